@@ -1,0 +1,56 @@
+//! `GET /v1/customers/{id}`: everything of the detail page that is one value.
+
+mod view;
+
+use utoipa::OpenApi;
+use verno_domain::{CustomerId, Error, Result, Role};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::Store;
+
+use view::CustomerView;
+
+/// Folder, binary and log name.
+pub const NAME: &str = "customer-get";
+
+/// Who may see a PIN.
+const SEES_PIN: [Role; 3] = [Role::Owner, Role::Manager, Role::Support];
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(handle))]
+pub struct Doc;
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let store = platform.store_with_secrets()?;
+    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(store.clone(), call))))
+}
+
+/// Get a customer
+///
+/// `pin` is shown for anonymous customers, to owner, manager and support.
+#[utoipa::path(
+    get, path = "/v1/customers/{id}", tag = "Customers", operation_id = "getCustomer",
+    params(("id" = String, Path, description = "Id of the customer")),
+    responses(
+        (status = 200, description = "The customer", body = CustomerView),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    let session = call.allow_any()?;
+    let shop = store.shop(session.shop);
+    let id = call.path("id", "customer", CustomerId::parse)?;
+    let customer = shop.customer(&id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+    let pin = match &customer.sealed_pin {
+        Some(sealed) if SEES_PIN.iter().any(|role| session.has(*role)) => Some(shop.open("pin", sealed).await?),
+        _ => None,
+    };
+    let groups = if customer.group.is_some() { shop.groups().await? } else { Vec::new() };
+    Reply::ok(&CustomerView::new(&customer, pin.as_ref(), &groups)?)
+}

@@ -1,0 +1,5 @@
+//! `customer-get` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(|platform| customer_get::build(platform))
+}

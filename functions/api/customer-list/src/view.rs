@@ -1,0 +1,90 @@
+//! The answer.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use verno_contract::{GroupView, time};
+use verno_directory::{Page, Row};
+use verno_domain::Group;
+
+/// A page of customers.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct CustomerListView {
+    /// In the order asked for.
+    items: Vec<CustomerRowView>,
+    /// How many match in all, exactly.
+    total: usize,
+    /// Continue here; `null` on the last page.
+    next_cursor: Option<String>,
+}
+
+/// A customer in the list.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct CustomerRowView {
+    /// Our id.
+    #[schema(example = "cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70")]
+    id: String,
+    /// Address.
+    #[schema(example = "jan.novak@example.cz")]
+    email: Option<String>,
+    /// Full name.
+    #[schema(example = "Jan Novák")]
+    name: Option<String>,
+    /// As written in the shop.
+    phone: Option<String>,
+    /// Balance.
+    #[schema(example = "1250.00")]
+    points: String,
+    /// Whether they have an account in the shop.
+    registered: bool,
+    /// Since when.
+    #[schema(format = DateTime)]
+    registered_at: Option<String>,
+    /// Last change.
+    #[schema(format = DateTime)]
+    modified_at: String,
+    /// Group in the shop.
+    group: Option<GroupView>,
+    /// VIP level; `null` while the programme has none.
+    vip_level: Option<String>,
+    /// Whether the level is locked.
+    vip_locked: bool,
+    /// Segment of the shown model; `null` while there is none.
+    segment: Option<SegmentView>,
+}
+
+/// A segment of a model.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct SegmentView {
+    /// Id of the model.
+    model: String,
+    /// Id of the segment.
+    id: String,
+    /// Its name.
+    name: String,
+}
+
+impl CustomerListView {
+    pub(crate) fn new(page: &Page, groups: &[Group], next_cursor: Option<String>) -> Self {
+        let items = page.rows.iter().map(|row| CustomerRowView::new(row, groups)).collect();
+        Self { items, total: page.total, next_cursor }
+    }
+}
+
+impl CustomerRowView {
+    fn new(row: &Row, groups: &[Group]) -> Self {
+        Self {
+            id: row.id.to_string(),
+            email: row.email.clone(),
+            name: row.name.clone(),
+            phone: row.phone.clone(),
+            points: row.points.to_string(),
+            registered: row.registered,
+            registered_at: row.registered_at.map(time),
+            modified_at: time(row.modified_at),
+            group: row.group.as_ref().map(|id| GroupView::find(id, groups)),
+            vip_level: None,
+            vip_locked: false,
+            segment: None,
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! `GET /v1/jobs/{id}`: one job and how far it is.
+
+use utoipa::OpenApi;
+use verno_contract::JobView;
+use verno_domain::{Error, JobId, Result};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::Store;
+
+/// Folder, binary and log name.
+pub const NAME: &str = "job-get";
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(handle))]
+pub struct Doc;
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let store = platform.store()?;
+    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(store.clone(), call))))
+}
+
+/// Get a job
+#[utoipa::path(
+    get, path = "/v1/jobs/{id}", tag = "Jobs", operation_id = "getJob",
+    params(("id" = String, Path, description = "Id of the job")),
+    responses(
+        (status = 200, description = "The job", body = JobView),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    let shop = store.shop(call.allow_any()?.shop);
+    let id = call.path("id", "job", JobId::parse)?;
+    let job = shop.job(&id).await?.ok_or_else(|| Error::not_found("job"))?;
+    Reply::ok(&JobView::from(&job))
+}

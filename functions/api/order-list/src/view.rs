@@ -1,0 +1,69 @@
+//! The answer.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use verno_contract::time;
+use verno_domain::order::OrderRecord;
+
+/// A page of orders.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrderListView {
+    /// In the order asked for.
+    items: Vec<OrderView>,
+    /// Continue here; `null` on the last page.
+    next_cursor: Option<String>,
+}
+
+/// An order and what it brought.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct OrderView {
+    /// Order number.
+    #[schema(example = "2026000057")]
+    code: String,
+    /// When it was placed.
+    #[schema(format = DateTime)]
+    placed_at: String,
+    /// Total with VAT, shipping included.
+    #[schema(example = "1100.00")]
+    amount: String,
+    /// Currency of the amount.
+    #[schema(example = "CZK")]
+    currency: String,
+    /// Status as the shop calls it.
+    status: Option<String>,
+    /// Whether it is paid.
+    paid: bool,
+    /// Whether it is cancelled.
+    cancelled: bool,
+    /// Whether the shop deleted it.
+    deleted: bool,
+    /// Net points booked for it.
+    #[schema(example = "50.00")]
+    points_earned: String,
+    /// Points spent on it.
+    #[schema(example = "0.00")]
+    points_used: String,
+}
+
+impl OrderListView {
+    pub(crate) fn new(orders: &[OrderRecord], next_cursor: Option<String>) -> Self {
+        Self { items: orders.iter().map(OrderView::from).collect(), next_cursor }
+    }
+}
+
+impl From<&OrderRecord> for OrderView {
+    fn from(order: &OrderRecord) -> Self {
+        Self {
+            code: order.code.to_string(),
+            placed_at: time(order.placed_at),
+            amount: format!("{:.2}", order.amount),
+            currency: order.currency.to_string(),
+            status: order.status.as_ref().map(|status| status.name.clone()),
+            paid: order.paid,
+            cancelled: order.cancelled,
+            deleted: order.deleted,
+            points_earned: order.earned.to_string(),
+            points_used: order.used.to_string(),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Whether and how a wish changes a customer's points.
+
+use verno_domain::ledger::{Expiry, Posting};
+use verno_domain::{Actor, Cause, Customer, Entry, EntryKind, Error, Kind, Points, Result, Role, role};
+use verno_lambda::http::Session;
+use verno_store::Audit;
+
+use crate::request::{Target, Wish};
+
+/// The change to book; `None` if the balance is the wished one already.
+///
+/// # Errors
+/// `Conflict` if the balance moved, `Invalid` if it would fall below zero, `Forbidden` above the caller's cap.
+pub(crate) fn decide(customer: &Customer, wish: &Wish, session: &Session) -> Result<Option<Points>> {
+    let balance = customer.account.balance;
+    if let Some(expected) = wish.expected
+        && expected != balance
+    {
+        let detail = format!("The balance moved meanwhile; it is {balance} now.");
+        return Err(Error::conflict("balance_moved", detail));
+    }
+    let (field, change) = match wish.target {
+        Target::Change(change) => ("change", change),
+        Target::Balance(wanted) => ("balance", wanted.sub(balance)?),
+    };
+    if change.is_zero() {
+        return Ok(None);
+    }
+    if change.is_negative() && balance.add(change)?.is_negative() {
+        let detail = format!("The customer has {balance} points; a change by hand cannot take more.");
+        return Err(Error::field(field, "below_zero", detail));
+    }
+    if wish.expires_on.is_some() && change.is_negative() {
+        return Err(Error::field("expires_on", "not_a_credit", "Only added points can expire."));
+    }
+    refuse_above_cap(change, session)?;
+    Ok(Some(change))
+}
+
+fn refuse_above_cap(change: Points, session: &Session) -> Result<()> {
+    let cap = role::support_cap();
+    let uncapped = session.has(Role::Owner) || session.has(Role::Manager);
+    if uncapped || change.max(change.negate()) <= cap {
+        return Ok(());
+    }
+    Err(Error::new(Kind::Forbidden, "over_cap", format!("Your role may change at most {cap} points at a time.")))
+}
+
+pub(crate) fn posting(wish: &Wish, change: Points, session: &Session, digest: &str, expiry: Expiry) -> Posting {
+    Posting {
+        cause: Cause::Request { digest: digest.to_owned() },
+        kind: EntryKind::Admin,
+        change,
+        actor: Actor::User(session.user.clone()),
+        note: wish.note.clone(),
+        internal_note: wish.internal_note.clone(),
+        reason: wish.reason.clone(),
+        order: None,
+        reverses: None,
+        expiry,
+        rule: None,
+    }
+}
+
+pub(crate) fn audit(before: &Customer, after: &Customer, entry: &Entry, session: &Session, request_id: &str) -> Audit {
+    Audit {
+        id: entry.id.to_string(),
+        at: entry.at,
+        actor: session.user.clone(),
+        what: "points",
+        before: before.account.balance.to_string(),
+        after: after.account.balance.to_string(),
+        request_id: request_id.to_owned(),
+    }
+}

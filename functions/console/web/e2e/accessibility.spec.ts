@@ -1,0 +1,74 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, open, openChange, rows, signIn, test } from "./team";
+
+const standard = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function violations(page: Page) {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(standard).analyze();
+  return found.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map((node) => `${node.target.join(" ")}: ${node.failureSummary}`),
+  }));
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} scheme`, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test("the sign-in, the list, the detail and the change of points violate no rule", async ({ page }) => {
+      await page.goto("/");
+      await expect(page.getByRole("button", { name: /Demo owner/ })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+
+      await signIn(page);
+      await expect(rows(page).first()).toBeVisible();
+      await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+      expect(await violations(page)).toEqual([]);
+
+      await open(page);
+      await expect(page.locator(".recharts-surface").first()).toBeVisible();
+      await page.getByRole("button", { name: "Show as a table" }).click();
+      expect(await violations(page)).toEqual([]);
+
+      const dialog = await openChange(page);
+      await dialog.getByRole("button", { name: "+50" }).click();
+      await expect(dialog.getByText("What the customer will see")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test("the jobs, an empty search and a refused number violate no rule", async ({ page }) => {
+      await signIn(page);
+      await page.getByRole("searchbox", { name: "Search customers" }).fill("nobody-of-that-name");
+      await expect(page.getByRole("heading", { name: "No customer matches" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+
+      await page.getByRole("link", { name: "Jobs" }).click();
+      await expect(page.getByRole("heading", { level: 1, name: "Jobs" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+
+      await page.getByRole("link", { name: "Customers" }).click();
+      await page.getByRole("searchbox", { name: "Search customers" }).fill("");
+      await open(page);
+      const dialog = await openChange(page);
+      await dialog.getByLabel("Change", { exact: true }).fill("1,5");
+      await expect(dialog.getByText("A comma is not accepted")).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+for (const width of [375, 2560]) {
+  test(`nothing is cut off or scrolls sideways at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await signIn(page);
+    await expect(rows(page).first()).toBeVisible();
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await open(page);
+    await expect(page.locator(".recharts-surface").first()).toBeVisible();
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    await openChange(page);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,73 @@
+import { expect, rows, signIn, test } from "./team";
+
+test("the keyboard searches, moves and opens", async ({ page }) => {
+  await signIn(page);
+  await expect(rows(page).first()).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("searchbox", { name: "Search customers" })).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(rows(page).nth(0)).toBeFocused();
+  await page.keyboard.press("j");
+  await page.keyboard.press("ArrowDown");
+  await expect(rows(page).nth(2)).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(rows(page).nth(1)).toBeFocused();
+  const href = await rows(page).nth(1).getAttribute("href");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`${href}$`));
+});
+
+test("search, filter and order live in the address and survive a reload", async ({ page }) => {
+  await signIn(page);
+  await page.getByRole("button", { name: "Points" }).click();
+  await page.getByText("Registered", { exact: true }).first().click();
+  await page.getByRole("searchbox", { name: "Search customers" }).fill("nov");
+  await expect(page).toHaveURL(/q=nov/);
+  await expect(page).toHaveURL(/sort=-points/);
+  await expect(page).toHaveURL(/registration=registered/);
+  await expect(page.getByRole("columnheader", { name: "Points" })).toHaveAttribute("aria-sort", "descending");
+  const total = await page.getByRole("status").filter({ hasText: "customer" }).innerText();
+  await page.reload();
+  await expect(page.getByRole("searchbox", { name: "Search customers" })).toHaveValue("nov");
+  await expect(page.getByRole("status").filter({ hasText: "customer" })).toHaveText(total);
+});
+
+test("pages follow one another without a row twice, and lead back", async ({ page }) => {
+  await signIn(page);
+  await expect(rows(page)).toHaveCount(50);
+  const first = await rows(page).allInnerTexts();
+  const firstLinks = await rows(page).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(page).toHaveURL(/cursor=/);
+  await expect(page.getByText(/^51–/)).toBeVisible();
+  await expect(rows(page).first()).not.toHaveText(first[0] ?? "");
+  const secondLinks = await rows(page).evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+  expect(secondLinks.filter((link) => firstLinks.includes(link))).toEqual([]);
+  await page.getByRole("button", { name: "Previous" }).click();
+  await expect(rows(page).first()).toHaveText(first[0] ?? "");
+});
+
+test("a search without a match says so and offers the way out", async ({ page }) => {
+  await signIn(page);
+  await page.getByRole("searchbox", { name: "Search customers" }).fill("nobody-of-that-name");
+  await expect(page.getByRole("heading", { name: "No customer matches" })).toBeVisible();
+  await expect(rows(page)).toHaveCount(0);
+  await page.getByRole("button", { name: "Clear filters" }).last().click();
+  await expect(rows(page).first()).toBeVisible();
+  await expect(page.getByRole("searchbox", { name: "Search customers" })).toHaveValue("");
+});
+
+test("a failure shows its request and another try brings the list", async ({ page }) => {
+  await page.route("**/v1/customers?**", (route) =>
+    route.fulfill({
+      status: 403,
+      contentType: "application/problem+json",
+      body: JSON.stringify({ status: 403, code: "forbidden", title: "", detail: "", type: "", request_id: "req_42" }),
+    }),
+  );
+  await signIn(page);
+  await expect(page.getByRole("alert")).toContainText("req_42");
+  await page.unroute("**/v1/customers?**");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(rows(page).first()).toBeVisible();
+});

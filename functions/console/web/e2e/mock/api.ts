@@ -1,0 +1,216 @@
+import type { components } from "../../src/api/schema.gen";
+import { hundredths, type Person, people, written } from "./data";
+
+type Schemas = components["schemas"];
+
+/** A request as the mock sees it. */
+export type Call = { method: string; url: URL; headers: Record<string, string | string[] | undefined>; body: unknown };
+/** An answer of the mock. */
+export type Reply = { status: number; body: unknown; headers?: Record<string, string> };
+
+const ok = (body: unknown, status = 200): Reply => ({ status, body });
+const refuse = (status: number, code: string, detail: string, errors: Schemas["ProblemField"][] = []): Reply => ({
+  status,
+  body: { type: "about:blank", title: code, status, code, detail, request_id: "req_mock", errors },
+});
+const fold = (text: string) =>
+  text
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase();
+
+/** The contract's routes over people in memory; enough of the rules for the console to be tried and tested. */
+export class MockApi {
+  private readonly shops = new Map<string, Person[]>([
+    ["222651", people(230)],
+    ["222652", []],
+  ]);
+  private readonly replays = new Map<string, { body: string; reply: Reply }>();
+
+  /** Answers one request. */
+  answer(call: Call): Reply {
+    const { method, url } = call;
+    if (url.pathname === "/config.json") return ok({ sign_in: { kind: "local", users } });
+    if (url.pathname === "/local/token" && method === "POST") {
+      return ok({ token: Buffer.from(JSON.stringify(call.body)).toString("base64url") });
+    }
+    const token = String(call.headers.authorization ?? "").replace("Bearer ", "");
+    const shop = this.shopOf(token);
+    if (!shop) return refuse(401, "unauthenticated", "Sign in first.");
+    if (url.pathname === "/v1/customers") return ok(list(shop, url.searchParams));
+    if (url.pathname === "/v1/groups") return ok({ items: groupsOf(shop), next_cursor: null });
+    if (url.pathname === "/v1/jobs") return ok({ items: jobs, next_cursor: null });
+    const [, id, part] = /^\/v1\/customers\/([^/]+)(?:\/([a-z-]+))?$/.exec(url.pathname) ?? [];
+    const person = shop.find((known) => known.customer.id === id);
+    if (!person) return refuse(404, "not_found", "There is no such customer.");
+    if (part === "points" && method === "POST") return this.change(person, call);
+    return detail(person, part, url.searchParams);
+  }
+
+  private shopOf(token: string): Person[] | undefined {
+    try {
+      const { eshop_id: id } = JSON.parse(Buffer.from(token, "base64url").toString()) as { eshop_id: string };
+      return this.shops.get(id);
+    } catch {
+      return undefined;
+    }
+  }
+
+  private change(person: Person, call: Call): Reply {
+    const key = `${person.customer.id} ${call.headers["idempotency-key"]}`;
+    const body = JSON.stringify(call.body);
+    const earlier = this.replays.get(key);
+    if (earlier) {
+      return earlier.body === body
+        ? { ...earlier.reply, headers: { "Idempotency-Replayed": "true" } }
+        : refuse(409, "idempotency_key_reused", "The key was used with another body.");
+    }
+    const reply = book(person, call.body as Schemas["PointsChange"]);
+    if (reply.status === 201) this.replays.set(key, { body, reply });
+    return reply;
+  }
+}
+
+const users = [
+  { name: "Demo owner", user: "owner@demo", eshop_id: "222651", roles: ["owner"] },
+  { name: "Demo support", user: "support@demo", eshop_id: "222651", roles: ["support"] },
+  { name: "Demo reader", user: "reader@demo", eshop_id: "222651", roles: ["reader"] },
+  { name: "Second shop", user: "owner@second", eshop_id: "222652", roles: ["owner"] },
+];
+
+const jobs: Schemas["Job"][] = [
+  {
+    id: "j1",
+    kind: "points_import",
+    state: "running",
+    created_at: "2026-11-22T07:58:00Z",
+    done: 4200,
+    total: 12000,
+    failed: 3,
+    errors_url: null,
+    result_url: null,
+  },
+  {
+    id: "j2",
+    kind: "customers_export",
+    state: "done",
+    created_at: "2026-11-21T15:10:00Z",
+    done: 230,
+    total: 230,
+    failed: 0,
+    errors_url: null,
+    result_url: "/results/j2.csv",
+  },
+];
+
+function list(shop: Person[], query: URLSearchParams): Schemas["CustomerPage"] {
+  const words = fold(query.get("q") ?? "")
+    .split(/\s+/)
+    .filter(Boolean);
+  const registration = query.get("registration");
+  const found = shop
+    .map((person) => person.customer)
+    .filter((customer) => {
+      const text = fold(`${customer.email} ${customer.name} ${customer.phone ?? ""}`);
+      const related =
+        !registration || registration === "all" || customer.registered === (registration === "registered");
+      return (
+        related &&
+        words.every((word) => text.includes(word)) &&
+        (!query.get("group") || customer.group?.id === query.get("group"))
+      );
+    });
+  const sort = query.get("sort") ?? "-modified_at";
+  const key = sort.replace("-", "") as keyof Schemas["CustomerItem"];
+  const value = (customer: Schemas["Customer"]) => {
+    const raw = customer[key];
+    if (key === "points") return hundredths(customer.points);
+    return fold(typeof raw === "object" && raw !== null && "name" in raw ? raw.name : String(raw ?? "\uffff"));
+  };
+  found.sort((a, b) => {
+    const [x, y] = [value(a), value(b)];
+    return (x < y ? -1 : x > y ? 1 : 0) * (sort.startsWith("-") ? -1 : 1);
+  });
+  const page = cut(found, query);
+  return { ...page, total: found.length };
+}
+
+function cut<T>(all: T[], query: URLSearchParams): { items: T[]; next_cursor: string | null } {
+  const from = Number(query.get("cursor") ?? 0);
+  const limit = Number(query.get("limit") ?? 50);
+  return { items: all.slice(from, from + limit), next_cursor: from + limit < all.length ? String(from + limit) : null };
+}
+
+function groupsOf(shop: Person[]): Schemas["GroupCount"][] {
+  const counts = new Map<string, Schemas["GroupCount"]>();
+  for (const { customer } of shop) {
+    if (!customer.group) continue;
+    const known = counts.get(customer.group.id) ?? { ...customer.group, customers: 0 };
+    counts.set(customer.group.id, { ...known, customers: known.customers + 1 });
+  }
+  return [...counts.values()];
+}
+
+function detail(person: Person, part: string | undefined, query: URLSearchParams): Reply {
+  const q = fold(query.get("q") ?? "");
+  if (part === undefined) return ok(person.customer);
+  if (part === "transactions") {
+    const found = person.ledger
+      .filter((entry) => !query.get("type") || entry.type === query.get("type"))
+      .filter((entry) => fold(`${entry.note ?? ""} ${entry.order_code ?? ""}`).includes(q))
+      .toReversed();
+    return ok(cut(found, query));
+  }
+  if (part === "orders") {
+    const sort = query.get("sort") ?? "-placed_at";
+    const key = (order: Schemas["Order"]) =>
+      sort.endsWith("amount") ? hundredths(order.amount) : Date.parse(order.placed_at);
+    const found = person.orders
+      .filter((order) => order.code.includes(q))
+      .sort((a, b) => (key(a) - key(b)) * (sort.startsWith("-") ? -1 : 1));
+    return ok(cut(found, query));
+  }
+  if (part === "balance-history") {
+    const from = query.get("from") ?? "";
+    const items = person.ledger
+      .filter((entry) => entry.at >= from)
+      .map((entry) => ({ at: entry.at, balance: entry.balance_after }));
+    const before = person.ledger.findLast((entry) => entry.at < from);
+    if (before) items.unshift({ at: from, balance: before.balance_after });
+    return ok({ items, next_cursor: null });
+  }
+  return refuse(404, "not_found", "There is no such thing.");
+}
+
+function book(person: Person, body: Schemas["PointsChange"]): Reply {
+  const typed = body.change ?? body.balance ?? "";
+  const field = body.change == null ? "balance" : "change";
+  if (typed.includes(",")) {
+    return refuse(400, "decimal_comma", "Use a period.", [{ field, code: "decimal_comma", detail: "Use a period." }]);
+  }
+  const before = hundredths(person.customer.points);
+  if (body.expected_balance && hundredths(body.expected_balance) !== before) {
+    return refuse(409, "balance_changed", "The balance has changed.");
+  }
+  const change = body.change == null ? hundredths(typed) - before : hundredths(typed);
+  const balance = written(before + change);
+  if (change === 0) return ok({ transaction: null, balance }, 201);
+  const transaction: Schemas["Transaction"] = {
+    id: `t_${person.customer.id}_${person.ledger.length}`,
+    at: new Date().toISOString(),
+    type: "admin",
+    change: written(change),
+    balance_after: balance,
+    note: body.note ?? null,
+    internal_note: body.internal_note ?? null,
+    reason: body.reason ?? null,
+    order_code: null,
+    actor: "owner@demo",
+    reverses: null,
+    expires_on: body.expires_on ?? null,
+  };
+  person.ledger.push(transaction);
+  person.customer.points = balance;
+  person.customer.modified_at = transaction.at;
+  return ok({ transaction, balance }, 201);
+}

@@ -1,0 +1,46 @@
+import { expect, open, signIn, test } from "./team";
+
+test("a deep link survives the sign-in, with its query and hash", async ({ page }) => {
+  await signIn(page);
+  await open(page);
+  const path = `${new URL(page.url()).pathname}?type=admin#transactions`;
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(path);
+  await page.getByRole("button", { name: /Demo owner/ }).click();
+  await expect(page).toHaveURL(new RegExp(`${path.replace("?", "\\?")}$`));
+  await expect(page.locator("#transactions")).toBeInViewport();
+});
+
+test("a refused token leads to the sign-in, says why and comes back", async ({ page }) => {
+  await signIn(page);
+  await page.route("**/v1/jobs**", (route) => route.fulfill({ status: 401, body: "{}" }));
+  await page.getByRole("link", { name: "Jobs" }).click();
+  await expect(page.getByText("Your session has ended")).toBeVisible();
+  await page.unroute("**/v1/jobs**");
+  await page.getByRole("button", { name: /Demo owner/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Jobs" })).toBeVisible();
+});
+
+test("who is signed in, where and as what is in sight, and signing out forgets it", async ({ page }) => {
+  await signIn(page);
+  const account = page.getByRole("button", { name: /Account and settings/ });
+  await expect(account).toContainText("Demo owner");
+  await expect(account).toContainText("Owner");
+  await expect(account).toContainText("222651");
+  await account.click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  expect(await page.evaluate(() => sessionStorage.getItem("verno.session"))).toBeNull();
+  await page.goto("/customers");
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("the language changes at once and stays chosen", async ({ page }) => {
+  await signIn(page);
+  await page.getByRole("button", { name: "Language: English" }).click();
+  await page.getByRole("menuitemradio", { name: "Slovenčina" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Zákazníci" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("lang", "sk");
+  await page.reload();
+  await expect(page.getByText("Posledná zmena")).toBeVisible();
+});

@@ -1,0 +1,73 @@
+import { test as base, expect, type Page } from "@playwright/test";
+
+/** Words of the browser that an answer with an error status, or a connection that a test broke, leaves in the console. */
+const expectedNoise = /Failed to load resource/;
+
+/** Tests in which whatever the page complains of (a script error, a violated security policy) is a failure. */
+export const test = base.extend<{ complaints: string[] }>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("console", (message) => {
+        if (message.type() === "error" && !expectedNoise.test(message.text())) complaints.push(message.text());
+      });
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Signs in as the owner of the demo shop and waits for the list. */
+export async function signIn(page: Page, user: RegExp = /Demo owner/) {
+  await page.goto("/");
+  await page.getByRole("button", { name: user }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Customers" })).toBeVisible();
+}
+
+/** The links of the list's rows. */
+export const rows = (page: Page) => page.locator("a[data-row]");
+
+/** Opens the customer of a row and waits for the balance. */
+export async function open(page: Page, row = 0) {
+  await rows(page).nth(row).click();
+  await expect(page.getByTestId("balance")).toBeVisible();
+}
+
+/** The shown balance, in hundredths of a point. */
+export async function balance(page: Page): Promise<number> {
+  return hundredths(await page.getByTestId("balance").innerText());
+}
+
+/** A shown number in hundredths. */
+export function hundredths(text: string): number {
+  return Math.round(Number(text.replace(/,/g, "").replace("\u2212", "-")) * 100);
+}
+
+/** Opens the dialog that changes points. */
+export async function openChange(page: Page) {
+  await page.getByRole("button", { name: "Change points" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+/** Books a change as somebody else of the team would, past the page. Answers the status. */
+export async function bookElsewhere(page: Page, body: object): Promise<number> {
+  return page.evaluate(async (change) => {
+    const { token } = JSON.parse(sessionStorage.getItem("verno.session") ?? "{}") as { token: string };
+    const answer = await fetch(`/v1${window.location.pathname}/points`, {
+      method: "POST",
+      headers: {
+        Authorization: `Bearer ${token}`,
+        "Content-Type": "application/json",
+        "Idempotency-Key": crypto.randomUUID(),
+      },
+      body: JSON.stringify(change),
+    });
+    return answer.status;
+  }, body);
+}

@@ -1,0 +1,73 @@
+import { Alert, Center, Group, Loader, Paper, Stack, Text, Title } from "@mantine/core";
+import { IconClockPause } from "@tabler/icons-react";
+import { Navigate, useSearchParams } from "react-router";
+import { FailureNotice } from "../elements/FailureNotice";
+import { useTitle } from "../elements/useTitle";
+import { useSpeech } from "../i18n/LanguageProvider";
+import { Appearance } from "../shell/Appearance";
+import { LanguageMenu } from "../shell/LanguageMenu";
+import { Logo } from "../shell/Logo";
+import type { SignIn } from "./configuration";
+import { LocalUsers } from "./LocalUsers";
+import { ProviderButton } from "./ProviderButton";
+import { returnParameter, returnPath } from "./returnPath";
+import styles from "./SignInPage.module.css";
+import { useSession } from "./session";
+import { useForgetting, useSignIn } from "./useSignIn";
+
+/** Where everybody signs in, and where an ended session leads. */
+export function SignInPage() {
+  const { t } = useSpeech();
+  const { session, ended } = useSession();
+  const [parameters] = useSearchParams();
+  const signIn = useSignIn();
+  useTitle(t.signIn.title);
+  useForgetting();
+
+  const destination = returnPath(parameters.get(returnParameter));
+  if (session) return <Navigate to={destination} replace />;
+  return (
+    <div className={styles.page}>
+      <Group justify="flex-end" gap="xs" p="md" component="header">
+        <LanguageMenu />
+        <Appearance />
+      </Group>
+      <main className={styles.main}>
+        <Stack gap="lg" w="100%" maw={420}>
+          <Logo size={36} />
+          <div>
+            <Title order={1}>{t.signIn.title}</Title>
+            <Text c="dimmed" mt={4}>
+              {t.signIn.lead}
+            </Text>
+          </div>
+          {ended === "expired" && (
+            <Alert
+              role="status"
+              variant="light"
+              color="yellow"
+              icon={<IconClockPause aria-hidden />}
+              className={styles.note}
+            >
+              {t.signIn.ended}
+            </Alert>
+          )}
+          <Paper withBorder radius="lg" className={styles.card}>
+            {signIn.isPending && (
+              <Center p="xl">
+                <Loader size="sm" />
+              </Center>
+            )}
+            {signIn.isError && <FailureNotice error={signIn.error} onRetry={signIn.refetch} busy={signIn.isFetching} />}
+            {signIn.data && <Ways signIn={signIn.data} destination={destination} />}
+          </Paper>
+        </Stack>
+      </main>
+    </div>
+  );
+}
+
+function Ways(props: { signIn: SignIn; destination: string }) {
+  if (props.signIn.kind === "local") return <LocalUsers users={props.signIn.users} />;
+  return <ProviderButton provider={props.signIn} destination={props.destination} />;
+}

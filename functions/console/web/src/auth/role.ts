@@ -1,0 +1,16 @@
+/** What a member of the team may be; the API decides what each may do, the console only hides what would be refused. */
+export const roles = ["owner", "manager", "marketing", "support", "reader"] as const;
+
+/** One of the team's roles. */
+export type Role = (typeof roles)[number];
+
+/** The roles among `values`, which may be anything a token carries. */
+export function rolesAmong(values: unknown): Role[] {
+  const list = Array.isArray(values) ? values : typeof values === "string" ? values.split(/[\s,]+/) : [];
+  return roles.filter((role) => list.includes(role));
+}
+
+/** Whether one of the roles may change a customer's points. */
+export function mayChangePoints(held: readonly Role[]): boolean {
+  return held.some((role) => role === "owner" || role === "manager" || role === "support");
+}

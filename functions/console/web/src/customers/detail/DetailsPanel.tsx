@@ -1,0 +1,104 @@
+import { Anchor, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { CopyButton } from "../../elements/CopyButton";
+import { FailureNotice } from "../../elements/FailureNotice";
+import { Panel } from "../../elements/Panel";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import type { Customer } from "../queries";
+import styles from "./Detail.module.css";
+import { Pin } from "./Pin";
+
+/** Who the customer is. */
+export function DetailsPanel({ customer }: { customer: UseQueryResult<Customer> }) {
+  const { t } = useSpeech();
+  return (
+    <Panel id="details" title={t.detail.details}>
+      {customer.isPending && <LoadingDetails />}
+      {customer.isError && (
+        <FailureNotice error={customer.error} onRetry={customer.refetch} busy={customer.isFetching} />
+      )}
+      {customer.data && <Details customer={customer.data} />}
+    </Panel>
+  );
+}
+
+function Details({ customer }: { customer: Customer }) {
+  const { t, format } = useSpeech();
+  return (
+    <dl className={styles.facts}>
+      <Fact label={t.detail.email} copy={customer.email}>
+        {customer.email && (
+          <Anchor size="sm" href={`mailto:${customer.email}`}>
+            {customer.email}
+          </Anchor>
+        )}
+      </Fact>
+      <Fact label={t.detail.phone} copy={customer.phone}>
+        {customer.phone && (
+          <Anchor size="sm" href={`tel:${customer.phone.replace(/\s/g, "")}`}>
+            {customer.phone}
+          </Anchor>
+        )}
+      </Fact>
+      <Fact label={t.detail.name}>{customer.name}</Fact>
+      {!customer.registered && customer.pin && (
+        <Fact label={t.detail.pin}>
+          <Pin pin={customer.pin} />
+        </Fact>
+      )}
+      <Fact label={t.detail.birthDate}>{customer.birth_date && format.date(customer.birth_date)}</Fact>
+      <Fact label={t.detail.nameDay}>{customer.name_day && format.yearly(customer.name_day)}</Fact>
+      <Fact label={t.detail.registeredAt}>
+        {customer.registered ? customer.registered_at && format.day(customer.registered_at) : t.list.anonymous}
+      </Fact>
+      <Fact label={t.detail.referralCode} copy={customer.referral_code}>
+        {customer.referral_code && <span className={styles.code}>{customer.referral_code}</span>}
+      </Fact>
+      <Fact label={t.detail.group}>
+        {customer.group && (
+          <>
+            {customer.group.name}
+            {customer.vip_locked && <IconLock size={13} aria-label={t.detail.vipLocked} />}
+          </>
+        )}
+      </Fact>
+      {customer.segment && <Fact label={t.detail.segment}>{customer.segment.name}</Fact>}
+      <Fact label={t.detail.modifiedAt}>{format.moment(customer.modified_at)}</Fact>
+    </dl>
+  );
+}
+
+function Fact(props: { label: string; copy?: string | null; children: ReactNode }) {
+  const { t } = useSpeech();
+  return (
+    <div className={styles.fact}>
+      <Text component="dt" size="xs" c="dimmed">
+        {props.label}
+      </Text>
+      <Group component="dd" gap={4} wrap="nowrap" className={styles.value}>
+        {props.children || (
+          <Text span size="sm" c="dimmed">
+            {t.detail.notSet}
+          </Text>
+        )}
+        {props.copy && <CopyButton value={props.copy} what={props.label} />}
+      </Group>
+    </div>
+  );
+}
+
+function LoadingDetails() {
+  return (
+    <Stack gap="md" px="lg" pb="lg">
+      {[65, 50, 45, 40, 55, 40, 50, 45, 40, 55].map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows without identity
+        <div key={index}>
+          <Skeleton height={10} width={70} mb={8} />
+          <Skeleton height={14} width={`${width}%`} />
+        </div>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,79 @@
+import { Box, Button, Group, Text, Title } from "@mantine/core";
+import { IconSearchOff, IconUsers } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { EmptyState } from "../../elements/EmptyState";
+import { FailureNotice } from "../../elements/FailureNotice";
+import { useTitle } from "../../elements/useTitle";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import { customersQuery } from "../queries";
+import { CustomerTable } from "./CustomerTable";
+import { Filters } from "./Filters";
+import styles from "./List.module.css";
+import { isFiltered, readListState, toggleSort } from "./listState";
+import { Pager } from "./Pager";
+import { useListKeys } from "./useListKeys";
+import { useListState } from "./useListState";
+
+/** The customers of the shop: searched, filtered, sorted and paged, all of it in the address. */
+export function CustomersPage() {
+  const { t } = useSpeech();
+  const list = useListState();
+  const keys = useListKeys();
+  const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(customersQuery(list.state));
+  useTitle(t.list.title);
+
+  const clear = () => list.narrow({ ...readListState(new URLSearchParams()), sort: list.state.sort });
+  const filtered = isFiltered(list.state);
+  return (
+    <div className={styles.page}>
+      <Group justify="space-between" align="baseline" mb="md">
+        <Title order={1}>{t.list.title}</Title>
+        <Text c="dimmed" size="sm" role="status" aria-live="polite" mih="1.55em">
+          {data && !error && t.list.total(data.total)}
+        </Text>
+      </Group>
+      <div className={styles.card}>
+        <Filters state={list.state} narrow={list.narrow} clear={clear} keys={keys} />
+        <Box className={styles.progress} data-active={(isFetching && data !== undefined) || undefined} aria-hidden />
+        {error ? (
+          <FailureNotice error={error} onRetry={refetch} busy={isFetching} />
+        ) : data?.items.length === 0 && !isPlaceholderData ? (
+          filtered ? (
+            <EmptyState
+              title={t.list.noMatchTitle}
+              text={t.list.noMatchText}
+              icon={<IconSearchOff size={22} />}
+              heading={2}
+            >
+              <Button variant="default" onClick={clear}>
+                {t.list.clearFilters}
+              </Button>
+            </EmptyState>
+          ) : (
+            <EmptyState title={t.list.emptyTitle} text={t.list.emptyText} icon={<IconUsers size={22} />} heading={2} />
+          )
+        ) : (
+          <CustomerTable
+            rows={data?.items}
+            stale={isPlaceholderData}
+            sort={list.state.sort}
+            onSort={(column) => list.narrow({ sort: toggleSort(list.state.sort, column) })}
+            body={keys.rows}
+          />
+        )}
+        {data && !error && data.items.length > 0 && (
+          <Pager
+            state={list.state}
+            shown={data.items.length}
+            total={data.total}
+            next={isPlaceholderData ? null : data.next_cursor}
+            list={list}
+          />
+        )}
+      </div>
+      <Text c="dimmed" size="xs" mt="sm" className={styles.hint}>
+        {t.list.shortcuts}
+      </Text>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { Select, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
+import { sign } from "../../format/decimal";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import { type FormPart, fieldError } from "./AmountFields";
+
+/** Why: for the customer, for the team, and for reports. */
+export function NoteFields({ draft, effect, attempt, locked, edit }: FormPart) {
+  const { t } = useSpeech();
+  const adds = effect.ok && sign(effect.change) > 0;
+  return (
+    <Stack gap="md">
+      <Textarea
+        label={t.adjust.note}
+        description={t.adjust.noteHint}
+        autosize
+        minRows={1}
+        maxRows={4}
+        disabled={locked}
+        error={fieldError(attempt, ["note"], t)}
+        value={draft.note}
+        onChange={(event) => edit({ note: event.currentTarget.value })}
+      />
+      <Textarea
+        label={t.adjust.internalNote}
+        description={t.adjust.internalNoteHint}
+        autosize
+        minRows={1}
+        maxRows={4}
+        disabled={locked}
+        error={fieldError(attempt, ["internal_note"], t)}
+        value={draft.internalNote}
+        onChange={(event) => edit({ internalNote: event.currentTarget.value })}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="md">
+        <Select
+          label={t.adjust.reason}
+          description={t.adjust.reasonHint}
+          placeholder={t.adjust.noReason}
+          data={Object.entries(t.adjust.reasons).map(([value, label]) => ({ value, label }))}
+          clearable
+          clearButtonProps={{ "aria-label": t.adjust.noReason }}
+          disabled={locked}
+          error={fieldError(attempt, ["reason"], t)}
+          value={draft.reason}
+          onChange={(reason) => edit({ reason })}
+        />
+        <TextInput
+          type="date"
+          label={t.adjust.expiresOn}
+          description={t.adjust.expiresOnHint}
+          disabled={locked || !adds}
+          error={fieldError(attempt, ["expires_on"], t)}
+          value={draft.expiresOn}
+          onChange={(event) => edit({ expiresOn: event.currentTarget.value })}
+        />
+      </SimpleGrid>
+    </Stack>
+  );
+}

@@ -1,0 +1,88 @@
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { type FormEvent, useState } from "react";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import type { Customer } from "../queries";
+import { AmountFields } from "./AmountFields";
+import { AttemptNotice } from "./AttemptNotice";
+import { type Draft, effectOf, emptyDraft, isComplete, requestOf } from "./draft";
+import { NoteFields } from "./NoteFields";
+import styles from "./Points.module.css";
+import { Balances, CustomerView } from "./Preview";
+import { type Booked, usePointsChange } from "./usePointsChange";
+
+type Props = {
+  customer: Customer;
+  onClose: () => void;
+  /** Told the id of the entry once it is booked. */
+  onBooked: (transactionId: string) => void;
+};
+
+/** Changes a customer's points by hand: what will happen is shown before, what did happen after. */
+export function PointsModal({ customer, onClose, onBooked }: Props) {
+  const { t, format } = useSpeech();
+  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const [openedWith] = useState(customer.points);
+  const small = useMediaQuery("(max-width: 36em)");
+  const effect = effectOf(draft, customer.points);
+
+  const booked = ({ transaction, balance }: Booked) => {
+    const now = format.points(balance);
+    notifications.show(
+      transaction
+        ? {
+            color: "verno",
+            title: t.adjust.bookedTitle,
+            message: t.adjust.booked(format.change(transaction.change), now),
+          }
+        : { color: "gray", title: t.adjust.unchangedTitle, message: t.adjust.unchanged(now) },
+    );
+    if (transaction) onBooked(transaction.id);
+    onClose();
+  };
+  const change = usePointsChange(customer.id, booked);
+  const edit = (part: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    change.forget();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (change.saving) return;
+    if (change.unsettled) change.save(change.unsettled);
+    else if (isComplete(effect)) change.save(requestOf(draft, effect.typed, customer.points));
+  };
+  const locked = change.saving || change.unsettled !== undefined;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t.adjust.title}
+      size="lg"
+      fullScreen={small}
+      closeOnClickOutside={false}
+      closeOnEscape={!change.saving}
+      closeButtonProps={{ "aria-label": t.adjust.close, disabled: change.saving }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack gap="lg">
+          <AmountFields draft={draft} effect={effect} attempt={change.attempt} locked={locked} edit={edit} />
+          <NoteFields draft={draft} effect={effect} attempt={change.attempt} locked={locked} edit={edit} />
+          <CustomerView draft={draft} effect={effect} />
+          <AttemptNotice attempt={change.attempt} openedWith={openedWith} current={customer.points} />
+          <div className={styles.footer}>
+            <Balances effect={effect} current={customer.points} />
+            <Group justify="flex-end" gap="sm" ml="auto">
+              <Button variant="default" onClick={onClose} disabled={change.saving}>
+                {change.unsettled ? t.adjust.close : t.adjust.cancel}
+              </Button>
+              <Button type="submit" loading={change.saving} disabled={!change.unsettled && !isComplete(effect)}>
+                {change.unsettled ? t.adjust.retry : t.adjust.save}
+              </Button>
+            </Group>
+          </div>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,18 @@
+import { Problem } from "../../api/problem";
+
+/**
+ * How the last try to save ended. `unknown`: no clear answer came, so it may have been booked; only the very same
+ * request may follow. `moved`: the balance is not the one the form was based on. `refused`: certainly not booked.
+ */
+export type Attempt = { kind: "unknown" } | { kind: "moved" } | { kind: "refused"; problem: Problem };
+
+/** Codes by which the API says that the idempotency key was used with another body; everything else is about the balance. */
+const keyReuse = /idempoten/;
+
+/** What an error says of the request's fate. */
+export function attemptFrom(error: unknown): Attempt {
+  const problem = error instanceof Problem ? error : new Problem(0, "network", "");
+  if (problem.outcomeUnknown) return { kind: "unknown" };
+  if (problem.status === 409 && !keyReuse.test(problem.code)) return { kind: "moved" };
+  return { kind: "refused", problem };
+}

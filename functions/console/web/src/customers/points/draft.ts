@@ -1,0 +1,62 @@
+import type { components } from "../../api/schema.gen";
+import { add, type Decimal, type NumberProblem, parsePoints, sign, subtract } from "../../format/decimal";
+
+/** A change of points as it is being written. Amounts are what was typed. */
+export type Draft = {
+  /** By how much, or to what balance. */
+  way: "change" | "balance";
+  change: string;
+  balance: string;
+  note: string;
+  internalNote: string;
+  reason: string | null;
+  /** `YYYY-MM-DD`, or empty to follow the programme's rules. */
+  expiresOn: string;
+};
+
+/** An empty form. */
+export const emptyDraft: Draft = {
+  way: "change",
+  change: "",
+  balance: "",
+  note: "",
+  internalNote: "",
+  reason: null,
+  expiresOn: "",
+};
+
+/** Amounts to add or subtract with one click. */
+export const presets = ["-100", "-50", "-10", "10", "50", "100"] as const;
+
+/** What a draft would do to a balance, or why it cannot be told. */
+export type Effect =
+  | { ok: true; typed: Decimal; change: Decimal; balance: Decimal }
+  | { ok: false; problem: NumberProblem };
+
+/** Works out what `draft` would do to `current`. */
+export function effectOf(draft: Draft, current: Decimal): Effect {
+  const parsed = parsePoints(draft.way === "change" ? draft.change : draft.balance);
+  if (!parsed.ok) return parsed;
+  const typed = parsed.value;
+  return draft.way === "change"
+    ? { ok: true, typed, change: typed, balance: add(current, typed) }
+    : { ok: true, typed, change: subtract(typed, current), balance: typed };
+}
+
+/** Whether the draft can be sent. A change of nothing is not worth an entry. */
+export function isComplete(effect: Effect): effect is Extract<Effect, { ok: true }> {
+  return effect.ok && sign(effect.change) !== 0;
+}
+
+/** The request's body. A balance names the one it was based on, so that nobody's work is overwritten unseen. */
+export function requestOf(draft: Draft, typed: Decimal, current: Decimal): components["schemas"]["PointsChange"] {
+  const text = (value: string) => value.trim() || undefined;
+  const adds = sign(draft.way === "change" ? typed : subtract(typed, current)) > 0;
+  return {
+    ...(draft.way === "change" ? { change: typed } : { balance: typed, expected_balance: current }),
+    note: text(draft.note),
+    internal_note: text(draft.internalNote),
+    reason: draft.reason ?? undefined,
+    expires_on: adds ? text(draft.expiresOn) : undefined,
+  };
+}

@@ -1,0 +1,54 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { answer, api } from "../../api/client";
+import type { components } from "../../api/schema.gen";
+import { customerQuery, everythingOf } from "../queries";
+import { type Attempt, attemptFrom } from "./attempt";
+
+type PointsChange = components["schemas"]["PointsChange"];
+/** The API's answer to a change of points. */
+export type Booked = components["schemas"]["PointsChanged"];
+
+/**
+ * Books a change of one customer's points. One idempotency key per opened form: repeating a request whose fate is not
+ * known cannot book it twice. Only after a clear refusal, when nothing was booked, does another key follow.
+ */
+export function usePointsChange(id: string, onBooked: (booked: Booked) => void) {
+  const client = useQueryClient();
+  const key = useRef<string>(crypto.randomUUID());
+  const [attempt, setAttempt] = useState<Attempt | null>(null);
+  const profile = customerQuery(id).queryKey;
+
+  const mutation = useMutation({
+    mutationFn: (body: PointsChange) =>
+      answer(
+        api.POST("/v1/customers/{id}/points", {
+          params: { path: { id }, header: { "Idempotency-Key": key.current } },
+          body,
+        }),
+      ),
+    onMutate: () => setAttempt(null),
+    onSuccess: (booked) => {
+      client.setQueryData(profile, (known) => known && { ...known, points: booked.balance });
+      void client.invalidateQueries({ queryKey: everythingOf(id) });
+      void client.invalidateQueries({ queryKey: ["customers"] });
+      onBooked(booked);
+    },
+    onError: async (error) => {
+      const next = attemptFrom(error);
+      if (next.kind !== "unknown") key.current = crypto.randomUUID();
+      if (next.kind === "moved") await client.refetchQueries({ queryKey: profile });
+      setAttempt(next);
+    },
+  });
+
+  return {
+    save: mutation.mutate,
+    saving: mutation.isPending,
+    attempt,
+    /** The request whose fate is not known, to be sent again unchanged. */
+    unsettled: attempt?.kind === "unknown" ? mutation.variables : undefined,
+    /** Forgets the last refusal once the draft has changed. */
+    forget: () => setAttempt((last) => (last?.kind === "refused" ? null : last)),
+  };
+}

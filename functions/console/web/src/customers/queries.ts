@@ -1,0 +1,105 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { answer, api } from "../api/client";
+import type { components, paths } from "../api/schema.gen";
+import { type ListState, pageSize, writeSort } from "./list/listState";
+
+type Schemas = components["schemas"];
+
+/** A customer as a row of the list. */
+export type CustomerRow = Schemas["CustomerItem"];
+/** A customer as the detail shows them. */
+export type Customer = Schemas["Customer"];
+/** One entry of a customer's ledger. */
+export type Transaction = Schemas["Transaction"];
+/** What kind of event changed the points. */
+export type TransactionType = Schemas["TransactionType"];
+/** One order of a customer. */
+export type Order = Schemas["Order"];
+/** The balance from a moment on. */
+export type BalancePoint = Schemas["BalancePoint"];
+/** How orders can be sorted. */
+export type OrderSort = "placed_at" | "-placed_at" | "amount" | "-amount";
+/** The query of a customer list. */
+export type ListQuery = NonNullable<paths["/v1/customers"]["get"]["parameters"]["query"]>;
+
+/** What the list's state asks of the API. */
+export function listQuery(state: ListState): ListQuery {
+  return {
+    q: state.q.trim() || undefined,
+    group: state.group ?? undefined,
+    registration: state.registration === "all" ? undefined : state.registration,
+    model: state.segment?.model,
+    segment: state.segment?.id,
+    sort: writeSort(state.sort),
+    cursor: state.cursor ?? undefined,
+    limit: pageSize,
+  };
+}
+
+/** One page of the list. The rows of the last answer stay until the next one is there. */
+export const customersQuery = (state: ListState) =>
+  queryOptions({
+    queryKey: ["customers", listQuery(state)],
+    queryFn: ({ signal }) => answer(api.GET("/v1/customers", { params: { query: listQuery(state) }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+/** The groups that the filter offers. */
+export const groupsQuery = () =>
+  queryOptions({
+    queryKey: ["groups"],
+    queryFn: ({ signal }) => answer(api.GET("/v1/groups", { signal })),
+    staleTime: 60_000,
+  });
+
+const customerKey = (id: string) => ["customer", id] as const;
+
+/** Everything of one customer that is one value. */
+export const customerQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...customerKey(id), "profile"],
+    queryFn: ({ signal }) => answer(api.GET("/v1/customers/{id}", { params: { path: { id } }, signal })),
+  });
+
+/** The balance over time, since `from` (RFC 3339) or from the beginning. */
+export const balanceHistoryQuery = (id: string, from: string | undefined) =>
+  queryOptions({
+    queryKey: [...customerKey(id), "balance-history", from ?? null],
+    queryFn: ({ signal }) =>
+      answer(api.GET("/v1/customers/{id}/balance-history", { params: { path: { id }, query: { from } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+/** The ledger, newest first, page after page. */
+export const transactionsQuery = (id: string, filter: { type: TransactionType | null; q: string }) =>
+  infiniteQueryOptions({
+    queryKey: [...customerKey(id), "transactions", filter],
+    queryFn: ({ pageParam, signal }) => {
+      const query = {
+        type: filter.type ?? undefined,
+        q: filter.q || undefined,
+        cursor: pageParam ?? undefined,
+        limit: 25,
+      };
+      return answer(api.GET("/v1/customers/{id}/transactions", { params: { path: { id }, query }, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** The orders, page after page. */
+export const ordersQuery = (id: string, filter: { q: string; sort: OrderSort }) =>
+  infiniteQueryOptions({
+    queryKey: [...customerKey(id), "orders", filter],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { q: filter.q || undefined, sort: filter.sort, cursor: pageParam ?? undefined, limit: 25 };
+      return answer(api.GET("/v1/customers/{id}/orders", { params: { path: { id }, query }, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** The key of everything known of one customer, to be asked anew after a change. */
+export const everythingOf = customerKey;

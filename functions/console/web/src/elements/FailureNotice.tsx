@@ -1,0 +1,47 @@
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
+import { Problem } from "../api/problem";
+import type { Messages } from "../i18n/en";
+import { useSpeech } from "../i18n/LanguageProvider";
+
+/** What a failure means to the person who looks at it. */
+export function explain(error: unknown, t: Messages): string {
+  if (!(error instanceof Problem)) return t.failure.server;
+  if (error.status === 0) return t.failure.network;
+  if (error.status === 403) return t.failure.forbidden;
+  if (error.status === 404) return t.failure.notFound;
+  if (error.status === 429) return t.failure.tooMany;
+  return error.status < 500 && error.message ? error.message : t.failure.server;
+}
+
+/** In place of what could not be loaded: why, the request's id for support, and another try. */
+export function FailureNotice(props: { error: unknown; onRetry: () => void; busy?: boolean }) {
+  const { t } = useSpeech();
+  const requestId = props.error instanceof Problem ? props.error.requestId : null;
+  return (
+    <Group role="alert" align="flex-start" wrap="nowrap" gap="sm" p="lg">
+      <IconAlertTriangle size={20} color="var(--mantine-color-error)" aria-hidden style={{ flexShrink: 0 }} />
+      <Stack gap={4} align="flex-start">
+        <Text fw={600} size="sm">
+          {t.failure.title}
+        </Text>
+        <Text size="sm">{explain(props.error, t)}</Text>
+        {requestId && (
+          <Text size="xs" c="dimmed" ff="monospace">
+            {t.failure.requestId(requestId)}
+          </Text>
+        )}
+        <Button
+          variant="default"
+          size="xs"
+          mt={4}
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          loading={props.busy}
+          onClick={props.onRetry}
+        >
+          {t.failure.retry}
+        </Button>
+      </Stack>
+    </Group>
+  );
+}

@@ -1,0 +1,27 @@
+/** The console's languages. */
+export const languages = ["cs", "sk", "en"] as const;
+
+/** One of the console's languages. */
+export type Language = (typeof languages)[number];
+
+/** What each language calls itself. */
+export const languageNames: Record<Language, string> = { cs: "Čeština", sk: "Slovenčina", en: "English" };
+
+const key = "verno.language";
+
+/** Whether the console speaks `text`. */
+export function isLanguage(text: string | null): text is Language {
+  return (languages as readonly (string | null)[]).includes(text);
+}
+
+/** The language chosen earlier, or else the first of `preferred` that the console speaks, or else English. */
+export function initialLanguage(stored = localStorage.getItem(key), preferred = navigator.languages): Language {
+  if (isLanguage(stored)) return stored;
+  const known = preferred.map((tag) => tag.slice(0, 2).toLowerCase()).find(isLanguage);
+  return known ?? "en";
+}
+
+/** Keeps the choice for the next visit. */
+export function rememberLanguage(language: Language) {
+  localStorage.setItem(key, language);
+}

@@ -1,0 +1,48 @@
+import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
+import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+import { useSpeech } from "../i18n/LanguageProvider";
+
+const icons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
+
+/** Chooses light, dark, or whatever the system says. */
+export function Appearance() {
+  const { t } = useSpeech();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const names: Record<MantineColorScheme, string> = {
+    auto: t.account.system,
+    light: t.account.light,
+    dark: t.account.dark,
+  };
+  const Current = icons[colorScheme];
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="var(--mantine-color-dimmed)"
+          aria-label={`${t.account.appearance}: ${names[colorScheme]}`}
+        >
+          <Current size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(["auto", "light", "dark"] as const).map((offered) => {
+          const Icon = icons[offered];
+          return (
+            <Menu.Item
+              key={offered}
+              role="menuitemradio"
+              aria-checked={offered === colorScheme}
+              onClick={() => setColorScheme(offered)}
+              leftSection={<Icon size={16} aria-hidden />}
+              rightSection={offered === colorScheme && <IconCheck size={14} aria-hidden />}
+            >
+              {names[offered]}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,91 @@
+import { Avatar, Box, Group, Menu, Stack, Text, UnstyledButton } from "@mantine/core";
+import { IconBuildingStore, IconChecklist, IconLogout, IconSelector, IconUsers } from "@tabler/icons-react";
+import { NavLink } from "react-router";
+import { useSession } from "../auth/session";
+import { useSignOut } from "../auth/useSignIn";
+import { lastListSearch } from "../customers/list/lastList";
+import { useSpeech } from "../i18n/LanguageProvider";
+import { Appearance } from "./Appearance";
+import { LanguageMenu } from "./LanguageMenu";
+import { Logo } from "./Logo";
+import styles from "./Shell.module.css";
+
+/** What stands beside every page: where one can go, which shop this is and who is signed in. */
+export function Navigation(props: { onNavigate?: () => void }) {
+  const { t } = useSpeech();
+  const { session } = useSession();
+  return (
+    <div className={styles.navigation}>
+      <Box px="sm" pb="lg">
+        <Logo />
+      </Box>
+      <nav aria-label={t.app.navigation}>
+        <Stack gap={2} component="ul" className={styles.links}>
+          <li>
+            <NavLink to={`/customers${lastListSearch()}`} className={styles.link} onClick={props.onNavigate}>
+              <IconUsers size={18} stroke={1.75} aria-hidden />
+              {t.app.customers}
+            </NavLink>
+          </li>
+          <li>
+            <NavLink to="/jobs" className={styles.link} onClick={props.onNavigate}>
+              <IconChecklist size={18} stroke={1.75} aria-hidden />
+              {t.app.jobs}
+            </NavLink>
+          </li>
+        </Stack>
+      </nav>
+      <Stack gap="xs" mt="auto">
+        <Group justify="space-between" px={4}>
+          <LanguageMenu />
+          <Appearance />
+        </Group>
+        {session && (
+          <AccountMenu
+            user={session.user}
+            shop={session.eshopId}
+            roles={session.roles.map((role) => t.account.roles[role])}
+          />
+        )}
+      </Stack>
+    </div>
+  );
+}
+
+function AccountMenu(props: { user: string; shop: string; roles: string[] }) {
+  const { t } = useSpeech();
+  const signOut = useSignOut();
+  const roles = props.roles.join(", ");
+  return (
+    <Menu position="top-start" width="target" withinPortal>
+      <Menu.Target>
+        <UnstyledButton
+          className={styles.account}
+          aria-label={`${t.account.open}: ${props.user}, ${roles}, ${t.account.shop(props.shop)}`}
+        >
+          <Avatar name={props.user} color="verno" radius="xl" size="sm" aria-hidden />
+          <Box flex={1} miw={0}>
+            <Text size="sm" fw={600} truncate lh={1.3}>
+              {props.user}
+            </Text>
+            <Text size="xs" c="dimmed" truncate lh={1.4}>
+              {roles} · {props.shop}
+            </Text>
+          </Box>
+          <IconSelector size={16} color="var(--mantine-color-dimmed)" aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          <Group gap={6} wrap="nowrap">
+            <IconBuildingStore size={14} aria-hidden />
+            {t.account.shop(props.shop)}
+          </Group>
+        </Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
+          {t.account.signOut}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,44 @@
+import { Burger, Drawer } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Outlet, ScrollRestoration } from "react-router";
+import { useRenewal } from "../auth/useSignIn";
+import { useSpeech } from "../i18n/LanguageProvider";
+import { Logo } from "./Logo";
+import { Navigation } from "./Navigation";
+import styles from "./Shell.module.css";
+
+/** The frame of every page: navigation at the side, on a small screen behind a button. */
+export function Shell() {
+  const { t } = useSpeech();
+  const [opened, drawer] = useDisclosure(false);
+  useRenewal();
+  return (
+    <div className={styles.shell}>
+      <a href="#content" className={styles.skip}>
+        {t.app.skipToContent}
+      </a>
+      <header className={`${styles.bar} no-print`}>
+        <Logo size={24} />
+        <Burger opened={opened} onClick={drawer.toggle} size="sm" aria-label={t.app.openNavigation} />
+      </header>
+      <aside className={`${styles.side} no-print`}>
+        <Navigation />
+      </aside>
+      <Drawer
+        opened={opened}
+        onClose={drawer.close}
+        size={280}
+        withCloseButton={false}
+        padding={0}
+        title={undefined}
+        aria-label={t.app.navigation}
+      >
+        <Navigation onNavigate={drawer.close} />
+      </Drawer>
+      <main id="content" className={styles.main} tabIndex={-1}>
+        <Outlet />
+      </main>
+      <ScrollRestoration />
+    </div>
+  );
+}

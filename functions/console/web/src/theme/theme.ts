@@ -1,0 +1,100 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+
+const verno: MantineColorsTuple = [
+  "#e8f7f3",
+  "#d0ede5",
+  "#a3dccd",
+  "#70c9b2",
+  "#46b89b",
+  "#26a688",
+  "#149079",
+  "#0b7a67",
+  "#086354",
+  "#054b40",
+];
+
+/** The greys of the dark scheme, a little cool, so that text rests on one family of tones. */
+const dark: MantineColorsTuple = [
+  "#dfe4e8",
+  "#b9c2c9",
+  "#8f9aa4",
+  "#68747e",
+  "#38424a",
+  "#2b343b",
+  "#20272c",
+  "#181d20",
+  "#121619",
+  "#0c0f11",
+];
+
+/** The console's look: quiet greys, one green, small radii. */
+export const theme = createTheme({
+  primaryColor: "verno",
+  primaryShade: { light: 7, dark: 6 },
+  colors: { verno, dark },
+  autoContrast: true,
+  fontFamily: "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Consolas, 'DejaVu Sans Mono', monospace",
+  headings: { fontWeight: "650", sizes: { h1: { fontSize: "1.5rem" }, h2: { fontSize: "1.0625rem" } } },
+  defaultRadius: "md",
+  cursorType: "pointer",
+  focusRing: "auto",
+  respectReducedMotion: true,
+  components: {
+    Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 500 } },
+    Select: { defaultProps: { checkIconPosition: "right" } },
+    Modal: { defaultProps: { radius: "lg" }, styles: { title: { fontWeight: 650, fontSize: "1.0625rem" } } },
+    Table: { defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } },
+    Skeleton: { defaultProps: { radius: "sm" } },
+  },
+});
+
+/** Colours that the library's defaults leave below the contrast of WCAG 2.2 AA (4.5 : 1 for text). */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-body": "#ffffff",
+    "--mantine-color-text": "#1b2126",
+    "--mantine-color-dimmed": "#5a646e",
+    "--mantine-color-placeholder": "#6b757f",
+    "--mantine-color-error": "#b42318",
+    "--mantine-color-default-border": "#d5dade",
+    "--verno-canvas": "#f5f6f7",
+    "--verno-surface": "#ffffff",
+    "--verno-line": "#e4e7ea",
+    "--verno-row-hover": "#f5f8f8",
+    "--verno-gain": "#0a6b58",
+    "--verno-loss": "#a3271c",
+    "--verno-fresh": "#e6f6f1",
+    "--verno-arriving": "#a3dccd",
+    "--verno-selected": "#e8f7f3",
+    "--verno-selected-text": "#086354",
+    "--verno-caution": "#fdf6e3",
+    "--verno-caution-text": "#6b4e00",
+    "--verno-stop": "#fdeeec",
+    "--verno-stop-text": "#8f1d12",
+    "--verno-shadow": "0 1px 2px rgb(16 24 32 / 5%)",
+  },
+  dark: {
+    "--mantine-color-body": "#181d20",
+    "--mantine-color-text": "#dfe4e8",
+    "--mantine-color-dimmed": "#9ba6b0",
+    "--mantine-color-placeholder": "#8b96a0",
+    "--mantine-color-error": "#ff9a8d",
+    "--verno-canvas": "#101315",
+    "--verno-surface": "#181d20",
+    "--verno-line": "#2a3238",
+    "--verno-row-hover": "#1e2529",
+    "--verno-gain": "#6fd0b6",
+    "--verno-loss": "#ff9a8d",
+    "--verno-fresh": "#173a32",
+    "--verno-arriving": "#086354",
+    "--verno-selected": "#17322c",
+    "--verno-selected-text": "#a3dccd",
+    "--verno-caution": "#2e2814",
+    "--verno-caution-text": "#f0d48a",
+    "--verno-stop": "#351b18",
+    "--verno-stop-text": "#ffb3a8",
+    "--verno-shadow": "none",
+  },
+});

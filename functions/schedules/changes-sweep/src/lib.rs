@@ -1,0 +1,29 @@
+//! Schedule, every ten minutes: one hint per shop to ask for what changed, so that a lost webhook costs minutes.
+
+use std::sync::Arc;
+
+use verno_domain::hint::{Hint, HintMessage};
+use verno_domain::Result;
+use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::{ConfigError, Function, Platform, ScheduleFunction};
+use verno_store::Store;
+
+/// Folder, binary and log name.
+pub const NAME: &str = "changes-sweep";
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let (store, hints) = (platform.store()?, platform.queue("HINT_QUEUE_URL")?);
+    Ok(Function::Schedule(ScheduleFunction::new(NAME, move |_| sweep(store.clone(), hints.clone()))))
+}
+
+async fn sweep(store: Store, hints: Arc<dyn Queue>) -> Result<()> {
+    let shops = store.shops().await?;
+    let message = |shop| Outgoing::json(&HintMessage::new(shop, Hint::Sweep), shop);
+    let messages = shops.into_iter().map(message).collect::<Result<Vec<_>>>()?;
+    tracing::info!(shops = messages.len(), "asking {} shops for changes", messages.len());
+    if messages.is_empty() { Ok(()) } else { hints.send(&messages).await }
+}

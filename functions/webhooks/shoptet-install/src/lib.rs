@@ -1,0 +1,119 @@
+//! `GET /shoptet/install?code=`: Shoptet calls this when a merchant installs the add-on.
+//!
+//! Shoptet waits five seconds for 200, so only what must happen now happens now: the code, which works once, is
+//! exchanged and the token kept; everything else is a message. A reinstallation updates the same shop.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use verno_domain::hint::{Hint, HintMessage};
+use verno_domain::{Error, JobId, Kind, Result, Secret, ShopId};
+use verno_lambda::http::{Call, HttpFunction, Reply};
+use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_shoptet::{Config, Error as ShoptetError, Shoptet};
+use verno_store::{Connection, Job, JobState, ShopState, ShopStore, Store, optimistic};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "shoptet-install";
+
+/// The exchange must leave time to store the token within Shoptet's five seconds.
+const EXCHANGE_TIMEOUT: Duration = Duration::from_secs(3);
+/// Shoptet's codes have at most 255 characters.
+const CODE_BYTES_MAX: usize = 255;
+
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    hints: Arc<dyn Queue>,
+    shoptet: Shoptet,
+    client_id: String,
+    client_secret: Secret,
+    redirect_uri: String,
+}
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing or the Shoptet client cannot be set up.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let oauth_url = platform.var("SHOPTET_OAUTH_URL")?;
+    let config = Config { api_url: oauth_url.clone(), oauth_url, timeout: EXCHANGE_TIMEOUT };
+    let deps = Deps {
+        store: platform.store_with_secrets()?,
+        hints: platform.queue("HINT_QUEUE_URL")?,
+        shoptet: Shoptet::new(config).map_err(|error| ConfigError { detail: error.to_string() })?,
+        client_id: platform.var("SHOPTET_CLIENT_ID")?,
+        client_secret: Secret::new(platform.var("SHOPTET_CLIENT_SECRET")?),
+        redirect_uri: format!("{}/shoptet/install", platform.var("PUBLIC_URL")?),
+    };
+    Ok(Function::Http(HttpFunction::new(NAME, move |call| {
+        let deps = deps.clone();
+        async move { handle(&deps, &call).await }
+    })))
+}
+
+async fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
+    let code = call.query("code").filter(|code| code.len() <= CODE_BYTES_MAX);
+    let code = code.ok_or_else(|| Error::field("code", "required", "Shoptet's installation code is needed."))?;
+    let secret = deps.client_secret.expose();
+    let exchanged = deps.shoptet.exchange_code(&deps.client_id, secret, code, &deps.redirect_uri).await;
+    let installation = exchanged.map_err(|error| match error {
+        error if error.is_retryable() => Error::unavailable("Shoptet does not answer.").with_source(error),
+        error @ (ShoptetError::Unauthorised | ShoptetError::Refused { .. } | ShoptetError::Forbidden { .. }) => {
+            let detail = "Shoptet does not know this installation code.";
+            Error::new(Kind::Invalid, "invalid_code", detail).with_source(error)
+        }
+        error => Error::internal("the code cannot be exchanged").with_source(error),
+    })?;
+    let shop = deps.store.shop(ShopId::new(installation.eshop_id));
+    connect(&shop, &Secret::new(installation.access_token.expose())).await?;
+    begin_setup(deps, &shop).await?;
+    tracing::info!(shop.id = shop.id().get(), "the add-on was installed");
+    Ok(Reply::bytes(200, "text/plain; charset=utf-8", "Installed."))
+}
+
+async fn connect(shop: &ShopStore, oauth: &Secret) -> Result<()> {
+    let sealed_oauth = shop.seal("oauth", oauth).await?;
+    optimistic(|_| async {
+        let before = shop.connection().await?;
+        let installed_at = shop.clock().now();
+        let connection = match before {
+            Some(before) => {
+                Connection { state: ShopState::Active, sealed_oauth: sealed_oauth.clone(), installed_at, ..before }
+            }
+            None => Connection {
+                state: ShopState::Active,
+                sealed_oauth: sealed_oauth.clone(),
+                sealed_key: None,
+                sealed_previous_key: None,
+                rotated_at: None,
+                installed_at,
+                version: 0,
+            },
+        };
+        shop.save_connection(&connection).await
+    })
+    .await
+}
+
+async fn begin_setup(deps: &Deps, shop: &ShopStore) -> Result<()> {
+    let mut random = [0_u8; 8];
+    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
+    let now = shop.clock().now();
+    let job = Job {
+        id: JobId::new(now.timestamp_millis(), random),
+        kind: "initial_sync".into(),
+        state: JobState::Queued,
+        done: 0,
+        total: None,
+        failed: 0,
+        error: None,
+        actor: "system".into(),
+        created_at: now,
+        updated_at: now,
+    };
+    shop.put_job(&job).await?;
+    let hint = HintMessage::new(shop.id(), Hint::Setup { job: job.id });
+    deps.hints.send(&[Outgoing::json(&hint, shop.id())?]).await
+}

@@ -1,0 +1,72 @@
+//! The keys that verify a shop's webhooks, remembered while the function is warm.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use verno_domain::{Result, Secret, ShopId};
+use verno_shoptet::signature;
+use verno_store::ShopStore;
+
+/// The purpose under which the set-up seals the keys.
+const PURPOSE: &str = "webhook";
+/// How long a key that was replaced is still accepted: a delivery signed with it may be repeated twice, a quarter of an
+/// hour apart.
+const ROTATION: TimeDelta = TimeDelta::hours(1);
+/// How long keys may be remembered.
+const AGE_MAX: TimeDelta = TimeDelta::seconds(60);
+/// A wrong signature makes us read the keys again at most this often, so that forgers cannot make us read the table.
+const AGE_MIN: TimeDelta = TimeDelta::seconds(2);
+
+/// The keys of one shop.
+#[derive(Clone)]
+pub(crate) struct Keys {
+    current: Vec<Secret>,
+    previous: Option<(Secret, DateTime<Utc>)>,
+    read_at: DateTime<Utc>,
+}
+
+impl Keys {
+    /// In constant time for each key.
+    pub(crate) fn verify(&self, body: &[u8], signed: &str) -> bool {
+        let previous = self.previous.iter().filter(|(_, until)| self.read_at < *until).map(|(key, _)| key);
+        let keys: Vec<&str> = self.current.iter().chain(previous).map(Secret::expose).collect();
+        signature::verify(&keys, body, signed)
+    }
+}
+
+#[derive(Clone, Default)]
+pub(crate) struct KeyCache(Arc<Mutex<HashMap<ShopId, Keys>>>);
+
+impl KeyCache {
+    /// The shop's keys; `None` if it is not known.
+    pub(crate) async fn of(&self, shop: &ShopStore) -> Result<Option<Keys>> {
+        match self.known(shop, AGE_MAX) {
+            Some(keys) => Ok(Some(keys)),
+            None => self.read(shop).await,
+        }
+    }
+
+    /// The shop's keys read again, unless that was done just now.
+    pub(crate) async fn reread(&self, shop: &ShopStore) -> Result<Option<Keys>> {
+        if self.known(shop, AGE_MIN).is_some() { Ok(None) } else { self.read(shop).await }
+    }
+
+    fn known(&self, shop: &ShopStore, age_max: TimeDelta) -> Option<Keys> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get(&shop.id()).filter(|keys| shop.clock().wall() - keys.read_at < age_max).cloned()
+    }
+
+    async fn read(&self, shop: &ShopStore) -> Result<Option<Keys>> {
+        let Some(connection) = shop.connection().await? else { return Ok(None) };
+        let mut keys = Keys { current: Vec::new(), previous: None, read_at: shop.clock().wall() };
+        if let Some(sealed) = &connection.sealed_key {
+            keys.current.push(shop.open(PURPOSE, sealed).await?);
+        }
+        if let (Some(sealed), Some(rotated_at)) = (&connection.sealed_previous_key, connection.rotated_at) {
+            keys.previous = Some((shop.open(PURPOSE, sealed).await?, rotated_at + ROTATION));
+        }
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(shop.id(), keys.clone());
+        Ok(Some(keys))
+    }
+}

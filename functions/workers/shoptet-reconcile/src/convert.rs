@@ -1,0 +1,77 @@
+//! Shoptet's words to ours.
+
+use rust_decimal::Decimal;
+use verno_domain::customer::Registration;
+use verno_domain::ids::CustomerGuid;
+use verno_domain::order::{Buyer, Item, ItemKind, Order, Status};
+use verno_domain::{Currency, Email, Error, GroupId, OrderCode, Result};
+use verno_shoptet::dto;
+
+/// An order as the domain sees it; `cancelling` are the shop's statuses that cancel an order or a line.
+///
+/// # Errors
+/// `Internal` if the order lacks what every order has: a usable code, a currency, a time.
+pub fn order(order: &dto::Order, cancelling: &[i64]) -> Result<Order> {
+    let lacks = |what: &str| Error::internal(format!("an order without a usable {what}"));
+    let is_cancelled = |status: Option<&dto::Reference>| status.is_some_and(|status| cancelling.contains(&status.id));
+    let item = |item: &dto::OrderItem| {
+        let price = item.item_price.as_ref();
+        Item {
+            kind: item_kind(&item.item_type),
+            with_vat: price.map_or(Decimal::ZERO, |price| price.with_vat),
+            without_vat: price.map_or(Decimal::ZERO, |price| price.without_vat),
+            cancelled: is_cancelled(item.status.as_ref()),
+        }
+    };
+    let items: Vec<Item> = order.items.iter().map(item).collect();
+    let price = &order.price;
+    Ok(Order {
+        code: OrderCode::parse(&order.code).ok_or_else(|| lacks("code"))?,
+        placed_at: order.creation_time.or(order.change_time).ok_or_else(|| lacks("time"))?,
+        buyer: Buyer {
+            guid: order.customer_guid.as_deref().and_then(CustomerGuid::parse),
+            email: order.email.as_deref().and_then(Email::parse),
+            name: order.billing_address.as_ref().and_then(|address| tidy(address.full_name.as_deref())),
+            phone: tidy(order.phone.as_deref()),
+        },
+        currency: Currency::parse(&price.currency_code).ok_or_else(|| lacks("currency"))?,
+        amount: price.with_vat.or(price.to_pay).unwrap_or_else(|| items.iter().map(|item| item.with_vat).sum()),
+        status: order.status.as_ref().map(|status| Status { id: status.id, name: status.name.clone() }),
+        paid: order.paid == Some(true),
+        cancelled: is_cancelled(order.status.as_ref()),
+        items,
+    })
+}
+
+/// Which of Shoptet's item types earn. Shipping, payment, gifts, vouchers, deposits and free lines do not; the parts
+/// of a set would count the set twice.
+fn item_kind(item_type: &str) -> ItemKind {
+    match item_type {
+        "product" | "bazar" | "service" | "product-set" => ItemKind::Product,
+        "discount-coupon" | "volume-discount" => ItemKind::Discount,
+        _ => ItemKind::Other,
+    }
+}
+
+/// A registered customer as the domain sees them; `None` if the guid is not usable.
+pub fn registration(customer: &dto::Customer) -> Option<Registration> {
+    let account = customer.main_account();
+    Some(Registration {
+        guid: CustomerGuid::parse(&customer.guid)?,
+        email: account.and_then(|account| account.email.as_deref()).and_then(Email::parse),
+        email_verified: account.and_then(|account| account.email_verified) == Some(true),
+        name: tidy(customer.full_name()),
+        phone: account.and_then(|account| tidy(account.phone.as_deref())),
+        group: customer.customer_group.as_ref().and_then(|group| GroupId::parse(&group.id.to_string())),
+        birth_date: customer.birth_date,
+        registered_at: customer.creation_time,
+    })
+}
+
+/// The longest name or phone kept, in characters: what a form takes, not what somebody may post.
+const TEXT_CHARS_MAX: usize = 200;
+
+fn tidy(text: Option<&str>) -> Option<String> {
+    let text: String = text?.trim().chars().filter(|c| !c.is_control()).take(TEXT_CHARS_MAX).collect();
+    (!text.is_empty()).then_some(text)
+}

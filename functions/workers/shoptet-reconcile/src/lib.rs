@@ -1,0 +1,97 @@
+//! SQS `HintQueue`: looks at what a hint names, at Shoptet, and books the difference.
+//!
+//! A hint may come twice, late or out of order, or name something long gone: what Shoptet says now decides, and what is
+//! already booked is not booked again. Writes nothing when nothing changed.
+
+mod addon;
+mod convert;
+mod customer;
+mod failure;
+mod import;
+mod order;
+mod setup;
+mod shop;
+mod sweep;
+mod tokens;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use verno_domain::hint::{Hint, HintMessage};
+use verno_domain::{Error, Kind, Result};
+use verno_lambda::queue::{Delivery, Queue, QueueFunction, Verdict};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_shoptet::{Config, Shoptet};
+use verno_store::Store;
+
+pub use convert::{order, registration};
+pub use customer::{book_deletion as book_customer_deletion, book_registration};
+pub use order::{book_deletion as book_order_deletion, book_order};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "shoptet-reconcile";
+
+/// Hints worked off at a time: a whole batch. The client lets two calls per shop through at once.
+const CONCURRENCY: usize = 10;
+/// One call to Shoptet may take this long.
+const SHOPTET_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What the function works with.
+#[derive(Clone)]
+pub struct Deps {
+    store: Store,
+    shoptet: Shoptet,
+    hints: Arc<dyn Queue>,
+    tokens: tokens::TokenCache,
+    public_url: String,
+}
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing or the Shoptet client cannot be set up.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let config = Config {
+        api_url: platform.var("SHOPTET_API_URL")?,
+        oauth_url: platform.var("SHOPTET_OAUTH_URL")?,
+        timeout: SHOPTET_TIMEOUT,
+    };
+    let shoptet = Shoptet::new(config).map_err(|error| ConfigError { detail: error.to_string() })?;
+    let hints = platform.queue("HINT_QUEUE_URL")?;
+    let deps = Deps {
+        store: platform.store_with_secrets()?,
+        shoptet,
+        hints: hints.clone(),
+        tokens: tokens::TokenCache::default(),
+        public_url: platform.var("PUBLIC_URL")?,
+    };
+    let dead = platform.queue("HINT_DLQ_URL")?;
+    let function = QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    Ok(Function::Queue(function.deferring(hints)))
+}
+
+async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
+    let message: HintMessage = serde_json::from_str(&delivery.body)
+        .map_err(|error| Error::new(Kind::Invalid, "not_a_hint", "This is not a hint.").with_source(error))?;
+    tracing::Span::current().record("shop.id", message.shop.get());
+    if message.v != HintMessage::VERSION {
+        return Err(Error::new(Kind::Invalid, "unknown_version", format!("Hints of version {} are not known.", message.v)));
+    }
+    if let Hint::Addon { event } = &message.hint {
+        return addon::follow(&deps, message.shop, event).await;
+    }
+    let shop = match shop::Shop::connect(&deps, message.shop).await? {
+        Ok(shop) => shop,
+        Err(wait) => return Ok(Verdict::Later(wait)),
+    };
+    match message.hint {
+        Hint::Order { code } => shop.look_at_order(&code).await,
+        Hint::Customer { guid } => shop.look_at_customer(&guid).await,
+        Hint::Groups => shop.look_at_groups().await,
+        Hint::Eshop => shop.look_at_eshop().await,
+        Hint::Sweep => sweep::run(&shop).await,
+        Hint::Setup { job } => setup::run(&shop, job).await,
+        Hint::Import { job, page } => import::run(&shop, job, page).await,
+        Hint::Addon { .. } => Ok(Verdict::Done),
+    }
+}

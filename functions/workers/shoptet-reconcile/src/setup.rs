@@ -1,0 +1,89 @@
+//! Connects a shop after the add-on was installed: key, webhooks, shop information, groups, then the customers.
+
+use verno_domain::hint::Hint;
+use verno_domain::{JobId, Result, Secret};
+use verno_lambda::queue::Verdict;
+use verno_store::{Connection, JobState, Sweep};
+
+use crate::failure::{Step, verdict};
+use crate::import;
+use crate::shop::Shop;
+
+/// The purpose under which webhook keys are sealed.
+pub(crate) const KEY: &str = "webhook";
+
+/// The events we ask to be told of. `order:cancel` cannot be registered beside `order:update` and is contained in it.
+/// Source: the list of webhook events in Shoptet's developer documentation.
+const EVENTS: [&str; 23] = [
+    "order:create",
+    "order:update",
+    "order:delete",
+    "order:paid",
+    "order:massCreate",
+    "order:massUpdate",
+    "order:massPaid",
+    "customer:create",
+    "customer:update",
+    "customer:delete",
+    "customer:import",
+    "customerGroup:create",
+    "customerGroup:update",
+    "customerGroup:delete",
+    "orderStatusesList:change",
+    "eshop:currencies",
+    "eshop:projectDomain",
+    "eshop:settingsInformation",
+    "job:finished",
+    "mailingListEmail:create",
+    "mailingListEmail:delete",
+    "productReview:created",
+    "discountCoupon:delete",
+];
+
+pub(crate) async fn run(shop: &Shop, job: JobId) -> Result<Verdict> {
+    let done = verdict(connect(shop, &job).await);
+    if let Err(error) = &done
+        && !error.is_retryable()
+    {
+        import::note(shop, &job, |job| {
+            job.state = JobState::Failed;
+            job.error = Some(error.detail.clone());
+        })
+        .await?;
+    }
+    done
+}
+
+async fn connect(shop: &Shop, job: &JobId) -> Step<()> {
+    import::note(shop, job, |job| job.state = JobState::Running).await?;
+    // The key comes first: a webhook that arrives before it could not be verified.
+    renew_key(shop).await?;
+    let url = format!("{}/webhooks/shoptet/{}", shop.deps.public_url, shop.data.id());
+    let wanted: Vec<_> = EVENTS.iter().map(|event| (*event, url.as_str())).collect();
+    shop.api.register_webhooks(&wanted).await?;
+    shop.eshop().await?;
+    shop.groups().await?;
+    if shop.data.sweep().await?.is_none() {
+        let now = shop.data.clock().now();
+        shop.data.save_sweep(&Sweep { orders: now, customers: now }).await?;
+    }
+    shop.send([Hint::Import { job: job.clone(), page: 1 }]).await?;
+    Ok(())
+}
+
+/// The old key stays valid for a while: deliveries signed with it may be under way.
+async fn renew_key(shop: &Shop) -> Step<()> {
+    let key = shop.api.renew_signature_key().await?;
+    let sealed = shop.data.seal(KEY, &Secret::new(key.expose())).await?;
+    // What was remembered may be older than a reinstallation; the write is guarded by what is read now.
+    let current = shop.data.connection().await?.unwrap_or_else(|| shop.connection.clone());
+    let connection = Connection {
+        sealed_previous_key: current.sealed_key.clone(),
+        sealed_key: Some(sealed),
+        rotated_at: Some(shop.data.clock().wall()),
+        ..current
+    };
+    shop.data.save_connection(&connection).await?;
+    shop.deps.tokens.forget(shop.data.id());
+    Ok(())
+}

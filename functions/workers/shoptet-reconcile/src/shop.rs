@@ -1,0 +1,139 @@
+//! A connected shop: its data here and its API there.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use verno_domain::hint::{Hint, HintMessage};
+use verno_domain::ids::CustomerGuid;
+use verno_domain::{Error, Group, GroupId, Kind, OrderCode, Result, ShopId};
+use verno_lambda::queue::{Outgoing, Verdict};
+use verno_shoptet::ShopClient;
+use verno_store::{Connection, Eshop, ShopState, ShopStore};
+
+use crate::failure::{Step, verdict};
+use crate::{Deps, convert, customer, order};
+
+/// How long hints of a suspended shop wait before they are looked at again.
+const SUSPENDED_WAIT: Duration = Duration::from_secs(900);
+
+pub(crate) struct Shop {
+    pub(crate) deps: Deps,
+    pub(crate) data: ShopStore,
+    pub(crate) api: ShopClient,
+    pub(crate) connection: Connection,
+}
+
+impl Shop {
+    /// The shop, or how long its hints must wait.
+    ///
+    /// # Errors
+    /// `Invalid` if the add-on is not installed there: its hints are given up, visibly.
+    pub(crate) async fn connect(deps: &Deps, id: ShopId) -> Result<Result<Self, Duration>> {
+        let data = deps.store.shop(id);
+        let refuse = |code, detail: &str| Err(Error::new(Kind::Invalid, code, detail));
+        let Some(connection) = deps.tokens.connection(&data).await? else {
+            return refuse("unknown_shop", "The add-on is not installed in this shop.");
+        };
+        match connection.state {
+            ShopState::Active => {}
+            ShopState::Suspended => return Ok(Err(SUSPENDED_WAIT)),
+            ShopState::Uninstalled => return refuse("uninstalled", "The add-on was uninstalled from this shop."),
+        }
+        let tokens = deps.tokens.of(&data, &deps.shoptet);
+        let api = deps.shoptet.shop(id.get(), Arc::new(tokens));
+        Ok(Ok(Self { deps: deps.clone(), data, api, connection }))
+    }
+
+    pub(crate) async fn send(&self, hints: impl IntoIterator<Item = Hint>) -> Result<()> {
+        let shop = self.data.id();
+        let message = |hint| Outgoing::json(&HintMessage::new(shop, hint), shop);
+        let messages = hints.into_iter().map(message).collect::<Result<Vec<_>>>()?;
+        if messages.is_empty() { Ok(()) } else { self.deps.hints.send(&messages).await }
+    }
+
+    pub(crate) async fn look_at_order(&self, code: &OrderCode) -> Result<Verdict> {
+        verdict(self.order(code).await)
+    }
+
+    async fn order(&self, code: &OrderCode) -> Step<()> {
+        let now = self.data.clock().now();
+        let Some(found) = self.api.order(code.as_str()).await? else {
+            order::book_deletion(&self.data, code, now).await?;
+            return Ok(());
+        };
+        let mut seen = convert::order(&found, &[])?;
+        match order::book_order(&self.data, &seen, now).await {
+            Err(error) if order::unknown_guid(&error) => {
+                if let Some(guid) = seen.buyer.guid.clone()
+                    && !self.customer(&guid).await?
+                {
+                    // The account is gone: the order is its address's.
+                    seen.buyer.guid = None;
+                }
+                order::book_order(&self.data, &seen, now).await?;
+            }
+            booked => {
+                booked?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(crate) async fn look_at_customer(&self, guid: &CustomerGuid) -> Result<Verdict> {
+        verdict(self.customer(guid).await.map(|_| ()))
+    }
+
+    /// `false` if the shop has no such account.
+    async fn customer(&self, guid: &CustomerGuid) -> Step<bool> {
+        let now = self.data.clock().now();
+        let found = self.api.customer(guid.as_str()).await?;
+        match found.as_ref().and_then(convert::registration) {
+            Some(registration) => {
+                customer::book_registration(&self.data, &registration, now).await?;
+                Ok(true)
+            }
+            None => {
+                customer::book_deletion(&self.data, guid, now).await?;
+                Ok(false)
+            }
+        }
+    }
+
+    pub(crate) async fn look_at_groups(&self) -> Result<Verdict> {
+        verdict(self.groups().await)
+    }
+
+    pub(crate) async fn groups(&self) -> Step<()> {
+        let groups = self.api.customer_groups().await?;
+        let group = |group: verno_shoptet::dto::CustomerGroup| {
+            let id = GroupId::parse(&group.id.to_string())?;
+            Some(Group { id, name: group.name, code: group.customer_group_code })
+        };
+        self.data.save_groups(&groups.into_iter().filter_map(group).collect::<Vec<_>>()).await?;
+        Ok(())
+    }
+
+    pub(crate) async fn look_at_eshop(&self) -> Result<Verdict> {
+        verdict(self.eshop().await)
+    }
+
+    pub(crate) async fn eshop(&self) -> Step<()> {
+        let info = self.api.eshop().await?;
+        let contact = &info.contact_information;
+        let language = info.settings.as_ref().and_then(|settings| settings.eshop_language.clone());
+        let eshop = Eshop {
+            name: contact.eshop_name.clone().unwrap_or_else(|| self.data.id().to_string()),
+            url: contact.url.clone().unwrap_or_default(),
+            language: language.unwrap_or_else(|| "cs".to_owned()),
+            currency: info.default_currency().unwrap_or("CZK").to_owned(),
+        };
+        self.data.save_eshop(&eshop).await?;
+        let timezone = info.timezone().and_then(|name| name.parse().ok());
+        let mut rules = self.data.rules().await?;
+        if let Some(timezone) = timezone.filter(|timezone| *timezone != rules.timezone) {
+            rules.timezone = timezone;
+            self.data.save_rules(&rules).await?;
+        }
+        Ok(())
+    }
+}

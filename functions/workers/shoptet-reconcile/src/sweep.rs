@@ -1,0 +1,58 @@
+//! Asks Shoptet what changed since the last time, so that a lost webhook costs minutes.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use verno_domain::hint::Hint;
+use verno_domain::ids::CustomerGuid;
+use verno_domain::{OrderCode, Result};
+use verno_lambda::metrics::{Metric, count};
+use verno_lambda::queue::Verdict;
+use verno_shoptet::dto::{Change, Page};
+use verno_store::Sweep;
+
+use crate::failure::{Step, verdict};
+use crate::shop::Shop;
+
+/// Changes are read again from this long before the mark: rows of the same second, and clocks that differ.
+const OVERLAP: TimeDelta = TimeDelta::minutes(5);
+/// How far back Shoptet keeps changes, less a day to be safe.
+const HISTORY: TimeDelta = TimeDelta::days(29);
+
+pub(crate) async fn run(shop: &Shop) -> Result<Verdict> {
+    verdict(read(shop).await)
+}
+
+async fn read(shop: &Shop) -> Step<()> {
+    let now = shop.data.clock().now();
+    let mark = shop.data.sweep().await?.unwrap_or(Sweep { orders: now, customers: now });
+    let orders_from = start(mark.orders, now);
+    let mut page = 1;
+    loop {
+        let found = shop.api.order_changes(orders_from, page).await?;
+        let code = |change: &Change| OrderCode::parse(&change.id).map(|code| Hint::Order { code });
+        shop.send(found.items.iter().filter_map(code)).await?;
+        let Some(next) = following(&found) else { break };
+        page = next;
+    }
+    let customers_from = start(mark.customers, now);
+    page = 1;
+    loop {
+        let found = shop.api.customer_changes(customers_from, page).await?;
+        let guid = |change: &Change| CustomerGuid::parse(&change.id).map(|guid| Hint::Customer { guid });
+        shop.send(found.items.iter().filter_map(guid)).await?;
+        let Some(next) = following(&found) else { break };
+        page = next;
+    }
+    // Moved only now: a sweep that breaks off in the middle is done again from its beginning.
+    shop.data.save_sweep(&Sweep { orders: now, customers: now }).await?;
+    count(Metric::ShopsSwept, 1, Some(shop.data.id()));
+    Ok(())
+}
+
+/// A clock that was set back must not hide changes.
+fn start(mark: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    (mark.min(now) - OVERLAP).max(now - HISTORY)
+}
+
+fn following(page: &Page<Change>) -> Option<u32> {
+    page.next()
+}

@@ -1,0 +1,132 @@
+//! API tokens: one per shop, shared through the table, because Shoptet allows five at a time for all workers together.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chrono::{DateTime, TimeDelta, Utc};
+use verno_domain::{Error, Result, Secret, ShopId};
+use verno_shoptet::{Error as ShoptetError, Secret as ShoptetSecret, Shoptet, Tokens};
+use verno_store::{CachedToken, Connection, ShopStore, TokenLease};
+
+/// The purposes under which the shop's secrets are sealed.
+pub(crate) const OAUTH: &str = "oauth";
+const TOKEN: &str = "token";
+/// A token is not used in its last minutes: a call must end before it does.
+const MARGIN: TimeDelta = TimeDelta::minutes(2);
+/// How long a connection may be remembered. A suspended shop is noticed at the latest after this time.
+const CONNECTION_AGE: TimeDelta = TimeDelta::seconds(60);
+/// While another worker fetches the token, look again this often, this many times.
+const WAIT: Duration = Duration::from_millis(200);
+const WAITS_MAX: u32 = 50;
+
+/// What one process remembers, so that a warm worker asks the table for neither token nor connection.
+#[derive(Clone, Default)]
+pub(crate) struct TokenCache {
+    tokens: Arc<Mutex<HashMap<ShopId, (Secret, DateTime<Utc>)>>>,
+    connections: Arc<Mutex<HashMap<ShopId, (Connection, DateTime<Utc>)>>>,
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl TokenCache {
+    /// The shop's connection, at most a minute old.
+    pub(crate) async fn connection(&self, shop: &ShopStore) -> Result<Option<Connection>> {
+        let now = shop.clock().wall();
+        let known = lock(&self.connections).get(&shop.id()).cloned();
+        if let Some((connection, read_at)) = known
+            && now - read_at < CONNECTION_AGE
+        {
+            return Ok(Some(connection));
+        }
+        let connection = shop.connection().await?;
+        if let Some(connection) = &connection {
+            lock(&self.connections).insert(shop.id(), (connection.clone(), now));
+        }
+        Ok(connection)
+    }
+
+    /// Forgets what is remembered of a shop, because it was changed here.
+    pub(crate) fn forget(&self, shop: ShopId) {
+        lock(&self.connections).remove(&shop);
+        lock(&self.tokens).remove(&shop);
+    }
+
+    pub(crate) fn of(&self, shop: &ShopStore, shoptet: &Shoptet) -> ShopTokens {
+        ShopTokens { shop: shop.clone(), shoptet: shoptet.clone(), cache: self.clone() }
+    }
+}
+
+pub(crate) struct ShopTokens {
+    shop: ShopStore,
+    shoptet: Shoptet,
+    cache: TokenCache,
+}
+
+#[async_trait]
+impl Tokens for ShopTokens {
+    async fn current(&self) -> Result<ShoptetSecret, ShoptetError> {
+        let now = self.shop.clock().wall();
+        let known = lock(&self.cache.tokens).get(&self.shop.id()).cloned();
+        if let Some((token, expires_at)) = known
+            && expires_at - MARGIN > now
+        {
+            return Ok(ShoptetSecret::new(token.expose()));
+        }
+        self.shared(None).await
+    }
+
+    async fn refresh(&self, rejected: &ShoptetSecret) -> Result<ShoptetSecret, ShoptetError> {
+        self.shared(Some(rejected.expose())).await
+    }
+}
+
+impl ShopTokens {
+    /// The token in the table, unless it is the rejected one or nearly over; then a new one, fetched by one worker only.
+    async fn shared(&self, rejected: Option<&str>) -> Result<ShoptetSecret, ShoptetError> {
+        for _ in 0..WAITS_MAX {
+            let lease = self.shop.token().await.map_err(store)?;
+            if let Some(token) = self.usable(&lease, rejected).await.map_err(store)? {
+                return Ok(ShoptetSecret::new(token.expose()));
+            }
+            if let Some(turn) = self.shop.lease_token(&lease).await.map_err(store)? {
+                return self.fetch(&turn).await;
+            }
+            tokio::time::sleep(WAIT).await;
+        }
+        Err(store(Error::unavailable("Another worker did not bring a token.")))
+    }
+
+    async fn usable(&self, lease: &TokenLease, rejected: Option<&str>) -> Result<Option<Secret>> {
+        let Some(cached) = &lease.token else { return Ok(None) };
+        if cached.expires_at - MARGIN <= self.shop.clock().wall() {
+            return Ok(None);
+        }
+        let token = self.shop.open(TOKEN, &cached.sealed).await?;
+        if rejected == Some(token.expose()) {
+            return Ok(None);
+        }
+        lock(&self.cache.tokens).insert(self.shop.id(), (token.clone(), cached.expires_at));
+        Ok(Some(token))
+    }
+
+    async fn fetch(&self, turn: &TokenLease) -> Result<ShoptetSecret, ShoptetError> {
+        let missing = || Error::internal("the shop has no connection");
+        let connection = self.shop.connection().await.and_then(|found| found.ok_or_else(missing)).map_err(store)?;
+        let oauth = self.shop.open(OAUTH, &connection.sealed_oauth).await.map_err(store)?;
+        let fetched = self.shoptet.api_token(&ShoptetSecret::new(oauth.expose())).await?;
+        let token = Secret::new(fetched.token.expose());
+        let sealed = self.shop.seal(TOKEN, &token).await.map_err(store)?;
+        let cached = CachedToken { sealed, expires_at: fetched.expires_at };
+        self.shop.share_token(turn, cached).await.map_err(store)?;
+        lock(&self.cache.tokens).insert(self.shop.id(), (token, fetched.expires_at));
+        Ok(fetched.token)
+    }
+}
+
+fn store(error: Error) -> ShoptetError {
+    ShoptetError::TokenStore(Box::new(error))
+}

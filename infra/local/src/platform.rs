@@ -1,0 +1,78 @@
+//! What a function gets in a local run in the place of AWS.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use verno_domain::Clock;
+use verno_lambda::queue::Queue;
+use verno_lambda::{ConfigError, Platform};
+use verno_notify::Mailer;
+use verno_store::{KeyWrapper, Store};
+
+use crate::clock::MovableClock;
+use crate::mailbox::Mailbox;
+use crate::queue::Queues;
+
+/// What all functions share.
+#[derive(Clone)]
+pub(crate) struct Services {
+    pub(crate) clock: MovableClock,
+    pub(crate) client: aws_sdk_dynamodb::Client,
+    pub(crate) keys: Arc<dyn KeyWrapper>,
+    pub(crate) queues: Queues,
+    pub(crate) mailbox: Mailbox,
+}
+
+impl Services {
+    /// A store with the shops' keys, for what the run itself does.
+    pub(crate) fn store(&self) -> Store {
+        let clock = Arc::new(self.clock.clone());
+        Store::new(self.client.clone(), crate::table::TABLE, clock, Some(self.keys.clone()))
+    }
+}
+
+/// One function's view: exactly the variables that the template gives it, so that one it reads without having it there
+/// is missed here and not only once deployed.
+pub struct LocalPlatform {
+    pub(crate) variables: BTreeMap<String, String>,
+    pub(crate) services: Services,
+}
+
+impl LocalPlatform {
+    fn shared_clock(&self) -> Arc<dyn Clock> {
+        Arc::new(self.services.clock.clone())
+    }
+}
+
+impl Platform for LocalPlatform {
+    fn var(&self, name: &str) -> Result<String, ConfigError> {
+        let value = self.variables.get(name).filter(|value| !value.is_empty());
+        value.cloned().ok_or_else(|| ConfigError { detail: format!("the template gives it no {name}") })
+    }
+
+    fn clock(&self) -> Arc<dyn Clock> {
+        self.shared_clock()
+    }
+
+    fn store(&self) -> Result<Store, ConfigError> {
+        let table = self.var("TABLE_NAME")?;
+        Ok(Store::new(self.services.client.clone(), table, self.shared_clock(), None))
+    }
+
+    fn store_with_secrets(&self) -> Result<Store, ConfigError> {
+        let table = self.var("TABLE_NAME")?;
+        self.var("KMS_KEY_ID")?;
+        Ok(Store::new(self.services.client.clone(), table, self.shared_clock(), Some(self.services.keys.clone())))
+    }
+
+    fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError> {
+        let url = self.var(name)?;
+        let queue = self.services.queues.get(&url).map_err(|error| ConfigError { detail: error.to_string() })?;
+        Ok(Arc::new(queue.clone()))
+    }
+
+    fn mailer(&self) -> Result<Arc<dyn Mailer>, ConfigError> {
+        self.var("MAIL_SENDER")?;
+        Ok(Arc::new(self.services.mailbox.clone()))
+    }
+}

@@ -1,0 +1,70 @@
+//! Queues with the semantics of SQS: at least once, visibility timeout, delays, receive counts, dead letters.
+//!
+//! Times are the machine's: moving the product's clock neither hides nor repeats a message.
+
+mod local;
+mod poller;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use verno_domain::Clock;
+
+use crate::error::{LocalError, Result};
+use crate::state::State;
+use crate::template::QueueSpec;
+
+pub use local::{DeadLetter, LocalQueue, QueueStatus};
+pub(crate) use poller::Poller;
+
+/// Every queue of the template.
+#[derive(Clone)]
+pub struct Queues {
+    by_url: Arc<BTreeMap<String, LocalQueue>>,
+    state: State,
+}
+
+impl Queues {
+    /// Opens all queues. Messages that were in flight when the last process ended are visible again at once: whoever
+    /// held them is gone.
+    pub fn open(specs: &[QueueSpec], state: &State, clock: &Arc<dyn Clock>) -> Result<Self> {
+        let now = clock.wall().timestamp_millis();
+        state.write_now(|transaction| {
+            transaction.execute(
+                "UPDATE local_message SET visible_at = ?1 WHERE receives > 0 AND visible_at > ?1",
+                [now],
+            )
+        })?;
+        let queue = |spec: &QueueSpec| (spec.url.clone(), LocalQueue::new(spec.clone(), state.clone(), clock.clone()));
+        Ok(Self { by_url: Arc::new(specs.iter().map(queue).collect()), state: state.clone() })
+    }
+
+    /// The queue of that url.
+    pub fn get(&self, url: &str) -> Result<&LocalQueue> {
+        self.by_url.get(url).ok_or_else(|| LocalError::Template(format!("there is no queue {url}")))
+    }
+
+    /// All queues, by url.
+    pub fn all(&self) -> impl Iterator<Item = &LocalQueue> {
+        self.by_url.values()
+    }
+
+    /// Messages that wait or are in flight, dead letters not counted, and how many were ever sent.
+    pub async fn load(&self) -> Result<(u64, u64)> {
+        let live: Vec<String> = self.all().filter(|queue| !queue.spec().dead_letters).map(LocalQueue::url).collect();
+        self.state
+            .read(move |connection| {
+                let mut waiting = 0;
+                for url in &live {
+                    let count = "SELECT count(*) FROM local_message WHERE queue = ?1";
+                    waiting += connection.prepare_cached(count)?.query_row([url], |row| row.get::<_, u64>(0))?;
+                }
+                let sent = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'local_message'";
+                Ok((waiting, connection.prepare_cached(sent)?.query_row([], |row| row.get(0))?))
+            })
+            .await
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+//! Stand-ins for the services Verno talks to, good enough to be tried and tested against.
+
+pub mod shoptet;

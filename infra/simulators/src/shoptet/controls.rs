@@ -1,0 +1,37 @@
+//! The simulator's own controls of a shop, beside Shoptet's API.
+
+use axum::Extension;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+
+use super::Simulator;
+use super::access::Caller;
+use super::answer::Answer;
+use super::failure::{Error, Failure, Problem};
+
+fn reply(done: Result<Value, Error>) -> Response {
+    match done {
+        Ok(data) => Answer::ok(data).into_response(),
+        Err(error) => {
+            tracing::error!(%error, "a control of the simulator failed");
+            let problem = Problem::new("internal-error", "The simulator failed.", "");
+            Failure::new(axum::http::StatusCode::INTERNAL_SERVER_ERROR, problem).into_response()
+        }
+    }
+}
+
+/// `POST /simulator/eshops/{id}/install-code`: what an install link would carry.
+pub(crate) async fn install_code(State(simulator): State<Simulator>, Extension(caller): Extension<Caller>) -> Response {
+    reply(simulator.install_code(caller.eshop).map(|code| json!({ "code": code })))
+}
+
+/// `POST /simulator/eshops/{id}/expire-tokens`.
+pub(crate) async fn expire_tokens(State(simulator): State<Simulator>, Extension(caller): Extension<Caller>) -> Response {
+    reply(simulator.expire_tokens(caller.eshop).map(|()| Value::Null))
+}
+
+/// `POST /simulator/eshops/{id}/uninstall`.
+pub(crate) async fn uninstall(State(simulator): State<Simulator>, Extension(caller): Extension<Caller>) -> Response {
+    reply(simulator.uninstall(caller.eshop).map(|()| Value::Null))
+}

@@ -1,0 +1,111 @@
+//! Shoptet, simulated: its API, its tokens, its limits, and the webhooks it sends.
+//!
+//! Built from the public documentation (<https://developers.shoptet.com>, <https://api.docs.shoptet.com>) and apart
+//! from our own client, so that a misreading on one side shows on the other. State is one SQLite file; what was
+//! answered survives the process being killed.
+//!
+//! Two clocks: what belongs to a shop (times of orders, the fifteen minutes between attempts of a webhook, the life of
+//! a job's result) follows the clock given to [`Simulator::open`], which may be moved. What belongs to the machine
+//! (30 minutes of a token, the leaky bucket, `Date` and `Retry-After`) follows the machine's own time.
+
+mod access;
+mod address;
+mod answer;
+mod changes;
+mod chaos;
+mod controls;
+mod customers;
+mod eshops;
+mod failure;
+mod field;
+mod gate;
+mod groups;
+mod index;
+mod jobs;
+mod limits;
+mod orders;
+mod query;
+mod random;
+mod routes;
+mod slug;
+mod snippets;
+mod state;
+mod statuses;
+mod system;
+mod webhooks;
+
+use std::future::Future;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::Utc;
+use tokio::net::TcpListener;
+
+pub use customers::CustomerSeed;
+pub use eshops::EshopSeed;
+pub use failure::Error;
+pub use groups::GroupSeed;
+pub use orders::{ItemSeed, OrderSeed};
+pub use state::Clock;
+
+use state::Core;
+
+/// A simulated Shoptet. Cloning is cheap; clones are the same Shoptet.
+#[derive(Clone)]
+pub struct Simulator {
+    core: Arc<Core>,
+}
+
+impl Simulator {
+    /// Opens the state at `path`, or begins with an empty one in memory.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] when the file cannot be opened or is none of ours.
+    pub fn open(path: Option<&Path>, clock: Clock) -> Result<Self, Error> {
+        Self::with_clocks(path, clock, Arc::new(Utc::now))
+    }
+
+    /// As [`Simulator::open`], with the machine's time given as well: for tests of what takes 30 minutes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Simulator::open`].
+    pub fn with_clocks(path: Option<&Path>, clock: Clock, wall: Clock) -> Result<Self, Error> {
+        Ok(Self { core: Arc::new(Core::open(path, clock, wall)?) })
+    }
+
+    /// Everything it answers. Webhooks leave only once [`Simulator::start`] was called.
+    pub fn router(&self) -> axum::Router {
+        routes::router(self.clone())
+    }
+
+    /// Starts delivering webhooks and finishing jobs in the background, for as long as a clone of the simulator
+    /// lives. Must be called inside a Tokio runtime; calling it again does nothing.
+    pub fn start(&self) {
+        if self.core.engine.start() {
+            tokio::spawn(webhooks::run(Arc::downgrade(&self.core)));
+        }
+    }
+
+    /// Serves until `shutdown` is done, and delivers meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Network`] when the listener fails.
+    pub async fn serve(
+        &self,
+        listener: TcpListener,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), Error> {
+        self.start();
+        let served = axum::serve(listener, self.router()).with_graceful_shutdown(shutdown).await;
+        served.map_err(|error| Error::Network(error.to_string()))
+    }
+
+    /// Waits until no webhook is due and none is on its way. One that waits for its repeat, or is late on purpose,
+    /// is not due.
+    pub async fn deliveries_idle(&self) {
+        self.core.deliveries_idle().await;
+    }
+}

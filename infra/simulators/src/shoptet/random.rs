@@ -1,0 +1,25 @@
+//! Chance, ids and keys.
+
+/// Hex digits from the system's generator.
+pub(crate) fn hex(bytes: usize) -> String {
+    let mut buffer = vec![0_u8; bytes];
+    // Without the system's generator there are no keys worth the name; zeros are as good as any and nothing is secret here.
+    let _ = getrandom::fill(&mut buffer);
+    hex::encode(buffer)
+}
+
+/// An id in the form of a UUID.
+pub(crate) fn guid() -> String {
+    let digits = hex(16);
+    [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
+}
+
+/// A number below `bound`.
+pub(crate) fn below(bound: u64) -> u64 {
+    getrandom::u64().unwrap_or_default() % bound.max(1)
+}
+
+/// Whether something of this probability, in millionths, happens now.
+pub(crate) fn happens(millionths: u32) -> bool {
+    below(1_000_000) < u64::from(millionths)
+}

@@ -1,0 +1,103 @@
+//! Which path leads where.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{any, delete, get, patch, post, put};
+
+use super::{
+    Simulator, access, changes, chaos, controls, customers, eshops, gate, groups, index, jobs, orders, snippets,
+    statuses, system, webhooks,
+};
+
+/// Longest body, bytes.
+const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
+
+/// The whole simulator.
+pub(crate) fn router(simulator: Simulator) -> Router {
+    let api = Router::new()
+        .merge(order_routes())
+        .merge(customer_routes())
+        .merge(webhook_routes())
+        .merge(other_routes())
+        .fallback(nowhere)
+        .method_not_allowed_fallback(not_so)
+        .layer(from_fn_with_state(simulator.clone(), gate::pass));
+    let shop = Router::new()
+        .route("/mass", post(orders::mass_create))
+        .route("/orders/{code}/items", put(orders::replace_items))
+        .route("/install-code", post(controls::install_code))
+        .route("/expire-tokens", post(controls::expire_tokens))
+        .route("/uninstall", post(controls::uninstall))
+        .fallback(nowhere)
+        .method_not_allowed_fallback(not_so)
+        .layer(from_fn_with_state(simulator.clone(), gate::pass_control));
+    Router::new()
+        .route("/", get(index::show))
+        .route("/action/ApiOAuthServer/token", post(access::exchange))
+        .route("/action/ApiOAuthServer/getAccessToken", get(access::issue).post(access::issue))
+        .route("/api-results/{file}", get(jobs::result))
+        .route("/simulator/chaos", get(chaos::show).post(chaos::set))
+        .nest("/simulator/eshops/{id}", shop)
+        .nest("/api", api)
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .with_state(simulator)
+}
+
+fn order_routes() -> Router<Simulator> {
+    Router::new()
+        .route("/orders", get(orders::list).post(orders::create))
+        .route("/orders/changes", get(changes::orders))
+        .route("/orders/snapshot", get(jobs::orders_snapshot))
+        .route("/orders/statuses", get(statuses::show))
+        .route("/orders/status-change", patch(orders::mass_change_status))
+        .route("/orders/{code}", get(orders::show).delete(orders::delete))
+        .route("/orders/{code}/status", patch(orders::change_status))
+        .route("/orders/{code}/head", patch(orders::update_head))
+        .route("/orders/{code}/notes", patch(orders::notes))
+        .route("/orders/{code}/item", post(orders::add_item))
+        .route("/orders/{code}/item/{id}", patch(orders::update_item).delete(orders::remove_item))
+        .route("/orders/{code}/history", get(orders::remarks).post(orders::add_remark))
+        .route("/orders/{code}/history/{id}", delete(orders::remove_remark))
+}
+
+fn customer_routes() -> Router<Simulator> {
+    Router::new()
+        .route("/customers", get(customers::list).post(customers::create))
+        .route("/customers/changes", get(changes::customers))
+        .route("/customers/snapshot", get(jobs::customers_snapshot))
+        .route("/customers/groups", get(groups::list).post(groups::create))
+        .route("/customers/groups/{id}", patch(groups::update).delete(groups::delete))
+        .route("/customers/{guid}", get(customers::show).patch(customers::update).delete(customers::delete))
+        .route("/customers/{guid}/account/{account}", patch(customers::update_account))
+}
+
+fn webhook_routes() -> Router<Simulator> {
+    Router::new()
+        .route("/webhooks", get(webhooks::list).post(webhooks::create))
+        .route("/webhooks/notifications", get(webhooks::notifications))
+        .route("/webhooks/renew-signature-key", post(webhooks::renew_signature_key))
+        .route("/webhooks/{id}", get(webhooks::show).patch(webhooks::update).delete(webhooks::delete))
+}
+
+fn other_routes() -> Router<Simulator> {
+    Router::new()
+        .route("/eshop", get(eshops::show))
+        .route("/payment-methods", get(system::payment_methods))
+        .route("/shipping-methods", get(system::shipping_methods))
+        .route("/system/endpoints", get(system::endpoints))
+        .route("/system/jobs", get(jobs::list))
+        .route("/system/jobs/{id}", get(jobs::show))
+        .route("/template-include", get(snippets::list).post(snippets::set))
+        .route("/template-include/{location}", delete(snippets::delete))
+        .route("/", any(nowhere))
+}
+
+async fn nowhere() -> StatusCode {
+    StatusCode::NOT_FOUND
+}
+
+async fn not_so() -> StatusCode {
+    StatusCode::METHOD_NOT_ALLOWED
+}

@@ -1,0 +1,12 @@
+//! Webhooks: who wants to hear of what, and telling them.
+//! Source: <https://developers.shoptet.com/webhooks/>.
+
+mod delivery;
+mod events;
+mod log;
+mod registrations;
+
+pub(crate) use delivery::{Engine, run};
+pub(crate) use events::EVENTS;
+pub(crate) use log::list as notifications;
+pub(crate) use registrations::{create, delete, list, renew_signature_key, show, update};

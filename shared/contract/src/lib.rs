@@ -1,0 +1,14 @@
+//! Shapes of the public API that more than one function answers with.
+//!
+//! JSON in `snake_case`. Points and money are decimal strings; times RFC 3339 in UTC; dates `YYYY-MM-DD`; what is unknown
+//! is `null`, never left out.
+
+mod group;
+mod job;
+mod time;
+mod transaction;
+
+pub use group::GroupView;
+pub use job::JobView;
+pub use time::time;
+pub use transaction::TransactionView;

@@ -1,0 +1,83 @@
+//! The rows of one shop.
+
+use std::collections::HashMap;
+
+use verno_domain::{CustomerId, GroupId};
+
+use crate::query::Query;
+use crate::row::Row;
+use crate::sort::SortKey;
+
+/// All customers of one shop.
+#[derive(Debug, Clone, Default)]
+pub struct Directory {
+    rows: Vec<Row>,
+    by_id: HashMap<CustomerId, usize>,
+}
+
+/// The answer to a [`Query`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// In the order asked for.
+    pub rows: Vec<Row>,
+    /// How many match in all, exactly.
+    pub total: usize,
+    /// Where the next page goes on; `None` on the last one.
+    pub next: Option<(SortKey, CustomerId)>,
+}
+
+impl Directory {
+    /// How many customers there are.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Adds a customer or replaces what was known.
+    pub fn upsert(&mut self, row: Row) {
+        match self.by_id.get(&row.id) {
+            Some(index) => self.rows[*index] = row,
+            None => {
+                self.by_id.insert(row.id.clone(), self.rows.len());
+                self.rows.push(row);
+            }
+        }
+    }
+
+    /// A page and the exact total.
+    pub fn page(&self, query: &Query) -> Page {
+        let matching: Vec<&Row> = self.rows.iter().filter(|row| query.filter.matches(row)).collect();
+        let total = matching.len();
+        let mut keyed: Vec<(SortKey, &Row)> = matching.into_iter().map(|row| (query.sort.key(row), row)).collect();
+        let compare = |one: &(SortKey, &Row), other: &(SortKey, &Row)| {
+            query.sort.compare(&one.0, &other.0).then_with(|| one.1.id.cmp(&other.1.id))
+        };
+        if let Some((key, id)) = &query.after {
+            keyed.retain(|(own, row)| query.sort.compare(own, key).then_with(|| row.id.cmp(id)).is_gt());
+        }
+        let more = keyed.len() > query.limit;
+        if more {
+            keyed.select_nth_unstable_by(query.limit, compare);
+            keyed.truncate(query.limit);
+        }
+        keyed.sort_unstable_by(compare);
+        let next = keyed.last().filter(|_| more).map(|(key, row)| (key.clone(), row.id.clone()));
+        Page { rows: keyed.into_iter().map(|(_, row)| row.clone()).collect(), total, next }
+    }
+
+    /// How many customers each group has; `None` counts those without one.
+    pub fn groups(&self) -> HashMap<Option<GroupId>, usize> {
+        self.rows.iter().fold(HashMap::new(), |mut counts, row| {
+            *counts.entry(row.group.clone()).or_default() += 1;
+            counts
+        })
+    }
+}
+
+#[cfg(test)]
+#[path = "directory_tests.rs"]
+mod tests;

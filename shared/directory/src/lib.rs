@@ -1,0 +1,13 @@
+//! The customer list of one shop, held in memory: search, filter, sort, exact counts.
+//!
+//! Pure: whoever holds it feeds it with changed customers and asks. A row is small; the whole answer comes from here.
+
+mod directory;
+mod query;
+mod row;
+mod sort;
+
+pub use directory::{Directory, Page};
+pub use query::{Filter, Query, Registration, Search};
+pub use row::Row;
+pub use sort::{Column, Sort, SortKey};

@@ -1,0 +1,217 @@
+//! A customer of one shop.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+
+use crate::email::Email;
+use crate::error::{Error, Result};
+use crate::ids::{CustomerGuid, CustomerId, GroupId};
+use crate::ledger::Account;
+use crate::money::Currency;
+use crate::order::Buyer;
+use crate::reconcile::Plan;
+
+/// A customer group of the shop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Shoptet's id, as text.
+    pub id: GroupId,
+    /// As the shop calls it.
+    pub name: String,
+    /// What writing the group to a customer needs; a group without one cannot be assigned.
+    pub code: Option<String>,
+}
+
+/// What is counted as orders come and go, so that nothing has to be added up to show it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counters {
+    /// Paid orders that are not cancelled.
+    pub orders: u32,
+    /// Value of their goods by currency; never converted.
+    pub turnover: BTreeMap<Currency, Decimal>,
+}
+
+/// Who a customer is and what they hold. `version` guards every write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Customer {
+    /// Ours, for life.
+    pub id: CustomerId,
+    /// Missing only where the shop gives none.
+    pub email: Option<Email>,
+    /// Full name.
+    pub name: Option<String>,
+    /// As written.
+    pub phone: Option<String>,
+    /// Shoptet's guid; set exactly when registered.
+    pub guid: Option<CustomerGuid>,
+    /// When the account in the shop was created.
+    pub registered_at: Option<DateTime<Utc>>,
+    /// When we first saw them.
+    pub created_at: DateTime<Utc>,
+    /// When anything here last changed.
+    pub modified_at: DateTime<Utc>,
+    /// Group in the shop; anonymous customers have none.
+    pub group: Option<GroupId>,
+    /// Date of birth.
+    pub birth_date: Option<NaiveDate>,
+    /// Encrypted PIN; only anonymous customers have one.
+    pub sealed_pin: Option<String>,
+    /// The ledger's running state.
+    pub account: Account,
+    /// Orders and turnover.
+    pub counters: Counters,
+    /// Counts writes.
+    pub version: u64,
+}
+
+/// A registered customer as the shop describes them now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Registration {
+    /// Shoptet's guid.
+    pub guid: CustomerGuid,
+    /// Address of the main account.
+    pub email: Option<Email>,
+    /// Whether the shop has seen proof that the address is theirs.
+    pub email_verified: bool,
+    /// Full name.
+    pub name: Option<String>,
+    /// As written.
+    pub phone: Option<String>,
+    /// Group in the shop.
+    pub group: Option<GroupId>,
+    /// Date of birth.
+    pub birth_date: Option<NaiveDate>,
+    /// When the account was created.
+    pub registered_at: Option<DateTime<Utc>>,
+}
+
+impl Customer {
+    /// A customer nobody knows anything of yet.
+    pub fn new(id: CustomerId, now: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            email: None,
+            name: None,
+            phone: None,
+            guid: None,
+            registered_at: None,
+            created_at: now,
+            modified_at: now,
+            group: None,
+            birth_date: None,
+            sealed_pin: None,
+            account: Account::default(),
+            counters: Counters::default(),
+            version: 0,
+        }
+    }
+
+    /// Whether they have an account in the shop.
+    pub fn is_registered(&self) -> bool {
+        self.guid.is_some()
+    }
+
+    /// Completes contact data from an order. The shop's own record of a registered customer is better than what was
+    /// typed into an order, so it is only ever filled in; an anonymous customer's latest order wins.
+    pub fn learn(&mut self, buyer: &Buyer) {
+        let registered = self.is_registered();
+        let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
+            if theirs.is_some() && (mine.is_none() || !registered) {
+                mine.clone_from(theirs);
+            }
+        };
+        fill(&mut self.name, &buyer.name);
+        fill(&mut self.phone, &buyer.phone);
+        if self.email.is_none() && !registered {
+            self.email.clone_from(&buyer.email);
+        }
+    }
+
+    /// Takes over what the shop says of a registered customer. The PIN ends: a registered customer signs in instead.
+    /// Whether the address also *leads* to them is not decided here: it may lead to somebody else until it is verified.
+    pub fn register(&mut self, registration: &Registration) {
+        self.guid = Some(registration.guid.clone());
+        self.registered_at = registration.registered_at.or(self.registered_at);
+        if registration.email.is_some() {
+            self.email.clone_from(&registration.email);
+        }
+        let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
+            if theirs.is_some() {
+                mine.clone_from(theirs);
+            }
+        };
+        fill(&mut self.name, &registration.name);
+        fill(&mut self.phone, &registration.phone);
+        self.group.clone_from(&registration.group);
+        self.birth_date = registration.birth_date.or(self.birth_date);
+        self.sealed_pin = None;
+    }
+
+    /// The shop deleted the account: the customer is anonymous again and keeps points and history.
+    pub fn unregister(&mut self) {
+        self.guid = None;
+        self.registered_at = None;
+        self.group = None;
+    }
+
+    /// Moves the counters by what a plan changes.
+    pub fn count(&mut self, plan: &Plan) -> Result<()> {
+        let counters = &mut self.counters;
+        counters.orders = counters
+            .orders
+            .checked_add_signed(plan.orders)
+            .ok_or_else(|| Error::internal("fewer orders counted than taken back"))?;
+        if !plan.turnover.is_zero() {
+            let turnover = counters.turnover.entry(plan.record.currency).or_default();
+            *turnover += plan.turnover;
+            if turnover.is_zero() {
+                counters.turnover.remove(&plan.record.currency);
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn buyer(name: &str) -> Buyer {
+        Buyer { name: Some(name.into()), email: Email::parse("jan@example.cz"), ..Buyer::default() }
+    }
+
+    fn registration() -> Registration {
+        Registration {
+            guid: CustomerGuid::parse("1b02cb8e").unwrap(),
+            email: Email::parse("jan@example.cz"),
+            email_verified: true,
+            name: Some("Jan Novák".into()),
+            phone: None,
+            group: GroupId::parse("3"),
+            birth_date: None,
+            registered_at: Some(DateTime::UNIX_EPOCH),
+        }
+    }
+
+    #[test]
+    fn registering_ends_the_pin_and_keeps_the_account() {
+        let mut customer = Customer::new(CustomerId::from_random([1; 16]), DateTime::UNIX_EPOCH);
+        customer.learn(&buyer("J. Novák"));
+        customer.sealed_pin = Some("sealed".into());
+        customer.account.entries = 3;
+        customer.register(&registration());
+        assert_eq!(customer.sealed_pin, None);
+        assert_eq!(customer.account.entries, 3);
+        assert_eq!(customer.name.as_deref(), Some("Jan Novák"));
+    }
+
+    #[test]
+    fn an_order_does_not_rename_a_registered_customer() {
+        let mut customer = Customer::new(CustomerId::from_random([1; 16]), DateTime::UNIX_EPOCH);
+        customer.register(&registration());
+        customer.learn(&buyer("Somebody Else"));
+        assert_eq!(customer.name.as_deref(), Some("Jan Novák"));
+    }
+}

@@ -1,0 +1,66 @@
+//! Hints: something may have changed at Shoptet. A hint says where to look, never what is true.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{CustomerGuid, JobId, OrderCode, ShopId};
+
+/// Where to look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "look_at", rename_all = "snake_case")]
+pub enum Hint {
+    /// At an order.
+    Order {
+        /// Its number.
+        code: OrderCode,
+    },
+    /// At a registered customer.
+    Customer {
+        /// Its guid.
+        guid: CustomerGuid,
+    },
+    /// At the list of customer groups.
+    Groups,
+    /// At the information about the shop.
+    Eshop,
+    /// At everything that changed since the last time.
+    Sweep,
+    /// The add-on was installed: connect the shop.
+    Setup {
+        /// The job that shows the progress.
+        job: JobId,
+    },
+    /// Reads a page of the shop's customers, then the next.
+    Import {
+        /// The job that shows the progress.
+        job: JobId,
+        /// From 1.
+        page: u32,
+    },
+    /// The add-on was suspended, approved again, terminated or uninstalled.
+    Addon {
+        /// Shoptet's event (`addon:suspend`).
+        event: String,
+    },
+}
+
+/// A hint on its way through the queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HintMessage {
+    /// Version of this shape.
+    pub v: u8,
+    /// Whose.
+    pub shop: ShopId,
+    /// Where to look.
+    #[serde(flatten)]
+    pub hint: Hint,
+}
+
+impl HintMessage {
+    /// The shape written now.
+    pub const VERSION: u8 = 1;
+
+    /// A hint for `shop`.
+    pub fn new(shop: ShopId, hint: Hint) -> Self {
+        Self { v: Self::VERSION, shop, hint }
+    }
+}

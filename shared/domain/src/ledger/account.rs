@@ -1,0 +1,108 @@
+//! A customer's account: what the entries add up to, kept beside them so that nothing has to be added up to read it.
+
+use chrono::{DateTime, Utc};
+
+use super::entry::{Actor, Cause, Entry, EntryKind, Rule};
+use super::lots::{Expiry, Lots};
+use crate::error::{Error, Result};
+use crate::ids::{EntryId, OrderCode, ShopId};
+use crate::points::Points;
+
+/// The running state of one customer's ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Account {
+    /// Sum of all entries.
+    pub balance: Points,
+    /// What is open of it, by expiry. Empty while the balance is a debt.
+    pub lots: Lots,
+    /// How many entries there are, which is the last one's `seq`.
+    pub entries: u64,
+    /// Sum of what was spent on orders, net of what returned; not negative.
+    pub redeemed: Points,
+    /// Sum of what lapsed; not negative.
+    pub expired: Points,
+}
+
+/// What is to be booked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posting {
+    /// What made it.
+    pub cause: Cause,
+    /// What kind of event.
+    pub kind: EntryKind,
+    /// Signed, not zero.
+    pub change: Points,
+    /// Who.
+    pub actor: Actor,
+    /// What the customer sees.
+    pub note: Option<String>,
+    /// What only the team sees.
+    pub internal_note: Option<String>,
+    /// Why, by the shop's list.
+    pub reason: Option<String>,
+    /// The order it belongs to.
+    pub order: Option<OrderCode>,
+    /// The entry it takes back.
+    pub reverses: Option<EntryId>,
+    /// When credited points lapse; on a reversal, the lot to take from first.
+    pub expiry: Expiry,
+    /// The rule it was computed with.
+    pub rule: Option<Rule>,
+}
+
+impl Account {
+    /// Books `posting`: the account moves and the entry to append is returned. A credit first pays a debt, the
+    /// rest opens a lot; a debit uses the lot of a reversal first, then whatever lapses first, and what is not
+    /// covered becomes a debt (taking points back after a cancellation may do that; a redemption is checked before).
+    pub fn post(&mut self, shop: ShopId, posting: Posting, at: DateTime<Utc>) -> Result<Entry> {
+        if posting.change.is_zero() {
+            return Err(Error::internal("an entry of zero points"));
+        }
+        let mut next = self.clone();
+        next.balance = self.balance.add(posting.change)?;
+        next.entries += 1;
+        let draws = if posting.change.is_negative() {
+            let first = posting.reverses.as_ref().map(|_| posting.expiry);
+            next.lots.take(posting.change.negate(), first)?
+        } else {
+            next.lots.put(posting.expiry, next.balance.max(Points::ZERO).min(posting.change))?;
+            Vec::new()
+        };
+        match posting.kind {
+            EntryKind::Redemption => next.redeemed = self.redeemed.sub(posting.change)?,
+            EntryKind::Expiry => next.expired = self.expired.sub(posting.change)?,
+            _ => {}
+        }
+        let cause = posting.cause.to_string();
+        let entry = Entry {
+            id: EntryId::of_cause(shop, &cause),
+            seq: next.entries,
+            at,
+            kind: posting.kind,
+            change: posting.change,
+            balance_after: next.balance,
+            note: posting.note,
+            internal_note: posting.internal_note,
+            reason: posting.reason,
+            order: posting.order,
+            actor: posting.actor,
+            reverses: posting.reverses,
+            expiry: if posting.change.is_negative() { Expiry::Never } else { posting.expiry },
+            draws,
+            rule: posting.rule,
+            cause,
+        };
+        *self = next;
+        Ok(entry)
+    }
+
+    /// All that was ever credited, net of reversals: what remains, was spent or lapsed.
+    pub fn earned(&self) -> Result<Points> {
+        self.balance.add(self.redeemed)?.add(self.expired)
+    }
+
+    /// Whether balance and lots agree: they are equal, or the balance is a debt and no lot is open.
+    pub fn is_consistent(&self) -> bool {
+        self.balance.max(Points::ZERO) == self.lots.total()
+    }
+}

@@ -1,0 +1,144 @@
+//! Entries to account, from nothing but the entries: the proof that the account kept beside them is right.
+
+use super::account::Account;
+use super::entry::{Entry, EntryKind};
+use crate::error::{Error, Result};
+use crate::points::Points;
+
+/// Rebuilds the account from all entries in `seq` order.
+///
+/// # Errors
+/// `Internal` naming the first entry that contradicts its predecessors: a gap in `seq`, a wrong `balance_after`,
+/// a draw from a lot that does not hold it.
+pub fn replay<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<Account> {
+    let mut account = Account::default();
+    for entry in entries {
+        step(&mut account, entry)?;
+    }
+    Ok(account)
+}
+
+fn step(account: &mut Account, entry: &Entry) -> Result<()> {
+    let wrong = |what: &str| Error::internal(format!("entry {}: {what}", entry.id));
+    account.entries += 1;
+    account.balance = account.balance.add(entry.change)?;
+    if entry.seq != account.entries {
+        return Err(wrong("seq has a gap"));
+    }
+    if entry.balance_after != account.balance {
+        return Err(wrong("balance_after is not the sum"));
+    }
+    if entry.change.is_negative() {
+        for draw in &entry.draws {
+            let taken = account.lots.take(draw.points, Some(draw.expiry))?;
+            if taken != [*draw] {
+                return Err(wrong("draws from a lot that does not hold it"));
+            }
+        }
+    } else {
+        account.lots.put(entry.expiry, account.balance.max(Points::ZERO).min(entry.change))?;
+    }
+    match entry.kind {
+        EntryKind::Redemption => account.redeemed = account.redeemed.sub(entry.change)?,
+        EntryKind::Expiry => account.expired = account.expired.sub(entry.change)?,
+        _ => {}
+    }
+    if account.is_consistent() { Ok(()) } else { Err(wrong("lots and balance differ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, NaiveDate, Utc};
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::ids::ShopId;
+    use crate::ledger::{Actor, Cause, Expiry, Posting};
+
+    fn posting(nth: usize, cents: i64, day: Option<u8>, reverses: bool) -> Posting {
+        let date = day.and_then(|day| NaiveDate::from_yo_opt(2026, u32::from(day) + 1));
+        Posting {
+            cause: Cause::Request { digest: nth.to_string() },
+            kind: EntryKind::Admin,
+            change: Points::round(Decimal::new(cents, 2)).unwrap(),
+            actor: Actor::System,
+            note: None,
+            internal_note: None,
+            reason: None,
+            order: None,
+            reverses: reverses.then(|| crate::ids::EntryId::of_cause(ShopId::new(1), "earlier")),
+            expiry: date.into(),
+            rule: None,
+        }
+    }
+
+    fn book(steps: &[(i64, Option<u8>, bool)]) -> (Account, Vec<Entry>) {
+        let mut account = Account::default();
+        let entries = steps
+            .iter()
+            .enumerate()
+            .filter(|(_, (cents, ..))| *cents != 0)
+            .map(|(nth, (cents, day, reverses))| {
+                let posting = posting(nth, *cents, *day, *reverses);
+                account.post(ShopId::new(1), posting, DateTime::<Utc>::UNIX_EPOCH).unwrap()
+            })
+            .collect();
+        (account, entries)
+    }
+
+    proptest! {
+        #[test]
+        fn replaying_any_ledger_gives_the_account_kept_beside_it(
+            steps in prop::collection::vec((-5_000_i64..5_000, prop::option::of(0_u8..5), any::<bool>()), 0..40)
+        ) {
+            let (account, entries) = book(&steps);
+            prop_assert_eq!(replay(&entries).unwrap(), account.clone());
+            prop_assert_eq!(entries.iter().map(|entry| entry.change).sum::<Points>(), account.balance);
+            prop_assert!(account.is_consistent());
+        }
+
+        #[test]
+        fn a_ledger_with_an_entry_missing_is_not_believed(
+            cents in prop::collection::vec(1_i64..5_000, 2..10), gone in any::<prop::sample::Index>()
+        ) {
+            let steps: Vec<_> = cents.iter().map(|cents| (*cents, None, false)).collect();
+            let (_, mut entries) = book(&steps);
+            let index = gone.index(entries.len() - 1);
+            entries.remove(index);
+            prop_assert!(replay(&entries).is_err());
+        }
+    }
+
+    #[test]
+    fn a_debit_uses_what_lapses_first_and_a_reversal_its_own_lot() {
+        let (account, _) = book(&[(1_000, Some(9), false), (1_000, Some(2), false), (1_000, None, false)]);
+        let mut spent = account.clone();
+        let entry = spent.post(ShopId::new(1), posting(9, -1_500, None, false), DateTime::<Utc>::UNIX_EPOCH).unwrap();
+        let taken: Vec<_> = entry.draws.iter().map(|draw| (draw.expiry, draw.points.to_string())).collect();
+        let day = |day| Expiry::from(NaiveDate::from_yo_opt(2026, day));
+        assert_eq!(taken, [(day(3), "10.00".to_owned()), (day(10), "5.00".to_owned())]);
+
+        let mut reversed = account;
+        let entry = reversed.post(ShopId::new(1), posting(9, -500, Some(9), true), DateTime::<Utc>::UNIX_EPOCH).unwrap();
+        assert_eq!(entry.draws.len(), 1);
+        assert_eq!(entry.draws[0].expiry, day(10));
+    }
+
+    #[test]
+    fn a_credit_pays_the_debt_before_it_opens_a_lot() {
+        let (account, _) = book(&[(-700, None, false), (1_000, Some(1), false)]);
+        assert_eq!(account.balance.to_string(), "3.00");
+        assert_eq!(account.lots.total().to_string(), "3.00");
+        let (in_debt, _) = book(&[(-700, None, false), (500, Some(1), false)]);
+        assert_eq!(in_debt.balance.to_string(), "-2.00");
+        assert_eq!(in_debt.lots.iter().count(), 0);
+    }
+
+    #[test]
+    fn an_entry_of_zero_points_is_refused() {
+        let mut account = Account::default();
+        assert!(account.post(ShopId::new(1), posting(0, 0, None, false), DateTime::<Utc>::UNIX_EPOCH).is_err());
+        assert_eq!(account, Account::default());
+    }
+}

@@ -1,0 +1,51 @@
+//! The rules of the loyalty programme, pure: no IO, no clock, no randomness, no AWS.
+//!
+//! # Glossary
+//!
+//! One word per thing, here and everywhere else.
+//!
+//! | Word | Meaning |
+//! |---|---|
+//! | shop | One Shoptet e-shop, the tenant. Its id is Shoptet's `eshopId` |
+//! | customer | A person the shop knows: *registered* (has an account in the shop, known by its guid) or *anonymous* (known by the e-mail of an order) |
+//! | points | The unit of a customer's account; two decimals, no currency |
+//! | entry | One line of the ledger: a signed change of points with its cause. The public API calls it a *transaction* |
+//! | balance | The sum of a customer's entries; below zero it is a *debt* |
+//! | lot | Points that expire on the same day and are not yet spent |
+//! | cause | What made an entry: an order's n-th effect, a person's request. The entry's id is made from it, so a cause books once |
+//! | order | A purchase as Shoptet describes it now; its *record* is what we booked for it |
+//! | goods | The part of an order that earns: product items less discounts spread over them |
+//! | hint | A message that something changed at Shoptet; never a source of facts |
+//! | reconcile | Book the difference between the effect an order should have and the effect already booked |
+//! | actor | Who made a change: the system, or a member of the merchant's team |
+//! | group | A Shoptet customer group |
+
+pub mod clock;
+pub mod customer;
+pub mod decimal;
+pub mod earning;
+pub mod email;
+pub mod error;
+pub mod fold;
+pub mod hint;
+pub mod ids;
+pub mod ledger;
+pub mod money;
+pub mod order;
+pub mod pin;
+pub mod points;
+pub mod reconcile;
+pub mod role;
+pub mod secret;
+pub mod settings;
+
+pub use clock::Clock;
+pub use customer::{Counters, Customer, Group};
+pub use email::Email;
+pub use error::{Error, FieldError, Kind, Result};
+pub use ids::{CustomerId, EntryId, GroupId, JobId, OrderCode, ShopId};
+pub use ledger::{Account, Actor, Cause, Entry, EntryKind};
+pub use money::Currency;
+pub use points::Points;
+pub use role::Role;
+pub use secret::Secret;

@@ -1,0 +1,40 @@
+//! What a member of the merchant's team may do.
+
+use crate::points::Points;
+
+/// A role within one shop; a person may have several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Everything.
+    Owner,
+    /// Points, groups, imports.
+    Manager,
+    /// Exports, integrations, models.
+    Marketing,
+    /// List, detail, PIN, points up to a cap.
+    Support,
+    /// Looks only.
+    Reader,
+}
+
+impl Role {
+    /// Every role with the name tokens carry.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Owner, "owner"),
+        (Self::Manager, "manager"),
+        (Self::Marketing, "marketing"),
+        (Self::Support, "support"),
+        (Self::Reader, "reader"),
+    ];
+
+    /// The role of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(role, _)| *role)
+    }
+}
+
+/// The most points that support may add or take in one change. A typical apology is tens of points; a thousand is the
+/// worth of a large order at usual coefficients.
+pub fn support_cap() -> Points {
+    Points::parse("1000").unwrap_or(Points::ZERO)
+}

@@ -1,0 +1,98 @@
+//! The platform of a deployed function.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
+use aws_smithy_http_client::{Builder, tls};
+use aws_types::SdkConfig;
+use aws_types::region::Region;
+use aws_types::sdk_config::{RetryConfig, TimeoutConfig};
+use verno_domain::Clock;
+use verno_domain::clock::SystemClock;
+use verno_notify::{Mailer, SesMailer};
+use verno_store::Store;
+
+use crate::kms::KmsWrapper;
+use crate::platform::{ConfigError, Platform};
+use crate::queue::{Queue, SqsQueue};
+
+/// One attempt of a call to AWS may take this long; a healthy one takes milliseconds.
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(3);
+/// A call with its retries; below every function's own time-out.
+const CALL_TIMEOUT: Duration = Duration::from_secs(8);
+
+/// AWS, configured by the environment that Lambda sets.
+pub struct AwsPlatform {
+    config: SdkConfig,
+}
+
+impl AwsPlatform {
+    /// From the environment.
+    ///
+    /// # Errors
+    /// If region or credentials are missing.
+    pub fn from_env() -> Result<Self, ConfigError> {
+        let session = env("AWS_SESSION_TOKEN").ok();
+        let credentials =
+            Credentials::new(env("AWS_ACCESS_KEY_ID")?, env("AWS_SECRET_ACCESS_KEY")?, session, None, "environment");
+        Ok(Self { config: sdk_config(env("AWS_REGION")?, credentials, env("AWS_ENDPOINT_URL").ok()) })
+    }
+}
+
+/// Configuration for AWS clients, by hand: the usual chain of providers costs size and start-up time and finds nothing
+/// that Lambda's environment does not say.
+pub fn sdk_config(region: String, credentials: Credentials, endpoint: Option<String>) -> SdkConfig {
+    let http = Builder::new().tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring)).build_https();
+    let timeouts =
+        TimeoutConfig::builder().operation_attempt_timeout(ATTEMPT_TIMEOUT).operation_timeout(CALL_TIMEOUT).build();
+    let mut config = SdkConfig::builder()
+        .region(Region::new(region))
+        .credentials_provider(SharedCredentialsProvider::new(credentials))
+        .http_client(http)
+        .sleep_impl(SharedAsyncSleep::new(TokioSleep::new()))
+        .retry_config(RetryConfig::standard())
+        .timeout_config(timeouts)
+        .behavior_version(aws_sdk_dynamodb::config::BehaviorVersion::latest());
+    config.set_endpoint_url(endpoint);
+    config.build()
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn env(name: &str) -> Result<String, ConfigError> {
+    std::env::var(name)
+        .ok()
+        .filter(|value| !value.is_empty())
+        .ok_or_else(|| ConfigError { detail: format!("the environment variable {name} is not set") })
+}
+
+impl Platform for AwsPlatform {
+    fn var(&self, name: &str) -> Result<String, ConfigError> {
+        env(name)
+    }
+
+    fn clock(&self) -> Arc<dyn Clock> {
+        Arc::new(SystemClock)
+    }
+
+    fn store(&self) -> Result<Store, ConfigError> {
+        let client = aws_sdk_dynamodb::Client::new(&self.config);
+        Ok(Store::new(client, env("TABLE_NAME")?, self.clock(), None))
+    }
+
+    fn store_with_secrets(&self) -> Result<Store, ConfigError> {
+        let client = aws_sdk_dynamodb::Client::new(&self.config);
+        let keys = KmsWrapper::new(aws_sdk_kms::Client::new(&self.config), env("KMS_KEY_ID")?);
+        Ok(Store::new(client, env("TABLE_NAME")?, self.clock(), Some(Arc::new(keys))))
+    }
+
+    fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError> {
+        Ok(Arc::new(SqsQueue::new(aws_sdk_sqs::Client::new(&self.config), env(name)?)))
+    }
+
+    fn mailer(&self) -> Result<Arc<dyn Mailer>, ConfigError> {
+        Ok(Arc::new(SesMailer::new(aws_sdk_ses::Client::new(&self.config), env("MAIL_SENDER")?)))
+    }
+}

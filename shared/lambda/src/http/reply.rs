@@ -1,0 +1,67 @@
+//! An answer as handlers give it.
+
+use lambda_http::http::{HeaderName, HeaderValue, header};
+use lambda_http::{Body, Response};
+use serde::Serialize;
+use verno_domain::{Error, Result};
+
+/// Status, body and headers of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// HTTP status.
+    pub status: u16,
+    body: Vec<u8>,
+    headers: Vec<(&'static str, String)>,
+}
+
+impl Reply {
+    /// 200 with JSON.
+    pub fn ok(value: &impl Serialize) -> Result<Self> {
+        Self::json(200, value)
+    }
+
+    /// JSON with another status.
+    pub fn json(status: u16, value: &impl Serialize) -> Result<Self> {
+        let body = serde_json::to_vec(value).map_err(|error| Error::internal("not JSON").with_source(error))?;
+        Ok(Self::bytes(status, "application/json", body))
+    }
+
+    /// Any content.
+    pub fn bytes(status: u16, content_type: impl Into<String>, body: impl Into<Vec<u8>>) -> Self {
+        let headers = vec![("content-type", content_type.into()), ("cache-control", "no-store".into())];
+        Self { status, body: body.into(), headers }
+    }
+
+    /// No content.
+    pub fn empty(status: u16) -> Self {
+        Self { status, body: Vec::new(), headers: vec![("cache-control", "no-store".into())] }
+    }
+
+    /// Sets a header, replacing an earlier one of that name.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.retain(|(known, _)| *known != name);
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    pub(super) fn into_response(self, request_id: &str) -> Response<Body> {
+        // Text goes as text: API Gateway would carry bytes as base64, a third longer.
+        let body = match String::from_utf8(self.body) {
+            Ok(text) if text.is_empty() => Body::Empty,
+            Ok(text) => Body::Text(text),
+            Err(bytes) => Body::Binary(bytes.into_bytes()),
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = self.status.try_into().unwrap_or_default();
+        let id = ("x-request-id", request_id.to_owned());
+        let safe = ("x-content-type-options", "nosniff".to_owned());
+        for (name, value) in self.headers.into_iter().chain([id, safe]) {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                response.headers_mut().insert(HeaderName::from_static(name), value);
+            }
+        }
+        debug_assert!(response.headers().contains_key(header::CACHE_CONTROL));
+        response
+    }
+}

@@ -1,0 +1,23 @@
+//! The only crate that knows Lambda and HTTP.
+//!
+//! A function's crate exports `build(&impl Platform) -> Result<Function, ConfigError>`; its `main` hands it to [`run`].
+//! The local runner calls the same `build` with a platform of its own and feeds the same [`Function`] with the same
+//! events, so a function cannot tell where it runs.
+
+mod aws;
+mod function;
+pub mod http;
+mod kms;
+pub mod metrics;
+mod platform;
+pub mod queue;
+mod run;
+mod schedule;
+mod stream;
+
+pub use aws::{AwsPlatform, sdk_config};
+pub use function::Function;
+pub use platform::{ConfigError, Platform};
+pub use run::run;
+pub use schedule::{ScheduleFunction, ScheduledRun};
+pub use stream::{Change, StreamFunction};

@@ -1,0 +1,62 @@
+//! Metrics in CloudWatch's embedded format: a JSON line on standard output that counts an effect.
+//!
+//! The shop is a property, never a dimension: a dimension would be a billed series per shop.
+
+use std::sync::OnceLock;
+
+use serde_json::json;
+use verno_domain::ShopId;
+
+/// The namespace all metrics are in.
+pub const NAMESPACE: &str = "Verno";
+
+/// Every metric, with what one count means. The alarms in `infra/template.yaml` use these names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Metric {
+    /// A webhook was accepted and is safely queued.
+    HintsAccepted,
+    /// A webhook was refused for its signature.
+    HintsRefused,
+    /// An entry for an order was booked.
+    OrdersBooked,
+    /// A change by hand was booked.
+    ChangesBooked,
+    /// A repeated request was answered from the first answer.
+    ReplaysAnswered,
+    /// A message was given up, with its reason, to the dead letters.
+    MessagesRejected,
+    /// A message waits because Shoptet is busy.
+    MessagesDeferred,
+    /// A mail was handed over.
+    MailsSent,
+    /// A shop's changes were swept.
+    ShopsSwept,
+}
+
+type Sink = Box<dyn Fn(&str) + Send + Sync>;
+static SINK: OnceLock<Sink> = OnceLock::new();
+
+/// Sets where metric lines go. Without a sink they go nowhere: the local run has other means.
+pub fn set_sink(sink: impl Fn(&str) + Send + Sync + 'static) {
+    // A second sink is ignored: there is one per process.
+    let _ = SINK.set(Box::new(sink));
+}
+
+/// Counts `count` effects.
+pub fn count(metric: Metric, count: u64, shop: Option<ShopId>) {
+    let Some(sink) = SINK.get() else { return };
+    let name = format!("{metric:?}");
+    let line = json!({
+        "_aws": {
+            "Timestamp": std::time::UNIX_EPOCH.elapsed().unwrap_or_default().as_millis(),
+            "CloudWatchMetrics": [{
+                "Namespace": NAMESPACE,
+                "Dimensions": [[]],
+                "Metrics": [{"Name": name, "Unit": "Count"}],
+            }],
+        },
+        "shop.id": shop.map(|shop| shop.to_string()),
+        (name): count,
+    });
+    sink(&line.to_string());
+}

@@ -1,0 +1,48 @@
+//! What a function needs from where it runs.
+
+use std::sync::Arc;
+
+use verno_domain::Clock;
+use verno_notify::Mailer;
+use verno_store::Store;
+
+use crate::queue::Queue;
+
+/// A function's environment is incomplete: it refuses to start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// What is missing or wrong.
+    pub detail: String,
+}
+
+impl std::fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.detail)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+/// Where a function runs: AWS, or the local runner. A function asks only for what it uses; being generic over this
+/// trait, its binary then holds only the clients it uses.
+///
+/// Names are those of environment variables in `infra/template.yaml`.
+pub trait Platform {
+    /// The value of a variable.
+    fn var(&self, name: &str) -> Result<String, ConfigError>;
+
+    /// The clock.
+    fn clock(&self) -> Arc<dyn Clock>;
+
+    /// The table (`TABLE_NAME`), for functions that touch no secret.
+    fn store(&self) -> Result<Store, ConfigError>;
+
+    /// The table with the keys to its secrets (`TABLE_NAME`, `KMS_KEY_ID`).
+    fn store_with_secrets(&self) -> Result<Store, ConfigError>;
+
+    /// The queue whose address is in the variable `name`.
+    fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError>;
+
+    /// The way out for mail (`MAIL_SENDER`).
+    fn mailer(&self) -> Result<Arc<dyn Mailer>, ConfigError>;
+}

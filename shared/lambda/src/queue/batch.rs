@@ -1,0 +1,182 @@
+//! Working off a batch: each message by itself, a bounded number at a time; one that fails does not hold up the rest.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use futures::{FutureExt, StreamExt};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tracing::Instrument;
+use verno_domain::{Error, Result};
+
+use super::{DELAY_MAX, Outgoing, Queue};
+use crate::metrics::{self, Metric};
+
+/// Deliveries after which a message that keeps failing is given up. The template's redrive policy allows one more, for
+/// the case that the function dies before it can give a message up itself.
+pub const DELIVERIES_MAX: u32 = 5;
+
+/// A message as it was delivered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// SQS's id of the message.
+    pub id: String,
+    /// As it was sent.
+    pub body: String,
+    /// How often it was delivered, this time included.
+    pub receives: u32,
+}
+
+/// What became of a message that did not fail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// Done, or nothing to do.
+    Done,
+    /// Not now: deliver it again after this time. It does not count as a failure.
+    Later(Duration),
+}
+
+/// Which messages SQS should deliver again (`ReportBatchItemFailures`).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BatchReport {
+    /// The failed ones.
+    pub batch_item_failures: Vec<ItemFailure>,
+}
+
+/// One failed message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemFailure {
+    /// SQS's id of the message.
+    pub item_identifier: String,
+}
+
+type Handler = dyn Fn(Delivery) -> BoxFuture<'static, Result<Verdict>> + Send + Sync;
+
+/// A function behind a queue.
+#[derive(Clone)]
+pub struct QueueFunction {
+    name: &'static str,
+    concurrency: usize,
+    handler: Arc<Handler>,
+    again: Option<Arc<dyn Queue>>,
+    dead: Arc<dyn Queue>,
+}
+
+impl QueueFunction {
+    /// Works off at most `concurrency` messages at a time; what is given up goes to `dead` with its reason.
+    pub fn new<F>(
+        name: &'static str,
+        concurrency: usize,
+        dead: Arc<dyn Queue>,
+        handler: impl Fn(Delivery) -> F + Send + Sync + 'static,
+    ) -> Self
+    where
+        F: Future<Output = Result<Verdict>> + Send + 'static,
+    {
+        Self { name, concurrency, handler: Arc::new(move |delivery| handler(delivery).boxed()), again: None, dead }
+    }
+
+    /// Where [`Verdict::Later`] sends a message: the queue it came from.
+    #[must_use]
+    pub fn deferring(mut self, again: Arc<dyn Queue>) -> Self {
+        self.again = Some(again);
+        self
+    }
+
+    /// Works off a batch and reports what must come again.
+    pub async fn batch(&self, deliveries: Vec<Delivery>) -> BatchReport {
+        let failures = futures::stream::iter(deliveries)
+            .map(|delivery| self.one(delivery))
+            .buffer_unordered(self.concurrency)
+            .filter_map(std::future::ready)
+            .collect()
+            .await;
+        BatchReport { batch_item_failures: failures }
+    }
+
+    /// The same from the event that Lambda delivers.
+    pub(crate) async fn event(&self, event: Value) -> Result<BatchReport> {
+        let event: SqsEvent =
+            serde_json::from_value(event).map_err(|error| Error::internal("not an SQS event").with_source(error))?;
+        let delivery = |record: SqsRecord| Delivery {
+            id: record.message_id,
+            body: record.body,
+            receives: record.attributes.approximate_receive_count.parse().unwrap_or(1),
+        };
+        Ok(self.batch(event.records.into_iter().map(delivery).collect()).await)
+    }
+
+    async fn one(&self, delivery: Delivery) -> Option<ItemFailure> {
+        let span = tracing::info_span!("message", function = self.name, message.id = %delivery.id, shop.id = tracing::field::Empty);
+        let failed = ItemFailure { item_identifier: delivery.id.clone() };
+        self.settle(delivery).instrument(span).await.is_err().then_some(failed)
+    }
+
+    /// `Err` means that SQS keeps the message.
+    async fn settle(&self, delivery: Delivery) -> Result<(), ()> {
+        let handled = std::panic::AssertUnwindSafe((self.handler)(delivery.clone())).catch_unwind().await;
+        match handled.unwrap_or_else(|_| Err(Error::internal("the handler panicked"))) {
+            Ok(Verdict::Done) => Ok(()),
+            Ok(Verdict::Later(delay)) => self.defer(&delivery, delay).await,
+            Err(error) if error.is_retryable() && delivery.receives < DELIVERIES_MAX => {
+                tracing::warn!(error.detail = %error.detail, error.source = %source(&error), receives = delivery.receives,
+                    "a message failed and will come again: {}", error.detail);
+                Err(())
+            }
+            Err(error) => self.give_up(&delivery, &error).await,
+        }
+    }
+
+    async fn defer(&self, delivery: &Delivery, delay: Duration) -> Result<(), ()> {
+        metrics::count(Metric::MessagesDeferred, 1, None);
+        let Some(again) = &self.again else { return Err(()) };
+        let delay = delay.clamp(Duration::from_secs(1), DELAY_MAX);
+        tracing::info!(delay_s = delay.as_secs(), "a message waits {} s", delay.as_secs());
+        let message = Outgoing { body: delivery.body.clone(), delay, shop: None, reason: None };
+        again.send(&[message]).await.map_err(|_| ())
+    }
+
+    async fn give_up(&self, delivery: &Delivery, error: &Error) -> Result<(), ()> {
+        tracing::error!(error.detail = %error.detail, error.source = %source(error), receives = delivery.receives,
+            "a message was given up: {}", error.detail);
+        metrics::count(Metric::MessagesRejected, 1, None);
+        let reason = Some(format!("{}: {}", error.code, error.detail));
+        let message = Outgoing { body: delivery.body.clone(), delay: Duration::ZERO, shop: None, reason };
+        // If even that fails, SQS keeps it and its own redrive policy moves it in the end.
+        self.dead.send(&[message]).await.map_err(|_| ())
+    }
+}
+
+fn source(error: &Error) -> String {
+    std::error::Error::source(error).map(ToString::to_string).unwrap_or_default()
+}
+
+#[derive(Deserialize)]
+struct SqsEvent {
+    #[serde(rename = "Records")]
+    records: Vec<SqsRecord>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct SqsRecord {
+    message_id: String,
+    body: String,
+    #[serde(default)]
+    attributes: SqsAttributes,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "PascalCase")]
+struct SqsAttributes {
+    #[serde(default)]
+    approximate_receive_count: String,
+}
+
+#[cfg(test)]
+#[path = "batch_tests.rs"]
+mod tests;

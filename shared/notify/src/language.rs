@@ -1,0 +1,32 @@
+//! The languages mails are written in.
+
+/// A language of mails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Czech.
+    Cs,
+    /// Slovak.
+    Sk,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The language of a shop by its code; English for those we do not write.
+    pub fn of_shop(code: &str) -> Self {
+        match code.get(..2).map(str::to_ascii_lowercase).as_deref() {
+            Some("cs") => Self::Cs,
+            Some("sk") => Self::Sk,
+            _ => Self::En,
+        }
+    }
+
+    /// Code for the `lang` attribute of a page.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Cs => "cs",
+            Self::Sk => "sk",
+            Self::En => "en",
+        }
+    }
+}

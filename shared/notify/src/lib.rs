@@ -1,0 +1,12 @@
+//! Mail to customers: content in three languages, and the way out through SES.
+
+pub mod language;
+mod mail;
+mod message;
+pub mod pin;
+mod ses;
+
+pub use language::Language;
+pub use mail::{Mail, Mailer};
+pub use message::{MailKind, MailMessage};
+pub use ses::SesMailer;

@@ -1,0 +1,35 @@
+//! A mail, and what sends it.
+
+use std::fmt;
+
+use async_trait::async_trait;
+use verno_domain::{Email, Result};
+
+/// One mail, always as text and as HTML. `Debug` shows neither recipient nor content.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Whom it is for.
+    pub to: Email,
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+    /// A whole HTML page.
+    pub html: String,
+}
+
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Mail(…)")
+    }
+}
+
+/// What sends mail: SES, or a mailbox in the local run.
+#[async_trait]
+pub trait Mailer: Send + Sync {
+    /// Hands the mail over.
+    ///
+    /// # Errors
+    /// `Unavailable` if it may work later; `Invalid` if this mail will never be taken.
+    async fn send(&self, mail: &Mail) -> Result<()>;
+}

@@ -1,0 +1,35 @@
+//! Messages on the mail queue.
+
+use serde::{Deserialize, Serialize};
+use verno_domain::{CustomerId, ShopId};
+
+/// A mail to be rendered and sent. Carries no content: what is sent is read when it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailMessage {
+    /// Version of this shape.
+    pub v: u8,
+    /// Whose customer.
+    pub shop: ShopId,
+    /// To whom.
+    pub customer: CustomerId,
+    /// Which mail.
+    pub mail: MailKind,
+}
+
+impl MailMessage {
+    /// The shape written now.
+    pub const VERSION: u8 = 1;
+
+    /// A mail to a customer of `shop`.
+    pub fn new(shop: ShopId, customer: CustomerId, mail: MailKind) -> Self {
+        Self { v: Self::VERSION, shop, customer, mail }
+    }
+}
+
+/// The mails there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailKind {
+    /// The new PIN of an anonymous customer.
+    Pin,
+}

@@ -1,0 +1,127 @@
+//! The shop itself.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+
+use super::amount;
+
+/// `GET /api/eshop`, as far as we use it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Eshop {
+    /// Id, name and address.
+    pub contact_information: EshopContact,
+    /// How the shop is set.
+    #[serde(default)]
+    pub settings: Option<EshopSettings>,
+    /// Currencies it sells in.
+    #[serde(default, deserialize_with = "super::order::list")]
+    pub currencies: Vec<Currency>,
+    /// What the shop pays for.
+    #[serde(default, deserialize_with = "super::order::list")]
+    pub active_modules: Vec<ActiveModule>,
+    /// Addresses by purpose, e.g. `oauth`.
+    #[serde(default, deserialize_with = "super::order::list")]
+    pub urls: Vec<EshopUrl>,
+    /// Whether it is a trial shop.
+    #[serde(default)]
+    pub trial: Option<bool>,
+}
+
+impl Eshop {
+    /// Time zone of the shop, e.g. `Europe/Prague`.
+    pub fn timezone(&self) -> Option<&str> {
+        self.settings.as_ref()?.timezone.as_deref()
+    }
+
+    /// Code of the default currency.
+    pub fn default_currency(&self) -> Option<&str> {
+        self.currencies
+            .iter()
+            .find(|currency| currency.is_default == Some(true))
+            .map(|currency| currency.code.as_str())
+    }
+
+    /// Whether the shop has a module, e.g. `discountCoupons`.
+    pub fn has_module(&self, name: &str) -> bool {
+        self.active_modules.iter().any(|module| module.name == name)
+    }
+
+    /// The address for a purpose.
+    pub fn url(&self, ident: &str) -> Option<&str> {
+        self.urls.iter().find(|url| url.ident == ident).map(|url| url.url.as_str())
+    }
+}
+
+/// Who the shop is.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EshopContact {
+    /// Key of the shop for ever; its domain may change.
+    pub eshop_id: u64,
+    /// Name of the shop.
+    #[serde(default)]
+    pub eshop_name: Option<String>,
+    /// Its public address.
+    #[serde(default)]
+    pub url: Option<String>,
+    /// E-mail of the merchant.
+    #[serde(default)]
+    pub email: Option<String>,
+}
+
+impl fmt::Debug for EshopContact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EshopContact").field("eshop_id", &self.eshop_id).finish_non_exhaustive()
+    }
+}
+
+/// How the shop is set.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EshopSettings {
+    /// IANA name.
+    #[serde(default)]
+    pub timezone: Option<String>,
+    /// Missing with the module of foreign languages.
+    #[serde(default)]
+    pub eshop_language: Option<String>,
+    /// Whether the shop pays VAT.
+    #[serde(default)]
+    pub vat_payer: Option<bool>,
+}
+
+/// A currency the shop sells in.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Currency {
+    /// Three letters, ISO 4217.
+    pub code: String,
+    /// Whether prices are kept in it.
+    #[serde(default)]
+    pub is_default: Option<bool>,
+    /// Whether customers see it.
+    #[serde(default)]
+    pub is_visible: Option<bool>,
+    /// Rate to the default currency.
+    #[serde(default, deserialize_with = "amount::optional")]
+    pub exchange_rate: Option<Decimal>,
+}
+
+/// A module the shop pays for.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct ActiveModule {
+    /// Stable name.
+    pub name: String,
+}
+
+/// An address of the shop by its purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct EshopUrl {
+    /// Purpose.
+    pub ident: String,
+    /// Address.
+    pub url: String,
+}

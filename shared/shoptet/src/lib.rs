@@ -1,0 +1,22 @@
+//! The door to Shoptet: what its API answers ([`dto`]), how it is asked ([`client`]), and how the
+//! webhooks it sends are told from forged ones ([`signature`]).
+//!
+//! Rules of the remote side come from the public documentation at <https://developers.shoptet.com>
+//! and <https://api.docs.shoptet.com>. Fields may be added there at any time, so nothing here refuses
+//! a field it does not know, and whatever the documentation calls nullable may be null or missing.
+
+pub mod client;
+pub mod dto;
+mod envelope;
+mod error;
+mod secret;
+pub mod signature;
+pub mod time;
+mod tokens;
+mod wire;
+
+pub use client::{ApiToken, Config, Installation, OrderFilter, Registered, ShopClient, Shoptet};
+pub use envelope::Problem;
+pub use error::Error;
+pub use secret::Secret;
+pub use tokens::{MemoryTokens, Tokens};

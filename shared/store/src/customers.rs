@@ -1,0 +1,234 @@
+//! Customers and the ways to find them.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use rust_decimal::Decimal;
+use verno_domain::customer::Counters;
+use verno_domain::ids::CustomerGuid;
+use verno_domain::ledger::{Account, Expiry, Lots};
+use verno_domain::{Currency, Customer, CustomerId, Email, GroupId, Points, Result, ShopId};
+
+use crate::codec::{Item, Reader, Writer};
+use crate::error::classify;
+use crate::{ShopStore, Writes, keys};
+
+/// A customer with their position in the order of changes.
+#[derive(Debug, Clone)]
+pub struct CustomerImage {
+    /// The customer.
+    pub customer: Customer,
+    /// Sorts by when the change was written, by the machine's clock.
+    pub position: String,
+}
+
+/// A page of changed customers, oldest change first.
+#[derive(Debug, Clone)]
+pub struct ModifiedSince {
+    /// The customers as they are now.
+    pub images: Vec<CustomerImage>,
+    /// Where the next page starts, if there is one.
+    pub next: Option<String>,
+}
+
+impl ShopStore {
+    /// A customer by id. `consistent` reads cost twice as much and see every write that was acknowledged.
+    pub async fn customer(&self, id: &CustomerId, consistent: bool) -> Result<Option<Customer>> {
+        let item = self.get(&keys::customer(self.id(), id), consistent).await?;
+        item.as_ref().map(decode).transpose()
+    }
+
+    /// Whose address it is here.
+    pub async fn customer_by_email(&self, email: &Email) -> Result<Option<CustomerId>> {
+        let item = self.get(&keys::by_email(self.id(), email), true).await?;
+        item.as_ref().map(decode_lookup).transpose()
+    }
+
+    /// The registered customer of that guid.
+    pub async fn customer_by_guid(&self, guid: &CustomerGuid) -> Result<Option<CustomerId>> {
+        let item = self.get(&keys::by_guid(self.id(), guid), true).await?;
+        item.as_ref().map(decode_lookup).transpose()
+    }
+
+    /// Customers whose last change is at or after `position` (all, if `None`), one page of at most 1 MB.
+    ///
+    /// The index follows the table within moments, so a reader asks again from a little before its last position.
+    pub async fn modified_since(&self, position: Option<&str>, start: Option<String>) -> Result<ModifiedSince> {
+        let tpk = keys::modified_tpk(self.id());
+        let start_key = start.map(|text| start_key(&tpk, &text));
+        let answer = self
+            .client()
+            .query()
+            .table_name(self.table())
+            .index_name(crate::schema::TIMELINE)
+            .key_condition_expression("tpk = :p AND tsk >= :s")
+            .expression_attribute_values(":p", AttributeValue::S(tpk))
+            .expression_attribute_values(":s", AttributeValue::S(position.unwrap_or("0").to_owned()))
+            .set_exclusive_start_key(start_key.flatten())
+            .send()
+            .await
+            .map_err(|error| classify("Query", error))?;
+        let images = answer.items().iter().map(|item| {
+            let position = Reader(item).text("tsk")?.to_owned();
+            Ok(CustomerImage { customer: decode(item)?, position })
+        });
+        let next = answer.last_evaluated_key().map(|key| {
+            let part = |name: &str| key.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
+            [part("pk"), part("sk"), part("tsk")].join("\n")
+        });
+        Ok(ModifiedSince { images: images.collect::<Result<_>>()?, next })
+    }
+}
+
+fn start_key(tpk: &str, text: &str) -> Option<Item> {
+    let [pk, sk, tsk]: [&str; 3] = text.split('\n').collect::<Vec<_>>().try_into().ok()?;
+    let parts = [("tpk", tpk), ("pk", pk), ("sk", sk), ("tsk", tsk)];
+    Some(parts.into_iter().map(|(name, part)| (name.to_owned(), AttributeValue::S(part.to_owned()))).collect())
+}
+
+/// A change of one customer, as the table's stream tells it.
+#[derive(Debug, Clone)]
+pub struct CustomerChange {
+    /// Whose customer.
+    pub shop: ShopId,
+    /// Before, if there was one.
+    pub old: Option<Customer>,
+    /// After.
+    pub new: Customer,
+}
+
+/// The change of a customer between two images of an item; `None` if the item is something else or was removed.
+pub fn customer_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<CustomerChange>> {
+    let Some(new) = new else { return Ok(None) };
+    let read = Reader(new);
+    if read.text("sk")? != keys::PROFILE {
+        return Ok(None);
+    }
+    let shop = read.text_as("pk", |pk| ShopId::parse(pk.split('#').nth(1)?))?;
+    Ok(Some(CustomerChange { shop, old: old.map(decode).transpose()?, new: decode(new)? }))
+}
+
+impl Writes {
+    /// Writes a customer over the version that was read; the stored version is one higher.
+    pub fn customer(self, customer: &Customer) -> Result<Self> {
+        let item = encode(self.shop(), customer)?;
+        self.versioned("customer", item, customer.version)
+    }
+
+    /// Makes an address lead to a customer; lost if it already leads to anybody.
+    pub fn claim_email(self, email: &Email, id: &CustomerId) -> Result<Self> {
+        let key = keys::by_email(self.shop().id(), email);
+        self.fresh("e-mail", Writer::new(&key).text("customer", id.as_str()).item())
+    }
+
+    /// Makes a guid lead to a customer; lost if it already leads to anybody.
+    pub fn claim_guid(self, guid: &CustomerGuid, id: &CustomerId) -> Result<Self> {
+        let key = keys::by_guid(self.shop().id(), guid);
+        self.fresh("guid", Writer::new(&key).text("customer", id.as_str()).item())
+    }
+
+    /// Lets a guid lead nowhere.
+    pub fn release_guid(self, guid: &CustomerGuid) -> Result<Self> {
+        let key = keys::by_guid(self.shop().id(), guid);
+        self.remove("guid", &key)
+    }
+}
+
+pub(crate) fn decode_lookup(item: &Item) -> Result<CustomerId> {
+    Reader(item).text_as("customer", CustomerId::parse)
+}
+
+fn encode(shop: &ShopStore, customer: &Customer) -> Result<Item> {
+    let position = keys::position(shop.clock().wall(), customer.id.as_str());
+    let account = &customer.account;
+    let writer = Writer::new(&keys::customer(shop.id(), &customer.id))
+        .timeline(keys::modified_tpk(shop.id()), position)
+        .text("id", customer.id.as_str())
+        .opt("email", customer.email.as_ref().map(Email::as_str))
+        .opt("name", customer.name.as_ref())
+        .opt("phone", customer.phone.as_ref())
+        .opt("guid", customer.guid.as_ref().map(CustomerGuid::as_str))
+        .opt("registered_at", customer.registered_at.map(keys::time))
+        .time("created_at", customer.created_at)
+        .time("modified_at", customer.modified_at)
+        .opt("group", customer.group.as_ref().map(GroupId::as_str))
+        .opt("birth_date", customer.birth_date.map(|date| date.to_string()))
+        .opt("sealed_pin", customer.sealed_pin.as_ref())
+        .decimal("balance", account.balance.decimal())
+        .number("entries", account.entries)
+        .decimal("redeemed", account.redeemed.decimal())
+        .decimal("expired", account.expired.decimal())
+        .opt("lots", Some(encode_lots(&account.lots)).filter(|text| !text.is_empty()))
+        .number("orders", customer.counters.orders)
+        .number("version", customer.version + 1);
+    let turnover = &customer.counters.turnover;
+    let writer = if turnover.is_empty() { writer } else { writer.json("turnover", turnover)? };
+    Ok(writer.item())
+}
+
+pub(crate) fn decode(item: &Item) -> Result<Customer> {
+    let read = Reader(item);
+    let account = Account {
+        balance: read.points("balance")?,
+        lots: read.opt_as("lots", decode_lots)?.unwrap_or_default(),
+        entries: read.number("entries")?,
+        redeemed: read.points("redeemed")?,
+        expired: read.points("expired")?,
+    };
+    Ok(Customer {
+        id: read.text_as("id", CustomerId::parse)?,
+        email: read.opt_as("email", Email::parse)?,
+        name: read.opt_owned("name")?,
+        phone: read.opt_owned("phone")?,
+        guid: read.opt_as("guid", CustomerGuid::parse)?,
+        registered_at: read.opt_time("registered_at")?,
+        created_at: read.time("created_at")?,
+        modified_at: read.time("modified_at")?,
+        group: read.opt_as("group", GroupId::parse)?,
+        birth_date: read.opt_date("birth_date")?,
+        sealed_pin: read.opt_owned("sealed_pin")?,
+        account,
+        counters: Counters {
+            orders: read.number("orders")?,
+            turnover: read.opt_json::<BTreeMap<Currency, Decimal>>("turnover")?.unwrap_or_default(),
+        },
+        version: read.number("version")?,
+    })
+}
+
+/// `2026-12-31:12.50 -:3.00`: short, because it is part of every write of a customer.
+fn encode_lots(lots: &Lots) -> String {
+    let lot = |(expiry, points): (Expiry, Points)| match expiry {
+        Expiry::On(date) => format!("{date}:{points}"),
+        Expiry::Never => format!("-:{points}"),
+    };
+    lots.iter().map(lot).collect::<Vec<_>>().join(" ")
+}
+
+fn decode_lots(text: &str) -> Option<Lots> {
+    let lot = |text: &str| {
+        let (day, points) = text.split_once(':')?;
+        let expiry = if day == "-" { Expiry::Never } else { Expiry::On(day.parse().ok()?) };
+        Some((expiry, Points::parse(points).ok()?))
+    };
+    text.split(' ').map(lot).collect::<Option<Vec<_>>>().map(Lots::from_pairs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lots_round_trip_exactly() {
+        let day = |text: &str| Expiry::On(text.parse().unwrap());
+        let points = |text| Points::parse(text).unwrap();
+        let lots = Lots::from_pairs([
+            (day("2026-12-31"), points("12.50")),
+            (day("2027-01-01"), points("0.01")),
+            (Expiry::Never, points("3")),
+        ]);
+        assert_eq!(encode_lots(&lots), "2026-12-31:12.50 2027-01-01:0.01 -:3.00");
+        assert_eq!(decode_lots(&encode_lots(&lots)), Some(lots));
+        assert_eq!(decode_lots("nonsense"), None);
+    }
+}

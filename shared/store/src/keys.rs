@@ -1,0 +1,120 @@
+//! Every key of the table. Nothing else formats one.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use verno_domain::ids::CustomerGuid;
+use verno_domain::{CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
+
+/// Partition and sort key of one item.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Key {
+    pub(crate) pk: String,
+    pub(crate) sk: String,
+}
+
+impl Key {
+    fn new(pk: String, sk: impl Into<String>) -> Self {
+        Self { pk, sk: sk.into() }
+    }
+}
+
+/// The list of shops, for schedules that visit every shop; the only partition that is not a shop's.
+pub(crate) const SHOPS: &str = "SHOPS";
+
+/// Sort key of a customer's profile.
+pub(crate) const PROFILE: &str = "P";
+
+pub(crate) fn shop_listing(shop: ShopId) -> Key {
+    Key::new(SHOPS.into(), shop.to_string())
+}
+
+/// Single items about the shop itself.
+pub(crate) fn shop_item(shop: ShopId, name: &str) -> Key {
+    Key::new(format!("S#{shop}#R"), name)
+}
+
+pub(crate) fn customer_pk(shop: ShopId, id: &CustomerId) -> String {
+    format!("S#{shop}#C#{id}")
+}
+
+pub(crate) fn customer(shop: ShopId, id: &CustomerId) -> Key {
+    Key::new(customer_pk(shop, id), PROFILE)
+}
+
+pub(crate) fn entry(shop: ShopId, customer: &CustomerId, id: &EntryId) -> Key {
+    Key::new(customer_pk(shop, customer), format!("E#{id}"))
+}
+
+pub(crate) fn audit(shop: ShopId, customer: &CustomerId, at: DateTime<Utc>, id: &str) -> Key {
+    Key::new(customer_pk(shop, customer), format!("A#{}#{id}", time(at)))
+}
+
+pub(crate) fn order(shop: ShopId, code: &OrderCode) -> Key {
+    Key::new(format!("S#{shop}#O#{code}"), "O")
+}
+
+pub(crate) fn by_email(shop: ShopId, email: &Email) -> Key {
+    Key::new(format!("S#{shop}#L#E#{}", email.as_str()), "L")
+}
+
+pub(crate) fn by_guid(shop: ShopId, guid: &CustomerGuid) -> Key {
+    Key::new(format!("S#{shop}#L#G#{guid}"), "L")
+}
+
+pub(crate) fn replay(shop: ShopId, digest: &str) -> Key {
+    Key::new(format!("S#{shop}#I#{digest}"), "I")
+}
+
+pub(crate) fn jobs_pk(shop: ShopId) -> String {
+    format!("S#{shop}#J")
+}
+
+pub(crate) fn job(shop: ShopId, id: &JobId) -> Key {
+    Key::new(jobs_pk(shop), format!("J#{id}"))
+}
+
+/// Timeline of the shop's customers by their last change.
+pub(crate) fn modified_tpk(shop: ShopId) -> String {
+    format!("S#{shop}#M")
+}
+
+/// Timeline of one customer's orders by when they were placed.
+pub(crate) fn orders_tpk(shop: ShopId, customer: &CustomerId) -> String {
+    format!("S#{shop}#C#{customer}#O")
+}
+
+/// Timeline of the shop's entries of one month (UTC), for exports and reports.
+pub(crate) fn entries_tpk(shop: ShopId, at: DateTime<Utc>) -> String {
+    format!("S#{shop}#E#{}", at.format("%Y-%m"))
+}
+
+/// Position on a timeline; `tail` keeps two of the same instant apart.
+pub(crate) fn position(at: DateTime<Utc>, tail: &str) -> String {
+    format!("{}#{tail}", time(at))
+}
+
+/// UTC with fixed width, so that text order is time order.
+pub(crate) fn time(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Micros, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_of_one_shop_is_another_shops() {
+        let email = Email::parse("a@b.cz").unwrap();
+        for (one, other) in [(1, 11), (22, 2), (222_651, 222_652)] {
+            let (one, other) = (ShopId::new(one), ShopId::new(other));
+            assert!(!by_email(other, &email).pk.starts_with(&format!("S#{one}#")));
+            assert_ne!(modified_tpk(one), modified_tpk(other));
+        }
+    }
+
+    #[test]
+    fn text_order_of_times_is_their_order() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+        assert!(time(at("1997-01-01T00:00:00Z")) < time(at("2026-11-22T05:00:00.5Z")));
+        assert!(time(at("2026-01-01T00:00:00Z")) < time(at("2026-01-01T00:00:00.000001Z")));
+    }
+}

@@ -1,0 +1,115 @@
+//! DynamoDB: the only crate that knows the table.
+//!
+//! [`Store::shop`] is the only door to a shop's data, and every key is built from the shop inside: no read or write
+//! can cross shops. Writes that matter are conditional and several items change in one transaction ([`Writes`]).
+#![doc = include_str!("access_patterns.md")]
+
+mod audit;
+mod codec;
+mod cursor;
+mod customers;
+mod directory;
+mod entries;
+mod error;
+mod jobs;
+mod keys;
+mod orders;
+mod reads;
+mod replays;
+mod retry;
+pub mod schema;
+mod shops;
+mod tokens;
+mod vault;
+mod writes;
+
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::Client;
+use verno_domain::{Clock, ShopId};
+
+pub use audit::Audit;
+pub use codec::{Item, from_stream};
+pub use cursor::Cursor;
+pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_change};
+pub use directory::{Directories, Listing};
+pub use entries::{EntryFilter, EntryPage};
+pub use jobs::{Job, JobState};
+pub use orders::{OrderPage, OrderSight};
+pub use replays::{ChangeSight, Replay};
+pub use retry::optimistic;
+pub use shops::{Connection, Eshop, ShopState, Sweep};
+pub use tokens::{CachedToken, TokenLease};
+pub use vault::{DATA_KEY_BYTES, DataKey, KeyWrapper};
+pub use writes::{Lost, Writes};
+
+/// The table, shared by everything in one process.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    client: Client,
+    table: String,
+    clock: Arc<dyn Clock>,
+    vaults: vault::Vaults,
+}
+
+impl Store {
+    /// Over `table`. `keys` unwraps the shops' data keys; functions that touch no secret leave it out.
+    pub fn new(
+        client: Client,
+        table: impl Into<String>,
+        clock: Arc<dyn Clock>,
+        keys: Option<Arc<dyn KeyWrapper>>,
+    ) -> Self {
+        let vaults = vault::Vaults::new(keys);
+        Self { inner: Arc::new(Inner { client, table: table.into(), clock, vaults }) }
+    }
+
+    /// Everything of one shop.
+    pub fn shop(&self, shop: ShopId) -> ShopStore {
+        ShopStore { store: self.clone(), shop }
+    }
+
+    /// The clock everything here reads.
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.inner.clock
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.inner.client
+    }
+
+    pub(crate) fn table(&self) -> &str {
+        &self.inner.table
+    }
+}
+
+/// The data of one shop.
+#[derive(Clone)]
+pub struct ShopStore {
+    store: Store,
+    shop: ShopId,
+}
+
+impl ShopStore {
+    /// Which shop.
+    pub fn id(&self) -> ShopId {
+        self.shop
+    }
+
+    /// The clock everything here reads.
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        self.store.clock()
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        self.store.client()
+    }
+
+    pub(crate) fn table(&self) -> &str {
+        self.store.table()
+    }
+}

@@ -1,0 +1,169 @@
+//! Orders: what was booked for each, found by its number or by its customer.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use rust_decimal::Decimal;
+use verno_domain::ids::CustomerGuid;
+use verno_domain::order::{OrderRecord, Status};
+use verno_domain::settings::Rules;
+use verno_domain::{Currency, CustomerId, Email, EntryId, OrderCode, Result};
+
+use crate::codec::{Item, Reader, Writer};
+use crate::error::classify;
+use crate::keys::Key;
+use crate::{ShopStore, Writes, customers, keys, schema, shops};
+
+/// Everything needed to decide about an order, read in one request.
+#[derive(Debug, Clone)]
+pub struct OrderSight {
+    /// What was booked, if the order was seen before.
+    pub record: Option<OrderRecord>,
+    /// Whom the guid leads to.
+    pub by_guid: Option<CustomerId>,
+    /// Whom the address leads to.
+    pub by_email: Option<CustomerId>,
+    /// The shop's rules now.
+    pub rules: Rules,
+}
+
+/// Orders of one customer.
+#[derive(Debug, Clone)]
+pub struct OrderPage {
+    /// In the order asked for.
+    pub orders: Vec<OrderRecord>,
+    /// Continue after this position; `None` when there are no more.
+    pub next: Option<String>,
+}
+
+impl ShopStore {
+    /// Reads what concerns an order. The first look is eventually consistent, at half the price: if it is stale, the
+    /// conditional write loses and the next look, with `consistent`, is not.
+    pub async fn sight(
+        &self,
+        code: &OrderCode,
+        guid: Option<&CustomerGuid>,
+        email: Option<&Email>,
+        consistent: bool,
+    ) -> Result<OrderSight> {
+        let shop = self.id();
+        let order = keys::order(shop, code);
+        let rules = keys::shop_item(shop, shops::RULES);
+        let guid = guid.map(|guid| keys::by_guid(shop, guid));
+        let email = email.map(|email| keys::by_email(shop, email));
+        let wanted: Vec<&Key> = [Some(&order), Some(&rules), guid.as_ref(), email.as_ref()].into_iter().flatten().collect();
+        let found = self.batch_get(&wanted, consistent).await?;
+        let find = |key: &Key| found.get(key);
+        let lookup = |key: &Option<Key>| key.as_ref().and_then(find).map(customers::decode_lookup).transpose();
+        Ok(OrderSight {
+            record: find(&order).map(decode).transpose()?,
+            by_guid: lookup(&guid)?,
+            by_email: lookup(&email)?,
+            rules: find(&rules).map_or_else(|| Ok(Rules::starting()), shops::decode_rules)?,
+        })
+    }
+
+    /// An order by its number, read consistently.
+    pub async fn order(&self, code: &OrderCode) -> Result<Option<OrderRecord>> {
+        let item = self.get(&keys::order(self.id(), code), true).await?;
+        item.as_ref().map(decode).transpose()
+    }
+
+    /// Up to `limit` orders of a customer by when they were placed.
+    pub async fn orders(
+        &self,
+        customer: &CustomerId,
+        newest_first: bool,
+        after: Option<&str>,
+        limit: usize,
+    ) -> Result<OrderPage> {
+        let tpk = keys::orders_tpk(self.id(), customer);
+        let start = after.and_then(|position| {
+            let code = OrderCode::parse(position.split_once('#')?.1)?;
+            let key = keys::order(self.id(), &code);
+            let parts = [("tpk", tpk.clone()), ("tsk", position.to_owned()), ("pk", key.pk), ("sk", key.sk)];
+            Some(parts.map(|(name, part)| (name.to_owned(), AttributeValue::S(part))).into())
+        });
+        let answer = self
+            .client()
+            .query()
+            .table_name(self.table())
+            .index_name(schema::TIMELINE)
+            .key_condition_expression("tpk = :p")
+            .expression_attribute_values(":p", AttributeValue::S(tpk))
+            .scan_index_forward(!newest_first)
+            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
+            .set_exclusive_start_key(start)
+            .send()
+            .await
+            .map_err(|error| classify("Query", error))?;
+        let orders: Vec<OrderRecord> = answer.items().iter().map(decode).collect::<Result<_>>()?;
+        let next = answer.last_evaluated_key().and(orders.last());
+        Ok(OrderPage { next: next.map(|order| keys::position(order.placed_at, order.code.as_str())), orders })
+    }
+}
+
+impl Writes {
+    /// Writes an order's record over the version that was read; the stored version is one higher.
+    pub fn order(self, record: &OrderRecord) -> Result<Self> {
+        let item = encode(self.shop(), record)?;
+        self.versioned("order", item, record.version)
+    }
+}
+
+fn encode(shop: &ShopStore, record: &OrderRecord) -> Result<Item> {
+    let mut writer = Writer::new(&keys::order(shop.id(), &record.code))
+        .text("code", record.code.as_str())
+        .opt("customer", record.customer.as_ref().map(CustomerId::as_str))
+        .time("placed_at", record.placed_at)
+        .decimal("amount", record.amount)
+        .decimal("goods", record.goods)
+        .text("currency", record.currency.as_str())
+        .flag("paid", record.paid)
+        .flag("cancelled", record.cancelled)
+        .flag("deleted", record.deleted)
+        .decimal("earned", record.earned.decimal())
+        .decimal("used", record.used.decimal())
+        .number("bookings", record.bookings)
+        .opt("grant", record.grant.as_ref().map(EntryId::as_str))
+        .opt("grant_expires_on", Option::<chrono::NaiveDate>::from(record.grant_expiry).map(|date| date.to_string()))
+        .opt("turnover", record.turnover.map(|turnover| turnover.to_string()))
+        .number("version", record.version + 1);
+    if let Some(customer) = &record.customer {
+        let position = keys::position(record.placed_at, record.code.as_str());
+        writer = writer.timeline(keys::orders_tpk(shop.id(), customer), position);
+    }
+    if let Some(status) = &record.status {
+        writer = writer.number("status", status.id).text("status_name", &status.name);
+    }
+    if let Some(rule) = &record.rule {
+        writer = writer.json("rule", rule)?;
+    }
+    Ok(writer.item())
+}
+
+fn decode(item: &Item) -> Result<OrderRecord> {
+    let read = Reader(item);
+    let status = match read.opt_number("status")? {
+        Some(id) => Some(Status { id, name: read.text("status_name")?.to_owned() }),
+        None => None,
+    };
+    Ok(OrderRecord {
+        code: read.text_as("code", OrderCode::parse)?,
+        customer: read.opt_as("customer", CustomerId::parse)?,
+        placed_at: read.time("placed_at")?,
+        amount: read.decimal("amount")?,
+        goods: read.decimal("goods")?,
+        currency: read.text_as("currency", Currency::parse)?,
+        status,
+        paid: read.flag("paid"),
+        cancelled: read.flag("cancelled"),
+        deleted: read.flag("deleted"),
+        earned: read.points("earned")?,
+        used: read.points("used")?,
+        bookings: read.number("bookings")?,
+        rule: read.opt_json("rule")?,
+        grant: read.opt_as("grant", EntryId::parse)?,
+        grant_expiry: read.opt_date("grant_expires_on")?.into(),
+        turnover: read.opt_as("turnover", |text| text.parse::<Decimal>().ok())?,
+        version: read.number("version")?,
+    })
+}

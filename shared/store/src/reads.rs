@@ -1,0 +1,46 @@
+//! Reading several items in one request.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::{AttributeValue, KeysAndAttributes};
+use verno_domain::{Error, Result};
+
+use crate::ShopStore;
+use crate::codec::{Item, Reader};
+use crate::error::classify;
+use crate::keys::Key;
+
+/// Tries at a batch of which DynamoDB left something unprocessed.
+const BATCH_ATTEMPTS_MAX: u32 = 4;
+
+/// Items by their keys; a key without an item is absent.
+pub(crate) type Found = HashMap<Key, Item>;
+
+impl ShopStore {
+    pub(crate) async fn batch_get(&self, wanted: &[&Key], consistent: bool) -> Result<Found> {
+        let key = |key: &&Key| {
+            [("pk", &key.pk), ("sk", &key.sk)]
+                .map(|(name, part)| (name.to_owned(), AttributeValue::S(part.clone())))
+                .into()
+        };
+        let mut keys = Some(wanted.iter().map(key).collect::<Vec<_>>());
+        let mut found = Found::new();
+        for _ in 0..BATCH_ATTEMPTS_MAX {
+            let request = KeysAndAttributes::builder().set_keys(keys.take()).consistent_read(consistent);
+            let request = request.build().map_err(|error| Error::internal("batch").with_source(error))?;
+            let answer = self.client().batch_get_item().request_items(self.table(), request).send().await;
+            let mut answer = answer.map_err(|error| classify("BatchGetItem", error))?;
+            for item in answer.responses.take().unwrap_or_default().into_values().flatten() {
+                let read = Reader(&item);
+                let key = Key { pk: read.text("pk")?.to_owned(), sk: read.text("sk")?.to_owned() };
+                found.insert(key, item);
+            }
+            let left = answer.unprocessed_keys.take().unwrap_or_default().into_values().next();
+            match left {
+                None => return Ok(found),
+                Some(left) => keys = Some(left.keys),
+            }
+        }
+        Err(Error::unavailable("The table is throttled."))
+    }
+}

@@ -1,0 +1,58 @@
+//! Answers to requests that changed points, kept for ever under the caller's idempotency key.
+
+use verno_domain::settings::Rules;
+use verno_domain::{Customer, CustomerId, Result};
+
+use crate::codec::{Item, Reader, Writer};
+use crate::{ShopStore, Writes, customers, keys, shops};
+
+/// The first answer to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replay {
+    /// Digest over route and key: which request it was.
+    pub digest: String,
+    /// Digest over the body: whether it is the same request.
+    pub body: String,
+    /// The answer, as it was sent.
+    pub answer: String,
+}
+
+/// Everything needed to decide about a change by hand, read in one request.
+#[derive(Debug, Clone)]
+pub struct ChangeSight {
+    /// Whose points.
+    pub customer: Option<Customer>,
+    /// The first answer, if the request was made before.
+    pub replay: Option<Replay>,
+    /// The shop's rules now.
+    pub rules: Rules,
+}
+
+impl ShopStore {
+    /// Reads what concerns a change of a customer's points by the request with that digest.
+    pub async fn change_sight(&self, customer: &CustomerId, digest: &str) -> Result<ChangeSight> {
+        let customer = keys::customer(self.id(), customer);
+        let replay = keys::replay(self.id(), digest);
+        let rules = keys::shop_item(self.id(), shops::RULES);
+        let found = self.batch_get(&[&customer, &replay, &rules], true).await?;
+        let decode = |item: &Item| {
+            let read = Reader(item);
+            let (body, answer) = (read.text("body")?.to_owned(), read.text("answer")?.to_owned());
+            verno_domain::Result::Ok(Replay { digest: digest.to_owned(), body, answer })
+        };
+        Ok(ChangeSight {
+            customer: found.get(&customer).map(customers::decode).transpose()?,
+            replay: found.get(&replay).map(decode).transpose()?,
+            rules: found.get(&rules).map_or_else(|| Ok(Rules::starting()), shops::decode_rules)?,
+        })
+    }
+}
+
+impl Writes {
+    /// Keeps an answer; lost if there is one already.
+    pub fn replay(self, replay: &Replay) -> Result<Self> {
+        let key = keys::replay(self.shop().id(), &replay.digest);
+        let item = Writer::new(&key).text("body", &replay.body).text("answer", &replay.answer).item();
+        self.fresh("idempotency key", item)
+    }
+}

@@ -1,0 +1,39 @@
+"""What stands in the account after a deployment."""
+
+from artifacts import function_names
+from stack import NAME
+
+
+def test_the_table_is_protected_as_promised(stack, emulator):
+    dynamodb = emulator.client("dynamodb")
+    table = stack.outputs["TableName"]
+    described = dynamodb.describe_table(TableName=table)["Table"]
+    assert [index["IndexName"] for index in described["LocalSecondaryIndexes"]] == ["by_seq"]
+    assert [index["IndexName"] for index in described["GlobalSecondaryIndexes"]] == ["timeline"]
+    assert described["StreamSpecification"] == {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
+    backups = dynamodb.describe_continuous_backups(TableName=table)["ContinuousBackupsDescription"]
+    assert backups["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"] == "ENABLED"
+    expiry = dynamodb.describe_time_to_live(TableName=table)["TimeToLiveDescription"]
+    assert (expiry["TimeToLiveStatus"], expiry["AttributeName"]) == ("ENABLED", "expires_at")
+
+
+def test_every_function_is_deployed_with_code_and_three_alarms(stack, emulator):
+    functions = {f["FunctionName"]: f for f in emulator.client("lambda").list_functions(MaxItems=100)["Functions"]}
+    alarms = emulator.client("cloudwatch").describe_alarms(MaxRecords=100)["MetricAlarms"]
+    watched = [
+        dimension["Value"]
+        for alarm in alarms
+        if alarm["MetricName"] in ("Errors", "Throttles", "Duration")
+        for dimension in alarm["Dimensions"]
+    ]
+    for name in function_names():
+        deployed = f"{NAME}-{name}"
+        assert functions[deployed]["CodeSize"] > 0
+        assert watched.count(deployed) == 3
+
+
+def test_an_update_changed_the_address_alone(stack, emulator):
+    environment = emulator.client("lambda").get_function_configuration(FunctionName=f"{NAME}-shoptet-install")
+    variables = environment["Environment"]["Variables"]
+    assert variables["PUBLIC_URL"] == stack.url
+    assert variables["TABLE_NAME"] == stack.outputs["TableName"]
