@@ -50,7 +50,8 @@ impl KeyWrapper for KeyFile {
         let plain: [u8; DATA_KEY_BYTES] = random().map_err(no_key)?;
         let mut wrapped = random::<NONCE_BYTES>().map_err(no_key)?.to_vec();
         let nonce = Nonce::from(<[u8; NONCE_BYTES]>::try_from(wrapped.as_slice()).unwrap_or_default());
-        let payload = Payload { msg: &plain, aad: shop.to_string().as_bytes() };
+        let owner = shop.to_string();
+        let payload = Payload { msg: &plain, aad: owner.as_bytes() };
         let sealed = self.cipher.encrypt(&nonce, payload).map_err(|_| Error::internal("no data key can be wrapped"))?;
         wrapped.extend(sealed);
         Ok(DataKey { plain, wrapped })
@@ -60,7 +61,8 @@ impl KeyWrapper for KeyFile {
         let foreign = || Error::internal(format!("the data key of shop {shop} was wrapped by another key file"));
         let (nonce, sealed) = wrapped.split_at_checked(NONCE_BYTES).ok_or_else(foreign)?;
         let nonce = Nonce::from(<[u8; NONCE_BYTES]>::try_from(nonce).map_err(|_| foreign())?);
-        let payload = Payload { msg: sealed, aad: shop.to_string().as_bytes() };
+        let owner = shop.to_string();
+        let payload = Payload { msg: sealed, aad: owner.as_bytes() };
         let plain = self.cipher.decrypt(&nonce, payload).map_err(|_| foreign())?;
         plain.try_into().map_err(|_| foreign())
     }

@@ -9,14 +9,13 @@ use verno_lambda::{ConfigError, Platform};
 use verno_notify::Mailer;
 use verno_store::{KeyWrapper, Store};
 
-use crate::clock::MovableClock;
 use crate::mailbox::Mailbox;
 use crate::queue::Queues;
 
 /// What all functions share.
 #[derive(Clone)]
 pub(crate) struct Services {
-    pub(crate) clock: MovableClock,
+    pub(crate) clock: Arc<dyn Clock>,
     pub(crate) client: aws_sdk_dynamodb::Client,
     pub(crate) keys: Arc<dyn KeyWrapper>,
     pub(crate) queues: Queues,
@@ -26,8 +25,7 @@ pub(crate) struct Services {
 impl Services {
     /// A store with the shops' keys, for what the run itself does.
     pub(crate) fn store(&self) -> Store {
-        let clock = Arc::new(self.clock.clone());
-        Store::new(self.client.clone(), crate::table::TABLE, clock, Some(self.keys.clone()))
+        Store::new(self.client.clone(), crate::table::TABLE, self.clock.clone(), Some(self.keys.clone()))
     }
 }
 
@@ -38,12 +36,6 @@ pub struct LocalPlatform {
     pub(crate) services: Services,
 }
 
-impl LocalPlatform {
-    fn shared_clock(&self) -> Arc<dyn Clock> {
-        Arc::new(self.services.clock.clone())
-    }
-}
-
 impl Platform for LocalPlatform {
     fn var(&self, name: &str) -> Result<String, ConfigError> {
         let value = self.variables.get(name).filter(|value| !value.is_empty());
@@ -51,18 +43,18 @@ impl Platform for LocalPlatform {
     }
 
     fn clock(&self) -> Arc<dyn Clock> {
-        self.shared_clock()
+        self.services.clock.clone()
     }
 
     fn store(&self) -> Result<Store, ConfigError> {
         let table = self.var("TABLE_NAME")?;
-        Ok(Store::new(self.services.client.clone(), table, self.shared_clock(), None))
+        Ok(Store::new(self.services.client.clone(), table, self.clock(), None))
     }
 
     fn store_with_secrets(&self) -> Result<Store, ConfigError> {
         let table = self.var("TABLE_NAME")?;
         self.var("KMS_KEY_ID")?;
-        Ok(Store::new(self.services.client.clone(), table, self.shared_clock(), Some(self.services.keys.clone())))
+        Ok(Store::new(self.services.client.clone(), table, self.clock(), Some(self.services.keys.clone())))
     }
 
     fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError> {

@@ -69,11 +69,7 @@ pub(crate) fn redacted(message: &str) -> String {
     let mut quoted = false;
     let mut text = String::new();
     for part in message.split('"') {
-        if !quoted {
-            text.push_str(part);
-        } else {
-            text.push_str("\"…\"");
-        }
+        text.push_str(if quoted { "\"…\"" } else { part });
         quoted = !quoted;
     }
     let words = text.split_whitespace().map(|word| if personal(word) { "…" } else { word });

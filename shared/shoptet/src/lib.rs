@@ -15,7 +15,7 @@ pub mod time;
 mod tokens;
 mod wire;
 
-pub use client::{ApiToken, Config, Installation, OrderFilter, Registered, ShopClient, Shoptet};
+pub use client::{Added, ApiToken, Config, Installation, OrderFilter, Registered, ShopClient, Shoptet};
 pub use envelope::Problem;
 pub use error::Error;
 pub use secret::Secret;

@@ -31,10 +31,10 @@ pub struct EntryPage {
     pub next: Option<u64>,
 }
 
-/// Entries examined in one request; at about 400 bytes each that is under 10 read units.
-const EXAMINED_MAX: usize = 150;
+/// Entries examined in one request; at about 350 bytes each that is some 9 read units.
+const EXAMINED_MAX: usize = 200;
 /// Requests for one page, so that a filter that matches little cannot cost more; the page is then short and its cursor goes on.
-const REQUESTS_MAX: usize = 3;
+const REQUESTS_MAX: usize = 2;
 
 impl ShopStore {
     /// Up to `limit` entries below `before`, newest first. A page may be shorter than `limit` although `next` is set:

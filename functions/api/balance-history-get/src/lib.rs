@@ -16,7 +16,7 @@ pub const NAME: &str = "balance-history-get";
 const SPAN: TimeDelta = TimeDelta::days(365);
 /// Entries read for one chart: more than a screen has columns. A span with more of them starts later, and says so.
 const ENTRIES_MAX: usize = 2_000;
-const PAGE: usize = 150;
+const PAGE: usize = 200;
 
 /// This function's part of the API's description.
 #[derive(OpenApi)]

@@ -80,7 +80,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     };
     let found = shop.entries(&id, &filter, before, page.limit).await?;
     // Whether the customer exists matters only when there is nothing to show.
-    if found.entries.is_empty() && before.is_none() && shop.customer(&id, false).await?.is_none() {
+    if found.entries.is_empty() && found.next.is_none() && before.is_none() && shop.customer(&id, false).await?.is_none() {
         return Err(Error::not_found("customer"));
     }
     Reply::ok(&TransactionListView {

@@ -4,10 +4,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import openapiTS, { astToString } from "openapi-typescript";
 
 const root = new URL("../", import.meta.url);
-const document = ["../../api/openapi-get/openapi.json", "openapi.provisional.json"]
-  .map((path) => new URL(path, root))
-  .find((url) => existsSync(url));
-if (!document) {
+const document = new URL("../../api/openapi-get/openapi.json", root);
+if (!existsSync(document)) {
   console.error("There is no OpenAPI document at functions/api/openapi-get/openapi.json.");
   process.exit(1);
 }

@@ -47,7 +47,7 @@ fn open(state: &State) -> (Queues, Arc<Still>) {
 }
 
 fn message(body: &str) -> Outgoing {
-    Outgoing::new(body.to_owned(), ShopId::new(222_651))
+    Outgoing { body: body.to_owned(), delay: Duration::ZERO, shop: Some(ShopId::new(222_651)), reason: None }
 }
 
 fn bodies(deliveries: &[verno_lambda::queue::Delivery]) -> Vec<&str> {

@@ -33,7 +33,8 @@ pub(crate) struct Caller {
 
 /// Who calls, by the token of either kind.
 pub(crate) fn caller(work: &Work<'_>, headers: &HeaderMap) -> Result<Caller, Failure> {
-    let token = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).filter(|text| !text.is_empty());
+    let token =
+        |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).filter(|text| !text.is_empty());
     let eshop = match (token("shoptet-access-token"), token("shoptet-private-api-token")) {
         (None, None) => return Err(unauthorised("missing-access-token", "The access token is missing.")),
         (Some(token), _) => by_api_token(work, token)?,
@@ -41,7 +42,8 @@ pub(crate) fn caller(work: &Work<'_>, headers: &HeaderMap) -> Result<Caller, Fai
     };
     let found = Eshop::get(work.sql, eshop)?;
     let found = found.ok_or_else(|| unauthorised("invalid-token", "The access token is not valid."))?;
-    let token = token("shoptet-access-token").or(token("shoptet-private-api-token")).unwrap_or_default().to_owned();
+    let token =
+        token("shoptet-access-token").or(token("shoptet-private-api-token")).unwrap_or_default().to_owned();
     Ok(Caller { eshop, limits: found.limits, token })
 }
 
@@ -59,7 +61,8 @@ fn by_api_token(work: &Work<'_>, token: &str) -> Result<u64, Failure> {
 }
 
 fn by_private_token(token: &str) -> Result<u64, Failure> {
-    let eshop = token.split('-').next().and_then(|id| id.parse().ok()).filter(|id| private_token(*id) == token);
+    let eshop =
+        token.split('-').next().and_then(|id| id.parse().ok()).filter(|id| private_token(*id) == token);
     eshop.ok_or_else(|| unauthorised("invalid-token", "The access token is not valid."))
 }
 
@@ -117,8 +120,15 @@ fn form(body: &Bytes) -> Option<Value> {
     }
     let text = std::str::from_utf8(body).ok()?;
     let uri = axum::http::Uri::builder().path_and_query(format!("/?{text}")).build().ok()?;
-    let axum::extract::Query(fields) = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).ok()?;
-    Some(fields.into_iter().map(|(name, value)| (name, Value::String(value))).collect::<serde_json::Map<_, _>>().into())
+    let axum::extract::Query(fields) =
+        axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&uri).ok()?;
+    Some(
+        fields
+            .into_iter()
+            .map(|(name, value)| (name, Value::String(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+    )
 }
 
 /// `POST /action/ApiOAuthServer/token`: a code for the permanent token, once.
@@ -139,15 +149,20 @@ pub(crate) async fn exchange(State(simulator): State<Simulator>, body: Bytes) ->
 }
 
 fn installed(work: &Work<'_>, code: &str) -> Result<Option<Value>, Failure> {
-    let taken: Option<(i64, i64)> = work
+    let grant: Option<(i64, i64)> = work
         .sql
-        .query_row("DELETE FROM install_codes WHERE code = ?1 RETURNING eshop, expires", params![code], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+        .query_row(
+            "DELETE FROM install_codes WHERE code = ?1 RETURNING eshop, expires",
+            params![code],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
         .optional()?;
-    let Some((id, _)) = taken.filter(|(_, expires)| *expires > work.wall.timestamp_millis()) else { return Ok(None) };
+    let Some((id, _)) = grant.filter(|(_, expires)| *expires > work.wall.timestamp_millis()) else {
+        return Ok(None);
+    };
     let eshop = Eshop::find(work.sql, id.cast_unsigned())?;
-    let token: String = work.sql.query_row("SELECT oauth_token FROM eshops WHERE id = ?1", params![id], |row| row.get(0))?;
+    let token: String =
+        work.sql.query_row("SELECT oauth_token FROM eshops WHERE id = ?1", params![id], |row| row.get(0))?;
     Ok(Some(json!({
         "access_token": token, "expires_in": null, "token_type": "Bearer", "scope": "api", "eshopId": eshop.id,
         "eshopUrl": eshop.url(), "contactEmail": format!("owner@{id}.shop.example"),
@@ -156,7 +171,10 @@ fn installed(work: &Work<'_>, code: &str) -> Result<Option<Value>, Failure> {
 
 /// `/action/ApiOAuthServer/getAccessToken`: the permanent token for one of 30 minutes.
 pub(crate) async fn issue(State(simulator): State<Simulator>, headers: HeaderMap) -> Response {
-    let bearer = headers.get("authorization").and_then(|value| value.to_str().ok()).and_then(|text| text.strip_prefix("Bearer "));
+    let bearer = headers
+        .get("authorization")
+        .and_then(|value| value.to_str().ok())
+        .and_then(|text| text.strip_prefix("Bearer "));
     let Some(bearer) = bearer else { return refused(StatusCode::UNAUTHORIZED, "invalid_token") };
     match simulator.core.transact(|work| issued(work, bearer)) {
         Ok(Issued::Token(token)) => {
@@ -178,7 +196,10 @@ enum Issued {
 fn issued(work: &Work<'_>, bearer: &str) -> rusqlite::Result<Issued> {
     let Some(eshop) = by_oauth_token(work.sql, bearer)? else { return Ok(Issued::Unknown) };
     let now = work.wall.timestamp_millis();
-    work.sql.execute("DELETE FROM api_tokens WHERE eshop = ?1 AND expires < ?2", params![eshop, now - 3_600_000])?;
+    work.sql.execute(
+        "DELETE FROM api_tokens WHERE eshop = ?1 AND expires < ?2",
+        params![eshop, now - 3_600_000],
+    )?;
     let valid = "SELECT count(*) FROM api_tokens WHERE eshop = ?1 AND expires > ?2";
     let valid: i64 = work.sql.query_row(valid, params![eshop, now], |row| row.get(0))?;
     if valid >= TOKENS_MAX {
@@ -186,7 +207,10 @@ fn issued(work: &Work<'_>, bearer: &str) -> rusqlite::Result<Issued> {
     }
     let token = format!("{eshop}-a-{}", random::hex(16));
     let expires = (work.wall + TOKEN_LIFE).timestamp_millis();
-    work.sql.execute("INSERT INTO api_tokens (token, eshop, expires) VALUES (?1, ?2, ?3)", params![token, eshop, expires])?;
+    work.sql.execute(
+        "INSERT INTO api_tokens (token, eshop, expires) VALUES (?1, ?2, ?3)",
+        params![token, eshop, expires],
+    )?;
     Ok(Issued::Token(token))
 }
 

@@ -76,9 +76,12 @@ pub(crate) fn written(time: DateTime<Utc>, zone: Tz) -> String {
 /// A time as a client may write it. Its plus may have come as a space from a query that was not encoded.
 pub(crate) fn read_time(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim().replace(' ', "+");
-    let time = DateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M:%S%.f%z").or_else(|_| DateTime::parse_from_rfc3339(&text));
+    let time = DateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M:%S%.f%z")
+        .or_else(|_| DateTime::parse_from_rfc3339(&text));
     // SQLite keeps milliseconds in 64 bits; years beyond four digits are nonsense anyway.
-    time.ok().map(|time| time.with_timezone(&Utc)).filter(|time| time.timestamp_millis().abs() < 253_402_300_800_000)
+    time.ok()
+        .map(|time| time.with_timezone(&Utc))
+        .filter(|time| time.timestamp_millis().abs() < 253_402_300_800_000)
 }
 
 /// A day as a client may write it.
@@ -93,7 +96,8 @@ impl<S: Send + Sync> FromRequest<S> for Data {
     type Rejection = Response;
 
     async fn from_request(request: axum::extract::Request, state: &S) -> Result<Self, Response> {
-        let bytes = axum::body::Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
+        let bytes =
+            axum::body::Bytes::from_request(request, state).await.map_err(IntoResponse::into_response)?;
         let mut body: Value = serde_json::from_slice(&bytes)
             .map_err(|_| Failure::invalid("", "The body is not valid JSON.").into_response())?;
         match body.get_mut("data") {

@@ -10,38 +10,34 @@ use serde_json::json;
 use super::Simulator;
 use super::access::Caller;
 use super::answer::{Answer, Reply, written};
-use super::state::time;
 use super::eshops::Eshop;
 use super::failure::Failure;
 use super::query::{Filter, Paging, Params, from};
+use super::state::time;
 
-/// Which list a change is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum List {
-    Orders,
-    Customers,
-}
+/// The list of orders.
+pub(crate) const ORDERS: &str = "orders";
+/// The list of customers.
+pub(crate) const CUSTOMERS: &str = "customers";
 
-impl List {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Orders => "orders",
-            Self::Customers => "customers",
-        }
-    }
+/// The list of addresses in a mailing list.
+pub(crate) fn mailing_list(code: &str) -> String {
+    format!("mailing-list {code}")
 }
 
 /// Remembers a change instead of the one before it.
 pub(crate) fn record(
     sql: &Connection,
     eshop: u64,
-    list: List,
+    list: &str,
     key: &str,
     at: DateTime<Utc>,
     deleted: bool,
 ) -> rusqlite::Result<()> {
-    sql.prepare_cached("INSERT OR REPLACE INTO changes (eshop, list, key, changed, deleted) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![eshop.cast_signed(), list.name(), key, at.timestamp_millis(), deleted])?;
+    sql.prepare_cached(
+        "INSERT OR REPLACE INTO changes (eshop, list, key, changed, deleted) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![eshop.cast_signed(), list, key, at.timestamp_millis(), deleted])?;
     Ok(())
 }
 
@@ -51,7 +47,7 @@ pub(crate) async fn orders(
     Extension(caller): Extension<Caller>,
     Query(params): Query<Params>,
 ) -> Reply {
-    page(&simulator, caller.eshop, &params, List::Orders, "code", 1000)
+    page(&simulator, caller.eshop, &params, ORDERS, "code", 1000)
 }
 
 /// `GET /api/customers/changes`.
@@ -60,13 +56,21 @@ pub(crate) async fn customers(
     Extension(caller): Extension<Caller>,
     Query(params): Query<Params>,
 ) -> Reply {
-    page(&simulator, caller.eshop, &params, List::Customers, "guid", 20)
+    page(&simulator, caller.eshop, &params, CUSTOMERS, "guid", 20)
 }
 
-fn page(simulator: &Simulator, eshop: u64, params: &Params, list: List, key: &str, max: i64) -> Reply {
+/// A page of a list of changes; `key` names what a row is about.
+pub(crate) fn page(
+    simulator: &Simulator,
+    eshop: u64,
+    params: &Params,
+    list: &str,
+    key: &str,
+    max: i64,
+) -> Reply {
     from(params)?;
     let paging = Paging::read(params, 20, max)?;
-    let filter = Filter::of(eshop).and("list = ?", list.name().to_owned()).time(params, "from", "changed >= ?")?;
+    let filter = Filter::of(eshop).and("list = ?", list.to_owned()).time(params, "from", "changed >= ?")?;
     let filter = match params.get("changeType").map(String::as_str) {
         None | Some("") => filter,
         Some("edit") => filter.and("deleted = ?", 0),

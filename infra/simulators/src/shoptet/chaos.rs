@@ -42,8 +42,9 @@ pub(crate) struct Chaos {
 impl Chaos {
     /// What was set before the last stop.
     pub(crate) fn stored(sql: &Connection) -> rusqlite::Result<Self> {
-        let text: Option<String> =
-            sql.query_row("SELECT value FROM control WHERE name = 'chaos'", [], |row| row.get(0)).optional()?;
+        let text: Option<String> = sql
+            .query_row("SELECT value FROM control WHERE name = 'chaos'", [], |row| row.get(0))
+            .optional()?;
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
     }
 
@@ -81,9 +82,10 @@ fn probability(name: &str, value: &Value) -> Result<u32, String> {
     let share = match value {
         Value::Bool(true) => 1.0,
         Value::Bool(false) | Value::Null => 0.0,
-        value => value.as_f64().filter(|share| (0.0..=1.0).contains(share)).ok_or_else(|| {
-            format!("{name} is a probability from 0 to 1, or a boolean")
-        })?,
+        value => value
+            .as_f64()
+            .filter(|share| (0.0..=1.0).contains(share))
+            .ok_or_else(|| format!("{name} is a probability from 0 to 1, or a boolean"))?,
     };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and a million")]
     Ok((share * f64::from(MILLION)).round() as u32)
@@ -91,7 +93,9 @@ fn probability(name: &str, value: &Value) -> Result<u32, String> {
 
 fn whole(name: &str, value: &Value, max: i64) -> Result<i64, String> {
     let number = if value.is_null() { Some(0) } else { value.as_i64() };
-    number.filter(|number| (0..=max).contains(number)).ok_or_else(|| format!("{name} is an integer from 0 to {max}"))
+    number
+        .filter(|number| (0..=max).contains(number))
+        .ok_or_else(|| format!("{name} is an integer from 0 to {max}"))
 }
 
 /// `GET /simulator/chaos`.
@@ -107,7 +111,9 @@ pub(crate) async fn set(State(simulator): State<Simulator>, body: axum::body::By
         Err(Error::Refused { message, .. }) => {
             (StatusCode::UNPROCESSABLE_ENTITY, Json(json!({ "error": message }))).into_response()
         }
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, Json(json!({ "error": error.to_string() }))).into_response(),
+        Err(error) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, Json(json!({ "error": error.to_string() }))).into_response()
+        }
     }
 }
 
@@ -125,7 +131,8 @@ impl Simulator {
         })?;
         let text = serde_json::to_string(&chaos).unwrap_or_default();
         self.core.transact(|work| {
-            let write = "INSERT INTO control (name, value) VALUES ('chaos', ?1) ON CONFLICT DO UPDATE SET value = ?1";
+            let write =
+                "INSERT INTO control (name, value) VALUES ('chaos', ?1) ON CONFLICT DO UPDATE SET value = ?1";
             work.sql.execute(write, params![text])
         })?;
         *self.core.chaos.write().unwrap_or_else(PoisonError::into_inner) = chaos;
@@ -147,7 +154,14 @@ mod tests {
 
     #[test]
     fn what_is_no_probability_is_refused() {
-        for body in [json!({"drop": 1.5}), json!({"drop": -1}), json!({"drop": "yes"}), json!({"burn": 1}), json!([]), json!({"delay_s": 1.5})] {
+        for body in [
+            json!({"drop": 1.5}),
+            json!({"drop": -1}),
+            json!({"drop": "yes"}),
+            json!({"burn": 1}),
+            json!([]),
+            json!({"delay_s": 1.5}),
+        ] {
             assert!(Chaos::default().with(&body).is_err(), "{body}");
         }
     }

@@ -22,16 +22,25 @@ fn reply(done: Result<Value, Error>) -> Response {
 }
 
 /// `POST /simulator/eshops/{id}/install-code`: what an install link would carry.
-pub(crate) async fn install_code(State(simulator): State<Simulator>, Extension(caller): Extension<Caller>) -> Response {
+pub(crate) async fn install_code(
+    State(simulator): State<Simulator>,
+    Extension(caller): Extension<Caller>,
+) -> Response {
     reply(simulator.install_code(caller.eshop).map(|code| json!({ "code": code })))
 }
 
 /// `POST /simulator/eshops/{id}/expire-tokens`.
-pub(crate) async fn expire_tokens(State(simulator): State<Simulator>, Extension(caller): Extension<Caller>) -> Response {
+pub(crate) async fn expire_tokens(
+    State(simulator): State<Simulator>,
+    Extension(caller): Extension<Caller>,
+) -> Response {
     reply(simulator.expire_tokens(caller.eshop).map(|()| Value::Null))
 }
 
 /// `POST /simulator/eshops/{id}/uninstall`.
-pub(crate) async fn uninstall(State(simulator): State<Simulator>, Extension(caller): Extension<Caller>) -> Response {
+pub(crate) async fn uninstall(
+    State(simulator): State<Simulator>,
+    Extension(caller): Extension<Caller>,
+) -> Response {
     reply(simulator.uninstall(caller.eshop).map(|()| Value::Null))
 }

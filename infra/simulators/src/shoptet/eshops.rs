@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 use super::access::Caller;
 use super::answer::{Answer, Reply};
-use super::state::Work;
 use super::failure::{Error, Failure};
 use super::groups::{self, GroupSeed};
 use super::query::Params;
+use super::state::Work;
 use super::{Simulator, random, statuses};
 
 /// A shop to be there.
@@ -84,7 +84,8 @@ impl Eshop {
     }
 
     fn currencies_json(&self) -> Value {
-        let codes = std::iter::once(&self.currency).chain(self.currencies.iter().filter(|code| **code != self.currency));
+        let codes = std::iter::once(&self.currency)
+            .chain(self.currencies.iter().filter(|code| **code != self.currency));
         let rows = codes.enumerate().map(|(index, code)| {
             let default = index == 0;
             json!({
@@ -99,7 +100,8 @@ impl Eshop {
 
     /// Content of `GET /api/eshop`.
     fn json(&self, include: &str, statuses: Value) -> Value {
-        let modules = ["discountCoupons", "rating", "wholesale", "massEmails"].map(|name| json!({ "title": name, "name": name }));
+        let modules = ["discountCoupons", "rating", "wholesale", "massEmails"]
+            .map(|name| json!({ "title": name, "name": name }));
         let url = |ident: &str, path: &str| json!({ "ident": ident, "url": format!("{}{path}", self.url()) });
         let mut data = json!({
             "contactInformation": {
@@ -132,7 +134,18 @@ impl Eshop {
 
 /// Rates of the simulator's own world: good enough for amounts to be different, stable enough for tests.
 pub(crate) fn exchange_rate(default: &str, currency: &str) -> String {
-    let in_crowns = |code: &str| Decimal::new(match code { "CZK" => 100, "USD" => 2300, "PLN" => 590, "HUF" => 7, _ => 2500 }, 2);
+    let in_crowns = |code: &str| {
+        Decimal::new(
+            match code {
+                "CZK" => 100,
+                "USD" => 2300,
+                "PLN" => 590,
+                "HUF" => 7,
+                _ => 2500,
+            },
+            2,
+        )
+    };
     format!("{:.8}", (in_crowns(currency) / in_crowns(default)).round_dp(8))
 }
 
@@ -151,7 +164,9 @@ impl Simulator {
     pub fn eshops(&self) -> Result<Vec<u64>, Error> {
         Ok(self.core.transact(|work| {
             let mut statement = work.sql.prepare_cached("SELECT id FROM eshops ORDER BY id")?;
-            statement.query_map([], |row| Ok(row.get::<_, i64>(0)?.cast_unsigned()))?.collect::<rusqlite::Result<_>>()
+            statement
+                .query_map([], |row| Ok(row.get::<_, i64>(0)?.cast_unsigned()))?
+                .collect::<rusqlite::Result<_>>()
         })?)
     }
 }

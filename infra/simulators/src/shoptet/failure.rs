@@ -48,11 +48,6 @@ impl Failure {
     pub(crate) fn parameter(name: &str, message: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, Problem::new("invalid-parameter", message, name))
     }
-
-    /// 403: the shop lacks a module.
-    pub(crate) fn module(name: &str) -> Self {
-        Self::new(StatusCode::FORBIDDEN, Problem::new("missing-module", "The module is not active.", name))
-    }
 }
 
 impl From<rusqlite::Error> for Failure {
@@ -96,8 +91,11 @@ pub enum Error {
 impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
         let status = failure.status.as_u16();
-        let (code, message) =
-            failure.problems.into_iter().next().map_or_else(Default::default, |row| (row.code.to_owned(), row.message));
+        let (code, message) = failure
+            .problems
+            .into_iter()
+            .next()
+            .map_or_else(Default::default, |row| (row.code.to_owned(), row.message));
         Self::Refused { status, code, message }
     }
 }

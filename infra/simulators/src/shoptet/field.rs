@@ -22,7 +22,11 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The object at `path`.
     pub(crate) fn of(value: &'a Value, path: &'a str) -> Result<Self, Failure> {
-        if value.is_object() { Ok(Self { value, path }) } else { Err(Failure::invalid(path, "An object is expected.")) }
+        if value.is_object() {
+            Ok(Self { value, path })
+        } else {
+            Err(Failure::invalid(path, "An object is expected."))
+        }
     }
 
     /// Whether the key is there, null included.
@@ -78,7 +82,8 @@ impl<'a> Fields<'a> {
             Some(Value::Number(number)) => number.to_string(),
             Some(_) => return Err(self.wrong(key, "A decimal number is expected.")),
         };
-        let amount = Decimal::from_str_exact(&text).ok().filter(|amount| amount.abs() <= Decimal::from(AMOUNT_MAX));
+        let amount =
+            Decimal::from_str_exact(&text).ok().filter(|amount| amount.abs() <= Decimal::from(AMOUNT_MAX));
         amount.map(Some).ok_or_else(|| self.wrong(key, "A decimal number is expected."))
     }
 
@@ -92,7 +97,9 @@ impl<'a> Fields<'a> {
     pub(crate) fn time(&self, key: &str) -> Result<Option<chrono::DateTime<chrono::Utc>>, Failure> {
         match self.text(key)? {
             None => Ok(None),
-            Some(text) => read_time(&text).map(Some).ok_or_else(|| self.wrong(key, "A time with an offset is expected.")),
+            Some(text) => read_time(&text)
+                .map(Some)
+                .ok_or_else(|| self.wrong(key, "A time with an offset is expected.")),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{RawPathParams, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -33,15 +33,20 @@ pub(crate) async fn pass(State(simulator): State<Simulator>, request: Request, n
 }
 
 /// The gate of the simulator's own controls below `/simulator/eshops/{id}`: no token, no limits, no trouble.
-pub(crate) async fn pass_control(State(simulator): State<Simulator>, mut request: Request, next: Next) -> Response {
-    let id = request.uri().path().split('/').nth(3).and_then(|id| id.parse().ok()).unwrap_or_default();
+pub(crate) async fn pass_control(
+    State(simulator): State<Simulator>,
+    params: RawPathParams,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    let id =
+        params.iter().find(|(name, _)| *name == "id").and_then(|(_, id)| id.parse().ok()).unwrap_or_default();
     let known = simulator.core.transact(|work| Eshop::find(work.sql, id));
-    let response = match known {
-        Err(failure) => failure.into_response(),
-        Ok(_) => {
-            request.extensions_mut().insert(Caller { eshop: id, limits: false, token: String::new() });
-            next.run(request).await
-        }
+    let response = if let Err(failure) = known {
+        failure.into_response()
+    } else {
+        request.extensions_mut().insert(Caller { eshop: id, limits: false, token: String::new() });
+        next.run(request).await
     };
     dressed(&simulator, response, None)
 }
@@ -55,7 +60,11 @@ fn dressed(simulator: &Simulator, mut response: Response, caller: Option<Caller>
     let headers = response.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
-    headers.extend(HeaderValue::from_str(&request_id).ok().map(|id| (header::HeaderName::from_static("x-request-id"), id)));
+    headers.extend(
+        HeaderValue::from_str(&request_id)
+            .ok()
+            .map(|id| (header::HeaderName::from_static("x-request-id"), id)),
+    );
     if let Some(caller) = caller {
         if caller.limits {
             simulator.core.limits.charge(caller.eshop, price(&answer.data));
@@ -111,9 +120,12 @@ fn broken() -> Failure {
 fn turned_away(refusal: Refusal) -> Response {
     let (status, code, message, seconds) = match refusal {
         Refusal::Locked => (StatusCode::LOCKED, "resource-locked", "The URL is being written.", None),
-        Refusal::Connections => {
-            (StatusCode::TOO_MANY_REQUESTS, "too-many-connections", "Too many connections.", Some(CONNECTIONS_WAIT_S))
-        }
+        Refusal::Connections => (
+            StatusCode::TOO_MANY_REQUESTS,
+            "too-many-connections",
+            "Too many connections.",
+            Some(CONNECTIONS_WAIT_S),
+        ),
         Refusal::Bucket { seconds } => {
             (StatusCode::TOO_MANY_REQUESTS, "rate-limit-exceeded", "The bucket is full.", Some(seconds))
         }
@@ -123,7 +135,9 @@ fn turned_away(refusal: Refusal) -> Response {
         // A date has whole seconds only: one more, so that the wait is never too short.
         let date = Utc::now() + TimeDelta::seconds(i64::from(seconds) + 1);
         let date = date.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
-        response.headers_mut().extend(HeaderValue::from_str(&date).ok().map(|date| (header::RETRY_AFTER, date)));
+        response
+            .headers_mut()
+            .extend(HeaderValue::from_str(&date).ok().map(|date| (header::RETRY_AFTER, date)));
     }
     response
 }
@@ -141,7 +155,13 @@ fn nameless(status: StatusCode) -> Answer {
 
 /// A detail costs one drop, a page more by its rows.
 fn price(data: &Value) -> u32 {
-    let rows = data.as_object().into_iter().flat_map(|data| data.values()).filter_map(Value::as_array).map(Vec::len).max();
+    let rows = data
+        .as_object()
+        .into_iter()
+        .flat_map(|data| data.values())
+        .filter_map(Value::as_array)
+        .map(Vec::len)
+        .max();
     let drops = 1 + rows.unwrap_or_default() / ROWS_PER_DROP;
     u32::try_from(drops.min(DROPS_MAX)).unwrap_or(1)
 }

@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::access::Caller;
 use super::answer::{Answer, Data, Reply};
-use super::state::Work;
 use super::eshops::Eshop;
 use super::failure::{Failure, Problem};
 use super::field::Fields;
+use super::state::Work;
 use super::{Simulator, slug};
 
 /// A group to be there.
@@ -59,9 +59,11 @@ impl Group {
 /// All groups of a shop, by priority.
 pub(crate) fn all(sql: &Connection, eshop: u64) -> Result<Vec<Group>, Failure> {
     let mut statement = sql.prepare_cached("SELECT doc FROM customer_groups WHERE eshop = ?1")?;
-    let docs: Vec<String> =
-        statement.query_map(params![eshop.cast_signed()], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let mut groups: Vec<Group> = docs.iter().map(|doc| serde_json::from_str(doc)).collect::<Result<_, _>>()?;
+    let docs: Vec<String> = statement
+        .query_map(params![eshop.cast_signed()], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut groups: Vec<Group> =
+        docs.iter().map(|doc| serde_json::from_str(doc)).collect::<Result<_, _>>()?;
     groups.sort_by_key(|group| (group.priority, group.id));
     Ok(groups)
 }
@@ -83,7 +85,14 @@ pub(crate) fn by_code(sql: &Connection, eshop: u64, code: &str) -> rusqlite::Res
 pub(crate) fn seed(work: &Work<'_>, eshop: u64, seeds: Vec<GroupSeed>) -> Result<(), Failure> {
     for (index, seed) in (0..).zip(seeds) {
         let code = seed.code.unwrap_or_else(|| slug::of(&seed.name));
-        let group = Group { id: seed.id, name: seed.name, code, priority: index, description: None, wholesale: false };
+        let group = Group {
+            id: seed.id,
+            name: seed.name,
+            code,
+            priority: index,
+            description: None,
+            wholesale: false,
+        };
         group.save(work, eshop)?;
     }
     Ok(())
@@ -117,7 +126,14 @@ pub(crate) async fn create(
         if groups.iter().any(|group| group.code == code) {
             code = format!("{code}-{}", next(|group| group.id));
         }
-        let group = Group { id: next(|group| group.id), name, code, priority: next(|group| group.priority), description, wholesale };
+        let group = Group {
+            id: next(|group| group.id),
+            name,
+            code,
+            priority: next(|group| group.priority),
+            description,
+            wholesale,
+        };
         group.save(work, caller.eshop)?;
         work.emit(caller.eshop, "customerGroup:create", &group.id.to_string())?;
         Ok(Answer::created(listed(work.sql, caller.eshop)?))
@@ -160,16 +176,23 @@ pub(crate) async fn delete(
         let group = find(&groups, &id)?;
         let eshop = Eshop::find(work.sql, caller.eshop)?;
         if group.id == eshop.default_group {
-            let problem = Problem::new("customer-group-delete-blocked", "The default group cannot be deleted.", id.clone());
+            let problem = Problem::new(
+                "customer-group-delete-blocked",
+                "The default group cannot be deleted.",
+                id.clone(),
+            );
             return Err(Failure::new(StatusCode::UNPROCESSABLE_ENTITY, problem));
         }
         let key = caller.eshop.cast_signed();
-        let mut members = work.sql.prepare("SELECT guid FROM customers WHERE eshop = ?1 AND group_id = ?2")?;
-        let guids: Vec<String> = members.query_map(params![key, group.id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let mut members =
+            work.sql.prepare("SELECT guid FROM customers WHERE eshop = ?1 AND group_id = ?2")?;
+        let guids: Vec<String> =
+            members.query_map(params![key, group.id], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         for guid in guids {
             super::customers::regroup(work, caller.eshop, &guid, eshop.default_group)?;
         }
-        work.sql.execute("DELETE FROM customer_groups WHERE eshop = ?1 AND id = ?2", params![key, group.id])?;
+        work.sql
+            .execute("DELETE FROM customer_groups WHERE eshop = ?1 AND id = ?2", params![key, group.id])?;
         work.emit(caller.eshop, "customerGroup:delete", &group.id.to_string())?;
         Ok(Answer::ok(Value::Null))
     })

@@ -8,7 +8,6 @@ use axum::response::Html;
 
 use super::Simulator;
 use super::eshops::{Eshop, private_token};
-use super::failure::Failure;
 
 const HEAD: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Shoptet simulator</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
@@ -22,15 +21,21 @@ pub(crate) async fn show(State(simulator): State<Simulator>, headers: HeaderMap)
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
     let base = format!("http://{}", escaped(host));
     let shops = simulator.eshops().unwrap_or_default();
-    let found = shops.iter().filter_map(|id| simulator.core.transact(|work| Ok::<_, Failure>(Eshop::get(work.sql, *id)?)).ok()?);
-    let mut page = format!("{HEAD}<table><tr><th>E-shop</th><th>Name</th><th>Currency</th><th>Limits</th><th>Private token</th></tr>");
+    let found =
+        shops.iter().filter_map(|id| simulator.core.transact(|work| Eshop::get(work.sql, *id)).ok()?);
+    let mut page = format!(
+        "{HEAD}<table><tr><th>E-shop</th><th>Name</th><th>Currency</th><th>Limits</th><th>Private token</th></tr>"
+    );
     for shop in found {
         let limits = if shop.limits { "on" } else { "off" };
         // Writing to a text cannot fail.
         let _ = write!(
             page,
             "<tr><td>{}</td><td>{}</td><td>{}</td><td>{limits}</td><td><code>{}</code></td></tr>",
-            shop.id, escaped(&shop.name), escaped(&shop.currency), private_token(shop.id)
+            shop.id,
+            escaped(&shop.name),
+            escaped(&shop.currency),
+            private_token(shop.id)
         );
     }
     page.push_str("</table>");

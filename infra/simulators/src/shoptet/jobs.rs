@@ -96,7 +96,11 @@ fn finish(work: &Work<'_>, id: &str) -> Result<(), Failure> {
         work.sql.query_row(query, params![id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let params: Params = serde_json::from_str(&query)?;
     // With trouble on purpose a job may break; that is told as well.
-    let result = if random::happens(work.chaos.error_rate) { None } else { Some(snapshot(work, eshop.cast_unsigned(), &endpoint, &params)?) };
+    let result = if random::happens(work.chaos.error_rate) {
+        None
+    } else {
+        Some(snapshot(work, eshop.cast_unsigned(), &endpoint, &params)?)
+    };
     let (status, file) = match &result {
         Some(_) => ("completed", Some(format!("{id}-{}.gz", random::hex(4)))),
         None => ("failed", None),
@@ -112,7 +116,9 @@ fn snapshot(work: &Work<'_>, eshop: u64, endpoint: &str, params: &Params) -> Res
     let shop = Eshop::find(work.sql, eshop)?;
     let include = params.get("include").map(String::as_str).unwrap_or_default();
     let mut lines = GzEncoder::new(Vec::new(), Compression::fast());
-    let mut write = |entity: Value| writeln!(lines, "{entity}").map_err(|_| Failure::invalid("", "The result cannot be written."));
+    let mut write = |entity: Value| {
+        writeln!(lines, "{entity}").map_err(|_| Failure::invalid("", "The result cannot be written."))
+    };
     if endpoint == "/api/orders/snapshot" {
         let filter = orders::list_filter(eshop, params)?;
         orders::each(work.sql, &filter, |order| write(order.detail(work.sql, &shop, include)?))?;
@@ -145,10 +151,15 @@ pub(crate) async fn list(
     Query(params): Query<Params>,
 ) -> Reply {
     let paging = Paging::read(&params, 100, 500)?;
-    let filter = Filter::of(caller.eshop).text(&params, "status", "status = ?").time(&params, "creationTimeFrom", "created >= ?")?;
+    let filter = Filter::of(caller.eshop).text(&params, "status", "status = ?").time(
+        &params,
+        "creationTimeFrom",
+        "created >= ?",
+    )?;
     simulator.core.transact(|work| {
         let zone = Eshop::find(work.sql, caller.eshop)?.zone();
-        let (jobs, paginator) = filter.page(work.sql, (COLUMNS, "jobs", "created, id"), paging, |row| row_json(row, work, zone))?;
+        let (jobs, paginator) = filter
+            .page(work.sql, (COLUMNS, "jobs", "created, id"), paging, |row| row_json(row, work, zone))?;
         Ok(Answer::ok(json!({ "jobs": jobs, "paginator": paginator })))
     })
 }
@@ -172,12 +183,17 @@ pub(crate) async fn show(
     let polls = polls.ok_or_else(|| Failure::missing("job-not-found", "Job", &id))?;
     if polls > POLLS_MAX {
         let message = "The job has been asked about too often; wait for the webhook job:finished.";
-        return Err(Failure::new(StatusCode::FORBIDDEN, Problem::new("job-detail-try-counter-exceeded-limit", message, id)));
+        return Err(Failure::new(
+            StatusCode::FORBIDDEN,
+            Problem::new("job-detail-try-counter-exceeded-limit", message, id),
+        ));
     }
     simulator.core.transact(|work| {
         let zone = Eshop::find(work.sql, caller.eshop)?.zone();
         let query = format!("SELECT {COLUMNS} FROM jobs WHERE eshop = ?1 AND id = ?2");
-        let job = work.sql.query_row(&query, params![caller.eshop.cast_signed(), id], |row| row_json(row, work, zone))?;
+        let job = work
+            .sql
+            .query_row(&query, params![caller.eshop.cast_signed(), id], |row| row_json(row, work, zone))?;
         Ok(Answer::ok(json!({ "job": job })))
     })
 }

@@ -1,7 +1,7 @@
 //! Shoptet, simulated: its API, its tokens, its limits, and the webhooks it sends.
 //!
 //! Built from the public documentation (<https://developers.shoptet.com>, <https://api.docs.shoptet.com>) and apart
-//! from our own client, so that a misreading on one side shows on the other. State is one SQLite file; what was
+//! from our own client, so that a misreading on one side shows on the other. State is one `SQLite` file; what was
 //! answered survives the process being killed.
 //!
 //! Two clocks: what belongs to a shop (times of orders, the fifteen minutes between attempts of a webhook, the life of
@@ -14,6 +14,7 @@ mod answer;
 mod changes;
 mod chaos;
 mod controls;
+mod coupons;
 mod customers;
 mod eshops;
 mod failure;
@@ -23,9 +24,11 @@ mod groups;
 mod index;
 mod jobs;
 mod limits;
+mod mailing;
 mod orders;
 mod query;
 mod random;
+mod reviews;
 mod routes;
 mod slug;
 mod snippets;

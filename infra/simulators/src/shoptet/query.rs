@@ -32,11 +32,6 @@ impl Paging {
         Ok(Self { page: number("page", 1)?, per_page: number("itemsPerPage", default)?.min(max) })
     }
 
-    /// The page that is everything.
-    pub(crate) fn all() -> Self {
-        Self { page: 1, per_page: i64::MAX / 2 }
-    }
-
     fn paginator(self, total: i64, on_page: usize) -> Value {
         let pages = (total + self.per_page - 1) / self.per_page;
         json!({
@@ -78,7 +73,8 @@ impl Filter {
         match params.get(name).filter(|text| !text.is_empty()) {
             None => Ok(self),
             Some(text) => {
-                let number = text.parse::<i64>().map_err(|_| Failure::parameter(name, "An integer is expected."))?;
+                let number =
+                    text.parse::<i64>().map_err(|_| Failure::parameter(name, "An integer is expected."))?;
                 Ok(self.and(condition, number))
             }
         }
@@ -88,7 +84,8 @@ impl Filter {
         match params.get(name).filter(|text| !text.is_empty()) {
             None => Ok(self),
             Some(text) => {
-                let time = read_time(text).ok_or_else(|| Failure::parameter(name, "A time with an offset is expected."))?;
+                let time = read_time(text)
+                    .ok_or_else(|| Failure::parameter(name, "A time with an offset is expected."))?;
                 Ok(self.and(condition, time.timestamp_millis()))
             }
         }
@@ -168,7 +165,10 @@ mod tests {
     #[test]
     fn a_page_size_over_the_maximum_is_lowered_and_nonsense_refused() {
         assert_eq!(read(&[]).ok(), Some(Paging { page: 1, per_page: 20 }));
-        assert_eq!(read(&[("page", "3"), ("itemsPerPage", "999")]).ok(), Some(Paging { page: 3, per_page: 50 }));
+        assert_eq!(
+            read(&[("page", "3"), ("itemsPerPage", "999")]).ok(),
+            Some(Paging { page: 3, per_page: 50 })
+        );
         for bad in ["0", "-1", "x", "99999999999999999999", "1.5"] {
             assert!(read(&[("page", bad)]).is_err(), "{bad}");
             assert!(read(&[("itemsPerPage", bad)]).is_err(), "{bad}");
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_list_has_one_page_and_the_page_that_is_everything_does_not_overflow() {
+    fn an_empty_list_has_one_page() {
         assert_eq!(Paging { page: 1, per_page: 20 }.paginator(0, 0)["pageCount"], 1);
         assert_eq!(Paging { page: 1, per_page: 20 }.paginator(41, 20)["pageCount"], 3);
     }

@@ -7,8 +7,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{any, delete, get, patch, post, put};
 
 use super::{
-    Simulator, access, changes, chaos, controls, customers, eshops, gate, groups, index, jobs, orders, snippets,
-    statuses, system, webhooks,
+    Simulator, access, changes, chaos, controls, coupons, customers, eshops, gate, groups, index, jobs,
+    mailing, orders, reviews, snippets, statuses, system, webhooks,
 };
 
 /// Longest body, bytes.
@@ -20,6 +20,7 @@ pub(crate) fn router(simulator: Simulator) -> Router {
         .merge(order_routes())
         .merge(customer_routes())
         .merge(webhook_routes())
+        .merge(marketing_routes())
         .merge(other_routes())
         .fallback(nowhere)
         .method_not_allowed_fallback(not_so)
@@ -79,6 +80,32 @@ fn webhook_routes() -> Router<Simulator> {
         .route("/webhooks/notifications", get(webhooks::notifications))
         .route("/webhooks/renew-signature-key", post(webhooks::renew_signature_key))
         .route("/webhooks/{id}", get(webhooks::show).patch(webhooks::update).delete(webhooks::delete))
+}
+
+fn marketing_routes() -> Router<Simulator> {
+    Router::new()
+        .route(
+            "/discount-coupons",
+            get(coupons::list).post(coupons::create).patch(coupons::update).delete(coupons::delete_many),
+        )
+        .route("/discount-coupons/set", post(coupons::create_set))
+        .route("/discount-coupons/templates", get(coupons::templates).post(coupons::create_template))
+        .route(
+            "/discount-coupons/templates/{guid}",
+            get(coupons::show_template).delete(coupons::delete_template),
+        )
+        .route("/discount-coupons/use/{code}", patch(coupons::mark_used))
+        .route("/discount-coupons/{code}", get(coupons::show).delete(coupons::delete))
+        .route("/mailing-lists", get(mailing::list).post(mailing::create))
+        .route(
+            "/mailing-lists/{code}",
+            get(mailing::show).post(mailing::subscribe).delete(mailing::unsubscribe),
+        )
+        .route("/mailing-lists/{code}/changes", get(mailing::changed))
+        .route("/unsubscribed-emails", get(mailing::unsubscribed).post(mailing::leave))
+        .route("/reviews/products", get(reviews::products).post(reviews::create_product))
+        .route("/reviews/products/{guid}", patch(reviews::update_product))
+        .route("/reviews/project", get(reviews::project).post(reviews::create_project))
 }
 
 fn other_routes() -> Router<Simulator> {

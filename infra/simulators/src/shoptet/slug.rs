@@ -2,8 +2,20 @@
 
 /// Czech and Slovak letters without their marks.
 const PLAIN: [(&str, char); 14] = [
-    ("áä", 'a'), ("č", 'c'), ("ď", 'd'), ("éě", 'e'), ("í", 'i'), ("ĺľ", 'l'), ("ň", 'n'), ("óôö", 'o'), ("ŕř", 'r'), ("š", 's'),
-    ("ť", 't'), ("úůü", 'u'), ("ý", 'y'), ("ž", 'z'),
+    ("áä", 'a'),
+    ("č", 'c'),
+    ("ď", 'd'),
+    ("éě", 'e'),
+    ("í", 'i'),
+    ("ĺľ", 'l'),
+    ("ň", 'n'),
+    ("óôö", 'o'),
+    ("ŕř", 'r'),
+    ("š", 's'),
+    ("ť", 't'),
+    ("úůü", 'u'),
+    ("ý", 'y'),
+    ("ž", 'z'),
 ];
 
 /// The code of a name; never empty.
@@ -11,7 +23,12 @@ pub(crate) fn of(name: &str) -> String {
     let plain = |letter: char| {
         PLAIN.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, plain)| *plain)
     };
-    let text: String = name.to_lowercase().chars().map(plain).map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' }).collect();
+    let text: String = name
+        .to_lowercase()
+        .chars()
+        .map(plain)
+        .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })
+        .collect();
     let words: Vec<_> = text.split('-').filter(|word| !word.is_empty()).collect();
     if words.is_empty() { "group".into() } else { words.join("-") }
 }

@@ -1,4 +1,4 @@
-//! The state behind the simulator: one SQLite connection, two clocks, and what lives in memory only.
+//! The state behind the simulator: one `SQLite` connection, two clocks, and what lives in memory only.
 
 use std::cell::Cell;
 use std::path::Path;

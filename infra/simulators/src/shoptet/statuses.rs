@@ -43,14 +43,17 @@ pub(crate) struct Status {
 
 pub(crate) fn find(sql: &Connection, eshop: u64, id: i64) -> rusqlite::Result<Option<Status>> {
     sql.prepare_cached("SELECT name, paid FROM order_statuses WHERE eshop = ?1 AND id = ?2")?
-        .query_row(params![eshop.cast_signed(), id], |row| Ok(Status { name: row.get(0)?, marks_paid: row.get(1)? }))
+        .query_row(params![eshop.cast_signed(), id], |row| {
+            Ok(Status { name: row.get(0)?, marks_paid: row.get(1)? })
+        })
         .optional()
 }
 
 /// Content of `GET /api/orders/statuses`.
 pub(crate) fn list(sql: &Connection, eshop: u64) -> rusqlite::Result<Value> {
-    let mut statement =
-        sql.prepare_cached("SELECT id, name, position, paid FROM order_statuses WHERE eshop = ?1 ORDER BY position")?;
+    let mut statement = sql.prepare_cached(
+        "SELECT id, name, position, paid FROM order_statuses WHERE eshop = ?1 ORDER BY position",
+    )?;
     let rows = statement.query_map(params![eshop.cast_signed()], |row| {
         let id: i64 = row.get(0)?;
         Ok(json!({

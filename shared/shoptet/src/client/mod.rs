@@ -1,5 +1,7 @@
 //! The client: [`Shoptet`] for the whole process, [`ShopClient`] for one shop.
 
+mod coupons;
+mod mailing;
 mod oauth;
 mod pace;
 mod shop;
@@ -15,6 +17,7 @@ use reqwest::redirect;
 use crate::error::Error;
 use crate::tokens::Tokens;
 
+pub use mailing::Added;
 pub use oauth::{ApiToken, Installation};
 pub use shop::{OrderFilter, ShopClient};
 pub use webhooks::Registered;

@@ -220,7 +220,7 @@ impl ShopClient {
     }
 
     /// A detail: 404 means that it is gone.
-    async fn find<T: DeserializeOwned>(
+    pub(super) async fn find<T: DeserializeOwned>(
         &self,
         call: Call<'_>,
         what: &'static str,

@@ -1,7 +1,6 @@
-import type { components } from "../../src/api/schema.gen";
-import { hundredths, type Person, people, written } from "./data";
-
-type Schemas = components["schemas"];
+import type { Answer, Item, PointsChange, PointsChanged } from "../../src/api/contract";
+import type { ProblemField } from "../../src/api/problem";
+import { hundredths, type Order, type Person, people, type Row, type Transaction, written } from "./data";
 
 /** A request as the mock sees it. */
 export type Call = { method: string; url: URL; headers: Record<string, string | string[] | undefined>; body: unknown };
@@ -9,7 +8,7 @@ export type Call = { method: string; url: URL; headers: Record<string, string | 
 export type Reply = { status: number; body: unknown; headers?: Record<string, string> };
 
 const ok = (body: unknown, status = 200): Reply => ({ status, body });
-const refuse = (status: number, code: string, detail: string, errors: Schemas["ProblemField"][] = []): Reply => ({
+const refuse = (status: number, code: string, detail: string, errors: ProblemField[] = []): Reply => ({
   status,
   body: { type: "about:blank", title: code, status, code, detail, request_id: "req_mock", errors },
 });
@@ -65,7 +64,7 @@ export class MockApi {
         ? { ...earlier.reply, headers: { "Idempotency-Replayed": "true" } }
         : refuse(409, "idempotency_key_reused", "The key was used with another body.");
     }
-    const reply = book(person, call.body as Schemas["PointsChange"]);
+    const reply = book(person, call.body as PointsChange);
     if (reply.status === 201) this.replays.set(key, { body, reply });
     return reply;
   }
@@ -78,12 +77,14 @@ const users = [
   { name: "Second shop", user: "owner@second", eshop_id: "222652", roles: ["owner"] },
 ];
 
-const jobs: Schemas["Job"][] = [
+const jobs: Item<"/v1/jobs">[] = [
   {
     id: "j1",
     kind: "points_import",
     state: "running",
     created_at: "2026-11-22T07:58:00Z",
+    updated_at: "2026-11-22T07:58:30Z",
+    actor: "owner@demo",
     done: 4200,
     total: 12000,
     failed: 3,
@@ -95,6 +96,8 @@ const jobs: Schemas["Job"][] = [
     kind: "customers_export",
     state: "done",
     created_at: "2026-11-21T15:10:00Z",
+    updated_at: "2026-11-21T15:10:30Z",
+    actor: "owner@demo",
     done: 230,
     total: 230,
     failed: 0,
@@ -103,13 +106,13 @@ const jobs: Schemas["Job"][] = [
   },
 ];
 
-function list(shop: Person[], query: URLSearchParams): Schemas["CustomerPage"] {
+function list(shop: Person[], query: URLSearchParams): Answer<"/v1/customers"> {
   const words = fold(query.get("q") ?? "")
     .split(/\s+/)
     .filter(Boolean);
   const registration = query.get("registration");
   const found = shop
-    .map((person) => person.customer)
+    .map((person): Row => ({ ...person.customer, segment: person.segment }))
     .filter((customer) => {
       const text = fold(`${customer.email} ${customer.name} ${customer.phone ?? ""}`);
       const related =
@@ -121,8 +124,8 @@ function list(shop: Person[], query: URLSearchParams): Schemas["CustomerPage"] {
       );
     });
   const sort = query.get("sort") ?? "-modified_at";
-  const key = sort.replace("-", "") as keyof Schemas["CustomerItem"];
-  const value = (customer: Schemas["Customer"]) => {
+  const key = sort.replace("-", "") as keyof Row;
+  const value = (customer: Row) => {
     const raw = customer[key];
     if (key === "points") return hundredths(customer.points);
     return fold(typeof raw === "object" && raw !== null && "name" in raw ? raw.name : String(raw ?? "\uffff"));
@@ -141,12 +144,12 @@ function cut<T>(all: T[], query: URLSearchParams): { items: T[]; next_cursor: st
   return { items: all.slice(from, from + limit), next_cursor: from + limit < all.length ? String(from + limit) : null };
 }
 
-function groupsOf(shop: Person[]): Schemas["GroupCount"][] {
-  const counts = new Map<string, Schemas["GroupCount"]>();
+function groupsOf(shop: Person[]): Item<"/v1/groups">[] {
+  const counts = new Map<string, Item<"/v1/groups">>();
   for (const { customer } of shop) {
     if (!customer.group) continue;
-    const known = counts.get(customer.group.id) ?? { ...customer.group, customers: 0 };
-    counts.set(customer.group.id, { ...known, customers: known.customers + 1 });
+    const known = counts.get(customer.group.id) ?? { ...customer.group, count: 0 };
+    counts.set(customer.group.id, { ...known, count: known.count + 1 });
   }
   return [...counts.values()];
 }
@@ -163,26 +166,25 @@ function detail(person: Person, part: string | undefined, query: URLSearchParams
   }
   if (part === "orders") {
     const sort = query.get("sort") ?? "-placed_at";
-    const key = (order: Schemas["Order"]) =>
-      sort.endsWith("amount") ? hundredths(order.amount) : Date.parse(order.placed_at);
+    const key = (order: Order) => (sort.endsWith("amount") ? hundredths(order.amount) : Date.parse(order.placed_at));
     const found = person.orders
       .filter((order) => order.code.includes(q))
       .sort((a, b) => (key(a) - key(b)) * (sort.startsWith("-") ? -1 : 1));
     return ok(cut(found, query));
   }
   if (part === "balance-history") {
-    const from = query.get("from") ?? "";
-    const items = person.ledger
-      .filter((entry) => entry.at >= from)
-      .map((entry) => ({ at: entry.at, balance: entry.balance_after }));
-    const before = person.ledger.findLast((entry) => entry.at < from);
-    if (before) items.unshift({ at: from, balance: before.balance_after });
-    return ok({ items, next_cursor: null });
+    const to = person.customer.modified_at;
+    const from = query.get("from") ?? new Date(Date.parse(to) - 365 * 86_400_000).toISOString();
+    const within = person.ledger.filter((entry) => entry.at >= from);
+    const opening = person.ledger.findLast((entry) => entry.at < from)?.balance_after ?? "0.00";
+    const changes = within.map((entry) => ({ at: entry.at, balance: entry.balance_after }));
+    const items = [{ at: from, balance: opening }, ...changes, { at: to, balance: changes.at(-1)?.balance ?? opening }];
+    return ok({ items, complete: true } satisfies Answer<"/v1/customers/{id}/balance-history">);
   }
   return refuse(404, "not_found", "There is no such thing.");
 }
 
-function book(person: Person, body: Schemas["PointsChange"]): Reply {
+function book(person: Person, body: PointsChange): Reply {
   const typed = body.change ?? body.balance ?? "";
   const field = body.change == null ? "balance" : "change";
   if (typed.includes(",")) {
@@ -190,12 +192,15 @@ function book(person: Person, body: Schemas["PointsChange"]): Reply {
   }
   const before = hundredths(person.customer.points);
   if (body.expected_balance && hundredths(body.expected_balance) !== before) {
-    return refuse(409, "balance_changed", "The balance has changed.");
+    return refuse(409, "balance_moved", "The balance moved.");
   }
   const change = body.change == null ? hundredths(typed) - before : hundredths(typed);
   const balance = written(before + change);
-  if (change === 0) return ok({ transaction: null, balance }, 201);
-  const transaction: Schemas["Transaction"] = {
+  if (change < 0 && before + change < 0) {
+    return refuse(400, "below_zero", "Too much.", [{ field, code: "below_zero", detail: "Too much." }]);
+  }
+  if (change === 0) return ok({ transaction: null, balance } satisfies PointsChanged);
+  const transaction: Transaction = {
     id: `t_${person.customer.id}_${person.ledger.length}`,
     at: new Date().toISOString(),
     type: "admin",

@@ -1,12 +1,13 @@
-import type { components } from "../../src/api/schema.gen";
+import type { Answer, Item } from "../../src/api/contract";
 
-type Schemas = components["schemas"];
-type Customer = Schemas["Customer"];
-type Transaction = Schemas["Transaction"];
-type Order = Schemas["Order"];
+/** The contract's own shapes. */
+export type Customer = Answer<"/v1/customers/{id}">;
+export type Row = Item<"/v1/customers">;
+export type Transaction = Item<"/v1/customers/{id}/transactions">;
+export type Order = Item<"/v1/customers/{id}/orders">;
 
 /** A customer with their ledger (oldest first) and orders. */
-export type Person = { customer: Customer; ledger: Transaction[]; orders: Order[] };
+export type Person = { customer: Customer; segment: Row["segment"]; ledger: Transaction[]; orders: Order[] };
 
 /** Hundredths of a point as the API writes points. */
 export const written = (hundredths: number) =>
@@ -61,6 +62,10 @@ function person(index: number): Person {
   const seen = now - (30 + next(700)) * day;
   const { ledger, orders } = history(index, seen, next);
   const segment = segments[Math.min(4, next(6))];
+  const sum = (kind: Transaction["type"]) =>
+    ledger.filter((entry) => entry.type === kind).reduce((total, entry) => total + hundredths(entry.change), 0);
+  const paid = orders.filter((order) => order.paid);
+  const turnover = written(paid.reduce((total, order) => total + hundredths(order.amount), 0));
   const customer: Customer = {
     id: `c_${String(index + 1).padStart(4, "0")}`,
     email: `${plain(name).replace(" ", ".")}${index < 10 ? "" : index}@example.cz`,
@@ -69,17 +74,26 @@ function person(index: number): Person {
     points: ledger.at(-1)?.balance_after ?? "0.00",
     registered,
     registered_at: registered ? iso(seen) : null,
+    created_at: iso(seen),
     modified_at: ledger.at(-1)?.at ?? iso(seen),
     group: registered ? (groups[Math.min(3, next(7) % 4)] ?? null) : null,
     vip_level: null,
     vip_locked: registered && next(12) === 0,
-    segment: segment && orders.length > 0 ? { model: "rfm", ...segment } : null,
     pin: registered ? null : String(1000 + next(9000)),
     birth_date: next(2) ? `19${60 + next(40)}-0${1 + next(9)}-1${next(10)}` : null,
     name_day: next(2) ? `0${1 + next(9)}-2${next(9)}` : null,
     referral_code: registered ? `${plain(name).slice(0, 3).toUpperCase()}${2345 + index}` : null,
+    counters: {
+      orders: paid.length,
+      turnover: paid[0] ? { [paid[0].currency]: turnover } : {},
+      points_earned: written(sum("order") + sum("registration") + sum("admin")),
+      points_redeemed: written(-sum("redemption")),
+      points_expired: "0.00",
+      utilisation: null,
+    },
+    segmentation: [],
   };
-  return { customer, ledger, orders };
+  return { customer, segment: segment && orders.length > 0 ? { model: "rfm", ...segment } : null, ledger, orders };
 }
 
 function history(index: number, seen: number, next: (below: number) => number) {
@@ -122,6 +136,8 @@ function history(index: number, seen: number, next: (below: number) => number) {
       currency: index % 9 === 8 ? "EUR" : "CZK",
       status: n % 7 === 6 ? "Nevyřízená" : "Vyřízena",
       paid: n % 7 !== 6,
+      cancelled: n % 11 === 10,
+      deleted: false,
       points_earned: n % 7 === 6 ? "0.00" : written(earned),
       points_used: written(used),
     });

@@ -1,5 +1,4 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "react-router";
 import type { Messages } from "../i18n/en";
@@ -16,7 +15,6 @@ export function Application(props: { language: Language; messages: Messages }) {
       <LanguageProvider language={props.language} messages={props.messages}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <Notifications position="top-right" autoClose={7000} />
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>

@@ -1,26 +1,23 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
-import type { components, paths } from "../api/schema.gen";
+import type { Answer, Item, Query } from "../api/contract";
 import { type ListState, pageSize, writeSort } from "./list/listState";
-
-type Schemas = components["schemas"];
+import type { TransactionType } from "./transactionTypes";
 
 /** A customer as a row of the list. */
-export type CustomerRow = Schemas["CustomerItem"];
+export type CustomerRow = Item<"/v1/customers">;
 /** A customer as the detail shows them. */
-export type Customer = Schemas["Customer"];
+export type Customer = Answer<"/v1/customers/{id}">;
 /** One entry of a customer's ledger. */
-export type Transaction = Schemas["Transaction"];
-/** What kind of event changed the points. */
-export type TransactionType = Schemas["TransactionType"];
+export type Transaction = Item<"/v1/customers/{id}/transactions">;
 /** One order of a customer. */
-export type Order = Schemas["Order"];
+export type Order = Item<"/v1/customers/{id}/orders">;
 /** The balance from a moment on. */
-export type BalancePoint = Schemas["BalancePoint"];
+export type BalancePoint = Item<"/v1/customers/{id}/balance-history">;
 /** How orders can be sorted. */
 export type OrderSort = "placed_at" | "-placed_at" | "amount" | "-amount";
 /** The query of a customer list. */
-export type ListQuery = NonNullable<paths["/v1/customers"]["get"]["parameters"]["query"]>;
+export type ListQuery = Query<"/v1/customers">;
 
 /** What the list's state asks of the API. */
 export function listQuery(state: ListState): ListQuery {
@@ -61,12 +58,20 @@ export const customerQuery = (id: string) =>
     queryFn: ({ signal }) => answer(api.GET("/v1/customers/{id}", { params: { path: { id } }, signal })),
   });
 
-/** The balance over time, since `from` (RFC 3339) or from the beginning. */
-export const balanceHistoryQuery = (id: string, from: string | undefined) =>
+/**
+ * The balance over the last year, or over all time. The year is the API's own default: its clock, not the browser's,
+ * says when the year ends.
+ */
+export const balanceHistoryQuery = (id: string, span: "year" | "all") =>
   queryOptions({
-    queryKey: [...customerKey(id), "balance-history", from ?? null],
+    queryKey: [...customerKey(id), "balance-history", span],
     queryFn: ({ signal }) =>
-      answer(api.GET("/v1/customers/{id}/balance-history", { params: { path: { id }, query: { from } }, signal })),
+      answer(
+        api.GET("/v1/customers/{id}/balance-history", {
+          params: { path: { id }, query: span === "all" ? { from: "1970-01-01T00:00:00Z" } : {} },
+          signal,
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 

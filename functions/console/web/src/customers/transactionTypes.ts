@@ -1,6 +1,9 @@
-import type { TransactionType } from "./queries";
+import type { Messages } from "../i18n/en";
 
-// An object, so that a type the contract adds or drops is a type error here.
+/** What kind of event changed the points. */
+export type TransactionType = keyof Messages["transactions"]["types"];
+
+// An object, so that a type whose name no catalogue knows, or that is missing here, is a type error.
 const every: Record<TransactionType, true> = {
   order: true,
   redemption: true,
@@ -19,3 +22,9 @@ const every: Record<TransactionType, true> = {
 
 /** Every type of transaction, in the order they are offered. */
 export const transactionTypes = Object.keys(every) as TransactionType[];
+
+/** The name of a type; one that this build does not know yet is shown as it is. */
+export function typeName(type: string, t: Messages): string {
+  const names: Record<string, string> = t.transactions.types;
+  return names[type] ?? type;
+}

@@ -8,6 +8,9 @@ import { useSpeech } from "../i18n/LanguageProvider";
 export function explain(error: unknown, t: Messages): string {
   if (!(error instanceof Problem)) return t.failure.server;
   if (error.status === 0) return t.failure.network;
+  const known: Record<string, string> = t.adjust.problems;
+  const named = known[error.code];
+  if (named) return named;
   if (error.status === 403) return t.failure.forbidden;
   if (error.status === 404) return t.failure.notFound;
   if (error.status === 429) return t.failure.tooMany;

@@ -9,7 +9,7 @@ const SCALE = 2;
 const LARGEST = new Big("999999999999.99");
 
 /** Why what somebody typed is not a number of points. */
-export type NumberProblem = "empty" | "decimal_comma" | "not_a_number" | "too_many_decimals" | "too_large";
+export type NumberProblem = "required" | "decimal_comma" | "not_a_number" | "too_precise" | "too_large";
 
 /** A number as typed: its canonical text, or why there is none. */
 export type ParsedNumber = { ok: true; value: Decimal } | { ok: false; problem: NumberProblem };
@@ -22,11 +22,11 @@ const refuse = (problem: NumberProblem): ParsedNumber => ({ ok: false, problem }
  */
 export function parsePoints(text: string): ParsedNumber {
   const typed = text.trim().replace(/^[−–]/, "-");
-  if (typed === "") return refuse("empty");
+  if (typed === "") return refuse("required");
   if (typed.includes(",")) return refuse("decimal_comma");
   if (!/^[+-]?(?:\d+|\d{1,3}(?:[\s\u00a0\u202f]\d{3})+)(?:\.\d+)?$/.test(typed)) return refuse("not_a_number");
   const digits = typed.replace(/[\s\u00a0\u202f+]/g, "");
-  if ((digits.split(".")[1]?.length ?? 0) > SCALE) return refuse("too_many_decimals");
+  if ((digits.split(".")[1]?.length ?? 0) > SCALE) return refuse("too_precise");
   const value = new Big(digits);
   return value.abs().gt(LARGEST) ? refuse("too_large") : { ok: true, value: canonical(value) };
 }

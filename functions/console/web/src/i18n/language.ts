@@ -10,8 +10,8 @@ export const languageNames: Record<Language, string> = { cs: "Čeština", sk: "S
 const key = "verno.language";
 
 /** Whether the console speaks `text`. */
-export function isLanguage(text: string | null): text is Language {
-  return (languages as readonly (string | null)[]).includes(text);
+export function isLanguage(text: string | null | undefined): text is Language {
+  return (languages as readonly unknown[]).includes(text);
 }
 
 /** The language chosen earlier, or else the first of `preferred` that the console speaks, or else English. */

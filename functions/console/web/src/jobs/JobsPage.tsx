@@ -103,7 +103,7 @@ function JobProgress({ job }: { job: Job }) {
     <Stack gap={4} maw={260}>
       <Text size="sm">
         {format.count(job.done)}
-        {job.total !== null && ` / ${format.count(job.total)}`}
+        {job.total != null && ` / ${format.count(job.total)}`}
         {job.failed > 0 && <span className={styles.failed}> · {t.jobs.failedRows(job.failed)}</span>}
       </Text>
       {isUnderway(job) && <Progress value={share} size="sm" aria-label={t.jobs.progress} />}

@@ -1,9 +1,9 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
-import type { components } from "../api/schema.gen";
+import type { Item } from "../api/contract";
 
 /** Something that runs in the background. */
-export type Job = components["schemas"]["Job"];
+export type Job = Item<"/v1/jobs">;
 
 /** Whether a job still moves. */
 export function isUnderway(job: Job): boolean {

@@ -1,5 +1,5 @@
 import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
+import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
 import { useSpeech } from "../i18n/LanguageProvider";
 
 const icons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
@@ -27,21 +27,13 @@ export function Appearance() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {(["auto", "light", "dark"] as const).map((offered) => {
-          const Icon = icons[offered];
-          return (
-            <Menu.Item
-              key={offered}
-              role="menuitemradio"
-              aria-checked={offered === colorScheme}
-              onClick={() => setColorScheme(offered)}
-              leftSection={<Icon size={16} aria-hidden />}
-              rightSection={offered === colorScheme && <IconCheck size={14} aria-hidden />}
-            >
+        <Menu.RadioGroup value={colorScheme} onChange={(chosen) => setColorScheme(chosen as MantineColorScheme)}>
+          {(["auto", "light", "dark"] as const).map((offered) => (
+            <Menu.RadioItem key={offered} value={offered} closeMenuOnClick>
               {names[offered]}
-            </Menu.Item>
-          );
-        })}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,7 +1,7 @@
 import { Button, Menu } from "@mantine/core";
-import { IconCheck, IconLanguage } from "@tabler/icons-react";
+import { IconLanguage } from "@tabler/icons-react";
 import { useSpeech } from "../i18n/LanguageProvider";
-import { languageNames, languages } from "../i18n/language";
+import { isLanguage, languageNames, languages } from "../i18n/language";
 
 /** Chooses the language. Every language is written in itself, and marked as such for screen readers. */
 export function LanguageMenu() {
@@ -21,18 +21,13 @@ export function LanguageMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {languages.map((offered) => (
-          <Menu.Item
-            key={offered}
-            lang={offered}
-            role="menuitemradio"
-            aria-checked={offered === language}
-            onClick={() => void speak(offered)}
-            rightSection={offered === language && <IconCheck size={14} aria-hidden />}
-          >
-            {languageNames[offered]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(chosen) => isLanguage(chosen) && void speak(chosen)}>
+          {languages.map((offered) => (
+            <Menu.RadioItem key={offered} value={offered} lang={offered} closeMenuOnClick>
+              {languageNames[offered]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

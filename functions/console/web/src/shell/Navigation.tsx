@@ -7,7 +7,6 @@ import { lastListSearch } from "../customers/list/lastList";
 import { useSpeech } from "../i18n/LanguageProvider";
 import { Appearance } from "./Appearance";
 import { LanguageMenu } from "./LanguageMenu";
-import { Logo } from "./Logo";
 import styles from "./Shell.module.css";
 
 /** What stands beside every page: where one can go, which shop this is and who is signed in. */
@@ -16,9 +15,6 @@ export function Navigation(props: { onNavigate?: () => void }) {
   const { session } = useSession();
   return (
     <div className={styles.navigation}>
-      <Box px="sm" pb="lg">
-        <Logo />
-      </Box>
       <nav aria-label={t.app.navigation}>
         <Stack gap={2} component="ul" className={styles.links}>
           <li>

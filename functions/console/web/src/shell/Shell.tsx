@@ -1,5 +1,6 @@
 import { Burger, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { Notifications } from "@mantine/notifications";
 import { Outlet, ScrollRestoration } from "react-router";
 import { useRenewal } from "../auth/useSignIn";
 import { useSpeech } from "../i18n/LanguageProvider";
@@ -22,22 +23,28 @@ export function Shell() {
         <Burger opened={opened} onClick={drawer.toggle} size="sm" aria-label={t.app.openNavigation} />
       </header>
       <aside className={`${styles.side} no-print`}>
+        <div className={styles.brand}>
+          <Logo />
+        </div>
         <Navigation />
       </aside>
       <Drawer
         opened={opened}
         onClose={drawer.close}
         size={280}
-        withCloseButton={false}
-        padding={0}
-        title={undefined}
-        aria-label={t.app.navigation}
+        padding="sm"
+        title={<Logo size={24} />}
+        closeButtonProps={{ "aria-label": t.app.closeNavigation }}
+        classNames={{ content: styles.drawer, body: styles.drawerBody }}
       >
         <Navigation onNavigate={drawer.close} />
       </Drawer>
       <main id="content" className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
+      <section aria-label={t.app.notifications} className="no-print">
+        <Notifications position="top-right" autoClose={7000} withinPortal={false} />
+      </section>
       <ScrollRestoration />
     </div>
   );

@@ -30,7 +30,8 @@ pub(crate) async fn update(
             return Err(fields.wrong("email", "The e-mail address is registered already."));
         }
         let account = customer.accounts.iter_mut().find(|account| account.guid == account_guid);
-        let account = account.ok_or_else(|| Failure::missing("customer-account-not-found", "Account", &account_guid))?;
+        let account = account
+            .ok_or_else(|| Failure::missing("customer-account-not-found", "Account", &account_guid))?;
         account.email = email.unwrap_or_else(|| account.email.clone());
         account.name = name.or_else(|| account.name.take());
         account.phone = phone.or_else(|| account.phone.take());

@@ -45,8 +45,10 @@ impl Customer {
     /// `data.customer` of the detail.
     pub(crate) fn detail(&self, sql: &Connection, eshop: &Eshop) -> Result<Value, Failure> {
         let zone = eshop.zone();
-        let group = groups::name(sql, eshop.id, self.group)?.map(|name| json!({ "id": self.group, "name": name }));
-        let accounts: Vec<Value> = self.accounts.iter().enumerate().map(|(index, account)| account.json(index == 0)).collect();
+        let group =
+            groups::name(sql, eshop.id, self.group)?.map(|name| json!({ "id": self.group, "name": name }));
+        let accounts: Vec<Value> =
+            self.accounts.iter().enumerate().map(|(index, account)| account.json(index == 0)).collect();
         Ok(json!({
             "guid": self.guid, "creationTime": written(self.created, zone), "changeTime": written(self.changed, zone),
             "customerGroup": group, "priceList": { "id": 1, "name": "Hlavní ceník" },

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::super::access::Caller;
 use super::super::address::Address;
 use super::super::answer::{Answer, Data, Reply};
-use super::super::changes::{self, List};
+use super::super::changes;
 use super::super::eshops::Eshop;
 use super::super::failure::Failure;
 use super::super::field::Fields;
@@ -26,14 +26,17 @@ pub(crate) async fn list(
     Query(params): Query<Params>,
 ) -> Reply {
     let paging = Paging::read(&params, 20, 1000)?;
-    let filter = Filter::of(caller.eshop)
-        .text(&params, "email", "email = lower(?)")
-        .text(&params, "phone", "phone = ?");
+    let filter = Filter::of(caller.eshop).text(&params, "email", "email = lower(?)").text(
+        &params,
+        "phone",
+        "phone = ?",
+    );
     simulator.core.transact(|work| {
         let eshop = Eshop::find(work.sql, caller.eshop)?;
         let source = ("doc", "customers", "created, guid");
         let (docs, paginator) = filter.page(work.sql, source, paging, |row| row.get::<_, String>(0))?;
-        let rows = docs.iter().map(|doc| serde_json::from_str::<Customer>(doc).map(|customer| customer.row(&eshop)));
+        let rows =
+            docs.iter().map(|doc| serde_json::from_str::<Customer>(doc).map(|customer| customer.row(&eshop)));
         Ok(Answer::ok(json!({ "customers": rows.collect::<Result<Vec<_>, _>>()?, "paginator": paginator })))
     })
 }
@@ -62,7 +65,8 @@ pub(crate) async fn create(
     Data(data): Data,
 ) -> Reply {
     let fields = Fields::of(&data, "data")?;
-    let account = fields.get("account").ok_or_else(|| fields.wrong("account", "The property is required."))?;
+    let account =
+        fields.get("account").ok_or_else(|| fields.wrong("account", "The property is required."))?;
     let account = read_account(Fields::of(account, "data.account")?)?;
     simulator.core.transact(|work| {
         if store::by_email(work.sql, caller.eshop, &account.email)?.is_some() {
@@ -109,7 +113,8 @@ fn apply(work: &Work<'_>, eshop: u64, customer: &mut Customer, fields: Fields<'_
     if fields.has("customerGroupCode") {
         let code = fields.required("customerGroupCode")?;
         let group = groups::by_code(work.sql, eshop, &code)?;
-        customer.group = group.ok_or_else(|| fields.wrong("customerGroupCode", "There is no group with this code."))?;
+        customer.group =
+            group.ok_or_else(|| fields.wrong("customerGroupCode", "There is no group with this code."))?;
     }
     if fields.has("birthDate") {
         customer.birth_date = fields.date("birthDate")?;
@@ -161,7 +166,7 @@ pub(crate) async fn delete(
         store::find(work.sql, caller.eshop, &guid)?;
         let write = "DELETE FROM customers WHERE eshop = ?1 AND guid = ?2";
         work.sql.execute(write, params![caller.eshop.cast_signed(), guid])?;
-        changes::record(work.sql, caller.eshop, List::Customers, &guid, work.now, true)?;
+        changes::record(work.sql, caller.eshop, changes::CUSTOMERS, &guid, work.now, true)?;
         work.emit(caller.eshop, "customer:delete", &guid)?;
         Ok(Answer::ok(Value::Null))
     })

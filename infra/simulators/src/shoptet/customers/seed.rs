@@ -51,8 +51,13 @@ impl Simulator {
 fn customer(seed: CustomerSeed, eshop: &Eshop) -> Customer {
     let guid = if seed.guid.is_empty() { random::guid() } else { seed.guid };
     let name = Some(seed.name).filter(|name| !name.is_empty());
-    let account =
-        Account { guid: random::guid(), name: name.clone(), email: seed.email, phone: seed.phone, email_verified: true };
+    let account = Account {
+        guid: random::guid(),
+        name: name.clone(),
+        email: seed.email,
+        phone: seed.phone,
+        email_verified: true,
+    };
     Customer {
         guid,
         created: seed.created,

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::super::changes::{self, List};
+use super::super::changes;
 use super::super::failure::Failure;
 use super::super::query::{Filter, Params};
 use super::super::state::Work;
@@ -49,7 +49,7 @@ pub(crate) fn put(work: &Work<'_>, eshop: u64, customer: &Customer) -> Result<()
             customer.group,
             serde_json::to_string(customer)?,
         ])?;
-    changes::record(work.sql, eshop, List::Customers, &customer.guid, customer.changed, false)?;
+    changes::record(work.sql, eshop, changes::CUSTOMERS, &customer.guid, customer.changed, false)?;
     Ok(())
 }
 

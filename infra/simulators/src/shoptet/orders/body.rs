@@ -68,7 +68,10 @@ pub(super) fn order(work: &Work<'_>, eshop: &Eshop, data: &Value) -> Result<Orde
 
 /// The lines of a body, numbered from `first`.
 pub(super) fn items(fields: Fields<'_>, first: i64) -> Result<Vec<Item>, Failure> {
-    let rows = fields.get("items").and_then(Value::as_array).filter(|rows| !rows.is_empty() && rows.len() <= ITEMS_MAX);
+    let rows = fields
+        .get("items")
+        .and_then(Value::as_array)
+        .filter(|rows| !rows.is_empty() && rows.len() <= ITEMS_MAX);
     let rows = rows.ok_or_else(|| fields.wrong("items", "A list of 1 to 1000 items is expected."))?;
     let read = |(id, (index, row)): (i64, (usize, &Value))| {
         let path = format!("data.items[{index}]");

@@ -20,8 +20,9 @@ const REMARKS_MAX: i64 = 100;
 
 fn rows(work: &Work<'_>, eshop: u64, code: &str) -> Result<Vec<Value>, Failure> {
     let zone = Eshop::find(work.sql, eshop)?.zone();
-    let mut statement =
-        work.sql.prepare_cached("SELECT id, created, kind, text FROM remarks WHERE eshop = ?1 AND code = ?2 ORDER BY id")?;
+    let mut statement = work.sql.prepare_cached(
+        "SELECT id, created, kind, text FROM remarks WHERE eshop = ?1 AND code = ?2 ORDER BY id",
+    )?;
     let rows = statement.query_map(params![eshop.cast_signed(), code], |row| {
         Ok(json!({
             "id": row.get::<_, i64>(0)?, "creationTime": written(time(row.get(1)?), zone), "text": row.get::<_, String>(3)?,
@@ -78,7 +79,9 @@ pub(crate) async fn remove(
     simulator.core.transact(|work| {
         store::find(work.sql, caller.eshop, &code)?;
         let write = "DELETE FROM remarks WHERE eshop = ?1 AND code = ?2 AND id = ?3";
-        let removed = work.sql.execute(write, params![caller.eshop.cast_signed(), code, id.parse::<i64>().unwrap_or(-1)])?;
+        let removed = work
+            .sql
+            .execute(write, params![caller.eshop.cast_signed(), code, id.parse::<i64>().unwrap_or(-1)])?;
         if removed == 0 {
             return Err(Failure::missing("order-history-item-not-found", "Remark", &id));
         }

@@ -9,8 +9,19 @@ use super::super::field::Fields;
 
 /// Kinds of lines Shoptet documents.
 const KINDS: [&str; 13] = [
-    "product", "bazar", "service", "shipping", "billing", "discount-coupon", "volume-discount", "gift", "gift-certificate",
-    "generic-item", "product-set", "product-set-item", "deposit",
+    "product",
+    "bazar",
+    "service",
+    "shipping",
+    "billing",
+    "discount-coupon",
+    "volume-discount",
+    "gift",
+    "gift-certificate",
+    "generic-item",
+    "product-set",
+    "product-set-item",
+    "deposit",
 ];
 /// VAT when the body does not tell, percent.
 const VAT_RATE: Decimal = Decimal::from_parts(2100, 0, 0, false, 2);
@@ -47,10 +58,14 @@ pub(crate) struct Price {
 /// How a body gives the price of a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Given {
-    UnitWithVat(Decimal),
-    UnitWithoutVat(Decimal),
-    LineWithVat(Decimal),
-    LineWithoutVat(Decimal),
+    /// Of one, with VAT.
+    Unit(Decimal),
+    /// Of one, without VAT.
+    UnitNet(Decimal),
+    /// Of all, with VAT.
+    Line(Decimal),
+    /// Of all, without VAT.
+    LineNet(Decimal),
 }
 
 impl Price {
@@ -61,7 +76,10 @@ impl Price {
 
     fn without_vat(without_vat: Decimal, vat_rate: Decimal) -> Self {
         let hundred = Decimal::ONE_HUNDRED;
-        Self { with_vat: cents(without_vat * (hundred + vat_rate) / hundred), without_vat: cents(without_vat) }
+        Self {
+            with_vat: cents(without_vat * (hundred + vat_rate) / hundred),
+            without_vat: cents(without_vat),
+        }
     }
 
     fn json(self, vat_rate: Decimal) -> Value {
@@ -94,10 +112,14 @@ impl Item {
         // The price of a unit can be told from that of the line only when there is something to divide by.
         let part = |line: Decimal| if amount.is_zero() { Decimal::ZERO } else { line / amount };
         let (unit, line) = match given {
-            Given::UnitWithVat(unit) => (Price::with_vat(unit, vat_rate), Price::with_vat(unit * times, vat_rate)),
-            Given::UnitWithoutVat(unit) => (Price::without_vat(unit, vat_rate), Price::without_vat(unit * times, vat_rate)),
-            Given::LineWithVat(line) => (Price::with_vat(part(line), vat_rate), Price::with_vat(line, vat_rate)),
-            Given::LineWithoutVat(line) => (Price::without_vat(part(line), vat_rate), Price::without_vat(line, vat_rate)),
+            Given::Unit(unit) => (Price::with_vat(unit, vat_rate), Price::with_vat(unit * times, vat_rate)),
+            Given::UnitNet(unit) => {
+                (Price::without_vat(unit, vat_rate), Price::without_vat(unit * times, vat_rate))
+            }
+            Given::Line(line) => (Price::with_vat(part(line), vat_rate), Price::with_vat(line, vat_rate)),
+            Given::LineNet(line) => {
+                (Price::without_vat(part(line), vat_rate), Price::without_vat(line, vat_rate))
+            }
         };
         Self {
             id,
@@ -121,7 +143,10 @@ impl Item {
 
     /// Reads a line of a body; `before` is the line it changes, whose values stand for what is not named.
     pub(super) fn read(id: i64, fields: Fields<'_>, before: Option<&Self>) -> Result<Self, Failure> {
-        let kind = fields.word("itemType")?.or_else(|| before.map(|item| item.kind.clone())).unwrap_or_else(|| "product".into());
+        let kind = fields
+            .word("itemType")?
+            .or_else(|| before.map(|item| item.kind.clone()))
+            .unwrap_or_else(|| "product".into());
         if !KINDS.contains(&kind.as_str()) {
             return Err(fields.wrong("itemType", "There is no such type of item."));
         }
@@ -130,10 +155,12 @@ impl Item {
         if vat_rate.is_sign_negative() || vat_rate > Decimal::ONE_HUNDRED {
             return Err(fields.wrong("vatRate", "A rate from 0 to 100 is expected."));
         }
-        let price_ratio = fields.amount("priceRatio")?.or(before.map(|item| item.price_ratio)).unwrap_or(Decimal::ONE);
-        let kept = before.map(|item| Given::UnitWithVat(item.unit.with_vat));
+        let price_ratio =
+            fields.amount("priceRatio")?.or(before.map(|item| item.price_ratio)).unwrap_or(Decimal::ONE);
+        let kept = before.map(|item| Given::Unit(item.unit.with_vat));
         let given = given(fields)?.or(kept);
-        let given = given.ok_or_else(|| fields.wrong("unitPriceWithVat", "The price of the item is required."))?;
+        let given =
+            given.ok_or_else(|| fields.wrong("unitPriceWithVat", "The price of the item is required."))?;
         bounded(fields, given, amount, price_ratio)?;
         let old = |key: &str, field: fn(&Self) -> &Option<String>| match (fields.has(key), before) {
             (false, Some(before)) => Ok(field(before).clone()),
@@ -175,29 +202,31 @@ impl Item {
 /// The price as the body gives it: for a unit, or, by the older keys and those of the detail, for the line.
 fn given(fields: Fields<'_>) -> Result<Option<Given>, Failure> {
     if let Some(price) = fields.amount("unitPriceWithVat")? {
-        return Ok(Some(Given::UnitWithVat(price)));
+        return Ok(Some(Given::Unit(price)));
     }
     if let Some(price) = fields.amount("unitPriceWithoutVat")? {
-        return Ok(Some(Given::UnitWithoutVat(price)));
+        return Ok(Some(Given::UnitNet(price)));
     }
     if let Some(price) = fields.amount("itemPriceWithVat")? {
-        return Ok(Some(Given::LineWithVat(price)));
+        return Ok(Some(Given::Line(price)));
     }
     if let Some(price) = fields.amount("itemPriceWithoutVat")? {
-        return Ok(Some(Given::LineWithoutVat(price)));
+        return Ok(Some(Given::LineNet(price)));
     }
     match fields.get("itemPrice").filter(|price| price.is_object()) {
-        Some(price) => Ok(Fields::of(price, "itemPrice")?.amount("withVat")?.map(Given::LineWithVat)),
+        Some(price) => Ok(Fields::of(price, "itemPrice")?.amount("withVat")?.map(Given::Line)),
         None => Ok(None),
     }
 }
 
 /// Keeps every product of prices and amounts inside what a decimal holds.
 fn bounded(fields: Fields<'_>, given: Given, amount: Decimal, ratio: Decimal) -> Result<(), Failure> {
-    let (Given::UnitWithVat(price) | Given::UnitWithoutVat(price) | Given::LineWithVat(price) | Given::LineWithoutVat(price)) = given;
+    let (Given::Unit(price) | Given::UnitNet(price) | Given::Line(price) | Given::LineNet(price)) = given;
     let limit = Decimal::from(1_000_000_000);
     let fits = [price, amount, ratio].iter().all(|number| number.abs() <= limit && number.scale() <= 8)
-        && price.checked_mul(amount).is_some_and(|line| line.abs() <= limit && line.checked_mul(ratio).is_some());
+        && price
+            .checked_mul(amount)
+            .is_some_and(|line| line.abs() <= limit && line.checked_mul(ratio).is_some());
     if fits { Ok(()) } else { Err(fields.wrong("amount", "The amount or the price is too large.")) }
 }
 
@@ -219,7 +248,11 @@ mod tests {
             json!({ "amount": "2", "itemPrice": { "withVat": "242.00" } }),
         ] {
             let item = read(&body).unwrap().json(&Value::Null);
-            assert_eq!(item["itemPrice"], json!({ "withVat": "242.00", "withoutVat": "200.00", "vat": "42.00", "vatRate": "21.00" }), "{body}");
+            assert_eq!(
+                item["itemPrice"],
+                json!({ "withVat": "242.00", "withoutVat": "200.00", "vat": "42.00", "vatRate": "21.00" }),
+                "{body}"
+            );
             assert_eq!(item["unitPrice"]["withVat"], "121.00", "{body}");
         }
     }
@@ -228,7 +261,8 @@ mod tests {
     fn a_line_that_is_changed_keeps_what_is_not_named() {
         let before = read(&json!({ "name": "Tričko", "amount": "2", "unitPriceWithVat": "121.00" })).unwrap();
         let body = json!({ "amount": "1.000" });
-        let after = Item::read(1, Fields::of(&body, "data").unwrap(), Some(&before)).unwrap().json(&Value::Null);
+        let after =
+            Item::read(1, Fields::of(&body, "data").unwrap(), Some(&before)).unwrap().json(&Value::Null);
         assert_eq!((&after["name"], &after["itemPrice"]["withVat"]), (&json!("Tričko"), &json!("121.00")));
     }
 

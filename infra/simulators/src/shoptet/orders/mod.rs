@@ -11,9 +11,11 @@ mod status;
 mod store;
 
 pub(crate) use history::{add as add_remark, list as remarks, remove as remove_remark};
-pub(crate) use items::{add as add_item, remove as remove_item, replace as replace_items, update as update_item};
-pub(crate) use model::{BILLING_METHODS, Order, PAYMENT_METHODS, SHIPPING_METHODS};
+pub(crate) use items::{
+    add as add_item, remove as remove_item, replace as replace_items, update as update_item,
+};
+pub(crate) use model::{Order, PAYMENT_METHODS, SHIPPING_METHODS};
 pub(crate) use routes::{create, delete, list, mass_create, notes, show, update_head};
 pub use seed::{ItemSeed, OrderSeed};
 pub(crate) use status::{change as change_status, mass_change as mass_change_status};
-pub(crate) use store::{each, list_filter};
+pub(crate) use store::{each, exists, list_filter};

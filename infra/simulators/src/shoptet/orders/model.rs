@@ -20,8 +20,10 @@ pub(crate) const PAYMENT_METHODS: [(&str, &str); 3] = [
     ("6f2c8e36-3faf-11e2-a723-705ab6a2ba77", "Dobírkou"),
 ];
 /// Shipping methods of every simulated shop.
-pub(crate) const SHIPPING_METHODS: [(&str, &str); 2] =
-    [("8fdb2c89-3fae-11e2-a723-705ab6a2ba75", "PPL"), ("8fdb2c89-3fae-11e2-a723-705ab6a2ba76", "Osobní odběr")];
+pub(crate) const SHIPPING_METHODS: [(&str, &str); 2] = [
+    ("8fdb2c89-3fae-11e2-a723-705ab6a2ba75", "PPL"),
+    ("8fdb2c89-3fae-11e2-a723-705ab6a2ba76", "Osobní odběr"),
+];
 /// Billing methods by their documented ids.
 pub(crate) const BILLING_METHODS: [(i64, &str); 4] =
     [(1, "Dobírkou"), (2, "Převodem"), (3, "Hotově"), (4, "Kartou")];
@@ -81,17 +83,18 @@ fn method(list: &[(&str, &str)], guid: Option<&String>) -> Option<Value> {
     Some(json!({ "guid": guid, "name": name }))
 }
 
-impl Order {
-    fn status_json(&self, sql: &Connection, eshop: u64, id: i64) -> rusqlite::Result<Value> {
-        let status = statuses::find(sql, eshop, id)?;
-        Ok(status.map_or(Value::Null, |status| json!({ "id": id, "name": status.name })))
-    }
+fn status_json(sql: &Connection, eshop: u64, id: i64) -> rusqlite::Result<Value> {
+    let status = statuses::find(sql, eshop, id)?;
+    Ok(status.map_or(Value::Null, |status| json!({ "id": id, "name": status.name })))
+}
 
+impl Order {
     /// Totals of all lines.
     fn price(&self) -> Value {
-        let (with, without) = self.items.iter().fold((Decimal::ZERO, Decimal::ZERO), |(with, without), item| {
-            (with + item.line.with_vat, without + item.line.without_vat)
-        });
+        let (with, without) =
+            self.items.iter().fold((Decimal::ZERO, Decimal::ZERO), |(with, without), item| {
+                (with + item.line.with_vat, without + item.line.without_vat)
+            });
         json!({
             "vat": format!("{:.2}", with - without), "toPay": format!("{with:.2}"), "currencyCode": self.currency,
             "withoutVat": format!("{without:.2}"), "withVat": format!("{with:.2}"), "exchangeRate": self.exchange_rate,
@@ -107,10 +110,10 @@ impl Order {
     /// `data.order` of the detail.
     pub(crate) fn detail(&self, sql: &Connection, eshop: &Eshop, include: &str) -> Result<Value, Failure> {
         let zone = eshop.zone();
-        let status = self.status_json(sql, eshop.id, self.status)?;
+        let status = status_json(sql, eshop.id, self.status)?;
         let mut items = Vec::with_capacity(self.items.len());
         for item in &self.items {
-            let own = item.status.map(|id| self.status_json(sql, eshop.id, id)).transpose()?;
+            let own = item.status.map(|id| status_json(sql, eshop.id, id)).transpose()?;
             items.push(item.json(own.as_ref().unwrap_or(&status)));
         }
         let payment = method(&PAYMENT_METHODS, self.payment.as_ref());
@@ -145,7 +148,7 @@ impl Order {
             "changeTime": written(self.changed, zone), "fullName": self.billing.full_name, "company": self.billing.company,
             "email": self.email, "phone": self.phone, "remark": self.notes.eshop_remark, "customerGuid": self.customer_guid,
             "cashDeskOrder": self.cash_desk, "adminUrl": eshop.admin_url("objednavky-detail", &self.code),
-            "status": self.status_json(sql, eshop.id, self.status)?, "source": { "id": -1, "name": "E-shop" },
+            "status": status_json(sql, eshop.id, self.status)?, "source": { "id": -1, "name": "E-shop" },
             "shipping": method(&SHIPPING_METHODS, self.shipping.as_ref()),
             "paymentMethod": method(&PAYMENT_METHODS, self.payment.as_ref()), "price": self.price(), "paid": self.paid,
             "salesChannelGuid": null,

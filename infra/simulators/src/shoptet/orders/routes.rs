@@ -11,7 +11,7 @@ use super::super::failure::{Error, Failure};
 use super::super::field::Fields;
 use super::super::query::{Paging, Params};
 use super::super::state::Work;
-use super::super::{Simulator, customers};
+use super::super::{Simulator, coupons, customers};
 use super::{Order, body, store};
 
 /// Most orders of one mass creation.
@@ -60,6 +60,14 @@ pub(crate) async fn show(
 fn add(work: &Work<'_>, eshop: u64, data: &Value) -> Result<Order, Failure> {
     let order = body::order(work, &Eshop::find(work.sql, eshop)?, data)?;
     store::put(work, eshop, &order)?;
+    for code in order
+        .items
+        .iter()
+        .filter(|item| item.kind == "discount-coupon")
+        .filter_map(|item| item.code.as_deref())
+    {
+        coupons::spend(work, eshop, code, &order.code)?;
+    }
     work.emit(eshop, "order:create", &order.code)?;
     Ok(order)
 }
@@ -100,7 +108,8 @@ pub(crate) async fn mass_create(
     Extension(caller): Extension<Caller>,
     Data(data): Data,
 ) -> Reply {
-    let rows = Fields::of(&data, "data")?.get("orders").and_then(Value::as_array).cloned().unwrap_or_default();
+    let rows =
+        Fields::of(&data, "data")?.get("orders").and_then(Value::as_array).cloned().unwrap_or_default();
     if rows.is_empty() || rows.len() > MASS_MAX {
         return Err(Failure::invalid("data.orders", "A list of 1 to 1000 orders is expected."));
     }

@@ -67,7 +67,8 @@ impl Simulator {
         let add = |work: &Work<'_>| {
             let eshop = Eshop::find(work.sql, eshop_id)?;
             for seed in seeds {
-                let code = if seed.code.is_empty() { store::next_code(work, eshop_id)? } else { seed.code.clone() };
+                let code =
+                    if seed.code.is_empty() { store::next_code(work, eshop_id)? } else { seed.code.clone() };
                 store::put(work, eshop_id, &order(code, seed, &eshop))?;
             }
             Ok::<_, Failure>(())
@@ -114,5 +115,5 @@ fn item(id: i64, seed: ItemSeed) -> Item {
         amount: seed.amount,
         vat_rate: seed.vat_rate,
     };
-    Item::new(id, sold, Decimal::ONE, Given::UnitWithVat(seed.unit_price_with_vat))
+    Item::new(id, sold, Decimal::ONE, Given::Unit(seed.unit_price_with_vat))
 }

@@ -70,13 +70,21 @@ pub(crate) async fn mass_change(
 ) -> Reply {
     let fields = Fields::of(&data, "data")?;
     let codes = fields.get("orderCodes").and_then(Value::as_array);
-    let codes: Option<Vec<String>> = codes.and_then(|codes| codes.iter().map(|code| code.as_str().map(str::to_owned)).collect());
-    let codes = codes.filter(|codes| !codes.is_empty()).ok_or_else(|| fields.wrong("orderCodes", "A list of codes is expected."))?;
+    let codes: Option<Vec<String>> =
+        codes.and_then(|codes| codes.iter().map(|code| code.as_str().map(str::to_owned)).collect());
+    let codes = codes
+        .filter(|codes| !codes.is_empty())
+        .ok_or_else(|| fields.wrong("orderCodes", "A list of codes is expected."))?;
     if codes.len() > CODES_MAX {
-        let problem = Problem::new("request-too-large", "At most 100 orders may be changed at once.", "data.orderCodes");
+        let problem = Problem::new(
+            "request-too-large",
+            "At most 100 orders may be changed at once.",
+            "data.orderCodes",
+        );
         return Err(Failure::new(StatusCode::PAYLOAD_TOO_LARGE, problem));
     }
-    let status = fields.number("statusId")?.ok_or_else(|| fields.wrong("statusId", "The property is required."))?;
+    let status =
+        fields.number("statusId")?.ok_or_else(|| fields.wrong("statusId", "The property is required."))?;
     simulator.core.transact(|work| {
         let eshop = Eshop::find(work.sql, caller.eshop)?;
         body::status(work, &eshop, fields, status)?;

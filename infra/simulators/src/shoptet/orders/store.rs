@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::super::changes::{self, List};
+use super::super::changes;
 use super::super::failure::Failure;
 use super::super::query::{Filter, Params};
 use super::super::state::Work;
@@ -34,7 +34,8 @@ pub(crate) fn exists(sql: &Connection, eshop: u64, code: &str) -> rusqlite::Resu
 pub(super) fn next_code(work: &Work<'_>, eshop: u64) -> Result<String, Failure> {
     loop {
         let next = "UPDATE eshops SET sequence = sequence + 1 WHERE id = ?1 RETURNING sequence";
-        let sequence: i64 = work.sql.prepare_cached(next)?.query_row(params![eshop.cast_signed()], |row| row.get(0))?;
+        let sequence: i64 =
+            work.sql.prepare_cached(next)?.query_row(params![eshop.cast_signed()], |row| row.get(0))?;
         let code = format!("{}{sequence:06}", work.now.format("%Y"));
         if !exists(work.sql, eshop, &code)? {
             return Ok(code);
@@ -60,7 +61,7 @@ pub(super) fn put(work: &Work<'_>, eshop: u64, order: &Order) -> Result<(), Fail
             order.status,
             serde_json::to_string(order)?,
         ])?;
-    changes::record(work.sql, eshop, List::Orders, &order.code, order.changed, false)?;
+    changes::record(work.sql, eshop, changes::ORDERS, &order.code, order.changed, false)?;
     Ok(())
 }
 
@@ -82,9 +83,11 @@ pub(super) fn touch(work: &Work<'_>, eshop: u64, before: &Order, mut after: Orde
 /// Removes an order, and tells.
 pub(super) fn remove(work: &Work<'_>, eshop: u64, code: &str) -> Result<(), Failure> {
     find(work.sql, eshop, code)?;
-    work.sql.execute("DELETE FROM orders WHERE eshop = ?1 AND code = ?2", params![eshop.cast_signed(), code])?;
-    work.sql.execute("DELETE FROM remarks WHERE eshop = ?1 AND code = ?2", params![eshop.cast_signed(), code])?;
-    changes::record(work.sql, eshop, List::Orders, code, work.now, true)?;
+    work.sql
+        .execute("DELETE FROM orders WHERE eshop = ?1 AND code = ?2", params![eshop.cast_signed(), code])?;
+    work.sql
+        .execute("DELETE FROM remarks WHERE eshop = ?1 AND code = ?2", params![eshop.cast_signed(), code])?;
+    changes::record(work.sql, eshop, changes::ORDERS, code, work.now, true)?;
     work.emit(eshop, "order:delete", code)
 }
 
@@ -115,7 +118,11 @@ pub(crate) fn list_filter(eshop: u64, params: &Params) -> Result<Filter, Failure
 }
 
 /// Every order that passes a filter, by creation.
-pub(crate) fn each(sql: &Connection, filter: &Filter, mut take: impl FnMut(Order) -> Result<(), Failure>) -> Result<(), Failure> {
+pub(crate) fn each(
+    sql: &Connection,
+    filter: &Filter,
+    mut take: impl FnMut(Order) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     filter.each(sql, ("doc", "orders", "created, code"), |row| {
         take(serde_json::from_str(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?)
     })

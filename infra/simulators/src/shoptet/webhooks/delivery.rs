@@ -158,7 +158,7 @@ pub(crate) async fn run(core: Weak<Core>) {
     loop {
         let Some(core) = core.upgrade() else { return };
         jobs::finish_due(&core);
-        if ticks % CLEAR_EVERY == 0 {
+        if ticks.is_multiple_of(CLEAR_EVERY) {
             clear(&core);
         }
         let parcels = core.claim().unwrap_or_else(|error| {

@@ -12,18 +12,68 @@ use super::super::state::Work;
 
 /// Every event that can be registered.
 pub(crate) const EVENTS: [&str; 62] = [
-    "order:create", "order:update", "order:cancel", "order:paid", "order:delete", "order:massCreate", "order:massUpdate",
-    "order:massPaid", "orderHistoryRemarks:change", "orderStatusesList:change", "customer:create", "customer:update",
-    "customer:disableOrders", "customer:enableOrders", "customer:import", "customer:delete", "customerGroup:create",
-    "customerGroup:update", "customerGroup:delete", "discountCoupon:create", "discountCoupon:update",
-    "discountCoupon:delete", "discountCoupon:massCreate", "discountCoupon:massDelete", "mailingListEmail:create",
-    "mailingListEmail:delete", "productReview:created", "projectReview:create", "product:create", "product:update",
-    "product:delete", "product:massCreate", "product:massUpdate", "product:massDelete", "category:create",
-    "category:update", "category:delete", "brand:create", "brand:update", "brand:delete", "pricelist:create",
-    "pricelist:delete", "job:finished", "eshop:currencies", "eshop:billingInformation", "eshop:settingsInformation",
-    "eshop:design", "eshop:mandatoryFields", "eshop:projectDomain", "stock:movement", "invoice:create", "invoice:update",
-    "invoice:delete", "creditNote:create", "creditNote:update", "creditNote:delete", "proformaInvoice:create",
-    "proformaInvoice:update", "proformaInvoice:delete", "deliveryNote:create", "deliveryNote:update", "deliveryNote:delete",
+    "order:create",
+    "order:update",
+    "order:cancel",
+    "order:paid",
+    "order:delete",
+    "order:massCreate",
+    "order:massUpdate",
+    "order:massPaid",
+    "orderHistoryRemarks:change",
+    "orderStatusesList:change",
+    "customer:create",
+    "customer:update",
+    "customer:disableOrders",
+    "customer:enableOrders",
+    "customer:import",
+    "customer:delete",
+    "customerGroup:create",
+    "customerGroup:update",
+    "customerGroup:delete",
+    "discountCoupon:create",
+    "discountCoupon:update",
+    "discountCoupon:delete",
+    "discountCoupon:massCreate",
+    "discountCoupon:massDelete",
+    "mailingListEmail:create",
+    "mailingListEmail:delete",
+    "productReview:created",
+    "projectReview:create",
+    "product:create",
+    "product:update",
+    "product:delete",
+    "product:massCreate",
+    "product:massUpdate",
+    "product:massDelete",
+    "category:create",
+    "category:update",
+    "category:delete",
+    "brand:create",
+    "brand:update",
+    "brand:delete",
+    "pricelist:create",
+    "pricelist:delete",
+    "job:finished",
+    "eshop:currencies",
+    "eshop:billingInformation",
+    "eshop:settingsInformation",
+    "eshop:design",
+    "eshop:mandatoryFields",
+    "eshop:projectDomain",
+    "stock:movement",
+    "invoice:create",
+    "invoice:update",
+    "invoice:delete",
+    "creditNote:create",
+    "creditNote:update",
+    "creditNote:delete",
+    "proformaInvoice:create",
+    "proformaInvoice:update",
+    "proformaInvoice:delete",
+    "deliveryNote:create",
+    "deliveryNote:update",
+    "deliveryNote:delete",
 ];
 
 impl Work<'_> {
@@ -38,7 +88,14 @@ impl Work<'_> {
         let body = json!({
             "eshopId": eshop, "event": event, "eventCreated": written(self.now, zone), "eventInstance": instance,
         });
-        self.enqueue(eshop, webhook, &url, event, &body.to_string(), self.now + TimeDelta::seconds(self.chaos.delay_s))
+        self.enqueue(
+            eshop,
+            webhook,
+            &url,
+            event,
+            &body.to_string(),
+            self.now + TimeDelta::seconds(self.chaos.delay_s),
+        )
     }
 
     /// A mass event: one notification whose instance is a JSON array written as text.
@@ -74,7 +131,14 @@ impl Work<'_> {
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             )?
             .execute(params![
-                eshop.cast_signed(), webhook, url, event, self.now_ms(), due.timestamp_millis(), body, signature
+                eshop.cast_signed(),
+                webhook,
+                url,
+                event,
+                self.now_ms(),
+                due.timestamp_millis(),
+                body,
+                signature
             ])?;
         self.emitted.set(true);
         Ok(())

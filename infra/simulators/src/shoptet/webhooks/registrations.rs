@@ -46,7 +46,8 @@ pub(crate) async fn list(
     simulator.core.transact(|work| {
         let zone = Eshop::find(work.sql, caller.eshop)?.zone();
         let filter = Filter::of(caller.eshop).text(&params, "event", "event = ?");
-        let (rows, paginator) = filter.page(work.sql, (COLUMNS, "webhooks", "id"), paging, |row| json(row, zone))?;
+        let (rows, paginator) =
+            filter.page(work.sql, (COLUMNS, "webhooks", "id"), paging, |row| json(row, zone))?;
         Ok(Answer::ok(json!({ "webhooks": rows, "paginator": paginator })))
     })
 }
@@ -65,7 +66,8 @@ fn find(work: &Work<'_>, eshop: u64, id: &str) -> Result<Value, Failure> {
     let missing = || Failure::missing("webhook-not-found", "Webhook", id);
     let key: i64 = id.parse().map_err(|_| missing())?;
     let query = format!("SELECT {COLUMNS} FROM webhooks WHERE eshop = ?1 AND id = ?2");
-    let found = work.sql.query_row(&query, params![eshop.cast_signed(), key], |row| json(row, zone)).optional()?;
+    let found =
+        work.sql.query_row(&query, params![eshop.cast_signed(), key], |row| json(row, zone)).optional()?;
     found.ok_or_else(missing)
 }
 
@@ -78,7 +80,8 @@ pub(crate) async fn create(
     let rows = data.as_array().filter(|rows| !rows.is_empty());
     let rows = rows.ok_or_else(|| Failure::invalid("data", "A list of webhooks is expected."))?;
     if rows.len() > REGISTRATIONS_MAX {
-        let problem = Problem::new("request-too-large", "At most 50 webhooks may be registered at once.", "data");
+        let problem =
+            Problem::new("request-too-large", "At most 50 webhooks may be registered at once.", "data");
         return Err(Failure::new(StatusCode::PAYLOAD_TOO_LARGE, problem));
     }
     let wanted = (0..).zip(rows).map(|(index, row)| wanted(row, index)).collect::<Result<Vec<_>, _>>()?;
@@ -98,7 +101,8 @@ pub(crate) async fn create(
         if ids.is_empty() {
             return Err(Failure { status: StatusCode::UNPROCESSABLE_ENTITY, problems });
         }
-        let created = ids.iter().map(|id| find(work, caller.eshop, &id.to_string())).collect::<Result<Vec<_>, _>>()?;
+        let created =
+            ids.iter().map(|id| find(work, caller.eshop, &id.to_string())).collect::<Result<Vec<_>, _>>()?;
         Ok(Answer::created(json!({ "webhooks": created })).but(problems))
     })
 }
@@ -125,7 +129,13 @@ fn url(fields: Fields<'_>) -> Result<String, Failure> {
 /// 409 for an event that excludes one already there.
 fn clash(work: &Work<'_>, eshop: u64, event: &str) -> Result<(), Failure> {
     for (one, other) in CLASHES {
-        let present = if event == one { other } else if event == other { one } else { continue };
+        let present = if event == one {
+            other
+        } else if event == other {
+            one
+        } else {
+            continue;
+        };
         let query = "SELECT EXISTS (SELECT 1 FROM webhooks WHERE eshop = ?1 AND event = ?2)";
         if work.sql.query_row(query, params![eshop.cast_signed(), present], |row| row.get(0))? {
             let message = format!("The event {event} cannot be registered together with {present}.");

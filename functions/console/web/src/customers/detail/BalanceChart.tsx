@@ -2,31 +2,28 @@ import { useMediaQuery } from "@mantine/hooks";
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { position } from "../../format/decimal";
 import { useSpeech } from "../../i18n/LanguageProvider";
-import type { History } from "./balanceHistory";
+import type { Step } from "./balanceHistory";
 import styles from "./Detail.module.css";
 import { axisLabels, timeTicks } from "./timeAxis";
 
-type Drawn = { at: number; value: number; balance: string };
+type Drawn = Step & { value: number };
 
-/** The balance as a staircase: it holds until the next entry, so no line may slope between two of them. */
-export function BalanceChart({ history }: { history: History }) {
+/** The balance as a staircase: it holds until the next change, so no line may slope between two of them. */
+export function BalanceChart({ steps }: { steps: Step[] }) {
   const { t, format, language } = useSpeech();
   const narrow = useMediaQuery("(max-width: 48em)") ?? false;
-  const last = history.points.at(-1);
-  const first = history.points[0];
+  const first = steps[0];
+  const last = steps.at(-1);
   if (!first || !last) return null;
 
-  const drawn: Drawn[] = [...history.points, { at: history.until, balance: last.balance }].map((point) => ({
-    ...point,
-    value: position(point.balance),
-  }));
-  const ticks = timeTicks(history.from, history.until, narrow ? 4 : 7);
+  const drawn: Drawn[] = steps.map((step) => ({ ...step, value: position(step.balance) }));
+  const ticks = timeTicks(first.at, last.at, narrow ? 4 : 7);
   const label = axisLabels(ticks, language);
   const iso = (at: number) => new Date(at).toISOString();
   const summary = t.points.chartSummary(
     format.day(iso(first.at)),
     format.points(first.balance),
-    format.day(iso(history.until)),
+    format.day(iso(last.at)),
     format.points(last.balance),
   );
   return (
@@ -37,7 +34,7 @@ export function BalanceChart({ history }: { history: History }) {
           <XAxis
             dataKey="at"
             type="number"
-            domain={[history.from, history.until]}
+            domain={[first.at, last.at]}
             ticks={ticks}
             tickFormatter={label}
             interval={0}

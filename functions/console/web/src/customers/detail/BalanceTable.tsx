@@ -1,10 +1,10 @@
 import { ScrollArea, Table } from "@mantine/core";
 import { useSpeech } from "../../i18n/LanguageProvider";
-import type { History } from "./balanceHistory";
+import type { Step } from "./balanceHistory";
 import styles from "./Detail.module.css";
 
 /** The chart's content as text, newest first. */
-export function BalanceTable({ history }: { history: History }) {
+export function BalanceTable({ steps }: { steps: Step[] }) {
   const { t, format } = useSpeech();
   return (
     <ScrollArea.Autosize
@@ -20,7 +20,7 @@ export function BalanceTable({ history }: { history: History }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {history.points.toReversed().map((point, index) => (
+          {steps.toReversed().map((point, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two changes may fall on the same moment
             <Table.Tr key={index}>
               <Table.Td>{format.moment(new Date(point.at).toISOString())}</Table.Td>

@@ -26,6 +26,7 @@ export function DetailsPanel({ customer }: { customer: UseQueryResult<Customer> 
 
 function Details({ customer }: { customer: Customer }) {
   const { t, format } = useSpeech();
+  const turnover = Object.entries(customer.counters.turnover);
   return (
     <dl className={styles.facts}>
       <Fact label={t.detail.email} copy={customer.email}>
@@ -64,7 +65,12 @@ function Details({ customer }: { customer: Customer }) {
           </>
         )}
       </Fact>
-      {customer.segment && <Fact label={t.detail.segment}>{customer.segment.name}</Fact>}
+      <Fact label={t.detail.orders}>{format.count(customer.counters.orders)}</Fact>
+      {turnover.length > 0 && (
+        <Fact label={t.detail.turnover}>
+          {turnover.map(([currency, amount]) => format.money(amount, currency)).join(" + ")}
+        </Fact>
+      )}
       <Fact label={t.detail.modifiedAt}>{format.moment(customer.modified_at)}</Fact>
     </dl>
   );

@@ -113,7 +113,8 @@ function Sorter({ column, label, sort, onSort }: SorterProps) {
 function OrderRow({ order }: { order: Order }) {
   const { t, format } = useSpeech();
   const points = (value: string) => (sign(value) === 0 ? t.detail.none : format.points(value));
-  const paid = order.paid ? t.orders.paid : t.orders.unpaid;
+  const cancelled = order.cancelled || order.deleted;
+  const paid = cancelled ? t.orders.cancelled : order.paid ? t.orders.paid : t.orders.unpaid;
   return (
     <Table.Tr>
       <Table.Td>
@@ -126,7 +127,7 @@ function OrderRow({ order }: { order: Order }) {
         {format.day(order.placed_at)}
       </Table.Td>
       <Table.Td data-wide>
-        <Badge color={order.paid ? "verno" : "gray"} className={styles.badge}>
+        <Badge color={order.paid && !cancelled ? "verno" : "gray"} className={styles.badge}>
           {paid}
         </Badge>
         {order.status && <span className={styles.status}>{order.status}</span>}

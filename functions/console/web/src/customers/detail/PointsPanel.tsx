@@ -1,22 +1,17 @@
-import { Button, Group, SegmentedControl, Skeleton, Text, Tooltip } from "@mantine/core";
+import { Button, Skeleton, Text, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconChartLine, IconPlusMinus } from "@tabler/icons-react";
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { IconPlusMinus } from "@tabler/icons-react";
+import type { UseQueryResult } from "@tanstack/react-query";
 import { mayChangePoints } from "../../auth/role";
 import { useSession } from "../../auth/session";
-import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { sign } from "../../format/decimal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { PointsModal } from "../points/PointsModal";
-import { balanceHistoryQuery, type Customer } from "../queries";
-import { BalanceTable } from "./BalanceTable";
-import { historyOf, type Range, ranges, startOf } from "./balanceHistory";
+import type { Customer } from "../queries";
+import { BalanceHistory } from "./BalanceHistory";
 import styles from "./Detail.module.css";
-
-const BalanceChart = lazy(() => import("./BalanceChart").then((module) => ({ default: module.BalanceChart })));
 
 type Props = {
   id: string;
@@ -65,64 +60,32 @@ export function PointsPanel({ id, customer, onBooked }: Props) {
             <p className={styles.amount} data-negative={sign(points) < 0 || undefined} data-testid="balance">
               {format.points(points)}
             </p>
+            {customer.data && <Totals counters={customer.data.counters} />}
           </>
         )}
       </div>
-      <History id={id} />
+      <BalanceHistory id={id} beganAt={customer.data?.created_at} />
       {customer.data && opened && <PointsModal customer={customer.data} onClose={modal.close} onBooked={onBooked} />}
     </Panel>
   );
 }
 
-function History({ id }: { id: string }) {
-  const { t } = useSpeech();
-  const [range, setRange] = useState<Range>("1y");
-  const [table, setTable] = useDisclosure(false);
-  const [now] = useState(() => new Date());
-  const from = useMemo(() => startOf(range, now), [range, now]);
-  const { data, error, isFetching, refetch } = useQuery(balanceHistoryQuery(id, from));
-  const history = useMemo(() => data && historyOf(data.items, now), [data, now]);
-
+/** What was earned, used and lost over the account's life. */
+function Totals({ counters }: { counters: Customer["counters"] }) {
+  const { t, format } = useSpeech();
+  const totals = [
+    [t.points.earned, counters.points_earned],
+    [t.points.used, counters.points_redeemed],
+    [t.points.expired, counters.points_expired],
+  ] as const;
   return (
-    <div className={styles.history}>
-      <Group justify="space-between" gap="xs" mb="sm">
-        <Text size="sm" fw={600} component="h3">
-          {t.points.history}
-        </Text>
-        <SegmentedControl
-          className="no-print"
-          size="xs"
-          aria-label={t.points.range}
-          data={ranges.map((value) => ({ value, label: t.points.ranges[value] }))}
-          value={range}
-          onChange={(value) => setRange(value as Range)}
-        />
-      </Group>
-      {error ? (
-        <FailureNotice error={error} onRetry={refetch} busy={isFetching} />
-      ) : !history ? (
-        <Skeleton className={styles.chart} />
-      ) : history.points.length === 0 ? (
-        <EmptyState title={t.points.noHistoryTitle} text={t.points.noHistoryText} icon={<IconChartLine size={22} />} />
-      ) : (
-        <>
-          <Suspense fallback={<Skeleton className={styles.chart} />}>
-            <BalanceChart history={history} />
-          </Suspense>
-          <Button
-            className="no-print"
-            variant="subtle"
-            color="gray"
-            size="compact-sm"
-            c="dimmed"
-            aria-expanded={table}
-            onClick={setTable.toggle}
-          >
-            {table ? t.points.hideTable : t.points.showTable}
-          </Button>
-          {table && <BalanceTable history={history} />}
-        </>
-      )}
-    </div>
+    <dl className={styles.totals}>
+      {totals.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{format.points(value)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

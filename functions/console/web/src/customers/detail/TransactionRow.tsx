@@ -2,6 +2,7 @@ import { Badge, Group, Table, Text } from "@mantine/core";
 import { sign } from "../../format/decimal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { Transaction } from "../queries";
+import { typeName } from "../transactionTypes";
 import styles from "./Detail.module.css";
 
 /** One entry of the ledger. */
@@ -15,7 +16,7 @@ export function TransactionRow({ transaction, fresh }: { transaction: Transactio
       <Table.Td>
         <Group gap="xs">
           <Text span size="sm" fw={500}>
-            {t.transactions.types[transaction.type]}
+            {typeName(transaction.type, t)}
           </Text>
           {transaction.reverses && (
             <Badge color="gray" className={styles.badge}>

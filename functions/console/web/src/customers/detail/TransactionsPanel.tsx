@@ -1,14 +1,15 @@
 import { Button, Center, Select, Table } from "@mantine/core";
 import { IconReceiptOff } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { SearchField } from "../../elements/SearchField";
 import { TableSkeleton } from "../../elements/TableSkeleton";
 import { useSpeech } from "../../i18n/LanguageProvider";
-import { type TransactionType, transactionsQuery } from "../queries";
-import { transactionTypes } from "../transactionTypes";
+import { transactionsQuery } from "../queries";
+import { type TransactionType, transactionTypes } from "../transactionTypes";
 import styles from "./Detail.module.css";
 import { TransactionRow } from "./TransactionRow";
 import type { useDetailState } from "./useDetailState";
@@ -26,6 +27,12 @@ export function TransactionsPanel({ id, detail, fresh }: Props) {
   const { type, q } = detail.state;
   const query = useInfiniteQuery(transactionsQuery(id, { type, q: q.trim() }));
   const rows = query.data?.pages.flatMap((page) => page.items);
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  const empty = rows?.length === 0;
+  // With a filter the API may answer an empty page although there are more.
+  useEffect(() => {
+    if (empty && hasNextPage && !isFetching) void fetchNextPage();
+  }, [empty, hasNextPage, isFetching, fetchNextPage]);
   const filtered = type !== null || q !== "";
   return (
     <Panel id="transactions" title={t.transactions.title}>
@@ -51,7 +58,8 @@ export function TransactionsPanel({ id, detail, fresh }: Props) {
       </div>
       {query.isPending && <TableSkeleton rows={5} />}
       {query.isError && <FailureNotice error={query.error} onRetry={query.refetch} busy={query.isFetching} />}
-      {rows?.length === 0 && !query.isPlaceholderData && (
+      {rows?.length === 0 && query.hasNextPage && <TableSkeleton rows={2} />}
+      {rows?.length === 0 && !query.hasNextPage && !query.isPlaceholderData && (
         <EmptyState
           title={filtered ? t.transactions.noMatchTitle : t.transactions.emptyTitle}
           text={filtered ? t.transactions.noMatchText : t.transactions.emptyText}

@@ -1,25 +1,33 @@
 import { expect, test } from "vitest";
-import { historyOf, startOf } from "./balanceHistory";
+import { isEmpty, stepsOf, within } from "./balanceHistory";
 
-const now = new Date("2026-11-22T06:00:00Z");
+const at = (text: string) => Date.parse(text);
+const items = [
+  { at: "2025-11-22T00:00:00Z", balance: "0.00" },
+  { at: "2026-06-01T00:00:00Z", balance: "100.00" },
+  { at: "2026-11-10T00:00:00Z", balance: "150.00" },
+  { at: "2026-11-22T00:00:00Z", balance: "150.00" },
+];
 
-test("a period begins at the start of its first day, all of it nowhere", () => {
-  expect(startOf("30d", now)).toBe("2026-10-23T00:00:00Z");
-  expect(startOf("all", now)).toBeUndefined();
+test("a young account begins where it began, never after its first change", () => {
+  expect(stepsOf(items, at("2026-05-30T00:00:00Z"))[0]).toEqual({ at: at("2026-05-30T00:00:00Z"), balance: "0.00" });
+  expect(stepsOf(items, at("2026-07-01T00:00:00Z"))[0]?.at).toBe(at("2026-06-01T00:00:00Z"));
 });
 
-test("moments are in order and the last balance holds until now", () => {
-  const items = [
-    { at: "2026-11-02T00:00:00Z", balance: "20.00" },
-    { at: "2026-11-01T00:00:00Z", balance: "10.00" },
-  ];
-  const history = historyOf(items, now);
-  expect(history.points.map((point) => point.balance)).toEqual(["10.00", "20.00"]);
-  expect(history.from).toBe(Date.parse("2026-11-01T00:00:00Z"));
-  expect(history.until).toBe(now.getTime());
+test("an account older than the period keeps the period's beginning", () => {
+  expect(stepsOf(items, at("2020-01-01T00:00:00Z"))[0]?.at).toBe(at("2025-11-22T00:00:00Z"));
+  expect(stepsOf(items, undefined)[0]?.at).toBe(at("2025-11-22T00:00:00Z"));
 });
 
-test("an entry of a clock ahead of the browser's is not cut off", () => {
-  const history = historyOf([{ at: "2027-01-01T00:00:00Z", balance: "1.00" }], now);
-  expect(history.until).toBe(Date.parse("2027-01-01T00:00:00Z"));
+test("a shorter period begins with the balance that held at its start and ends where the data end", () => {
+  const month = within(stepsOf(items, undefined), "30d");
+  expect(month.map((step) => step.balance)).toEqual(["100.00", "150.00", "150.00"]);
+  expect(month[0]?.at).toBe(at("2026-10-23T00:00:00Z"));
+  expect(within(stepsOf(items, undefined), "1y")).toHaveLength(4);
+});
+
+test("a balance that never was anything is nothing to draw", () => {
+  expect(isEmpty(stepsOf(items.slice(0, 1), undefined))).toBe(true);
+  expect(isEmpty(stepsOf([], undefined))).toBe(true);
+  expect(isEmpty(stepsOf(items, undefined))).toBe(false);
 });

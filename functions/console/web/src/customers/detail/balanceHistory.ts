@@ -1,3 +1,4 @@
+import { sign } from "../../format/decimal";
 import type { BalancePoint } from "../queries";
 
 /** The periods that the chart offers. */
@@ -6,26 +7,36 @@ export const ranges = ["30d", "90d", "1y", "all"] as const;
 /** One of those periods. */
 export type Range = (typeof ranges)[number];
 
-const days: Record<Range, number | null> = { "30d": 30, "90d": 90, "1y": 365, all: null };
+const days: Partial<Record<Range, number>> = { "30d": 30, "90d": 90 };
 const dayInMs = 86_400_000;
 
-/** When a period began, to the day (so that the question stays the same over a day); nothing for all of it. */
-export function startOf(range: Range, now: Date): string | undefined {
-  const length = days[range];
-  if (length === null) return undefined;
-  const start = new Date(Math.floor(now.getTime() / dayInMs) * dayInMs - length * dayInMs);
-  return start.toISOString().replace(".000Z", "Z");
+/** A balance from a moment (milliseconds since 1970) on. */
+export type Step = { at: number; balance: string };
+
+/**
+ * The API's points of the chart as steps: the balance at the beginning, after each change, and at the end. An account
+ * that began later than the period (`beganAt`) begins there, instead of with a long line at zero.
+ */
+export function stepsOf(items: BalancePoint[], beganAt: number | undefined): Step[] {
+  const [first, ...later] = items.map((item) => ({ at: Date.parse(item.at), balance: item.balance }));
+  if (!first) return [];
+  const second = later[0]?.at ?? first.at;
+  const began = sign(first.balance) === 0 && beganAt !== undefined && beganAt > first.at;
+  return [began ? { ...first, at: Math.min(beganAt, second) } : first, ...later];
 }
 
-/** The balance from each moment on until the next; the last value holds until `until`. Milliseconds since 1970. */
-export type History = { points: { at: number; balance: string }[]; from: number; until: number };
+/** The part of `steps` that lies in a period before their end, beginning with the balance that held at its start. */
+export function within(steps: Step[], range: Range): Step[] {
+  const length = days[range];
+  const end = steps.at(-1);
+  if (length === undefined || !end) return steps;
+  const start = end.at - length * dayInMs;
+  const held = steps.findLast((step) => step.at <= start);
+  const rest = steps.filter((step) => step.at > start);
+  return held ? [{ at: start, balance: held.balance }, ...rest] : rest;
+}
 
-/** What the chart shows: the moments in order, and the axis' two ends. */
-export function historyOf(items: BalancePoint[], now: Date): History {
-  const points = items.map((item) => ({ at: Date.parse(item.at), balance: item.balance })).sort((a, b) => a.at - b.at);
-  const first = points[0]?.at ?? now.getTime();
-  const last = points.at(-1)?.at ?? now.getTime();
-  // An account younger than the period gets the whole width; an older one's first moment is the period's own start.
-  // The clock of a local run may be ahead of the browser's.
-  return { points, from: first, until: Math.max(now.getTime(), last) };
+/** Whether there ever was anything to draw. */
+export function isEmpty(steps: Step[]): boolean {
+  return steps.every((step) => sign(step.balance) === 0);
 }

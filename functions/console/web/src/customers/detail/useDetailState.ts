@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "react";
 import { useLocation, useNavigate, useSearchParams } from "react-router";
-import type { OrderSort, TransactionType } from "../queries";
-import { transactionTypes } from "../transactionTypes";
+import type { OrderSort } from "../queries";
+import { type TransactionType, transactionTypes } from "../transactionTypes";
 
 /** Filters of the detail's tables. The address is their only home. */
 export type DetailState = {

@@ -61,7 +61,7 @@ function GroupFilter(props: { value: string | null; onChange: (group: string | n
   const { data } = useQuery(groupsQuery());
   const offered = (data?.items ?? []).map((group) => ({
     value: group.id,
-    label: `${group.name} (${format.count(group.customers)})`,
+    label: `${group.name} (${format.count(group.count)})`,
   }));
   // A group of the address that is not offered (any more) is shown rather than silently ignored.
   const unknown = props.value !== null && data !== undefined && !offered.some((group) => group.value === props.value);

@@ -7,6 +7,11 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** Whether a key belongs to an open menu or dialog. */
+function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("[role=dialog], [role=menu], [role=listbox]") !== null;
+}
+
 /** Where a key leads in a list of `count` rows from row `current` (-1: none); `null` if the key is not one of ours. */
 export function nextRow(key: string, current: number, count: number): number | null {
   if (count === 0) return null;
@@ -29,7 +34,7 @@ export function useListKeys() {
     const links = () => [...(rows.current?.querySelectorAll<HTMLAnchorElement>("a[data-row]") ?? [])];
     const keyDown = (event: globalThis.KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.querySelector("[role=dialog], [role=menu], [role=listbox]")) return;
+      if (isElsewhere(event.target)) return;
       if (event.key === "/") {
         event.preventDefault();
         search.current?.focus();

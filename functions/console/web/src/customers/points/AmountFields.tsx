@@ -3,7 +3,7 @@ import { sign } from "../../format/decimal";
 import type { Messages } from "../../i18n/en";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { Attempt } from "./attempt";
-import { type Draft, type Effect, presets } from "./draft";
+import { type Draft, type Effect, isOverdrawn, presets } from "./draft";
 import styles from "./Points.module.css";
 
 /** What every part of the form gets. */
@@ -78,7 +78,8 @@ function amountError(draft: Draft, effect: Effect, attempt: Attempt | null, t: M
   const refusal = attempt?.kind === "refused" ? fieldError(attempt, ["change", "balance"], t) : null;
   if (refusal) return refusal;
   if (!effect.ok) return draft[draft.way].trim() === "" ? null : t.adjust.problems[effect.problem];
-  return sign(effect.change) === 0 ? t.adjust.zero : null;
+  if (isOverdrawn(effect)) return t.adjust.problems.below_zero;
+  return sign(effect.change) === 0 ? t.adjust.problems.zero_change : null;
 }
 
 /** What the API said of one of `fields`, in the user's language where the code is known. */

@@ -17,6 +17,7 @@ export function NoteFields({ draft, effect, attempt, locked, edit }: FormPart) {
         maxRows={4}
         disabled={locked}
         error={fieldError(attempt, ["note"], t)}
+        maxLength={500}
         value={draft.note}
         onChange={(event) => edit({ note: event.currentTarget.value })}
       />
@@ -28,6 +29,7 @@ export function NoteFields({ draft, effect, attempt, locked, edit }: FormPart) {
         maxRows={4}
         disabled={locked}
         error={fieldError(attempt, ["internal_note"], t)}
+        maxLength={1000}
         value={draft.internalNote}
         onChange={(event) => edit({ internalNote: event.currentTarget.value })}
       />

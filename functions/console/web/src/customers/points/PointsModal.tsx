@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { type FormEvent, useState } from "react";
+import type { PointsChanged } from "../../api/contract";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { Customer } from "../queries";
 import { AmountFields } from "./AmountFields";
@@ -10,7 +11,7 @@ import { type Draft, effectOf, emptyDraft, isComplete, requestOf } from "./draft
 import { NoteFields } from "./NoteFields";
 import styles from "./Points.module.css";
 import { Balances, CustomerView } from "./Preview";
-import { type Booked, usePointsChange } from "./usePointsChange";
+import { usePointsChange } from "./usePointsChange";
 
 type Props = {
   customer: Customer;
@@ -27,16 +28,18 @@ export function PointsModal({ customer, onClose, onBooked }: Props) {
   const small = useMediaQuery("(max-width: 36em)");
   const effect = effectOf(draft, customer.points);
 
-  const booked = ({ transaction, balance }: Booked) => {
+  const booked = ({ transaction, balance }: PointsChanged) => {
     const now = format.points(balance);
+    const closeButtonProps = { "aria-label": t.app.dismiss };
     notifications.show(
       transaction
         ? {
+            closeButtonProps,
             color: "verno",
             title: t.adjust.bookedTitle,
             message: t.adjust.booked(format.change(transaction.change), now),
           }
-        : { color: "gray", title: t.adjust.unchangedTitle, message: t.adjust.unchanged(now) },
+        : { closeButtonProps, color: "gray", title: t.adjust.unchangedTitle, message: t.adjust.unchanged(now) },
     );
     if (transaction) onBooked(transaction.id);
     onClose();

@@ -26,11 +26,6 @@ export function Balances({ effect, current }: { effect: Effect; current: Decimal
           {complete ? format.points(effect.balance) : t.detail.none}
         </Text>
       </div>
-      {complete && sign(effect.balance) < 0 && (
-        <Text size="sm" className={styles.warning}>
-          {t.adjust.negative}
-        </Text>
-      )}
     </div>
   );
 }

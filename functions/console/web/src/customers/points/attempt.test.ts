@@ -9,8 +9,9 @@ test("without a clear answer the outcome is unknown", () => {
 });
 
 test("a conflict about the balance is told from one about the idempotency key", () => {
-  expect(attemptFrom(new Problem(409, "balance_changed", "")).kind).toBe("moved");
+  expect(attemptFrom(new Problem(409, "balance_moved", "")).kind).toBe("moved");
   expect(attemptFrom(new Problem(409, "idempotency_key_reused", "")).kind).toBe("refused");
+  expect(attemptFrom(new Problem(409, "conflict", "")).kind).toBe("refused");
 });
 
 test("a clear refusal is final", () => {

@@ -6,13 +6,13 @@ import { Problem } from "../../api/problem";
  */
 export type Attempt = { kind: "unknown" } | { kind: "moved" } | { kind: "refused"; problem: Problem };
 
-/** Codes by which the API says that the idempotency key was used with another body; everything else is about the balance. */
-const keyReuse = /idempoten/;
+/** How the API says that the balance is not the expected one. Other conflicts are refusals like any other. */
+const movedCode = "balance_moved";
 
 /** What an error says of the request's fate. */
 export function attemptFrom(error: unknown): Attempt {
   const problem = error instanceof Problem ? error : new Problem(0, "network", "");
   if (problem.outcomeUnknown) return { kind: "unknown" };
-  if (problem.status === 409 && !keyReuse.test(problem.code)) return { kind: "moved" };
+  if (problem.status === 409 && problem.code === movedCode) return { kind: "moved" };
   return { kind: "refused", problem };
 }

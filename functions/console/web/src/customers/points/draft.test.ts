@@ -35,6 +35,13 @@ describe("what a draft would do", () => {
     expect(isComplete(effectOf(draft({ change: "" }), "10.00"))).toBe(false);
     expect(isComplete(effectOf(draft({ change: "1" }), "10.00"))).toBe(true);
   });
+
+  test("nobody takes more than there is, but a debt may be made smaller", () => {
+    expect(isComplete(effectOf(draft({ change: "-10.01" }), "10.00"))).toBe(false);
+    expect(isComplete(effectOf(draft({ way: "balance", balance: "-1" }), "10.00"))).toBe(false);
+    expect(isComplete(effectOf(draft({ change: "-10" }), "10.00"))).toBe(true);
+    expect(isComplete(effectOf(draft({ change: "5" }), "-10.00"))).toBe(true);
+  });
 });
 
 describe("what is sent", () => {

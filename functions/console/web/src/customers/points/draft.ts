@@ -1,4 +1,4 @@
-import type { components } from "../../api/schema.gen";
+import type { PointsChange } from "../../api/contract";
 import { add, type Decimal, type NumberProblem, parsePoints, sign, subtract } from "../../format/decimal";
 
 /** A change of points as it is being written. Amounts are what was typed. */
@@ -43,14 +43,19 @@ export function effectOf(draft: Draft, current: Decimal): Effect {
     : { ok: true, typed, change: subtract(typed, current), balance: typed };
 }
 
+/** Whether the draft takes more than there is. By hand nobody can; only taking back an order's points may. */
+export function isOverdrawn(effect: Effect): boolean {
+  return effect.ok && sign(effect.change) < 0 && sign(effect.balance) < 0;
+}
+
 /** Whether the draft can be sent. A change of nothing is not worth an entry. */
 export function isComplete(effect: Effect): effect is Extract<Effect, { ok: true }> {
-  return effect.ok && sign(effect.change) !== 0;
+  return effect.ok && sign(effect.change) !== 0 && !isOverdrawn(effect);
 }
 
 /** The request's body. A balance names the one it was based on, so that nobody's work is overwritten unseen. */
-export function requestOf(draft: Draft, typed: Decimal, current: Decimal): components["schemas"]["PointsChange"] {
-  const text = (value: string) => value.trim() || undefined;
+export function requestOf(draft: Draft, typed: Decimal, current: Decimal): PointsChange {
+  const text = (value: string) => value.replace(/\t/g, " ").trim() || undefined;
   const adds = sign(draft.way === "change" ? typed : subtract(typed, current)) > 0;
   return {
     ...(draft.way === "change" ? { change: typed } : { balance: typed, expected_balance: current }),

@@ -1,19 +1,15 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { answer, api } from "../../api/client";
-import type { components } from "../../api/schema.gen";
+import type { PointsChange, PointsChanged } from "../../api/contract";
 import { customerQuery, everythingOf } from "../queries";
 import { type Attempt, attemptFrom } from "./attempt";
-
-type PointsChange = components["schemas"]["PointsChange"];
-/** The API's answer to a change of points. */
-export type Booked = components["schemas"]["PointsChanged"];
 
 /**
  * Books a change of one customer's points. One idempotency key per opened form: repeating a request whose fate is not
  * known cannot book it twice. Only after a clear refusal, when nothing was booked, does another key follow.
  */
-export function usePointsChange(id: string, onBooked: (booked: Booked) => void) {
+export function usePointsChange(id: string, onBooked: (booked: PointsChanged) => void) {
   const client = useQueryClient();
   const key = useRef<string>(crypto.randomUUID());
   const [attempt, setAttempt] = useState<Attempt | null>(null);

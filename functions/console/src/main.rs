@@ -1,0 +1,5 @@
+//! `console` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(|platform| console::build(platform))
+}

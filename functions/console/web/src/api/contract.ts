@@ -1,0 +1,22 @@
+import type { paths } from "./schema.gen";
+
+type Json<Operation> = Operation extends { responses: { 200: { content: { "application/json": infer Body } } } }
+  ? Body
+  : never;
+
+/** What a `GET` of that path answers. */
+export type Answer<Path extends keyof paths> = Json<paths[Path]["get"]>;
+
+/** One item of the list that a `GET` of that path answers. */
+export type Item<Path extends keyof paths> = Answer<Path> extends { items: (infer Element)[] } ? Element : never;
+
+/** The query that a `GET` of that path takes. */
+export type Query<Path extends keyof paths> = paths[Path]["get"] extends { parameters: { query?: infer Parameters } }
+  ? NonNullable<Parameters>
+  : never;
+
+type Change = paths["/v1/customers/{id}/points"]["post"];
+/** What `POST …/points` takes. */
+export type PointsChange = NonNullable<Change["requestBody"]>["content"]["application/json"];
+/** What it answers once the change is booked. */
+export type PointsChanged = Change["responses"][201]["content"]["application/json"];

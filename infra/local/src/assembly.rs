@@ -1,0 +1,141 @@
+//! The template's wiring over the product's functions.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use serde_json::json;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use verno_lambda::Function;
+
+use crate::clock::MovableClock;
+use crate::error::{LocalError, Result};
+use crate::gateway::{Authorizer, Gateway};
+use crate::issuer::{AUDIENCE, Issuer};
+use crate::local::wrong_kind;
+use crate::options::Options;
+use crate::platform::{LocalPlatform, Services};
+use crate::queue::Poller;
+use crate::registry::Registry;
+use crate::schedule::{Expression, Schedules};
+use crate::shops;
+use crate::state::State;
+use crate::stream::{Stream, StreamTarget};
+use crate::table::TABLE;
+use crate::template::{FunctionSpec, Parameters, SourceSpec, Template};
+
+/// Every function, built, with what connects them.
+pub(crate) struct Assembly {
+    pub(crate) template: Template,
+    pub(crate) functions: HashMap<String, Function>,
+}
+
+/// Values of the template's parameters in a local run.
+pub(crate) fn parameters(base_url: &str, shoptet_url: &str) -> Parameters {
+    let issuer = format!("{base_url}/local");
+    let values = [
+        ("PublicUrl", base_url),
+        ("JwtIssuer", issuer.as_str()),
+        ("JwtAudience", AUDIENCE),
+        ("ShoptetApiUrl", shoptet_url),
+        ("ShoptetOauthUrl", shoptet_url),
+        ("ShoptetClientId", "verno-local"),
+        ("MailSender", "Verno <verno@example.com>"),
+        ("MailIdentity", "example.com"),
+    ];
+    let resources = [("Table", TABLE), ("Api.ApiEndpoint", base_url)];
+    let owned = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    };
+    Parameters { values: owned(&values), resources: owned(&resources), secret: "local".to_owned() }
+}
+
+impl Assembly {
+    /// Builds every function of the template with exactly the environment it is given there.
+    pub(crate) fn build(
+        registry: &Registry,
+        template: Template,
+        services: &Services,
+        console: &Path,
+        options: &Options,
+    ) -> Result<Self> {
+        registry.check(&template)?;
+        let mut functions = HashMap::new();
+        for spec in &template.functions {
+            let platform = platform(spec, services, console, options);
+            functions.insert(spec.name.clone(), registry.build(&spec.name, &platform)?);
+        }
+        Ok(Self { template, functions })
+    }
+
+    pub(crate) fn gateway(&self, issuer: &Issuer, clock: &MovableClock, base_url: &str) -> Gateway {
+        let functions = self.functions.iter().filter_map(|(name, function)| match function {
+            Function::Http(http) => Some((name.clone(), http.clone())),
+            _ => None,
+        });
+        let authorizer =
+            Authorizer { issuer: issuer.clone(), spec: self.template.authorizer.clone(), clock: clock.clone() };
+        let host = base_url.trim_start_matches("http://").to_owned();
+        Gateway::new(self.template.routes.clone(), functions.collect(), authorizer, host)
+    }
+
+    pub(crate) fn schedules(&self, clock: &MovableClock, state: &State) -> Result<Schedules> {
+        let mut entries = Vec::new();
+        for spec in &self.template.schedules {
+            let Function::Schedule(function) = self.function(&spec.function)? else {
+                return Err(wrong_kind(&spec.function, self.function(&spec.function)?));
+            };
+            let expression = Expression::parse(&spec.expression, spec.timezone.as_deref())?;
+            entries.push((spec.name.clone(), expression, function.clone()));
+        }
+        Ok(Schedules::new(entries, clock.clone(), state.clone()))
+    }
+
+    /// Starts what feeds functions from queues and from the stream.
+    pub(crate) fn feeders(
+        &self,
+        services: &Services,
+        stream: &Stream,
+        stop: &watch::Receiver<bool>,
+    ) -> Result<JoinSet<()>> {
+        let mut feeders = JoinSet::new();
+        for source in &self.template.sources {
+            match source {
+                SourceSpec::Queue { function, queue, batch, concurrency } => {
+                    let queue = services.queues.get(queue)?.clone();
+                    let (batch, concurrency) = (*batch, *concurrency);
+                    let Function::Queue(function) = self.function(function)? else {
+                        return Err(wrong_kind(function, self.function(function)?));
+                    };
+                    let poller = Poller { queue, function: function.clone(), batch, concurrency };
+                    feeders.spawn(poller.run(stop.clone()));
+                }
+                SourceSpec::Stream { function, batch, retries, on_failure } => {
+                    let on_failure = on_failure.as_ref().map(|url| services.queues.get(url).cloned()).transpose()?;
+                    let (batch, retries) = (*batch, *retries);
+                    let Function::Stream(function) = self.function(function)? else {
+                        return Err(wrong_kind(function, self.function(function)?));
+                    };
+                    let target = StreamTarget { function: function.clone(), batch, retries, on_failure };
+                    feeders.spawn(stream.clone().run(target, stop.clone()));
+                }
+            }
+        }
+        Ok(feeders)
+    }
+
+    fn function(&self, name: &str) -> Result<&Function> {
+        self.functions.get(name).ok_or_else(|| LocalError::Registry(format!("{name} has no crate")))
+    }
+}
+
+fn platform(spec: &FunctionSpec, services: &Services, console: &Path, options: &Options) -> LocalPlatform {
+    let mut variables = spec.variables.clone();
+    if spec.name == ::console::NAME {
+        // Where AWS has a user pool and files beside the binary, the local run has users of its own and a folder.
+        let sign_in = json!({"kind": "local", "users": shops::users(options.orders.is_some())});
+        variables.insert("CONSOLE_SIGN_IN".into(), sign_in.to_string());
+        variables.insert("CONSOLE_ASSETS".into(), console.to_string_lossy().into_owned());
+    }
+    LocalPlatform { variables, services: services.clone() }
+}

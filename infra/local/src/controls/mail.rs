@@ -1,0 +1,77 @@
+//! `/local/mail`: mails that would have left by SES, as JSON for programs and as a page for people.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use axum::Json;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::json;
+
+use super::Controls;
+use super::problem::Problem;
+use crate::mailbox::SentMail;
+
+/// Mails of one answer at most, and of a page.
+const LIMIT_JSON: u32 = 10_000;
+const LIMIT_PAGE: u32 = 100;
+
+const STYLE: &str = "body{font:15px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;\
+color-scheme:light dark}details{border-bottom:1px solid #8884;padding:.6rem 0}summary{cursor:pointer}\
+time{color:#888;margin-right:.8rem}iframe{width:100%;height:24rem;border:1px solid #8884;border-radius:6px;\
+background:#fff;margin-top:.6rem}pre{white-space:pre-wrap}";
+
+/// A mail's page is strange content: no script, no frame but the sandboxed one, nothing from elsewhere.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
+pub(super) async fn list(
+    State(controls): State<Controls>,
+    Query(query): Query<HashMap<String, String>>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let to = query.get("to").filter(|to| !to.is_empty()).cloned();
+    if prefers_html(&headers) {
+        let mails = controls.mailbox.mails(to, LIMIT_PAGE).await?;
+        return Ok(([(header::CONTENT_SECURITY_POLICY, POLICY)], Html(page(&mails))).into_response());
+    }
+    let mails = controls.mailbox.mails(to, LIMIT_JSON).await?;
+    Ok(Json(json!({"items": mails, "next_cursor": null})).into_response())
+}
+
+/// Browsers name `text/html` first; programs name JSON, or anything.
+fn prefers_html(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let first = accept.split([',', ';']).map(str::trim).find(|kind| ["text/html", "application/json"].contains(kind));
+    first == Some("text/html")
+}
+
+fn page(mails: &[SentMail]) -> String {
+    let mut rows = String::new();
+    for mail in mails {
+        // Writing to a String does not fail.
+        let _ = write!(
+            rows,
+            "<details><summary><time>{}</time>{} — <strong>{}</strong></summary>\
+             <iframe sandbox srcdoc=\"{}\" title=\"{}\"></iframe><pre>{}</pre></details>",
+            escape(&mail.at),
+            escape(&mail.to),
+            escape(&mail.subject),
+            escape(&mail.html),
+            escape(&mail.subject),
+            escape(&mail.text),
+        );
+    }
+    if rows.is_empty() {
+        rows.push_str("<p>No mail yet. An anonymous customer's first order sends one with their PIN.</p>");
+    }
+    format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width\"><title>Mail — Verno, local run</title><style>{STYLE}</style>\
+         <h1>Mail</h1><p>What would have left by SES, newest first. Reload for more.</p>{rows}</html>"
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,3 @@
+//! Starts the local run.
+
+fn main() {}

@@ -1,0 +1,72 @@
+//! How a local run is started.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Told what is done, as it is done.
+pub type Steps = Arc<dyn Fn(&str) + Send + Sync>;
+
+/// Where state is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Data {
+    /// In this folder, over restarts.
+    Folder(PathBuf),
+    /// Nowhere: nothing is written.
+    Memory,
+}
+
+/// Where the console's files come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ConsoleAssets {
+    /// Built by Node.js if they are missing or older than their sources.
+    Build,
+    /// A folder with built files.
+    Folder(PathBuf),
+    /// There are none; the console says so.
+    Absent,
+}
+
+/// Everything a local run can be told.
+#[derive(Clone)]
+pub struct Options {
+    /// Port of Verno; 0 is any free one.
+    pub port: u16,
+    /// Port of the Shoptet simulator; 0 is any free one.
+    pub shoptet_port: u16,
+    /// Where state is kept.
+    pub data: Data,
+    /// Customers of the first demo shop; the second has a fifth of them.
+    pub customers: u32,
+    /// What the demo shops' content is made from; the same number makes the same content.
+    pub seed: u64,
+    /// A purchase log to replay into a third shop.
+    pub orders: Option<PathBuf>,
+    /// Where the console's files come from.
+    pub console: ConsoleAssets,
+    /// Told what is done.
+    pub steps: Steps,
+    /// Whether long work shows a bar on the terminal.
+    pub bars: bool,
+}
+
+impl Options {
+    /// For tests: in memory, on free ports, without customers and without a console; silent.
+    pub fn in_memory() -> Self {
+        Self {
+            port: 0,
+            shoptet_port: 0,
+            data: Data::Memory,
+            customers: 0,
+            seed: 1,
+            orders: None,
+            console: ConsoleAssets::Absent,
+            steps: Arc::new(|_| {}),
+            bars: false,
+        }
+    }
+
+    pub(crate) fn step(&self, text: impl AsRef<str>) {
+        tracing::info!("{}", text.as_ref());
+        (self.steps)(text.as_ref());
+    }
+}

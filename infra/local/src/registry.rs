@@ -1,0 +1,102 @@
+//! Every function of the product, by the name of its folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use verno_lambda::{ConfigError, Function};
+
+use crate::error::{LocalError, Result};
+use crate::platform::LocalPlatform;
+use crate::template::Template;
+
+type Build = fn(&LocalPlatform) -> std::result::Result<Function, ConfigError>;
+
+/// What builds each function.
+pub(crate) struct Registry(BTreeMap<&'static str, Build>);
+
+/// One line per crate of `functions/`.
+macro_rules! functions {
+    ($($krate:ident),* $(,)?) => {
+        [$(($krate::NAME, $krate::build as Build)),*]
+    };
+}
+
+impl Registry {
+    /// The product's functions.
+    pub(crate) fn product() -> Self {
+        Self(BTreeMap::from(functions![
+            balance_history_get,
+            change_relay,
+            changes_sweep,
+            console,
+            customer_get,
+            customer_list,
+            group_list,
+            job_get,
+            job_list,
+            mail_send,
+            openapi_get,
+            order_list,
+            points_change,
+            shoptet_install,
+            shoptet_receive,
+            shoptet_reconcile,
+            transaction_list,
+        ]))
+    }
+
+    /// Refuses to go on unless the template has exactly these functions.
+    ///
+    /// # Errors
+    /// `Registry`, naming what only one of the two has.
+    pub(crate) fn check(&self, template: &Template) -> Result<()> {
+        let here: BTreeSet<&str> = self.0.keys().copied().collect();
+        let there: BTreeSet<&str> = template.functions.iter().map(|function| function.name.as_str()).collect();
+        let mut differences = Vec::new();
+        for name in there.difference(&here) {
+            differences.push(format!("{name} is in the template and has no crate"));
+        }
+        for name in here.difference(&there) {
+            differences.push(format!("{name} has a crate and is not in the template"));
+        }
+        if differences.is_empty() { Ok(()) } else { Err(LocalError::Registry(differences.join(", "))) }
+    }
+
+    /// Builds one function.
+    ///
+    /// # Errors
+    /// `Function` if it misses something in its environment.
+    pub(crate) fn build(&self, name: &str, platform: &LocalPlatform) -> Result<Function> {
+        let build = self.0.get(name).ok_or_else(|| LocalError::Registry(format!("{name} has no crate")))?;
+        build(platform).map_err(|error| LocalError::Function { function: name.to_owned(), detail: error.detail })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::{FunctionSpec, TEMPLATE, Template};
+
+    fn template() -> Template {
+        let values = ["ShoptetOauthUrl", "ShoptetClientId", "MailSender", "MailIdentity"];
+        let parameters = crate::template::Parameters {
+            values: values.map(|name| (name.to_owned(), "x".to_owned())).into(),
+            ..Default::default()
+        };
+        Template::read(TEMPLATE, &parameters).unwrap()
+    }
+
+    #[test]
+    fn template_and_crates_match_one_to_one() {
+        Registry::product().check(&template()).unwrap();
+    }
+
+    #[test]
+    fn what_only_one_of_the_two_has_is_named() {
+        let mut template = template();
+        template.functions.retain(|function| function.name != "console");
+        let stray = FunctionSpec { id: "StrayFunction".into(), name: "stray".into(), variables: BTreeMap::new() };
+        template.functions.push(stray);
+        let error = Registry::product().check(&template).unwrap_err().to_string();
+        assert!(error.contains("stray is in the template") && error.contains("console has a crate"), "{error}");
+    }
+}

@@ -1,0 +1,12 @@
+//! Our client against the simulator, over real loopback sockets: two readings of one documentation.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod api;
+mod limits;
+mod marketing;
+mod orders;
+mod survival;
+mod tokens;
+mod webhooks;
+mod world;

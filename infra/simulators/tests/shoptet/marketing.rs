@@ -1,0 +1,140 @@
+//! Coupons, mailing lists, reviews.
+
+use chrono::{NaiveDate, TimeDelta};
+use serde_json::{Value, json};
+use verno_shoptet::dto::{ChangeType, NewCoupon};
+use verno_shoptet::{Added, Error};
+
+use super::world::World;
+
+fn coupon(template: &str, code: &str, remark: &str) -> NewCoupon {
+    NewCoupon {
+        code: code.into(),
+        amount: "100".parse().unwrap(),
+        currency: "CZK".into(),
+        template: template.into(),
+        min_price: Some("200".parse().unwrap()),
+        valid_from: None,
+        valid_to: NaiveDate::from_ymd_opt(2026, 6, 28),
+        remark: remark.into(),
+    }
+}
+
+#[tokio::test]
+async fn a_coupon_is_made_once_however_often_it_is_asked_for() {
+    let world = World::new().await;
+    let receiver = world.receiver(&["discountCoupon:create"]).await;
+    let template = world.shop.create_coupon_template("Věrnost", None).await.unwrap();
+    assert_eq!(world.shop.coupon_templates().await.unwrap(), std::slice::from_ref(&template));
+    let wanted = coupon(&template.guid, "LOY7K2M9Q", "redemption 1");
+    let made = world.shop.create_coupon(&wanted).await.unwrap();
+    assert_eq!((made.amount.unwrap().to_string().as_str(), made.used_count), ("100.00", Some(0)));
+    assert_eq!(made.valid_to, wanted.valid_to);
+    assert_eq!(world.shop.create_coupon(&wanted).await.unwrap().code, made.code);
+    let foreign = coupon(&template.guid, "LOY7K2M9Q", "redemption 2");
+    assert!(
+        matches!(world.shop.create_coupon(&foreign).await, Err(Error::Refused { code, .. }) if code == "coupon-not-created")
+    );
+    assert!(world.shop.create_coupon(&coupon("no-template", "LOY2", "x")).await.is_err());
+    world.idle().await;
+    assert_eq!(receiver.arrivals().len(), 1);
+}
+
+#[tokio::test]
+async fn a_coupon_in_an_order_is_used_and_a_deleted_one_is_gone() {
+    let world = World::new().await;
+    let template = world.shop.create_coupon_template("Věrnost", Some(3)).await.unwrap().guid;
+    world.shop.create_coupon(&coupon(&template, "LOY1", "r1")).await.unwrap();
+    world
+        .order(json!({ "items": [
+            { "name": "Hrnek", "unitPriceWithVat": "500" },
+            { "itemType": "discount-coupon", "code": "LOY1", "name": "Slevový kupón", "unitPriceWithVat": "-100" },
+        ] }))
+        .await;
+    assert_eq!(world.shop.coupon("LOY1").await.unwrap().unwrap().used_count, Some(1));
+    let (status, body) = world
+        .call(
+            "PATCH",
+            "/api/discount-coupons/use/LOY1?suppressOrderChecking=true",
+            json!({ "orderCode": "x" }),
+        )
+        .await;
+    assert_eq!(
+        (status, body["errors"][0]["errorCode"].as_str()),
+        (409, Some("discount-coupon-already-used"))
+    );
+    assert_eq!(
+        world.call("DELETE", &format!("/api/discount-coupons/templates/{template}"), Value::Null).await.0,
+        409
+    );
+    assert!(world.shop.delete_coupon("LOY1").await.unwrap());
+    assert!(!world.shop.delete_coupon("LOY1").await.unwrap());
+    assert!(world.shop.coupon("LOY1").await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn what_cannot_be_changed_is_reported_and_what_is_invalid_left_out() {
+    let world = World::new().await;
+    let template = world.shop.create_coupon_template("Věrnost", None).await.unwrap().guid;
+    let row = |code: &str, amount: &str| json!({ "code": code, "discountType": "fixed", "amount": amount, "currency": "CZK", "template": template, "shippingPrice": "cart", "reusable": false });
+    let made = world.data("POST", "/api/discount-coupons", json!({ "coupons": [row("A", "10"), row("B", "-1"), row("A", "10"), row("SEVENTEEN-LETTERS", "1")] })).await;
+    assert_eq!(made["coupons"].as_array().unwrap().len(), 1);
+    let (status, body) = world
+        .call(
+            "PATCH",
+            "/api/discount-coupons",
+            json!({ "coupons": [{ "code": "A", "amount": "20" }, { "code": "none" }, { "code": "A" }] }),
+        )
+        .await;
+    assert_eq!((status, body["data"]["coupons"][0]["amount"].as_str()), (200, Some("20.00")));
+    assert_eq!(body["errors"].as_array().unwrap().len(), 2);
+    let set = world.data("POST", "/api/discount-coupons/set", json!({ "count": 3, "discountType": "percentual", "ratio": "0.1", "template": template, "shippingPrice": "cart", "reusable": true })).await;
+    assert_eq!(set["coupons"].as_array().unwrap().len(), 3);
+}
+
+#[tokio::test]
+async fn an_address_joins_a_list_once_and_leaves_all_of_them() {
+    let world = World::new().await;
+    let receiver = world.receiver(&["mailingListEmail:create", "mailingListEmail:delete"]).await;
+    let emails = ["jana@example.cz", "JANA@example.cz", "nonsense"];
+    let added = world.shop.add_to_mailing_list("newsletters", &emails).await.unwrap();
+    assert_eq!(added, Added { inserted: 1, existing: 1, invalid: 1 });
+    assert_eq!(world.shop.mailing_list("newsletters", 1).await.unwrap().items[0].email, "jana@example.cz");
+    world.clock.advance(TimeDelta::hours(1));
+    let left = world.clock.now();
+    world.data("POST", "/api/unsubscribed-emails", json!({ "email": "jana@example.cz" })).await;
+    assert!(world.shop.mailing_list("newsletters", 1).await.unwrap().items.is_empty());
+    let changes = world.shop.mailing_list_changes("newsletters", left, 1).await.unwrap();
+    assert_eq!(
+        (changes.items[0].email.as_str(), changes.items[0].change_type),
+        ("jana@example.cz", ChangeType::Delete)
+    );
+    let unsubscribed = world.shop.unsubscribed_emails(Some(left), 1).await.unwrap();
+    assert_eq!(unsubscribed.items[0].unsubscribed_at, Some(left));
+    assert!(
+        world.shop.unsubscribed_emails(Some(left + TimeDelta::seconds(1)), 1).await.unwrap().items.is_empty()
+    );
+    world.idle().await;
+    let mut events = receiver.events();
+    events.sort();
+    assert_eq!(events, ["mailingListEmail:create", "mailingListEmail:delete"]);
+    assert_eq!(receiver.arrivals()[0].instances, ["newsletters"], "the list, never the address");
+    assert!(matches!(world.shop.mailing_list("none", 1).await, Err(Error::Refused { status: 404, .. })));
+}
+
+#[tokio::test]
+async fn a_review_is_told_by_its_id_and_read_by_its_time() {
+    let world = World::new().await;
+    let receiver = world.receiver(&["productReview:created"]).await;
+    let body = json!({ "rating": 5, "productGuid": "p-1", "orderCode": "1", "email": "jana@example.cz", "authorized": false });
+    let made = world.data("POST", "/api/reviews/products", body).await;
+    world.idle().await;
+    assert_eq!(receiver.arrivals()[0].instances, [made["review"]["id"].to_string()]);
+    world.clock.advance(TimeDelta::hours(1));
+    let approved = world.clock.now();
+    let path = format!("/api/reviews/products/{}", made["review"]["guid"].as_str().unwrap());
+    world.data("PATCH", &path, json!({ "authorized": true })).await;
+    let reviews = world.shop.product_reviews(approved, 1).await.unwrap();
+    assert_eq!((reviews.items[0].rating, reviews.items[0].authorized), (Some(5), Some(true)));
+    assert_eq!(world.call("POST", "/api/reviews/products", json!({ "rating": 6 })).await.0, 422);
+}

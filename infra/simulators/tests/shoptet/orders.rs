@@ -1,0 +1,190 @@
+//! Orders: what is written is what our client reads.
+
+use serde_json::{Value, json};
+use verno_shoptet::OrderFilter;
+
+use super::world::{ESHOP, World};
+
+#[tokio::test]
+async fn an_order_is_read_as_it_was_made() {
+    let world = World::new().await;
+    let code = world
+        .order(json!({
+            "phone": "+420604600444", "customerGuid": null,
+            "items": [
+                { "itemType": "product", "name": "Hrnek", "code": "H/1", "amount": "2", "vatRate": "21.00", "unitPriceWithVat": "250.00" },
+                { "itemType": "shipping", "name": "PPL", "amount": "1", "vatRate": "21.00", "unitPriceWithoutVat": "100.00" },
+                { "itemType": "discount-coupon", "name": "Kupón", "code": "LOY1", "amount": "1", "vatRate": "21.00", "unitPriceWithVat": "-50.00" },
+            ],
+        }))
+        .await;
+    let order = world.shop.order(&code).await.unwrap().unwrap();
+    assert_eq!(order.code, code);
+    assert_eq!(order.price.to_pay.unwrap().to_string(), "571.00");
+    assert_eq!(order.price.currency_code, "CZK");
+    assert_eq!(order.items.len(), 3);
+    assert_eq!(order.items[0].item_price.as_ref().unwrap().with_vat.to_string(), "500.00");
+    assert_eq!(order.items[2].item_price.as_ref().unwrap().without_vat.to_string(), "-41.32");
+    assert_eq!((order.status.unwrap().id, order.paid), (-1, Some(false)));
+    assert_eq!(order.creation_time, Some(world.clock.now()));
+    assert_eq!(order.billing_address.unwrap().full_name.as_deref(), Some("Jana Malá"));
+    assert_eq!((order.email.as_deref(), order.customer_guid), (Some("jana@example.cz"), None));
+}
+
+#[tokio::test]
+async fn what_is_missing_is_none_and_not_an_error() {
+    let world = World::new().await;
+    for code in ["2026999999", "a/b", "..", "?", "100%", ""] {
+        assert!(world.shop.order(code).await.unwrap().is_none(), "{code}");
+        assert!(world.shop.customer(code).await.unwrap().is_none(), "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_code_with_odd_characters_is_found_again() {
+    let world = World::new().await;
+    for code in ["A/1", "a b+c", "č-1?x=1#y", "50%"] {
+        assert_eq!(world.order(json!({ "code": code })).await, code);
+        assert_eq!(world.shop.order(code).await.unwrap().unwrap().code, code);
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_payment_stays_unknown_and_a_cash_desk_needs_no_address() {
+    let world = World::new().await;
+    let code = world.order(json!({ "paid": null, "email": null, "cashDeskOrder": true })).await;
+    let order = world.shop.order(&code).await.unwrap().unwrap();
+    assert_eq!((order.paid, order.email, order.cash_desk_order), (None, None, Some(true)));
+}
+
+#[tokio::test]
+async fn status_items_and_notes_change_the_order_and_its_time() {
+    let world = World::new().await;
+    let code = world.order(json!({})).await;
+    world.clock.advance(chrono::TimeDelta::hours(1));
+    world.data("PATCH", &format!("/api/orders/{code}/status"), json!({ "statusId": -3, "paid": true })).await;
+    let order = world.shop.order(&code).await.unwrap().unwrap();
+    assert_eq!((order.status.unwrap().name.as_str(), order.paid), ("Vyřízena", Some(true)));
+    assert_eq!(order.change_time, Some(world.clock.now()));
+
+    let item = order.items[0].item_id;
+    world.data("PATCH", &format!("/api/orders/{code}/item/{item}"), json!({ "amount": "1.000" })).await;
+    world.data("POST", &format!("/api/orders/{code}/item"), json!({ "itemType": "service", "name": "Gravírování", "vatRate": "21.00", "unitPriceWithVat": "99.90" })).await;
+    let order = world.shop.order(&code).await.unwrap().unwrap();
+    assert_eq!(order.price.with_vat.unwrap().to_string(), "349.90");
+    world.data("DELETE", &format!("/api/orders/{code}/item/{item}"), Value::Null).await;
+    let path = format!("/simulator/eshops/{ESHOP}/orders/{code}/items");
+    world.data("PUT", &path, json!({ "items": [ { "name": "Talíř", "unitPriceWithVat": "10" } ] })).await;
+    let order = world.shop.order(&code).await.unwrap().unwrap();
+    assert_eq!((order.items.len(), order.price.with_vat.unwrap().to_string().as_str()), (1, "10.00"));
+
+    world
+        .data(
+            "PATCH",
+            &format!("/api/orders/{code}/notes"),
+            json!({ "eshopRemark": "křehké", "additionalFields": [ { "index": 2, "text": "x" } ] }),
+        )
+        .await;
+    let shown = world.data("GET", &format!("/api/orders/{code}?include=notes"), Value::Null).await;
+    assert_eq!(shown["order"]["notes"]["eshopRemark"], "křehké");
+    world
+        .data(
+            "POST",
+            &format!("/api/orders/{code}/history"),
+            json!({ "text": "+120 bodů", "type": "comment" }),
+        )
+        .await;
+    let history = world.data("GET", &format!("/api/orders/{code}/history"), Value::Null).await;
+    assert_eq!(history["orderHistory"][0]["text"], "+120 bodů");
+}
+
+#[tokio::test]
+async fn lists_are_paged_filtered_and_bounded() {
+    let world = World::new().await;
+    for index in 0..120 {
+        world.order(json!({ "code": format!("P{index:03}"), "email": if index == 7 { "Petr@Example.cz" } else { "jana@example.cz" } })).await;
+    }
+    let mut codes = Vec::new();
+    let mut page = Some(1);
+    while let Some(number) = page {
+        let rows = world.shop.orders(&OrderFilter::default(), number).await.unwrap();
+        assert!(rows.items.len() <= 50);
+        assert_eq!(rows.paginator.total_count, 120);
+        page = rows.next();
+        codes.extend(rows.items.into_iter().map(|row| row.code));
+    }
+    codes.dedup();
+    assert_eq!(codes.len(), 120);
+    let lowered = world.data("GET", "/api/orders?itemsPerPage=9999", Value::Null).await;
+    assert_eq!(lowered["paginator"]["itemsPerPage"], 50);
+    let found = world.data("GET", "/api/orders?email=petr@example.cz", Value::Null).await;
+    assert_eq!(found["orders"][0]["code"], "P007");
+    let picked =
+        world.data("GET", "/api/orders?orderCodes=P001,P002,none&email=nobody@example.cz", Value::Null).await;
+    assert_eq!(picked["paginator"]["totalCount"], 2);
+    let later = OrderFilter {
+        created_from: Some(world.clock.now() + chrono::TimeDelta::seconds(1)),
+        ..OrderFilter::default()
+    };
+    assert!(world.shop.orders(&later, 1).await.unwrap().items.is_empty());
+}
+
+#[tokio::test]
+async fn a_mass_change_skips_what_is_missing_and_says_so() {
+    let world = World::new().await;
+    let code = world.order(json!({})).await;
+    let (status, body) = world
+        .call("PATCH", "/api/orders/status-change", json!({ "orderCodes": [code, "none"], "statusId": -3 }))
+        .await;
+    assert_eq!((status, body["errors"][0]["errorCode"].as_str()), (200, Some("order-not-found")));
+    assert_eq!(world.shop.order(&code).await.unwrap().unwrap().status.unwrap().id, -3);
+    let (status, _) = world
+        .call("PATCH", "/api/orders/status-change", json!({ "orderCodes": ["none"], "statusId": -3 }))
+        .await;
+    assert_eq!(status, 400);
+}
+
+#[tokio::test]
+async fn nonsense_is_refused_in_the_envelope_and_changes_nothing() {
+    let world = World::new().await;
+    let items = json!([ { "name": "x", "unitPriceWithVat": "1" } ]);
+    for body in [
+        json!({}),
+        json!([]),
+        json!({ "email": "a@b.cz" }),
+        json!({ "email": "a@b.cz", "items": [] }),
+        json!({ "email": "a@b.cz", "items": [ { "name": "x" } ] }),
+        json!({ "email": "a@b.cz", "items": [ 5 ] }),
+        json!({ "email": "nobody", "items": items }),
+        json!({ "items": items }),
+        json!({ "email": "a@b.cz", "items": items, "statusId": 99 }),
+        json!({ "email": "a@b.cz", "items": items, "currency": { "code": "XXX" } }),
+        json!({ "email": "a@b.cz", "items": items, "customerGuid": "nobody" }),
+        json!({ "email": "a@b.cz", "items": items, "creationTime": "yesterday" }),
+        json!({ "email": "a@b.cz", "items": items, "paid": "yes" }),
+        json!({ "email": "a@b.cz", "items": [ { "unitPriceWithVat": "99999999999999999999999999" } ] }),
+    ] {
+        let (status, answer) = world.call("POST", "/api/orders", body.clone()).await;
+        assert_eq!(status, 422, "{body}: {answer}");
+        assert!(answer["errors"][0]["errorCode"].is_string(), "{answer}");
+    }
+    assert!(world.shop.orders(&OrderFilter::default(), 1).await.unwrap().items.is_empty());
+    for (method, path, expected) in [
+        ("GET", "/api/nowhere", 404),
+        ("GET", "/api/orders/%FF", 400),
+        ("PUT", "/api/orders", 405),
+        ("GET", "/api/orders?page=x", 400),
+        ("GET", "/api/orders/changes", 400),
+        ("GET", "/api/orders/changes?from=never", 400),
+    ] {
+        let (status, answer) = world.call(method, path, Value::Null).await;
+        assert_eq!(status, expected, "{method} {path}");
+        assert!(
+            answer["errors"][0]["errorCode"].is_string() && answer["metadata"]["requestId"].is_string(),
+            "{answer}"
+        );
+    }
+    let huge = "x".repeat(3 * 1024 * 1024);
+    let (status, answer) = world.call("POST", "/api/orders", json!({ "email": huge })).await;
+    assert_eq!((status, answer["errors"][0]["errorCode"].as_str()), (413, Some("request-too-large")));
+}

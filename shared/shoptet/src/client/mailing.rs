@@ -1,0 +1,128 @@
+//! Mailing lists, consent and reviews. Source: <https://api.docs.shoptet.com/openapi/E-mail-distribution-lists>.
+
+use chrono::{DateTime, Utc};
+use reqwest::Method;
+use serde::Deserialize;
+use serde_json::json;
+
+use super::shop::{Call, ShopClient, segment};
+use crate::dto::{Page, Paginator, Review, Subscriber, SubscriberChange, Unsubscribed};
+use crate::error::Error;
+use crate::time;
+
+/// Most rows Shoptet gives at once, by endpoint.
+const SUBSCRIBERS_PER_PAGE: u32 = 500;
+const UNSUBSCRIBED_PER_PAGE: u32 = 1000;
+const REVIEWS_PER_PAGE: u32 = 20;
+
+/// What became of addresses that were to be added to a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Added {
+    /// Added.
+    pub inserted: usize,
+    /// There already.
+    pub existing: usize,
+    /// Not addresses that mail can reach.
+    pub invalid: usize,
+}
+
+impl ShopClient {
+    /// A page of the addresses on a list, from 1. `newsletters` is everybody who agreed to e-mails.
+    pub async fn mailing_list(&self, list: &str, page: u32) -> Result<Page<Subscriber>, Error> {
+        #[derive(Deserialize)]
+        struct Data {
+            emails: Vec<Subscriber>,
+            paginator: Paginator,
+        }
+        let call = Call::get(format!("/api/mailing-lists/{}", path(list)?)).page(page, SUBSCRIBERS_PER_PAGE);
+        let data: Data = self.read(call, "mailing list").await?;
+        Ok(Page { items: data.emails, paginator: data.paginator })
+    }
+
+    /// A page of what happened to a list at or after `from`.
+    pub async fn mailing_list_changes(
+        &self,
+        list: &str,
+        from: DateTime<Utc>,
+        page: u32,
+    ) -> Result<Page<SubscriberChange>, Error> {
+        #[derive(Deserialize)]
+        struct Data {
+            changes: Vec<SubscriberChange>,
+            paginator: Paginator,
+        }
+        let call = Call::get(format!("/api/mailing-lists/{}/changes", path(list)?))
+            .with("from", Some(time::format(from)))
+            .page(page, SUBSCRIBERS_PER_PAGE);
+        let data: Data = self.read(call, "mailing list changes").await?;
+        Ok(Page { items: data.changes, paginator: data.paginator })
+    }
+
+    /// Adds addresses to a list, 500 at most. Whether they agreed is the caller's to know.
+    pub async fn add_to_mailing_list(&self, list: &str, emails: &[&str]) -> Result<Added, Error> {
+        #[derive(Deserialize)]
+        struct Data {
+            #[serde(rename = "emailsInserted", default)]
+            inserted: Option<Vec<serde::de::IgnoredAny>>,
+            #[serde(rename = "emailsExisting", default)]
+            existing: Option<Vec<serde::de::IgnoredAny>>,
+            #[serde(rename = "emailsInvalid", default)]
+            invalid: Option<Vec<serde::de::IgnoredAny>>,
+        }
+        let call = Call::write(
+            Method::POST,
+            format!("/api/mailing-lists/{}", path(list)?),
+            &json!({ "emails": emails }),
+        );
+        let data: Data = self.read(call, "mailing list").await?;
+        let count = |rows: Option<Vec<_>>| rows.map_or(0, |rows| rows.len());
+        Ok(Added {
+            inserted: count(data.inserted),
+            existing: count(data.existing),
+            invalid: count(data.invalid),
+        })
+    }
+
+    /// A page of the addresses that want no e-mails, since `from` if given.
+    pub async fn unsubscribed_emails(
+        &self,
+        from: Option<DateTime<Utc>>,
+        page: u32,
+    ) -> Result<Page<Unsubscribed>, Error> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        struct Data {
+            unsubscribed_emails: Vec<Unsubscribed>,
+            paginator: Paginator,
+        }
+        let call = Call::get("/api/unsubscribed-emails")
+            .with("from", from.map(time::format))
+            .page(page, UNSUBSCRIBED_PER_PAGE);
+        let data: Data = self.read(call, "unsubscribed e-mails").await?;
+        Ok(Page { items: data.unsubscribed_emails, paginator: data.paginator })
+    }
+
+    /// A page of reviews of products that were written or changed at or after `from`.
+    pub async fn product_reviews(&self, from: DateTime<Utc>, page: u32) -> Result<Page<Review>, Error> {
+        #[derive(Deserialize)]
+        struct Data {
+            reviews: Vec<Review>,
+            paginator: Paginator,
+        }
+        let call = Call::get("/api/reviews/products")
+            .with("changeTimeFrom", Some(time::format(from)))
+            .page(page, REVIEWS_PER_PAGE);
+        let data: Data = self.read(call, "reviews").await?;
+        Ok(Page { items: data.reviews, paginator: data.paginator })
+    }
+}
+
+/// The code of a list as a part of a path.
+fn path(list: &str) -> Result<String, Error> {
+    segment(list).ok_or_else(|| Error::Refused {
+        status: 404,
+        code: "mailing-list-not-found".into(),
+        message: String::new(),
+        request_id: None,
+    })
+}

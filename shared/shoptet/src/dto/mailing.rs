@@ -1,0 +1,98 @@
+//! Mailing lists, those who left them, and reviews. `Debug` tells no address.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+
+use super::ChangeType;
+
+/// An address on a mailing list.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+pub struct Subscriber {
+    /// The address.
+    pub email: String,
+    /// Since when.
+    #[serde(default, deserialize_with = "crate::time::optional")]
+    pub added: Option<DateTime<Utc>>,
+}
+
+/// What last happened to an address on a mailing list.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SubscriberChange {
+    /// The address.
+    pub email: String,
+    /// When.
+    #[serde(with = "crate::time")]
+    pub change_time: DateTime<Utc>,
+    /// `Delete` when it was taken off.
+    pub change_type: ChangeType,
+}
+
+/// An address that wants no e-mails.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unsubscribed {
+    /// The address.
+    pub email: String,
+    /// Since when.
+    #[serde(default, deserialize_with = "crate::time::optional")]
+    pub unsubscribed_at: Option<DateTime<Utc>>,
+}
+
+/// A review of a product. Worth a reward only once it is authorised and visible.
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Review {
+    /// What the webhook names.
+    pub id: u64,
+    /// The order it was invited for.
+    #[serde(default)]
+    pub order_code: Option<String>,
+    /// What is reviewed.
+    #[serde(default)]
+    pub product_guid: Option<String>,
+    /// Who wrote it, when registered.
+    #[serde(default)]
+    pub customer_guid: Option<String>,
+    /// Address of who wrote it.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// 1 to 5.
+    #[serde(default)]
+    pub rating: Option<u8>,
+    /// Whether the merchant approved it.
+    #[serde(default)]
+    pub authorized: Option<bool>,
+    /// Whether the shop shows it.
+    #[serde(default)]
+    pub visible: Option<bool>,
+    /// When written.
+    #[serde(default, deserialize_with = "crate::time::optional")]
+    pub date: Option<DateTime<Utc>>,
+}
+
+impl fmt::Debug for Subscriber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Subscriber").field("added", &self.added).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for SubscriberChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriberChange").field("change_type", &self.change_type).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Unsubscribed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unsubscribed").field("unsubscribed_at", &self.unsubscribed_at).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Review {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Review").field("id", &self.id).field("rating", &self.rating).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,84 @@
+//! Orders for tests.
+
+use chrono::{DateTime, Utc};
+use verno_domain::ids::CustomerGuid;
+use verno_domain::order::{Buyer, Item, ItemKind, Order, Status};
+use verno_domain::{Currency, Email, OrderCode};
+
+/// An order of one item, paid, by `jan@example.cz`, for 1000 CZK.
+#[derive(Debug, Clone)]
+pub struct OrderBuilder(Order);
+
+impl OrderBuilder {
+    /// With this number.
+    pub fn new(code: &str) -> Self {
+        let placed_at: DateTime<Utc> = "2026-11-20T10:00:00Z".parse().unwrap();
+        let buyer = Buyer {
+            guid: None,
+            email: Email::parse("jan@example.cz"),
+            name: Some("Jan Novák".to_owned()),
+            phone: Some("+420 604 600 444".to_owned()),
+        };
+        let order = Order {
+            code: OrderCode::parse(code).unwrap(),
+            placed_at,
+            buyer,
+            currency: Currency::parse("CZK").unwrap(),
+            amount: 0.into(),
+            status: Some(Status { id: -1, name: "Nevyřízená".to_owned() }),
+            paid: true,
+            cancelled: false,
+            items: Vec::new(),
+        };
+        Self(order).goods("1000")
+    }
+
+    /// With goods of this value.
+    #[must_use]
+    pub fn goods(mut self, value: &str) -> Self {
+        let with_vat = value.parse().unwrap();
+        self.0.amount = with_vat;
+        self.0.items = vec![Item { kind: ItemKind::Product, with_vat, without_vat: with_vat, cancelled: false }];
+        self
+    }
+
+    /// By somebody else; an empty address is none.
+    #[must_use]
+    pub fn email(mut self, email: &str) -> Self {
+        self.0.buyer.email = Email::parse(email);
+        self
+    }
+
+    /// By a registered customer.
+    #[must_use]
+    pub fn guid(mut self, guid: &str) -> Self {
+        self.0.buyer.guid = CustomerGuid::parse(guid);
+        self
+    }
+
+    /// Not paid.
+    #[must_use]
+    pub fn unpaid(mut self) -> Self {
+        self.0.paid = false;
+        self
+    }
+
+    /// Cancelled, by its status.
+    #[must_use]
+    pub fn cancelled(mut self) -> Self {
+        self.0.status = Some(Status { id: -4, name: "Stornovaná".to_owned() });
+        self
+    }
+
+    /// In another currency.
+    #[must_use]
+    pub fn currency(mut self, code: &str) -> Self {
+        self.0.currency = Currency::parse(code).unwrap();
+        self
+    }
+
+    /// The order.
+    pub fn build(self) -> Order {
+        self.0
+    }
+}

@@ -1,0 +1,69 @@
+//! The table on a real engine in the process, through the production client.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use aws_credential_types::Credentials;
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::Builder;
+use dynoxide::Database;
+use verno_domain::{Clock, Result, ShopId};
+use verno_store::{DATA_KEY_BYTES, DataKey, KeyWrapper, Store, schema};
+
+use crate::clock::TestClock;
+use crate::meter::Meter;
+
+const NAME: &str = "verno";
+
+/// A table of its own for one test.
+pub struct TestTable {
+    /// The production store over it.
+    pub store: Store,
+    /// Its clock.
+    pub clock: Arc<TestClock>,
+    /// Counts what the store uses.
+    pub meter: Meter,
+    /// For looking at items as they are.
+    pub client: Client,
+}
+
+impl TestTable {
+    /// Starts an empty table in memory.
+    pub async fn start() -> Self {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let endpoint = format!("http://{}", listener.local_addr().unwrap());
+        let database = Database::memory().unwrap();
+        tokio::spawn(dynoxide::server::serve_on(listener, database));
+        let credentials = Credentials::new("test", "test", None, None, "test");
+        let config = verno_lambda::sdk_config("eu-central-1".into(), credentials, Some(endpoint));
+        let client = Client::new(&config);
+        schema::create(&client, NAME).await.unwrap();
+        let (meter, clock) = (Meter::default(), Arc::new(TestClock::new()));
+        let metered = Client::from_conf(Builder::from(&config).interceptor(meter.clone()).build());
+        let store = Store::new(metered, NAME, clock.clone() as Arc<dyn Clock>, Some(Arc::new(PlainWrapper)));
+        Self { store, clock, meter, client }
+    }
+
+    /// Every item of the table as text, for proving what is *not* there.
+    #[expect(clippy::disallowed_methods, reason = "a test looks at everything; production never scans")]
+    pub async fn dump(&self) -> Vec<String> {
+        let answer = self.client.scan().table_name(NAME).send().await.unwrap();
+        answer.items().iter().map(|item| format!("{item:?}")).collect()
+    }
+}
+
+/// "Wraps" a key by turning its bytes over: enough to see that what is stored is not the key.
+struct PlainWrapper;
+
+#[async_trait]
+impl KeyWrapper for PlainWrapper {
+    async fn generate(&self, shop: ShopId) -> Result<DataKey> {
+        let plain = [u8::try_from(shop.get() % 251).unwrap(); DATA_KEY_BYTES];
+        Ok(DataKey { plain, wrapped: plain.iter().map(|byte| !byte).collect() })
+    }
+
+    async fn unwrap(&self, _: ShopId, wrapped: &[u8]) -> Result<[u8; DATA_KEY_BYTES]> {
+        let plain: Vec<u8> = wrapped.iter().map(|byte| !byte).collect();
+        Ok(plain.try_into().unwrap())
+    }
+}

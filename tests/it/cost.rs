@@ -1,0 +1,96 @@
+//! What operations cost in requests and units. The table's prices are per unit, so these are the running costs.
+
+use serde_json::json;
+use verno_testkit::{Ask, OrderBuilder, SHOP, Usage};
+
+use crate::world::World;
+
+/// Prints what was used beside its bound, and fails above it.
+#[expect(clippy::print_stdout, reason = "the table is what the test is run for")]
+fn bound(what: &str, used: Usage, requests: u32, write: f64, read: f64) {
+    println!(
+        "{what:<55} {:>2}/{requests:<2} requests {:>5}/{write:<5} write units {:>4}/{read:<4} read units",
+        used.requests, used.write, used.read
+    );
+    assert!(used.requests <= requests && used.write <= write && used.read <= read, "{what}: {used:?}");
+}
+
+#[tokio::test]
+async fn orders_and_changes_stay_within_their_budgets() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("1").build()).await;
+    world.table.meter.take();
+
+    world.see(&OrderBuilder::new("2").build()).await;
+    bound("paid order of a known customer", world.table.meter.take(), 5, 14.0, 4.0);
+    world.see(&OrderBuilder::new("2").build()).await;
+    bound("the same announcement again", world.table.meter.take(), 2, 0.0, 4.0);
+    world.see(&OrderBuilder::new("2").cancelled().build()).await;
+    bound("its cancellation", world.table.meter.take(), 5, 14.0, 4.0);
+
+    let id = world.customer("jan@example.cz").await.unwrap().id.to_string();
+    let change = world.build(|platform| points_change::build(platform));
+    world.table.meter.take();
+    let body = json!({"change": "10", "note": "an apology for a late parcel"});
+    let ask = Ask::post("/v1/customers/{id}/points", &body).with("id", &id).by(SHOP, "owner");
+    ask.clone().header("idempotency-key", "k").of(&change).await;
+    bound("change of points by hand", world.table.meter.take(), 3, 12.0, 4.0);
+    ask.header("idempotency-key", "k").of(&change).await;
+    bound("the same request again", world.table.meter.take(), 1, 0.0, 4.0);
+
+    let list = world.build(|platform| customer_list::build(platform));
+    let page = Ask::get("/v1/customers").by(SHOP, "owner");
+    page.of(&list).await;
+    world.table.meter.take();
+    page.of(&list).await;
+    bound("customer list, warm", world.table.meter.take(), 1, 0.0, 1.0);
+}
+
+#[tokio::test]
+async fn a_customer_with_ten_thousand_entries_costs_no_more_than_any() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("1").build()).await;
+    let mut customer = world.customer("jan@example.cz").await.unwrap();
+    let shop = world.shop();
+    let mut writes = shop.writes();
+    for nth in 1..=10_000_u32 {
+        let posting = verno_domain::ledger::Posting {
+            cause: verno_domain::Cause::Request { digest: format!("many-{nth}") },
+            kind: verno_domain::EntryKind::Admin,
+            change: verno_domain::Points::parse("1").unwrap(),
+            actor: verno_domain::Actor::System,
+            note: Some(format!("gift {nth}")),
+            internal_note: None,
+            reason: None,
+            order: None,
+            reverses: None,
+            expiry: verno_domain::ledger::Expiry::Never,
+            rule: None,
+        };
+        let entry = customer.account.post(SHOP, posting, customer.modified_at).unwrap();
+        writes = writes.entry(&customer.id, &entry).unwrap();
+        // As many as DynamoDB takes at once.
+        if nth % 100 == 0 {
+            std::mem::replace(&mut writes, shop.writes()).commit().await.unwrap();
+        }
+    }
+    shop.writes().customer(&customer).unwrap().commit().await.unwrap();
+    let id = customer.id.to_string();
+
+    let get = world.build(|platform| customer_get::build(platform));
+    world.table.meter.take();
+    Ask::get("/v1/customers/{id}").with("id", &id).by(SHOP, "reader").of(&get).await;
+    bound("detail with 10,000 entries", world.table.meter.take(), 3, 0.0, 20.0);
+
+    let list = world.build(|platform| transaction_list::build(platform));
+    let page = Ask::get("/v1/customers/{id}/transactions").with("id", &id).by(SHOP, "owner");
+    let first = page.of(&list).await;
+    bound("first page of its history", world.table.meter.take(), 3, 0.0, 20.0);
+    let cursor = first.body["next_cursor"].as_str().unwrap();
+    page.clone().query("cursor", cursor).of(&list).await;
+    bound("second page of its history", world.table.meter.take(), 3, 0.0, 20.0);
+    page.clone().query("limit", "200").of(&list).await;
+    bound("a page of 200", world.table.meter.take(), 3, 0.0, 20.0);
+    page.clone().query("q", "matches nothing").of(&list).await;
+    bound("a page with a filter that matches nothing", world.table.meter.take(), 3, 0.0, 20.0);
+}

@@ -1,0 +1,44 @@
+//! The API's description is what the code says.
+
+use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Verno API",
+    version = "1",
+    description = "Customers of the loyalty programme of a Shoptet e-shop.\n\nJSON in snake_case. Points and money are decimal strings, never numbers. Times are RFC 3339 in UTC, dates YYYY-MM-DD, ids opaque. What is unknown is null. Errors are problem documents (RFC 9457) with a stable code. The shop comes from the token; another shop's id answers 404."
+))]
+struct Root;
+
+fn document() -> String {
+    let mut document = Root::openapi();
+    for part in [
+        customer_list::Doc::openapi(),
+        customer_get::Doc::openapi(),
+        points_change::Doc::openapi(),
+        transaction_list::Doc::openapi(),
+        balance_history_get::Doc::openapi(),
+        order_list::Doc::openapi(),
+        group_list::Doc::openapi(),
+        job_list::Doc::openapi(),
+        job_get::Doc::openapi(),
+    ] {
+        document.merge(part);
+    }
+    let scheme = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build());
+    document.components.get_or_insert_default().add_security_scheme("token", scheme);
+    document.to_pretty_json().unwrap() + "\n"
+}
+
+/// `UPDATE=1 cargo test -p verno-tests openapi` writes the document anew.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a switch for people, not for functions")]
+fn the_kept_document_is_what_the_code_says() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../functions/api/openapi-get/openapi.json");
+    let document = document();
+    if std::env::var("UPDATE").is_ok() {
+        std::fs::write(path, &document).unwrap();
+    }
+    assert!(std::fs::read_to_string(path).unwrap() == document, "openapi.json is stale: UPDATE=1 cargo test -p verno-tests openapi");
+}

@@ -1,0 +1,101 @@
+//! A table, a platform and short words for what tests do.
+
+use serde_json::Value;
+use shoptet_reconcile::{book_order, book_order_deletion, book_registration};
+use verno_domain::customer::Registration;
+use verno_domain::ids::CustomerGuid;
+use verno_domain::order::Order;
+use verno_domain::{Clock, Customer, Email, Entry, GroupId, OrderCode, ShopId};
+use verno_lambda::{ConfigError, Function};
+use verno_store::{EntryFilter, ShopStore};
+use verno_testkit::{Answer, Ask, SHOP, TestPlatform, TestTable};
+
+pub(crate) struct World {
+    pub(crate) table: TestTable,
+    pub(crate) platform: TestPlatform,
+}
+
+impl World {
+    pub(crate) async fn start() -> Self {
+        let table = TestTable::start().await;
+        let platform = TestPlatform::new(&table, &[]);
+        Self { table, platform }
+    }
+
+    pub(crate) fn shop(&self) -> ShopStore {
+        self.shop_of(SHOP)
+    }
+
+    pub(crate) fn shop_of(&self, shop: ShopId) -> ShopStore {
+        self.table.store.shop(shop)
+    }
+
+    /// Books an order as the worker does; tells whether anything was written.
+    pub(crate) async fn see(&self, order: &Order) -> bool {
+        book_order(&self.shop(), order, self.table.clock.now()).await.unwrap()
+    }
+
+    pub(crate) async fn see_deleted(&self, code: &str) -> bool {
+        let code = OrderCode::parse(code).unwrap();
+        book_order_deletion(&self.shop(), &code, self.table.clock.now()).await.unwrap()
+    }
+
+    pub(crate) async fn see_registration(&self, registration: &Registration) -> bool {
+        book_registration(&self.shop(), registration, self.table.clock.now()).await.unwrap()
+    }
+
+    /// The customer whom an address leads to.
+    pub(crate) async fn customer(&self, email: &str) -> Option<Customer> {
+        let shop = self.shop();
+        let id = shop.customer_by_email(&Email::parse(email).unwrap()).await.unwrap()?;
+        shop.customer(&id, true).await.unwrap()
+    }
+
+    /// A customer's whole ledger, oldest first.
+    pub(crate) async fn ledger(&self, customer: &Customer) -> Vec<Entry> {
+        let shop = self.shop();
+        let mut entries = Vec::new();
+        let mut before = None;
+        loop {
+            let page = shop.entries(&customer.id, &EntryFilter::default(), before, 100).await.unwrap();
+            entries.extend(page.entries);
+            before = page.next;
+            if before.is_none() {
+                entries.reverse();
+                return entries;
+            }
+        }
+    }
+
+    pub(crate) fn build(&self, build: impl FnOnce(&TestPlatform) -> Result<Function, ConfigError>) -> Function {
+        build(&self.platform).unwrap()
+    }
+}
+
+/// A registered customer as Shoptet describes them.
+pub(crate) fn registration(guid: &str, email: &str, verified: bool) -> Registration {
+    Registration {
+        guid: CustomerGuid::parse(guid).unwrap(),
+        email: Email::parse(email),
+        email_verified: verified,
+        name: Some("Jan Novák".into()),
+        phone: None,
+        group: GroupId::parse("3"),
+        birth_date: None,
+        registered_at: Some("2026-01-01T00:00:00Z".parse().unwrap()),
+    }
+}
+
+/// A question about one customer, by an owner of the shop under test.
+pub(crate) async fn ask(function: &Function, path: &str, customer: &Customer, query: &[(&str, &str)]) -> Answer {
+    let mut ask = Ask::get(path).by(SHOP, "owner").with("id", customer.id.to_string());
+    for (name, value) in query {
+        ask = ask.query(name, *value);
+    }
+    ask.of(function).await
+}
+
+/// The values of one field of a list's items.
+pub(crate) fn field<'a>(answer: &'a Answer, name: &str) -> Vec<&'a Value> {
+    answer.body["items"].as_array().unwrap().iter().map(|item| &item[name]).collect()
+}
