@@ -1,6 +1,5 @@
 """The Shoptet simulator, started by the local runner's binary, and the calls that a shop makes to it."""
 
-from decimal import Decimal
 from pathlib import Path
 
 import requests
@@ -38,14 +37,12 @@ class Simulator:
 
     def install_code(self, shop: str = SHOP) -> str:
         """The one-time code that an installation link carries."""
-        response = requests.get(f"{self.url}/simulator/eshops/{shop}/install-code", timeout=10)
-        response.raise_for_status()
-        return response.json()["code"]
+        return self.call("POST", f"/simulator/eshops/{shop}/install-code", shop=shop)["code"]
 
     def create_order(self, email: str, price: str, name: str = "Jana Nováková", paid: bool = True) -> str:
         """An order of one product by a guest, price with VAT in CZK; answers its code."""
-        item = {"itemType": "product", "name": "Mug", "code": "MUG-1", "amount": "1", "vatRate": "21"}
-        item |= {"itemPriceWithVat": str(Decimal(price))}
+        item = {"itemType": "product", "name": "Mug", "code": "MUG-1", "amount": "1.000", "vatRate": "21.00"}
+        item |= {"unitPriceWithVat": price}
         order = {"email": email, "paid": paid, "currency": {"code": "CZK"}, "items": [item]}
         order |= {"billingAddress": {"fullName": name}}
         return self.call("POST", "/api/orders", order)["order"]["code"]

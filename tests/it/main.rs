@@ -1,7 +1,16 @@
 //! What looks at more than one crate. One file per capability; `world` starts what they need.
 
 mod cost;
+mod layers;
+mod logs;
+mod mails;
 mod openapi;
 mod orders;
 mod points_change;
+mod reading;
+mod registration;
+mod template;
+mod tenancy;
+mod tidy;
+mod webhooks;
 mod world;

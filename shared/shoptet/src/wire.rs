@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
-use reqwest::{RequestBuilder, StatusCode};
+use reqwest::{RequestBuilder, Response, StatusCode};
 use serde::de::DeserializeOwned;
 
 use crate::envelope::{Envelope, Problem};
@@ -23,6 +23,22 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Vec<u8>,
+}
+
+/// Opens a file that needs no envelope, to be read in pieces.
+pub(crate) async fn open(request: RequestBuilder) -> Result<Response, Error> {
+    let response = request.send().await.map_err(|error| unavailable(&error))?;
+    if response.status().is_success() {
+        return Ok(response);
+    }
+    let (status, headers) = (response.status(), response.headers().clone());
+    Err(Answer { status, headers, body: Vec::new() }.failure())
+}
+
+/// The next piece of a file.
+pub(crate) async fn chunk(response: &mut Response) -> Result<Option<Vec<u8>>, Error> {
+    let chunk = response.chunk().await.map_err(|error| unavailable(&error))?;
+    Ok(chunk.map(|chunk| chunk.to_vec()))
 }
 
 /// Sends and reads the whole answer.

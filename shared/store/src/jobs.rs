@@ -100,13 +100,14 @@ impl ShopStore {
             .expression_attribute_values(":p", AttributeValue::S(keys::jobs_pk(self.id())))
             .expression_attribute_values(":j", AttributeValue::S("J#".into()))
             .scan_index_forward(false)
-            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
+            // One more tells whether there is a next page; that the engine stopped at the limit does not.
+            .limit(i32::try_from(limit + 1).unwrap_or(i32::MAX))
             .set_exclusive_start_key(start)
             .send()
             .await
             .map_err(|error| classify("Query", error))?;
-        let jobs: Vec<Job> = answer.items().iter().map(decode).collect::<Result<_>>()?;
-        let next = answer.last_evaluated_key().and(jobs.last()).map(|job| job.id.clone());
+        let jobs: Vec<Job> = answer.items().iter().take(limit).map(decode).collect::<Result<_>>()?;
+        let next = jobs.last().filter(|_| answer.items().len() > limit).map(|job| job.id.clone());
         Ok((jobs, next))
     }
 }

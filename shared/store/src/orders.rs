@@ -90,13 +90,14 @@ impl ShopStore {
             .key_condition_expression("tpk = :p")
             .expression_attribute_values(":p", AttributeValue::S(tpk))
             .scan_index_forward(!newest_first)
-            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
+            // One more tells whether there is a next page; that the engine stopped at the limit does not.
+            .limit(i32::try_from(limit + 1).unwrap_or(i32::MAX))
             .set_exclusive_start_key(start)
             .send()
             .await
             .map_err(|error| classify("Query", error))?;
-        let orders: Vec<OrderRecord> = answer.items().iter().map(decode).collect::<Result<_>>()?;
-        let next = answer.last_evaluated_key().and(orders.last());
+        let orders: Vec<OrderRecord> = answer.items().iter().take(limit).map(decode).collect::<Result<_>>()?;
+        let next = orders.last().filter(|_| answer.items().len() > limit);
         Ok(OrderPage { next: next.map(|order| keys::position(order.placed_at, order.code.as_str())), orders })
     }
 }

@@ -65,6 +65,12 @@ for (const width of [375, 2560]) {
     await expect(rows(page).first()).toBeVisible();
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(await overflow()).toBeLessThanOrEqual(0);
+    if (width < 900) {
+      await page.getByRole("button", { name: "Open navigation" }).click();
+      await expect(page.getByRole("dialog").getByRole("link", { name: "Jobs" })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole("button", { name: "Close navigation" }).click();
+    }
     await open(page);
     await expect(page.locator(".recharts-surface").first()).toBeVisible();
     expect(await overflow()).toBeLessThanOrEqual(0);

@@ -15,6 +15,9 @@ test("the keyboard searches, moves and opens", async ({ page }) => {
   const href = await rows(page).nth(1).getAttribute("href");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`${href}$`));
+  await expect(page.getByTestId("balance")).toBeVisible();
+  await page.goBack();
+  await expect(page.locator(`a[href="${href}"]`)).toBeFocused();
 });
 
 test("search, filter and order live in the address and survive a reload", async ({ page }) => {

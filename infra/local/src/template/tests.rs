@@ -45,7 +45,8 @@ fn queues_know_where_their_messages_are_given_up() {
     let template = Template::read(TEMPLATE, &parameters()).unwrap();
     let queue = |name: &str| template.queues.iter().find(|queue| queue.name == name).unwrap();
     let (most, dead) = queue("hints").redrive.clone().unwrap();
-    assert_eq!((most, dead.as_str()), (5, "local:HintDlq"));
+    assert_eq!(dead, "local:HintDlq");
+    assert!(most > verno_lambda::queue::DELIVERIES_MAX, "a function gives up first, and says why");
     assert!(!queue("hints").dead_letters && queue("hints-dead").dead_letters && queue("changes-dead").dead_letters);
     assert!(template.sources.iter().any(|source| matches!(source, SourceSpec::Stream { on_failure: Some(url), .. }
         if url == "local:StreamDlq")));

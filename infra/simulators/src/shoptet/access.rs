@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::{Value, json};
 
-use super::eshops::{Eshop, oauth_token, private_token};
+use super::eshops::{Eshop, private_token};
 use super::failure::{Error, Failure, Problem};
 use super::state::Work;
 use super::{Simulator, random};
@@ -42,6 +42,10 @@ pub(crate) fn caller(work: &Work<'_>, headers: &HeaderMap) -> Result<Caller, Fai
     };
     let found = Eshop::get(work.sql, eshop)?;
     let found = found.ok_or_else(|| unauthorised("invalid-token", "The access token is not valid."))?;
+    if found.suspended {
+        let problem = Problem::new("addon-suspended", "The addon is suspended.", "access-token");
+        return Err(Failure::new(StatusCode::FORBIDDEN, problem));
+    }
     let token =
         token("shoptet-access-token").or(token("shoptet-private-api-token")).unwrap_or_default().to_owned();
     Ok(Caller { eshop, limits: found.limits, token })
@@ -91,18 +95,6 @@ impl Simulator {
         self.core.transact(|work| {
             let write = "UPDATE api_tokens SET expires = ?2 WHERE eshop = ?1";
             work.sql.execute(write, params![eshop_id.cast_signed(), work.wall.timestamp_millis()])
-        })?;
-        Ok(())
-    }
-
-    /// Ends an installation: its OAuth token and its API tokens are dead, its webhooks gone. A new code may install again.
-    pub fn uninstall(&self, eshop_id: u64) -> Result<(), Error> {
-        self.core.transact(|work| {
-            let key = eshop_id.cast_signed();
-            let renew = "UPDATE eshops SET oauth_token = ?2, signature_key = NULL WHERE id = ?1";
-            work.sql.execute(renew, params![key, oauth_token(eshop_id)])?;
-            work.sql.execute("DELETE FROM api_tokens WHERE eshop = ?1", params![key])?;
-            work.sql.execute("DELETE FROM webhooks WHERE eshop = ?1", params![key])
         })?;
         Ok(())
     }

@@ -36,11 +36,3 @@ pub(crate) async fn expire_tokens(
 ) -> Response {
     reply(simulator.expire_tokens(caller.eshop).map(|()| Value::Null))
 }
-
-/// `POST /simulator/eshops/{id}/uninstall`.
-pub(crate) async fn uninstall(
-    State(simulator): State<Simulator>,
-    Extension(caller): Extension<Caller>,
-) -> Response {
-    reply(simulator.uninstall(caller.eshop).map(|()| Value::Null))
-}

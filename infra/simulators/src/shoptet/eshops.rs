@@ -45,6 +45,9 @@ pub(crate) struct Eshop {
     pub(crate) timezone: String,
     pub(crate) default_group: i64,
     pub(crate) limits: bool,
+    /// Whether the addon is suspended: its calls are refused meanwhile.
+    #[serde(default)]
+    pub(crate) suspended: bool,
 }
 
 impl Eshop {
@@ -59,6 +62,13 @@ impl Eshop {
             .query_row(params![id.cast_signed()], |row| row.get(0))
             .optional()?;
         Ok(doc.map(|doc| serde_json::from_str(&doc)).transpose()?)
+    }
+
+    /// Writes a shop that is there over.
+    pub(crate) fn save(&self, sql: &Connection) -> Result<(), Failure> {
+        let write = "UPDATE eshops SET doc = ?2 WHERE id = ?1";
+        sql.execute(write, params![self.id.cast_signed(), serde_json::to_string(self)?])?;
+        Ok(())
     }
 
     pub(crate) fn zone(&self) -> Tz {
@@ -174,9 +184,7 @@ impl Simulator {
 fn add(work: &Work<'_>, seed: EshopSeed) -> Result<(), Failure> {
     if let Some(mut eshop) = Eshop::get(work.sql, seed.id)? {
         eshop.limits = seed.limits;
-        let doc = serde_json::to_string(&eshop)?;
-        work.sql.execute("UPDATE eshops SET doc = ?2 WHERE id = ?1", params![seed.id.cast_signed(), doc])?;
-        return Ok(());
+        return eshop.save(work.sql);
     }
     let mut groups = seed.groups;
     if groups.is_empty() {
@@ -190,6 +198,7 @@ fn add(work: &Work<'_>, seed: EshopSeed) -> Result<(), Failure> {
         timezone: seed.timezone,
         default_group: groups[0].id,
         limits: seed.limits,
+        suspended: false,
     };
     work.sql.execute(
         "INSERT INTO eshops (id, doc, oauth_token) VALUES (?1, ?2, ?3)",

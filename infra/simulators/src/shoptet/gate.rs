@@ -7,7 +7,7 @@ use axum::extract::{RawPathParams, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 
 use super::access::{Caller, caller};
@@ -133,13 +133,22 @@ fn turned_away(refusal: Refusal) -> Response {
     let mut response = Failure::new(status, Problem::new(code, message, "")).into_response();
     if let Some(seconds) = seconds {
         // A date has whole seconds only: one more, so that the wait is never too short.
-        let date = Utc::now() + TimeDelta::seconds(i64::from(seconds) + 1);
+        let date = machine_time() + TimeDelta::seconds(i64::from(seconds) + 1);
         let date = date.format("%a, %d %b %Y %H:%M:%S GMT").to_string();
         response
             .headers_mut()
             .extend(HeaderValue::from_str(&date).ok().map(|date| (header::RETRY_AFTER, date)));
     }
     response
+}
+
+/// The time the `Date` header tells.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a wait is measured by the machine, never by a clock that is moved"
+)]
+fn machine_time() -> DateTime<Utc> {
+    Utc::now()
 }
 
 /// An answer the framework gave: no such path or method, too long a body, a path that is no text.

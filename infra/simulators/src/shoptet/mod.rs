@@ -9,6 +9,7 @@
 //! (30 minutes of a token, the leaky bucket, `Date` and `Retry-After`) follows the machine's own time.
 
 mod access;
+mod addon;
 mod address;
 mod answer;
 mod changes;
@@ -44,6 +45,7 @@ use std::sync::Arc;
 use chrono::Utc;
 use tokio::net::TcpListener;
 
+pub use addon::AddonEvent;
 pub use customers::CustomerSeed;
 pub use eshops::EshopSeed;
 pub use failure::Error;
@@ -65,6 +67,10 @@ impl Simulator {
     /// # Errors
     ///
     /// [`Error::Database`] when the file cannot be opened or is none of ours.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a token lives by the machine's time, never by a clock that is moved"
+    )]
     pub fn open(path: Option<&Path>, clock: Clock) -> Result<Self, Error> {
         Self::with_clocks(path, clock, Arc::new(Utc::now))
     }

@@ -7,8 +7,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{any, delete, get, patch, post, put};
 
 use super::{
-    Simulator, access, changes, chaos, controls, coupons, customers, eshops, gate, groups, index, jobs,
-    mailing, orders, reviews, snippets, statuses, system, webhooks,
+    Simulator, access, addon, changes, chaos, controls, coupons, customers, eshops, gate, groups, index,
+    jobs, mailing, orders, reviews, snippets, statuses, system, webhooks,
 };
 
 /// Longest body, bytes.
@@ -30,7 +30,8 @@ pub(crate) fn router(simulator: Simulator) -> Router {
         .route("/orders/{code}/items", put(orders::replace_items))
         .route("/install-code", post(controls::install_code))
         .route("/expire-tokens", post(controls::expire_tokens))
-        .route("/uninstall", post(controls::uninstall))
+        .route("/addon", post(addon::control))
+        .route("/import", post(customers::import))
         .fallback(nowhere)
         .method_not_allowed_fallback(not_so)
         .layer(from_fn_with_state(simulator.clone(), gate::pass_control));

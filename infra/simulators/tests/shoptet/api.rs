@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
-use verno_shoptet::Error;
-use verno_shoptet::dto::ChangeType;
+use verno_shoptet::dto::{ChangeType, Customer, JobStatus, Order};
+use verno_shoptet::{Error, OrderFilter};
 use verno_simulators::shoptet::{CustomerSeed, ItemSeed, OrderSeed};
 
-use super::world::{ESHOP, World};
+use super::world::{ESHOP, Receiver, World};
 
 async fn customer(world: &World, email: &str) -> String {
     let body = json!({ "account": { "email": email, "phone": "+420604600444" }, "birthDate": "1980-06-24", "billingAddress": { "fullName": "Jan Novák" } });
@@ -122,42 +122,85 @@ async fn fields_nobody_has_heard_of_appear_and_do_no_harm() {
 }
 
 #[tokio::test]
-async fn a_snapshot_needs_its_webhook_then_holds_every_order() {
-    use std::io::Read;
+async fn a_snapshot_needs_its_webhook_then_holds_every_order_that_passes() {
     let world = World::new().await;
-    let codes = [world.order(json!({})).await, world.order(json!({})).await];
-    assert_eq!(world.call("GET", "/api/orders/snapshot", Value::Null).await.0, 403);
+    let codes = [world.order(json!({})).await, world.order(json!({ "paid": true })).await];
+    world.order(json!({ "statusId": -4 })).await;
+    let filter = OrderFilter { status_id: Some(-1), ..OrderFilter::default() };
+    let refused = world.shop.request_orders_snapshot(&filter).await;
+    assert!(matches!(refused, Err(Error::Forbidden { .. })), "{refused:?}");
     let receiver = world.receiver(&["job:finished"]).await;
-    let (status, body) = world.call("GET", "/api/orders/snapshot", Value::Null).await;
-    let id = body["data"]["jobId"].as_str().unwrap().to_owned();
-    assert_eq!(status, 202);
-    let path = format!("/api/system/jobs/{id}");
+    let id = world.shop.request_orders_snapshot(&filter).await.unwrap();
     for _ in 0..10 {
-        assert_eq!(world.data("GET", &path, Value::Null).await["job"]["status"], "pending");
+        assert_eq!(world.shop.job(&id).await.unwrap().unwrap().status, JobStatus::Pending);
     }
-    let (status, body) = world.call("GET", &path, Value::Null).await;
-    assert_eq!(
-        (status, body["errors"][0]["errorCode"].as_str()),
-        (403, Some("job-detail-try-counter-exceeded-limit"))
+    let tired = world.shop.job(&id).await;
+    assert!(
+        matches!(tired, Err(Error::Forbidden { code }) if code == "job-detail-try-counter-exceeded-limit")
     );
 
+    finish(&world, &receiver, &id).await;
+    let job = world.shop.job(&id).await.unwrap().unwrap();
+    assert_eq!(job.status, JobStatus::Completed);
+    let mut orders = Vec::new();
+    let count = world
+        .shop
+        .read_snapshot(&job, |order: Order| {
+            orders.push(order.code);
+            Ok(())
+        })
+        .await
+        .unwrap();
+    assert_eq!((count, orders.as_slice()), (2, codes.as_slice()));
+
+    world.clock.advance(TimeDelta::hours(25));
+    let late = world.shop.job(&id).await.unwrap().unwrap();
+    assert_eq!((late.status, late.result_url), (JobStatus::Expired, None));
+    assert!(world.shop.read_snapshot(&job, |_: Order| Ok(())).await.is_err(), "the file is gone as well");
+    assert!(world.shop.job("nothing").await.unwrap().is_none());
+}
+
+/// Lets the job's second pass and waits for its webhook.
+async fn finish(world: &World, receiver: &Receiver, id: &str) {
     world.clock.advance(TimeDelta::seconds(2));
     while receiver.arrivals().is_empty() {
         tokio::task::yield_now().await;
     }
     assert_eq!(receiver.arrivals()[0].instances, [id]);
-    let job: verno_shoptet::dto::Job =
-        serde_json::from_value(world.data("GET", &path, Value::Null).await["job"].clone()).unwrap();
-    assert_eq!(job.status, verno_shoptet::dto::JobStatus::Completed);
-    let bytes = world.http.get(job.result_url.unwrap()).send().await.unwrap().bytes().await.unwrap();
-    let mut text = String::new();
-    flate2::read::GzDecoder::new(&bytes[..]).read_to_string(&mut text).unwrap();
-    let orders: Vec<verno_shoptet::dto::Order> =
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(
-        orders.iter().map(|order| order.code.as_str()).collect::<Vec<_>>(),
-        codes.each_ref().map(String::as_str)
-    );
+}
+
+#[tokio::test]
+async fn a_snapshot_of_customers_holds_those_who_changed() {
+    let world = World::new().await;
+    customer(&world, "old@example.cz").await;
+    world.clock.advance(TimeDelta::hours(1));
+    let (from, new) = (world.clock.now(), customer(&world, "new@example.cz").await);
+    let receiver = world.receiver(&["job:finished"]).await;
+    let id = world.shop.request_customers_snapshot(Some(from)).await.unwrap();
+    finish(&world, &receiver, &id).await;
+    let job = world.shop.job(&id).await.unwrap().unwrap();
+    let mut guids = Vec::new();
+    world
+        .shop
+        .read_snapshot(&job, |customer: Customer| {
+            guids.push(customer.guid);
+            Ok(())
+        })
+        .await
+        .unwrap();
+    assert_eq!(guids, [new]);
+}
+
+#[tokio::test]
+async fn a_job_may_fail_and_is_told_all_the_same() {
+    let world = World::new().await;
+    let receiver = world.receiver(&["job:finished"]).await;
+    let id = world.shop.request_customers_snapshot(None).await.unwrap();
+    world.simulator.set_chaos(&json!({ "error_rate": true })).unwrap();
+    finish(&world, &receiver, &id).await;
+    world.simulator.set_chaos(&json!({})).unwrap();
+    let job = world.shop.job(&id).await.unwrap().unwrap();
+    assert_eq!((job.status, job.result_url), (JobStatus::Failed, None));
 }
 
 #[tokio::test]

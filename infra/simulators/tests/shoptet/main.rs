@@ -5,7 +5,9 @@
 mod api;
 mod limits;
 mod marketing;
+mod network;
 mod orders;
+mod shapes;
 mod survival;
 mod tokens;
 mod webhooks;

@@ -1,9 +1,9 @@
 //! What was answered survives the process.
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
-use chrono::Utc;
 use serde_json::{Value, json};
 use verno_simulators::shoptet::Simulator;
 
@@ -54,16 +54,54 @@ async fn orders_tokens_webhooks_and_chaos_are_there_after_a_restart() {
     assert!(shown.contains("0.5"), "{shown}");
 }
 
+/// The child of the next test: makes orders and says so, until it is killed.
+#[test]
+#[ignore = "runs as the child of another test"]
+fn makes_orders_until_it_is_killed() {
+    let Some(file) = std::env::var_os("VERNO_SIMULATOR_FILE") else { return };
+    let simulator = open(Path::new(&file));
+    simulator.add_eshop(super::world::seed(false)).unwrap();
+    let items = json!([ { "name": "x", "unitPriceWithVat": "1" } ]);
+    loop {
+        let code = simulator.create_order(ESHOP, json!({ "email": "a@example.cz", "items": items })).unwrap();
+        writeln!(std::io::stdout(), "made {code}").unwrap();
+    }
+}
+
+#[test]
+fn every_order_that_was_answered_is_there_after_the_process_was_killed() {
+    let place = Place::new("killed");
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args(["--ignored", "--exact", "--nocapture", "survival::makes_orders_until_it_is_killed"])
+        .env("VERNO_SIMULATOR_FILE", &place.0)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let codes: Vec<String> =
+        lines.filter_map(|line| Some(line.split_once("made ")?.1.to_owned())).take(100).collect();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(codes.len(), 100);
+    let simulator = open(&place.0);
+    for code in codes {
+        assert!(simulator.order_exists(ESHOP, &code).unwrap(), "{code}");
+    }
+}
+
+fn open(file: &Path) -> Simulator {
+    Simulator::open(Some(file), super::world::Hands::at("2026-05-29T07:00:00Z").clock()).unwrap()
+}
+
 #[test]
 fn a_shop_that_is_there_is_not_made_anew() {
     let place = Place::new("again");
-    let open = || Simulator::open(Some(&place.0), Arc::new(Utc::now)).unwrap();
     let body = json!({ "code": "A1", "email": "a@example.cz", "items": [ { "name": "x", "unitPriceWithVat": "1" } ] });
-    let first = open();
+    let first = open(&place.0);
     first.add_eshop(super::world::seed(false)).unwrap();
     first.create_order(ESHOP, body).unwrap();
     drop(first);
-    let second = open();
+    let second = open(&place.0);
     second.add_eshop(super::world::seed(false)).unwrap();
     assert_eq!(second.eshops().unwrap(), [ESHOP]);
     assert!(second.order_exists(ESHOP, "A1").unwrap());

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use serde_json::json;
-use verno_shoptet::{Error, MemoryTokens, Secret};
+use verno_shoptet::{Error, MemoryTokens, Secret, signature};
+use verno_simulators::shoptet::AddonEvent;
 
-use super::world::{ESHOP, World, install};
+use super::world::{ESHOP, Receiver, World, install};
 
 #[tokio::test]
 async fn a_code_installs_once_and_a_made_up_one_never() {
@@ -66,8 +67,32 @@ async fn an_expired_token_is_renewed_once_without_the_caller_noticing() {
 async fn after_an_uninstallation_a_call_ends_as_unauthorised() {
     let world = World::new().await;
     world.shop.eshop().await.unwrap();
-    world.simulator.uninstall(ESHOP).unwrap();
+    world.simulator.addon_event(ESHOP, AddonEvent::Uninstall, None).unwrap();
     assert!(matches!(world.shop.eshop().await, Err(Error::Unauthorised)));
+}
+
+#[tokio::test]
+async fn the_life_of_the_addon_is_told_signed_and_a_suspended_one_is_refused() {
+    let world = World::new().await;
+    let key = world.shop.renew_signature_key().await.unwrap();
+    let receiver = Receiver::start().await;
+    let path = format!("/simulator/eshops/{ESHOP}/addon");
+    let happen = |event: &str| json!({ "event": event, "url": receiver.url });
+    world.data("POST", &path, happen("addon:suspend")).await;
+    assert!(matches!(world.shop.eshop().await, Err(Error::Forbidden { code }) if code == "addon-suspended"));
+    world.data("POST", &path, happen("addon:approve")).await;
+    assert!(world.shop.eshop().await.is_ok());
+    world.idle().await;
+    receiver.forget();
+    world.data("POST", &path, happen("addon:uninstall")).await;
+    world.idle().await;
+    let told = receiver.arrivals().remove(0);
+    assert_eq!(
+        (told.event.as_str(), told.instances.as_slice()),
+        ("addon:uninstall", [ESHOP.to_string()].as_slice())
+    );
+    assert!(signature::verify(&[key.expose()], &told.body, &told.signature.unwrap()));
+    assert_eq!(world.call("POST", &path, happen("addon:explode")).await.0, 422);
 }
 
 #[tokio::test]

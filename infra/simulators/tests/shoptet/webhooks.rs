@@ -72,6 +72,19 @@ async fn our_own_writes_echo() {
 }
 
 #[tokio::test]
+async fn an_import_is_told_once_and_names_nobody() {
+    let world = World::new().await;
+    let receiver = world.receiver(&["customer:create", "customer:import"]).await;
+    let row = |email: &str| json!({ "account": { "email": email } });
+    let body = json!({ "customers": [row("a@example.cz"), row("b@example.cz")] });
+    world.data("POST", &format!("/simulator/eshops/{ESHOP}/import"), body).await;
+    world.idle().await;
+    assert_eq!(receiver.events(), ["customer:import"]);
+    assert_eq!(receiver.arrivals()[0].instances, ["customers"]);
+    assert_eq!(world.shop.customer_changes(world.clock.now(), 1).await.unwrap().items.len(), 2);
+}
+
+#[tokio::test]
 async fn a_mass_event_comes_beside_the_single_ones() {
     let world = World::new().await;
     let receiver = world

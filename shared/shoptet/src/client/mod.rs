@@ -5,6 +5,7 @@ mod mailing;
 mod oauth;
 mod pace;
 mod shop;
+mod snapshots;
 mod webhooks;
 
 use std::collections::HashMap;

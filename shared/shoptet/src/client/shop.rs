@@ -47,10 +47,22 @@ pub struct OrderFilter {
     pub status_id: Option<i64>,
 }
 
+impl OrderFilter {
+    /// Puts the filter into a call.
+    pub(super) fn query<'a>(&self, call: Call<'a>) -> Call<'a> {
+        call.with("creationTimeFrom", self.created_from.map(time::format))
+            .with("creationTimeTo", self.created_to.map(time::format))
+            .with("changeTimeFrom", self.changed_from.map(time::format))
+            .with("changeTimeTo", self.changed_to.map(time::format))
+            .with("customerGuid", self.customer_guid.clone())
+            .with("statusId", self.status_id.map(|id| id.to_string()))
+    }
+}
+
 /// The API of one shop. Cloning is cheap, and clones share the shop's limits.
 #[derive(Clone)]
 pub struct ShopClient {
-    http: Client,
+    pub(super) http: Client,
     api_url: String,
     eshop_id: u64,
     tokens: Arc<dyn Tokens>,
@@ -153,14 +165,7 @@ impl ShopClient {
             orders: Vec<OrderRow>,
             paginator: Paginator,
         }
-        let call = Call::get("/api/orders")
-            .with("creationTimeFrom", filter.created_from.map(time::format))
-            .with("creationTimeTo", filter.created_to.map(time::format))
-            .with("changeTimeFrom", filter.changed_from.map(time::format))
-            .with("changeTimeTo", filter.changed_to.map(time::format))
-            .with("customerGuid", filter.customer_guid.clone())
-            .with("statusId", filter.status_id.map(|id| id.to_string()))
-            .page(page, ORDERS_PER_PAGE);
+        let call = filter.query(Call::get("/api/orders")).page(page, ORDERS_PER_PAGE);
         let data: Data = self.read(call, "orders").await?;
         Ok(Page { items: data.orders, paginator: data.paginator })
     }

@@ -1,6 +1,6 @@
 import type { Answer, Item, PointsChange, PointsChanged } from "../../src/api/contract";
 import type { ProblemField } from "../../src/api/problem";
-import { hundredths, type Order, type Person, people, type Row, type Transaction, written } from "./data";
+import { hundredths, type Order, type Person, people, type Row, type Transaction, written } from "./data.ts";
 
 /** A request as the mock sees it. */
 export type Call = { method: string; url: URL; headers: Record<string, string | string[] | undefined>; body: unknown };

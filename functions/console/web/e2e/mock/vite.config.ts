@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Connect, mergeConfig, type Plugin } from "vite";
-import base from "../../vite.config";
-import { MockApi } from "./api";
+import base from "../../vite.config.ts";
+import { MockApi } from "./api.ts";
 
 /** The policy under which the console must work. */
 const policy = [

@@ -93,6 +93,7 @@ export const cs: Messages = {
   },
   detail: {
     back: "Zákazníci",
+    customer: "Zákazník",
     unnamed: "Zákazník beze jména",
     missingTitle: "Takový zákazník není",
     missingText: "Zákazník v tomto e-shopu neexistuje, nebo byl vymazán.",

@@ -92,6 +92,7 @@ export const en = {
   },
   detail: {
     back: "Customers",
+    customer: "Customer",
     unnamed: "Customer without a name",
     missingTitle: "There is no such customer",
     missingText: "The customer does not exist in this e-shop, or was erased.",

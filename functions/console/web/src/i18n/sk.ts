@@ -93,6 +93,7 @@ export const sk: Messages = {
   },
   detail: {
     back: "Zákazníci",
+    customer: "Zákazník",
     unnamed: "Zákazník bez mena",
     missingTitle: "Taký zákazník nie je",
     missingText: "Zákazník v tomto e-shope neexistuje alebo bol vymazaný.",

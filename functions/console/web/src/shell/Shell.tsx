@@ -1,27 +1,44 @@
 import { Burger, Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Notifications } from "@mantine/notifications";
-import { Outlet, ScrollRestoration } from "react-router";
+import { type RefObject, useEffect, useRef } from "react";
+import { Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useRenewal } from "../auth/useSignIn";
 import { useSpeech } from "../i18n/LanguageProvider";
 import { Logo } from "./Logo";
 import { Navigation } from "./Navigation";
 import styles from "./Shell.module.css";
 
+/**
+ * A new page takes the focus, so that a screen reader reads it and the next Tab is on it; unless the page itself has
+ * put the focus somewhere by then.
+ */
+function useFocusOnNavigation(main: RefObject<HTMLElement | null>) {
+  const { pathname, hash } = useLocation();
+  const shown = useRef(pathname);
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    if (!hash && !main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+  }, [pathname, hash, main]);
+}
+
 /** The frame of every page: navigation at the side, on a small screen behind a button. */
 export function Shell() {
   const { t } = useSpeech();
   const [opened, drawer] = useDisclosure(false);
+  const main = useRef<HTMLElement>(null);
   useRenewal();
+  useFocusOnNavigation(main);
   return (
     <div className={styles.shell}>
       <a href="#content" className={styles.skip}>
         {t.app.skipToContent}
       </a>
-      <header className={`${styles.bar} no-print`}>
+      <section className={`${styles.bar} no-print`} aria-label={t.app.name}>
         <Logo size={24} />
-        <Burger opened={opened} onClick={drawer.toggle} size="sm" aria-label={t.app.openNavigation} />
-      </header>
+        <Burger onClick={drawer.open} aria-expanded={opened} size="sm" aria-label={t.app.openNavigation} />
+      </section>
       <aside className={`${styles.side} no-print`}>
         <div className={styles.brand}>
           <Logo />
@@ -39,7 +56,7 @@ export function Shell() {
       >
         <Navigation onNavigate={drawer.close} />
       </Drawer>
-      <main id="content" className={styles.main} tabIndex={-1}>
+      <main id="content" ref={main} className={styles.main} tabIndex={-1}>
         <Outlet />
       </main>
       <section aria-label={t.app.notifications} className="no-print">

@@ -30,7 +30,7 @@ const dark: MantineColorsTuple = [
 /** The console's look: quiet greys, one green, small radii. */
 export const theme = createTheme({
   primaryColor: "verno",
-  primaryShade: { light: 7, dark: 6 },
+  primaryShade: 7,
   colors: { verno, dark },
   autoContrast: true,
   fontFamily: "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif",
@@ -63,6 +63,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--verno-surface": "#ffffff",
     "--verno-line": "#e4e7ea",
     "--verno-row-hover": "#f5f8f8",
+    "--verno-chart": "#0b7a67",
     "--verno-gain": "#0a6b58",
     "--verno-loss": "#a3271c",
     "--verno-fresh": "#e6f6f1",
@@ -85,6 +86,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--verno-surface": "#181d20",
     "--verno-line": "#2a3238",
     "--verno-row-hover": "#1e2529",
+    "--verno-chart": "#46b89b",
     "--verno-gain": "#6fd0b6",
     "--verno-loss": "#ff9a8d",
     "--verno-fresh": "#173a32",

@@ -8,6 +8,6 @@ mod store;
 
 pub(crate) use accounts::update as update_account;
 pub(crate) use model::Customer;
-pub(crate) use routes::{create, delete, list, show, update};
+pub(crate) use routes::{create, delete, import, list, show, update};
 pub use seed::CustomerSeed;
 pub(crate) use store::{each, exists, regroup, snapshot_filter};

@@ -19,6 +19,9 @@ use super::super::{Simulator, groups, random};
 use super::model::{Account, Customer};
 use super::store;
 
+/// Most customers of one import.
+const IMPORT_MAX: usize = 1000;
+
 /// `GET /api/customers`.
 pub(crate) async fn list(
     State(simulator): State<Simulator>,
@@ -64,36 +67,60 @@ pub(crate) async fn create(
     Extension(caller): Extension<Caller>,
     Data(data): Data,
 ) -> Reply {
-    let fields = Fields::of(&data, "data")?;
+    simulator.core.transact(|work| {
+        let customer = add(work, caller.eshop, &data)?;
+        work.emit(caller.eshop, "customer:create", &customer.guid)?;
+        Ok(Answer::created(shown(work, &caller, &customer)?))
+    })
+}
+
+/// Writes a new customer, without telling anybody.
+fn add(work: &Work<'_>, eshop: u64, data: &Value) -> Result<Customer, Failure> {
+    let fields = Fields::of(data, "data")?;
     let account =
         fields.get("account").ok_or_else(|| fields.wrong("account", "The property is required."))?;
     let account = read_account(Fields::of(account, "data.account")?)?;
+    if store::by_email(work.sql, eshop, &account.email)?.is_some() {
+        return Err(Failure::invalid("data.account.email", "The e-mail address is registered already."));
+    }
+    let mut customer = Customer {
+        guid: random::guid(),
+        created: fields.time("creationTime")?.unwrap_or(work.now),
+        changed: work.now,
+        group: Eshop::find(work.sql, eshop)?.default_group,
+        price_ratio: Decimal::ONE,
+        birth_date: None,
+        remark: None,
+        disabled_orders: false,
+        billing: Address::of(account.name.clone()),
+        accounts: vec![account],
+    };
+    apply(work, eshop, &mut customer, fields)?;
+    // The name may come with the address alone.
+    let name = customer.billing.full_name.clone();
+    for account in &mut customer.accounts {
+        account.name = account.name.take().or_else(|| name.clone());
+    }
+    store::put(work, eshop, &customer)?;
+    Ok(customer)
+}
+
+/// `POST /simulator/eshops/{id}/import`: many customers by a file in the shop's administration, told by one
+/// `customer:import` that names nobody.
+pub(crate) async fn import(
+    State(simulator): State<Simulator>,
+    Extension(caller): Extension<Caller>,
+    Data(data): Data,
+) -> Reply {
+    let rows =
+        data.get("customers").and_then(Value::as_array).filter(|rows| (1..=IMPORT_MAX).contains(&rows.len()));
+    let rows =
+        rows.ok_or_else(|| Failure::invalid("data.customers", "A list of 1 to 1000 customers is expected."))?;
     simulator.core.transact(|work| {
-        if store::by_email(work.sql, caller.eshop, &account.email)?.is_some() {
-            return Err(Failure::invalid("data.account.email", "The e-mail address is registered already."));
-        }
-        let eshop = Eshop::find(work.sql, caller.eshop)?;
-        let mut customer = Customer {
-            guid: random::guid(),
-            created: fields.time("creationTime")?.unwrap_or(work.now),
-            changed: work.now,
-            group: eshop.default_group,
-            price_ratio: Decimal::ONE,
-            birth_date: None,
-            remark: None,
-            disabled_orders: false,
-            billing: Address::of(account.name.clone()),
-            accounts: vec![account],
-        };
-        apply(work, caller.eshop, &mut customer, fields)?;
-        // The name may come with the address alone.
-        let name = customer.billing.full_name.clone();
-        for account in &mut customer.accounts {
-            account.name = account.name.take().or_else(|| name.clone());
-        }
-        store::put(work, caller.eshop, &customer)?;
-        work.emit(caller.eshop, "customer:create", &customer.guid)?;
-        Ok(Answer::created(shown(work, &caller, &customer)?))
+        let added = rows.iter().map(|row| add(work, caller.eshop, row).map(|customer| customer.guid));
+        let guids = added.collect::<Result<Vec<_>, _>>()?;
+        work.emit(caller.eshop, "customer:import", "customers")?;
+        Ok(Answer::created(json!({ "guids": guids })))
     })
 }
 

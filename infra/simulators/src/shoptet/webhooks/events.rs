@@ -84,10 +84,8 @@ impl Work<'_> {
             tracing::debug!(eshop, event, "a webhook is dropped on purpose");
             return Ok(());
         }
-        let zone = Eshop::find(self.sql, eshop)?.zone();
-        let body = json!({
-            "eshopId": eshop, "event": event, "eventCreated": written(self.now, zone), "eventInstance": instance,
-        });
+        let shop = Eshop::find(self.sql, eshop)?;
+        let body = self.body(&shop, event, instance);
         self.enqueue(
             eshop,
             webhook,
@@ -96,6 +94,18 @@ impl Work<'_> {
             &body.to_string(),
             self.now + TimeDelta::seconds(self.chaos.delay_s),
         )
+    }
+
+    /// Tells a URL that is not registered, as Shoptet tells the life of an addon.
+    pub(crate) fn tell(&self, eshop: &Eshop, url: &str, event: &str, instance: &str) -> Result<(), Failure> {
+        let body = self.body(eshop, event, instance);
+        self.enqueue(eshop.id, 0, url, event, &body.to_string(), self.now)
+    }
+
+    fn body(&self, eshop: &Eshop, event: &str, instance: &str) -> Value {
+        json!({
+            "eshopId": eshop.id, "event": event, "eventCreated": written(self.now, eshop.zone()), "eventInstance": instance,
+        })
     }
 
     /// A mass event: one notification whose instance is a JSON array written as text.

@@ -68,9 +68,9 @@ export function BalanceChart({ steps }: { steps: Step[] }) {
           <Area
             type="stepAfter"
             dataKey="value"
-            stroke="var(--mantine-primary-color-filled)"
+            stroke="var(--verno-chart)"
             strokeWidth={2}
-            fill="var(--mantine-primary-color-filled)"
+            fill="var(--verno-chart)"
             fillOpacity={0.1}
             isAnimationActive={false}
             dot={false}

@@ -4,6 +4,7 @@ import { IconChartLine } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo, useState } from "react";
 import { EmptyState } from "../../elements/EmptyState";
+import { ErrorBoundary } from "../../elements/ErrorBoundary";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { balanceHistoryQuery } from "../queries";
@@ -55,9 +56,11 @@ function Drawing({ steps, complete }: { steps: Step[]; complete: boolean }) {
   const [table, toggle] = useDisclosure(false);
   return (
     <>
-      <Suspense fallback={<Skeleton className={styles.chart} />}>
-        <BalanceChart steps={steps} />
-      </Suspense>
+      <ErrorBoundary fallback={<BalanceTable steps={steps} />}>
+        <Suspense fallback={<Skeleton className={styles.chart} />}>
+          <BalanceChart steps={steps} />
+        </Suspense>
+      </ErrorBoundary>
       {!complete && (
         <Text size="xs" c="dimmed" mb="xs">
           {t.points.incomplete}
@@ -69,6 +72,7 @@ function Drawing({ steps, complete }: { steps: Step[]; complete: boolean }) {
         color="gray"
         size="compact-sm"
         c="dimmed"
+        ml={-10}
         aria-expanded={table}
         onClick={toggle.toggle}
       >

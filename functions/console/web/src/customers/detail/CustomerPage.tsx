@@ -1,7 +1,7 @@
 import { Anchor, Badge, Button, Group, Skeleton, Text, Title } from "@mantine/core";
 import { IconArrowLeft, IconUserOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Link, useParams } from "react-router";
 import { hasStatus } from "../../api/problem";
 import { EmptyState } from "../../elements/EmptyState";
@@ -9,6 +9,7 @@ import { useHashTarget } from "../../elements/useHashTarget";
 import { useTitle } from "../../elements/useTitle";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { lastListSearch } from "../list/lastList";
+import { rememberOpened } from "../list/lastOpened";
 import { type Customer, customerQuery } from "../queries";
 import styles from "./Detail.module.css";
 import { DetailsPanel } from "./DetailsPanel";
@@ -31,6 +32,7 @@ function CustomerDetail({ id }: { id: string }) {
   const [fresh, setFresh] = useState<string | null>(null);
   useTitle(customer.data ? nameOf(customer.data) || t.detail.unnamed : undefined);
   useHashTarget();
+  useEffect(() => rememberOpened(id), [id]);
 
   if (hasStatus(customer.error, 404)) {
     return (
@@ -52,7 +54,7 @@ function CustomerDetail({ id }: { id: string }) {
   };
   return (
     <div className={styles.page}>
-      <Heading customer={customer.data} />
+      <Heading customer={customer.data} failed={customer.isError} />
       <div className={styles.columns}>
         <div className={styles.first}>
           <PointsPanel id={id} customer={customer} onBooked={booked} />
@@ -71,7 +73,7 @@ function CustomerDetail({ id }: { id: string }) {
 
 const nameOf = (customer: Customer) => customer.name || customer.email || "";
 
-function Heading({ customer }: { customer: Customer | undefined }) {
+function Heading({ customer, failed }: { customer: Customer | undefined; failed: boolean }) {
   const { t } = useSpeech();
   return (
     <header className={styles.heading}>
@@ -98,6 +100,8 @@ function Heading({ customer }: { customer: Customer | undefined }) {
             </Badge>
           )}
         </Group>
+      ) : failed ? (
+        <Title order={1}>{t.detail.customer}</Title>
       ) : (
         <Skeleton height={28} width={240} my={4} />
       )}

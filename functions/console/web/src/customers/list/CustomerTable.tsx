@@ -68,7 +68,7 @@ function Row({ row }: { row: CustomerRow }) {
   return (
     <Table.Tr className={styles.row}>
       <Table.Td data-column="email">
-        <Link to={`/customers/${encodeURIComponent(row.id)}`} className={styles.open} data-row>
+        <Link to={`/customers/${encodeURIComponent(row.id)}`} className={styles.open} data-row={row.id}>
           {title}
         </Link>
         <Text className={styles.stacked} size="xs" c="dimmed" truncate>

@@ -1,6 +1,7 @@
 import { Box, Button, Group, Text, Title } from "@mantine/core";
 import { IconSearchOff, IconUsers } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { useTitle } from "../../elements/useTitle";
@@ -18,9 +19,15 @@ import { useListState } from "./useListState";
 export function CustomersPage() {
   const { t } = useSpeech();
   const list = useListState();
-  const keys = useListKeys();
   const { data, error, isFetching, isPlaceholderData, refetch } = useQuery(customersQuery(list.state));
+  const loaded = data !== undefined;
+  const keys = useListKeys(loaded);
   useTitle(t.list.title);
+
+  // The next click most likely opens a customer: its code should be here by then.
+  useEffect(() => {
+    if (loaded) void import("../detail/CustomerPage").catch(() => undefined);
+  }, [loaded]);
 
   const clear = () => list.narrow({ ...readListState(new URLSearchParams()), sort: list.state.sort });
   const filtered = isFiltered(list.state);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { takeOpened } from "./lastOpened";
 
 /** Whether a key belongs to what is being typed. */
 function isTyping(target: EventTarget | null): boolean {
@@ -26,9 +27,15 @@ export function nextRow(key: string, current: number, count: number): number | n
  * Keys of the list: `/` searches, arrows or `j` and `k` move the focus from row to row. Moving the real focus means
  * that Enter opens, screen readers follow, and nothing has to be drawn twice.
  */
-export function useListKeys() {
+export function useListKeys(loaded: boolean) {
   const search = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLTableSectionElement>(null);
+
+  // Whoever comes back from a customer goes on from their row.
+  useEffect(() => {
+    const id = loaded ? takeOpened() : null;
+    if (id) rows.current?.querySelector<HTMLAnchorElement>(`a[data-row="${CSS.escape(id)}"]`)?.focus();
+  }, [loaded]);
 
   useEffect(() => {
     const links = () => [...(rows.current?.querySelectorAll<HTMLAnchorElement>("a[data-row]") ?? [])];

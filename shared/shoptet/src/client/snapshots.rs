@@ -1,0 +1,260 @@
+//! Snapshots: everything at once, for the first synchronisation of a shop and after an import. Shoptet writes a
+//! file in the background and tells by `job:finished`, which must be registered before.
+//! Source: <https://developers.shoptet.com/api/documentation/asynchronous-requests/>.
+
+use std::io::Write;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use flate2::write::MultiGzDecoder;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::shop::{Call, OrderFilter, ShopClient, segment};
+use crate::dto::Job;
+use crate::error::Error;
+use crate::{time, wire};
+
+/// First bytes of a gzip file. The ending of the file's name varies, so the content decides.
+const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
+/// For the whole file: hundreds of megabytes at a modest pace, inside what a function may take.
+const DOWNLOAD_TIMEOUT: Duration = Duration::from_mins(10);
+/// Longest line, bytes: far beyond any order, short enough to keep memory bounded.
+const LINE_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+impl ShopClient {
+    /// Asks for a file of all orders that pass a filter; gives the job's id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] while `job:finished` is not registered.
+    pub async fn request_orders_snapshot(&self, filter: &OrderFilter) -> Result<String, Error> {
+        self.request(filter.query(Call::get("/api/orders/snapshot"))).await
+    }
+
+    /// Asks for a file of all registered customers, or of those changed at or after a time; gives the job's id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] while `job:finished` is not registered.
+    pub async fn request_customers_snapshot(
+        &self,
+        changed_from: Option<DateTime<Utc>>,
+    ) -> Result<String, Error> {
+        let call =
+            Call::get("/api/customers/snapshot").with("changeTimeFrom", changed_from.map(time::format));
+        self.request(call).await
+    }
+
+    async fn request(&self, call: Call<'_>) -> Result<String, Error> {
+        #[derive(Deserialize)]
+        struct Data {
+            #[serde(rename = "jobId")]
+            job_id: String,
+        }
+        let data: Data = self.read(call, "job").await?;
+        Ok(data.job_id)
+    }
+
+    /// A job as it is now; `None` when there is none. Ten questions about an unfinished one are answered, so ask
+    /// after `job:finished`, which also comes for a failed one.
+    pub async fn job(&self, id: &str) -> Result<Option<Job>, Error> {
+        #[derive(Deserialize)]
+        struct Data {
+            job: Job,
+        }
+        let Some(id) = segment(id) else { return Ok(None) };
+        let found = self.find::<Data>(Call::get(format!("/api/system/jobs/{id}")), "job").await?;
+        Ok(found.map(|data| data.job))
+    }
+
+    /// Reads the file of a completed job and hands over one entity after the other, without ever holding the file:
+    /// `Order` for a snapshot of orders, `Customer` for one of customers. Gives how many there were.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Refused`] with `job-without-result` for a job that has no file; [`Error::Malformed`] at the first
+    /// line that cannot be read; whatever `take` returns.
+    pub async fn read_snapshot<T: DeserializeOwned>(
+        &self,
+        job: &Job,
+        take: impl FnMut(T) -> Result<(), Error>,
+    ) -> Result<u64, Error> {
+        let url = job.result_url.as_deref().ok_or_else(|| Error::Refused {
+            status: 404,
+            code: "job-without-result".into(),
+            message: String::new(),
+            request_id: None,
+        })?;
+        // The file is open to whoever knows its name: no token goes to its host.
+        let mut response = wire::open(self.http.get(url).timeout(DOWNLOAD_TIMEOUT)).await?;
+        let mut reader = Reader::new(take);
+        while let Some(chunk) = wire::chunk(&mut response).await? {
+            reader.feed(&chunk)?;
+        }
+        reader.finish()
+    }
+}
+
+/// A file that is read in pieces.
+struct Reader<T, F> {
+    form: Form,
+    lines: Lines<T, F>,
+}
+
+/// What has been learned of the file so far.
+enum Form {
+    /// Too short to tell.
+    Unknown(Vec<u8>),
+    Plain,
+    /// Decodes into a buffer that is emptied after every piece.
+    Gzip(Box<MultiGzDecoder<Vec<u8>>>),
+}
+
+impl<T: DeserializeOwned, F: FnMut(T) -> Result<(), Error>> Reader<T, F> {
+    fn new(take: F) -> Self {
+        Self { form: Form::Unknown(Vec::new()), lines: Lines::new(take) }
+    }
+
+    fn feed(&mut self, chunk: &[u8]) -> Result<(), Error> {
+        match &mut self.form {
+            Form::Plain => self.lines.push(chunk),
+            Form::Gzip(decoder) => {
+                decoder.write_all(chunk).map_err(|_| malformed("snapshot: not gzip"))?;
+                let decoded = std::mem::take(decoder.get_mut());
+                self.lines.push(&decoded)
+            }
+            Form::Unknown(head) => {
+                head.extend_from_slice(chunk);
+                if head.len() < GZIP_MAGIC.len() {
+                    return Ok(());
+                }
+                let head = std::mem::take(head);
+                let gzip = head.starts_with(&GZIP_MAGIC);
+                self.form =
+                    if gzip { Form::Gzip(Box::new(MultiGzDecoder::new(Vec::new()))) } else { Form::Plain };
+                self.feed(&head)
+            }
+        }
+    }
+
+    /// How many lines there were. A compressed file that ends too early is told here.
+    fn finish(mut self) -> Result<u64, Error> {
+        let rest = match self.form {
+            Form::Plain => Vec::new(),
+            Form::Unknown(head) => head,
+            Form::Gzip(decoder) => decoder.finish().map_err(|_| malformed("snapshot: not gzip"))?,
+        };
+        self.lines.push(&rest)?;
+        self.lines.finish()
+    }
+}
+
+fn malformed(what: impl Into<String>) -> Error {
+    Error::Malformed { what: what.into(), request_id: None }
+}
+
+/// Cuts lines and decodes them.
+struct Lines<T, F> {
+    rest: Vec<u8>,
+    count: u64,
+    take: F,
+    entity: std::marker::PhantomData<fn() -> T>,
+}
+
+impl<T: DeserializeOwned, F: FnMut(T) -> Result<(), Error>> Lines<T, F> {
+    fn new(take: F) -> Self {
+        Self { rest: Vec::new(), count: 0, take, entity: std::marker::PhantomData }
+    }
+
+    fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let mut pieces = bytes.split(|byte| *byte == b'\n');
+        let last = pieces.next_back().unwrap_or_default();
+        for piece in pieces {
+            self.rest.extend_from_slice(piece);
+            let line = std::mem::take(&mut self.rest);
+            self.line(&line)?;
+        }
+        self.rest.extend_from_slice(last);
+        if self.rest.len() > LINE_BYTES_MAX {
+            return Err(malformed(format!("snapshot: line {} is too long", self.count + 1)));
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, line: &[u8]) -> Result<(), Error> {
+        if line.trim_ascii().is_empty() {
+            return Ok(());
+        }
+        self.count += 1;
+        let entity = serde_json::from_slice(line)
+            .map_err(|error| malformed(format!("snapshot: line {} column {}", self.count, error.column())))?;
+        (self.take)(entity)
+    }
+
+    fn finish(mut self) -> Result<u64, Error> {
+        let line = std::mem::take(&mut self.rest);
+        self.line(&line)?;
+        Ok(self.count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use flate2::Compression;
+    use flate2::write::GzEncoder;
+
+    use super::*;
+
+    /// Feeds a file in pieces of a size.
+    fn read(file: &[u8], piece: usize) -> Result<Vec<u32>, Error> {
+        let mut taken = Vec::new();
+        let take = |number: u32| {
+            taken.push(number);
+            if number == 13 { Err(Error::Locked) } else { Ok(()) }
+        };
+        let mut reader = Reader::new(take);
+        for chunk in file.chunks(piece) {
+            reader.feed(chunk)?;
+        }
+        reader.finish()?;
+        Ok(taken)
+    }
+
+    fn gzip(text: &str) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+        encoder.write_all(text.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    #[test]
+    fn lines_are_found_however_the_file_is_cut_and_whether_or_not_it_is_compressed() {
+        let text = "1\n22\n\n333\r\n4";
+        for file in [text.as_bytes().to_vec(), gzip(text)] {
+            for piece in [1, 2, 3, 7, 100] {
+                assert_eq!(read(&file, piece).unwrap(), [1, 22, 333, 4], "pieces of {piece}");
+            }
+        }
+        assert!(read(b"", 1).unwrap().is_empty());
+        assert_eq!(read(b"7", 1).unwrap(), [7]);
+    }
+
+    #[test]
+    fn a_file_that_ends_too_early_or_holds_nonsense_is_refused() {
+        let file = gzip("1\n2\n3\n");
+        assert!(matches!(read(&file[..file.len() - 9], 5), Err(Error::Malformed { .. })));
+        for text in ["1\nx\n3", "1\n\"jan@example.cz\"\n"] {
+            for file in [text.as_bytes().to_vec(), gzip(text)] {
+                let Err(Error::Malformed { what, .. }) = read(&file, 4) else { panic!("expected malformed") };
+                assert!(what.contains("line 2") && !what.contains("jan"), "{what}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_takes_may_stop() {
+        for file in [b"1\n13\n2\n".to_vec(), gzip("1\n13\n2\n")] {
+            assert!(matches!(read(&file, 100), Err(Error::Locked)));
+        }
+    }
+}

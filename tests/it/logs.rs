@@ -1,0 +1,68 @@
+//! Nothing personal reaches a log.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use serde_json::json;
+use tracing_subscriber::fmt::MakeWriter;
+use verno_lambda::Function;
+use verno_lambda::queue::Delivery;
+use verno_testkit::{Ask, OrderBuilder, SHOP};
+
+use crate::world::{World, registration};
+
+#[derive(Clone, Default)]
+struct Captured(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Captured {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Captured {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+#[tokio::test]
+async fn logs_hold_no_address_name_phone_pin_note_or_token() {
+    let captured = Captured::default();
+    let subscriber = tracing_subscriber::fmt().json().with_max_level(tracing::Level::INFO).with_writer(captured.clone()).finish();
+    let guard = tracing::subscriber::set_default(subscriber);
+
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("1").build()).await;
+    world.see_registration(&registration("guid-1", "eva@example.cz", true)).await;
+    let customer = world.customer("jan@example.cz").await.unwrap();
+    let id = customer.id.to_string();
+    let get = world.build(|platform| customer_get::build(platform));
+    let detail = crate::world::ask(&get, "/v1/customers/{id}", &customer, &[]).await;
+    let change = world.build(|platform| points_change::build(platform));
+    for body in [json!({"change": "5", "note": "SecretNote"}), json!({"change": "5,5", "note": "SecretNote"}), json!({"nope": "SecretNote"})] {
+        Ask::post("/v1/customers/{id}/points", &body).with("id", &id).by(SHOP, "owner").of(&change).await;
+    }
+    let list = world.build(|platform| customer_list::build(platform));
+    Ask::get("/v1/customers").by(SHOP, "owner").query("q", "jan@example.cz").of(&list).await;
+    let Function::Queue(mails) = world.build(|platform| mail_send::build(platform)) else { panic!() };
+    let body = json!({"v": 1, "shop": 222_651, "customer": id, "mail": "pin"}).to_string();
+    let nonsense = "jan@example.cz wants SecretNote".to_owned();
+    let deliveries = [body, nonsense].map(|body| Delivery { id: "m".into(), body, receives: 1 });
+    mails.batch(deliveries.into()).await;
+    drop(guard);
+
+    let text = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
+    assert!(text.contains("\"shop.id\":\"222651\"") && text.contains("customer-get"), "the logs were captured: {text}");
+    let pin = format!("\"{}\"", detail.body["pin"].as_str().unwrap());
+    for personal in ["example.cz", "Novák", "604 600", "SecretNote", "owner@demo", pin.as_str()] {
+        assert!(!text.contains(personal), "{personal} in {text}");
+    }
+}

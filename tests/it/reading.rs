@@ -1,0 +1,160 @@
+//! Reading: list, detail, history, orders, groups, jobs.
+
+use serde_json::{Value, json};
+use verno_domain::{Group, GroupId};
+use verno_testkit::{Answer, Ask, OrderBuilder, SHOP};
+
+use crate::world::{World, ask, field, registration};
+
+async fn world() -> World {
+    let world = World::start().await;
+    let group = |id: &str, name: &str| Group { id: GroupId::parse(id).unwrap(), name: name.into(), code: None };
+    world.shop().save_groups(&[group("1", "Zákazníci"), group("3", "VIP Gold")]).await.unwrap();
+    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    world.see(&OrderBuilder::new("2026000001").guid("guid-1").build()).await;
+    world.see(&OrderBuilder::new("2026000002").guid("guid-1").goods("300").build()).await;
+    world.see(&OrderBuilder::new("2026000003").email("eva@example.cz").goods("100").unpaid().build()).await;
+    world
+}
+
+async fn list(world: &World, query: &[(&str, &str)]) -> Answer {
+    let function = world.build(|platform| customer_list::build(platform));
+    let ask = query.iter().fold(Ask::get("/v1/customers").by(SHOP, "reader"), |ask, (name, value)| ask.query(name, *value));
+    ask.of(&function).await
+}
+
+#[tokio::test]
+async fn the_list_filters_sorts_and_counts() {
+    let world = world().await;
+    let all = list(&world, &[("sort", "email")]).await;
+    assert_eq!(all.body["total"], 2);
+    assert_eq!(field(&all, "email"), ["eva@example.cz", "jan@example.cz"]);
+    assert_eq!(all.body["items"][1]["group"], json!({"id": "3", "name": "VIP Gold"}));
+    for (query, total) in [
+        (vec![("q", "novak jan")], 2),
+        (vec![("q", "EVA")], 1),
+        (vec![("registration", "registered")], 1),
+        (vec![("registration", "anonymous"), ("q", "jan@")], 0),
+        (vec![("group", "3")], 1),
+        (vec![("group", "no-such-group")], 0),
+        (vec![("points_min", "65")], 1),
+        (vec![("points_max", "64.99")], 1),
+        (vec![("modified_from", "2026-11-22"), ("modified_to", "2026-11-23")], 2),
+        (vec![("registered_to", "2026-01-01T00:00:00Z")], 0),
+    ] {
+        assert_eq!(list(&world, &query).await.body["total"], total, "{query:?}");
+    }
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_and_a_cursor_is_good_for_its_list_only() {
+    let world = world().await;
+    let first = list(&world, &[("sort", "email"), ("limit", "1")]).await;
+    let cursor = first.body["next_cursor"].as_str().unwrap();
+    let second = list(&world, &[("sort", "email"), ("limit", "1"), ("cursor", cursor)]).await;
+    assert_eq!(field(&second, "email"), ["jan@example.cz"]);
+    assert_eq!((&second.body["total"], &second.body["next_cursor"]), (&json!(2), &Value::Null));
+    for wrong in [vec![("sort", "-email"), ("cursor", cursor)], vec![("cursor", "x")]] {
+        assert_eq!(list(&world, &wrong).await.body["code"], "invalid_cursor", "{wrong:?}");
+    }
+}
+
+#[tokio::test]
+async fn nonsense_in_a_parameter_is_a_400_that_names_it() {
+    let world = world().await;
+    let long = "x".repeat(201);
+    for (name, value) in [
+        ("limit", "0"), ("limit", "201"), ("limit", "ten"), ("sort", "age"), ("registration", "maybe"), ("points_min", "1,5"),
+        ("modified_from", "yesterday"), ("q", &long), ("model", "rfm"), ("segment", "champions"),
+    ] {
+        let answer = list(&world, &[(name, value)]).await;
+        assert_eq!((answer.status, &answer.body["errors"][0]["field"]), (400, &json!(name)), "{name}={value}");
+    }
+    for odd in ["\u{0}", "🙂", "%", "'\"<script>", "\u{301}"] {
+        assert_eq!(list(&world, &[("q", odd)]).await.status, 200, "{odd:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_change_is_in_the_list_of_the_very_next_request() {
+    let world = world().await;
+    let function = world.build(|platform| customer_list::build(platform));
+    let ask = Ask::get("/v1/customers").by(SHOP, "owner").query("q", "eva");
+    assert_eq!(field(&ask.of(&function).await, "points"), ["0.00"]);
+    world.see(&OrderBuilder::new("2026000003").email("eva@example.cz").goods("100").build()).await;
+    assert_eq!(field(&ask.of(&function).await, "points"), ["5.00"]);
+}
+
+#[tokio::test]
+async fn the_detail_shows_everything_that_is_one_value() {
+    let world = world().await;
+    let get = world.build(|platform| customer_get::build(platform));
+    let jan = world.customer("jan@example.cz").await.unwrap();
+    let detail = ask(&get, "/v1/customers/{id}", &jan, &[]).await.body;
+    assert_eq!((&detail["points"], &detail["registered"], &detail["pin"]), (&json!("65.00"), &json!(true), &Value::Null));
+    assert_eq!(detail["counters"]["turnover"], json!({"CZK": "1300.00"}));
+    assert_eq!(detail["counters"]["orders"], 2);
+    let eva = world.customer("eva@example.cz").await.unwrap();
+    let pin = ask(&get, "/v1/customers/{id}", &eva, &[]).await.body["pin"].clone();
+    assert_eq!(pin.as_str().unwrap().len(), 4);
+    let reader = Ask::get("/v1/customers/{id}").with("id", eva.id.to_string()).by(SHOP, "reader").of(&get).await;
+    assert_eq!(reader.body["pin"], Value::Null, "a reader sees no PIN");
+}
+
+#[tokio::test]
+async fn history_orders_and_chart_answer_and_filter() {
+    let world = world().await;
+    let jan = world.customer("jan@example.cz").await.unwrap();
+    let transactions = world.build(|platform| transaction_list::build(platform));
+    let found = async |query: &[(&str, &str)]| {
+        let answer = ask(&transactions, "/v1/customers/{id}/transactions", &jan, query).await;
+        answer.body["items"].as_array().map(Vec::len)
+    };
+    assert_eq!(found(&[]).await, Some(2));
+    assert_eq!(found(&[("type", "order"), ("q", "00002")]).await, Some(1));
+    assert_eq!(found(&[("type", "admin")]).await, Some(0));
+    assert_eq!(found(&[("from", "2026-11-23")]).await, Some(0));
+    assert_eq!(found(&[("type", "gift")]).await, None);
+
+    let orders = world.build(|platform| order_list::build(platform));
+    let by = async |query: &[(&str, &str)]| ask(&orders, "/v1/customers/{id}/orders", &jan, query).await;
+    assert_eq!(field(&by(&[("sort", "amount")]).await, "amount"), ["300.00", "1000.00"]);
+    assert_eq!(field(&by(&[("q", "0001")]).await, "points_earned"), ["50.00"]);
+    let first = by(&[("limit", "1")]).await;
+    let cursor = first.body["next_cursor"].as_str().unwrap();
+    assert_eq!(by(&[("limit", "1"), ("cursor", cursor)]).await.body["next_cursor"], Value::Null);
+
+    let history = world.build(|platform| balance_history_get::build(platform));
+    let chart = ask(&history, "/v1/customers/{id}/balance-history", &jan, &[]).await;
+    assert_eq!(field(&chart, "balance"), ["0.00", "50.00", "65.00", "65.00"]);
+    let wrong = ask(&history, "/v1/customers/{id}/balance-history", &jan, &[("from", "2030-01-01"), ("to", "2020-01-01")]).await;
+    assert_eq!(wrong.status, 400);
+}
+
+#[tokio::test]
+async fn groups_come_with_exact_counts_and_jobs_with_their_state() {
+    let world = world().await;
+    let groups = Ask::get("/v1/groups").by(SHOP, "reader").of(&world.build(|platform| group_list::build(platform))).await;
+    assert_eq!(field(&groups, "count"), [0, 1]);
+    let jobs = Ask::get("/v1/jobs").by(SHOP, "reader").of(&world.build(|platform| job_list::build(platform))).await;
+    assert_eq!(jobs.body, json!({"items": [], "next_cursor": null}));
+    let job = Ask::get("/v1/jobs/x").with("id", "job_x").by(SHOP, "reader").of(&world.build(|platform| job_get::build(platform))).await;
+    assert_eq!(job.status, 404);
+}
+
+#[tokio::test]
+async fn a_customer_who_does_not_exist_is_a_404_everywhere() {
+    let world = world().await;
+    let functions = [
+        world.build(|platform| customer_get::build(platform)),
+        world.build(|platform| transaction_list::build(platform)),
+        world.build(|platform| balance_history_get::build(platform)),
+        world.build(|platform| order_list::build(platform)),
+    ];
+    for function in &functions {
+        for id in ["cus_none", "a#b", "", &"x".repeat(100), "🙂"] {
+            let answer = Ask::get("/v1/customers/x").with("id", id).by(SHOP, "owner").of(function).await;
+            assert_eq!((answer.status, &answer.body["code"]), (404, &json!("not_found")), "{id}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Registered customers over time.
+
+use verno_domain::Clock;
+use verno_domain::ids::CustomerGuid;
+use verno_testkit::OrderBuilder;
+
+use crate::world::{World, registration};
+
+#[tokio::test]
+async fn a_changed_address_keeps_the_history_and_the_old_one_still_leads_there() {
+    let world = World::start().await;
+    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    world.see(&OrderBuilder::new("1").guid("guid-1").build()).await;
+    world.see_registration(&registration("guid-1", "novy@example.cz", true)).await;
+    let customer = world.customer("novy@example.cz").await.unwrap();
+    assert_eq!(customer.email.as_ref().unwrap().as_str(), "novy@example.cz");
+    assert_eq!(customer.account.balance.to_string(), "50.00");
+    assert_eq!(world.customer("jan@example.cz").await.unwrap().id, customer.id);
+}
+
+#[tokio::test]
+async fn two_accounts_with_one_address_are_two_customers() {
+    let world = World::start().await;
+    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    world.see_registration(&registration("guid-2", "jan@example.cz", true)).await;
+    let id = async |guid: &str| {
+        world.shop().customer_by_guid(&CustomerGuid::parse(guid).unwrap()).await.unwrap().unwrap()
+    };
+    assert_ne!(id("guid-1").await, id("guid-2").await);
+    assert_eq!(world.customer("jan@example.cz").await.unwrap().id, id("guid-1").await);
+}
+
+#[tokio::test]
+async fn a_deleted_account_leaves_an_anonymous_customer_with_their_points() {
+    let world = World::start().await;
+    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    world.see(&OrderBuilder::new("1").guid("guid-1").build()).await;
+    let guid = CustomerGuid::parse("guid-1").unwrap();
+    let now = world.table.clock.now();
+    assert!(shoptet_reconcile::book_customer_deletion(&world.shop(), &guid, now).await.unwrap());
+    assert!(!shoptet_reconcile::book_customer_deletion(&world.shop(), &guid, now).await.unwrap());
+    let customer = world.customer("jan@example.cz").await.unwrap();
+    assert!(!customer.is_registered() && customer.group.is_none());
+    assert_eq!(customer.account.balance.to_string(), "50.00");
+    world.see_registration(&registration("guid-9", "jan@example.cz", true)).await;
+    assert_eq!(world.customer("jan@example.cz").await.unwrap().id, customer.id);
+}
+
+#[tokio::test]
+async fn an_order_of_an_account_we_do_not_know_asks_for_the_account_first() {
+    let world = World::start().await;
+    let order = OrderBuilder::new("1").guid("guid-1").build();
+    let error = shoptet_reconcile::book_order(&world.shop(), &order, world.table.clock.now()).await.unwrap_err();
+    assert_eq!(error.code, "unknown_guid");
+    assert!(world.table.dump().await.is_empty());
+}

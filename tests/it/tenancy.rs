@@ -1,0 +1,84 @@
+//! No route lets one shop see or touch another's, and every route asks for a role.
+
+use serde_json::json;
+use verno_lambda::Function;
+use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
+
+use crate::template::{functions_by_route, routes};
+use crate::world::World;
+
+/// A request to a route of the template, about the customer with that id.
+async fn request(function: &Function, route: &str, id: &str, by: Option<(verno_domain::ShopId, &str)>) -> Answer {
+    let (method, path) = route.split_once(' ').unwrap();
+    let ask = match method {
+        "POST" => Ask::post(path, &json!({"change": "10"})),
+        _ => Ask::get(path),
+    };
+    let ask = ask.with("id", id);
+    match by {
+        Some((shop, roles)) => ask.by(shop, roles).of(function).await,
+        None => ask.of(function).await,
+    }
+}
+
+fn guarded() -> Vec<String> {
+    let guarded: Vec<String> = routes().into_iter().map(|route| route.key).filter(|key| key.contains(" /v1/")).collect();
+    assert!(guarded.len() >= 9, "{guarded:?}");
+    guarded
+}
+
+#[tokio::test]
+async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("2026000001").build()).await;
+    let customer = world.customer("jan@example.cz").await.unwrap();
+    let functions = functions_by_route(&world.platform);
+    for route in guarded() {
+        let answer = request(&functions[&route], &route, customer.id.as_str(), Some((OTHER_SHOP, "owner"))).await;
+        let text = answer.body.to_string();
+        assert!(!text.contains("jan@example.cz") && !text.contains("2026000001"), "{route}: {text}");
+        if route.contains("{id}") {
+            assert_eq!(answer.status, 404, "{route}");
+        } else {
+            assert_eq!(answer.status, 200, "{route}");
+            assert_eq!(answer.body["items"], json!([]), "{route}");
+        }
+    }
+    assert_eq!(world.customer("jan@example.cz").await.unwrap(), customer);
+    assert!(world.table.dump().await.iter().all(|item| !item.contains("222652")));
+}
+
+#[tokio::test]
+async fn every_route_refuses_the_unsigned_and_those_without_a_role() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("1").build()).await;
+    let customer = world.customer("jan@example.cz").await.unwrap();
+    let functions = functions_by_route(&world.platform);
+    for route in guarded() {
+        let function = &functions[&route];
+        assert_eq!(request(function, &route, customer.id.as_str(), None).await.status, 401, "{route}");
+        for roles in ["", "admin", "OWNER"] {
+            let answer = request(function, &route, customer.id.as_str(), Some((SHOP, roles))).await;
+            assert_eq!((answer.status, &answer.body["code"]), (403, &json!("missing_role")), "{route} {roles}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn readers_read_everything_and_change_nothing() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("1").build()).await;
+    let customer = world.customer("jan@example.cz").await.unwrap();
+    let functions = functions_by_route(&world.platform);
+    for route in guarded() {
+        let by = Some((SHOP, "reader"));
+        let status = request(&functions[&route], &route, customer.id.as_str(), by).await.status;
+        let expected = match route.as_str() {
+            "GET /v1/jobs/{id}" => 404,
+            get if get.starts_with("GET ") => 200,
+            _ => 403,
+        };
+        assert_eq!(status, expected, "{route}");
+    }
+    assert_eq!(world.customer("jan@example.cz").await.unwrap(), customer);
+}
