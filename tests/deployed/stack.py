@@ -10,7 +10,7 @@ import requests
 from artifacts import ROOT
 from emulator import REGION, Emulator
 from issuer import AUDIENCE, Issuer
-from rights import widen_to_batches
+from rights import add_equivalents
 
 NAME = "verno-test"
 SENDER = "points@shop.example"
@@ -60,7 +60,7 @@ class Stack:
         )
         if result.returncode != 0:
             raise RuntimeError(f"sam deploy failed:\n{result.stdout[-4000:]}\n{result.stderr[-4000:]}")
-        widen_to_batches(self._emulator, f"{NAME}-")
+        add_equivalents(self._emulator, f"{NAME}-")
 
     def announce(self) -> None:
         """Updates the stack with the address it is reached at, which only its first deployment makes known."""

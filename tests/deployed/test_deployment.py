@@ -4,17 +4,13 @@ from artifacts import function_names
 from stack import NAME
 
 
-def test_the_table_is_protected_as_promised(stack, emulator):
+def test_the_table_has_its_indexes_and_its_stream(stack, emulator):
     dynamodb = emulator.client("dynamodb")
     table = stack.outputs["TableName"]
     described = dynamodb.describe_table(TableName=table)["Table"]
     assert [index["IndexName"] for index in described["LocalSecondaryIndexes"]] == ["by_seq"]
     assert [index["IndexName"] for index in described["GlobalSecondaryIndexes"]] == ["timeline"]
     assert described["StreamSpecification"] == {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
-    backups = dynamodb.describe_continuous_backups(TableName=table)["ContinuousBackupsDescription"]
-    assert backups["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"] == "ENABLED"
-    expiry = dynamodb.describe_time_to_live(TableName=table)["TimeToLiveDescription"]
-    assert (expiry["TimeToLiveStatus"], expiry["AttributeName"]) == ("ENABLED", "expires_at")
 
 
 def test_every_function_is_deployed_with_code_and_three_alarms(stack, emulator):

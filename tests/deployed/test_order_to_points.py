@@ -11,7 +11,7 @@ def test_a_paid_order_becomes_points(programme, simulator):
     assert customer["registered"] is False
     assert customer["name"] == "Žofie Dvořáková"
     [entry] = programme.transactions(customer["id"])
-    assert entry["points"] == "62.50"
+    assert entry["change"] == "62.50"
     assert entry["balance_after"] == "62.50"
     assert entry["order_code"] == code
     [order] = programme.get(f"/v1/customers/{customer['id']}/orders").json()["items"]
@@ -35,7 +35,7 @@ def test_a_cancelled_order_takes_its_points_back(programme, simulator):
     simulator.cancel_order(code)
     customer = programme.customer("regrets@example.com", "0.00")
     taken, given = programme.transactions(customer["id"])
-    assert (taken["points"], given["points"]) == ("-50.00", "50.00")
+    assert (taken["change"], given["change"]) == ("-50.00", "50.00")
 
 
 def test_an_unpaid_order_earns_nothing_until_it_is_paid(programme, simulator):
@@ -46,13 +46,24 @@ def test_an_unpaid_order_earns_nothing_until_it_is_paid(programme, simulator):
     assert waiting is None or waiting["points"] == "0.00"
 
 
-def test_a_webhook_with_a_wrong_signature_is_refused(stack, programme, emulator):
+def _depth_of_hints(emulator, stack) -> int:
+    names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+    queue = emulator.client("sqs").get_queue_attributes(QueueUrl=stack.outputs["HintQueueUrl"], AttributeNames=names)
+    return sum(int(queue["Attributes"][name]) for name in names)
+
+
+def test_a_webhook_with_a_wrong_signature_is_refused_and_not_queued(stack, programme, emulator):
+    eventually(lambda: _depth_of_hints(emulator, stack) == 0)
     body = b'{"eshopId":222651,"event":"order:create","eventCreated":"2026-11-01T10:00:00+0100","eventInstance":"X1"}'
     for headers in ({}, {"Shoptet-Webhook-Signature": "0" * 40}, {"Shoptet-Webhook-Signature": "no hex"}):
         url = f"{stack.url}/webhooks/shoptet/{programme.shop}"
         assert requests.post(url, data=body, headers=headers, timeout=10).status_code == 401
+    assert _depth_of_hints(emulator, stack) == 0
+
+
+def test_a_webhook_for_a_shop_that_is_none_of_ours_is_refused(stack):
     url = f"{stack.url}/webhooks/shoptet/999999"
-    assert requests.post(url, data=body, headers={"Shoptet-Webhook-Signature": "0" * 40}, timeout=10).status_code == 401
+    assert requests.post(url, data=b"{}", headers={"Shoptet-Webhook-Signature": "0" * 40}, timeout=10).status_code == 404
 
 
 def test_a_change_of_points_is_booked_once_per_key(programme, simulator):

@@ -97,6 +97,14 @@ def test_what_holds_data_survives_the_stack():
         assert RESOURCES[name]["UpdateReplacePolicy"] == "Retain"
 
 
+def test_the_table_is_encrypted_can_be_brought_back_and_forgets_what_expires():
+    table = RESOURCES["Table"]["Properties"]
+    assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert table["DeletionProtectionEnabled"] == {"Fn::If": ["IsProtected", True, False]}
+    assert table["SSESpecification"] == {"SSEEnabled": True}
+    assert table["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
+
+
 def test_staff_cannot_move_themselves_into_another_shop():
     client = RESOURCES["ConsoleClient"]["Properties"]
     assert "custom:eshop_id" in client["ReadAttributes"]

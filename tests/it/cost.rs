@@ -29,7 +29,7 @@ async fn orders_and_changes_stay_within_their_budgets() {
     bound("its cancellation", world.table.meter.take(), 5, 14.0, 4.0);
 
     let id = world.customer("jan@example.cz").await.unwrap().id.to_string();
-    let change = world.build(|platform| points_change::build(platform));
+    let change = world.build(points_change::build);
     world.table.meter.take();
     let body = json!({"change": "10", "note": "an apology for a late parcel"});
     let ask = Ask::post("/v1/customers/{id}/points", &body).with("id", &id).by(SHOP, "owner");
@@ -38,7 +38,7 @@ async fn orders_and_changes_stay_within_their_budgets() {
     ask.header("idempotency-key", "k").of(&change).await;
     bound("the same request again", world.table.meter.take(), 1, 0.0, 4.0);
 
-    let list = world.build(|platform| customer_list::build(platform));
+    let list = world.build(customer_list::build);
     let page = Ask::get("/v1/customers").by(SHOP, "owner");
     page.of(&list).await;
     world.table.meter.take();
@@ -77,12 +77,12 @@ async fn a_customer_with_ten_thousand_entries_costs_no_more_than_any() {
     shop.writes().customer(&customer).unwrap().commit().await.unwrap();
     let id = customer.id.to_string();
 
-    let get = world.build(|platform| customer_get::build(platform));
+    let get = world.build(customer_get::build);
     world.table.meter.take();
     Ask::get("/v1/customers/{id}").with("id", &id).by(SHOP, "reader").of(&get).await;
     bound("detail with 10,000 entries", world.table.meter.take(), 3, 0.0, 20.0);
 
-    let list = world.build(|platform| transaction_list::build(platform));
+    let list = world.build(transaction_list::build);
     let page = Ask::get("/v1/customers/{id}/transactions").with("id", &id).by(SHOP, "owner");
     let first = page.of(&list).await;
     bound("first page of its history", world.table.meter.take(), 3, 0.0, 20.0);

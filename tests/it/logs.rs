@@ -44,15 +44,15 @@ async fn logs_hold_no_address_name_phone_pin_note_or_token() {
     world.see_registration(&registration("guid-1", "eva@example.cz", true)).await;
     let customer = world.customer("jan@example.cz").await.unwrap();
     let id = customer.id.to_string();
-    let get = world.build(|platform| customer_get::build(platform));
+    let get = world.build(customer_get::build);
     let detail = crate::world::ask(&get, "/v1/customers/{id}", &customer, &[]).await;
-    let change = world.build(|platform| points_change::build(platform));
+    let change = world.build(points_change::build);
     for body in [json!({"change": "5", "note": "SecretNote"}), json!({"change": "5,5", "note": "SecretNote"}), json!({"nope": "SecretNote"})] {
         Ask::post("/v1/customers/{id}/points", &body).with("id", &id).by(SHOP, "owner").of(&change).await;
     }
-    let list = world.build(|platform| customer_list::build(platform));
+    let list = world.build(customer_list::build);
     Ask::get("/v1/customers").by(SHOP, "owner").query("q", "jan@example.cz").of(&list).await;
-    let Function::Queue(mails) = world.build(|platform| mail_send::build(platform)) else { panic!() };
+    let Function::Queue(mails) = world.build(mail_send::build) else { panic!() };
     let body = json!({"v": 1, "shop": 222_651, "customer": id, "mail": "pin"}).to_string();
     let nonsense = "jan@example.cz wants SecretNote".to_owned();
     let deliveries = [body, nonsense].map(|body| Delivery { id: "m".into(), body, receives: 1 });

@@ -12,7 +12,7 @@ use crate::world::{World, registration};
 const MAILS: &str = "MAIL_QUEUE_URL";
 
 async fn send(world: &World, message: &str) {
-    let Function::Queue(function) = world.build(|platform| mail_send::build(platform)) else { panic!() };
+    let Function::Queue(function) = world.build(mail_send::build) else { panic!() };
     let delivery = Delivery { id: "m".into(), body: message.into(), receives: 1 };
     assert!(function.batch(vec![delivery]).await.batch_item_failures.is_empty());
 }
@@ -29,7 +29,7 @@ async fn an_anonymous_customer_gets_the_pin_that_staff_see() {
     send(&world, &pin_mail(&customer)).await;
     let mails = world.platform.mailer.take();
     assert_eq!(mails[0].to.as_str(), "jan@example.cz");
-    let get = world.build(|platform| customer_get::build(platform));
+    let get = world.build(customer_get::build);
     let detail = crate::world::ask(&get, "/v1/customers/{id}", &customer, &[]).await;
     assert!(mails[0].text.contains(detail.body["pin"].as_str().unwrap()));
 }
@@ -62,7 +62,7 @@ async fn an_unreadable_message_is_given_up_with_its_reason() {
 #[tokio::test]
 async fn the_relay_asks_for_a_mail_only_when_a_pin_is_new() {
     let world = World::start().await;
-    let Function::Stream(relay) = world.build(|platform| change_relay::build(platform)) else { panic!() };
+    let Function::Stream(relay) = world.build(change_relay::build) else { panic!() };
     let profile = |pin: Option<&str>| {
         let mut image = json!({
             "pk": {"S": "S#222651#C#cus_1"}, "sk": {"S": "P"}, "id": {"S": "cus_1"}, "created_at": {"S": "2026-01-01T00:00:00Z"},
@@ -93,7 +93,7 @@ async fn the_relay_asks_for_a_mail_only_when_a_pin_is_new() {
 #[tokio::test]
 async fn a_change_that_cannot_be_passed_on_stops_the_stream_there() {
     let world = World::start().await;
-    let Function::Stream(relay) = world.build(|platform| change_relay::build(platform)) else { panic!() };
+    let Function::Stream(relay) = world.build(change_relay::build) else { panic!() };
     let damaged = from_stream(&json!({"pk": {"S": "S#222651#C#cus_1"}, "sk": {"S": "P"}}));
     let change = |sequence: &str, new| Change { sequence: sequence.into(), old: None, new };
     let failed = relay.batch(vec![change("7", None), change("8", Some(damaged)), change("9", None)]).await;

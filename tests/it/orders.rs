@@ -32,11 +32,11 @@ async fn the_same_announcement_again_writes_nothing() {
 
 fn sorted(mut items: Vec<String>) -> Vec<String> {
     // The engine's maps print in any order.
-    items.iter_mut().for_each(|item| {
+    for item in &mut items {
         let mut chars: Vec<char> = item.chars().collect();
         chars.sort_unstable();
         *item = chars.into_iter().collect();
-    });
+    }
     items.sort_unstable();
     items
 }

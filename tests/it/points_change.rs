@@ -12,7 +12,7 @@ async fn world() -> (World, Function, String) {
     let world = World::start().await;
     world.see(&OrderBuilder::new("1").goods("25000").build()).await;
     let id = world.customer("jan@example.cz").await.unwrap().id.to_string();
-    let function = world.build(|platform| points_change::build(platform));
+    let function = world.build(points_change::build);
     (world, function, id)
 }
 
@@ -34,7 +34,7 @@ async fn typing_the_balance_books_the_difference_with_its_note() {
     assert_eq!(answer.body["transaction"]["change"], "50.50");
     assert_eq!(answer.body["transaction"]["type"], "admin");
     let customer = world.customer("jan@example.cz").await.unwrap();
-    let list = world.build(|platform| transaction_list::build(platform));
+    let list = world.build(transaction_list::build);
     let transactions = ask(&list, "/v1/customers/{id}/transactions", &customer, &[]).await;
     assert_eq!(field(&transactions, "note"), ["late parcel", "1"]);
     assert_eq!(replay(&world.ledger(&customer).await).unwrap(), customer.account);

@@ -18,7 +18,7 @@ async fn world() -> World {
 }
 
 async fn list(world: &World, query: &[(&str, &str)]) -> Answer {
-    let function = world.build(|platform| customer_list::build(platform));
+    let function = world.build(customer_list::build);
     let ask = query.iter().fold(Ask::get("/v1/customers").by(SHOP, "reader"), |ask, (name, value)| ask.query(name, *value));
     ask.of(&function).await
 }
@@ -78,7 +78,7 @@ async fn nonsense_in_a_parameter_is_a_400_that_names_it() {
 #[tokio::test]
 async fn a_change_is_in_the_list_of_the_very_next_request() {
     let world = world().await;
-    let function = world.build(|platform| customer_list::build(platform));
+    let function = world.build(customer_list::build);
     let ask = Ask::get("/v1/customers").by(SHOP, "owner").query("q", "eva");
     assert_eq!(field(&ask.of(&function).await, "points"), ["0.00"]);
     world.see(&OrderBuilder::new("2026000003").email("eva@example.cz").goods("100").build()).await;
@@ -88,7 +88,7 @@ async fn a_change_is_in_the_list_of_the_very_next_request() {
 #[tokio::test]
 async fn the_detail_shows_everything_that_is_one_value() {
     let world = world().await;
-    let get = world.build(|platform| customer_get::build(platform));
+    let get = world.build(customer_get::build);
     let jan = world.customer("jan@example.cz").await.unwrap();
     let detail = ask(&get, "/v1/customers/{id}", &jan, &[]).await.body;
     assert_eq!((&detail["points"], &detail["registered"], &detail["pin"]), (&json!("65.00"), &json!(true), &Value::Null));
@@ -105,7 +105,7 @@ async fn the_detail_shows_everything_that_is_one_value() {
 async fn history_orders_and_chart_answer_and_filter() {
     let world = world().await;
     let jan = world.customer("jan@example.cz").await.unwrap();
-    let transactions = world.build(|platform| transaction_list::build(platform));
+    let transactions = world.build(transaction_list::build);
     let found = async |query: &[(&str, &str)]| {
         let answer = ask(&transactions, "/v1/customers/{id}/transactions", &jan, query).await;
         answer.body["items"].as_array().map(Vec::len)
@@ -116,7 +116,7 @@ async fn history_orders_and_chart_answer_and_filter() {
     assert_eq!(found(&[("from", "2026-11-23")]).await, Some(0));
     assert_eq!(found(&[("type", "gift")]).await, None);
 
-    let orders = world.build(|platform| order_list::build(platform));
+    let orders = world.build(order_list::build);
     let by = async |query: &[(&str, &str)]| ask(&orders, "/v1/customers/{id}/orders", &jan, query).await;
     assert_eq!(field(&by(&[("sort", "amount")]).await, "amount"), ["300.00", "1000.00"]);
     assert_eq!(field(&by(&[("q", "0001")]).await, "points_earned"), ["50.00"]);
@@ -124,7 +124,7 @@ async fn history_orders_and_chart_answer_and_filter() {
     let cursor = first.body["next_cursor"].as_str().unwrap();
     assert_eq!(by(&[("limit", "1"), ("cursor", cursor)]).await.body["next_cursor"], Value::Null);
 
-    let history = world.build(|platform| balance_history_get::build(platform));
+    let history = world.build(balance_history_get::build);
     let chart = ask(&history, "/v1/customers/{id}/balance-history", &jan, &[]).await;
     assert_eq!(field(&chart, "balance"), ["0.00", "50.00", "65.00", "65.00"]);
     let wrong = ask(&history, "/v1/customers/{id}/balance-history", &jan, &[("from", "2030-01-01"), ("to", "2020-01-01")]).await;
@@ -134,11 +134,11 @@ async fn history_orders_and_chart_answer_and_filter() {
 #[tokio::test]
 async fn groups_come_with_exact_counts_and_jobs_with_their_state() {
     let world = world().await;
-    let groups = Ask::get("/v1/groups").by(SHOP, "reader").of(&world.build(|platform| group_list::build(platform))).await;
+    let groups = Ask::get("/v1/groups").by(SHOP, "reader").of(&world.build(group_list::build)).await;
     assert_eq!(field(&groups, "count"), [0, 1]);
-    let jobs = Ask::get("/v1/jobs").by(SHOP, "reader").of(&world.build(|platform| job_list::build(platform))).await;
+    let jobs = Ask::get("/v1/jobs").by(SHOP, "reader").of(&world.build(job_list::build)).await;
     assert_eq!(jobs.body, json!({"items": [], "next_cursor": null}));
-    let job = Ask::get("/v1/jobs/x").with("id", "job_x").by(SHOP, "reader").of(&world.build(|platform| job_get::build(platform))).await;
+    let job = Ask::get("/v1/jobs/x").with("id", "job_x").by(SHOP, "reader").of(&world.build(job_get::build)).await;
     assert_eq!(job.status, 404);
 }
 
@@ -146,10 +146,10 @@ async fn groups_come_with_exact_counts_and_jobs_with_their_state() {
 async fn a_customer_who_does_not_exist_is_a_404_everywhere() {
     let world = world().await;
     let functions = [
-        world.build(|platform| customer_get::build(platform)),
-        world.build(|platform| transaction_list::build(platform)),
-        world.build(|platform| balance_history_get::build(platform)),
-        world.build(|platform| order_list::build(platform)),
+        world.build(customer_get::build),
+        world.build(transaction_list::build),
+        world.build(balance_history_get::build),
+        world.build(order_list::build),
     ];
     for function in &functions {
         for id in ["cus_none", "a#b", "", &"x".repeat(100), "🙂"] {

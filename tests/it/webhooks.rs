@@ -36,7 +36,7 @@ async fn connect(world: &World, id: ShopId, key: &str, previous: Option<&str>) {
 async fn world() -> (World, Function) {
     let world = World::start().await;
     connect(&world, SHOP, KEY, None).await;
-    let function = world.build(|platform| shoptet_receive::build(platform));
+    let function = world.build(shoptet_receive::build);
     (world, function)
 }
 

@@ -40,7 +40,7 @@ impl Assets {
         if folder.is_dir() {
             collect(folder, "", &mut files)?;
         }
-        let is_compressed = |name: &str| name.ends_with(".gz") || name.ends_with(".br");
+        let is_compressed = |name: &str| name.rsplit('.').next().is_some_and(|ending| ["gz", "br"].contains(&ending));
         let names: Vec<String> = files.keys().filter(|name| !is_compressed(name)).cloned().collect();
         let mut assets = HashMap::new();
         for name in names {

@@ -38,7 +38,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         .map_err(|error| ConfigError { detail: format!("CONSOLE_ASSETS: {error}") })?;
     let config = serde_json::json!({ "sign_in": sign_in }).to_string();
     let deps = Arc::new(Deps { assets, config, policy: policy(&sign_in) });
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(deps.clone(), call))))
+    Ok(Function::Http(HttpFunction::new(NAME, move |call| std::future::ready(handle(&deps, &call)))))
 }
 
 /// Inline styles are the component library's; there is no inline script, and nothing from another origin.
@@ -51,19 +51,19 @@ fn policy(sign_in: &Value) -> String {
     )
 }
 
-async fn handle(deps: Arc<Deps>, call: Call) -> Result<Reply> {
+fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
     let path = call.raw_path.trim_start_matches('/');
     if path == "config.json" {
         return Ok(guarded(Reply::bytes(200, "application/json", deps.config.clone()), &deps.policy));
     }
     if let Some(asset) = deps.assets.get(path) {
-        return Ok(guarded(serve(asset, &call), &deps.policy));
+        return Ok(guarded(serve(asset, call), &deps.policy));
     }
     // A missing file must not be answered with the page: a browser would take it for a script.
     if path.starts_with("assets/") || path.starts_with("v1/") || path.starts_with("local/") {
         return Err(Error::not_found("page"));
     }
-    let page = deps.assets.get("index.html").map(|asset| serve(asset, &call));
+    let page = deps.assets.get("index.html").map(|asset| serve(asset, call));
     Ok(guarded(page.unwrap_or_else(not_built), &deps.policy))
 }
 

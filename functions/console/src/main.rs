@@ -1,5 +1,5 @@
 //! `console` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| console::build(platform))
+    verno_lambda::run(console::build)
 }

@@ -38,7 +38,7 @@ impl Writer {
         }
     }
 
-    pub(crate) fn number(mut self, name: &str, value: impl ToString) -> Self {
+    pub(crate) fn number(mut self, name: &str, value: impl std::fmt::Display) -> Self {
         self.0.insert(name.to_owned(), AttributeValue::N(value.to_string()));
         self
     }

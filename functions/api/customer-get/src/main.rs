@@ -1,5 +1,5 @@
 //! `customer-get` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| customer_get::build(platform))
+    verno_lambda::run(customer_get::build)
 }

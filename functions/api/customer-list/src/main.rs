@@ -1,5 +1,5 @@
 //! `customer-list` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| customer_list::build(platform))
+    verno_lambda::run(customer_list::build)
 }

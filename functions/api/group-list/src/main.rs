@@ -1,5 +1,5 @@
 //! `group-list` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| group_list::build(platform))
+    verno_lambda::run(group_list::build)
 }

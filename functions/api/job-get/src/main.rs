@@ -1,5 +1,5 @@
 //! `job-get` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| job_get::build(platform))
+    verno_lambda::run(job_get::build)
 }

@@ -1,5 +1,5 @@
 //! `job-list` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| job_list::build(platform))
+    verno_lambda::run(job_list::build)
 }

@@ -4,8 +4,6 @@
 
 mod page;
 
-use std::sync::Arc;
-
 use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, HttpFunction, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
@@ -27,14 +25,13 @@ const CACHE: &str = "public, max-age=300";
 /// If the document is damaged.
 pub fn build(_platform: &impl Platform) -> Result<Function, ConfigError> {
     let page = page::render(DOCUMENT).map_err(|error| ConfigError { detail: format!("openapi.json: {error}") })?;
-    let page = Arc::new(page);
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(page.clone(), call))))
+    Ok(Function::Http(HttpFunction::new(NAME, move |call| std::future::ready(handle(&page, &call)))))
 }
 
-async fn handle(page: Arc<String>, call: Call) -> Result<Reply> {
+fn handle(page: &str, call: &Call) -> Result<Reply> {
     let reply = match call.raw_path.as_str() {
         "/openapi.json" => Reply::bytes(200, "application/json", DOCUMENT),
-        "/docs" => Reply::bytes(200, "text/html; charset=utf-8", page.as_str())
+        "/docs" => Reply::bytes(200, "text/html; charset=utf-8", page)
             .header("content-security-policy", CSP)
             .header("referrer-policy", "no-referrer"),
         _ => return Err(Error::not_found("page")),

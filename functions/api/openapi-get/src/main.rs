@@ -1,5 +1,5 @@
 //! `openapi-get` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| openapi_get::build(platform))
+    verno_lambda::run(openapi_get::build)
 }

@@ -1,5 +1,5 @@
 //! `order-list` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| order_list::build(platform))
+    verno_lambda::run(order_list::build)
 }

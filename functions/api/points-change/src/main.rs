@@ -1,5 +1,5 @@
 //! `points-change` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| points_change::build(platform))
+    verno_lambda::run(points_change::build)
 }

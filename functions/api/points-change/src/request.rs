@@ -133,6 +133,12 @@ fn refuse(wrong: &mut Vec<FieldError>, field: &str, code: &'static str, detail: 
     wrong.push(FieldError { field: field.to_owned(), code, detail: detail.to_owned() });
 }
 
+fn random() -> Result<[u8; 16]> {
+    let mut random = [0_u8; 16];
+    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
+    Ok(random)
+}
+
 /// The request's name: the caller's key, or a random one.
 pub(crate) fn key(call: &Call, customer: &CustomerId) -> Result<Key> {
     let given = call.header("idempotency-key").map(str::trim);
@@ -142,11 +148,7 @@ pub(crate) fn key(call: &Call, customer: &CustomerId) -> Result<Key> {
     }
     let name = match given {
         Some(key) => format!("points\n{key}"),
-        None => {
-            let mut random = [0_u8; 16];
-            getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-            format!("points-unnamed\n{}", hex(&random))
-        }
+        None => format!("points-unnamed\n{}", hex(&random()?)),
     };
     let digest = |parts: [&[u8]; 2]| hex(&Sha256::new().chain_update(parts[0]).chain_update(parts[1]).finalize()[..16]);
     Ok(Key {

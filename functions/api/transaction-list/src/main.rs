@@ -1,5 +1,5 @@
 //! `transaction-list` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| transaction_list::build(platform))
+    verno_lambda::run(transaction_list::build)
 }

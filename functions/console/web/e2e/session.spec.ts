@@ -54,3 +54,15 @@ test("a chart whose code cannot be downloaded leaves its table and everything el
   // React tells of the failed download in the console; that is what this test caused.
   complaints.splice(0, complaints.length, ...complaints.filter((text) => !text.includes("BalanceChart")));
 });
+
+test("who may only read is told so and cannot open the change of points", async ({ page }) => {
+  const users = [{ name: "Demo owner", user: "reader@demo", eshop_id: "222651", roles: ["reader"] }];
+  await page.route("**/config.json", (route) => route.fulfill({ json: { sign_in: { kind: "local", users } } }));
+  await signIn(page);
+  await open(page);
+  const button = page.getByRole("button", { name: "Change points" });
+  await expect(button).toHaveAttribute("aria-disabled", "true");
+  await button.click({ force: true });
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("tooltip")).toHaveText("Your role does not allow changing points.");
+});

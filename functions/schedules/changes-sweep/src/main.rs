@@ -1,5 +1,5 @@
 //! `changes-sweep` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| changes_sweep::build(platform))
+    verno_lambda::run(changes_sweep::build)
 }

@@ -1,5 +1,5 @@
 //! `shoptet-install` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| shoptet_install::build(platform))
+    verno_lambda::run(shoptet_install::build)
 }

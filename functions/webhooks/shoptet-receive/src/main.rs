@@ -1,5 +1,5 @@
 //! `shoptet-receive` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| shoptet_receive::build(platform))
+    verno_lambda::run(shoptet_receive::build)
 }

@@ -1,5 +1,5 @@
 //! `change-relay` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| change_relay::build(platform))
+    verno_lambda::run(change_relay::build)
 }

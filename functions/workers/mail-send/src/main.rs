@@ -1,5 +1,5 @@
 //! `mail-send` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| mail_send::build(platform))
+    verno_lambda::run(mail_send::build)
 }

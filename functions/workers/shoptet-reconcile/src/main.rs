@@ -1,5 +1,5 @@
 //! `shoptet-reconcile` on Lambda.
 
 fn main() -> std::process::ExitCode {
-    verno_lambda::run(|platform| shoptet_reconcile::build(platform))
+    verno_lambda::run(shoptet_reconcile::build)
 }

@@ -99,7 +99,7 @@ fn move_away(record: Option<&OrderRecord>, owner: Option<&CustomerId>) -> Result
     if plan.change.is_zero() && plan.orders == 0 {
         return Ok(None);
     }
-    plan.record.grant = record.grant.clone();
+    plan.record.grant.clone_from(&record.grant);
     Ok(Some(plan))
 }
 

@@ -14,7 +14,7 @@ use crate::failure::{Step, verdict};
 use crate::{Deps, convert, customer, order};
 
 /// How long hints of a suspended shop wait before they are looked at again.
-const SUSPENDED_WAIT: Duration = Duration::from_secs(900);
+const SUSPENDED_WAIT: Duration = Duration::from_mins(15);
 
 pub(crate) struct Shop {
     pub(crate) deps: Deps,
@@ -62,19 +62,17 @@ impl Shop {
             return Ok(());
         };
         let mut seen = convert::order(&found, &[])?;
-        match order::book_order(&self.data, &seen, now).await {
-            Err(error) if order::unknown_guid(&error) => {
-                if let Some(guid) = seen.buyer.guid.clone()
-                    && !self.customer(&guid).await?
-                {
-                    // The account is gone: the order is its address's.
-                    seen.buyer.guid = None;
-                }
-                order::book_order(&self.data, &seen, now).await?;
+        let booked = order::book_order(&self.data, &seen, now).await;
+        if booked.as_ref().is_err_and(order::unknown_guid) {
+            if let Some(guid) = seen.buyer.guid.clone()
+                && !self.customer(&guid).await?
+            {
+                // The account is gone: the order is its address's.
+                seen.buyer.guid = None;
             }
-            booked => {
-                booked?;
-            }
+            order::book_order(&self.data, &seen, now).await?;
+        } else {
+            booked?;
         }
         Ok(())
     }
@@ -87,16 +85,13 @@ impl Shop {
     async fn customer(&self, guid: &CustomerGuid) -> Step<bool> {
         let now = self.data.clock().now();
         let found = self.api.customer(guid.as_str()).await?;
-        match found.as_ref().and_then(convert::registration) {
-            Some(registration) => {
-                customer::book_registration(&self.data, &registration, now).await?;
-                Ok(true)
-            }
-            None => {
-                customer::book_deletion(&self.data, guid, now).await?;
-                Ok(false)
-            }
+        let registration = found.as_ref().and_then(convert::registration);
+        if let Some(registration) = &registration {
+            customer::book_registration(&self.data, registration, now).await?;
+        } else {
+            customer::book_deletion(&self.data, guid, now).await?;
         }
+        Ok(registration.is_some())
     }
 
     pub(crate) async fn look_at_groups(&self) -> Result<Verdict> {

@@ -24,9 +24,13 @@ const WAITS_MAX: u32 = 50;
 /// What one process remembers, so that a warm worker asks the table for neither token nor connection.
 #[derive(Clone, Default)]
 pub(crate) struct TokenCache {
-    tokens: Arc<Mutex<HashMap<ShopId, (Secret, DateTime<Utc>)>>>,
-    connections: Arc<Mutex<HashMap<ShopId, (Connection, DateTime<Utc>)>>>,
+    /// With when they expire.
+    tokens: Remembered<Secret>,
+    /// With when they were read.
+    connections: Remembered<Connection>,
 }
+
+type Remembered<T> = Arc<Mutex<HashMap<ShopId, (T, DateTime<Utc>)>>>;
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

@@ -1,10 +1,190 @@
-//! Replaying a purchase log.
+//! Replaying a purchase log through everything: the simulator creates each order and announces it by webhook, the API
+//! queues the hint, the worker books the points. The clock follows the log day by day.
 
+mod export;
+mod log;
+mod plain;
+mod purchase;
+
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
-use crate::error::Result;
-use crate::shops::Shops;
+use chrono::{DateTime, NaiveDate, Utc};
+use indicatif::{ProgressBar, ProgressStyle};
+use rust_decimal::Decimal;
+use verno_domain::settings::{Loyalty, Rules};
+use verno_domain::{Clock, Currency, Points, ShopId};
+use verno_simulators::shoptet::EshopSeed;
+use verno_store::ShopStore;
 
-pub(crate) async fn run(_shops: &Shops<'_>, _path: &Path) -> Result<()> {
+use crate::error::{LocalError, Result};
+use crate::shops::{REPLAY_SHOP, Shops};
+use log::PurchaseLog;
+use purchase::Purchase;
+
+/// Lines that are named one by one; of more only the number is told.
+const SKIPPED_NAMED: usize = 20;
+/// How long what follows from the last day may take.
+const SETTLE_MAX: Duration = Duration::from_secs(120);
+
+/// Replays the file at `path` into shop 222653. Orders that are there already are left as they are, so the same file a
+/// second time changes nothing, and a run that was killed is completed.
+///
+/// # Errors
+/// `PurchaseLog` if the file is no purchase log.
+pub(crate) async fn run(shops: &Shops<'_>, path: &Path) -> Result<()> {
+    let log = PurchaseLog::read(path)?;
+    name_skipped(shops, &log);
+    let currencies: BTreeSet<Currency> = log.purchases.iter().map(|purchase| purchase.currency).collect();
+    open_shop(shops, &currencies)?;
+    shops.install(REPLAY_SHOP).await?;
+    let data = shops.running.store.shop(ShopId::new(REPLAY_SHOP));
+    set_rules(&data, &currencies).await?;
+    let Some(last) = log.purchases.last().map(|purchase| purchase.day) else {
+        shops.options.step("the purchase log has no orders");
+        return Ok(());
+    };
+    let begun = Instant::now();
+    let created = Replay { shops, bar: bar(shops, log.purchases.len()) }.days(&log.purchases).await?;
+    shops.running.clock.set(noon(last.succ_opt().unwrap_or(last)))?.map_err(|error| LocalError::shop(REPLAY_SHOP, error))?;
+    if !shops.running.quiet().wait(SETTLE_MAX).await? {
+        shops.options.step("something is still under way; GET /local/queues shows what");
+    }
+    summarise(shops, &data, &log, created, begun.elapsed()).await
+}
+
+struct Replay<'a> {
+    shops: &'a Shops<'a>,
+    bar: ProgressBar,
+}
+
+impl Replay<'_> {
+    /// All days in turn; says how many orders were created.
+    async fn days(&self, purchases: &[Purchase]) -> Result<usize> {
+        let mut created = 0;
+        for of_day in purchases.chunk_by(|one, other| one.day == other.day) {
+            created += self.day(of_day).await?;
+            self.bar.inc(of_day.len() as u64);
+        }
+        self.bar.finish_and_clear();
+        Ok(created)
+    }
+
+    async fn day(&self, purchases: &[Purchase]) -> Result<usize> {
+        let simulator = self.shops.running.simulator.clone();
+        let bodies: Vec<_> = purchases.iter().map(|purchase| (purchase.code.clone(), purchase.body())).collect();
+        let known = simulator.clone();
+        let missing = tokio::task::spawn_blocking(move || {
+            let is_missing = |code: &str| known.order_exists(REPLAY_SHOP, code).map(|exists| !exists);
+            bodies.into_iter().filter_map(|(code, body)| match is_missing(&code) {
+                Ok(true) => Some(Ok(body)),
+                Ok(false) => None,
+                Err(error) => Some(Err(error)),
+            })
+            .collect::<std::result::Result<Vec<_>, _>>()
+        });
+        let missing = missing.await?.map_err(|error| LocalError::Simulator(error.to_string()))?;
+        if missing.is_empty() {
+            return Ok(0);
+        }
+        let clock = &self.shops.running.clock;
+        clock.set(noon(purchases[0].day))?.map_err(|error| LocalError::shop(REPLAY_SHOP, error))?;
+        let count = missing.len();
+        let created = tokio::task::spawn_blocking(move || {
+            missing.into_iter().try_for_each(|body| simulator.create_order(REPLAY_SHOP, body).map(drop))
+        });
+        created.await?.map_err(|error| LocalError::Simulator(error.to_string()))?;
+        // What follows from the points (mails) may take longer; the points themselves are of this day.
+        self.shops.running.quiet().queues_empty().await?;
+        Ok(count)
+    }
+}
+
+fn noon(day: NaiveDate) -> DateTime<Utc> {
+    day.and_hms_opt(12, 0, 0).unwrap_or_default().and_utc()
+}
+
+fn name_skipped(shops: &Shops<'_>, log: &PurchaseLog) {
+    for skipped in log.skipped.iter().take(SKIPPED_NAMED) {
+        shops.options.step(format!("line {} is skipped: it {}", skipped.line, skipped.reason));
+    }
+    if log.skipped.len() > SKIPPED_NAMED {
+        shops.options.step(format!("{} more lines are skipped", log.skipped.len() - SKIPPED_NAMED));
+    }
+}
+
+fn open_shop(shops: &Shops<'_>, currencies: &BTreeSet<Currency>) -> Result<()> {
+    let mut codes = currencies.iter().map(ToString::to_string);
+    let seed = EshopSeed {
+        id: REPLAY_SHOP,
+        name: "Replayed purchase log".into(),
+        currency: codes.next().unwrap_or_else(|| "EUR".to_owned()),
+        currencies: codes.collect(),
+        timezone: "Europe/Prague".into(),
+        groups: Vec::new(),
+        // A year passes in seconds here; Shoptet's limits are per second.
+        limits: false,
+    };
+    shops.running.simulator.add_eshop(seed).map_err(|error| LocalError::Simulator(error.to_string()))
+}
+
+/// One point per unit of every currency of the log, at once and for ever.
+async fn set_rules(data: &ShopStore, currencies: &BTreeSet<Currency>) -> Result<()> {
+    let before = data.rules().await?;
+    let earn = currencies.iter().map(|currency| (*currency, Decimal::ONE)).collect();
+    let wanted = Loyalty { earn, validity_days: None, prices_with_vat: true, version: before.loyalty.version };
+    if before.loyalty != wanted {
+        let loyalty = Loyalty { version: before.loyalty.version + 1, ..wanted };
+        data.save_rules(&Rules { loyalty, ..before }).await?;
+    }
     Ok(())
+}
+
+fn bar(shops: &Shops<'_>, length: usize) -> ProgressBar {
+    if !shops.options.bars {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(length as u64);
+    match ProgressStyle::with_template("{bar:40} {pos}/{len} orders, {per_sec}, {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+async fn summarise(
+    shops: &Shops<'_>,
+    data: &ShopStore,
+    log: &PurchaseLog,
+    created: usize,
+    took: Duration,
+) -> Result<()> {
+    let (customers, points) = totals(data).await?;
+    let seconds = took.as_secs_f64();
+    let codes: HashSet<&str> = log.purchases.iter().map(|purchase| purchase.code.as_str()).collect();
+    #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
+    let rate = created as f64 / seconds.max(0.001);
+    shops.options.step(format!(
+        "replayed {} orders ({created} new) of {customers} customers: {points} points, {} lines skipped, {seconds:.1} s, {rate:.0} orders/s",
+        codes.len(),
+        log.skipped.len()
+    ));
+    shops.options.step(format!("the clock is at {}", shops.running.clock.now().format("%Y-%m-%d %H:%M")));
+    Ok(())
+}
+
+/// How many customers the shop has, and what they hold together.
+async fn totals(data: &ShopStore) -> Result<(usize, Points)> {
+    let (mut customers, mut points, mut start) = (0, Points::ZERO, None);
+    loop {
+        let page = data.modified_since(None, start).await?;
+        for image in &page.images {
+            customers += 1;
+            points = points.add(image.customer.account.balance)?;
+        }
+        start = page.next;
+        if start.is_none() {
+            return Ok((customers, points));
+        }
+    }
 }

@@ -38,8 +38,9 @@ impl Expression {
             (Some(rate), _) => Times::Every(period(rate).ok_or_else(|| refuse("is no rate"))?),
             (_, Some(cron)) => {
                 let builder = CronParser::builder();
-                let parser = builder.seconds(Seconds::Disallowed).year(Year::Required).alternative_weekdays(true);
-                let cron = parser.build().parse(cron).map_err(|error| refuse(&format!("is no cron: {error}")))?;
+                let parser = builder.seconds(Seconds::Required).year(Year::Required).alternative_weekdays(true).sloppy_ranges(true);
+                // AWS has no field of seconds.
+                let cron = parser.build().parse(&format!("0 {cron}")).map_err(|error| refuse(&format!("is no cron: {error}")))?;
                 Times::Cron(Box::new(cron))
             }
             _ => return Err(refuse("is neither rate(…) nor cron(…)")),

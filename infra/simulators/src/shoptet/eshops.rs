@@ -132,7 +132,10 @@ impl Eshop {
                 { "title": "Snížená", "rates": [ { "zone": "CZ", "vatRate": "12.00" } ], "isDefault": false },
             ],
             "activeModules": modules,
-            "urls": [ url("admin-orders-list", "admin/objednavky/"), url("admin-customers-list", "admin/zakaznici/"), url("oauth", "action/OAuthServer/") ],
+            "urls": [
+                url("admin-orders-list", "admin/objednavky/"), url("admin-customers-list", "admin/zakaznici/"),
+                url("oauth", "action/OAuthServer/"),
+            ],
             "trial": false,
         });
         if include.split(',').any(|part| part.trim().eq_ignore_ascii_case("orderStatuses")) {

@@ -59,14 +59,30 @@ fn request(simulator: &Simulator, eshop: u64, endpoint: &str, params: &Params, h
         let registered = "SELECT EXISTS (SELECT 1 FROM webhooks WHERE eshop = ?1 AND event = 'job:finished')";
         if !work.sql.query_row(registered, params![eshop.cast_signed()], |row| row.get(0))? {
             let message = "The webhook job:finished must be registered before an asynchronous request.";
-            return Err(Failure::new(StatusCode::FORBIDDEN, Problem::new("missing-webhook", message, "job:finished")));
+            return Err(Failure::new(
+                StatusCode::FORBIDDEN,
+                Problem::new("missing-webhook", message, "job:finished"),
+            ));
         }
         work.sql.execute(
-            "INSERT INTO jobs (id, eshop, endpoint, query, base, created, due, status) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'pending')",
-            params![id, eshop.cast_signed(), endpoint, serde_json::to_string(params)?, base, work.now_ms(), (work.now + DURATION).timestamp_millis()],
+            "INSERT INTO jobs (id, eshop, endpoint, query, base, created, due, status)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'pending')",
+            params![
+                id,
+                eshop.cast_signed(),
+                endpoint,
+                serde_json::to_string(params)?,
+                base,
+                work.now_ms(),
+                due(work)
+            ],
         )?;
         Ok(Answer { status: StatusCode::ACCEPTED, ..Answer::ok(json!({ "jobId": id })) })
     })
+}
+
+fn due(work: &Work<'_>) -> i64 {
+    (work.now + DURATION).timestamp_millis()
 }
 
 /// Ends the jobs that are due.
@@ -174,7 +190,8 @@ pub(crate) async fn show(
     let polls = simulator.core.transact(|work| {
         work.sql
             .query_row(
-                "UPDATE jobs SET polls = polls + (status = 'pending') WHERE eshop = ?1 AND id = ?2 RETURNING polls * (status = 'pending')",
+                "UPDATE jobs SET polls = polls + (status = 'pending') WHERE eshop = ?1 AND id = ?2
+                 RETURNING polls * (status = 'pending')",
                 params![caller.eshop.cast_signed(), id],
                 |row| row.get::<_, i64>(0),
             )

@@ -121,7 +121,8 @@ pub(crate) async fn subscribe(
         if !inserted.is_empty() {
             work.emit(caller.eshop, "mailingListEmail:create", &code)?;
         }
-        let messages: Vec<Value> = invalid.iter().map(|email| json!({ "email": email, "message": "The address is not valid." })).collect();
+        let message = |email: &String| json!({ "email": email, "message": "The address is not valid." });
+        let messages: Vec<Value> = invalid.iter().map(message).collect();
         Ok(Answer::created(json!({
             "emailsInserted": inserted, "emailsExisting": existing, "emailsInvalid": invalid, "errorMessages": messages,
         })))

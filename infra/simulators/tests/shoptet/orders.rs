@@ -32,6 +32,22 @@ async fn an_order_is_read_as_it_was_made() {
 }
 
 #[tokio::test]
+async fn a_registered_customer_need_not_be_written_out() {
+    let world = World::new().await;
+    let body = json!({ "account": { "email": "jan@example.cz", "phone": "+420604600444" }, "billingAddress": { "fullName": "Jan Novák" } });
+    let made = world.data("POST", "/api/customers", body).await;
+    let guid = made["customer"]["guid"].as_str().unwrap();
+    let code = world.order(json!({ "email": null, "customerGuid": guid, "billingAddress": null })).await;
+    let order = world.shop.order(&code).await.unwrap().unwrap();
+    assert_eq!(
+        (order.customer_guid.as_deref(), order.email.as_deref()),
+        (Some(guid), Some("jan@example.cz"))
+    );
+    assert_eq!(order.billing_address.unwrap().full_name.as_deref(), Some("Jan Novák"));
+    assert_eq!(order.phone.as_deref(), Some("+420604600444"));
+}
+
+#[tokio::test]
 async fn what_is_missing_is_none_and_not_an_error() {
     let world = World::new().await;
     for code in ["2026999999", "a/b", "..", "?", "100%", ""] {

@@ -15,7 +15,7 @@ pub use sqs::SqsQueue;
 /// Messages that SQS takes in one request.
 pub const SEND_BATCH_MAX: usize = 10;
 /// The longest delay that SQS allows.
-pub const DELAY_MAX: Duration = Duration::from_secs(900);
+pub const DELAY_MAX: Duration = Duration::from_mins(15);
 
 /// A message to send.
 #[derive(Debug, Clone, PartialEq, Eq)]

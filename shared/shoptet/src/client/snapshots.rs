@@ -121,8 +121,8 @@ impl<T: DeserializeOwned, F: FnMut(T) -> Result<(), Error>> Reader<T, F> {
             Form::Plain => self.lines.push(chunk),
             Form::Gzip(decoder) => {
                 decoder.write_all(chunk).map_err(|_| malformed("snapshot: not gzip"))?;
-                let decoded = std::mem::take(decoder.get_mut());
-                self.lines.push(&decoded)
+                let text = std::mem::take(decoder.get_mut());
+                self.lines.push(&text)
             }
             Form::Unknown(head) => {
                 head.extend_from_slice(chunk);

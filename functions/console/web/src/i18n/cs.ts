@@ -18,6 +18,7 @@ export const cs: Messages = {
     toCustomers: "Přejít na zákazníky",
     crashedTitle: "Stránka přestala fungovat",
     crashedText: "Obvykle pomůže načíst ji znovu. O nic uloženého jste nepřišli.",
+    more: "Načíst další",
     reload: "Načíst znovu",
   },
   account: {
@@ -40,7 +41,6 @@ export const cs: Messages = {
     ended: "Vaše přihlášení vypršelo. Přihlaste se a budete zpět tam, kde jste byli.",
     failed: "Přihlášení se nepodařilo. Zkuste to znovu.",
     finishing: "Přihlašujeme vás…",
-    loadFailed: "Nastavení přihlášení se nepodařilo načíst.",
   },
   failure: {
     title: "Nepodařilo se načíst",
@@ -60,8 +60,6 @@ export const cs: Messages = {
     clearSearch: "Smazat hledání",
     group: "Skupina",
     anyGroup: "Všechny skupiny",
-    segment: "Segment",
-    anySegment: "Všechny segmenty",
     registration: "Registrace",
     all: "Všichni",
     registered: "Registrovaní",
@@ -112,7 +110,6 @@ export const cs: Messages = {
     modifiedAt: "Poslední změna",
     referralCode: "Doporučovací kód",
     group: "Skupina",
-    segment: "Segment",
     vipLocked: "zamčeno",
     orders: "Objednávky",
     turnover: "Obrat",
@@ -153,7 +150,6 @@ export const cs: Messages = {
     order: (code) => `Objednávka ${code}`,
     internal: "Interní",
     by: (actor) => `provedl(a) ${actor}`,
-    bySystem: "automaticky",
     expires: (date) => `platí do ${date}`,
     reversal: "vrácení",
     isNew: "Nové",
@@ -161,7 +157,6 @@ export const cs: Messages = {
     emptyText: "Získané, použité i změněné body se vypíší tady.",
     noMatchTitle: "Žádná transakce neodpovídá",
     noMatchText: "Zkuste jiný typ nebo méně slov.",
-    more: "Načíst další",
     types: {
       order: "Objednávka",
       redemption: "Použití bodů",
@@ -195,7 +190,6 @@ export const cs: Messages = {
     emptyText: "Objednávky zákazníka se tu objeví, jakmile je e-shop oznámí.",
     noMatchTitle: "Žádná objednávka neodpovídá",
     noMatchText: "Zkontrolujte číslo objednávky.",
-    more: "Načíst další",
   },
   adjust: {
     title: "Změna bodů",
@@ -283,6 +277,5 @@ export const cs: Messages = {
       bulk_adjustment: "Hromadná změna bodů",
       integration_export: "Export do e-mailingové služby",
     },
-    more: "Načíst další",
   },
 };

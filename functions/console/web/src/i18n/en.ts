@@ -17,6 +17,7 @@ export const en = {
     toCustomers: "Go to customers",
     crashedTitle: "This page stopped working",
     crashedText: "Reloading usually helps. Nothing you saved is lost.",
+    more: "Load more",
     reload: "Reload",
   },
   account: {
@@ -39,7 +40,6 @@ export const en = {
     ended: "Your session has ended. Sign in and you will be back where you were.",
     failed: "Signing in did not work. Try again.",
     finishing: "Signing you in…",
-    loadFailed: "The sign-in settings could not be loaded.",
   },
   failure: {
     title: "This could not be loaded",
@@ -59,8 +59,6 @@ export const en = {
     clearSearch: "Clear search",
     group: "Group",
     anyGroup: "Any group",
-    segment: "Segment",
-    anySegment: "Any segment",
     registration: "Registration",
     all: "All",
     registered: "Registered",
@@ -111,7 +109,6 @@ export const en = {
     modifiedAt: "Last modified",
     referralCode: "Referral code",
     group: "Group",
-    segment: "Segment",
     vipLocked: "locked",
     orders: "Orders",
     turnover: "Turnover",
@@ -153,7 +150,6 @@ export const en = {
     order: (code: string) => `Order ${code}`,
     internal: "Internal",
     by: (actor: string) => `by ${actor}`,
-    bySystem: "automatic",
     expires: (date: string) => `expires ${date}`,
     reversal: "reversal",
     isNew: "New",
@@ -161,7 +157,6 @@ export const en = {
     emptyText: "Points earned, used or changed will be listed here.",
     noMatchTitle: "No transaction matches",
     noMatchText: "Try another type or fewer words.",
-    more: "Load more",
     types: {
       order: "Order",
       redemption: "Points used",
@@ -195,7 +190,6 @@ export const en = {
     emptyText: "Orders of this customer appear here once the e-shop announces them.",
     noMatchTitle: "No order matches",
     noMatchText: "Check the order number.",
-    more: "Load more",
   },
   adjust: {
     title: "Change points",
@@ -283,7 +277,6 @@ export const en = {
       bulk_adjustment: "Bulk change of points",
       integration_export: "Export to an e-mailing service",
     } as Record<string, string>,
-    more: "Load more",
   },
 };
 

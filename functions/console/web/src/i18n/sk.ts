@@ -18,6 +18,7 @@ export const sk: Messages = {
     toCustomers: "Prejsť na zákazníkov",
     crashedTitle: "Stránka prestala fungovať",
     crashedText: "Zvyčajne pomôže načítať ju znova. O nič uložené ste neprišli.",
+    more: "Načítať ďalšie",
     reload: "Načítať znova",
   },
   account: {
@@ -40,7 +41,6 @@ export const sk: Messages = {
     ended: "Vaše prihlásenie vypršalo. Prihláste sa a budete späť tam, kde ste boli.",
     failed: "Prihlásenie sa nepodarilo. Skúste to znova.",
     finishing: "Prihlasujeme vás…",
-    loadFailed: "Nastavenie prihlásenia sa nepodarilo načítať.",
   },
   failure: {
     title: "Nepodarilo sa načítať",
@@ -60,8 +60,6 @@ export const sk: Messages = {
     clearSearch: "Zmazať hľadanie",
     group: "Skupina",
     anyGroup: "Všetky skupiny",
-    segment: "Segment",
-    anySegment: "Všetky segmenty",
     registration: "Registrácia",
     all: "Všetci",
     registered: "Registrovaní",
@@ -112,7 +110,6 @@ export const sk: Messages = {
     modifiedAt: "Posledná zmena",
     referralCode: "Odporúčací kód",
     group: "Skupina",
-    segment: "Segment",
     vipLocked: "zamknuté",
     orders: "Objednávky",
     turnover: "Obrat",
@@ -153,7 +150,6 @@ export const sk: Messages = {
     order: (code) => `Objednávka ${code}`,
     internal: "Interné",
     by: (actor) => `vykonal(a) ${actor}`,
-    bySystem: "automaticky",
     expires: (date) => `platí do ${date}`,
     reversal: "vrátenie",
     isNew: "Nové",
@@ -161,7 +157,6 @@ export const sk: Messages = {
     emptyText: "Získané, použité aj zmenené body sa vypíšu tu.",
     noMatchTitle: "Žiadna transakcia nevyhovuje",
     noMatchText: "Skúste iný typ alebo menej slov.",
-    more: "Načítať ďalšie",
     types: {
       order: "Objednávka",
       redemption: "Použitie bodov",
@@ -195,7 +190,6 @@ export const sk: Messages = {
     emptyText: "Objednávky zákazníka sa tu objavia, len čo ich e-shop oznámi.",
     noMatchTitle: "Žiadna objednávka nevyhovuje",
     noMatchText: "Skontrolujte číslo objednávky.",
-    more: "Načítať ďalšie",
   },
   adjust: {
     title: "Zmena bodov",
@@ -283,6 +277,5 @@ export const sk: Messages = {
       bulk_adjustment: "Hromadná zmena bodov",
       integration_export: "Export do e-mailingovej služby",
     },
-    more: "Načítať ďalšie",
   },
 };

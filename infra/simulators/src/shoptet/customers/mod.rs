@@ -10,4 +10,4 @@ pub(crate) use accounts::update as update_account;
 pub(crate) use model::Customer;
 pub(crate) use routes::{create, delete, import, list, show, update};
 pub use seed::CustomerSeed;
-pub(crate) use store::{each, exists, regroup, snapshot_filter};
+pub(crate) use store::{each, exists, get, regroup, snapshot_filter};

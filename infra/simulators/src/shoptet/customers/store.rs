@@ -8,14 +8,18 @@ use super::super::query::{Filter, Params};
 use super::super::state::Work;
 use super::Customer;
 
-/// The customer, or the refusal of whoever asks for it.
-pub(crate) fn find(sql: &Connection, eshop: u64, guid: &str) -> Result<Customer, Failure> {
+/// The customer, if there is one.
+pub(crate) fn get(sql: &Connection, eshop: u64, guid: &str) -> Result<Option<Customer>, Failure> {
     let doc: Option<String> = sql
         .prepare_cached("SELECT doc FROM customers WHERE eshop = ?1 AND guid = ?2")?
         .query_row(params![eshop.cast_signed(), guid], |row| row.get(0))
         .optional()?;
-    let doc = doc.ok_or_else(|| Failure::missing("customer-not-found", "Customer with guid", guid))?;
-    Ok(serde_json::from_str(&doc)?)
+    Ok(doc.map(|doc| serde_json::from_str(&doc)).transpose()?)
+}
+
+/// The customer, or the refusal of whoever asks for it.
+pub(crate) fn find(sql: &Connection, eshop: u64, guid: &str) -> Result<Customer, Failure> {
+    get(sql, eshop, guid)?.ok_or_else(|| Failure::missing("customer-not-found", "Customer with guid", guid))
 }
 
 pub(crate) fn exists(sql: &Connection, eshop: u64, guid: &str) -> rusqlite::Result<bool> {

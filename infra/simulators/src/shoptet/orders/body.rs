@@ -24,33 +24,20 @@ const ITEMS_MAX: usize = 1000;
 pub(super) fn order(work: &Work<'_>, eshop: &Eshop, data: &Value) -> Result<Order, Failure> {
     let fields = Fields::of(data, "data")?;
     let items = items(fields, 1)?;
-    let customer_guid = customer(work, eshop, fields)?;
-    let (email, cash_desk) = (fields.email("email")?, fields.flag("cashDeskOrder")?.unwrap_or(false));
-    if email.is_none() && customer_guid.is_none() && !cash_desk {
-        return Err(fields.wrong("email", "The property is required."));
-    }
+    let buyer = buyer(work, eshop, fields)?;
     let currency = currency(eshop, fields)?;
-    let status = match fields.number("statusId")? {
-        Some(id) => status(work, eshop, fields, id)?,
-        None => statuses::NEW,
-    };
-    let marked = statuses::find(work.sql, eshop.id, status)?.is_some_and(|status| status.marks_paid);
-    let mut billing = Address::of(fields.word("fullName")?);
-    if let Some(address) = fields.get("billingAddress") {
-        billing.update(Fields::of(address, "data.billingAddress")?)?;
-    }
-    let paid = if marked { Some(true) } else { paid(fields)? };
+    let (status, paid) = state(work, eshop, fields)?;
     Ok(Order {
         code: code(work, eshop, fields)?,
         guid: random::guid(),
         external_code: fields.word("externalCode")?,
         created: fields.time("creationTime")?.unwrap_or(work.now),
         changed: work.now,
-        email,
-        phone: fields.word("phone")?,
+        email: buyer.email,
+        phone: buyer.phone,
         birth_date: fields.date("birthDate")?,
-        customer_guid,
-        cash_desk,
+        customer_guid: buyer.guid,
+        cash_desk: fields.flag("cashDeskOrder")?.unwrap_or(false),
         status,
         paid,
         exchange_rate: rate(eshop, &currency, fields)?,
@@ -58,12 +45,53 @@ pub(super) fn order(work: &Work<'_>, eshop: &Eshop, data: &Value) -> Result<Orde
         billing_method: fields.number("billingMethodCode")?,
         payment: fields.word("paymentMethodGuid")?,
         shipping: fields.word("shippingGuid")?,
-        billing,
+        billing: buyer.billing,
         delivery: delivery(fields)?,
         notes: notes(Notes::default(), fields.get("notes"))?,
         next_item: i64::try_from(items.len()).unwrap_or(i64::MAX / 2) + 1,
         items,
     })
+}
+
+/// Who orders.
+struct Buyer {
+    guid: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    billing: Address,
+}
+
+/// What the body does not tell of a registered customer is taken from the customer.
+fn buyer(work: &Work<'_>, eshop: &Eshop, fields: Fields<'_>) -> Result<Buyer, Failure> {
+    let guid = fields.word("customerGuid")?;
+    let customer = match &guid {
+        Some(guid) => customers::get(work.sql, eshop.id, guid)?,
+        None => None,
+    };
+    if guid.is_some() && customer.is_none() {
+        return Err(fields.wrong("customerGuid", "There is no such customer."));
+    }
+    let account = customer.as_ref().and_then(|customer| customer.main());
+    let email = fields.email("email")?.or_else(|| account.map(|account| account.email.clone()));
+    if email.is_none() && !fields.flag("cashDeskOrder")?.unwrap_or(false) {
+        return Err(fields.wrong("email", "The property is required."));
+    }
+    let phone = fields.word("phone")?.or_else(|| account.and_then(|account| account.phone.clone()));
+    let mut billing = customer.map_or_else(|| Address::of(None), |customer| customer.billing);
+    if let Some(address) = fields.get("billingAddress") {
+        billing.update(Fields::of(address, "data.billingAddress")?)?;
+    }
+    Ok(Buyer { guid, email, phone, billing })
+}
+
+/// The status, and whether the order is paid: some statuses mark it as such.
+fn state(work: &Work<'_>, eshop: &Eshop, fields: Fields<'_>) -> Result<(i64, Option<bool>), Failure> {
+    let status = match fields.number("statusId")? {
+        Some(id) => status(work, eshop, fields, id)?,
+        None => statuses::NEW,
+    };
+    let marked = statuses::find(work.sql, eshop.id, status)?.is_some_and(|status| status.marks_paid);
+    Ok((status, if marked { Some(true) } else { paid(fields)? }))
 }
 
 /// The lines of a body, numbered from `first`.
@@ -78,16 +106,6 @@ pub(super) fn items(fields: Fields<'_>, first: i64) -> Result<Vec<Item>, Failure
         Item::read(id, Fields::of(row, &path)?, None)
     };
     (first..).zip(rows.iter().enumerate()).map(read).collect()
-}
-
-fn customer(work: &Work<'_>, eshop: &Eshop, fields: Fields<'_>) -> Result<Option<String>, Failure> {
-    let guid = fields.word("customerGuid")?;
-    if let Some(guid) = &guid
-        && !customers::exists(work.sql, eshop.id, guid)?
-    {
-        return Err(fields.wrong("customerGuid", "There is no such customer."));
-    }
-    Ok(guid)
 }
 
 fn currency(eshop: &Eshop, fields: Fields<'_>) -> Result<String, Failure> {

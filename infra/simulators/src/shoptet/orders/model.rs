@@ -104,7 +104,9 @@ impl Order {
     /// Links between a method and the line that charges for it.
     fn links(&self, kind: &str, key: &str, method: Option<&Value>) -> Vec<Value> {
         let lines = self.items.iter().filter(|item| item.kind == kind);
-        lines.map(|item| json!({ key: method.cloned().unwrap_or_else(|| json!({ "guid": null, "name": item.name })), "itemId": item.id })).collect()
+        let named =
+            |item: &Item| method.cloned().unwrap_or_else(|| json!({ "guid": null, "name": item.name }));
+        lines.map(|item| json!({ key: named(item), "itemId": item.id })).collect()
     }
 
     /// `data.order` of the detail.

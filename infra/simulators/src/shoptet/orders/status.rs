@@ -62,6 +62,21 @@ pub(crate) async fn change(
     })
 }
 
+/// The codes of a mass change.
+fn codes(fields: Fields<'_>) -> Result<Vec<String>, Failure> {
+    let rows = fields.get("orderCodes").and_then(Value::as_array).filter(|rows| !rows.is_empty());
+    let codes = rows.and_then(|rows| {
+        rows.iter().map(|code| code.as_str().map(str::to_owned)).collect::<Option<Vec<_>>>()
+    });
+    let codes = codes.ok_or_else(|| fields.wrong("orderCodes", "A list of codes is expected."))?;
+    if codes.len() > CODES_MAX {
+        let message = "At most 100 orders may be changed at once.";
+        let problem = Problem::new("request-too-large", message, "data.orderCodes");
+        return Err(Failure::new(StatusCode::PAYLOAD_TOO_LARGE, problem));
+    }
+    Ok(codes)
+}
+
 /// `PATCH /api/orders/status-change`: what cannot be changed is left out and reported.
 pub(crate) async fn mass_change(
     State(simulator): State<Simulator>,
@@ -69,46 +84,35 @@ pub(crate) async fn mass_change(
     Data(data): Data,
 ) -> Reply {
     let fields = Fields::of(&data, "data")?;
-    let codes = fields.get("orderCodes").and_then(Value::as_array);
-    let codes: Option<Vec<String>> =
-        codes.and_then(|codes| codes.iter().map(|code| code.as_str().map(str::to_owned)).collect());
-    let codes = codes
-        .filter(|codes| !codes.is_empty())
-        .ok_or_else(|| fields.wrong("orderCodes", "A list of codes is expected."))?;
-    if codes.len() > CODES_MAX {
-        let problem = Problem::new(
-            "request-too-large",
-            "At most 100 orders may be changed at once.",
-            "data.orderCodes",
-        );
-        return Err(Failure::new(StatusCode::PAYLOAD_TOO_LARGE, problem));
-    }
-    let status =
-        fields.number("statusId")?.ok_or_else(|| fields.wrong("statusId", "The property is required."))?;
+    let codes = codes(fields)?;
+    let status = fields.number("statusId")?;
+    let status = status.ok_or_else(|| fields.wrong("statusId", "The property is required."))?;
     simulator.core.transact(|work| {
-        let eshop = Eshop::find(work.sql, caller.eshop)?;
-        body::status(work, &eshop, fields, status)?;
-        let (mut changed, mut paid, mut problems) = (Vec::new(), Vec::new(), Vec::new());
-        for code in &codes {
-            let Some(before) = store::get(work.sql, caller.eshop, code)? else {
+        body::status(work, &Eshop::find(work.sql, caller.eshop)?, fields, status)?;
+        let (mut passed, mut changed, mut paid, mut problems) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for code in codes {
+            let Some(before) = store::get(work.sql, caller.eshop, &code)? else {
                 problems.push(Problem::new("order-not-found", format!("Order \"{code}\" not found."), code));
                 continue;
             };
             let mut order = before.clone();
             enter(work, caller.eshop, &mut order, status)?;
-            if order.paid == Some(true) && before.paid != Some(true) {
-                paid.push(code.clone());
+            if (order.status, order.paid) != (before.status, before.paid) {
+                paid.extend((order.paid != before.paid).then(|| code.clone()));
+                changed.push(code.clone());
+                store::touch(work, caller.eshop, &before, order)?;
             }
-            store::touch(work, caller.eshop, &before, order)?;
-            changed.push(code.clone());
+            passed.push(code);
         }
-        if changed.is_empty() {
+        if passed.is_empty() {
             return Err(Failure { status: StatusCode::BAD_REQUEST, problems });
         }
-        work.emit_mass(caller.eshop, "order:massUpdate", &changed)?;
-        if !paid.is_empty() {
-            work.emit_mass(caller.eshop, "order:massPaid", &paid)?;
+        for (event, codes) in [("order:massUpdate", &changed), ("order:massPaid", &paid)] {
+            if !codes.is_empty() {
+                work.emit_mass(caller.eshop, event, codes)?;
+            }
         }
-        Ok(Answer::ok(json!({ "orderCodes": changed })).but(problems))
+        Ok(Answer::ok(json!({ "orderCodes": passed })).but(problems))
     })
 }

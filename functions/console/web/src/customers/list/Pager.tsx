@@ -2,11 +2,10 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import styles from "./List.module.css";
-import { type ListState, pageSize } from "./listState";
+import { pageSize } from "./listState";
 import type { useListState } from "./useListState";
 
 type Props = {
-  state: ListState;
   shown: number;
   total: number;
   /** Where the next page begins; `null` on the last one. */
@@ -15,8 +14,9 @@ type Props = {
 };
 
 /** Which part of the list is shown, and the ways forth and back. */
-export function Pager({ state, shown, total, next, list }: Props) {
+export function Pager({ shown, total, next, list }: Props) {
   const { t, format } = useSpeech();
+  const { state } = list;
   const from = (state.page - 1) * pageSize + 1;
   const leave = (go: () => void) => () => {
     go();

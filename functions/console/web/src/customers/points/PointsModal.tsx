@@ -3,6 +3,8 @@ import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { type FormEvent, useState } from "react";
 import type { PointsChanged } from "../../api/contract";
+import type { Formatter } from "../../format/formatter";
+import type { Messages } from "../../i18n/en";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { Customer } from "../queries";
 import { AmountFields } from "./AmountFields";
@@ -28,23 +30,11 @@ export function PointsModal({ customer, onClose, onBooked }: Props) {
   const small = useMediaQuery("(max-width: 36em)");
   const effect = effectOf(draft, customer.points);
 
-  const booked = ({ transaction, balance }: PointsChanged) => {
-    const now = format.points(balance);
-    const closeButtonProps = { "aria-label": t.app.dismiss };
-    notifications.show(
-      transaction
-        ? {
-            closeButtonProps,
-            color: "verno",
-            title: t.adjust.bookedTitle,
-            message: t.adjust.booked(format.change(transaction.change), now),
-          }
-        : { closeButtonProps, color: "gray", title: t.adjust.unchangedTitle, message: t.adjust.unchanged(now) },
-    );
-    if (transaction) onBooked(transaction.id);
+  const change = usePointsChange(customer.id, (booked) => {
+    announce(booked, t, format);
+    if (booked.transaction) onBooked(booked.transaction.id);
     onClose();
-  };
-  const change = usePointsChange(customer.id, booked);
+  });
   const edit = (part: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...part }));
     change.forget();
@@ -88,4 +78,13 @@ export function PointsModal({ customer, onClose, onBooked }: Props) {
       </form>
     </Modal>
   );
+}
+
+/** Tells what was booked, in the server's own numbers. */
+function announce({ transaction, balance }: PointsChanged, t: Messages, format: Formatter) {
+  const now = format.points(balance);
+  const said = transaction
+    ? { color: "verno", title: t.adjust.bookedTitle, message: t.adjust.booked(format.change(transaction.change), now) }
+    : { color: "gray", title: t.adjust.unchangedTitle, message: t.adjust.unchanged(now) };
+  notifications.show({ ...said, closeButtonProps: { "aria-label": t.app.dismiss } });
 }

@@ -1,0 +1,45 @@
+import { Button, Center } from "@mantine/core";
+import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
+import { type ReactNode, useEffect } from "react";
+import { useSpeech } from "../i18n/LanguageProvider";
+import { FailureNotice } from "./FailureNotice";
+import { TableSkeleton } from "./TableSkeleton";
+
+type Props<Row> = {
+  query: UseInfiniteQueryResult<InfiniteData<{ items: Row[] }>>;
+  /** How many rows the skeleton stands for. */
+  skeleton: number;
+  /** Shown when there is nothing at all. */
+  empty: ReactNode;
+  /** The rows so far; `stale` while they still answer the last question. */
+  children: (rows: Row[], stale: boolean) => ReactNode;
+};
+
+/** A list that grows page by page, with what is shown while it loads, fails or is empty. */
+export function Pages<Row>({ query, skeleton, empty, children }: Props<Row>) {
+  const { t } = useSpeech();
+  const { data, error, hasNextPage, isFetching, isFetchingNextPage, isPlaceholderData, fetchNextPage } = query;
+  const rows = data?.pages.flatMap((page) => page.items) ?? [];
+  const none = rows.length === 0;
+
+  // With a filter the API may answer an empty page although there are more.
+  useEffect(() => {
+    if (none && hasNextPage && !isFetching) void fetchNextPage();
+  }, [none, hasNextPage, isFetching, fetchNextPage]);
+
+  if (error && none) return <FailureNotice error={error} onRetry={query.refetch} busy={isFetching} />;
+  if (none) return query.isPending || hasNextPage ? <TableSkeleton rows={skeleton} /> : empty;
+  return (
+    <>
+      {children(rows, isPlaceholderData)}
+      {error && <FailureNotice error={error} onRetry={query.refetch} busy={isFetching} />}
+      {hasNextPage && (
+        <Center p="md" className="no-print">
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t.app.more}
+          </Button>
+        </Center>
+      )}
+    </>
+  );
+}
