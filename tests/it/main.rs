@@ -10,6 +10,7 @@ mod orders;
 mod points_change;
 mod reading;
 mod registration;
+mod running;
 mod template;
 mod tenancy;
 mod tidy;

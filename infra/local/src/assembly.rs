@@ -73,8 +73,11 @@ impl Assembly {
             Function::Http(http) => Some((name.clone(), http.clone())),
             _ => None,
         });
-        let authorizer =
-            Authorizer { issuer: issuer.clone(), spec: self.template.authorizer.clone(), clock: clock.clone() };
+        let authorizer = Authorizer {
+            issuer: issuer.clone(),
+            spec: self.template.authorizer.clone(),
+            clock: clock.clone(),
+        };
         let host = base_url.trim_start_matches("http://").to_owned();
         Gateway::new(self.template.routes.clone(), functions.collect(), authorizer, host)
     }
@@ -111,7 +114,8 @@ impl Assembly {
                     feeders.spawn(poller.run(stop.clone()));
                 }
                 SourceSpec::Stream { function, batch, retries, on_failure } => {
-                    let on_failure = on_failure.as_ref().map(|url| services.queues.get(url).cloned()).transpose()?;
+                    let on_failure =
+                        on_failure.as_ref().map(|url| services.queues.get(url).cloned()).transpose()?;
                     let (batch, retries) = (*batch, *retries);
                     let Function::Stream(function) = self.function(function)? else {
                         return Err(wrong_kind(function, self.function(function)?));

@@ -74,7 +74,10 @@ impl Clock for MovableClock {
         self.wall().checked_add_signed(offset).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the one place of the local run that reads the machine's clock")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place of the local run that reads the machine's clock"
+    )]
     fn wall(&self) -> DateTime<Utc> {
         Utc::now().trunc_subsecs(6)
     }
@@ -168,11 +171,21 @@ mod tests {
 
     #[test]
     fn nonsense_does_not_move_the_clock() {
-        for duration in ["", "P", "PT", "14D", "P14", "P-1D", "P1.5D", "P1D1D", "PT1H1D", "P1H", "p1d", "P1DT", "P١D"] {
-            assert_eq!(advance(at("2026-01-31T10:00:00Z"), duration), Err(ClockError::NotADuration), "{duration}");
+        for duration in
+            ["", "P", "PT", "14D", "P14", "P-1D", "P1.5D", "P1D1D", "PT1H1D", "P1H", "p1d", "P1DT", "P١D"]
+        {
+            assert_eq!(
+                advance(at("2026-01-31T10:00:00Z"), duration),
+                Err(ClockError::NotADuration),
+                "{duration}"
+            );
         }
         for duration in ["P99999999999999D", "P9999999Y", "PT9223372036854775807H"] {
-            assert_eq!(advance(at("2026-01-31T10:00:00Z"), duration), Err(ClockError::OutOfRange), "{duration}");
+            assert_eq!(
+                advance(at("2026-01-31T10:00:00Z"), duration),
+                Err(ClockError::OutOfRange),
+                "{duration}"
+            );
         }
     }
 

@@ -12,7 +12,8 @@ use crate::options::{ConsoleAssets, Options};
 /// The web application's project.
 const WEB: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../functions/console/web");
 /// What its build is made from.
-const SOURCES: [&str; 6] = ["src", "index.html", "package.json", "package-lock.json", "vite.config.ts", "public"];
+const SOURCES: [&str; 6] =
+    ["src", "index.html", "package.json", "package-lock.json", "vite.config.ts", "public"];
 
 /// The folder of built files; it may not exist, then the console says so.
 pub(crate) async fn assets(options: &Options) -> Result<PathBuf> {

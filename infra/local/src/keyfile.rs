@@ -23,7 +23,8 @@ impl KeyFile {
     /// The key in the file at `path`, made if there is none; readable by its owner alone.
     pub fn open(path: &Path) -> Result<Self> {
         let bytes = folder::secret_file(path, || random::<KEY_BYTES>().map(|bytes| bytes.to_vec()))?;
-        let bytes: [u8; KEY_BYTES] = bytes.try_into().map_err(|_| Error::internal("the key file has another length"))?;
+        let bytes: [u8; KEY_BYTES] =
+            bytes.try_into().map_err(|_| Error::internal("the key file has another length"))?;
         Ok(Self::with(bytes))
     }
 
@@ -52,13 +53,17 @@ impl KeyWrapper for KeyFile {
         let nonce = Nonce::from(<[u8; NONCE_BYTES]>::try_from(wrapped.as_slice()).unwrap_or_default());
         let owner = shop.to_string();
         let payload = Payload { msg: &plain, aad: owner.as_bytes() };
-        let sealed = self.cipher.encrypt(&nonce, payload).map_err(|_| Error::internal("no data key can be wrapped"))?;
+        let sealed = self
+            .cipher
+            .encrypt(&nonce, payload)
+            .map_err(|_| Error::internal("no data key can be wrapped"))?;
         wrapped.extend(sealed);
         Ok(DataKey { plain, wrapped })
     }
 
     async fn unwrap(&self, shop: ShopId, wrapped: &[u8]) -> verno_domain::Result<[u8; DATA_KEY_BYTES]> {
-        let foreign = || Error::internal(format!("the data key of shop {shop} was wrapped by another key file"));
+        let foreign =
+            || Error::internal(format!("the data key of shop {shop} was wrapped by another key file"));
         let (nonce, sealed) = wrapped.split_at_checked(NONCE_BYTES).ok_or_else(foreign)?;
         let nonce = Nonce::from(<[u8; NONCE_BYTES]>::try_from(nonce).map_err(|_| foreign())?);
         let owner = shop.to_string();

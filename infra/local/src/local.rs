@@ -93,7 +93,8 @@ impl Local {
         let simulator = open_simulator(ground.folder.as_ref(), &ground.clock)?;
         let table = Arc::new(Table::open(&place(ground.folder.as_ref())).await?);
         options.step("table open");
-        let template = Template::read(TEMPLATE, &crate::assembly::parameters(&ground.base_url, &ground.shoptet_url))?;
+        let template =
+            Template::read(TEMPLATE, &crate::assembly::parameters(&ground.base_url, &ground.shoptet_url))?;
         let shared: Arc<dyn Clock> = Arc::new(ground.clock.clone());
         let services = Services {
             clock: shared.clone(),
@@ -105,9 +106,14 @@ impl Local {
         let key = ground.folder.as_ref().map(|folder| folder.file("issuer.key"));
         let issuer = Issuer::open(key.as_deref(), template.authorizer.issuer.clone())?;
         let assembly = Assembly::build(&Registry::product(), template, &services, &console, &options)?;
-        options.step(format!("{} functions, {} routes", assembly.functions.len(), assembly.template.routes.len()));
+        options.step(format!(
+            "{} functions, {} routes",
+            assembly.functions.len(),
+            assembly.template.routes.len()
+        ));
         let stream = Stream::new(table.clone(), ground.state.clone());
-        let quiet = Quiet { simulator: simulator.clone(), queues: services.queues.clone(), stream: stream.clone() };
+        let quiet =
+            Quiet { simulator: simulator.clone(), queues: services.queues.clone(), stream: stream.clone() };
         let gateway = assembly.gateway(&issuer, &ground.clock, &ground.base_url);
         let schedules = assembly.schedules(&ground.clock, &ground.state)?;
         let (stop, stopped) = watch::channel(false);
@@ -131,8 +137,15 @@ impl Local {
             _folder: ground.folder,
         };
         running.serve(gateway.clone(), ground.listener, ground.shoptet_listener);
-        options.step(format!("answering on {}, Shoptet simulator on {}", running.base_url, running.shoptet_url));
-        let filled = shops::Shops { running: &running, state: &ground.state, services: &services, gateway: &gateway, options: &options };
+        options
+            .step(format!("answering on {}, Shoptet simulator on {}", running.base_url, running.shoptet_url));
+        let filled = shops::Shops {
+            running: &running,
+            state: &ground.state,
+            services: &services,
+            gateway: &gateway,
+            options: &options,
+        };
         filled.set_up().await?;
         Ok(running)
     }
@@ -168,7 +181,11 @@ impl Running {
             schedules: self.schedules.clone(),
         };
         self.servers.spawn(server::serve(listener, server::router(gateway, controls), self.stop.subscribe()));
-        self.servers.spawn(server::serve_simulator(self.simulator.clone(), shoptet_listener, self.stop.subscribe()));
+        self.servers.spawn(server::serve_simulator(
+            self.simulator.clone(),
+            shoptet_listener,
+            self.stop.subscribe(),
+        ));
     }
 
     /// Finishes what is under way, closes the state, and returns when everything has stopped.
@@ -247,3 +264,7 @@ pub(crate) fn wrong_kind(name: &str, function: &Function) -> LocalError {
     };
     LocalError::Registry(format!("{name} is made for {kind}; the template connects it to something else"))
 }
+
+#[cfg(test)]
+#[path = "local_tests.rs"]
+mod tests;

@@ -20,7 +20,8 @@ pub fn start_logs(cli: &Cli) -> Result<()> {
         Data::Folder(folder) => {
             std::fs::create_dir_all(&folder).map_err(LocalError::file(&folder))?;
             let path = folder.join("verno.log");
-            let file = OpenOptions::new().create(true).append(true).open(&path).map_err(LocalError::file(&path))?;
+            let file =
+                OpenOptions::new().create(true).append(true).open(&path).map_err(LocalError::file(&path))?;
             builder.with_ansi(false).with_writer(Mutex::new(file)).init();
         }
     }

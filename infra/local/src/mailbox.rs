@@ -70,7 +70,9 @@ impl Mailer for Mailbox {
         let (mail, at) = (mail.clone(), self.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true));
         let kept = self.state.write(move |transaction| {
             transaction
-                .prepare_cached("INSERT INTO local_mail (recipient, subject, text, html, at) VALUES (?1, ?2, ?3, ?4, ?5)")?
+                .prepare_cached(
+                    "INSERT INTO local_mail (recipient, subject, text, html, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+                )?
                 .execute(params![mail.to.as_str(), mail.subject, mail.text, mail.html, at])
                 .map(drop)
         });

@@ -29,7 +29,8 @@ fn main() -> ExitCode {
 
 async fn run(cli: &Cli) -> Result<(), LocalError> {
     let begun = Instant::now();
-    let steps: Steps = Arc::new(move |text| say(&format!("{:>7.1} s  {text}", begun.elapsed().as_secs_f64())));
+    let steps: Steps =
+        Arc::new(move |text| say(&format!("{:>7.1} s  {text}", begun.elapsed().as_secs_f64())));
     if cli.simulator_only {
         return verno_local::run_simulator(cli, &steps, stopped()).await;
     }
@@ -69,7 +70,9 @@ async fn stopped() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        if let (Ok(mut interrupt), Ok(mut terminate)) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate())) {
+        if let (Ok(mut interrupt), Ok(mut terminate)) =
+            (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
+        {
             tokio::select! {
                 _ = interrupt.recv() => {}
                 _ = terminate.recv() => {}

@@ -59,7 +59,8 @@ impl Platform for LocalPlatform {
 
     fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError> {
         let url = self.var(name)?;
-        let queue = self.services.queues.get(&url).map_err(|error| ConfigError { detail: error.to_string() })?;
+        let queue =
+            self.services.queues.get(&url).map_err(|error| ConfigError { detail: error.to_string() })?;
         Ok(Arc::new(queue.clone()))
     }
 

@@ -50,7 +50,8 @@ impl Registry {
     /// `Registry`, naming what only one of the two has.
     pub(crate) fn check(&self, template: &Template) -> Result<()> {
         let here: BTreeSet<&str> = self.0.keys().copied().collect();
-        let there: BTreeSet<&str> = template.functions.iter().map(|function| function.name.as_str()).collect();
+        let there: BTreeSet<&str> =
+            template.functions.iter().map(|function| function.name.as_str()).collect();
         let mut differences = Vec::new();
         for name in there.difference(&here) {
             differences.push(format!("{name} is in the template and has no crate"));
@@ -67,7 +68,8 @@ impl Registry {
     /// `Function` if it misses something in its environment.
     pub(crate) fn build(&self, name: &str, platform: &LocalPlatform) -> Result<Function> {
         let build = self.0.get(name).ok_or_else(|| LocalError::Registry(format!("{name} has no crate")))?;
-        build(platform).map_err(|error| LocalError::Function { function: name.to_owned(), detail: error.detail })
+        build(platform)
+            .map_err(|error| LocalError::Function { function: name.to_owned(), detail: error.detail })
     }
 }
 
@@ -94,9 +96,13 @@ mod tests {
     fn what_only_one_of_the_two_has_is_named() {
         let mut template = template();
         template.functions.retain(|function| function.name != "console");
-        let stray = FunctionSpec { id: "StrayFunction".into(), name: "stray".into(), variables: BTreeMap::new() };
+        let stray =
+            FunctionSpec { id: "StrayFunction".into(), name: "stray".into(), variables: BTreeMap::new() };
         template.functions.push(stray);
         let error = Registry::product().check(&template).unwrap_err().to_string();
-        assert!(error.contains("stray is in the template") && error.contains("console has a crate"), "{error}");
+        assert!(
+            error.contains("stray is in the template") && error.contains("console has a crate"),
+            "{error}"
+        );
     }
 }

@@ -43,7 +43,11 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: watch::Re
     }
 }
 
-pub(crate) async fn serve_simulator(simulator: Simulator, listener: TcpListener, stop: watch::Receiver<bool>) {
+pub(crate) async fn serve_simulator(
+    simulator: Simulator,
+    listener: TcpListener,
+    stop: watch::Receiver<bool>,
+) {
     if let Err(error) = simulator.serve(listener, stopped(stop)).await {
         tracing::error!("the simulator ended: {error}");
     }

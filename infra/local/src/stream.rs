@@ -94,7 +94,12 @@ impl Stream {
     }
 
     /// One batch, in order; the position moves on as far as it was handled.
-    async fn feed(&self, target: &StreamTarget, batch: &[Record], stop: &watch::Receiver<bool>) -> Result<()> {
+    async fn feed(
+        &self,
+        target: &StreamTarget,
+        batch: &[Record],
+        stop: &watch::Receiver<bool>,
+    ) -> Result<()> {
         let mut changes: Vec<Change> = batch.iter().filter_map(change).collect();
         let mut tries = 0;
         while let Some(failed) = target.function.batch(changes.clone()).await {
@@ -167,7 +172,8 @@ async fn give_up(target: &StreamTarget, sequence: &str) -> Result<()> {
     tracing::error!(sequence, "a change was given up after {} tries", target.retries);
     let Some(queue) = &target.on_failure else { return Ok(()) };
     let batch = json!({"startSequenceNumber": sequence, "endSequenceNumber": sequence, "batchSize": 1});
-    let body = json!({"requestContext": {"condition": "RetryAttemptsExhausted"}, "DDBStreamBatchInfo": batch});
+    let body =
+        json!({"requestContext": {"condition": "RetryAttemptsExhausted"}, "DDBStreamBatchInfo": batch});
     let reason = Some(format!("tried {} times without success", target.retries));
     let message = Outgoing { body: body.to_string(), delay: Duration::ZERO, shop: None, reason };
     Ok(queue.send(&[message]).await?)

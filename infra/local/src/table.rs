@@ -67,7 +67,14 @@ impl Table {
         verno_store::schema::create(&client, TABLE).await?;
         let stream = stream_of(&database)?;
         let upkeep = upkeep(&location)?;
-        Ok(Self { database, client, stream, upkeep: Mutex::new(upkeep), stop: Some(stop), server: Some(server) })
+        Ok(Self {
+            database,
+            client,
+            stream,
+            upkeep: Mutex::new(upkeep),
+            stop: Some(stop),
+            server: Some(server),
+        })
     }
 
     /// The product's client to it.
@@ -78,7 +85,8 @@ impl Table {
     /// Changes after the one at `position` (from the first kept, if `None`), oldest first. Blocks for a moment.
     pub(crate) fn changes_after(&self, position: Option<&str>) -> Result<Vec<Record>> {
         let shard = format!("shardId-00000001-{TABLE}");
-        let mut request = json!({"StreamArn": self.stream, "ShardId": shard, "ShardIteratorType": "TRIM_HORIZON"});
+        let mut request =
+            json!({"StreamArn": self.stream, "ShardId": shard, "ShardIteratorType": "TRIM_HORIZON"});
         if let Some(position) = position {
             request["ShardIteratorType"] = json!("AFTER_SEQUENCE_NUMBER");
             request["SequenceNumber"] = json!(position);
@@ -93,7 +101,9 @@ impl Table {
     /// Forgets changes before the one at `position`, which is itself kept: the engine numbers on from the last.
     pub(crate) fn forget_changes_before(&self, position: &str) -> Result<()> {
         // The public form of a sequence number is the stored one with a leading 1 and zeros.
-        let Some(stored) = position.get(1..).and_then(|digits| digits.parse::<i64>().ok()) else { return Ok(()) };
+        let Some(stored) = position.get(1..).and_then(|digits| digits.parse::<i64>().ok()) else {
+            return Ok(());
+        };
         let connection = self.upkeep.lock().unwrap_or_else(PoisonError::into_inner);
         connection
             .prepare_cached(
@@ -206,7 +216,8 @@ mod tests {
 
     #[tokio::test]
     async fn two_tables_in_memory_are_two() {
-        let (mut one, mut other) = (Table::open(&Place::Memory).await.unwrap(), Table::open(&Place::Memory).await.unwrap());
+        let (mut one, mut other) =
+            (Table::open(&Place::Memory).await.unwrap(), Table::open(&Place::Memory).await.unwrap());
         put(&one, "a").await;
         assert!(other.changes_after(None).unwrap().is_empty());
         one.close().await;

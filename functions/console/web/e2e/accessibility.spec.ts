@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, open, openChange, rows, signIn, test } from "./team";
+import { expect, open, openChange, owner, rows, signIn, test } from "./team";
 
 const standard = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -18,7 +18,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("the sign-in, the list, the detail and the change of points violate no rule", async ({ page }) => {
       await page.goto("/");
-      await expect(page.getByRole("button", { name: /Demo owner/ })).toBeVisible();
+      await expect(owner(page)).toBeVisible();
       expect(await violations(page)).toEqual([]);
 
       await signIn(page);

@@ -37,10 +37,18 @@ mod tests {
 
     #[test]
     fn only_names_of_this_machine_count() {
-        for text in ["localhost:8080", "127.0.0.1:8080", "http://127.0.0.1:5173", "[::1]:8080", "http://localhost"] {
+        for text in
+            ["localhost:8080", "127.0.0.1:8080", "http://127.0.0.1:5173", "[::1]:8080", "http://localhost"]
+        {
             assert!(is_local(&HeaderValue::from_static(text)), "{text}");
         }
-        for text in ["evil.example", "127.0.0.1.evil.example:8080", "null", "http://localhost.evil.example", "10.0.0.1"] {
+        for text in [
+            "evil.example",
+            "127.0.0.1.evil.example:8080",
+            "null",
+            "http://localhost.evil.example",
+            "10.0.0.1",
+        ] {
             assert!(!is_local(&HeaderValue::from_static(text)), "{text}");
         }
     }

@@ -20,7 +20,8 @@ pub(super) async fn shift(State(controls): State<Controls>, body: Bytes) -> Resu
     let target = match (body.get("advance"), body.get("now")) {
         (Some(by), None) => {
             let by = by.as_str().ok_or_else(|| Problem::fields(&[("advance", "must be text")]))?;
-            advance(controls.clock.now(), by).map_err(|error| Problem::fields(&[("advance", &error.to_string())]))?
+            advance(controls.clock.now(), by)
+                .map_err(|error| Problem::fields(&[("advance", &error.to_string())]))?
         }
         (None, Some(now)) => {
             let now = now.as_str().and_then(|now| DateTime::parse_from_rfc3339(now).ok());

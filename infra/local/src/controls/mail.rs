@@ -42,7 +42,8 @@ pub(super) async fn list(
 /// Browsers name `text/html` first; programs name JSON, or anything.
 fn prefers_html(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let first = accept.split([',', ';']).map(str::trim).find(|kind| ["text/html", "application/json"].contains(kind));
+    let first =
+        accept.split([',', ';']).map(str::trim).find(|kind| ["text/html", "application/json"].contains(kind));
     first == Some("text/html")
 }
 

@@ -25,9 +25,7 @@ impl Problem {
 
     /// Wrong fields with what is wrong with them.
     pub(super) fn fields(fields: &[(&str, &str)]) -> Self {
-        let error = |(field, why): &(&str, &str)| {
-            json!({"field": field, "code": "invalid_value", "detail": format!("{field} {why}.")})
-        };
+        let error = |(field, why): &(&str, &str)| json!({"field": field, "code": "invalid_value", "detail": format!("{field} {why}.")});
         let mut problem = Self::new(400, "invalid_request", "Some fields are not valid.");
         problem.errors = fields.iter().map(error).collect();
         if let [only] = problem.errors.as_slice() {
@@ -42,7 +40,11 @@ impl Problem {
 pub(super) fn json_body(bytes: &[u8]) -> Result<Value, Problem> {
     let value: Value = serde_json::from_slice(bytes)
         .map_err(|_| Problem::new(400, "invalid_json", "The body must be a JSON object."))?;
-    if value.is_object() { Ok(value) } else { Err(Problem::new(400, "invalid_json", "The body must be a JSON object.")) }
+    if value.is_object() {
+        Ok(value)
+    } else {
+        Err(Problem::new(400, "invalid_json", "The body must be a JSON object."))
+    }
 }
 
 impl From<LocalError> for Problem {

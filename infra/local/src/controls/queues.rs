@@ -12,7 +12,8 @@ use super::problem::Problem;
 /// How long draining may take.
 const DRAIN_MAX: Duration = Duration::from_secs(60);
 /// The e-mailing services that customers can be sent to.
-const SERVICES: [&str; 7] = ["ecomail", "smartemailing", "mailchimp", "klaviyo", "brevo", "boldem", "leadhub"];
+const SERVICES: [&str; 7] =
+    ["ecomail", "smartemailing", "mailchimp", "klaviyo", "brevo", "boldem", "leadhub"];
 
 pub(super) async fn list(State(controls): State<Controls>) -> Result<Json<Value>, Problem> {
     let mut items = Vec::new();
@@ -26,7 +27,10 @@ pub(super) async fn drain(State(controls): State<Controls>) -> Result<Json<Value
     if controls.quiet.wait(DRAIN_MAX).await? {
         return list(State(controls)).await;
     }
-    let detail = format!("The queues are not empty after {} s; GET /local/queues shows what is left.", DRAIN_MAX.as_secs());
+    let detail = format!(
+        "The queues are not empty after {} s; GET /local/queues shows what is left.",
+        DRAIN_MAX.as_secs()
+    );
     Err(Problem::new(503, "not_drained", detail))
 }
 

@@ -25,9 +25,12 @@ pub(super) async fn key_set(State(controls): State<Controls>) -> Json<Value> {
 fn read(body: &Value) -> Result<TokenRequest, Problem> {
     let shop = body["eshop_id"].as_str().and_then(ShopId::parse);
     let user = body["user"].as_str().map(str::trim);
-    let user = user.filter(|user| !user.is_empty() && user.chars().count() <= USER_CHARS_MAX && !user.contains(char::is_control));
+    let user = user.filter(|user| {
+        !user.is_empty() && user.chars().count() <= USER_CHARS_MAX && !user.contains(char::is_control)
+    });
     let roles = body["roles"].as_array().filter(|roles| !roles.is_empty());
-    let roles = roles.and_then(|roles| roles.iter().map(|role| Role::parse(role.as_str()?)).collect::<Option<Vec<_>>>());
+    let roles = roles
+        .and_then(|roles| roles.iter().map(|role| Role::parse(role.as_str()?)).collect::<Option<Vec<_>>>());
     match (shop, user, roles) {
         (Some(shop), Some(user), Some(roles)) => Ok(TokenRequest { shop, user: user.to_owned(), roles }),
         (shop, user, roles) => {
@@ -38,7 +41,8 @@ fn read(body: &Value) -> Result<TokenRequest, Problem> {
                 (user.is_none(), "user", "must be a name of up to 254 characters"),
                 (roles.is_none(), "roles", roles_shape.as_str()),
             ];
-            let wrong: Vec<_> = wrong.iter().filter(|(is_wrong, ..)| *is_wrong).map(|(_, name, why)| (*name, *why)).collect();
+            let wrong: Vec<_> =
+                wrong.iter().filter(|(is_wrong, ..)| *is_wrong).map(|(_, name, why)| (*name, *why)).collect();
             Err(Problem::fields(&wrong))
         }
     }

@@ -24,9 +24,14 @@ impl Authorizer {
     /// The claims as functions get them, all of them text; `None` if the token is missing or not valid.
     pub(crate) fn claims(&self, header: Option<&HeaderValue>) -> Option<BTreeMap<String, String>> {
         let header = header?.to_str().ok()?;
-        let token = header.strip_prefix("Bearer ").or_else(|| header.strip_prefix("bearer ")).unwrap_or(header).trim();
+        let token = header
+            .strip_prefix("Bearer ")
+            .or_else(|| header.strip_prefix("bearer "))
+            .unwrap_or(header)
+            .trim();
         let claims = self.issuer.signed_claims(token)?;
-        self.is_valid(&claims).then(|| claims.iter().map(|(name, value)| (name.clone(), text(value))).collect())
+        self.is_valid(&claims)
+            .then(|| claims.iter().map(|(name, value)| (name.clone(), text(value))).collect())
     }
 
     pub(crate) fn clock(&self) -> DateTime<Utc> {
@@ -36,7 +41,9 @@ impl Authorizer {
     fn is_valid(&self, claims: &Map<String, Value>) -> bool {
         let now = self.clock.now().timestamp();
         let time = |name: &str| claims.get(name).map(Value::as_i64);
-        let is_ours = |value: &Value| value.as_str().is_some_and(|text| self.spec.audience.iter().any(|known| known == text));
+        let is_ours = |value: &Value| {
+            value.as_str().is_some_and(|text| self.spec.audience.iter().any(|known| known == text))
+        };
         let for_us = match claims.get("aud").or_else(|| claims.get("client_id")) {
             Some(Value::Array(all)) => all.iter().any(is_ours),
             Some(one) => is_ours(one),
@@ -111,8 +118,11 @@ mod tests {
     #[test]
     fn a_token_ends_when_the_moved_clock_says_so() {
         let authorizer = authorizer();
-        let header = format!("Bearer {}", authorizer.issuer.sign(&json!({"iss": "http://us/local", "aud": AUDIENCE,
-            "exp": authorizer.clock().timestamp() + 3600})));
+        let header = format!(
+            "Bearer {}",
+            authorizer.issuer.sign(&json!({"iss": "http://us/local", "aud": AUDIENCE,
+            "exp": authorizer.clock().timestamp() + 3600}))
+        );
         let header = HeaderValue::from_str(&header).unwrap();
         assert!(authorizer.claims(Some(&header)).is_some());
         authorizer.clock.set(authorizer.clock() + chrono::TimeDelta::hours(2)).unwrap().unwrap();

@@ -37,7 +37,8 @@ fn mirror() -> HttpFunction {
 fn gateway() -> (Gateway, String) {
     let clock = MovableClock::open(&State::memory().unwrap()).unwrap();
     let issuer = Issuer::open(None, "http://us/local".into()).unwrap();
-    let request = TokenRequest { shop: ShopId::new(222_651), user: "owner@demo".into(), roles: vec![Role::Owner] };
+    let request =
+        TokenRequest { shop: ShopId::new(222_651), user: "owner@demo".into(), roles: vec![Role::Owner] };
     let token = issuer.token(&request, clock.now()).unwrap();
     let spec = AuthorizerSpec { issuer: "http://us/local".into(), audience: vec![AUDIENCE.into()] };
     let route = |method: &str, path: &str, jwt| RouteSpec {
@@ -75,7 +76,10 @@ async fn a_signed_in_call_arrives_with_its_shop_and_decoded_path() {
     let (status, seen) = call(&gateway, request).await;
     assert_eq!(status, StatusCode::OK);
     assert_eq!((&seen["shop"], &seen["owner"], &seen["id"]), (&json!("222651"), &json!(true), &json!("š x")));
-    assert_eq!((&seen["q"], &seen["twice"], &seen["has_request_id"]), (&json!("a+b"), &json!("1,2"), &json!(true)));
+    assert_eq!(
+        (&seen["q"], &seen["twice"], &seen["has_request_id"]),
+        (&json!("a+b"), &json!("1,2"), &json!(true))
+    );
 }
 
 #[tokio::test]
@@ -95,7 +99,8 @@ async fn without_a_valid_token_the_function_is_not_called() {
 async fn bodies_arrive_as_they_were_sent_whatever_they_are() {
     let (gateway, _) = gateway();
     for kind in ["application/json", "application/octet-stream", "text/csv"] {
-        let request = request("POST", "/hook/1").header("content-type", kind).body(Body::from("{\"č\": 1}")).unwrap();
+        let request =
+            request("POST", "/hook/1").header("content-type", kind).body(Body::from("{\"č\": 1}")).unwrap();
         assert_eq!(call(&gateway, request).await.1["body"], "{\"č\": 1}", "{kind}");
     }
 }

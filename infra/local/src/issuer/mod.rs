@@ -55,7 +55,8 @@ impl Issuer {
     pub fn open(path: Option<&Path>, url: String) -> Result<Self> {
         provider::install();
         let make = || {
-            let document = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new());
+            let document =
+                EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, &SystemRandom::new());
             Ok(document.map_err(|_| Error::internal("no signing key can be made"))?.as_ref().to_vec())
         };
         let private = match path {
@@ -69,7 +70,8 @@ impl Issuer {
         let (x, y) = public.get(1..).unwrap_or_default().split_at(32);
         let key_id = hex::encode(&Sha256::digest(public)[..8]);
         let (x, y) = (URL_SAFE_NO_PAD.encode(x), URL_SAFE_NO_PAD.encode(y));
-        let jwk = json!({"kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": key_id, "x": x, "y": y});
+        let jwk =
+            json!({"kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": key_id, "x": x, "y": y});
         let signing = EncodingKey::from_ec_der(&private);
         let verifying = DecodingKey::from_ec_der(public);
         Ok(Self { inner: Arc::new(Inner { url, key_id, signing, verifying, jwk }) })
@@ -126,7 +128,11 @@ mod tests {
     use super::*;
 
     fn request() -> TokenRequest {
-        TokenRequest { shop: ShopId::new(222_651), user: "owner@demo".into(), roles: vec![Role::Owner, Role::Reader] }
+        TokenRequest {
+            shop: ShopId::new(222_651),
+            user: "owner@demo".into(),
+            roles: vec![Role::Owner, Role::Reader],
+        }
     }
 
     #[test]

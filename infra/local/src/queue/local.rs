@@ -96,7 +96,9 @@ impl LocalQueue {
                 let mut deliveries = Vec::with_capacity(due.len());
                 for (id, body, receives) in due {
                     match &redrive {
-                        Some((most, dead)) if receives >= *most => give_up(transaction, id, receives, dead, now)?,
+                        Some((most, dead)) if receives >= *most => {
+                            give_up(transaction, id, receives, dead, now)?
+                        }
                         _ => {
                             deliver(transaction, id, visible_at)?;
                             deliveries.push(Delivery { id: id.to_string(), body, receives: receives + 1 });
@@ -114,7 +116,8 @@ impl LocalQueue {
         self.inner
             .state
             .write(move |transaction| {
-                let mut delete = transaction.prepare_cached("DELETE FROM local_message WHERE id = ?1 AND queue = ?2")?;
+                let mut delete =
+                    transaction.prepare_cached("DELETE FROM local_message WHERE id = ?1 AND queue = ?2")?;
                 for id in &ids {
                     delete.execute(params![id, url])?;
                 }
@@ -132,9 +135,11 @@ impl LocalQueue {
         self.inner
             .state
             .write(move |transaction| {
-                let mut update = transaction.prepare_cached("UPDATE local_message SET visible_at = ?2 WHERE id = ?1")?;
+                let mut update =
+                    transaction.prepare_cached("UPDATE local_message SET visible_at = ?2 WHERE id = ?1")?;
                 for delivery in &failed {
-                    let pause = Duration::from_secs(1 << delivery.receives.saturating_sub(1).min(16)).min(longest);
+                    let pause =
+                        Duration::from_secs(1 << delivery.receives.saturating_sub(1).min(16)).min(longest);
                     update.execute(params![delivery.id, now + millis(pause)])?;
                 }
                 Ok(())
@@ -150,7 +155,9 @@ impl LocalQueue {
         let (url, now) = (self.url(), self.now());
         let first = self.inner.state.read(move |connection| {
             connection
-                .prepare_cached("SELECT visible_at FROM local_message WHERE queue = ?1 ORDER BY visible_at LIMIT 1")?
+                .prepare_cached(
+                    "SELECT visible_at FROM local_message WHERE queue = ?1 ORDER BY visible_at LIMIT 1",
+                )?
                 .query_row([url], |row| row.get::<_, i64>(0))
                 .optional()
         });
@@ -175,7 +182,9 @@ impl LocalQueue {
                 )?;
                 let shown = if dead { DEAD_LETTERS_SHOWN } else { 0 };
                 let dead_letters = letters
-                    .query_map(params![url, shown], |row| Ok(DeadLetter { body: row.get(0)?, reason: row.get(1)? }))?
+                    .query_map(params![url, shown], |row| {
+                        Ok(DeadLetter { body: row.get(0)?, reason: row.get(1)? })
+                    })?
                     .collect::<rusqlite::Result<_>>()?;
                 Ok(QueueStatus { name, depth: all - in_flight, in_flight, dead_letters })
             })
@@ -196,7 +205,13 @@ fn deliver(transaction: &Transaction<'_>, id: i64, visible_at: i64) -> rusqlite:
     transaction.prepare_cached(update)?.execute([id, visible_at]).map(drop)
 }
 
-fn give_up(transaction: &Transaction<'_>, id: i64, receives: u32, dead: &str, now: i64) -> rusqlite::Result<()> {
+fn give_up(
+    transaction: &Transaction<'_>,
+    id: i64,
+    receives: u32,
+    dead: &str,
+    now: i64,
+) -> rusqlite::Result<()> {
     let update = "UPDATE local_message SET queue = ?2, visible_at = ?3, receives = 0,
                   reason = coalesce(reason, ?4) WHERE id = ?1";
     let reason = format!("delivered {receives} times without success");
@@ -217,7 +232,9 @@ impl Queue for LocalQueue {
             }
             Ok(())
         });
-        sent.await.map_err(|error| verno_domain::Error::unavailable("The queue does not answer.").with_source(error))?;
+        sent.await.map_err(|error| {
+            verno_domain::Error::unavailable("The queue does not answer.").with_source(error)
+        })?;
         self.inner.arrived.notify_one();
         Ok(())
     }

@@ -35,7 +35,9 @@ impl Queues {
                 [now],
             )
         })?;
-        let queue = |spec: &QueueSpec| (spec.url.clone(), LocalQueue::new(spec.clone(), state.clone(), clock.clone()));
+        let queue = |spec: &QueueSpec| {
+            (spec.url.clone(), LocalQueue::new(spec.clone(), state.clone(), clock.clone()))
+        };
         Ok(Self { by_url: Arc::new(specs.iter().map(queue).collect()), state: state.clone() })
     }
 
@@ -51,13 +53,15 @@ impl Queues {
 
     /// Messages that wait or are in flight, dead letters not counted, and how many were ever sent.
     pub async fn load(&self) -> Result<(u64, u64)> {
-        let live: Vec<String> = self.all().filter(|queue| !queue.spec().dead_letters).map(LocalQueue::url).collect();
+        let live: Vec<String> =
+            self.all().filter(|queue| !queue.spec().dead_letters).map(LocalQueue::url).collect();
         self.state
             .read(move |connection| {
                 let mut waiting = 0;
                 for url in &live {
                     let count = "SELECT count(*) FROM local_message WHERE queue = ?1";
-                    waiting += connection.prepare_cached(count)?.query_row([url], |row| row.get::<_, u64>(0))?;
+                    waiting +=
+                        connection.prepare_cached(count)?.query_row([url], |row| row.get::<_, u64>(0))?;
                 }
                 let sent = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'local_message'";
                 Ok((waiting, connection.prepare_cached(sent)?.query_row([], |row| row.get(0))?))

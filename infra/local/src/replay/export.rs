@@ -31,7 +31,10 @@ impl Columns {
     pub(super) fn of(headers: &StringRecord) -> Option<Self> {
         let name = |header: &str| {
             let name = header.trim().to_ascii_lowercase();
-            name.strip_prefix("order").filter(|rest| rest.starts_with("item")).map(str::to_owned).unwrap_or(name)
+            name.strip_prefix("order")
+                .filter(|rest| rest.starts_with("item"))
+                .map(str::to_owned)
+                .unwrap_or(name)
         };
         let columns: HashMap<String, usize> =
             headers.iter().enumerate().map(|(place, header)| (name(header), place)).collect();
@@ -86,7 +89,8 @@ fn order(columns: &Columns, row: &Row, code: &str) -> Result<Purchase, Skipped> 
     let code = Some(code).filter(|_| is_usable).ok_or_else(|| row.skip("has a code that is too long"))?;
     let date = columns.get(row, "date").ok_or_else(|| row.skip("has no date"))?;
     let (day, time) = moment(date).ok_or_else(|| row.skip("has a date that is not understood"))?;
-    let email = columns.get(row, "email").and_then(Email::parse).ok_or_else(|| row.skip("has no usable e-mail"))?;
+    let email =
+        columns.get(row, "email").and_then(Email::parse).ok_or_else(|| row.skip("has no usable e-mail"))?;
     let currency = columns.get(row, "currency").and_then(Currency::parse);
     let status = columns.get(row, "statusname").map(fold).unwrap_or_default();
     let text = |name: &str| columns.get(row, name).map(str::to_owned);
@@ -99,7 +103,9 @@ fn order(columns: &Columns, row: &Row, code: &str) -> Result<Purchase, Skipped> 
         phone: text("phone"),
         currency: currency.ok_or_else(|| row.skip("has a currency that is no ISO code"))?,
         lines: Vec::new(),
-        paid: columns.get(row, "paid").is_none_or(|paid| ["1", "ano", "true", "yes"].contains(&fold(paid).as_str())),
+        paid: columns
+            .get(row, "paid")
+            .is_none_or(|paid| ["1", "ano", "true", "yes"].contains(&fold(paid).as_str())),
         cancelled: status.starts_with("storn") || status.starts_with("cancel"),
     })
 }
@@ -107,10 +113,11 @@ fn order(columns: &Columns, row: &Row, code: &str) -> Result<Purchase, Skipped> 
 /// The row's item; an export without items has one line with the order's total.
 fn line(columns: &Columns, row: &Row, is_first: bool) -> Result<Option<Line>, Skipped> {
     let count = columns.number(row, "itemamount")?.unwrap_or(Decimal::ONE);
-    let total = match columns.number(row, "itemtotalpricewithvat")?.or(columns.number(row, "itempricewithvat")?) {
-        Some(total) => Some(total),
-        None => columns.number(row, "itemunitpricewithvat")?.map(|unit| unit * count),
-    };
+    let total =
+        match columns.number(row, "itemtotalpricewithvat")?.or(columns.number(row, "itempricewithvat")?) {
+            Some(total) => Some(total),
+            None => columns.number(row, "itemunitpricewithvat")?.map(|unit| unit * count),
+        };
     let (price, name) = match (total, columns.number(row, "totalpricewithvat")?) {
         (Some(price), _) => (price, columns.get(row, "itemname").unwrap_or("Item")),
         (None, Some(price)) if is_first => (price, "Order"),

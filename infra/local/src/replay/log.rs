@@ -57,14 +57,19 @@ impl PurchaseLog {
     fn parse(text: &str) -> std::result::Result<Self, String> {
         let first = text.lines().next().unwrap_or_default();
         let separator = if first.contains(';') { b';' } else { b',' };
-        let mut reader =
-            ReaderBuilder::new().delimiter(separator).flexible(true).has_headers(true).from_reader(text.as_bytes());
+        let mut reader = ReaderBuilder::new()
+            .delimiter(separator)
+            .flexible(true)
+            .has_headers(true)
+            .from_reader(text.as_bytes());
         let headers = reader.headers().map_err(|error| error.to_string())?.clone();
         let mut rows = Vec::new();
         let mut skipped = Vec::new();
         for record in reader.records() {
             match record {
-                Ok(fields) => rows.push(Row { line: fields.position().map_or(0, csv::Position::line), fields }),
+                Ok(fields) => {
+                    rows.push(Row { line: fields.position().map_or(0, csv::Position::line), fields })
+                }
                 Err(error) => {
                     let line = error.position().map_or(0, csv::Position::line);
                     skipped.push(Skipped { line, reason: "is no row of the table".into() });
@@ -74,7 +79,13 @@ impl PurchaseLog {
         let mut log = match (plain::Columns::of(&headers), export::Columns::of(&headers)) {
             (Some(columns), _) => plain::read(&columns, &rows),
             (_, Some(columns)) => export::read(&columns, &rows),
-            _ => return Err(format!("has neither the columns {} nor {}", plain::COLUMNS.join(", "), export::NEEDED.join(", "))),
+            _ => {
+                return Err(format!(
+                    "has neither the columns {} nor {}",
+                    plain::COLUMNS.join(", "),
+                    export::NEEDED.join(", ")
+                ));
+            }
         };
         log.skipped.append(&mut skipped);
         log.skipped.sort_by_key(|skipped| skipped.line);

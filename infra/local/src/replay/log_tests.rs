@@ -10,10 +10,14 @@ fn reasons(log: &PurchaseLog) -> Vec<(u64, &str)> {
 
 #[test]
 fn a_plain_log_becomes_orders_by_day_and_in_the_order_of_the_file() {
-    let text = format!("{HEADER}0002,1997-01-02,1,5.00,USD\n0001,1997-01-01,2,29.33,USD\n0003,1997-01-02,1,7,USD\n");
+    let text =
+        format!("{HEADER}0002,1997-01-02,1,5.00,USD\n0001,1997-01-01,2,29.33,USD\n0003,1997-01-02,1,7,USD\n");
     let log = PurchaseLog::parse(&text).unwrap();
     let emails: Vec<_> = log.purchases.iter().map(|purchase| purchase.email.as_str()).collect();
-    assert_eq!(emails, ["customer-0001@replay.example", "customer-0002@replay.example", "customer-0003@replay.example"]);
+    assert_eq!(
+        emails,
+        ["customer-0001@replay.example", "customer-0002@replay.example", "customer-0003@replay.example"]
+    );
     let body = log.purchases[0].body();
     assert_eq!((&body["items"][0]["itemPriceWithVat"], &body["paid"]), (&"29.33".into(), &true.into()));
     assert_eq!(body["creationTime"], "1997-01-01T12:00:00+0000");

@@ -47,7 +47,11 @@ pub(crate) async fn run(shops: &Shops<'_>, path: &Path) -> Result<()> {
     };
     let begun = Instant::now();
     let created = Replay { shops, bar: bar(shops, log.purchases.len()) }.days(&log.purchases).await?;
-    shops.running.clock.set(noon(last.succ_opt().unwrap_or(last)))?.map_err(|error| LocalError::shop(REPLAY_SHOP, error))?;
+    shops
+        .running
+        .clock
+        .set(noon(last.succ_opt().unwrap_or(last)))?
+        .map_err(|error| LocalError::shop(REPLAY_SHOP, error))?;
     if !shops.running.quiet().wait(SETTLE_MAX).await? {
         shops.options.step("something is still under way; GET /local/queues shows what");
     }
@@ -73,16 +77,19 @@ impl Replay<'_> {
 
     async fn day(&self, purchases: &[Purchase]) -> Result<usize> {
         let simulator = self.shops.running.simulator.clone();
-        let bodies: Vec<_> = purchases.iter().map(|purchase| (purchase.code.clone(), purchase.body())).collect();
+        let bodies: Vec<_> =
+            purchases.iter().map(|purchase| (purchase.code.clone(), purchase.body())).collect();
         let known = simulator.clone();
         let missing = tokio::task::spawn_blocking(move || {
             let is_missing = |code: &str| known.order_exists(REPLAY_SHOP, code).map(|exists| !exists);
-            bodies.into_iter().filter_map(|(code, body)| match is_missing(&code) {
-                Ok(true) => Some(Ok(body)),
-                Ok(false) => None,
-                Err(error) => Some(Err(error)),
-            })
-            .collect::<std::result::Result<Vec<_>, _>>()
+            bodies
+                .into_iter()
+                .filter_map(|(code, body)| match is_missing(&code) {
+                    Ok(true) => Some(Ok(body)),
+                    Ok(false) => None,
+                    Err(error) => Some(Err(error)),
+                })
+                .collect::<std::result::Result<Vec<_>, _>>()
         });
         let missing = missing.await?.map_err(|error| LocalError::Simulator(error.to_string()))?;
         if missing.is_empty() {
@@ -133,7 +140,8 @@ fn open_shop(shops: &Shops<'_>, currencies: &BTreeSet<Currency>) -> Result<()> {
 async fn set_rules(data: &ShopStore, currencies: &BTreeSet<Currency>) -> Result<()> {
     let before = data.rules().await?;
     let earn = currencies.iter().map(|currency| (*currency, Decimal::ONE)).collect();
-    let wanted = Loyalty { earn, validity_days: None, prices_with_vat: true, version: before.loyalty.version };
+    let wanted =
+        Loyalty { earn, validity_days: None, prices_with_vat: true, version: before.loyalty.version };
     if before.loyalty != wanted {
         let loyalty = Loyalty { version: before.loyalty.version + 1, ..wanted };
         data.save_rules(&Rules { loyalty, ..before }).await?;

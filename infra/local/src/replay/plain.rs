@@ -57,9 +57,11 @@ fn purchase(
         None => 1,
     };
     let amount = amount.ok_or_else(|| missing("amount"))?;
-    let amount = amount.parse::<Decimal>().ok().filter(|amount| !amount.is_sign_negative() && amount.scale() <= 2);
+    let amount =
+        amount.parse::<Decimal>().ok().filter(|amount| !amount.is_sign_negative() && amount.scale() <= 2);
     let amount = amount.ok_or_else(|| row.skip("has an amount that is no decimal number such as 29.33"))?;
-    let currency = currency.and_then(Currency::parse).ok_or_else(|| row.skip("has a currency that is no ISO code"))?;
+    let currency =
+        currency.and_then(Currency::parse).ok_or_else(|| row.skip("has a currency that is no ISO code"))?;
     let nth = of_day.entry((customer.to_owned(), day)).or_default();
     *nth += 1;
     let noun = if items == 1 { "item" } else { "items" };

@@ -38,9 +38,16 @@ impl Expression {
             (Some(rate), _) => Times::Every(period(rate).ok_or_else(|| refuse("is no rate"))?),
             (_, Some(cron)) => {
                 let builder = CronParser::builder();
-                let parser = builder.seconds(Seconds::Required).year(Year::Required).alternative_weekdays(true).sloppy_ranges(true);
+                let parser = builder
+                    .seconds(Seconds::Required)
+                    .year(Year::Required)
+                    .alternative_weekdays(true)
+                    .sloppy_ranges(true);
                 // AWS has no field of seconds.
-                let cron = parser.build().parse(&format!("0 {cron}")).map_err(|error| refuse(&format!("is no cron: {error}")))?;
+                let cron = parser
+                    .build()
+                    .parse(&format!("0 {cron}"))
+                    .map_err(|error| refuse(&format!("is no cron: {error}")))?;
                 Times::Cron(Box::new(cron))
             }
             _ => return Err(refuse("is neither rate(…) nor cron(…)")),
@@ -97,7 +104,15 @@ mod tests {
 
     #[test]
     fn what_aws_refuses_is_refused() {
-        for text in ["rate(10 minute)", "rate(1 minutes)", "rate(0 days)", "rate(5)", "cron(0 3 * * ?)", "at(x)", "10 minutes"] {
+        for text in [
+            "rate(10 minute)",
+            "rate(1 minutes)",
+            "rate(0 days)",
+            "rate(5)",
+            "cron(0 3 * * ?)",
+            "at(x)",
+            "10 minutes",
+        ] {
             assert!(Expression::parse(text, None).is_err(), "{text}");
         }
     }

@@ -124,7 +124,9 @@ impl Schedules {
         let name = entry.name.clone();
         let remembered = self.inner.state.write(move |transaction| {
             transaction
-                .prepare_cached("INSERT OR REPLACE INTO local_schedule (name, next_at, last_at) VALUES (?1, ?2, ?3)")?
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO local_schedule (name, next_at, last_at) VALUES (?1, ?2, ?3)",
+                )?
                 .execute(params![name, next_at.map(|at| at.to_rfc3339()), at.to_rfc3339()])
                 .map(drop)
         });
@@ -140,7 +142,9 @@ impl Schedules {
         let kept = self.inner.state.read(move |connection| {
             connection
                 .prepare_cached("SELECT next_at, last_at FROM local_schedule WHERE name = ?1")?
-                .query_row([name], |row| Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?)))
+                .query_row([name], |row| {
+                    Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?))
+                })
                 .optional()
         });
         let time = |text: Option<String>| text.and_then(|text| text.parse::<DateTime<Utc>>().ok());

@@ -71,12 +71,16 @@ impl Country {
     /// Customer groups; the first is where customers begin.
     pub(super) fn groups(self) -> [(i64, &'static str, &'static str); 3] {
         match self {
-            Self::Czechia => {
-                [(1, "Základní", "zakladni"), (2, "Stálí zákazníci", "stali-zakaznici"), (3, "Velkoobchod", "velkoobchod")]
-            }
-            Self::Slovakia => {
-                [(1, "Základná", "zakladna"), (2, "Verní zákazníci", "verni-zakaznici"), (3, "Veľkoobchod", "velkoobchod")]
-            }
+            Self::Czechia => [
+                (1, "Základní", "zakladni"),
+                (2, "Stálí zákazníci", "stali-zakaznici"),
+                (3, "Velkoobchod", "velkoobchod"),
+            ],
+            Self::Slovakia => [
+                (1, "Základná", "zakladna"),
+                (2, "Verní zákazníci", "verni-zakaznici"),
+                (3, "Veľkoobchod", "velkoobchod"),
+            ],
         }
     }
 

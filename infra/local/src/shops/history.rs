@@ -54,7 +54,12 @@ enum Fate {
 }
 
 /// Every purchase of `people` before `until`, in the order they were placed.
-pub(super) fn make(people: &[Person], country: Country, until: DateTime<Utc>, random: &mut Rng) -> Vec<Purchase> {
+pub(super) fn make(
+    people: &[Person],
+    country: Country,
+    until: DateTime<Utc>,
+    random: &mut Rng,
+) -> Vec<Purchase> {
     let mut purchases = Vec::new();
     for (nth, person) in people.iter().enumerate() {
         // Most buy once or a few times, some often.
@@ -70,7 +75,13 @@ pub(super) fn make(people: &[Person], country: Country, until: DateTime<Utc>, ra
     purchases
 }
 
-fn purchase(nth: usize, person: &Person, country: Country, until: DateTime<Utc>, random: &mut Rng) -> Purchase {
+fn purchase(
+    nth: usize,
+    person: &Person,
+    country: Country,
+    until: DateTime<Utc>,
+    random: &mut Rng,
+) -> Purchase {
     let oldest = until - TimeDelta::days(DAYS);
     let from = person.account.as_ref().map_or(oldest, |account| account.registered_at.max(oldest));
     let minutes = (until - from).num_minutes().max(2);

@@ -15,7 +15,8 @@ impl Shops<'_> {
         if self.state.value(&name)?.as_deref() == Some(&self.running.base_url) {
             return Ok(());
         }
-        let code = self.running.simulator.install_code(shop).map_err(|error| LocalError::shop(shop, error))?;
+        let code =
+            self.running.simulator.install_code(shop).map_err(|error| LocalError::shop(shop, error))?;
         let request = Request::get(format!("/shoptet/install?code={code}")).body(Body::empty());
         let request = request.map_err(|error| LocalError::shop(shop, error))?;
         let answer = self.gateway.answer(request).await;
@@ -35,7 +36,9 @@ impl Shops<'_> {
     async fn check_connection(&self, shop: u64) -> Result<()> {
         let connection = self.running.store.shop(ShopId::new(shop)).connection().await?;
         match connection {
-            Some(connection) if connection.state == ShopState::Active && connection.sealed_key.is_some() => Ok(()),
+            Some(connection) if connection.state == ShopState::Active && connection.sealed_key.is_some() => {
+                Ok(())
+            }
             _ => Err(LocalError::shop(shop, "the worker did not finish the set-up; the log says why")),
         }
     }

@@ -61,7 +61,11 @@ pub(crate) fn users(with_replay: bool) -> Vec<DemoUser> {
 /// Makes the demo shops in a simulator, unless they are there.
 pub(crate) fn open(simulator: &Simulator) -> Result<()> {
     for shop in &DEMO_SHOPS {
-        let group = |(id, name, code): (i64, &str, &str)| GroupSeed { id, name: name.into(), code: Some(code.into()) };
+        let group = |(id, name, code): (i64, &str, &str)| GroupSeed {
+            id,
+            name: name.into(),
+            code: Some(code.into()),
+        };
         let seed = EshopSeed {
             id: shop.id,
             name: shop.name.into(),

@@ -32,21 +32,87 @@ type Names = (&'static [&'static str], &'static [&'static str]);
 
 const CZECH: [Names; 2] = [
     (
-        &["Jana", "Eva", "Lucie", "Tereza", "Kateřina", "Zdeňka", "Věra", "Markéta", "Šárka", "Ludmila", "Žaneta", "Alžběta"],
-        &["Nováková", "Svobodová", "Dvořáková", "Černá", "Procházková", "Kučerová", "Veselá", "Horáková", "Němcová",
-          "Pospíšilová", "Králová", "Růžičková", "Benešová", "Šťastná", "Žáková"],
+        &[
+            "Jana",
+            "Eva",
+            "Lucie",
+            "Tereza",
+            "Kateřina",
+            "Zdeňka",
+            "Věra",
+            "Markéta",
+            "Šárka",
+            "Ludmila",
+            "Žaneta",
+            "Alžběta",
+        ],
+        &[
+            "Nováková",
+            "Svobodová",
+            "Dvořáková",
+            "Černá",
+            "Procházková",
+            "Kučerová",
+            "Veselá",
+            "Horáková",
+            "Němcová",
+            "Pospíšilová",
+            "Králová",
+            "Růžičková",
+            "Benešová",
+            "Šťastná",
+            "Žáková",
+        ],
     ),
     (
-        &["Jan", "Petr", "Tomáš", "Jiří", "Ondřej", "Václav", "Luboš", "Matěj", "Štěpán", "Vojtěch", "Řehoř", "Zdeněk"],
-        &["Novák", "Svoboda", "Dvořák", "Černý", "Procházka", "Kučera", "Veselý", "Horák", "Němec", "Pospíšil", "Král",
-          "Růžička", "Beneš", "Šťastný", "Žák"],
+        &[
+            "Jan",
+            "Petr",
+            "Tomáš",
+            "Jiří",
+            "Ondřej",
+            "Václav",
+            "Luboš",
+            "Matěj",
+            "Štěpán",
+            "Vojtěch",
+            "Řehoř",
+            "Zdeněk",
+        ],
+        &[
+            "Novák",
+            "Svoboda",
+            "Dvořák",
+            "Černý",
+            "Procházka",
+            "Kučera",
+            "Veselý",
+            "Horák",
+            "Němec",
+            "Pospíšil",
+            "Král",
+            "Růžička",
+            "Beneš",
+            "Šťastný",
+            "Žák",
+        ],
     ),
 ];
 
 const SLOVAK: [Names; 2] = [
     (
         &["Zuzana", "Mária", "Ľubica", "Katarína", "Jarmila", "Dáša", "Viera", "Želmíra"],
-        &["Horváthová", "Kováčová", "Vargová", "Tóthová", "Nagyová", "Balážová", "Šimková", "Ďuricová", "Hudáková"],
+        &[
+            "Horváthová",
+            "Kováčová",
+            "Vargová",
+            "Tóthová",
+            "Nagyová",
+            "Balážová",
+            "Šimková",
+            "Ďuricová",
+            "Hudáková",
+        ],
     ),
     (
         &["Jozef", "Ján", "Ľubomír", "Michal", "Štefan", "Juraj", "Ondrej", "Ľuboš"],
@@ -93,7 +159,8 @@ fn account(until: DateTime<Utc>, random: &mut Rng) -> Account {
         82..95 => 2,
         _ => 3,
     };
-    let born = NaiveDate::from_ymd_opt(1950, 1, 1).and_then(|day| day.checked_add_days(Days::new(random.u64(..20_000))));
+    let born = NaiveDate::from_ymd_opt(1950, 1, 1)
+        .and_then(|day| day.checked_add_days(Days::new(random.u64(..20_000))));
     Account {
         guid: guid(random),
         group,

@@ -51,7 +51,11 @@ impl Shops<'_> {
         let purchases = history::make(&people, shop.country, until, &mut random);
         self.fill_simulator(shop, &people, &purchases)?;
         let events = events(&people, &purchases, shop.country, &mut random);
-        self.options.step(format!("shop {}: booking {} orders of {customers} customers", shop.id, purchases.len()));
+        self.options.step(format!(
+            "shop {}: booking {} orders of {customers} customers",
+            shop.id,
+            purchases.len()
+        ));
         self.book(shop, &people, events).await?;
         self.state.set_value(&done, &until.to_rfc3339())?;
         self.options.step(format!("shop {} filled", shop.id));
@@ -140,7 +144,9 @@ async fn change_points(
     points: &str,
     at: DateTime<Utc>,
 ) -> Result<()> {
-    let (Some(email), Ok(change)) = (Email::parse(&person.email), Points::parse(points)) else { return Ok(()) };
+    let (Some(email), Ok(change)) = (Email::parse(&person.email), Points::parse(points)) else {
+        return Ok(());
+    };
     let Some(id) = data.customer_by_email(&email).await? else { return Ok(()) };
     let cause = Cause::Request { digest: format!("demo-{nth}") };
     if data.entry(&id, &EntryId::of_cause(data.id(), &cause.to_string())).await?.is_some() {

@@ -45,7 +45,11 @@ impl<'a> Document<'a> {
                 None => true,
             };
             if exists {
-                resources.push(Resource { id, kind, properties: resource.get("Properties").unwrap_or(&Value::Null) });
+                resources.push(Resource {
+                    id,
+                    kind,
+                    properties: resource.get("Properties").unwrap_or(&Value::Null),
+                });
             }
         }
         Ok(resources)
@@ -68,7 +72,8 @@ impl Resource<'_> {
     }
 
     pub(super) fn number(&self, path: &str) -> Result<Option<u64>> {
-        let number = |value: &Value| value.as_u64().ok_or_else(|| self.refuse(&format!("{path} is not a number")));
+        let number =
+            |value: &Value| value.as_u64().ok_or_else(|| self.refuse(&format!("{path} is not a number")));
         self.property(path).map(number).transpose()
     }
 
@@ -88,7 +93,8 @@ fn plain(yaml: yaml_serde::Value) -> Result<Value> {
         Yaml::Mapping(entries) => {
             let mut object = Map::new();
             for (name, value) in entries {
-                let name = name.as_str().ok_or_else(|| LocalError::Template(format!("{name:?} is no name")))?;
+                let name =
+                    name.as_str().ok_or_else(|| LocalError::Template(format!("{name:?} is no name")))?;
                 object.insert(name.to_owned(), plain(value)?);
             }
             Value::Object(object)

@@ -70,8 +70,12 @@ impl Document<'_> {
                 Ok(self.text(&sides[0])? == self.text(&sides[1])?)
             }
             Some(("Fn::Not", Value::Array(one))) if one.len() == 1 => Ok(!self.truth(&one[0])?),
-            Some(("Fn::And", Value::Array(all))) => all.iter().try_fold(true, |so_far, one| Ok(so_far & self.truth(one)?)),
-            Some(("Fn::Or", Value::Array(any))) => any.iter().try_fold(false, |so_far, one| Ok(so_far | self.truth(one)?)),
+            Some(("Fn::And", Value::Array(all))) => {
+                all.iter().try_fold(true, |so_far, one| Ok(so_far & self.truth(one)?))
+            }
+            Some(("Fn::Or", Value::Array(any))) => {
+                any.iter().try_fold(false, |so_far, one| Ok(so_far | self.truth(one)?))
+            }
             Some(("Condition", Value::String(name))) => self.condition(name),
             _ => Err(self.unclear(value)),
         }
@@ -102,7 +106,9 @@ impl Document<'_> {
             ("Fn::FindInMap", Value::Array(path)) => {
                 let path = path.iter().map(|part| self.text(part)).collect::<Result<Vec<_>>>()?;
                 let value = match path.as_slice() {
-                    [map, first, second] => self.entry("Mappings", map).and_then(|map| map.get(first)?.get(second)),
+                    [map, first, second] => {
+                        self.entry("Mappings", map).and_then(|map| map.get(first)?.get(second))
+                    }
                     _ => None,
                 };
                 self.text(value.ok_or_else(|| self.unclear(argument))?)
@@ -117,7 +123,8 @@ impl Document<'_> {
         }
         if let Some(parameter) = self.entry("Parameters", name) {
             let default = parameter.get("Default").map(|default| self.text(default));
-            return default.unwrap_or_else(|| Err(LocalError::Template(format!("the parameter {name} has no value"))));
+            return default
+                .unwrap_or_else(|| Err(LocalError::Template(format!("the parameter {name} has no value"))));
         }
         match name {
             "AWS::StackName" => Ok(STACK.to_owned()),

@@ -47,23 +47,37 @@ fn queues_know_where_their_messages_are_given_up() {
     let (most, dead) = queue("hints").redrive.clone().unwrap();
     assert_eq!(dead, "local:HintDlq");
     assert!(most > verno_lambda::queue::DELIVERIES_MAX, "a function gives up first, and says why");
-    assert!(!queue("hints").dead_letters && queue("hints-dead").dead_letters && queue("changes-dead").dead_letters);
-    assert!(template.sources.iter().any(|source| matches!(source, SourceSpec::Stream { on_failure: Some(url), .. }
-        if url == "local:StreamDlq")));
+    assert!(
+        !queue("hints").dead_letters
+            && queue("hints-dead").dead_letters
+            && queue("changes-dead").dead_letters
+    );
+    assert!(
+        template
+            .sources
+            .iter()
+            .any(|source| matches!(source, SourceSpec::Stream { on_failure: Some(url), .. }
+        if url == "local:StreamDlq"))
+    );
     assert!(template.schedules.iter().any(|schedule| schedule.name == "changes-sweep"));
 }
 
 #[test]
 fn an_unset_parameter_is_named() {
-    let error = refused("Parameters: {A: {Type: String}}\nResources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: {QueueName: !Ref A}");
+    let error = refused(
+        "Parameters: {A: {Type: String}}\nResources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: {QueueName: !Ref A}",
+    );
     assert!(error.contains("the parameter A has no value"), "{error}");
 }
 
 #[test]
 fn what_is_not_understood_is_named_and_not_skipped() {
-    let error = refused("Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {CodeUri: a/b, Events: {}}");
+    let error = refused(
+        "Resources:\n  F:\n    Type: AWS::Serverless::Function\n    Properties: {CodeUri: a/b, Events: {}}",
+    );
     assert!(error.contains("F has Events"), "{error}");
-    let error = refused("Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: {QueueName: !Cidr [a]}");
+    let error =
+        refused("Resources:\n  Q:\n    Type: AWS::SQS::Queue\n    Properties: {QueueName: !Cidr [a]}");
     assert!(error.contains("Fn::Cidr"), "{error}");
     let error = refused(
         "Resources:\n  R:\n    Type: AWS::ApiGatewayV2::Route\n    Properties: {RouteKey: 'GET /', Target: integrations/x}",

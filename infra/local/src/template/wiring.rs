@@ -27,16 +27,21 @@ pub(super) fn read(document: &Document<'_>) -> Result<Template> {
         .collect::<Result<_>>()?;
     let reader = Reader { document, names };
     let mut queues = of("AWS::SQS::Queue").map(|queue| reader.queue(queue)).collect::<Result<Vec<_>>>()?;
-    let sources =
-        of("AWS::Lambda::EventSourceMapping").map(|source| reader.source(source)).collect::<Result<Vec<_>>>()?;
+    let sources = of("AWS::Lambda::EventSourceMapping")
+        .map(|source| reader.source(source))
+        .collect::<Result<Vec<_>>>()?;
     mark_dead_letters(&mut queues, &sources);
     let integrations: BTreeMap<&str, String> = of("AWS::ApiGatewayV2::Integration")
         .map(|integration| Ok((integration.id, reader.function(integration, "IntegrationUri")?)))
         .collect::<Result<_>>()?;
     let authorizers = of("AWS::ApiGatewayV2::Authorizer").map(|resource| reader.authorizer(resource));
     Ok(Template {
-        functions: of("AWS::Serverless::Function").map(|one| reader.function_spec(one)).collect::<Result<_>>()?,
-        routes: of("AWS::ApiGatewayV2::Route").map(|one| reader.route(one, &integrations)).collect::<Result<_>>()?,
+        functions: of("AWS::Serverless::Function")
+            .map(|one| reader.function_spec(one))
+            .collect::<Result<_>>()?,
+        routes: of("AWS::ApiGatewayV2::Route")
+            .map(|one| reader.route(one, &integrations))
+            .collect::<Result<_>>()?,
         schedules: of("AWS::Scheduler::Schedule").map(|one| reader.schedule(one)).collect::<Result<_>>()?,
         authorizer: authorizers.last().transpose()?.unwrap_or_default(),
         queues,
@@ -101,7 +106,8 @@ impl Reader<'_> {
 
     fn route(&self, resource: &Resource<'_>, integrations: &BTreeMap<&str, String>) -> Result<RouteSpec> {
         let key = self.document.text(resource.required("RouteKey")?)?;
-        let (method, path) = key.split_once(' ').ok_or_else(|| resource.refuse("has a RouteKey without a path"))?;
+        let (method, path) =
+            key.split_once(' ').ok_or_else(|| resource.refuse("has a RouteKey without a path"))?;
         let target = self.document.referred(resource.required("Target")?);
         let function = target.and_then(|id| integrations.get(id.as_str()).cloned());
         let jwt = match resource.property("AuthorizationType").and_then(Value::as_str) {
@@ -130,14 +136,19 @@ impl Reader<'_> {
             Some(target) => {
                 let most = resource.number("RedrivePolicy/maxReceiveCount")?;
                 let most = most.and_then(|most| u32::try_from(most).ok()).filter(|most| *most > 0);
-                Some((most.ok_or_else(|| resource.refuse("has no maxReceiveCount"))?, self.queue_url(resource, target)?))
+                Some((
+                    most.ok_or_else(|| resource.refuse("has no maxReceiveCount"))?,
+                    self.queue_url(resource, target)?,
+                ))
             }
             None => None,
         };
         Ok(QueueSpec {
             url: self.document.text(&serde_json::json!({ "Ref": resource.id }))?,
             name: short(&name),
-            visibility: Duration::from_secs(resource.number("VisibilityTimeout")?.unwrap_or(VISIBILITY_DEFAULT_S)),
+            visibility: Duration::from_secs(
+                resource.number("VisibilityTimeout")?.unwrap_or(VISIBILITY_DEFAULT_S),
+            ),
             redrive,
             dead_letters: false,
         })
@@ -153,10 +164,12 @@ impl Reader<'_> {
         let arn = resource.required("EventSourceArn")?;
         let id = self.document.referred(arn).ok_or_else(|| resource.refuse("has no source"))?;
         let kind = self.document.entry("Resources", &id).and_then(|source| source.get("Type")?.as_str());
-        let batch = usize::try_from(resource.number("BatchSize")?.unwrap_or(BATCH_DEFAULT)).unwrap_or(1).max(1);
+        let batch =
+            usize::try_from(resource.number("BatchSize")?.unwrap_or(BATCH_DEFAULT)).unwrap_or(1).max(1);
         match kind {
             Some("AWS::SQS::Queue") => {
-                let most = resource.number("ScalingConfig/MaximumConcurrency")?.unwrap_or(CONCURRENCY_DEFAULT);
+                let most =
+                    resource.number("ScalingConfig/MaximumConcurrency")?.unwrap_or(CONCURRENCY_DEFAULT);
                 let concurrency = usize::try_from(most).unwrap_or(1).max(1);
                 Ok(SourceSpec::Queue { function, queue: self.queue_url(resource, arn)?, batch, concurrency })
             }

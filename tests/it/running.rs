@@ -1,0 +1,183 @@
+//! The whole house in one process: the simulated shop, webhooks, queue, worker, table, stream, mails, API.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use verno_domain::Role;
+use verno_domain::ledger::replay::replay;
+use verno_domain::{CustomerId, ShopId};
+use verno_lambda::queue::{Outgoing, Queue};
+use verno_local::{Local, Options, Running};
+use verno_store::EntryFilter;
+
+const SHOP: u64 = 222_651;
+
+/// A run and somebody who talks to it over HTTP.
+struct House {
+    run: Running,
+    http: reqwest::Client,
+    token: String,
+}
+
+impl House {
+    async fn start() -> Self {
+        let run = Local::start(Options::in_memory()).await.unwrap();
+        let token = run.token(SHOP, "owner@demo", &[Role::Owner]).unwrap();
+        let provider = rustls::crypto::ring::default_provider();
+        let tls = rustls::ClientConfig::builder_with_provider(provider.into()).with_safe_default_protocol_versions().unwrap();
+        let tls = tls.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth();
+        let http = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap();
+        Self { run, http, token }
+    }
+
+    async fn shop_call(&self, method: &str, path: &str, body: &Value) -> Value {
+        let url = format!("{}{path}", self.run.shoptet_url);
+        let request = self.http.request(method.parse().unwrap(), url).json(body);
+        let answer = request.header("Shoptet-Private-API-Token", format!("{SHOP}-p-simulator")).send().await.unwrap();
+        assert!(answer.status().is_success(), "{method} {path}: {}", answer.status());
+        answer.json().await.unwrap_or_default()
+    }
+
+    async fn order(&self, code: &str, email: &str, value: &str, paid: bool) {
+        let body = json!({"data": {
+            "code": code, "email": email, "paid": paid, "currency": {"code": "CZK"},
+            "billingAddress": {"fullName": "Eva Nová"},
+            "items": [{"itemType": "product", "name": "Tea", "amount": "1.000", "vatRate": "21.00", "itemPriceWithVat": value}],
+        }});
+        self.shop_call("POST", "/api/orders", &body).await;
+    }
+
+    async fn set_status(&self, code: &str, data: Value) {
+        self.shop_call("PATCH", &format!("/api/orders/{code}/status"), &json!({"data": data})).await;
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        let url = format!("{}{path}", self.run.base_url);
+        let answer = self.http.get(url).bearer_auth(&self.token).send().await.unwrap();
+        answer.json().await.unwrap_or_default()
+    }
+
+    async fn post(&self, path: &str, body: &Value) -> (u16, Value) {
+        let url = format!("{}{path}", self.run.base_url);
+        let answer = self.http.post(url).bearer_auth(&self.token).json(body).send().await.unwrap();
+        (answer.status().as_u16(), answer.json().await.unwrap_or_default())
+    }
+
+    async fn points(&self, email: &str) -> Option<String> {
+        let list = self.get(&format!("/v1/customers?q={email}")).await;
+        list["items"][0]["points"].as_str().map(str::to_owned)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_paid_in_the_shop_is_points_and_a_pin_by_mail_within_a_second() {
+    let house = House::start().await;
+    house.order("TRY-1", "eva@example.cz", "500.00", false).await;
+    house.run.drain().await.unwrap();
+    assert_eq!(house.points("eva@example.cz").await.as_deref(), Some("0.00"));
+
+    house.set_status("TRY-1", json!({"paid": true})).await;
+    let paid = Instant::now();
+    while house.points("eva@example.cz").await.as_deref() != Some("25.00") {
+        assert!(paid.elapsed() < Duration::from_secs(10), "the points did not arrive");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    house.run.drain().await.unwrap();
+    let mails = house.get("/local/mail").await;
+    assert_eq!(mails["items"].as_array().unwrap().len(), 1);
+    assert_eq!(mails["items"][0]["to"], "eva@example.cz");
+
+    house.set_status("TRY-1", json!({"statusId": -4})).await;
+    house.run.drain().await.unwrap();
+    assert_eq!(house.points("eva@example.cz").await.as_deref(), Some("0.00"));
+    house.run.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn duplicates_delays_losses_and_errors_cost_time_and_nothing_else() {
+    let house = House::start().await;
+    let chaos = json!({"duplicate": 0.5, "reorder": 0.3, "drop": 0.3, "error_rate": 0.2});
+    let chaos_url = format!("{}/simulator/chaos", house.run.shoptet_url);
+    house.http.post(&chaos_url).json(&chaos).send().await.unwrap();
+    for nth in 0..30 {
+        // The shop itself also fails at times; then it is asked again, as a person would.
+        let body = json!({"data": {
+            "code": format!("C-{nth}"), "email": format!("customer{}@example.cz", nth % 5), "paid": true,
+            "currency": {"code": "CZK"},
+            "items": [{"itemType": "product", "name": "Tea", "amount": "1.000", "vatRate": "21.00", "itemPriceWithVat": "200.00"}],
+        }});
+        house.run.simulator.create_order(SHOP, body).unwrap();
+    }
+    house.http.post(&chaos_url).json(&json!({})).send().await.unwrap();
+    house.run.drain().await.unwrap();
+    // What was lost is found by the sweep.
+    assert_eq!(house.post("/local/schedules/changes-sweep", &json!({})).await.0, 200);
+    house.run.drain().await.unwrap();
+
+    let list = house.get("/v1/customers?sort=email").await;
+    assert_eq!(list["total"], 5);
+    for customer in list["items"].as_array().unwrap() {
+        assert_eq!(customer["points"], "60.00", "{customer}");
+        let id = CustomerId::parse(customer["id"].as_str().unwrap()).unwrap();
+        let shop = house.run.store.shop(ShopId::new(SHOP));
+        let mut entries = shop.entries(&id, &EntryFilter::default(), None, 100).await.unwrap().entries;
+        entries.reverse();
+        let kept = shop.customer(&id, true).await.unwrap().unwrap();
+        assert_eq!(entries.len(), 6);
+        assert_eq!(replay(&entries).unwrap(), kept.account);
+    }
+    let queues = house.get("/local/queues").await;
+    for queue in queues["items"].as_array().unwrap() {
+        assert_eq!((&queue["depth"], &queue["dead_letters"]), (&json!(0), &json!([])), "{queue}");
+    }
+    house.run.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_poisonous_hint_ends_among_the_dead_letters_with_its_reason() {
+    let house = House::start().await;
+    let hints = house.run.queues.all().find(|queue| queue.name() == "hints").unwrap();
+    let message = Outgoing { body: "not a hint".into(), delay: Duration::ZERO, shop: None, reason: None };
+    hints.send(&[message]).await.unwrap();
+    house.run.drain().await.unwrap();
+    let queues = house.get("/local/queues").await;
+    let dead: Vec<&Value> = queues["items"].as_array().unwrap().iter().flat_map(|queue| queue["dead_letters"].as_array().unwrap()).collect();
+    assert_eq!(dead.len(), 1);
+    assert_eq!(dead[0]["reason"], "not_a_hint: This is not a hint.");
+    house.run.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_created_in_the_shop_takes_over_the_guests_points() {
+    let house = House::start().await;
+    house.order("G-1", "jana@example.cz", "1000.00", true).await;
+    house.run.drain().await.unwrap();
+    let before = house.get("/v1/customers?q=jana").await["items"][0].clone();
+    assert_eq!(before["registered"], false);
+    let body = json!({"data": {"account": {"email": "jana@example.cz"}, "billingAddress": {"fullName": "Jana Malá"}}});
+    house.shop_call("POST", "/api/customers", &body).await;
+    house.run.drain().await.unwrap();
+    let after = house.get("/v1/customers?q=jana").await["items"][0].clone();
+    assert_eq!((&after["id"], &after["points"], &after["registered"]), (&before["id"], &json!("50.00"), &json!(true)));
+    let detail = house.get(&format!("/v1/customers/{}", after["id"].as_str().unwrap())).await;
+    assert_eq!(detail["pin"], Value::Null);
+    house.run.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tokens_of_another_issuer_or_shop_and_nonsense_open_nothing() {
+    let house = House::start().await;
+    let url = format!("{}/v1/customers", house.run.base_url);
+    for token in ["", "x", "a.b.c", &house.token[..house.token.len() - 4]] {
+        assert_eq!(house.http.get(&url).bearer_auth(token).send().await.unwrap().status(), 401, "{token}");
+    }
+    assert_eq!(house.http.get(&url).send().await.unwrap().status(), 401);
+    for body in [json!({}), json!({"eshop_id": "x", "user": "u", "roles": ["owner"]}), json!({"eshop_id": "222651", "user": "u", "roles": ["god"]})] {
+        assert_eq!(house.post("/local/token", &body).await.0, 400, "{body}");
+    }
+    for clock in [json!({}), json!({"advance": "14 days"}), json!({"now": "soon"}), json!([])] {
+        assert_eq!(house.post("/local/clock", &clock).await.0, 400, "{clock}");
+    }
+    assert_eq!(house.post("/local/schedules/none", &json!({})).await.0, 404);
+    house.run.shutdown().await;
+}
