@@ -94,3 +94,54 @@ async fn a_customer_with_ten_thousand_entries_costs_no_more_than_any() {
     page.clone().query("q", "matches nothing").of(&list).await;
     bound("a page with a filter that matches nothing", world.table.meter.take(), 3, 0.0, 20.0);
 }
+
+/// List prices of us-east-1 in USD per million, November 2026: DynamoDB on demand, SQS standard, API Gateway HTTP API, Lambda
+/// arm64, CloudWatch Logs. Sources: the services' public price pages.
+mod price {
+    pub(super) const WRITE_UNITS: f64 = 0.625;
+    pub(super) const READ_UNITS: f64 = 0.125;
+    pub(super) const QUEUE_REQUESTS: f64 = 0.40;
+    pub(super) const API_REQUESTS: f64 = 1.00;
+    pub(super) const INVOCATIONS: f64 = 0.20;
+    pub(super) const GB_MILLISECONDS: f64 = 0.013_333_4;
+    pub(super) const LOG_KILOBYTES: f64 = 0.50;
+}
+
+/// What one announcement costs besides the table, USD per million: the webhook, its message, the worker's share of a batch of
+/// ten, the relay's. Times are assumed, not measured on Lambda: 10 ms for the webhook, 40 ms per message of a worker that mostly
+/// waits for Shoptet, at half a gigabyte; a kilobyte of logs.
+fn announcement() -> f64 {
+    let invocations = price::INVOCATIONS * (1.0 + 0.1 + 0.1);
+    let compute = price::GB_MILLISECONDS * 0.5 * (10.0 + 40.0 + 2.0);
+    let queue = price::QUEUE_REQUESTS * (1.0 + 0.1 + 0.1);
+    price::API_REQUESTS + invocations + compute + queue + price::LOG_KILOBYTES
+}
+
+fn table(used: Usage) -> f64 {
+    used.write * price::WRITE_UNITS + used.read * price::READ_UNITS
+}
+
+#[tokio::test]
+#[expect(clippy::print_stdout, reason = "the figures are what the test is run for")]
+async fn a_million_orders_cost_at_most_twelve_dollars() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("1").build()).await;
+    world.table.meter.take();
+    world.see(&OrderBuilder::new("2").build()).await;
+    let paid_at_once = table(world.table.meter.take()) + announcement();
+
+    let mut life = 0.0;
+    let completed = |order: verno_domain::order::Order| verno_domain::order::Order {
+        status: Some(verno_domain::order::Status { id: -3, name: "Vyřízeno".into() }),
+        ..order
+    };
+    let third = || OrderBuilder::new("3");
+    for order in [third().unpaid().build(), third().build(), completed(third().build())] {
+        world.see(&order).await;
+        life += table(world.table.meter.take()) + announcement();
+    }
+    println!("AWS charges per 1,000,000 orders, us-east-1 list prices:");
+    println!("  announced once, paid (card, cash desk)        {paid_at_once:>6.2} USD of 12");
+    println!("  announced three times (new, paid, completed)  {life:>6.2} USD");
+    assert!(paid_at_once <= 12.0);
+}

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
 mod cost;
+mod faults;
 mod layers;
 mod logs;
 mod mails;

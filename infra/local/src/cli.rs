@@ -1,7 +1,6 @@
 //! The command line.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::Parser;
 
@@ -64,7 +63,7 @@ impl Cli {
             seed: self.seed,
             orders: self.orders.clone(),
             console: self.console_assets.clone().map_or(ConsoleAssets::Build, ConsoleAssets::Folder),
-            steps: Arc::clone(&steps),
+            steps,
             bars: true,
         }
     }

@@ -96,7 +96,7 @@ mod tests {
         assert!(!is_fresh(&web, &built), "nothing is built yet");
         std::fs::write(built.join("index.html"), "x").unwrap();
         assert!(is_fresh(&web, &built));
-        let later = SystemTime::now() + std::time::Duration::from_secs(5);
+        let later = modified(&source).unwrap() + std::time::Duration::from_secs(5);
         std::fs::File::options().write(true).open(&source).unwrap().set_modified(later).unwrap();
         assert!(!is_fresh(&web, &built));
         std::fs::remove_dir_all(web).unwrap();

@@ -10,14 +10,14 @@ use crate::error::{LocalError, Result};
 
 /// A data folder that this process holds. The lock ends with the process, however it ends.
 #[derive(Debug)]
-pub struct DataFolder {
+pub(crate) struct DataFolder {
     path: PathBuf,
     _lock: File,
 }
 
 impl DataFolder {
     /// Where data go if nobody says otherwise.
-    pub fn default_path() -> PathBuf {
+    pub(crate) fn default_path() -> PathBuf {
         let base = etcetera::choose_base_strategy().map(|strategy| strategy.data_dir());
         base.unwrap_or_else(|_| PathBuf::from(".")).join("verno")
     }
@@ -26,11 +26,8 @@ impl DataFolder {
     ///
     /// # Errors
     /// `FolderInUse` while another process holds it.
-    pub fn take(path: &Path) -> Result<Self> {
-        let mut builder = std::fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.recursive(true).create(path).map_err(LocalError::file(path))?;
+    pub(crate) fn take(path: &Path) -> Result<Self> {
+        make(path)?;
         let lock_path = path.join("lock");
         let mut options = OpenOptions::new();
         let lock = options.create(true).truncate(false).write(true).open(&lock_path);
@@ -43,9 +40,17 @@ impl DataFolder {
     }
 
     /// A file in it.
-    pub fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
+}
+
+/// Makes a folder that its owner alone can enter, unless it is there.
+pub(crate) fn make(path: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(path).map_err(LocalError::file(path))
 }
 
 /// What the file at `path` holds; if there is none, it is made of `content` and readable by its owner alone.

@@ -15,13 +15,13 @@ const KEY_BYTES: usize = 32;
 const NONCE_BYTES: usize = 12;
 
 /// AES-256-GCM under one key.
-pub struct KeyFile {
+pub(crate) struct KeyFile {
     cipher: Aes256Gcm,
 }
 
 impl KeyFile {
     /// The key in the file at `path`, made if there is none; readable by its owner alone.
-    pub fn open(path: &Path) -> Result<Self> {
+    pub(crate) fn open(path: &Path) -> Result<Self> {
         let bytes = folder::secret_file(path, || random::<KEY_BYTES>().map(|bytes| bytes.to_vec()))?;
         let bytes: [u8; KEY_BYTES] =
             bytes.try_into().map_err(|_| Error::internal("the key file has another length"))?;
@@ -29,7 +29,7 @@ impl KeyFile {
     }
 
     /// A key that ends with the process.
-    pub fn ephemeral() -> Result<Self> {
+    pub(crate) fn ephemeral() -> Result<Self> {
         Ok(Self::with(random()?))
     }
 

@@ -38,6 +38,6 @@ pub use local::{Local, Running};
 pub use logs::start_logs;
 pub use mailbox::{Mailbox, SentMail};
 pub use options::{ConsoleAssets, Data, Options, Steps};
-pub use queue::{DeadLetter, LocalQueue, QueueStatus, Queues};
+pub use queue::{Activity, DeadLetter, LocalQueue, QueueStatus, Queues};
 pub use schedule::{Expression, ScheduleStatus, Schedules};
 pub use simulator::run_simulator;

@@ -28,7 +28,7 @@ use crate::quiet::Quiet;
 use crate::registry::Registry;
 use crate::schedule::Schedules;
 use crate::server;
-use crate::shops;
+use crate::shops::{self, Shops};
 use crate::state::State;
 use crate::stream::Stream;
 use crate::table::{Place, Table};
@@ -37,7 +37,7 @@ use crate::template::{TEMPLATE, Template};
 /// How long work in progress may take at the end.
 const SHUTDOWN_MAX: Duration = Duration::from_secs(20);
 /// How long a test waits for everything to be done.
-const DRAIN_MAX: Duration = Duration::from_secs(60);
+const DRAIN_MAX: Duration = Duration::from_mins(1);
 
 /// Starts local runs. Several may run in one process, each with its own state.
 pub struct Local;
@@ -90,19 +90,13 @@ impl Local {
     pub async fn start(options: Options) -> Result<Running> {
         let console = crate::console::assets(&options).await?;
         let ground = lay_ground(&options).await?;
-        let simulator = open_simulator(ground.folder.as_ref(), &ground.clock)?;
+        let (state, clock) = (ground.state.clone(), ground.clock.clone());
+        let simulator = open_simulator(ground.folder.as_ref(), &clock)?;
         let table = Arc::new(Table::open(&place(ground.folder.as_ref())).await?);
         options.step("table open");
         let template =
             Template::read(TEMPLATE, &crate::assembly::parameters(&ground.base_url, &ground.shoptet_url))?;
-        let shared: Arc<dyn Clock> = Arc::new(ground.clock.clone());
-        let services = Services {
-            clock: shared.clone(),
-            client: table.client(),
-            keys: open_keys(ground.folder.as_ref())?,
-            queues: Queues::open(&template.queues, &ground.state, &shared)?,
-            mailbox: Mailbox::new(ground.state.clone(), shared),
-        };
+        let services = services(&ground, &template, &table)?;
         let key = ground.folder.as_ref().map(|folder| folder.file("issuer.key"));
         let issuer = Issuer::open(key.as_deref(), template.authorizer.issuer.clone())?;
         let assembly = Assembly::build(&Registry::product(), template, &services, &console, &options)?;
@@ -111,44 +105,61 @@ impl Local {
             assembly.functions.len(),
             assembly.template.routes.len()
         ));
-        let stream = Stream::new(table.clone(), ground.state.clone());
-        let quiet =
-            Quiet { simulator: simulator.clone(), queues: services.queues.clone(), stream: stream.clone() };
-        let gateway = assembly.gateway(&issuer, &ground.clock, &ground.base_url);
-        let schedules = assembly.schedules(&ground.clock, &ground.state)?;
-        let (stop, stopped) = watch::channel(false);
-        let mut feeders = assembly.feeders(&services, &stream, &stopped)?;
-        feeders.spawn(schedules.clone().run(stopped.clone()));
-        let mut running = Running {
-            base_url: ground.base_url,
-            shoptet_url: ground.shoptet_url,
-            clock: ground.clock,
-            store: services.store(),
-            simulator,
-            mailbox: services.mailbox.clone(),
-            queues: services.queues.clone(),
-            schedules,
-            issuer,
-            quiet,
-            stop,
-            feeders,
-            servers: JoinSet::new(),
-            table,
-            _folder: ground.folder,
-        };
-        running.serve(gateway.clone(), ground.listener, ground.shoptet_listener);
+        let gateway = assembly.gateway(&issuer, &clock, &ground.base_url);
+        let running = run(ground, &assembly, &services, simulator, table, issuer, gateway.clone())?;
         options
             .step(format!("answering on {}, Shoptet simulator on {}", running.base_url, running.shoptet_url));
-        let filled = shops::Shops {
-            running: &running,
-            state: &ground.state,
-            services: &services,
-            gateway: &gateway,
-            options: &options,
-        };
-        filled.set_up().await?;
+        Shops { running: &running, state: &state, gateway: &gateway, options: &options }.set_up().await?;
         Ok(running)
     }
+}
+
+/// Starts everything that works by itself.
+fn run(
+    ground: Ground,
+    assembly: &Assembly,
+    services: &Services,
+    simulator: Simulator,
+    table: Arc<Table>,
+    issuer: Issuer,
+    gateway: Gateway,
+) -> Result<Running> {
+    let stream = Stream::new(table.clone(), ground.state.clone());
+    let schedules = assembly.schedules(&ground.clock, &ground.state)?;
+    let (stop, stopped) = watch::channel(false);
+    let mut feeders = assembly.feeders(services, &stream, &stopped)?;
+    feeders.spawn(schedules.clone().run(stopped));
+    let queues = services.queues.clone();
+    let mut running = Running {
+        base_url: ground.base_url,
+        shoptet_url: ground.shoptet_url,
+        clock: ground.clock,
+        store: services.store(),
+        simulator: simulator.clone(),
+        mailbox: services.mailbox.clone(),
+        queues: queues.clone(),
+        schedules,
+        issuer,
+        quiet: Quiet { simulator, queues, stream },
+        stop,
+        feeders,
+        servers: JoinSet::new(),
+        table,
+        _folder: ground.folder,
+    };
+    running.serve(gateway, ground.listener, ground.shoptet_listener);
+    Ok(running)
+}
+
+fn services(ground: &Ground, template: &Template, table: &Table) -> Result<Services> {
+    let clock: Arc<dyn Clock> = Arc::new(ground.clock.clone());
+    Ok(Services {
+        client: table.client(),
+        keys: open_keys(ground.folder.as_ref())?,
+        queues: Queues::open(&template.queues, &ground.state, &clock)?,
+        mailbox: Mailbox::new(ground.state.clone(), clock.clone()),
+        clock,
+    })
 }
 
 impl Running {
@@ -201,9 +212,7 @@ impl Running {
             self.servers.abort_all();
             self.feeders.abort_all();
         }
-        if let Some(table) = Arc::get_mut(&mut self.table) {
-            table.close().await;
-        }
+        self.table.close().await;
     }
 }
 

@@ -7,6 +7,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::cli::Cli;
 use crate::error::{LocalError, Result};
+use crate::folder;
 use crate::options::Data;
 
 /// Starts logging as the command line says. With `--memory` nothing is written, so only `--verbose` shows any.
@@ -18,7 +19,7 @@ pub fn start_logs(cli: &Cli) -> Result<()> {
         _ if cli.verbose => builder.with_writer(std::io::stderr).init(),
         Data::Memory => {}
         Data::Folder(folder) => {
-            std::fs::create_dir_all(&folder).map_err(LocalError::file(&folder))?;
+            folder::make(&folder)?;
             let path = folder.join("verno.log");
             let file =
                 OpenOptions::new().create(true).append(true).open(&path).map_err(LocalError::file(&path))?;

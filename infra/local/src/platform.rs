@@ -31,7 +31,7 @@ impl Services {
 
 /// One function's view: exactly the variables that the template gives it, so that one it reads without having it there
 /// is missed here and not only once deployed.
-pub struct LocalPlatform {
+pub(crate) struct LocalPlatform {
     pub(crate) variables: BTreeMap<String, String>,
     pub(crate) services: Services,
 }

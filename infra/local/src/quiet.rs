@@ -5,7 +5,7 @@ use std::time::Duration;
 use verno_simulators::shoptet::Simulator;
 
 use crate::error::Result;
-use crate::queue::Queues;
+use crate::queue::{Activity, Queues};
 use crate::stream::Stream;
 
 /// Between two looks while something is under way.
@@ -34,8 +34,8 @@ impl Quiet {
         let mut before = None;
         loop {
             self.simulator.deliveries_idle().await;
-            let (waiting, sent) = self.queues.load().await?;
-            let idle = waiting == 0 && self.stream.is_idle().await?;
+            let Activity { idle, sent } = self.queues.activity().await?;
+            let idle = idle && self.stream.is_idle().await?;
             if idle && before == Some(sent) {
                 return Ok(());
             }
@@ -50,7 +50,7 @@ impl Quiet {
     pub(crate) async fn queues_empty(&self) -> Result<()> {
         loop {
             self.simulator.deliveries_idle().await;
-            if self.queues.load().await?.0 == 0 {
+            if self.queues.activity().await?.idle {
                 return Ok(());
             }
             tokio::time::sleep(Duration::from_millis(1)).await;

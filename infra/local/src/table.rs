@@ -19,14 +19,23 @@ use tokio::task::JoinHandle;
 use crate::error::{LocalError, Result};
 
 /// The table's name.
-pub const TABLE: &str = "verno";
+pub(crate) const TABLE: &str = "verno";
 /// Changes read at a time.
 const RECORDS: u64 = 500;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// How long requests in progress may take at the end.
+const CLOSE_MAX: Duration = Duration::from_secs(2);
+
+/// What serves the table, and how to stop it.
+struct Server {
+    stop: oneshot::Sender<()>,
+    serving: JoinHandle<std::result::Result<(), String>>,
+}
+
 /// Where the table is kept.
 #[derive(Debug, Clone)]
-pub enum Place {
+pub(crate) enum Place {
     /// In this file.
     File(PathBuf),
     /// In memory.
@@ -34,19 +43,18 @@ pub enum Place {
 }
 
 /// The running engine.
-pub struct Table {
+pub(crate) struct Table {
     database: Database,
     client: aws_sdk_dynamodb::Client,
     stream: String,
     /// A second connection, for what the engine leaves to its host; in memory it is also what finds the same database.
     upkeep: Mutex<Connection>,
-    stop: Option<oneshot::Sender<()>>,
-    server: Option<JoinHandle<std::result::Result<(), String>>>,
+    server: Mutex<Option<Server>>,
 }
 
 impl Table {
     /// Opens the table, creating it if it is new, and serves it on a loopback port.
-    pub async fn open(place: &Place) -> Result<Self> {
+    pub(crate) async fn open(place: &Place) -> Result<Self> {
         let location = location(place);
         let database = Database::new(&location).map_err(failed)?;
         // What is left after these two is `synchronous = NORMAL`: no fsync per commit. What was acknowledged survives
@@ -57,7 +65,7 @@ impl Table {
         let endpoint = format!("http://{}", listener.local_addr()?);
         let (stop, stopped) = oneshot::channel();
         let served = database.clone();
-        let server = tokio::spawn(dynoxide::server::serve_with_shutdown(listener, served, async {
+        let serving = tokio::spawn(dynoxide::server::serve_with_shutdown(listener, served, async {
             // A dropped sender means the same as a sent one.
             let _ = stopped.await;
         }));
@@ -66,19 +74,12 @@ impl Table {
         let client = aws_sdk_dynamodb::Client::new(&config);
         verno_store::schema::create(&client, TABLE).await?;
         let stream = stream_of(&database)?;
-        let upkeep = upkeep(&location)?;
-        Ok(Self {
-            database,
-            client,
-            stream,
-            upkeep: Mutex::new(upkeep),
-            stop: Some(stop),
-            server: Some(server),
-        })
+        let upkeep = Mutex::new(upkeep(&location)?);
+        Ok(Self { database, client, stream, upkeep, server: Mutex::new(Some(Server { stop, serving })) })
     }
 
     /// The product's client to it.
-    pub fn client(&self) -> aws_sdk_dynamodb::Client {
+    pub(crate) fn client(&self) -> aws_sdk_dynamodb::Client {
         self.client.clone()
     }
 
@@ -113,17 +114,15 @@ impl Table {
         Ok(())
     }
 
-    /// Finishes what is being served and closes the engine.
-    pub async fn close(&mut self) {
-        if let Some(stop) = self.stop.take() {
-            // A server that is gone needs no message.
-            let _ = stop.send(());
-        }
-        // Kept-alive connections of our own client would hold the server up.
-        if let Some(mut server) = self.server.take()
-            && tokio::time::timeout(Duration::from_secs(2), &mut server).await.is_err()
-        {
-            server.abort();
+    /// Finishes what is being served and stops serving; a second time does nothing.
+    pub(crate) async fn close(&self) {
+        let server = self.server.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(Server { stop, mut serving }) = server else { return };
+        // A server that is gone needs no message.
+        let _ = stop.send(());
+        // Kept-alive connections of our own client could hold the server up.
+        if tokio::time::timeout(CLOSE_MAX, &mut serving).await.is_err() {
+            serving.abort();
         }
     }
 }
@@ -181,7 +180,7 @@ mod tests {
 
     #[tokio::test]
     async fn changes_come_in_order_and_forgetting_keeps_the_numbering() {
-        let mut table = Table::open(&Place::Memory).await.unwrap();
+        let table = Table::open(&Place::Memory).await.unwrap();
         for key in ["a", "b", "c"] {
             put(&table, key).await;
         }
@@ -198,7 +197,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_last_number_is_found_by_an_index_and_not_by_reading_all() {
-        let mut table = Table::open(&Place::Memory).await.unwrap();
+        let table = Table::open(&Place::Memory).await.unwrap();
         let plan: String = table
             .upkeep
             .lock()
@@ -216,7 +215,7 @@ mod tests {
 
     #[tokio::test]
     async fn two_tables_in_memory_are_two() {
-        let (mut one, mut other) =
+        let (one, other) =
             (Table::open(&Place::Memory).await.unwrap(), Table::open(&Place::Memory).await.unwrap());
         put(&one, "a").await;
         assert!(other.changes_after(None).unwrap().is_empty());

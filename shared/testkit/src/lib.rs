@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up should stop where it fails")]
 
 mod clock;
+mod faults;
 mod meter;
 mod order;
 mod platform;
@@ -12,6 +13,7 @@ mod table;
 use verno_domain::ShopId;
 
 pub use clock::TestClock;
+pub use faults::{Fault, Faults};
 pub use meter::{Meter, Usage};
 pub use order::OrderBuilder;
 pub use platform::{RecordedMailer, RecordedQueue, TestPlatform};

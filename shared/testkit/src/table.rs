@@ -11,6 +11,7 @@ use verno_domain::{Clock, Result, ShopId};
 use verno_store::{DATA_KEY_BYTES, DataKey, KeyWrapper, Store, schema};
 
 use crate::clock::TestClock;
+use crate::faults::Faults;
 use crate::meter::Meter;
 
 const NAME: &str = "verno";
@@ -23,6 +24,8 @@ pub struct TestTable {
     pub clock: Arc<TestClock>,
     /// Counts what the store uses.
     pub meter: Meter,
+    /// What is to go wrong.
+    pub faults: Faults,
     /// For looking at items as they are.
     pub client: Client,
 }
@@ -39,9 +42,14 @@ impl TestTable {
         let client = Client::new(&config);
         schema::create(&client, NAME).await.unwrap();
         let (meter, clock) = (Meter::default(), Arc::new(TestClock::new()));
-        let metered = Client::from_conf(Builder::from(&config).interceptor(meter.clone()).build());
+        let faults = Faults::default();
+        let mut conf = Builder::from(&config).interceptor(meter.clone());
+        if let Some(http) = config.http_client() {
+            conf = conf.http_client(faults.over(http));
+        }
+        let metered = Client::from_conf(conf.build());
         let store = Store::new(metered, NAME, clock.clone() as Arc<dyn Clock>, Some(Arc::new(PlainWrapper)));
-        Self { store, clock, meter, client }
+        Self { store, clock, meter, faults, client }
     }
 
     /// Every item of the table as text, for proving what is *not* there.

@@ -10,8 +10,8 @@ use super::problem::Problem;
 
 pub(super) async fn only_this_machine(request: Request, next: Next) -> Response {
     let headers = request.headers();
-    let host = headers.get(header::HOST).is_none_or(|host| is_local(host));
-    let origin = headers.get(header::ORIGIN).is_none_or(|origin| is_local(origin));
+    let host = headers.get(header::HOST).is_none_or(is_local);
+    let origin = headers.get(header::ORIGIN).is_none_or(is_local);
     if host && origin {
         return next.run(request).await;
     }

@@ -10,7 +10,7 @@ use super::Controls;
 use super::problem::Problem;
 
 /// How long draining may take.
-const DRAIN_MAX: Duration = Duration::from_secs(60);
+const DRAIN_MAX: Duration = Duration::from_mins(1);
 /// The e-mailing services that customers can be sent to.
 const SERVICES: [&str; 7] =
     ["ecomail", "smartemailing", "mailchimp", "klaviyo", "brevo", "boldem", "leadhub"];

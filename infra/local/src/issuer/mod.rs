@@ -22,11 +22,11 @@ use crate::folder;
 /// How long a token is valid.
 const LIFETIME: TimeDelta = TimeDelta::hours(12);
 /// Whom the tokens are for.
-pub const AUDIENCE: &str = "verno-local";
+pub(crate) const AUDIENCE: &str = "verno-local";
 
 /// Signs tokens and verifies its own. Clones share the key.
 #[derive(Clone)]
-pub struct Issuer {
+pub(crate) struct Issuer {
     inner: Arc<Inner>,
 }
 
@@ -40,7 +40,7 @@ struct Inner {
 
 /// For whom a token is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TokenRequest {
+pub(crate) struct TokenRequest {
     /// The shop they see.
     pub shop: ShopId,
     /// The name they sign in with.
@@ -52,7 +52,7 @@ pub struct TokenRequest {
 impl Issuer {
     /// With the key in the file at `path`, made if there is none; without a file the key ends with the process. `url` is
     /// what tokens name as their issuer.
-    pub fn open(path: Option<&Path>, url: String) -> Result<Self> {
+    pub(crate) fn open(path: Option<&Path>, url: String) -> Result<Self> {
         provider::install();
         let make = || {
             let document =
@@ -77,18 +77,13 @@ impl Issuer {
         Ok(Self { inner: Arc::new(Inner { url, key_id, signing, verifying, jwk }) })
     }
 
-    /// What tokens name as their issuer.
-    pub fn url(&self) -> &str {
-        &self.inner.url
-    }
-
     /// The public key as a JSON Web Key Set.
-    pub fn key_set(&self) -> Value {
+    pub(crate) fn key_set(&self) -> Value {
         json!({"keys": [self.inner.jwk]})
     }
 
     /// A token that begins at `now`.
-    pub fn token(&self, request: &TokenRequest, now: DateTime<Utc>) -> Result<String> {
+    pub(crate) fn token(&self, request: &TokenRequest, now: DateTime<Utc>) -> Result<String> {
         let names = |role: &Role| Role::ALL.iter().find(|(known, _)| known == role).map(|(_, name)| *name);
         let roles: Vec<_> = request.roles.iter().filter_map(names).collect();
         let claims = json!({
@@ -109,7 +104,7 @@ impl Issuer {
     }
 
     /// The claims of a token with a genuine signature; whether they are valid now is the authorizer's to say.
-    pub fn signed_claims(&self, token: &str) -> Option<Map<String, Value>> {
+    pub(crate) fn signed_claims(&self, token: &str) -> Option<Map<String, Value>> {
         let mut validation = Validation::new(Algorithm::ES256);
         // Times are compared with the movable clock, by the authorizer.
         (validation.validate_exp, validation.validate_nbf, validation.validate_aud) = (false, false, false);

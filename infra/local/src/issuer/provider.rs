@@ -51,6 +51,7 @@ impl JwtVerifier for Es256Verifier {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the library asks for this signature")]
 fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>> {
     only_es256(*algorithm)?;
     let pair =
@@ -58,6 +59,7 @@ fn signer(algorithm: &Algorithm, key: &EncodingKey) -> Result<Box<dyn JwtSigner>
     Ok(Box::new(Es256Signer(pair.map_err(|_| Error::from(ErrorKind::InvalidEcdsaKey))?)))
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the library asks for this signature")]
 fn verifier(algorithm: &Algorithm, key: &DecodingKey) -> Result<Box<dyn JwtVerifier>> {
     only_es256(*algorithm)?;
     Ok(Box::new(Es256Verifier(key.try_get_as_bytes()?.to_vec())))

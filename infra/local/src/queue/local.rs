@@ -97,7 +97,7 @@ impl LocalQueue {
                 for (id, body, receives) in due {
                     match &redrive {
                         Some((most, dead)) if receives >= *most => {
-                            give_up(transaction, id, receives, dead, now)?
+                            give_up(transaction, id, receives, dead, now)?;
                         }
                         _ => {
                             deliver(transaction, id, visible_at)?;

@@ -51,23 +51,31 @@ impl Queues {
         self.by_url.values()
     }
 
-    /// Messages that wait or are in flight, dead letters not counted, and how many were ever sent.
-    pub async fn load(&self) -> Result<(u64, u64)> {
+    /// Whether anything is under way.
+    pub async fn activity(&self) -> Result<Activity> {
         let live: Vec<String> =
             self.all().filter(|queue| !queue.spec().dead_letters).map(LocalQueue::url).collect();
         self.state
             .read(move |connection| {
-                let mut waiting = 0;
+                let mut idle = true;
                 for url in &live {
-                    let count = "SELECT count(*) FROM local_message WHERE queue = ?1";
-                    waiting +=
-                        connection.prepare_cached(count)?.query_row([url], |row| row.get::<_, u64>(0))?;
+                    let any = "SELECT EXISTS (SELECT 1 FROM local_message WHERE queue = ?1)";
+                    idle &= !connection.prepare_cached(any)?.query_row([url], |row| row.get::<_, bool>(0))?;
                 }
                 let sent = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'local_message'";
-                Ok((waiting, connection.prepare_cached(sent)?.query_row([], |row| row.get(0))?))
+                Ok(Activity { idle, sent: connection.prepare_cached(sent)?.query_row([], |row| row.get(0))? })
             })
             .await
     }
+}
+
+/// Whether queues are at work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Activity {
+    /// Whether no message waits or is in flight; dead letters are not work.
+    pub idle: bool,
+    /// How many messages were ever sent.
+    pub sent: u64,
 }
 
 #[cfg(test)]

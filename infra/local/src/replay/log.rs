@@ -68,7 +68,7 @@ impl PurchaseLog {
         for record in reader.records() {
             match record {
                 Ok(fields) => {
-                    rows.push(Row { line: fields.position().map_or(0, csv::Position::line), fields })
+                    rows.push(Row { line: fields.position().map_or(0, csv::Position::line), fields });
                 }
                 Err(error) => {
                     let line = error.position().map_or(0, csv::Position::line);

@@ -26,7 +26,7 @@ use purchase::Purchase;
 /// Lines that are named one by one; of more only the number is told.
 const SKIPPED_NAMED: usize = 20;
 /// How long what follows from the last day may take.
-const SETTLE_MAX: Duration = Duration::from_secs(120);
+const SETTLE_MAX: Duration = Duration::from_mins(2);
 
 /// Replays the file at `path` into shop 222653. Orders that are there already are left as they are, so the same file a
 /// second time changes nothing, and a run that was killed is completed.

@@ -13,7 +13,6 @@ use crate::error::{LocalError, Result};
 use crate::gateway::Gateway;
 use crate::local::Running;
 use crate::options::Options;
-use crate::platform::Services;
 use crate::state::State;
 
 pub(crate) use catalogue::Country;
@@ -84,7 +83,6 @@ pub(crate) fn open(simulator: &Simulator) -> Result<()> {
 pub(crate) struct Shops<'a> {
     pub(crate) running: &'a Running,
     pub(crate) state: &'a State,
-    pub(crate) services: &'a Services,
     pub(crate) gateway: &'a Gateway,
     pub(crate) options: &'a Options,
 }

@@ -29,10 +29,10 @@ impl Document<'_> {
             Value::Number(number) => Ok(number.to_string()),
             Value::Bool(flag) => Ok(flag.to_string()),
             Value::Object(object) if object.len() == 1 => {
-                let (function, argument) = object.iter().next().ok_or_else(|| self.unclear(value))?;
+                let (function, argument) = object.iter().next().ok_or_else(|| unclear(value))?;
                 self.call(function, argument).map(|text| self.secret_or(&text))
             }
-            _ => Err(self.unclear(value)),
+            _ => Err(unclear(value)),
         }
     }
 
@@ -77,7 +77,7 @@ impl Document<'_> {
                 any.iter().try_fold(false, |so_far, one| Ok(so_far | self.truth(one)?))
             }
             Some(("Condition", Value::String(name))) => self.condition(name),
-            _ => Err(self.unclear(value)),
+            _ => Err(unclear(value)),
         }
     }
 
@@ -91,17 +91,17 @@ impl Document<'_> {
             ("Fn::Sub", Value::String(pattern)) => self.substitute(pattern, None),
             ("Fn::Sub", Value::Array(parts)) => match parts.as_slice() {
                 [Value::String(pattern), variables] => self.substitute(pattern, Some(variables)),
-                _ => Err(self.unclear(argument)),
+                _ => Err(unclear(argument)),
             },
             ("Fn::If", Value::Array(parts)) => match parts.as_slice() {
                 [Value::String(name), then, otherwise] => {
                     self.text(if self.condition(name)? { then } else { otherwise })
                 }
-                _ => Err(self.unclear(argument)),
+                _ => Err(unclear(argument)),
             },
             ("Fn::Join", Value::Array(parts)) => match parts.as_slice() {
                 [Value::String(between), items] => Ok(self.texts(items)?.join(between)),
-                _ => Err(self.unclear(argument)),
+                _ => Err(unclear(argument)),
             },
             ("Fn::FindInMap", Value::Array(path)) => {
                 let path = path.iter().map(|part| self.text(part)).collect::<Result<Vec<_>>>()?;
@@ -111,7 +111,7 @@ impl Document<'_> {
                     }
                     _ => None,
                 };
-                self.text(value.ok_or_else(|| self.unclear(argument))?)
+                self.text(value.ok_or_else(|| unclear(argument))?)
             }
             _ => Err(LocalError::Template(format!("{function} is not understood here"))),
         }
@@ -157,10 +157,10 @@ impl Document<'_> {
     fn secret_or(&self, text: &str) -> String {
         if text.starts_with("{{resolve:") { self.parameters.secret.clone() } else { text.to_owned() }
     }
+}
 
-    fn unclear(&self, value: &Value) -> LocalError {
-        LocalError::Template(format!("not understood: {value}"))
-    }
+fn unclear(value: &Value) -> LocalError {
+    LocalError::Template(format!("not understood: {value}"))
 }
 
 /// `${Name}` and `Name` of every placeholder; `${!Name}` is literal text.

@@ -34,7 +34,7 @@ pub(super) fn read(document: &Document<'_>) -> Result<Template> {
     let integrations: BTreeMap<&str, String> = of("AWS::ApiGatewayV2::Integration")
         .map(|integration| Ok((integration.id, reader.function(integration, "IntegrationUri")?)))
         .collect::<Result<_>>()?;
-    let authorizers = of("AWS::ApiGatewayV2::Authorizer").map(|resource| reader.authorizer(resource));
+    let mut authorizers = of("AWS::ApiGatewayV2::Authorizer").map(|resource| reader.authorizer(resource));
     Ok(Template {
         functions: of("AWS::Serverless::Function")
             .map(|one| reader.function_spec(one))
@@ -43,7 +43,7 @@ pub(super) fn read(document: &Document<'_>) -> Result<Template> {
             .map(|one| reader.route(one, &integrations))
             .collect::<Result<_>>()?,
         schedules: of("AWS::Scheduler::Schedule").map(|one| reader.schedule(one)).collect::<Result<_>>()?,
-        authorizer: authorizers.last().transpose()?.unwrap_or_default(),
+        authorizer: authorizers.next_back().transpose()?.unwrap_or_default(),
         queues,
         sources,
     })
