@@ -37,7 +37,8 @@ async fn a_change_whose_answer_got_lost_is_booked_once_and_answered() {
     let id = world.customer("jan@example.cz").await.unwrap().id.to_string();
     let change = world.build(points_change::build);
     world.table.faults.plan(&[LostAnswer, Conflict]);
-    let ask = Ask::post("/v1/customers/{id}/points", &json!({"change": "10"})).with("id", &id).by(SHOP, "owner");
+    let ask =
+        Ask::post("/v1/customers/{id}/points", &json!({"change": "10"})).with("id", &id).by(SHOP, "owner");
     let answer = ask.header("idempotency-key", "k").of(&change).await;
     assert_eq!((answer.status, &answer.body["balance"]), (201, &json!("60.00")));
     assert_eq!(world.ledger(&world.customer("jan@example.cz").await.unwrap()).await.len(), 2);
@@ -48,7 +49,8 @@ async fn a_table_that_stays_throttled_is_unavailable_and_nothing_is_half_written
     let world = World::start().await;
     world.table.faults.plan(&[Throttled; 20]);
     let order = OrderBuilder::new("1").build();
-    let error = shoptet_reconcile::book_order(&world.shop(), &order, world.table.clock.now()).await.unwrap_err();
+    let error =
+        shoptet_reconcile::book_order(&world.shop(), &order, world.table.clock.now()).await.unwrap_err();
     assert_eq!(error.kind, Kind::Unavailable, "the queue delivers it again");
     world.table.faults.plan(&[]);
     assert!(world.customer("jan@example.cz").await.is_none());

@@ -14,10 +14,12 @@ fn packages() -> BTreeMap<String, (String, Vec<String>)> {
     let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
     let root = metadata["workspace_root"].as_str().unwrap();
     let package = |package: &Value| {
-        let folder = package["manifest_path"].as_str().unwrap().trim_start_matches(root).trim_start_matches('/');
+        let folder =
+            package["manifest_path"].as_str().unwrap().trim_start_matches(root).trim_start_matches('/');
         let folder = folder.trim_end_matches("/Cargo.toml").to_owned();
         let dependencies = package["dependencies"].as_array().unwrap().iter();
-        let inside = dependencies.filter(|dependency| dependency["kind"].is_null() && !dependency["path"].is_null());
+        let inside =
+            dependencies.filter(|dependency| dependency["kind"].is_null() && !dependency["path"].is_null());
         let names = inside.map(|dependency| dependency["name"].as_str().unwrap().to_owned()).collect();
         (package["name"].as_str().unwrap().to_owned(), (folder, names))
     };
@@ -46,7 +48,10 @@ fn dependencies_point_down() {
     for (name, (folder, dependencies)) in &packages {
         for dependency in dependencies {
             let (below, _) = &packages[dependency];
-            assert!(rank(below) < rank(folder), "{name} ({folder}) must not depend on {dependency} ({below})");
+            assert!(
+                rank(below) < rank(folder),
+                "{name} ({folder}) must not depend on {dependency} ({below})"
+            );
             assert_ne!(dependency, "verno-testkit", "{name} ships the test kit");
         }
     }
@@ -54,7 +59,8 @@ fn dependencies_point_down() {
 
 #[test]
 fn the_domain_knows_no_runtime_no_aws_and_no_http() {
-    let manifest = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/domain/Cargo.toml")).unwrap();
+    let manifest =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/domain/Cargo.toml")).unwrap();
     for word in ["tokio", "aws", "http", "reqwest", "lambda"] {
         assert!(!manifest.contains(&format!("\n{word}")), "{word}");
     }

@@ -36,7 +36,11 @@ impl<'a> MakeWriter<'a> for Captured {
 #[tokio::test]
 async fn logs_hold_no_address_name_phone_pin_note_or_token() {
     let captured = Captured::default();
-    let subscriber = tracing_subscriber::fmt().json().with_max_level(tracing::Level::INFO).with_writer(captured.clone()).finish();
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .with_max_level(tracing::Level::INFO)
+        .with_writer(captured.clone())
+        .finish();
     let guard = tracing::subscriber::set_default(subscriber);
 
     let world = World::start().await;
@@ -47,7 +51,11 @@ async fn logs_hold_no_address_name_phone_pin_note_or_token() {
     let get = world.build(customer_get::build);
     let detail = crate::world::ask(&get, "/v1/customers/{id}", &customer, &[]).await;
     let change = world.build(points_change::build);
-    for body in [json!({"change": "5", "note": "SecretNote"}), json!({"change": "5,5", "note": "SecretNote"}), json!({"nope": "SecretNote"})] {
+    for body in [
+        json!({"change": "5", "note": "SecretNote"}),
+        json!({"change": "5,5", "note": "SecretNote"}),
+        json!({"nope": "SecretNote"}),
+    ] {
         Ask::post("/v1/customers/{id}/points", &body).with("id", &id).by(SHOP, "owner").of(&change).await;
     }
     let list = world.build(customer_list::build);
@@ -60,7 +68,10 @@ async fn logs_hold_no_address_name_phone_pin_note_or_token() {
     drop(guard);
 
     let text = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
-    assert!(text.contains("\"shop.id\":\"222651\"") && text.contains("customer-get"), "the logs were captured: {text}");
+    assert!(
+        text.contains("\"shop.id\":\"222651\"") && text.contains("customer-get"),
+        "the logs were captured: {text}"
+    );
     let pin = format!("\"{}\"", detail.body["pin"].as_str().unwrap());
     for personal in ["example.cz", "Novák", "604 600", "SecretNote", "owner@demo", pin.as_str()] {
         assert!(!text.contains(personal), "{personal} in {text}");

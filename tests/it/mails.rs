@@ -85,7 +85,10 @@ async fn the_relay_asks_for_a_mail_only_when_a_pin_is_new() {
     ];
     assert_eq!(relay.batch(quiet).await, None);
     assert!(world.platform.recorded(MAILS).take().is_empty());
-    let loud = vec![change(None, Some(profile(Some("a")))), change(Some(profile(Some("a"))), Some(profile(Some("b"))))];
+    let loud = vec![
+        change(None, Some(profile(Some("a")))),
+        change(Some(profile(Some("a"))), Some(profile(Some("b")))),
+    ];
     assert_eq!(relay.batch(loud).await, None);
     assert_eq!(world.platform.recorded(MAILS).take().len(), 2);
 }

@@ -26,7 +26,8 @@ fn document() -> String {
     ] {
         document.merge(part);
     }
-    let scheme = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build());
+    let scheme =
+        SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build());
     document.components.get_or_insert_default().add_security_scheme("token", scheme);
     document.to_pretty_json().unwrap() + "\n"
 }
@@ -40,5 +41,8 @@ fn the_kept_document_is_what_the_code_says() {
     if std::env::var("UPDATE").is_ok() {
         std::fs::write(path, &document).unwrap();
     }
-    assert!(std::fs::read_to_string(path).unwrap() == document, "openapi.json is stale: UPDATE=1 cargo test -p verno-tests openapi");
+    assert!(
+        std::fs::read_to_string(path).unwrap() == document,
+        "openapi.json is stale: UPDATE=1 cargo test -p verno-tests openapi"
+    );
 }

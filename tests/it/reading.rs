@@ -8,7 +8,8 @@ use crate::world::{World, ask, field, registration};
 
 async fn world() -> World {
     let world = World::start().await;
-    let group = |id: &str, name: &str| Group { id: GroupId::parse(id).unwrap(), name: name.into(), code: None };
+    let group =
+        |id: &str, name: &str| Group { id: GroupId::parse(id).unwrap(), name: name.into(), code: None };
     world.shop().save_groups(&[group("1", "Zákazníci"), group("3", "VIP Gold")]).await.unwrap();
     world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
     world.see(&OrderBuilder::new("2026000001").guid("guid-1").build()).await;
@@ -19,7 +20,9 @@ async fn world() -> World {
 
 async fn list(world: &World, query: &[(&str, &str)]) -> Answer {
     let function = world.build(customer_list::build);
-    let ask = query.iter().fold(Ask::get("/v1/customers").by(SHOP, "reader"), |ask, (name, value)| ask.query(name, *value));
+    let ask = query
+        .iter()
+        .fold(Ask::get("/v1/customers").by(SHOP, "reader"), |ask, (name, value)| ask.query(name, *value));
     ask.of(&function).await
 }
 
@@ -64,11 +67,23 @@ async fn nonsense_in_a_parameter_is_a_400_that_names_it() {
     let world = world().await;
     let long = "x".repeat(201);
     for (name, value) in [
-        ("limit", "0"), ("limit", "201"), ("limit", "ten"), ("sort", "age"), ("registration", "maybe"), ("points_min", "1,5"),
-        ("modified_from", "yesterday"), ("q", &long), ("model", "rfm"), ("segment", "champions"),
+        ("limit", "0"),
+        ("limit", "201"),
+        ("limit", "ten"),
+        ("sort", "age"),
+        ("registration", "maybe"),
+        ("points_min", "1,5"),
+        ("modified_from", "yesterday"),
+        ("q", &long),
+        ("model", "rfm"),
+        ("segment", "champions"),
     ] {
         let answer = list(&world, &[(name, value)]).await;
-        assert_eq!((answer.status, &answer.body["errors"][0]["field"]), (400, &json!(name)), "{name}={value}");
+        assert_eq!(
+            (answer.status, &answer.body["errors"][0]["field"]),
+            (400, &json!(name)),
+            "{name}={value}"
+        );
     }
     for odd in ["\u{0}", "🙂", "%", "'\"<script>", "\u{301}"] {
         assert_eq!(list(&world, &[("q", odd)]).await.status, 200, "{odd:?}");
@@ -91,13 +106,17 @@ async fn the_detail_shows_everything_that_is_one_value() {
     let get = world.build(customer_get::build);
     let jan = world.customer("jan@example.cz").await.unwrap();
     let detail = ask(&get, "/v1/customers/{id}", &jan, &[]).await.body;
-    assert_eq!((&detail["points"], &detail["registered"], &detail["pin"]), (&json!("65.00"), &json!(true), &Value::Null));
+    assert_eq!(
+        (&detail["points"], &detail["registered"], &detail["pin"]),
+        (&json!("65.00"), &json!(true), &Value::Null)
+    );
     assert_eq!(detail["counters"]["turnover"], json!({"CZK": "1300.00"}));
     assert_eq!(detail["counters"]["orders"], 2);
     let eva = world.customer("eva@example.cz").await.unwrap();
     let pin = ask(&get, "/v1/customers/{id}", &eva, &[]).await.body["pin"].clone();
     assert_eq!(pin.as_str().unwrap().len(), 4);
-    let reader = Ask::get("/v1/customers/{id}").with("id", eva.id.to_string()).by(SHOP, "reader").of(&get).await;
+    let reader =
+        Ask::get("/v1/customers/{id}").with("id", eva.id.to_string()).by(SHOP, "reader").of(&get).await;
     assert_eq!(reader.body["pin"], Value::Null, "a reader sees no PIN");
 }
 
@@ -127,7 +146,13 @@ async fn history_orders_and_chart_answer_and_filter() {
     let history = world.build(balance_history_get::build);
     let chart = ask(&history, "/v1/customers/{id}/balance-history", &jan, &[]).await;
     assert_eq!(field(&chart, "balance"), ["0.00", "50.00", "65.00", "65.00"]);
-    let wrong = ask(&history, "/v1/customers/{id}/balance-history", &jan, &[("from", "2030-01-01"), ("to", "2020-01-01")]).await;
+    let wrong = ask(
+        &history,
+        "/v1/customers/{id}/balance-history",
+        &jan,
+        &[("from", "2030-01-01"), ("to", "2020-01-01")],
+    )
+    .await;
     assert_eq!(wrong.status, 400);
 }
 
@@ -138,7 +163,8 @@ async fn groups_come_with_exact_counts_and_jobs_with_their_state() {
     assert_eq!(field(&groups, "count"), [0, 1]);
     let jobs = Ask::get("/v1/jobs").by(SHOP, "reader").of(&world.build(job_list::build)).await;
     assert_eq!(jobs.body, json!({"items": [], "next_cursor": null}));
-    let job = Ask::get("/v1/jobs/x").with("id", "job_x").by(SHOP, "reader").of(&world.build(job_get::build)).await;
+    let job =
+        Ask::get("/v1/jobs/x").with("id", "job_x").by(SHOP, "reader").of(&world.build(job_get::build)).await;
     assert_eq!(job.status, 404);
 }
 

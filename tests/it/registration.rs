@@ -50,7 +50,8 @@ async fn a_deleted_account_leaves_an_anonymous_customer_with_their_points() {
 async fn an_order_of_an_account_we_do_not_know_asks_for_the_account_first() {
     let world = World::start().await;
     let order = OrderBuilder::new("1").guid("guid-1").build();
-    let error = shoptet_reconcile::book_order(&world.shop(), &order, world.table.clock.now()).await.unwrap_err();
+    let error =
+        shoptet_reconcile::book_order(&world.shop(), &order, world.table.clock.now()).await.unwrap_err();
     assert_eq!(error.code, "unknown_guid");
     assert!(world.table.dump().await.is_empty());
 }

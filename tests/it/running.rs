@@ -24,7 +24,9 @@ impl House {
         let run = Local::start(Options::in_memory()).await.unwrap();
         let token = run.token(SHOP, "owner@demo", &[Role::Owner]).unwrap();
         let provider = rustls::crypto::ring::default_provider();
-        let tls = rustls::ClientConfig::builder_with_provider(provider.into()).with_safe_default_protocol_versions().unwrap();
+        let tls = rustls::ClientConfig::builder_with_provider(provider.into())
+            .with_safe_default_protocol_versions()
+            .unwrap();
         let tls = tls.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth();
         let http = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap();
         Self { run, http, token }
@@ -33,7 +35,8 @@ impl House {
     async fn shop_call(&self, method: &str, path: &str, body: &Value) -> Value {
         let url = format!("{}{path}", self.run.shoptet_url);
         let request = self.http.request(method.parse().unwrap(), url).json(body);
-        let answer = request.header("Shoptet-Private-API-Token", format!("{SHOP}-p-simulator")).send().await.unwrap();
+        let answer =
+            request.header("Shoptet-Private-API-Token", format!("{SHOP}-p-simulator")).send().await.unwrap();
         assert!(answer.status().is_success(), "{method} {path}: {}", answer.status());
         answer.json().await.unwrap_or_default()
     }
@@ -141,7 +144,12 @@ async fn a_poisonous_hint_ends_among_the_dead_letters_with_its_reason() {
     hints.send(&[message]).await.unwrap();
     house.run.drain().await.unwrap();
     let queues = house.get("/local/queues").await;
-    let dead: Vec<&Value> = queues["items"].as_array().unwrap().iter().flat_map(|queue| queue["dead_letters"].as_array().unwrap()).collect();
+    let dead: Vec<&Value> = queues["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|queue| queue["dead_letters"].as_array().unwrap())
+        .collect();
     assert_eq!(dead.len(), 1);
     assert_eq!(dead[0]["reason"], "not_a_hint: This is not a hint.");
     house.run.shutdown().await;
@@ -158,7 +166,10 @@ async fn an_account_created_in_the_shop_takes_over_the_guests_points() {
     house.shop_call("POST", "/api/customers", &body).await;
     house.run.drain().await.unwrap();
     let after = house.get("/v1/customers?q=jana").await["items"][0].clone();
-    assert_eq!((&after["id"], &after["points"], &after["registered"]), (&before["id"], &json!("50.00"), &json!(true)));
+    assert_eq!(
+        (&after["id"], &after["points"], &after["registered"]),
+        (&before["id"], &json!("50.00"), &json!(true))
+    );
     let detail = house.get(&format!("/v1/customers/{}", after["id"].as_str().unwrap())).await;
     assert_eq!(detail["pin"], Value::Null);
     house.run.shutdown().await;
@@ -172,7 +183,11 @@ async fn tokens_of_another_issuer_or_shop_and_nonsense_open_nothing() {
         assert_eq!(house.http.get(&url).bearer_auth(token).send().await.unwrap().status(), 401, "{token}");
     }
     assert_eq!(house.http.get(&url).send().await.unwrap().status(), 401);
-    for body in [json!({}), json!({"eshop_id": "x", "user": "u", "roles": ["owner"]}), json!({"eshop_id": "222651", "user": "u", "roles": ["god"]})] {
+    for body in [
+        json!({}),
+        json!({"eshop_id": "x", "user": "u", "roles": ["owner"]}),
+        json!({"eshop_id": "222651", "user": "u", "roles": ["god"]}),
+    ] {
         assert_eq!(house.post("/local/token", &body).await.0, 400, "{body}");
     }
     for clock in [json!({}), json!({"advance": "14 days"}), json!({"now": "soon"}), json!([])] {

@@ -22,7 +22,8 @@ const PUBLIC: [(&str, &str); 7] = [
 ];
 
 fn template() -> Template {
-    let named = ["PublicUrl", "ShoptetOauthUrl", "ShoptetClientId", "MailSender", "MailIdentity", "JwtIssuer"];
+    let named =
+        ["PublicUrl", "ShoptetOauthUrl", "ShoptetClientId", "MailSender", "MailIdentity", "JwtIssuer"];
     let values = named.map(|name| (name.to_owned(), "x".to_owned())).into();
     Template::read(TEMPLATE, &Parameters { values, ..Parameters::default() }).unwrap()
 }
@@ -57,10 +58,14 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
 }
 
 fn folders() -> BTreeSet<String> {
-    let groups = ["api", "webhooks", "workers", "schedules"].map(|group| Path::new(ROOT).join("functions").join(group));
+    let groups = ["api", "webhooks", "workers", "schedules"]
+        .map(|group| Path::new(ROOT).join("functions").join(group));
     let names = groups.iter().flat_map(|group| std::fs::read_dir(group).unwrap());
     let crates = names.filter(|entry| entry.as_ref().unwrap().path().join("Cargo.toml").exists());
-    crates.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).chain(["console".to_owned()]).collect()
+    crates
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .chain(["console".to_owned()])
+        .collect()
 }
 
 #[test]
@@ -99,7 +104,8 @@ fn every_function_is_called_by_something() {
 #[test]
 fn a_queue_gives_up_later_than_its_function_and_into_dead_letters() {
     for queue in template().queues.into_iter().filter(|queue| !queue.dead_letters) {
-        let (deliveries, _) = queue.redrive.clone().unwrap_or_else(|| panic!("{} has no dead letters", queue.name));
+        let (deliveries, _) =
+            queue.redrive.clone().unwrap_or_else(|| panic!("{} has no dead letters", queue.name));
         // The function itself gives a message up, with the reason, at its last delivery; the queue is the safety net.
         assert!(deliveries > verno_lambda::queue::DELIVERIES_MAX, "{}: {deliveries}", queue.name);
     }
@@ -109,7 +115,9 @@ fn a_queue_gives_up_later_than_its_function_and_into_dead_letters() {
 fn variables_read(folder: &Path) -> BTreeSet<String> {
     let mut read = BTreeSet::new();
     let sources = std::fs::read_dir(folder.join("src")).unwrap();
-    for path in sources.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "rs")) {
+    for path in
+        sources.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "rs"))
+    {
         let text = std::fs::read_to_string(path).unwrap();
         for call in [".var(\"", ".queue(\""] {
             let names = text.split(call).skip(1).filter_map(|rest| rest.split('"').next());
@@ -134,9 +142,11 @@ fn every_function_has_exactly_the_variables_it_reads() {
     for function in template().functions {
         let groups = ["api", "webhooks", "workers", "schedules"].map(|group| format!("{group}/"));
         let candidates = groups.iter().map(String::as_str).chain([""]);
-        let folder = candidates.map(|group| Path::new(ROOT).join("functions").join(format!("{group}{}", function.name)));
+        let folder = candidates
+            .map(|group| Path::new(ROOT).join("functions").join(format!("{group}{}", function.name)));
         let folder = folder.into_iter().find(|folder| folder.join("Cargo.toml").exists()).unwrap();
-        let set: BTreeSet<String> = function.variables.into_keys().filter(|name| name != "LOG_LEVEL").collect();
+        let set: BTreeSet<String> =
+            function.variables.into_keys().filter(|name| name != "LOG_LEVEL").collect();
         assert_eq!(set, variables_read(&folder), "{}", function.name);
     }
 }
@@ -150,7 +160,10 @@ fn the_tables_keys_and_indexes_are_the_codes() {
     let keys = [("pk", "sk"), ("pk", "seq"), ("tpk", "tsk")];
     for (hash, range) in keys {
         let lines = ["{AttributeName: ", hash, ", KeyType: HASH}"].concat();
-        assert!(TEMPLATE.contains(&lines) && TEMPLATE.contains(&format!("{{AttributeName: {range}, KeyType: RANGE}}")));
+        assert!(
+            TEMPLATE.contains(&lines)
+                && TEMPLATE.contains(&format!("{{AttributeName: {range}, KeyType: RANGE}}"))
+        );
     }
     for index in [schema::BY_SEQ, schema::TIMELINE] {
         assert!(TEMPLATE.contains(&format!("IndexName: {index}")), "{index}");

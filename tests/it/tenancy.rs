@@ -8,7 +8,12 @@ use crate::template::{functions_by_route, routes};
 use crate::world::World;
 
 /// A request to a route of the template, about the customer with that id.
-async fn request(function: &Function, route: &str, id: &str, by: Option<(verno_domain::ShopId, &str)>) -> Answer {
+async fn request(
+    function: &Function,
+    route: &str,
+    id: &str,
+    by: Option<(verno_domain::ShopId, &str)>,
+) -> Answer {
     let (method, path) = route.split_once(' ').unwrap();
     let ask = match method {
         "POST" => Ask::post(path, &json!({"change": "10"})),
@@ -22,7 +27,8 @@ async fn request(function: &Function, route: &str, id: &str, by: Option<(verno_d
 }
 
 fn guarded() -> Vec<String> {
-    let guarded: Vec<String> = routes().into_iter().map(|route| route.key).filter(|key| key.contains(" /v1/")).collect();
+    let guarded: Vec<String> =
+        routes().into_iter().map(|route| route.key).filter(|key| key.contains(" /v1/")).collect();
     assert!(guarded.len() >= 9, "{guarded:?}");
     guarded
 }
@@ -34,7 +40,8 @@ async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
     let customer = world.customer("jan@example.cz").await.unwrap();
     let functions = functions_by_route(&world.platform);
     for route in guarded() {
-        let answer = request(&functions[&route], &route, customer.id.as_str(), Some((OTHER_SHOP, "owner"))).await;
+        let answer =
+            request(&functions[&route], &route, customer.id.as_str(), Some((OTHER_SHOP, "owner"))).await;
         let text = answer.body.to_string();
         assert!(!text.contains("jan@example.cz") && !text.contains("2026000001"), "{route}: {text}");
         if route.contains("{id}") {
@@ -59,7 +66,11 @@ async fn every_route_refuses_the_unsigned_and_those_without_a_role() {
         assert_eq!(request(function, &route, customer.id.as_str(), None).await.status, 401, "{route}");
         for roles in ["", "admin", "OWNER"] {
             let answer = request(function, &route, customer.id.as_str(), Some((SHOP, roles))).await;
-            assert_eq!((answer.status, &answer.body["code"]), (403, &json!("missing_role")), "{route} {roles}");
+            assert_eq!(
+                (answer.status, &answer.body["code"]),
+                (403, &json!("missing_role")),
+                "{route} {roles}"
+            );
         }
     }
 }

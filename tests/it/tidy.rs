@@ -42,7 +42,12 @@ fn files_are_short_and_begin_with_what_they_are_for() {
 #[test]
 fn nothing_is_left_unfinished() {
     // Put together, so that this file does not find itself.
-    let words = [["to", "do!("].concat(), ["TO", "DO"].concat(), ["FIX", "ME"].concat(), ["unimple", "mented!("].concat()];
+    let words = [
+        ["to", "do!("].concat(),
+        ["TO", "DO"].concat(),
+        ["FIX", "ME"].concat(),
+        ["unimple", "mented!("].concat(),
+    ];
     for (path, text) in sources() {
         for word in &words {
             assert!(!text.contains(word.as_str()), "{}: {word}", path.display());
@@ -52,7 +57,8 @@ fn nothing_is_left_unfinished() {
 
 #[test]
 fn the_root_holds_nothing_else() {
-    let expected = ["Cargo.lock", "Cargo.toml", "README.md", "functions", "infra", "shared", "target", "tests"];
+    let expected =
+        ["Cargo.lock", "Cargo.toml", "README.md", "functions", "infra", "shared", "target", "tests"];
     for entry in std::fs::read_dir(ROOT).unwrap() {
         let name = entry.unwrap().file_name().to_string_lossy().into_owned();
         assert!(name.starts_with('.') || expected.contains(&name.as_str()), "{name}");

@@ -110,7 +110,10 @@ async fn what_is_signed_but_unreadable_or_too_large_gets_a_4xx() {
         assert_eq!(answer.status, 400, "{body:?}");
     }
     let large = "x".repeat(300 * 1024);
-    assert_eq!(deliver(&function, "222651", &large, &signature::sign(KEY, large.as_bytes())).await.status, 413);
+    assert_eq!(
+        deliver(&function, "222651", &large, &signature::sign(KEY, large.as_bytes())).await.status,
+        413
+    );
 }
 
 #[tokio::test]

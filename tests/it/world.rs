@@ -67,7 +67,10 @@ impl World {
         }
     }
 
-    pub(crate) fn build(&self, build: impl FnOnce(&TestPlatform) -> Result<Function, ConfigError>) -> Function {
+    pub(crate) fn build(
+        &self,
+        build: impl FnOnce(&TestPlatform) -> Result<Function, ConfigError>,
+    ) -> Function {
         build(&self.platform).unwrap()
     }
 }
@@ -87,7 +90,12 @@ pub(crate) fn registration(guid: &str, email: &str, verified: bool) -> Registrat
 }
 
 /// A question about one customer, by an owner of the shop under test.
-pub(crate) async fn ask(function: &Function, path: &str, customer: &Customer, query: &[(&str, &str)]) -> Answer {
+pub(crate) async fn ask(
+    function: &Function,
+    path: &str,
+    customer: &Customer,
+    query: &[(&str, &str)],
+) -> Answer {
     let mut ask = Ask::get(path).by(SHOP, "owner").with("id", customer.id.to_string());
     for (name, value) in query {
         ask = ask.query(name, *value);

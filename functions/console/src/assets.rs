@@ -22,7 +22,9 @@ pub(crate) struct Asset {
 impl Asset {
     /// The best form that the browser accepts.
     pub(crate) fn encoded(&self, accepted: &str) -> (Option<&'static str>, Vec<u8>) {
-        let accepts = |coding: &str| accepted.split(',').any(|part| part.split(';').next().unwrap_or_default().trim() == coding);
+        let accepts = |coding: &str| {
+            accepted.split(',').any(|part| part.split(';').next().unwrap_or_default().trim() == coding)
+        };
         match self.compressed.iter().find(|(coding, _)| accepts(coding)) {
             Some((coding, bytes)) => (Some(coding), bytes.clone()),
             None => (None, self.plain.clone()),
@@ -40,7 +42,8 @@ impl Assets {
         if folder.is_dir() {
             collect(folder, "", &mut files)?;
         }
-        let is_compressed = |name: &str| name.rsplit('.').next().is_some_and(|ending| ["gz", "br"].contains(&ending));
+        let is_compressed =
+            |name: &str| name.rsplit('.').next().is_some_and(|ending| ["gz", "br"].contains(&ending));
         let names: Vec<String> = files.keys().filter(|name| !is_compressed(name)).cloned().collect();
         let mut assets = HashMap::new();
         for name in names {
@@ -50,7 +53,10 @@ impl Assets {
                 .collect();
             if let Some(plain) = files.remove(&name) {
                 let cache = if name.starts_with("assets/") { FOR_EVER } else { EVERY_TIME };
-                assets.insert(name.clone(), Asset { content_type: content_type(&name), cache, plain, compressed });
+                assets.insert(
+                    name.clone(),
+                    Asset { content_type: content_type(&name), cache, plain, compressed },
+                );
             }
         }
         Ok(Self(assets))

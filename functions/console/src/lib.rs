@@ -43,7 +43,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Inline styles are the component library's; there is no inline script, and nothing from another origin.
 fn policy(sign_in: &Value) -> String {
-    let origins: Vec<_> = sign_in["connect"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let origins: Vec<_> =
+        sign_in["connect"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let connect = ["'self'"].into_iter().chain(origins).collect::<Vec<_>>().join(" ");
     format!(
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \

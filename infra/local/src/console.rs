@@ -33,14 +33,14 @@ pub(crate) async fn assets(options: &Options) -> Result<PathBuf> {
     }
     if !web.join("node_modules").is_dir() {
         options.step("console: npm ci (once)");
-        if !npm(web, &["ci", "--no-audit", "--no-fund"]).await? {
-            options.step("console: npm ci failed; going on without");
+        if let Err(reason) = npm(web, &["ci", "--no-audit", "--no-fund"]).await? {
+            options.step(format!("console: npm ci failed, going on without: {reason}"));
             return Ok(built);
         }
     }
     options.step("console: npm run build");
-    if !npm(web, &["run", "build"]).await? {
-        options.step("console: the build failed; going on without");
+    if let Err(reason) = npm(web, &["run", "build"]).await? {
+        options.step(format!("console: the build failed, going on without: {reason}"));
     }
     Ok(built)
 }
@@ -51,16 +51,19 @@ async fn has_npm() -> bool {
     status.await.is_ok_and(|status| status.success())
 }
 
-/// Its output goes to standard error, so that the lines of the start stay together.
-async fn npm(web: &Path, arguments: &[&str]) -> Result<bool> {
+/// Runs npm; if it fails, the last line it wrote says why, and the log has all of them.
+async fn npm(web: &Path, arguments: &[&str]) -> Result<std::result::Result<(), String>> {
     let mut command = npm_command();
     command.args(arguments).current_dir(web).stdin(Stdio::null()).kill_on_drop(true);
     let output = command.output().await?;
-    if !output.status.success() {
-        let text = String::from_utf8_lossy(&output.stderr);
-        tracing::error!("npm {}: {text}", arguments.join(" "));
+    if output.status.success() {
+        return Ok(Ok(()));
     }
-    Ok(output.status.success())
+    let written = [output.stdout, output.stderr].concat();
+    let text = String::from_utf8_lossy(&written);
+    tracing::error!("npm {}: {text}", arguments.join(" "));
+    let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    Ok(Err(last.trim().to_owned()))
 }
 
 fn npm_command() -> Command {

@@ -103,17 +103,12 @@ async fn a_folder_keeps_everything_and_a_second_start_fills_nothing_again() {
     assert!(matches!(Local::start(options()).await.err(), Some(LocalError::FolderInUse(_))));
     first.drain().await.unwrap();
     let before = customers(&first, 222_651).await;
-    let sent = first.queues.activity().await.unwrap().sent;
     let token = first.token(222_651, "owner@demo", &[Role::Owner]).unwrap();
     first.shutdown().await;
     let second = Local::start(options()).await.unwrap();
     second.drain().await.unwrap();
     let after = customers(&second, 222_651).await;
     assert_eq!((&before["total"], &after["items"]), (&json!(15), &before["items"]));
-    assert!(
-        second.queues.activity().await.unwrap().sent <= sent + 1,
-        "nothing is announced again but a due sweep"
-    );
     let is_signed = second.issuer.signed_claims(&token).is_some();
     assert!(is_signed, "the issuer's key is kept");
     second.shutdown().await;

@@ -1,6 +1,7 @@
 //! Where logs go: into the data folder, apart from the lines a person reads at the start.
 
 use std::fs::OpenOptions;
+use std::path::Path;
 use std::sync::Mutex;
 
 use tracing_subscriber::EnvFilter;
@@ -9,6 +10,9 @@ use crate::cli::Cli;
 use crate::error::{LocalError, Result};
 use crate::folder;
 use crate::options::Data;
+
+/// Bytes after which a log is set aside at the next start; one earlier log is kept.
+const LOG_BYTES_MAX: u64 = 20 * 1024 * 1024;
 
 /// Starts logging as the command line says. With `--memory` nothing is written, so only `--verbose` shows any.
 pub fn start_logs(cli: &Cli) -> Result<()> {
@@ -21,10 +25,18 @@ pub fn start_logs(cli: &Cli) -> Result<()> {
         Data::Folder(folder) => {
             folder::make(&folder)?;
             let path = folder.join("verno.log");
+            set_aside(&path);
             let file =
                 OpenOptions::new().create(true).append(true).open(&path).map_err(LocalError::file(&path))?;
             builder.with_ansi(false).with_writer(Mutex::new(file)).init();
         }
     }
     Ok(())
+}
+
+fn set_aside(path: &Path) {
+    if path.metadata().is_ok_and(|file| file.len() > LOG_BYTES_MAX) {
+        // If that fails, the log only goes on growing.
+        let _ = std::fs::rename(path, path.with_extension("log.1"));
+    }
 }

@@ -18,7 +18,10 @@ pub struct GroupView {
 impl GroupView {
     /// The group of that id among the shop's.
     pub fn find(id: &GroupId, groups: &[Group]) -> Self {
-        let name = groups.iter().find(|group| group.id == *id).map_or_else(|| id.to_string(), |group| group.name.clone());
+        let name = groups
+            .iter()
+            .find(|group| group.id == *id)
+            .map_or_else(|| id.to_string(), |group| group.name.clone());
         Self { id: id.to_string(), name }
     }
 }

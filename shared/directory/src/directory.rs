@@ -52,7 +52,8 @@ impl Directory {
     pub fn page(&self, query: &Query) -> Page {
         let matching: Vec<&Row> = self.rows.iter().filter(|row| query.filter.matches(row)).collect();
         let total = matching.len();
-        let mut keyed: Vec<(SortKey, &Row)> = matching.into_iter().map(|row| (query.sort.key(row), row)).collect();
+        let mut keyed: Vec<(SortKey, &Row)> =
+            matching.into_iter().map(|row| (query.sort.key(row), row)).collect();
         let compare = |one: &(SortKey, &Row), other: &(SortKey, &Row)| {
             query.sort.compare(&one.0, &other.0).then_with(|| one.1.id.cmp(&other.1.id))
         };

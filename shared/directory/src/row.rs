@@ -33,7 +33,8 @@ impl Row {
     /// The row of a customer.
     pub fn of(customer: &Customer) -> Self {
         let email = customer.email.as_ref().map(|email| email.as_str().to_owned());
-        let digits: String = customer.phone.iter().flat_map(|phone| phone.chars().filter(char::is_ascii_digit)).collect();
+        let digits: String =
+            customer.phone.iter().flat_map(|phone| phone.chars().filter(char::is_ascii_digit)).collect();
         let text = |text: &Option<String>| text.as_deref().map(fold).unwrap_or_default();
         Self {
             id: customer.id.clone(),

@@ -65,7 +65,9 @@ impl Sort {
             Column::Email => text(row.email.as_deref()),
             Column::Name => text(row.name.as_deref()),
             Column::Points => SortKey::Number(scaled(row)),
-            Column::RegisteredAt => row.registered_at.map_or(SortKey::Absent, |at| SortKey::Number(at.timestamp_micros())),
+            Column::RegisteredAt => {
+                row.registered_at.map_or(SortKey::Absent, |at| SortKey::Number(at.timestamp_micros()))
+            }
             Column::ModifiedAt => SortKey::Number(row.modified_at.timestamp_micros()),
             Column::Group => text(row.group.as_ref().map(verno_domain::GroupId::as_str)),
             Column::Segment => SortKey::Absent,

@@ -81,7 +81,10 @@ mod tests {
     #[test]
     fn plain_numbers_are_read_exactly() {
         for text in ["0", "50", "-50", "+50", "1300.5", "1250.00", "0.01", " 7 "] {
-            assert_eq!(parse(text, 2).unwrap(), text.trim().trim_start_matches('+').parse::<Decimal>().unwrap());
+            assert_eq!(
+                parse(text, 2).unwrap(),
+                text.trim().trim_start_matches('+').parse::<Decimal>().unwrap()
+            );
         }
     }
 

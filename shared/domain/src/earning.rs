@@ -17,7 +17,11 @@ pub fn rule_for(order: &Order, settings: &Loyalty) -> Rule {
     Rule {
         settings: settings.version,
         currency: order.currency,
-        coefficient: settings.earn.get(&order.currency).copied().filter(|coefficient| *coefficient > Decimal::ZERO),
+        coefficient: settings
+            .earn
+            .get(&order.currency)
+            .copied()
+            .filter(|coefficient| *coefficient > Decimal::ZERO),
         with_vat: settings.prices_with_vat,
     }
 }
@@ -54,7 +58,8 @@ pub fn spread(items: &[Item], with_vat: bool) -> Result<Vec<Decimal>> {
         .into_iter()
         .map(|value| {
             before += value;
-            let due = discount.checked_mul(before).and_then(|part| part.checked_div(total)).ok_or_else(overflow)?;
+            let due =
+                discount.checked_mul(before).and_then(|part| part.checked_div(total)).ok_or_else(overflow)?;
             let due = due.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
             let share = due - taken;
             taken = due;

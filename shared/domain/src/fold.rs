@@ -5,10 +5,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Lower case without combining marks. `ß` becomes `ss` and `ł` becomes `l`, which decomposition alone leaves alone.
 pub fn fold(text: &str) -> String {
-    text.nfkd()
-        .filter(|c| !is_combining_mark(*c))
-        .flat_map(char::to_lowercase)
-        .fold(String::with_capacity(text.len()), |mut folded, c| {
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).fold(
+        String::with_capacity(text.len()),
+        |mut folded, c| {
             match c {
                 'ß' => folded.push_str("ss"),
                 'ł' => folded.push('l'),
@@ -17,7 +16,8 @@ pub fn fold(text: &str) -> String {
                 _ => folded.push(c),
             }
             folded
-        })
+        },
+    )
 }
 
 #[cfg(test)]

@@ -126,7 +126,9 @@ mod tests {
 
     #[test]
     fn half_rounds_away_from_zero_both_ways() {
-        for (value, expected) in [("2.125", "2.13"), ("-2.125", "-2.13"), ("2.1249", "2.12"), ("0.005", "0.01")] {
+        for (value, expected) in
+            [("2.125", "2.13"), ("-2.125", "-2.13"), ("2.1249", "2.12"), ("0.005", "0.01")]
+        {
             assert_eq!(Points::round(value.parse().unwrap()).unwrap().to_string(), expected);
         }
     }

@@ -61,16 +61,18 @@ pub const STATUS_CANCELLED: i64 = -4;
 impl Rules {
     /// The rules a new shop starts with.
     pub fn starting() -> Self {
-        Self { loyalty: Loyalty::starting(), timezone: Tz::Europe__Prague, visible: true, cancelling: vec![STATUS_CANCELLED] }
+        Self {
+            loyalty: Loyalty::starting(),
+            timezone: Tz::Europe__Prague,
+            visible: true,
+            cancelling: vec![STATUS_CANCELLED],
+        }
     }
 
     /// The last day on which points credited at `now` can be spent, by the shop's own calendar.
     pub fn expiry(&self, now: DateTime<Utc>) -> Expiry {
         let day = now.with_timezone(&self.timezone).date_naive();
-        self.loyalty
-            .validity_days
-            .and_then(|days| day.checked_add_days(Days::new(u64::from(days))))
-            .into()
+        self.loyalty.validity_days.and_then(|days| day.checked_add_days(Days::new(u64::from(days)))).into()
     }
 }
 
@@ -84,7 +86,10 @@ mod tests {
     fn points_lapse_by_the_shops_calendar_not_by_utc() {
         let rules = Rules::starting();
         let late_evening = "2026-03-28T23:30:00Z".parse().unwrap();
-        assert_eq!(Option::<NaiveDate>::from(rules.expiry(late_evening)), NaiveDate::from_ymd_opt(2027, 3, 29));
+        assert_eq!(
+            Option::<NaiveDate>::from(rules.expiry(late_evening)),
+            NaiveDate::from_ymd_opt(2027, 3, 29)
+        );
         let mut for_ever = rules;
         for_ever.loyalty.validity_days = None;
         assert_eq!(for_ever.expiry(late_evening), Expiry::Never);

@@ -36,8 +36,13 @@ impl AwsPlatform {
     /// If region or credentials are missing.
     pub fn from_env() -> Result<Self, ConfigError> {
         let session = env("AWS_SESSION_TOKEN").ok();
-        let credentials =
-            Credentials::new(env("AWS_ACCESS_KEY_ID")?, env("AWS_SECRET_ACCESS_KEY")?, session, None, "environment");
+        let credentials = Credentials::new(
+            env("AWS_ACCESS_KEY_ID")?,
+            env("AWS_SECRET_ACCESS_KEY")?,
+            session,
+            None,
+            "environment",
+        );
         Ok(Self { config: sdk_config(env("AWS_REGION")?, credentials, env("AWS_ENDPOINT_URL").ok()) })
     }
 }
@@ -45,9 +50,13 @@ impl AwsPlatform {
 /// Configuration for AWS clients, by hand: the usual chain of providers costs size and start-up time and finds nothing
 /// that Lambda's environment does not say.
 pub fn sdk_config(region: String, credentials: Credentials, endpoint: Option<String>) -> SdkConfig {
-    let http = Builder::new().tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring)).build_https();
-    let timeouts =
-        TimeoutConfig::builder().operation_attempt_timeout(ATTEMPT_TIMEOUT).operation_timeout(CALL_TIMEOUT).build();
+    let http = Builder::new()
+        .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))
+        .build_https();
+    let timeouts = TimeoutConfig::builder()
+        .operation_attempt_timeout(ATTEMPT_TIMEOUT)
+        .operation_timeout(CALL_TIMEOUT)
+        .build();
     let mut config = SdkConfig::builder()
         .region(Region::new(region))
         .credentials_provider(SharedCredentialsProvider::new(credentials))

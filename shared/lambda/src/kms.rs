@@ -30,7 +30,8 @@ impl KeyWrapper for KmsWrapper {
             .send()
             .await
             .map_err(|error| Error::unavailable("KMS does not make a key.").with_source(error))?;
-        let wrapped = answer.ciphertext_blob().ok_or_else(|| Error::internal("KMS made no key"))?.as_ref().to_vec();
+        let wrapped =
+            answer.ciphertext_blob().ok_or_else(|| Error::internal("KMS made no key"))?.as_ref().to_vec();
         Ok(DataKey { plain: plain(answer.plaintext())?, wrapped })
     }
 

@@ -50,41 +50,40 @@ fn serve(function: Function, platform: &AwsPlatform) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let ended = runtime.block_on(async move {
-        match function {
-            Function::Http(http) => {
-                lambda_http::run(service_fn(move |request: Request| {
-                    let http = http.clone();
-                    async move { Ok::<_, std::convert::Infallible>(http.call(request).await) }
-                }))
-                .await
-            }
-            Function::Queue(queue) => {
-                serve_events(move |event| {
+    let ended =
+        runtime.block_on(async move {
+            match function {
+                Function::Http(http) => {
+                    lambda_http::run(service_fn(move |request: Request| {
+                        let http = http.clone();
+                        async move { Ok::<_, std::convert::Infallible>(http.call(request).await) }
+                    }))
+                    .await
+                }
+                Function::Queue(queue) => serve_events(move |event| {
                     let queue = queue.clone();
                     async move { serde_json::to_value(queue.event(event).await?).map_err(RuntimeError::from) }
                 })
-                .await
+                .await,
+                Function::Stream(stream) => {
+                    serve_events(move |event| {
+                        let stream = stream.clone();
+                        async move { Ok(stream.event(event).await?) }
+                    })
+                    .await
+                }
+                Function::Schedule(schedule) => {
+                    serve_events(move |_| {
+                        let (schedule, at) = (schedule.clone(), clock.now());
+                        async move {
+                            schedule.run(ScheduledRun { at }).await?;
+                            Ok(json!({}))
+                        }
+                    })
+                    .await
+                }
             }
-            Function::Stream(stream) => {
-                serve_events(move |event| {
-                    let stream = stream.clone();
-                    async move { Ok(stream.event(event).await?) }
-                })
-                .await
-            }
-            Function::Schedule(schedule) => {
-                serve_events(move |_| {
-                    let (schedule, at) = (schedule.clone(), clock.now());
-                    async move {
-                        schedule.run(ScheduledRun { at }).await?;
-                        Ok(json!({}))
-                    }
-                })
-                .await
-            }
-        }
-    });
+        });
     if let Err(error) = ended {
         tracing::error!("the runtime ended: {error}");
         return ExitCode::FAILURE;

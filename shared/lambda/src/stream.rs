@@ -55,8 +55,8 @@ impl StreamFunction {
 
     /// The same from the event that Lambda delivers.
     pub(crate) async fn event(&self, event: Value) -> Result<Value> {
-        let event: StreamEvent =
-            serde_json::from_value(event).map_err(|error| Error::internal("not a stream event").with_source(error))?;
+        let event: StreamEvent = serde_json::from_value(event)
+            .map_err(|error| Error::internal("not a stream event").with_source(error))?;
         let change = |record: Record| Change {
             sequence: record.dynamodb.sequence_number,
             old: record.dynamodb.old_image.as_ref().map(from_stream),

@@ -41,7 +41,9 @@ impl Mailer for SesMailer {
             .send()
             .await
             .map_err(|error| match error.code() {
-                Some("MessageRejected") => Error::new(Kind::Invalid, "mail_rejected", "SES does not take this mail."),
+                Some("MessageRejected") => {
+                    Error::new(Kind::Invalid, "mail_rejected", "SES does not take this mail.")
+                }
                 Some("MailFromDomainNotVerifiedException" | "ConfigurationSetDoesNotExist") => {
                     Error::internal("the sender's address is not verified").with_source(error)
                 }

@@ -5,7 +5,7 @@ use tokio::sync::Mutex;
 
 use crate::client::Shoptet;
 use crate::error::Error;
-use crate::secret::Secret;
+use verno_domain::Secret;
 
 /// A source of API tokens for one shop. Shoptet lets five tokens of an installation live at a time, so an
 /// implementation shares one among all processes and lets one of them fetch the next.

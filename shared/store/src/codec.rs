@@ -60,7 +60,8 @@ impl Writer {
 
     /// A structure that is only ever read whole, as JSON text.
     pub(crate) fn json(self, name: &str, value: &impl serde::Serialize) -> Result<Self> {
-        let text = serde_json::to_string(value).map_err(|error| Error::internal("not JSON").with_source(error))?;
+        let text =
+            serde_json::to_string(value).map_err(|error| Error::internal("not JSON").with_source(error))?;
         Ok(self.text(name, text))
     }
 
@@ -76,7 +77,9 @@ impl<'a> Reader<'a> {
     fn corrupt(&self, name: &str) -> Error {
         let key = |name: &str| match self.0.get(name) {
             // The part before an address: a key may hold one.
-            Some(AttributeValue::S(text)) => text.split('@').next().unwrap_or_default().chars().take(12).collect(),
+            Some(AttributeValue::S(text)) => {
+                text.split('@').next().unwrap_or_default().chars().take(12).collect()
+            }
             _ => String::new(),
         };
         Error::internal(format!("item {}/{}: attribute {name} is missing or damaged", key("pk"), key("sk")))

@@ -53,7 +53,11 @@ impl ShopStore {
     /// Customers whose last change is at or after `position` (all, if `None`), one page of at most 1 MB.
     ///
     /// The index follows the table within moments, so a reader asks again from a little before its last position.
-    pub async fn modified_since(&self, position: Option<&str>, start: Option<String>) -> Result<ModifiedSince> {
+    pub async fn modified_since(
+        &self,
+        position: Option<&str>,
+        start: Option<String>,
+    ) -> Result<ModifiedSince> {
         let tpk = keys::modified_tpk(self.id());
         let start_key = start.map(|text| start_key(&tpk, &text));
         let answer = self
@@ -73,7 +77,8 @@ impl ShopStore {
             Ok(CustomerImage { customer: decode(item)?, position })
         });
         let next = answer.last_evaluated_key().map(|key| {
-            let part = |name: &str| key.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
+            let part =
+                |name: &str| key.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
             [part("pk"), part("sk"), part("tsk")].join("\n")
         });
         Ok(ModifiedSince { images: images.collect::<Result<_>>()?, next })
@@ -83,7 +88,9 @@ impl ShopStore {
 fn start_key(tpk: &str, text: &str) -> Option<Item> {
     let [pk, sk, tsk]: [&str; 3] = text.split('\n').collect::<Vec<_>>().try_into().ok()?;
     let parts = [("tpk", tpk), ("pk", pk), ("sk", sk), ("tsk", tsk)];
-    Some(parts.into_iter().map(|(name, part)| (name.to_owned(), AttributeValue::S(part.to_owned()))).collect())
+    Some(
+        parts.into_iter().map(|(name, part)| (name.to_owned(), AttributeValue::S(part.to_owned()))).collect(),
+    )
 }
 
 /// A change of one customer, as the table's stream tells it.

@@ -90,7 +90,10 @@ impl ShopStore {
             .index_name(schema::BY_SEQ)
             .key_condition_expression("pk = :p AND seq < :s")
             .expression_attribute_values(":p", AttributeValue::S(keys::customer_pk(self.id(), customer)))
-            .expression_attribute_values(":s", AttributeValue::N(before.unwrap_or(i64::MAX as u64).to_string()))
+            .expression_attribute_values(
+                ":s",
+                AttributeValue::N(before.unwrap_or(i64::MAX as u64).to_string()),
+            )
             .scan_index_forward(false)
             .limit(limit)
             .send()

@@ -22,8 +22,12 @@ pub enum JobState {
 }
 
 impl JobState {
-    const ALL: [(Self, &'static str); 4] =
-        [(Self::Queued, "queued"), (Self::Running, "running"), (Self::Done, "done"), (Self::Failed, "failed")];
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Queued, "queued"),
+        (Self::Running, "running"),
+        (Self::Done, "done"),
+        (Self::Failed, "failed"),
+    ];
 
     /// The API's name.
     pub fn as_str(self) -> &'static str {
@@ -90,7 +94,9 @@ impl ShopStore {
     pub async fn jobs(&self, after: Option<&JobId>, limit: usize) -> Result<(Vec<Job>, Option<JobId>)> {
         let start = after.map(|id| {
             let key = keys::job(self.id(), id);
-            [("pk", key.pk), ("sk", key.sk)].map(|(name, part)| (name.to_owned(), AttributeValue::S(part))).into()
+            [("pk", key.pk), ("sk", key.sk)]
+                .map(|(name, part)| (name.to_owned(), AttributeValue::S(part)))
+                .into()
         });
         let answer = self
             .client()

@@ -49,10 +49,12 @@ impl ShopStore {
         let rules = keys::shop_item(shop, shops::RULES);
         let guid = guid.map(|guid| keys::by_guid(shop, guid));
         let email = email.map(|email| keys::by_email(shop, email));
-        let wanted: Vec<&Key> = [Some(&order), Some(&rules), guid.as_ref(), email.as_ref()].into_iter().flatten().collect();
+        let wanted: Vec<&Key> =
+            [Some(&order), Some(&rules), guid.as_ref(), email.as_ref()].into_iter().flatten().collect();
         let found = self.batch_get(&wanted, consistent).await?;
         let find = |key: &Key| found.get(key);
-        let lookup = |key: &Option<Key>| key.as_ref().and_then(find).map(customers::decode_lookup).transpose();
+        let lookup =
+            |key: &Option<Key>| key.as_ref().and_then(find).map(customers::decode_lookup).transpose();
         Ok(OrderSight {
             record: find(&order).map(decode).transpose()?,
             by_guid: lookup(&guid)?,
@@ -96,7 +98,8 @@ impl ShopStore {
             .send()
             .await
             .map_err(|error| classify("Query", error))?;
-        let orders: Vec<OrderRecord> = answer.items().iter().take(limit).map(decode).collect::<Result<_>>()?;
+        let orders: Vec<OrderRecord> =
+            answer.items().iter().take(limit).map(decode).collect::<Result<_>>()?;
         let next = orders.last().filter(|_| answer.items().len() > limit);
         Ok(OrderPage { next: next.map(|order| keys::position(order.placed_at, order.code.as_str())), orders })
     }
@@ -125,7 +128,10 @@ fn encode(shop: &ShopStore, record: &OrderRecord) -> Result<Item> {
         .decimal("used", record.used.decimal())
         .number("bookings", record.bookings)
         .opt("grant", record.grant.as_ref().map(EntryId::as_str))
-        .opt("grant_expires_on", Option::<chrono::NaiveDate>::from(record.grant_expiry).map(|date| date.to_string()))
+        .opt(
+            "grant_expires_on",
+            Option::<chrono::NaiveDate>::from(record.grant_expiry).map(|date| date.to_string()),
+        )
         .opt("turnover", record.turnover.map(|turnover| turnover.to_string()))
         .number("version", record.version + 1);
     if let Some(customer) = &record.customer {

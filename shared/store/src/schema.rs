@@ -3,8 +3,8 @@
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{
-    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, LocalSecondaryIndex, Projection,
-    ProjectionType, ScalarAttributeType, StreamSpecification, StreamViewType,
+    AttributeDefinition, BillingMode, GlobalSecondaryIndex, KeySchemaElement, KeyType, LocalSecondaryIndex,
+    Projection, ProjectionType, ScalarAttributeType, StreamSpecification, StreamViewType,
 };
 use verno_domain::{Error, Result};
 
@@ -18,7 +18,8 @@ pub const TIMELINE: &str = "timeline";
 pub const EXPIRES_AT: &str = "expires_at";
 
 /// Attribute names and types of all keys.
-pub const ATTRIBUTES: [(&str, &str); 5] = [("pk", "S"), ("sk", "S"), ("seq", "N"), ("tpk", "S"), ("tsk", "S")];
+pub const ATTRIBUTES: [(&str, &str); 5] =
+    [("pk", "S"), ("sk", "S"), ("seq", "N"), ("tpk", "S"), ("tsk", "S")];
 
 /// Creates the table, unless it exists.
 pub async fn create(client: &Client, table: &str) -> Result<()> {
@@ -51,7 +52,9 @@ pub async fn create(client: &Client, table: &str) -> Result<()> {
         )
         .set_key_schema(Some(key("pk", "sk")?));
     for (name, kind) in ATTRIBUTES {
-        let attribute = AttributeDefinition::builder().attribute_name(name).attribute_type(ScalarAttributeType::from(kind));
+        let attribute = AttributeDefinition::builder()
+            .attribute_name(name)
+            .attribute_type(ScalarAttributeType::from(kind));
         request = request.attribute_definitions(attribute.build().map_err(built)?);
     }
     match request.send().await {
@@ -63,7 +66,9 @@ pub async fn create(client: &Client, table: &str) -> Result<()> {
 
 fn key(hash: &str, range: &str) -> Result<Vec<KeySchemaElement>> {
     [(hash, KeyType::Hash), (range, KeyType::Range)]
-        .map(|(name, kind)| KeySchemaElement::builder().attribute_name(name).key_type(kind).build().map_err(built))
+        .map(|(name, kind)| {
+            KeySchemaElement::builder().attribute_name(name).key_type(kind).build().map_err(built)
+        })
         .into_iter()
         .collect()
 }

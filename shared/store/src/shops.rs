@@ -144,7 +144,11 @@ impl ShopStore {
             .number("version", connection.version + 1)
             .item();
         let listing = Writer::new(&keys::shop_listing(self.id())).item();
-        self.writes().versioned("connection", item, connection.version)?.put("listing", listing)?.commit().await
+        self.writes()
+            .versioned("connection", item, connection.version)?
+            .put("listing", listing)?
+            .commit()
+            .await
     }
 
     /// The rules that decide about points; those of a new shop if none were set.
@@ -182,14 +186,21 @@ impl ShopStore {
     pub async fn groups(&self) -> Result<Vec<Group>> {
         let Some(item) = self.shop_item(GROUPS, false).await? else { return Ok(Vec::new()) };
         let stored: Vec<StoredGroup> = Reader(&item).json("groups")?;
-        Ok(stored.into_iter().map(|group| Group { id: group.id, name: group.name, code: group.code }).collect())
+        Ok(stored
+            .into_iter()
+            .map(|group| Group { id: group.id, name: group.name, code: group.code })
+            .collect())
     }
 
     /// Replaces the groups.
     pub async fn save_groups(&self, groups: &[Group]) -> Result<()> {
         let stored: Vec<_> = groups
             .iter()
-            .map(|group| StoredGroup { id: group.id.clone(), name: group.name.clone(), code: group.code.clone() })
+            .map(|group| StoredGroup {
+                id: group.id.clone(),
+                name: group.name.clone(),
+                code: group.code.clone(),
+            })
             .collect();
         self.put_item(Writer::new(&keys::shop_item(self.id(), GROUPS)).json("groups", &stored)?.item()).await
     }

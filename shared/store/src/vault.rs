@@ -58,7 +58,8 @@ impl ShopStore {
         getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").with_source(error))?;
         let nonce = nonce(&bytes)?;
         let payload = Payload { msg: secret.expose().as_bytes(), aad: purpose.as_bytes() };
-        let sealed = cipher.encrypt(&nonce, payload).map_err(|_| Error::internal("a secret cannot be sealed"))?;
+        let sealed =
+            cipher.encrypt(&nonce, payload).map_err(|_| Error::internal("a secret cannot be sealed"))?;
         bytes.extend(sealed);
         Ok(STANDARD_NO_PAD.encode(bytes))
     }
@@ -82,7 +83,8 @@ impl ShopStore {
         if let Some(cipher) = known {
             return Ok(cipher);
         }
-        let keys = vaults.keys.as_ref().ok_or_else(|| Error::internal("this function has no key for secrets"))?;
+        let keys =
+            vaults.keys.as_ref().ok_or_else(|| Error::internal("this function has no key for secrets"))?;
         let plain = match self.wrapped_key().await? {
             Some(wrapped) => keys.unwrap(self.id(), &wrapped).await?,
             None => self.create_key(keys.as_ref()).await?,
@@ -101,11 +103,13 @@ impl ShopStore {
     /// Two may try at once; one key wins and both use it.
     async fn create_key(&self, keys: &dyn KeyWrapper) -> Result<[u8; DATA_KEY_BYTES]> {
         let made = keys.generate(self.id()).await?;
-        let item = Writer::new(&keys::shop_item(self.id(), ITEM)).text("wrapped", STANDARD_NO_PAD.encode(&made.wrapped));
+        let item = Writer::new(&keys::shop_item(self.id(), ITEM))
+            .text("wrapped", STANDARD_NO_PAD.encode(&made.wrapped));
         match self.writes().fresh("data key", item.item())?.commit().await {
             Ok(()) => Ok(made.plain),
             Err(error) if error.code == Lost::CODE => {
-                let wrapped = self.wrapped_key().await?.ok_or_else(|| Error::internal("the data key vanished"))?;
+                let wrapped =
+                    self.wrapped_key().await?.ok_or_else(|| Error::internal("the data key vanished"))?;
                 keys.unwrap(self.id(), &wrapped).await
             }
             Err(error) => Err(error),

@@ -40,7 +40,12 @@ impl Writes {
         &self.shop
     }
 
-    fn add_put(mut self, what: &'static str, item: Item, condition: Option<(&str, Option<u64>)>) -> Result<Self> {
+    fn add_put(
+        mut self,
+        what: &'static str,
+        item: Item,
+        condition: Option<(&str, Option<u64>)>,
+    ) -> Result<Self> {
         let mut put = Put::builder().table_name(self.shop.table()).set_item(Some(item));
         if let Some((expression, version)) = condition {
             put = put.condition_expression(expression);
@@ -55,7 +60,8 @@ impl Writes {
 
     /// Writes an item that must still have the version that was read; 0 means that it must not exist.
     pub(crate) fn versioned(self, what: &'static str, item: Item, read: u64) -> Result<Self> {
-        let condition = if read == 0 { ("attribute_not_exists(pk)", None) } else { ("version = :v", Some(read)) };
+        let condition =
+            if read == 0 { ("attribute_not_exists(pk)", None) } else { ("version = :v", Some(read)) };
         self.add_put(what, item, Some(condition))
     }
 
@@ -110,9 +116,8 @@ where
     if let Some(TransactWriteItemsError::TransactionCanceledException(reasons)) = error.as_service_error() {
         let codes = reasons.cancellation_reasons().iter().map(|reason| reason.code().unwrap_or("None"));
         let failed: Vec<_> = names.iter().zip(codes).filter(|(_, code)| *code != "None").collect();
-        let lost = failed
-            .iter()
-            .find(|(_, code)| matches!(*code, "ConditionalCheckFailed" | "TransactionConflict"));
+        let lost =
+            failed.iter().find(|(_, code)| matches!(*code, "ConditionalCheckFailed" | "TransactionConflict"));
         if let Some((name, _)) = lost {
             return Lost::race(name);
         }
@@ -150,7 +155,9 @@ impl ShopStore {
             .set_expression_attribute_values(put.expression_attribute_values().cloned());
         match request.send().await {
             Ok(_) => Ok(()),
-            Err(error) if error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) => {
+            Err(error)
+                if error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+            {
                 Err(Lost::race(name))
             }
             Err(error) if error.code() == Some("TransactionConflictException") => Err(Lost::race(name)),

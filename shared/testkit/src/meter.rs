@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
-use aws_sdk_dynamodb::config::interceptors::{BeforeSerializationInterceptorContextMut, FinalizerInterceptorContextRef};
+use aws_sdk_dynamodb::config::interceptors::{
+    BeforeSerializationInterceptorContextMut, FinalizerInterceptorContextRef,
+};
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
 use aws_sdk_dynamodb::operation::batch_get_item::{BatchGetItemInput, BatchGetItemOutput};
@@ -70,7 +72,8 @@ impl Intercept for Meter {
         let mut usage = self.0.lock().unwrap();
         usage.requests += 1;
         let Some(Ok(output)) = context.output_or_error() else { return Ok(()) };
-        let units = |capacity: Option<&ConsumedCapacity>| capacity.and_then(|c| c.capacity_units).unwrap_or_default();
+        let units =
+            |capacity: Option<&ConsumedCapacity>| capacity.and_then(|c| c.capacity_units).unwrap_or_default();
         let all = |list: &[ConsumedCapacity]| list.iter().map(|capacity| units(Some(capacity))).sum::<f64>();
         if let Some(output) = output.downcast_ref::<GetItemOutput>() {
             usage.read += units(output.consumed_capacity());

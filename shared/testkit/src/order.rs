@@ -38,7 +38,8 @@ impl OrderBuilder {
     pub fn goods(mut self, value: &str) -> Self {
         let with_vat = value.parse().unwrap();
         self.0.amount = with_vat;
-        self.0.items = vec![Item { kind: ItemKind::Product, with_vat, without_vat: with_vat, cancelled: false }];
+        self.0.items =
+            vec![Item { kind: ItemKind::Product, with_vat, without_vat: with_vat, cancelled: false }];
         self
     }
 

@@ -55,7 +55,9 @@ impl Ask {
     /// Signed in as somebody of `shop` with these roles.
     #[must_use]
     pub fn by(mut self, shop: ShopId, roles: &str) -> Self {
-        self.claims = Some(json!({CLAIM_SHOP: shop.to_string(), CLAIM_GROUPS: format!("[{roles}]"), "email": "owner@demo", "sub": "u1"}));
+        self.claims = Some(
+            json!({CLAIM_SHOP: shop.to_string(), CLAIM_GROUPS: format!("[{roles}]"), "email": "owner@demo", "sub": "u1"}),
+        );
         self
     }
 
@@ -89,8 +91,10 @@ impl Ask {
 
     fn request(&self) -> Request {
         let encode = |text: &str| text.bytes().fold(String::new(), |all, byte| all + &format!("%{byte:02X}"));
-        let raw: Vec<_> = self.query.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-        let parameters: Map<_, _> = self.query.iter().cloned().map(|(name, value)| (name, Value::String(value))).collect();
+        let raw: Vec<_> =
+            self.query.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        let parameters: Map<_, _> =
+            self.query.iter().cloned().map(|(name, value)| (name, Value::String(value))).collect();
         let mut event = json!({
             "version": "2.0",
             "routeKey": format!("{} {}", self.method, self.path),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::time;
 use verno_domain::{CustomerId, Entry, Error, Points, Result};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{EntryFilter, ShopStore, Store};
 
@@ -28,8 +28,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let store = platform.store()?;
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(store.clone(), call))))
+    Ok(Function::http(NAME, platform.store()?, handle))
 }
 
 /// Which span.
@@ -89,7 +88,12 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
 }
 
 /// Entries of the span, newest first, and whether all of them; with the last one before the span, if there is one.
-async fn read(shop: &ShopStore, id: &CustomerId, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<(Vec<Entry>, bool)> {
+async fn read(
+    shop: &ShopStore,
+    id: &CustomerId,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<(Vec<Entry>, bool)> {
     let mut entries = Vec::new();
     let mut before = None;
     while entries.len() < ENTRIES_MAX {
@@ -110,7 +114,8 @@ async fn read(shop: &ShopStore, id: &CustomerId, from: DateTime<Utc>, to: DateTi
 }
 
 fn points(entries: &[Entry], from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<BalancePointView>> {
-    let point = |at: DateTime<Utc>, balance: Points| BalancePointView { at: time(at), balance: balance.to_string() };
+    let point =
+        |at: DateTime<Utc>, balance: Points| BalancePointView { at: time(at), balance: balance.to_string() };
     let within: Vec<&Entry> = entries.iter().filter(|entry| entry.at >= from).rev().collect();
     let opening = match (within.first(), entries.first()) {
         (Some(first), _) => first.balance_after.sub(first.change)?,

@@ -4,7 +4,7 @@ mod view;
 
 use utoipa::OpenApi;
 use verno_domain::{CustomerId, Error, Result, Role};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -26,8 +26,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let store = platform.store_with_secrets()?;
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(store.clone(), call))))
+    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
 }
 
 /// Get a customer
@@ -48,7 +47,9 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let id = call.path("id", "customer", CustomerId::parse)?;
     let customer = shop.customer(&id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
     let pin = match &customer.sealed_pin {
-        Some(sealed) if SEES_PIN.iter().any(|role| session.has(*role)) => Some(shop.open("pin", sealed).await?),
+        Some(sealed) if SEES_PIN.iter().any(|role| session.has(*role)) => {
+            Some(shop.open("pin", sealed).await?)
+        }
         _ => None,
     };
     let groups = if customer.group.is_some() { shop.groups().await? } else { Vec::new() };

@@ -118,7 +118,10 @@ impl CountersView {
         let turnover = &customer.counters.turnover;
         Ok(Self {
             orders: customer.counters.orders,
-            turnover: turnover.iter().map(|(currency, value)| (currency.to_string(), format!("{value:.2}"))).collect(),
+            turnover: turnover
+                .iter()
+                .map(|(currency, value)| (currency.to_string(), format!("{value:.2}")))
+                .collect(),
             points_earned: earned.to_string(),
             points_redeemed: account.redeemed.to_string(),
             points_expired: account.expired.to_string(),

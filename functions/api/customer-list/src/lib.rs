@@ -8,7 +8,7 @@ mod view;
 use utoipa::OpenApi;
 use verno_directory::SortKey;
 use verno_domain::{CustomerId, Result};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, Directories, Store};
 
@@ -33,8 +33,7 @@ struct Deps {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let deps = Deps { store: platform.store()?, directories: Directories::default() };
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(deps.clone(), call))))
+    Ok(Function::http(NAME, Deps { store: platform.store()?, directories: Directories::default() }, handle))
 }
 
 /// List customers
@@ -60,8 +59,9 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     }
     let listing = deps.directories.of(&shop).await?;
     let page = listing.directory.page(&query);
-    let next_cursor = page.next.as_ref().map(|(key, id)| {
-        Cursor::at([key.encode(), id.to_string()]).encode(shop.id(), &request.fingerprint)
-    });
+    let next_cursor = page
+        .next
+        .as_ref()
+        .map(|(key, id)| Cursor::at([key.encode(), id.to_string()]).encode(shop.id(), &request.fingerprint));
     Reply::ok(&CustomerListView::new(&page, &listing.groups, next_cursor))
 }

@@ -72,7 +72,11 @@ pub(crate) struct ListRequest {
 pub(crate) fn read(call: &Call) -> Result<ListRequest> {
     let search = call.query("q").unwrap_or_default();
     if search.len() > SEARCH_BYTES_MAX {
-        return Err(Error::field("q", "too_long", format!("At most {SEARCH_BYTES_MAX} bytes are searched for.")));
+        return Err(Error::field(
+            "q",
+            "too_long",
+            format!("At most {SEARCH_BYTES_MAX} bytes are searched for."),
+        ));
     }
     refuse_segments(call)?;
     let page = call.page()?;
@@ -98,7 +102,8 @@ fn refuse_segments(call: &Call) -> Result<()> {
         code: "unknown_model",
         detail: "The shop has no such model.".to_owned(),
     };
-    let named: Vec<_> = ["model", "segment"].into_iter().filter(|name| call.query(name).is_some()).map(unknown).collect();
+    let named: Vec<_> =
+        ["model", "segment"].into_iter().filter(|name| call.query(name).is_some()).map(unknown).collect();
     if named.is_empty() { Ok(()) } else { Err(Error::fields(named)) }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_domain::{Group, Result};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Directories, Store};
 
@@ -26,8 +26,7 @@ struct Deps {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let deps = Deps { store: platform.store()?, directories: Directories::default() };
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(deps.clone(), call))))
+    Ok(Function::http(NAME, Deps { store: platform.store()?, directories: Directories::default() }, handle))
 }
 
 /// The shop's groups.

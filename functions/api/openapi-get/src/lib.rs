@@ -24,7 +24,8 @@ const CACHE: &str = "public, max-age=300";
 /// # Errors
 /// If the document is damaged.
 pub fn build(_platform: &impl Platform) -> Result<Function, ConfigError> {
-    let page = page::render(DOCUMENT).map_err(|error| ConfigError { detail: format!("openapi.json: {error}") })?;
+    let page =
+        page::render(DOCUMENT).map_err(|error| ConfigError { detail: format!("openapi.json: {error}") })?;
     Ok(Function::Http(HttpFunction::new(NAME, move |call| std::future::ready(handle(&page, &call)))))
 }
 

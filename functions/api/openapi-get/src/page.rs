@@ -71,7 +71,11 @@ fn render_operation(html: &mut String, path: &str, method: &str, operation: &Val
 
 fn render_schema(html: &mut String, name: &str, schema: &Value) {
     let name = escape(name);
-    let _ = write!(html, "<section id='schema-{name}'><h3>{name}</h3>{}", paragraphs(text(&schema["description"])));
+    let _ = write!(
+        html,
+        "<section id='schema-{name}'><h3>{name}</h3>{}",
+        paragraphs(text(&schema["description"]))
+    );
     html.push_str("<table><tr><th>Field<th>Type<th>Meaning</tr>");
     for (field, shape) in object(&schema["properties"]) {
         let meaning = escape(text(&shape["description"]));
@@ -135,7 +139,11 @@ fn text(value: &Value) -> &str {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use utoipa::{IntoParams, OpenApi};
 use verno_domain::fold::fold;
 use verno_domain::order::OrderRecord;
 use verno_domain::{CustomerId, Error, Result};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, ShopStore, Store};
 
@@ -30,8 +30,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let store = platform.store()?;
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(store.clone(), call))))
+    Ok(Function::http(NAME, platform.store()?, handle))
 }
 
 /// What the orders can be asked for.
@@ -109,7 +108,12 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
 }
 
 /// The customer's orders that match, in the order asked for.
-async fn examine(shop: &ShopStore, id: &CustomerId, sort: Sort, search: Option<String>) -> Result<Vec<OrderRecord>> {
+async fn examine(
+    shop: &ShopStore,
+    id: &CustomerId,
+    sort: Sort,
+    search: Option<String>,
+) -> Result<Vec<OrderRecord>> {
     let newest_first = !matches!(sort, Sort::PlacedAt { descending: false });
     let mut orders = Vec::new();
     let mut after = None;
@@ -125,7 +129,9 @@ async fn examine(shop: &ShopStore, id: &CustomerId, sort: Sort, search: Option<S
         orders.retain(|order| fold(order.code.as_str()).contains(&search));
     }
     if let Sort::Amount { descending } = sort {
-        orders.sort_by(|one, other| if descending { other.amount.cmp(&one.amount) } else { one.amount.cmp(&other.amount) });
+        orders.sort_by(|one, other| {
+            if descending { other.amount.cmp(&one.amount) } else { one.amount.cmp(&other.amount) }
+        });
     }
     Ok(orders)
 }

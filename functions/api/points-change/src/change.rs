@@ -43,10 +43,20 @@ fn refuse_above_cap(change: Points, session: &Session) -> Result<()> {
     if uncapped || change.max(change.negate()) <= cap {
         return Ok(());
     }
-    Err(Error::new(Kind::Forbidden, "over_cap", format!("Your role may change at most {cap} points at a time.")))
+    Err(Error::new(
+        Kind::Forbidden,
+        "over_cap",
+        format!("Your role may change at most {cap} points at a time."),
+    ))
 }
 
-pub(crate) fn posting(wish: &Wish, change: Points, session: &Session, digest: &str, expiry: Expiry) -> Posting {
+pub(crate) fn posting(
+    wish: &Wish,
+    change: Points,
+    session: &Session,
+    digest: &str,
+    expiry: Expiry,
+) -> Posting {
     Posting {
         cause: Cause::Request { digest: digest.to_owned() },
         kind: EntryKind::Admin,
@@ -62,7 +72,13 @@ pub(crate) fn posting(wish: &Wish, change: Points, session: &Session, digest: &s
     }
 }
 
-pub(crate) fn audit(before: &Customer, after: &Customer, entry: &Entry, session: &Session, request_id: &str) -> Audit {
+pub(crate) fn audit(
+    before: &Customer,
+    after: &Customer,
+    entry: &Entry,
+    session: &Session,
+    request_id: &str,
+) -> Audit {
     Audit {
         id: entry.id.to_string(),
         at: entry.at,

@@ -9,7 +9,7 @@ mod view;
 
 use utoipa::OpenApi;
 use verno_domain::{CustomerId, Error, Result, Role};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply, Session};
+use verno_lambda::http::{Call, Problem, Reply, Session};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Replay, ShopStore, Store, optimistic};
@@ -30,8 +30,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let store = platform.store()?;
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(store.clone(), call))))
+    Ok(Function::http(NAME, platform.store()?, handle))
 }
 
 /// Change a customer's points
@@ -59,8 +58,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let id = call.path("id", "customer", CustomerId::parse)?;
     let wish = request::read(&call, shop.clock().now())?;
     let key = request::key(&call, &id)?;
-    let reply = optimistic(|_| attempt(&shop, session, &id, &wish, &key, &call.request_id)).await?;
-    Ok(reply)
+    optimistic(|_| attempt(&shop, session, &id, &wish, &key, &call.request_id)).await
 }
 
 async fn attempt(
@@ -77,12 +75,16 @@ async fn attempt(
     }
     let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
     let Some(change) = change::decide(&before, wish, session)? else {
-        return Reply::json(200, &ChangeView { transaction: None, balance: before.account.balance.to_string() });
+        return Reply::json(
+            200,
+            &ChangeView { transaction: None, balance: before.account.balance.to_string() },
+        );
     };
     let now = shop.clock().now();
     let expiry = wish.expires_on.map_or_else(|| sight.rules.expiry(now), |date| Some(date).into());
     let mut after = before.clone();
-    let entry = after.account.post(shop.id(), change::posting(wish, change, session, &key.digest, expiry), now)?;
+    let entry =
+        after.account.post(shop.id(), change::posting(wish, change, session, &key.digest, expiry), now)?;
     after.modified_at = now;
     let view = ChangeView { transaction: Some((&entry).into()), balance: after.account.balance.to_string() };
     let answer = view.to_json()?;
@@ -102,6 +104,6 @@ fn replayed(replay: &Replay, key: &request::Key, shop: &ShopStore) -> Result<Rep
         return Err(Error::conflict("idempotency_key_reused", detail));
     }
     count(Metric::ReplaysAnswered, 1, Some(shop.id()));
-    let reply = Reply::bytes(201, "application/json", replay.answer.clone());
-    Ok(reply.header("idempotency-replayed", "true"))
+    let again = Reply::bytes(201, "application/json", replay.answer.clone());
+    Ok(again.header("idempotency-replayed", "true"))
 }

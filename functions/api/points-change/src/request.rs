@@ -72,7 +72,9 @@ pub(crate) fn read(call: &Call, now: DateTime<Utc>) -> Result<Wish> {
     let reason = text(request.reason, "reason", 100, &mut wrong);
     let expires_on = date(request.expires_on.as_deref(), now, &mut wrong);
     match target {
-        Some(target) if wrong.is_empty() => Ok(Wish { target, expected, note, internal_note, reason, expires_on }),
+        Some(target) if wrong.is_empty() => {
+            Ok(Wish { target, expected, note, internal_note, reason, expires_on })
+        }
         _ => Err(Error::fields(wrong)),
     }
 }
@@ -103,7 +105,12 @@ fn points(text: Option<&str>, field: &'static str, wrong: &mut Vec<FieldError>) 
     Points::parse(text?).map_err(|error| refuse(wrong, field, error.code(), &error.to_string())).ok()
 }
 
-fn text(text: Option<String>, field: &'static str, chars_max: usize, wrong: &mut Vec<FieldError>) -> Option<String> {
+fn text(
+    text: Option<String>,
+    field: &'static str,
+    chars_max: usize,
+    wrong: &mut Vec<FieldError>,
+) -> Option<String> {
     let text = text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())?;
     if text.chars().count() > chars_max {
         refuse(wrong, field, "too_long", &format!("At most {chars_max} characters."));
@@ -150,7 +157,9 @@ pub(crate) fn key(call: &Call, customer: &CustomerId) -> Result<Key> {
         Some(key) => format!("points\n{key}"),
         None => format!("points-unnamed\n{}", hex(&random()?)),
     };
-    let digest = |parts: [&[u8]; 2]| hex(&Sha256::new().chain_update(parts[0]).chain_update(parts[1]).finalize()[..16]);
+    let digest = |parts: [&[u8]; 2]| {
+        hex(&Sha256::new().chain_update(parts[0]).chain_update(parts[1]).finalize()[..16])
+    };
     Ok(Key {
         given: given.is_some(),
         digest: digest([name.as_bytes(), b""]),

@@ -5,7 +5,7 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::TransactionView;
 use verno_domain::fold::fold;
 use verno_domain::{CustomerId, EntryKind, Error, Result};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, EntryFilter, Store};
 
@@ -22,8 +22,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let store = platform.store()?;
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(store.clone(), call))))
+    Ok(Function::http(NAME, platform.store()?, handle))
 }
 
 /// What the ledger can be asked for.
@@ -80,7 +79,11 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     };
     let found = shop.entries(&id, &filter, before, page.limit).await?;
     // Whether the customer exists matters only when there is nothing to show.
-    if found.entries.is_empty() && found.next.is_none() && before.is_none() && shop.customer(&id, false).await?.is_none() {
+    if found.entries.is_empty()
+        && found.next.is_none()
+        && before.is_none()
+        && shop.customer(&id, false).await?.is_none()
+    {
         return Err(Error::not_found("customer"));
     }
     Reply::ok(&TransactionListView {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::Result;
+use verno_domain::hint::{Hint, HintMessage};
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{ConfigError, Function, Platform, ScheduleFunction};
 use verno_store::Store;

@@ -55,19 +55,22 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 async fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
     let code = call.query("code").filter(|code| code.len() <= CODE_BYTES_MAX);
-    let code = code.ok_or_else(|| Error::field("code", "required", "Shoptet's installation code is needed."))?;
+    let code =
+        code.ok_or_else(|| Error::field("code", "required", "Shoptet's installation code is needed."))?;
     let secret = deps.client_secret.expose();
     let exchanged = deps.shoptet.exchange_code(&deps.client_id, secret, code, &deps.redirect_uri).await;
     let installation = exchanged.map_err(|error| match error {
         error if error.is_retryable() => Error::unavailable("Shoptet does not answer.").with_source(error),
-        error @ (ShoptetError::Unauthorised | ShoptetError::Refused { .. } | ShoptetError::Forbidden { .. }) => {
+        error @ (ShoptetError::Unauthorised
+        | ShoptetError::Refused { .. }
+        | ShoptetError::Forbidden { .. }) => {
             let detail = "Shoptet does not know this installation code.";
             Error::new(Kind::Invalid, "invalid_code", detail).with_source(error)
         }
         error => Error::internal("the code cannot be exchanged").with_source(error),
     })?;
     let shop = deps.store.shop(ShopId::new(installation.eshop_id));
-    connect(&shop, &Secret::new(installation.access_token.expose())).await?;
+    connect(&shop, &installation.access_token).await?;
     begin_setup(deps, &shop).await?;
     tracing::info!(shop.id = shop.id().get(), "the add-on was installed");
     Ok(Reply::bytes(200, "text/plain; charset=utf-8", "Installed."))
@@ -79,9 +82,12 @@ async fn connect(shop: &ShopStore, oauth: &Secret) -> Result<()> {
         let before = shop.connection().await?;
         let installed_at = shop.clock().now();
         let connection = match before {
-            Some(before) => {
-                Connection { state: ShopState::Active, sealed_oauth: sealed_oauth.clone(), installed_at, ..before }
-            }
+            Some(before) => Connection {
+                state: ShopState::Active,
+                sealed_oauth: sealed_oauth.clone(),
+                installed_at,
+                ..before
+            },
             None => Connection {
                 state: ShopState::Active,
                 sealed_oauth: sealed_oauth.clone(),

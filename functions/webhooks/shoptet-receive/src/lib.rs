@@ -52,7 +52,9 @@ async fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
     let data = deps.store.shop(shop);
     let keys = deps.keys.of(&data).await?.ok_or_else(|| Error::not_found("shop"))?;
     let signed = call.header(signature::HEADER).unwrap_or_default();
-    if !keys.verify(call.body(), signed) && !deps.keys.reread(&data).await?.is_some_and(|keys| keys.verify(call.body(), signed)) {
+    if !keys.verify(call.body(), signed)
+        && !deps.keys.reread(&data).await?.is_some_and(|keys| keys.verify(call.body(), signed))
+    {
         count(Metric::HintsRefused, 1, Some(shop));
         return Err(Error::new(Kind::Unauthenticated, "bad_signature", "The signature does not match."));
     }

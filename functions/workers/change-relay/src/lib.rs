@@ -25,7 +25,9 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 async fn relay(mails: Arc<dyn Queue>, change: Change) -> Result<()> {
     let Some(change) = customer_change(change.old.as_ref(), change.new.as_ref())? else { return Ok(()) };
-    let messages = mails_of(&change).map(|message| Outgoing::json(&message, message.shop)).collect::<Result<Vec<_>>>()?;
+    let messages = mails_of(&change)
+        .map(|message| Outgoing::json(&message, message.shop))
+        .collect::<Result<Vec<_>>>()?;
     if messages.is_empty() { Ok(()) } else { mails.send(&messages).await }
 }
 

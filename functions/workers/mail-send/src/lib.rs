@@ -31,13 +31,15 @@ struct Deps {
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let deps = Deps { store: platform.store_with_secrets()?, mailer: platform.mailer()? };
     let dead = platform.queue("MAIL_DLQ_URL")?;
-    let function = QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    let function =
+        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
     Ok(Function::Queue(function))
 }
 
 async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    let message: MailMessage = serde_json::from_str(&delivery.body)
-        .map_err(|error| Error::new(Kind::Invalid, "not_a_mail", "This is not a mail message.").with_source(error))?;
+    let message: MailMessage = serde_json::from_str(&delivery.body).map_err(|error| {
+        Error::new(Kind::Invalid, "not_a_mail", "This is not a mail message.").with_source(error)
+    })?;
     tracing::Span::current().record("shop.id", message.shop.get());
     let shop = deps.store.shop(message.shop);
     // While the programme is hidden, customers hear nothing of it.

@@ -13,7 +13,8 @@ use verno_shoptet::dto;
 /// `Internal` if the order lacks what every order has: a usable code, a currency, a time.
 pub fn order(order: &dto::Order, cancelling: &[i64]) -> Result<Order> {
     let lacks = |what: &str| Error::internal(format!("an order without a usable {what}"));
-    let is_cancelled = |status: Option<&dto::Reference>| status.is_some_and(|status| cancelling.contains(&status.id));
+    let is_cancelled =
+        |status: Option<&dto::Reference>| status.is_some_and(|status| cancelling.contains(&status.id));
     let item = |item: &dto::OrderItem| {
         let price = item.item_price.as_ref();
         Item {
@@ -35,7 +36,10 @@ pub fn order(order: &dto::Order, cancelling: &[i64]) -> Result<Order> {
             phone: tidy(order.phone.as_deref()),
         },
         currency: Currency::parse(&price.currency_code).ok_or_else(|| lacks("currency"))?,
-        amount: price.with_vat.or(price.to_pay).unwrap_or_else(|| items.iter().map(|item| item.with_vat).sum()),
+        amount: price
+            .with_vat
+            .or(price.to_pay)
+            .unwrap_or_else(|| items.iter().map(|item| item.with_vat).sum()),
         status: order.status.as_ref().map(|status| Status { id: status.id, name: status.name.clone() }),
         paid: order.paid == Some(true),
         cancelled: is_cancelled(order.status.as_ref()),

@@ -12,7 +12,11 @@ pub(crate) const PIN: &str = "pin";
 /// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified* address becomes
 /// the registered one and keeps id, points and history; an unverified address proves nothing, so it leads to whom it led
 /// before. Returns `false` when there was nothing to write.
-pub async fn book_registration(shop: &ShopStore, registration: &Registration, at: DateTime<Utc>) -> Result<bool> {
+pub async fn book_registration(
+    shop: &ShopStore,
+    registration: &Registration,
+    at: DateTime<Utc>,
+) -> Result<bool> {
     optimistic(|_| try_registration(shop, registration, at)).await
 }
 

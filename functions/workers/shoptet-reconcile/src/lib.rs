@@ -66,7 +66,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         public_url: platform.var("PUBLIC_URL")?,
     };
     let dead = platform.queue("HINT_DLQ_URL")?;
-    let function = QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    let function =
+        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
     Ok(Function::Queue(function.deferring(hints)))
 }
 
@@ -75,7 +76,11 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         .map_err(|error| Error::new(Kind::Invalid, "not_a_hint", "This is not a hint.").with_source(error))?;
     tracing::Span::current().record("shop.id", message.shop.get());
     if message.v != HintMessage::VERSION {
-        return Err(Error::new(Kind::Invalid, "unknown_version", format!("Hints of version {} are not known.", message.v)));
+        return Err(Error::new(
+            Kind::Invalid,
+            "unknown_version",
+            format!("Hints of version {} are not known.", message.v),
+        ));
     }
     if let Hint::Addon { event } = &message.hint {
         return addon::follow(&deps, message.shop, event).await;

@@ -13,7 +13,7 @@ use verno_store::{Lost, OrderSight, ShopStore, optimistic};
 /// `order.cancelled` is decided here, by the shop's rules. Returns `false` when there was nothing to write.
 ///
 /// # Errors
-/// `NotFound` (see [`unknown_guid`]) if the order names a registered customer we do not know: they must be booked first.
+/// `NotFound` with code `unknown_guid` if the order names a registered customer we do not know: they must be booked first.
 /// `Unavailable` if the race for the customer was lost too often.
 pub async fn book_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>) -> Result<bool> {
     optimistic(|nth| try_order(shop, order, at, nth > 0)).await
@@ -55,7 +55,9 @@ async fn try_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>, consisten
         Owner::Nobody => (None, false),
     };
     let id = customer.as_ref().map(|customer| customer.id.clone());
-    let Some(plan) = reconcile(sight.record.as_ref(), &order, id, &sight.rules.loyalty)? else { return Ok(false) };
+    let Some(plan) = reconcile(sight.record.as_ref(), &order, id, &sight.rules.loyalty)? else {
+        return Ok(false);
+    };
     write(shop, plan, customer, &order, is_new, &sight.rules, at).await?;
     Ok(true)
 }
@@ -80,7 +82,9 @@ impl Owner {
 fn owner(order: &Order, sight: &OrderSight) -> Result<Owner> {
     if order.buyer.guid.is_some() {
         let known = sight.by_guid.clone().map(Owner::Known);
-        return known.ok_or_else(|| Error::new(verno_domain::Kind::NotFound, UNKNOWN_GUID, "This customer is not known yet."));
+        return known.ok_or_else(|| {
+            Error::new(verno_domain::Kind::NotFound, UNKNOWN_GUID, "This customer is not known yet.")
+        });
     }
     Ok(match (&sight.by_email, &order.buyer.email) {
         (Some(id), _) => Owner::Known(id.clone()),
@@ -152,7 +156,9 @@ async fn write(
 }
 
 async fn write_release(shop: &ShopStore, mut plan: Plan, rules: &Rules, at: DateTime<Utc>) -> Result<()> {
-    let Some(id) = plan.record.customer.clone() else { return shop.writes().order(&plan.record)?.commit().await };
+    let Some(id) = plan.record.customer.clone() else {
+        return shop.writes().order(&plan.record)?.commit().await;
+    };
     let mut customer = load(shop, &id, true).await?;
     let before = customer.clone();
     let (mut writes, booked) = settle(shop, &mut plan, &mut customer, rules, at)?;

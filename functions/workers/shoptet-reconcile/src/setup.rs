@@ -1,7 +1,7 @@
 //! Connects a shop after the add-on was installed: key, webhooks, shop information, groups, then the customers.
 
 use verno_domain::hint::Hint;
-use verno_domain::{JobId, Result, Secret};
+use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
 use verno_store::{Connection, JobState, Sweep};
 
@@ -74,7 +74,7 @@ async fn connect(shop: &Shop, job: &JobId) -> Step<()> {
 /// The old key stays valid for a while: deliveries signed with it may be under way.
 async fn renew_key(shop: &Shop) -> Step<()> {
     let key = shop.api.renew_signature_key().await?;
-    let sealed = shop.data.seal(KEY, &Secret::new(key.expose())).await?;
+    let sealed = shop.data.seal(KEY, &key).await?;
     // What was remembered may be older than a reinstallation; the write is guarded by what is read now.
     let current = shop.data.connection().await?.unwrap_or_else(|| shop.connection.clone());
     let connection = Connection {

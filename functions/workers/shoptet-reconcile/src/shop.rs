@@ -37,7 +37,9 @@ impl Shop {
         match connection.state {
             ShopState::Active => {}
             ShopState::Suspended => return Ok(Err(SUSPENDED_WAIT)),
-            ShopState::Uninstalled => return refuse("uninstalled", "The add-on was uninstalled from this shop."),
+            ShopState::Uninstalled => {
+                return refuse("uninstalled", "The add-on was uninstalled from this shop.");
+            }
         }
         let tokens = deps.tokens.of(&data, &deps.shoptet);
         let api = deps.shoptet.shop(id.get(), Arc::new(tokens));

@@ -7,7 +7,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{Error, Result, Secret, ShopId};
-use verno_shoptet::{Error as ShoptetError, Secret as ShoptetSecret, Shoptet, Tokens};
+use verno_shoptet::{Error as ShoptetError, Shoptet, Tokens};
 use verno_store::{CachedToken, Connection, ShopStore, TokenLease};
 
 /// The purposes under which the shop's secrets are sealed.
@@ -72,29 +72,29 @@ pub(crate) struct ShopTokens {
 
 #[async_trait]
 impl Tokens for ShopTokens {
-    async fn current(&self) -> Result<ShoptetSecret, ShoptetError> {
+    async fn current(&self) -> Result<Secret, ShoptetError> {
         let now = self.shop.clock().wall();
         let known = lock(&self.cache.tokens).get(&self.shop.id()).cloned();
         if let Some((token, expires_at)) = known
             && expires_at - MARGIN > now
         {
-            return Ok(ShoptetSecret::new(token.expose()));
+            return Ok(token);
         }
         self.shared(None).await
     }
 
-    async fn refresh(&self, rejected: &ShoptetSecret) -> Result<ShoptetSecret, ShoptetError> {
+    async fn refresh(&self, rejected: &Secret) -> Result<Secret, ShoptetError> {
         self.shared(Some(rejected.expose())).await
     }
 }
 
 impl ShopTokens {
     /// The token in the table, unless it is the rejected one or nearly over; then a new one, fetched by one worker only.
-    async fn shared(&self, rejected: Option<&str>) -> Result<ShoptetSecret, ShoptetError> {
+    async fn shared(&self, rejected: Option<&str>) -> Result<Secret, ShoptetError> {
         for _ in 0..WAITS_MAX {
             let lease = self.shop.token().await.map_err(store)?;
             if let Some(token) = self.usable(&lease, rejected).await.map_err(store)? {
-                return Ok(ShoptetSecret::new(token.expose()));
+                return Ok(token);
             }
             if let Some(turn) = self.shop.lease_token(&lease).await.map_err(store)? {
                 return self.fetch(&turn).await;
@@ -117,16 +117,16 @@ impl ShopTokens {
         Ok(Some(token))
     }
 
-    async fn fetch(&self, turn: &TokenLease) -> Result<ShoptetSecret, ShoptetError> {
+    async fn fetch(&self, turn: &TokenLease) -> Result<Secret, ShoptetError> {
         let missing = || Error::internal("the shop has no connection");
-        let connection = self.shop.connection().await.and_then(|found| found.ok_or_else(missing)).map_err(store)?;
+        let connection =
+            self.shop.connection().await.and_then(|found| found.ok_or_else(missing)).map_err(store)?;
         let oauth = self.shop.open(OAUTH, &connection.sealed_oauth).await.map_err(store)?;
-        let fetched = self.shoptet.api_token(&ShoptetSecret::new(oauth.expose())).await?;
-        let token = Secret::new(fetched.token.expose());
-        let sealed = self.shop.seal(TOKEN, &token).await.map_err(store)?;
+        let fetched = self.shoptet.api_token(&oauth).await?;
+        let sealed = self.shop.seal(TOKEN, &fetched.token).await.map_err(store)?;
         let cached = CachedToken { sealed, expires_at: fetched.expires_at };
         self.shop.share_token(turn, cached).await.map_err(store)?;
-        lock(&self.cache.tokens).insert(self.shop.id(), (token, fetched.expires_at));
+        lock(&self.cache.tokens).insert(self.shop.id(), (fetched.token.clone(), fetched.expires_at));
         Ok(fetched.token)
     }
 }

@@ -31,6 +31,16 @@ struct Inner {
     entries: Vec<Entry>,
     clock: MovableClock,
     state: State,
+    resting: watch::Sender<bool>,
+}
+
+/// While it is held, no schedule runs by time.
+pub(crate) struct Rest<'a>(&'a Schedules);
+
+impl Drop for Rest<'_> {
+    fn drop(&mut self) {
+        self.0.inner.resting.send_replace(false);
+    }
 }
 
 struct Entry {
@@ -62,7 +72,14 @@ impl Schedules {
         state: State,
     ) -> Self {
         let entry = |(name, expression, function)| Entry { name, expression, function, turn: Mutex::new(()) };
-        Self { inner: Arc::new(Inner { entries: entries.into_iter().map(entry).collect(), clock, state }) }
+        let entries = entries.into_iter().map(entry).collect();
+        Self { inner: Arc::new(Inner { entries, clock, state, resting: watch::Sender::new(false) }) }
+    }
+
+    /// Lets all rest until what is returned is dropped; what became due meanwhile then runs once.
+    pub(crate) fn rest(&self) -> Rest<'_> {
+        self.inner.resting.send_replace(true);
+        Rest(self)
     }
 
     /// How all stand.
@@ -85,8 +102,16 @@ impl Schedules {
     /// Runs what is due until `stop` changes.
     pub(crate) async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut moved = self.inner.clock.watch();
+        let mut resting = self.inner.resting.subscribe();
         while !*stop.borrow() {
             moved.mark_unchanged();
+            if *resting.borrow_and_update() {
+                tokio::select! {
+                    _ = resting.changed() => {}
+                    _ = stop.changed() => {}
+                }
+                continue;
+            }
             let mut sleep = SLEEP_MAX;
             for entry in &self.inner.entries {
                 match self.run_if_due(entry).await {
@@ -97,6 +122,7 @@ impl Schedules {
             tokio::select! {
                 () = tokio::time::sleep(sleep) => {}
                 _ = moved.changed() => {}
+                _ = resting.changed() => {}
                 _ = stop.changed() => {}
             }
         }

@@ -6,6 +6,8 @@ mod install;
 mod people;
 mod seeding;
 
+use std::time::Duration;
+
 use serde::Serialize;
 use verno_simulators::shoptet::{EshopSeed, GroupSeed, Simulator};
 
@@ -16,6 +18,9 @@ use crate::options::Options;
 use crate::state::State;
 
 pub(crate) use catalogue::Country;
+
+/// How long what follows from filling the shops may take.
+const SETTLE_MAX: Duration = Duration::from_secs(30);
 
 /// The shop a purchase log is replayed into.
 pub(crate) const REPLAY_SHOP: u64 = 222_653;
@@ -96,6 +101,8 @@ impl Shops<'_> {
         for shop in &DEMO_SHOPS {
             self.fill(shop, self.options.customers / shop.share).await?;
         }
+        // What follows from the past (mails with PINs) is done before anybody looks; if not, it goes on meanwhile.
+        self.running.quiet().wait(SETTLE_MAX).await?;
         if let Some(path) = &self.options.orders {
             crate::replay::run(self, path).await?;
         }

@@ -42,7 +42,15 @@ impl Shops<'_> {
     /// Fills a shop, unless that has been done.
     pub(super) async fn fill(&self, shop: &DemoShop, customers: u32) -> Result<()> {
         let done = format!("filled_{}", shop.id);
-        if customers == 0 || self.state.value(&done)?.is_some() {
+        if let Some(before) = self.state.value(&done)? {
+            if before != customers.to_string() {
+                let text =
+                    format!("shop {} keeps its {before} customers; --customers is for a new folder", shop.id);
+                self.options.step(text);
+            }
+            return Ok(());
+        }
+        if customers == 0 {
             return Ok(());
         }
         let until = self.end_of_history(shop)?;
@@ -57,7 +65,7 @@ impl Shops<'_> {
             purchases.len()
         ));
         self.book(shop, &people, events).await?;
-        self.state.set_value(&done, &until.to_rfc3339())?;
+        self.state.set_value(&done, &customers.to_string())?;
         self.options.step(format!("shop {} filled", shop.id));
         Ok(())
     }

@@ -114,13 +114,16 @@ mod tests {
     fn a_debit_uses_what_lapses_first_and_a_reversal_its_own_lot() {
         let (account, _) = book(&[(1_000, Some(9), false), (1_000, Some(2), false), (1_000, None, false)]);
         let mut spent = account.clone();
-        let entry = spent.post(ShopId::new(1), posting(9, -1_500, None, false), DateTime::<Utc>::UNIX_EPOCH).unwrap();
+        let entry =
+            spent.post(ShopId::new(1), posting(9, -1_500, None, false), DateTime::<Utc>::UNIX_EPOCH).unwrap();
         let taken: Vec<_> = entry.draws.iter().map(|draw| (draw.expiry, draw.points.to_string())).collect();
         let day = |day| Expiry::from(NaiveDate::from_yo_opt(2026, day));
         assert_eq!(taken, [(day(3), "10.00".to_owned()), (day(10), "5.00".to_owned())]);
 
         let mut reversed = account;
-        let entry = reversed.post(ShopId::new(1), posting(9, -500, Some(9), true), DateTime::<Utc>::UNIX_EPOCH).unwrap();
+        let entry = reversed
+            .post(ShopId::new(1), posting(9, -500, Some(9), true), DateTime::<Utc>::UNIX_EPOCH)
+            .unwrap();
         assert_eq!(entry.draws.len(), 1);
         assert_eq!(entry.draws[0].expiry, day(10));
     }
@@ -138,7 +141,9 @@ mod tests {
     #[test]
     fn an_entry_of_zero_points_is_refused() {
         let mut account = Account::default();
-        assert!(account.post(ShopId::new(1), posting(0, 0, None, false), DateTime::<Utc>::UNIX_EPOCH).is_err());
+        assert!(
+            account.post(ShopId::new(1), posting(0, 0, None, false), DateTime::<Utc>::UNIX_EPOCH).is_err()
+        );
         assert_eq!(account, Account::default());
     }
 }

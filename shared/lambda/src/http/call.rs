@@ -97,7 +97,12 @@ impl Call {
     }
 
     /// A parameter of the path as the kind of id that `parse` makes; what is not one exists nowhere.
-    pub fn path<T>(&self, name: &str, what: &'static str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T> {
+    pub fn path<T>(
+        &self,
+        name: &str,
+        what: &'static str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<T> {
         self.path.get(name).and_then(|text| parse(text)).ok_or_else(|| Error::not_found(what))
     }
 
@@ -107,7 +112,12 @@ impl Call {
     }
 
     /// A parameter of the query that `parse` understands.
-    pub fn query_as<T>(&self, name: &str, shape: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>> {
+    pub fn query_as<T>(
+        &self,
+        name: &str,
+        shape: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>> {
         let refuse = || Error::field(name, "invalid_value", format!("{name} must be {shape}."));
         self.query(name).map(|text| parse(text).ok_or_else(refuse)).transpose()
     }
@@ -126,7 +136,10 @@ impl Call {
         let limit = self.query_as("limit", &shape, |text| {
             text.parse().ok().filter(|limit| (1..=LIMIT_MAX).contains(limit))
         })?;
-        Ok(PageRequest { limit: limit.unwrap_or(LIMIT_DEFAULT), cursor: self.query("cursor").map(str::to_owned) })
+        Ok(PageRequest {
+            limit: limit.unwrap_or(LIMIT_DEFAULT),
+            cursor: self.query("cursor").map(str::to_owned),
+        })
     }
 
     /// The values of these parameters as one text: what a cursor belongs to.
@@ -151,7 +164,9 @@ impl Call {
     pub fn json<T: DeserializeOwned>(&self) -> Result<T> {
         let mut reader = serde_json::Deserializer::from_slice(&self.body);
         let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| refuse(&error))?;
-        reader.end().map_err(|_| Error::field("body", "invalid_json", "There is something after the JSON document."))?;
+        reader.end().map_err(|_| {
+            Error::field("body", "invalid_json", "There is something after the JSON document.")
+        })?;
         Ok(value)
     }
 }

@@ -52,7 +52,8 @@ impl HttpFunction {
         let call = Call::from_request(request);
         let request_id = call.request_id.clone();
         let shop = call.session().ok().map(|session| session.shop.to_string());
-        let span = tracing::info_span!("call", function = self.name, request.id = %request_id, shop.id = shop);
+        let span =
+            tracing::info_span!("call", function = self.name, request.id = %request_id, shop.id = shop);
         async {
             let answer = self.answer(call).await;
             let reply = answer.unwrap_or_else(|error| problem::reply(&error, &request_id));

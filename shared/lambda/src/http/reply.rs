@@ -22,7 +22,8 @@ impl Reply {
 
     /// JSON with another status.
     pub fn json(status: u16, value: &impl Serialize) -> Result<Self> {
-        let body = serde_json::to_vec(value).map_err(|error| Error::internal("not JSON").with_source(error))?;
+        let body =
+            serde_json::to_vec(value).map_err(|error| Error::internal("not JSON").with_source(error))?;
         Ok(Self::bytes(status, "application/json", body))
     }
 

@@ -27,8 +27,10 @@ impl Session {
     /// # Errors
     /// `Forbidden` if the token names no shop or no person: it is genuine, but not for this API.
     pub fn from_claims(claims: &HashMap<String, String>) -> Result<Self> {
-        let refuse = |what| Error::new(Kind::Forbidden, "not_a_team_member", format!("The token names no {what}."));
-        let shop = claims.get(CLAIM_SHOP).and_then(|text| ShopId::parse(text)).ok_or_else(|| refuse("shop"))?;
+        let refuse =
+            |what| Error::new(Kind::Forbidden, "not_a_team_member", format!("The token names no {what}."));
+        let shop =
+            claims.get(CLAIM_SHOP).and_then(|text| ShopId::parse(text)).ok_or_else(|| refuse("shop"))?;
         let name = CLAIMS_NAME.iter().find_map(|claim| claims.get(*claim)).filter(|name| !name.is_empty());
         let user = name.cloned().ok_or_else(|| refuse("person"))?;
         // API Gateway writes a list as "[owner support]".
@@ -68,7 +70,10 @@ mod tests {
     fn roles_come_as_api_gateway_writes_lists() {
         for groups in ["[owner support]", "owner,support", "[\"owner\",\"support\"]", "owner support"] {
             let session = Session::from_claims(&claims(groups)).unwrap();
-            assert!(session.has(Role::Owner) && session.has(Role::Support) && !session.has(Role::Reader), "{groups}");
+            assert!(
+                session.has(Role::Owner) && session.has(Role::Support) && !session.has(Role::Reader),
+                "{groups}"
+            );
         }
         assert!(Session::from_claims(&claims("[superowner]")).unwrap().allow(&[Role::Owner]).is_err());
     }

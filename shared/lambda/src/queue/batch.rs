@@ -77,7 +77,13 @@ impl QueueFunction {
     where
         F: Future<Output = Result<Verdict>> + Send + 'static,
     {
-        Self { name, concurrency, handler: Arc::new(move |delivery| handler(delivery).boxed()), again: None, dead }
+        Self {
+            name,
+            concurrency,
+            handler: Arc::new(move |delivery| handler(delivery).boxed()),
+            again: None,
+            dead,
+        }
     }
 
     /// Where [`Verdict::Later`] sends a message: the queue it came from.
@@ -100,8 +106,8 @@ impl QueueFunction {
 
     /// The same from the event that Lambda delivers.
     pub(crate) async fn event(&self, event: Value) -> Result<BatchReport> {
-        let event: SqsEvent =
-            serde_json::from_value(event).map_err(|error| Error::internal("not an SQS event").with_source(error))?;
+        let event: SqsEvent = serde_json::from_value(event)
+            .map_err(|error| Error::internal("not an SQS event").with_source(error))?;
         let delivery = |record: SqsRecord| Delivery {
             id: record.message_id,
             body: record.body,

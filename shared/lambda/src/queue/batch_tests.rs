@@ -43,7 +43,8 @@ fn event(messages: &[(&str, u32)]) -> Value {
 }
 
 fn failed(report: &BatchReport) -> Vec<&str> {
-    let mut ids: Vec<_> = report.batch_item_failures.iter().map(|item| item.item_identifier.as_str()).collect();
+    let mut ids: Vec<_> =
+        report.batch_item_failures.iter().map(|item| item.item_identifier.as_str()).collect();
     ids.sort_unstable();
     ids
 }
@@ -63,7 +64,10 @@ async fn poison_and_what_failed_too_often_is_given_up_with_its_reason() {
     assert_eq!(failed(&report), Vec::<&str>::new());
     let dead = dead.0.lock().unwrap();
     let reasons: Vec<_> = dead.iter().map(|message| message.reason.as_deref().unwrap()).collect();
-    assert!(reasons.contains(&"unreadable: not a hint") && reasons.contains(&"unavailable: down"), "{reasons:?}");
+    assert!(
+        reasons.contains(&"unreadable: not a hint") && reasons.contains(&"unavailable: down"),
+        "{reasons:?}"
+    );
     assert_eq!(dead.len(), 3);
 }
 

@@ -43,7 +43,8 @@ fn entry(nth: usize, message: &Outgoing) -> Result<SendMessageBatchRequestEntry>
         .message_body(&message.body)
         .set_message_group_id(message.shop.map(|shop| shop.to_string()));
     if !message.delay.is_zero() {
-        entry = entry.delay_seconds(i32::try_from(message.delay.min(super::DELAY_MAX).as_secs()).unwrap_or(0));
+        entry =
+            entry.delay_seconds(i32::try_from(message.delay.min(super::DELAY_MAX).as_secs()).unwrap_or(0));
     }
     if let Some(reason) = &message.reason {
         let value = MessageAttributeValue::builder().data_type("String").string_value(reason).build();

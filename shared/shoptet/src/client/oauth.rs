@@ -11,8 +11,8 @@ use serde_json::json;
 
 use super::Shoptet;
 use crate::error::Error;
-use crate::secret::Secret;
 use crate::wire;
+use verno_domain::Secret;
 
 /// Lifetime of an API token when the answer does not tell.
 const LIFETIME: Duration = Duration::from_mins(30);

@@ -14,10 +14,10 @@ use crate::dto::{
     Change, Customer, CustomerGroup, CustomerRow, Eshop, Order, OrderRow, OrderStatuses, Page, Paginator,
 };
 use crate::error::Error;
-use crate::secret::Secret;
 use crate::time;
 use crate::tokens::Tokens;
 use crate::wire::{self, Answer};
+use verno_domain::Secret;
 
 /// The token's header.
 const TOKEN_HEADER: &str = "shoptet-access-token";

@@ -9,8 +9,8 @@ use serde_json::json;
 use super::shop::{Call, ShopClient};
 use crate::dto::{Notification, NotificationStatus, Paginator, Webhook};
 use crate::error::Error;
-use crate::secret::Secret;
 use crate::time;
+use verno_domain::Secret;
 
 /// Most rows of registrations or of the log at once.
 const PER_PAGE: u32 = 500;

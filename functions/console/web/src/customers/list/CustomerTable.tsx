@@ -86,7 +86,10 @@ function Row({ row }: { row: CustomerRow }) {
           </Text>
         )}
       </Table.Td>
-      <Table.Td data-column="modified_at">{format.moment(row.modified_at)}</Table.Td>
+      <Table.Td data-column="modified_at">
+        <span className={styles.day}>{format.day(row.modified_at)}</span>
+        <span className={styles.minute}>{format.moment(row.modified_at)}</span>
+      </Table.Td>
       <Table.Td data-column="group">
         {row.group?.name}
         {row.vip_locked && <IconLock size={13} className={styles.lock} role="img" aria-label={t.detail.vipLocked} />}
