@@ -237,6 +237,27 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn what_became_due_while_all_rested_runs_once_afterwards() {
+        let (schedules, clock, runs) = schedules("rate(10 minutes)");
+        schedules.list().await.unwrap();
+        let rest = schedules.rest();
+        let (stop, stopped) = watch::channel(false);
+        let running = tokio::spawn(schedules.clone().run(stopped));
+        for _ in 0..3 {
+            clock.set(clock.now() + chrono::TimeDelta::days(1)).unwrap().unwrap();
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(runs.load(Ordering::SeqCst), 0);
+        drop(rest);
+        while runs.load(Ordering::SeqCst) == 0 {
+            tokio::task::yield_now().await;
+        }
+        stop.send(true).unwrap();
+        running.await.unwrap();
+        assert_eq!(runs.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
     async fn by_hand_it_runs_now_and_an_unknown_one_does_not() {
         let (schedules, _, runs) = schedules("cron(0 3 * * ? *)");
         schedules.run_now("sweep").await.unwrap().unwrap();
