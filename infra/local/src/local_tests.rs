@@ -196,3 +196,46 @@ async fn the_console_knows_who_can_sign_in() {
     assert_eq!((status, &config["sign_in"]["users"][0]["user"]), (200, &json!("owner@demo")));
     running.shutdown().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_look_at_the_demo_orders_finds_nothing_to_write() {
+    use verno_domain::OrderCode;
+    use verno_domain::hint::{Hint, HintMessage};
+    use verno_lambda::queue::{Outgoing, Queue};
+
+    let running = Local::start(Options { customers: 20, ..Options::in_memory() }).await.unwrap();
+    let shop = running.store.shop(ShopId::new(222_651));
+    let codes: Vec<_> =
+        (2_025_000_001_u64..2_025_000_021).filter_map(|n| OrderCode::parse(&n.to_string())).collect();
+    let mut before = Vec::new();
+    for code in &codes {
+        before.push(shop.order(code).await.unwrap().unwrap());
+    }
+    let hint = |code: &OrderCode| HintMessage::new(shop.id(), Hint::Order { code: code.clone() });
+    let messages: Vec<_> = codes.iter().map(|code| Outgoing::json(&hint(code), shop.id()).unwrap()).collect();
+    running.queues.get("local:HintQueue").unwrap().send(&messages).await.unwrap();
+    running.drain().await.unwrap();
+    for (code, before) in codes.iter().zip(before) {
+        assert_eq!(shop.order(code).await.unwrap().unwrap(), before);
+    }
+    running.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shoptet_export_is_replayed_and_an_order_shoptet_would_refuse_is_left_out() {
+    let folder = Folder::new("export");
+    let log = folder.file(
+        "orders.csv",
+        "code;date;email;billFullName;currency;statusName;itemType;itemName;itemAmount;itemTotalPriceWithVat\n\
+         2024001;2024-03-01 10:15:00;zofie@example.com;Žofie Černá;CZK;Vyřízena;product;Čaj;2;1 250,50\n\
+         2024001;2024-03-01 10:15:00;zofie@example.com;Žofie Černá;CZK;Vyřízena;shipping;Doprava;1;89,00\n\
+         2024002;2024-03-02 10:15:00;zofie@example.com;Žofie Černá;CZK;Stornována;product;Čaj;1;500,00\n\
+         2024003;2024-03-02 10:15:00;jan@example.com;Jan Novák;CZK;Vyřízena;mystery;Čaj;1;500,00\n",
+    );
+    let running = Local::start(Options { orders: Some(log), ..Options::in_memory() }).await.unwrap();
+    let list = customers(&running, 222_653).await;
+    assert_eq!((&list["total"], &list["items"][0]["points"]), (&json!(1), &json!("1250.50")));
+    assert_eq!(list["items"][0]["name"], "Žofie Černá");
+    assert_eq!(running.clock.now().date_naive().to_string(), "2024-03-03");
+    running.shutdown().await;
+}

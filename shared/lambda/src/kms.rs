@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use aws_sdk_kms::Client;
+use aws_sdk_kms::error::ProvideErrorMetadata;
 use aws_sdk_kms::primitives::Blob;
 use aws_sdk_kms::types::DataKeySpec;
 use verno_domain::{Error, Result, ShopId};
@@ -29,7 +30,7 @@ impl KeyWrapper for KmsWrapper {
             .encryption_context("shop", shop.to_string())
             .send()
             .await
-            .map_err(|error| Error::unavailable("KMS does not make a key.").with_source(error))?;
+            .map_err(|error| refused(error.code()).with_source(error))?;
         let wrapped =
             answer.ciphertext_blob().ok_or_else(|| Error::internal("KMS made no key"))?.as_ref().to_vec();
         Ok(DataKey { plain: plain(answer.plaintext())?, wrapped })
@@ -44,9 +45,13 @@ impl KeyWrapper for KmsWrapper {
             .encryption_context("shop", shop.to_string())
             .send()
             .await
-            .map_err(|error| Error::unavailable("KMS does not unwrap the key.").with_source(error))?;
+            .map_err(|error| refused(error.code()).with_source(error))?;
         plain(answer.plaintext())
     }
+}
+
+fn refused(code: Option<&str>) -> Error {
+    Error::unavailable(format!("KMS: {}", code.unwrap_or("no answer")))
 }
 
 fn plain(blob: Option<&Blob>) -> Result<[u8; DATA_KEY_BYTES]> {

@@ -47,7 +47,10 @@ impl Mailer for SesMailer {
                 Some("MailFromDomainNotVerifiedException" | "ConfigurationSetDoesNotExist") => {
                     Error::internal("the sender's address is not verified").with_source(error)
                 }
-                _ => Error::unavailable("SES does not answer.").with_source(error),
+                // The code says what is wrong; the message may name an address.
+                code => {
+                    Error::unavailable(format!("SES: {}", code.unwrap_or("no answer"))).with_source(error)
+                }
             })?;
         Ok(())
     }

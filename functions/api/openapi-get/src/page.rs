@@ -15,7 +15,7 @@ pub(crate) fn render(document: &str) -> Result<String, serde_json::Error> {
     let mut html = String::new();
     let title = escape(text(&document["info"]["title"]));
     let about = paragraphs(text(&document["info"]["description"]));
-    let mut nav = String::new();
+    let (mut nav, mut shapes) = (String::new(), String::new());
     let mut body = String::new();
     for (path, methods) in object(&document["paths"]) {
         for (method, operation) in object(methods) {
@@ -29,13 +29,14 @@ pub(crate) fn render(document: &str) -> Result<String, serde_json::Error> {
     let mut schemas = String::new();
     for (name, schema) in object(&document["components"]["schemas"]) {
         render_schema(&mut schemas, name, schema);
-        let _ = write!(nav, r##"<li><a href="#schema-{0}">{0}</a></li>"##, escape(name));
+        let _ = write!(shapes, r##"<li><a href="#schema-{0}">{0}</a></li>"##, escape(name));
     }
     let _ = write!(
         html,
         "<!doctype html><html lang=en><head><meta charset=utf-8><meta name=viewport content='width=device-width'>\
-         <title>{title}</title><style>{STYLE}</style></head><body><nav aria-label=Contents><a href='/openapi.json'>\
-         openapi.json</a><ul>{nav}</ul></nav><main><h1>{title}</h1>{about}{body}<h2>Shapes</h2>{schemas}</main></body></html>"
+         <title>{title}</title><style>{STYLE}</style></head><body><nav aria-label=Contents><h2>Calls</h2>\
+         <ul>{nav}</ul><h2>Shapes</h2><ul>{shapes}</ul><p><a href='/openapi.json'>openapi.json</a></p></nav>\
+         <main><h1>{title}</h1>{about}{body}<h2>Shapes</h2>{schemas}</main></body></html>"
     );
     Ok(html)
 }
@@ -63,7 +64,7 @@ fn render_operation(html: &mut String, path: &str, method: &str, operation: &Val
     html.push_str("<h3>Answers</h3><table><tr><th>Status<th>Meaning<th>Shape</tr>");
     for (status, response) in object(&operation["responses"]) {
         let name = shape(response).map(|name| link(&name)).unwrap_or_default();
-        let meaning = escape(text(&response["description"]));
+        let meaning = prose(text(&response["description"]));
         let _ = write!(html, "<tr><td>{}<td>{meaning}<td>{name}</tr>", escape(status));
     }
     html.push_str("</table></section>");
@@ -78,7 +79,7 @@ fn render_schema(html: &mut String, name: &str, schema: &Value) {
     );
     html.push_str("<table><tr><th>Field<th>Type<th>Meaning</tr>");
     for (field, shape) in object(&schema["properties"]) {
-        let meaning = escape(text(&shape["description"]));
+        let meaning = prose(text(&shape["description"]));
         let _ = write!(html, "<tr><td><code>{}</code><td>{}<td>{meaning}</tr>", escape(field), kind(shape));
     }
     html.push_str("</table></section>");
@@ -119,15 +120,21 @@ fn link(name: &str) -> String {
 }
 
 fn row(html: &mut String, cells: [&str; 3]) {
-    let [name, place, meaning] = cells.map(escape);
+    let [name, place, meaning] = cells.map(prose);
     let _ = write!(html, "<tr><td><code>{name}</code><td>{place}<td>{meaning}</tr>");
 }
 
 fn paragraphs(text: &str) -> String {
     text.split("\n\n").filter(|part| !part.is_empty()).fold(String::new(), |mut html, part| {
-        let _ = write!(html, "<p>{}</p>", escape(part));
+        let _ = write!(html, "<p>{}</p>", prose(part));
         html
     })
+}
+
+/// Escaped text in which words between backticks are code.
+fn prose(text: &str) -> String {
+    let spans = text.split('`').map(escape).enumerate();
+    spans.map(|(nth, span)| if nth % 2 == 1 { format!("<code>{span}</code>") } else { span }).collect()
 }
 
 fn object(value: &Value) -> impl Iterator<Item = (&String, &Value)> {

@@ -6,16 +6,17 @@ mod log;
 mod plain;
 mod purchase;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use indicatif::{ProgressBar, ProgressStyle};
 use rust_decimal::Decimal;
+use serde_json::Value;
 use verno_domain::settings::{Loyalty, Rules};
 use verno_domain::{Clock, Currency, Points, ShopId};
-use verno_simulators::shoptet::EshopSeed;
+use verno_simulators::shoptet::{self, EshopSeed, Simulator};
 use verno_store::ShopStore;
 
 use crate::error::{LocalError, Result};
@@ -48,7 +49,8 @@ pub(crate) async fn run(shops: &Shops<'_>, path: &Path) -> Result<()> {
     let begun = Instant::now();
     // A day of the log takes a fraction of a second; sweeping every shop that often would only find Shoptet's limits.
     let rest = shops.running.schedules.rest();
-    let created = Replay { shops, bar: bar(shops, log.purchases.len()) }.days(&log.purchases).await?;
+    let mut replay = Replay { shops, bar: bar(shops, log.purchases.len()), created: 0, refused: 0 };
+    replay.days(&log.purchases).await?;
     shops
         .running
         .clock
@@ -58,57 +60,84 @@ pub(crate) async fn run(shops: &Shops<'_>, path: &Path) -> Result<()> {
     if !shops.running.quiet().wait(SETTLE_MAX).await? {
         shops.options.step("something is still under way; GET /local/queues shows what");
     }
-    summarise(shops, &data, &log, created, begun.elapsed()).await
+    summarise(shops, &data, &log, &replay, begun.elapsed()).await
 }
 
 struct Replay<'a> {
     shops: &'a Shops<'a>,
     bar: ProgressBar,
+    created: usize,
+    refused: usize,
+}
+
+/// What became of the orders of a day: how many are new, and which were refused and why.
+#[derive(Default)]
+struct Day {
+    created: usize,
+    refused: Vec<(String, String)>,
 }
 
 impl Replay<'_> {
-    /// All days in turn; says how many orders were created.
-    async fn days(&self, purchases: &[Purchase]) -> Result<usize> {
-        let mut created = 0;
+    /// All days in turn.
+    async fn days(&mut self, purchases: &[Purchase]) -> Result<()> {
         for of_day in purchases.chunk_by(|one, other| one.day == other.day) {
-            created += self.day(of_day).await?;
+            let day = self.day(of_day).await?;
+            self.created += day.created;
+            for (code, reason) in day.refused {
+                self.refused += 1;
+                if self.refused <= SKIPPED_NAMED {
+                    self.shops.options.step(format!("order {code} is skipped: {reason}"));
+                }
+            }
             self.bar.inc(of_day.len() as u64);
         }
         self.bar.finish_and_clear();
-        Ok(created)
+        Ok(())
     }
 
-    async fn day(&self, purchases: &[Purchase]) -> Result<usize> {
+    async fn day(&self, purchases: &[Purchase]) -> Result<Day> {
         let simulator = self.shops.running.simulator.clone();
         let bodies: Vec<_> =
             purchases.iter().map(|purchase| (purchase.code.clone(), purchase.body())).collect();
-        let known = simulator.clone();
-        let missing = tokio::task::spawn_blocking(move || {
-            let is_missing = |code: &str| known.order_exists(REPLAY_SHOP, code).map(|exists| !exists);
-            bodies
-                .into_iter()
-                .filter_map(|(code, body)| match is_missing(&code) {
-                    Ok(true) => Some(Ok(body)),
-                    Ok(false) => None,
-                    Err(error) => Some(Err(error)),
-                })
-                .collect::<std::result::Result<Vec<_>, _>>()
-        });
-        let missing = missing.await?.map_err(|error| LocalError::Simulator(error.to_string()))?;
+        let missing = tokio::task::spawn_blocking(move || missing(&simulator, bodies)).await??;
         if missing.is_empty() {
-            return Ok(0);
+            return Ok(Day::default());
         }
         let clock = &self.shops.running.clock;
         clock.set(noon(purchases[0].day))?.map_err(|error| LocalError::shop(REPLAY_SHOP, error))?;
-        let count = missing.len();
-        let created = tokio::task::spawn_blocking(move || {
-            missing.into_iter().try_for_each(|body| simulator.create_order(REPLAY_SHOP, body).map(drop))
-        });
-        created.await?.map_err(|error| LocalError::Simulator(error.to_string()))?;
+        let simulator = self.shops.running.simulator.clone();
+        let day = tokio::task::spawn_blocking(move || create(&simulator, missing)).await??;
         // What follows from the points (mails) may take longer; the points themselves are of this day.
         self.shops.running.quiet().queues_empty().await?;
-        Ok(count)
+        Ok(day)
     }
+}
+
+/// The orders that the simulator does not have yet.
+fn missing(simulator: &Simulator, orders: Vec<(String, Value)>) -> Result<Vec<(String, Value)>> {
+    let mut missing = Vec::new();
+    for (code, body) in orders {
+        if !simulator
+            .order_exists(REPLAY_SHOP, &code)
+            .map_err(|error| LocalError::Simulator(error.to_string()))?
+        {
+            missing.push((code, body));
+        }
+    }
+    Ok(missing)
+}
+
+/// Creates orders; one that Shoptet would refuse does not hold up the others.
+fn create(simulator: &Simulator, orders: Vec<(String, Value)>) -> Result<Day> {
+    let mut day = Day::default();
+    for (code, body) in orders {
+        match simulator.create_order(REPLAY_SHOP, body) {
+            Ok(_) => day.created += 1,
+            Err(shoptet::Error::Refused { message, .. }) => day.refused.push((code, message)),
+            Err(error) => return Err(LocalError::Simulator(error.to_string())),
+        }
+    }
+    Ok(day)
 }
 
 fn noon(day: NaiveDate) -> DateTime<Utc> {
@@ -167,18 +196,20 @@ async fn summarise(
     shops: &Shops<'_>,
     data: &ShopStore,
     log: &PurchaseLog,
-    created: usize,
+    replay: &Replay<'_>,
     took: Duration,
 ) -> Result<()> {
     let (customers, points) = totals(data).await?;
     let seconds = took.as_secs_f64();
-    let codes: HashSet<&str> = log.purchases.iter().map(|purchase| purchase.code.as_str()).collect();
+    let (created, skipped) = (replay.created, log.skipped.len());
+    let orders = log.purchases.len() - replay.refused;
+    let refused =
+        if replay.refused == 0 { String::new() } else { format!("{} orders refused, ", replay.refused) };
     #[expect(clippy::cast_precision_loss, reason = "a rate for people")]
     let rate = created as f64 / seconds.max(0.001);
     shops.options.step(format!(
-        "replayed {} orders ({created} new) of {customers} customers: {points} points, {} lines skipped, {seconds:.1} s, {rate:.0} orders/s",
-        codes.len(),
-        log.skipped.len()
+        "replayed {orders} orders ({created} new) of {customers} customers: {points} points, {refused}{skipped} lines \
+         skipped, {seconds:.1} s, {rate:.0} orders/s"
     ));
     shops.options.step(format!("the clock is at {}", shops.running.clock.now().format("%Y-%m-%d %H:%M")));
     Ok(())

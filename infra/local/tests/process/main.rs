@@ -1,5 +1,6 @@
 //! The binary as a process: killed at any moment, started twice, asked to stop.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

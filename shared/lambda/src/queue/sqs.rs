@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use aws_sdk_sqs::Client;
+use aws_sdk_sqs::error::ProvideErrorMetadata;
 use aws_sdk_sqs::types::{MessageAttributeValue, SendMessageBatchRequestEntry};
 use verno_domain::{Error, Result};
 
@@ -28,7 +29,9 @@ impl SqsQueue {
             .set_entries(Some(entries.collect::<Result<_>>()?))
             .send()
             .await
-            .map_err(|error| Error::unavailable("The queue does not answer.").with_source(error))?;
+            .map_err(|error| {
+                Error::unavailable(format!("SQS: {}", error.code().unwrap_or("no answer"))).with_source(error)
+            })?;
         match answer.failed() {
             [] => Ok(()),
             failed => Err(Error::unavailable(format!("The queue refused {} messages.", failed.len()))),
