@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 /// A longer file is split along a seam that is already there.
 const LINES_MAX: usize = 400;
-const LINE_CHARS_MAX: usize = 160;
+const LINE_CHARS_MAX: usize = 140;
 const SKIPPED: [&str; 5] = ["target", "node_modules", "dist", ".git", ".venv"];
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -33,7 +33,9 @@ fn sources() -> Vec<(PathBuf, String)> {
 fn files_are_short_and_begin_with_what_they_are_for() {
     for (path, text) in sources() {
         assert!(text.lines().count() <= LINES_MAX, "{}: more than {LINES_MAX} lines", path.display());
-        let long = text.lines().position(|line| line.chars().count() > LINE_CHARS_MAX);
+        // A text that must not be broken may be longer.
+        let is_long = |line: &str| line.chars().count() > LINE_CHARS_MAX && !line.contains('"');
+        let long = text.lines().position(is_long);
         assert_eq!(long, None, "{}: a line beyond {LINE_CHARS_MAX} characters", path.display());
         assert!(text.starts_with("//!"), "{}: no module comment", path.display());
     }

@@ -13,12 +13,11 @@ use crate::error::{LocalError, Result};
 use crate::gateway::{Authorizer, Gateway};
 use crate::issuer::{AUDIENCE, Issuer};
 use crate::local::wrong_kind;
-use crate::options::Options;
 use crate::platform::{LocalPlatform, Services};
 use crate::queue::Poller;
 use crate::registry::Registry;
 use crate::schedule::{Expression, Schedules};
-use crate::shops;
+use crate::shops::DemoUser;
 use crate::state::State;
 use crate::stream::{Stream, StreamTarget};
 use crate::table::TABLE;
@@ -57,12 +56,12 @@ impl Assembly {
         template: Template,
         services: &Services,
         console: &Path,
-        options: &Options,
+        users: &[DemoUser],
     ) -> Result<Self> {
         registry.check(&template)?;
         let mut functions = HashMap::new();
         for spec in &template.functions {
-            let platform = platform(spec, services, console, options);
+            let platform = platform(spec, services, console, users);
             functions.insert(spec.name.clone(), registry.build(&spec.name, &platform)?);
         }
         Ok(Self { template, functions })
@@ -133,11 +132,11 @@ impl Assembly {
     }
 }
 
-fn platform(spec: &FunctionSpec, services: &Services, console: &Path, options: &Options) -> LocalPlatform {
+fn platform(spec: &FunctionSpec, services: &Services, console: &Path, users: &[DemoUser]) -> LocalPlatform {
     let mut variables = spec.variables.clone();
     if spec.name == ::console::NAME {
         // Where AWS has a user pool and files beside the binary, the local run has users of its own and a folder.
-        let sign_in = json!({"kind": "local", "users": shops::users(options.orders.is_some())});
+        let sign_in = json!({"kind": "local", "users": users});
         variables.insert("CONSOLE_SIGN_IN".into(), sign_in.to_string());
         variables.insert("CONSOLE_ASSETS".into(), console.to_string_lossy().into_owned());
     }

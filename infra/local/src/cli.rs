@@ -27,7 +27,7 @@ pub struct Cli {
     #[arg(long, value_name = "FILE")]
     pub orders: Option<PathBuf>,
     /// Customers of the demo shop 222651; shop 222652 has a fifth of them
-    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(0..=20_000))]
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
     pub customers: u32,
     /// What the demo shops are made from: the same number makes the same shops
     #[arg(long, default_value_t = 1)]

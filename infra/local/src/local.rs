@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -36,6 +37,8 @@ use crate::template::{TEMPLATE, Template};
 
 /// How long work in progress may take at the end.
 const SHUTDOWN_MAX: Duration = Duration::from_secs(20);
+/// From this difference on the clock counts as moved.
+const CLOCK_MOVED: TimeDelta = TimeDelta::minutes(1);
 /// How long a test waits for everything to be done.
 const DRAIN_MAX: Duration = Duration::from_mins(1);
 
@@ -91,6 +94,7 @@ impl Local {
         let console = crate::console::assets(&options).await?;
         let ground = lay_ground(&options).await?;
         let (state, clock) = (ground.state.clone(), ground.clock.clone());
+        tell_ground(&options, &clock);
         let simulator = open_simulator(ground.folder.as_ref(), &clock)?;
         let table = Arc::new(Table::open(&place(ground.folder.as_ref())).await?);
         options.step("table open");
@@ -99,7 +103,9 @@ impl Local {
         let services = services(&ground, &template, &table)?;
         let key = ground.folder.as_ref().map(|folder| folder.file("issuer.key"));
         let issuer = Issuer::open(key.as_deref(), template.authorizer.issuer.clone())?;
-        let assembly = Assembly::build(&Registry::product(), template, &services, &console, &options)?;
+        let users =
+            shops::users(options.orders.is_some() || shops::is_installed(&state, shops::REPLAY_SHOP)?);
+        let assembly = Assembly::build(&Registry::product(), template, &services, &console, &users)?;
         options.step(format!(
             "{} functions, {} routes",
             assembly.functions.len(),
@@ -237,6 +243,18 @@ async fn lay_ground(options: &Options) -> Result<Ground> {
         listener,
         shoptet_listener,
     })
+}
+
+/// Where the state is, and that the clock was moved, if it was.
+fn tell_ground(options: &Options, clock: &MovableClock) {
+    match &options.data {
+        Data::Folder(path) => options.step(format!("state in {}", path.display())),
+        Data::Memory => options.step("state in memory"),
+    }
+    let moved = clock.now() - clock.wall();
+    if moved.abs() > CLOCK_MOVED {
+        options.step(format!("the clock is at {}", clock.now().format("%Y-%m-%d %H:%M")));
+    }
 }
 
 fn database(folder: &DataFolder) -> PathBuf {

@@ -93,7 +93,7 @@ async fn a_token_is_given_for_valid_fields_and_every_wrong_one_is_named() {
     let claims = controls.issuer.signed_claims(answer["token"].as_str().unwrap()).unwrap();
     assert_eq!(claims["custom:eshop_id"], "222651");
     let (status, problem) =
-        post(&controls, "/local/token", r#"{"eshop_id": 222651, "user": " ", "roles": []}"#).await;
+        post(&controls, "/local/token", r#"{"eshop_id": -222651, "user": " ", "roles": []}"#).await;
     let fields: Vec<_> =
         problem["errors"].as_array().unwrap().iter().map(|error| error["field"].clone()).collect();
     assert_eq!((status, json!(fields)), (StatusCode::BAD_REQUEST, json!(["eshop_id", "user", "roles"])));

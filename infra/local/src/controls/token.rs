@@ -23,7 +23,12 @@ pub(super) async fn key_set(State(controls): State<Controls>) -> Json<Value> {
 }
 
 fn read(body: &Value) -> Result<TokenRequest, Problem> {
-    let shop = body["eshop_id"].as_str().and_then(ShopId::parse);
+    // Ids are text in this API; Shoptet writes its e-shop ids as numbers, and so do people.
+    let shop = match &body["eshop_id"] {
+        Value::String(text) => ShopId::parse(text),
+        Value::Number(number) => ShopId::parse(&number.to_string()),
+        _ => None,
+    };
     let user = body["user"].as_str().map(str::trim);
     let user = user.filter(|user| {
         !user.is_empty() && user.chars().count() <= USER_CHARS_MAX && !user.contains(char::is_control)

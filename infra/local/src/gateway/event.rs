@@ -26,32 +26,13 @@ pub(super) struct Incoming<'a> {
 
 pub(super) fn build(incoming: &Incoming<'_>) -> Value {
     let Incoming { parts, found, host, .. } = incoming;
-    let method = parts.method.as_str();
-    let path = decode(parts.uri.path());
     let mut event = json!({
         "version": "2.0",
         "routeKey": found.route.key(),
-        "rawPath": path,
+        "rawPath": decode(parts.uri.path()),
         "rawQueryString": parts.uri.query().unwrap_or_default(),
         "headers": headers(&parts.headers, host),
-        "requestContext": {
-            "accountId": "000000000000",
-            "apiId": "local",
-            "domainName": host,
-            "domainPrefix": "local",
-            "http": {
-                "method": method,
-                "path": path,
-                "protocol": "HTTP/1.1",
-                "sourceIp": "127.0.0.1",
-                "userAgent": text(&parts.headers, &header::USER_AGENT),
-            },
-            "requestId": incoming.request_id,
-            "routeKey": found.route.key(),
-            "stage": "$default",
-            "time": incoming.at.format("%d/%b/%Y:%H:%M:%S +0000").to_string(),
-            "timeEpoch": incoming.at.timestamp_millis(),
-        },
+        "requestContext": context(incoming),
         "isBase64Encoded": false,
     });
     let cookies: Vec<&str> = cookies(&parts.headers).collect();
@@ -61,15 +42,38 @@ pub(super) fn build(incoming: &Incoming<'_>) -> Value {
     if !found.parameters.is_empty() {
         event["pathParameters"] = json!(found.parameters);
     }
-    if let Some(claims) = &incoming.claims {
-        event["requestContext"]["authorizer"] = json!({"jwt": {"claims": claims, "scopes": null}});
-    }
     if !incoming.body.is_empty() {
         let (body, is_base64) = body(&parts.headers, incoming.body);
         event["body"] = Value::String(body);
         event["isBase64Encoded"] = Value::Bool(is_base64);
     }
     event
+}
+
+fn context(incoming: &Incoming<'_>) -> Value {
+    let parts = incoming.parts;
+    let mut context = json!({
+        "accountId": "000000000000",
+        "apiId": "local",
+        "domainName": incoming.host,
+        "domainPrefix": "local",
+        "http": {
+            "method": parts.method.as_str(),
+            "path": decode(parts.uri.path()),
+            "protocol": "HTTP/1.1",
+            "sourceIp": "127.0.0.1",
+            "userAgent": text(&parts.headers, &header::USER_AGENT),
+        },
+        "requestId": incoming.request_id,
+        "routeKey": incoming.found.route.key(),
+        "stage": "$default",
+        "time": incoming.at.format("%d/%b/%Y:%H:%M:%S +0000").to_string(),
+        "timeEpoch": incoming.at.timestamp_millis(),
+    });
+    if let Some(claims) = &incoming.claims {
+        context["authorizer"] = json!({"jwt": {"claims": claims, "scopes": null}});
+    }
+    context
 }
 
 /// Names in lower case, values of one name joined, cookies apart. The host is ours: API Gateway refuses other names, and

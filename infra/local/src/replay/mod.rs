@@ -168,15 +168,15 @@ fn open_shop(shops: &Shops<'_>, currencies: &BTreeSet<Currency>) -> Result<()> {
     shops.running.simulator.add_eshop(seed).map_err(|error| LocalError::Simulator(error.to_string()))
 }
 
-/// One point per unit of every currency of the log, at once and for ever.
+/// One point per unit of every currency of the log, at once and for ever; hidden, so that the past sends no mail.
 async fn set_rules(data: &ShopStore, currencies: &BTreeSet<Currency>) -> Result<()> {
     let before = data.rules().await?;
     let earn = currencies.iter().map(|currency| (*currency, Decimal::ONE)).collect();
     let wanted =
         Loyalty { earn, validity_days: None, prices_with_vat: true, version: before.loyalty.version };
-    if before.loyalty != wanted {
+    if before.loyalty != wanted || before.visible {
         let loyalty = Loyalty { version: before.loyalty.version + 1, ..wanted };
-        data.save_rules(&Rules { loyalty, ..before }).await?;
+        data.save_rules(&Rules { loyalty, visible: false, ..before }).await?;
     }
     Ok(())
 }

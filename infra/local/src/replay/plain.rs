@@ -64,15 +64,6 @@ fn purchase(
         currency.and_then(Currency::parse).ok_or_else(|| row.skip("has a currency that is no ISO code"))?;
     let nth = of_day.entry((customer.to_owned(), day)).or_default();
     *nth += 1;
-    let noun = if items == 1 { "item" } else { "items" };
-    let line = Line {
-        kind: "product".into(),
-        name: format!("{items} {noun}"),
-        code: None,
-        count: Decimal::ONE,
-        price: amount,
-        vat_rate: Decimal::ZERO,
-    };
     Ok(Purchase {
         code: code_of(customer, day, *nth, amount),
         day,
@@ -81,8 +72,21 @@ fn purchase(
         name: Some(format!("Customer {customer}")),
         phone: None,
         currency,
-        lines: vec![line],
+        lines: vec![line(items, amount)],
         paid: true,
         cancelled: false,
     })
+}
+
+/// The log says how many items were bought and what they cost together.
+fn line(items: u32, amount: Decimal) -> Line {
+    let noun = if items == 1 { "item" } else { "items" };
+    Line {
+        kind: "product".into(),
+        name: format!("{items} {noun}"),
+        code: None,
+        count: Decimal::ONE,
+        price: amount,
+        vat_rate: Decimal::ZERO,
+    }
 }

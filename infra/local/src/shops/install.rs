@@ -7,11 +7,22 @@ use verno_store::ShopState;
 
 use super::Shops;
 use crate::error::{LocalError, Result};
+use crate::state::State;
+
+/// Whether a shop was ever installed here.
+pub(crate) fn is_installed(state: &State, shop: u64) -> Result<bool> {
+    Ok(state.value(&installed(shop))?.is_some())
+}
+
+/// Under this name is the address that the shop's webhooks lead to.
+fn installed(shop: u64) -> String {
+    format!("installed_{shop}")
+}
 
 impl Shops<'_> {
     /// Installs the add-on, unless it is installed with webhooks that lead to this run's address.
     pub(crate) async fn install(&self, shop: u64) -> Result<()> {
-        let name = format!("installed_{shop}");
+        let name = installed(shop);
         if self.state.value(&name)?.as_deref() == Some(&self.running.base_url) {
             return Ok(());
         }

@@ -18,6 +18,7 @@ use crate::options::Options;
 use crate::state::State;
 
 pub(crate) use catalogue::Country;
+pub(crate) use install::is_installed;
 
 /// How long what follows from filling the shops may take.
 const SETTLE_MAX: Duration = Duration::from_secs(30);
@@ -97,6 +98,9 @@ impl Shops<'_> {
     pub(crate) async fn set_up(&self) -> Result<()> {
         for shop in &DEMO_SHOPS {
             self.install(shop.id).await?;
+        }
+        if is_installed(self.state, REPLAY_SHOP)? {
+            self.install(REPLAY_SHOP).await?;
         }
         for shop in &DEMO_SHOPS {
             self.fill(shop, self.options.customers / shop.share).await?;
