@@ -7,7 +7,7 @@
 //! | Word | Meaning |
 //! |---|---|
 //! | shop | One Shoptet e-shop, the tenant. Its id is Shoptet's `eshopId` |
-//! | customer | A person the shop knows: *registered* (has an account in the shop, known by its guid) or *anonymous* (known by the e-mail of an order) |
+//! | customer | A person the shop knows: *registered* (has an account there) or *anonymous* (known by an order's e-mail) |
 //! | points | The unit of a customer's account; two decimals, no currency |
 //! | entry | One line of the ledger: a signed change of points with its cause. The public API calls it a *transaction* |
 //! | balance | The sum of a customer's entries; below zero it is a *debt* |

@@ -11,7 +11,8 @@ use super::eshops::{Eshop, private_token};
 
 const HEAD: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Shoptet simulator</title>
 <style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-pre{background:#f3f3f3;padding:1rem;overflow:auto}table{border-collapse:collapse}td,th{padding:.3rem .8rem;text-align:left;border-bottom:1px solid #ddd}</style>
+pre{background:#f3f3f3;padding:1rem;overflow:auto}table{border-collapse:collapse}
+td,th{padding:.3rem .8rem;text-align:left;border-bottom:1px solid #ddd}</style>
 <h1>Shoptet simulator</h1>
 <p>It speaks the API of Shoptet: orders, customers, groups, coupons, mailing lists, webhooks, jobs and changes, with signed webhooks,
 repeats and, where a shop has them on, limits. Nothing here reaches a real shop.</p>";
