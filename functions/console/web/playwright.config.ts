@@ -19,6 +19,8 @@ export default defineConfig({
   // One browser, one shop: a change of points in one test is seen by the next.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
+  // A second try is reported as flaky; it keeps a slow machine from failing what holds.
+  retries: process.env.CI ? 1 : 0,
   reporter: [["list"]],
   timeout: 30_000,
   expect: { timeout: 7_000 },
