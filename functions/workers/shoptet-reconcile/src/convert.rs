@@ -79,3 +79,22 @@ fn tidy(text: Option<&str>) -> Option<String> {
     let text: String = text?.trim().chars().filter(|c| !c.is_control()).take(TEXT_CHARS_MAX).collect();
     (!text.is_empty()).then_some(text)
 }
+
+#[cfg(test)]
+mod tests {
+    use verno_domain::earning::goods;
+    use verno_domain::settings::STATUS_CANCELLED;
+
+    use super::*;
+
+    #[test]
+    fn a_cancelled_line_of_a_live_order_does_not_count() {
+        let text = r#"{"code":"1","creationTime":"2026-05-29T09:02:27+0200","status":{"id":-1,"name":"new"},
+            "price":{"currencyCode":"CZK","withVat":"300.00"},"paid":true,"items":[
+            {"itemId":1,"itemType":"product","status":{"id":-1,"name":"new"},"itemPrice":{"withVat":"200.00","withoutVat":"165.29"}},
+            {"itemId":2,"itemType":"product","status":{"id":-4,"name":"off"},"itemPrice":{"withVat":"100.00","withoutVat":"82.64"}}]}"#;
+        let seen = order(&serde_json::from_str(text).unwrap(), &[STATUS_CANCELLED]).unwrap();
+        assert!(!seen.cancelled);
+        assert_eq!(goods(&seen, true).unwrap().to_string(), "200.00");
+    }
+}

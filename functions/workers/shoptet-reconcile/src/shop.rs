@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::ids::CustomerGuid;
+use verno_domain::settings::STATUS_CANCELLED;
 use verno_domain::{Error, Group, GroupId, Kind, OrderCode, Result, ShopId};
 use verno_lambda::queue::{Outgoing, Verdict};
 use verno_shoptet::ShopClient;
@@ -63,7 +64,8 @@ impl Shop {
             order::book_deletion(&self.data, code, now).await?;
             return Ok(());
         };
-        let mut seen = convert::order(&found, &[])?;
+        // A cancelled line of a live order must not earn; whether the order itself is cancelled, the shop's rules decide.
+        let mut seen = convert::order(&found, &[STATUS_CANCELLED])?;
         let booked = order::book_order(&self.data, &seen, now).await;
         if booked.as_ref().is_err_and(order::unknown_guid) {
             if let Some(guid) = seen.buyer.guid.clone()
