@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use clap::Parser;
-use verno_local::{Cli, Local, LocalError, Running, Steps};
+use verno_local::{Cli, Local, LocalError, Running, Steps, Stop};
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
@@ -28,22 +28,27 @@ fn main() -> ExitCode {
 }
 
 async fn run(cli: &Cli) -> Result<(), LocalError> {
+    let mut stop = Stop::listen()?;
     let begun = Instant::now();
     let steps: Steps =
         Arc::new(move |text| say(&format!("{:>7.1} s  {text}", begun.elapsed().as_secs_f64())));
     if cli.simulator_only {
-        return verno_local::run_simulator(cli, &steps, stopped()).await;
+        return verno_local::run_simulator(cli, &steps, stop.asked()).await;
     }
     let starting = Local::start(cli.options(steps.clone()));
     let running = tokio::select! {
         running = starting => running?,
-        () = stopped() => return Ok(()),
+        () = stop.asked() => return Ok(()),
     };
     announce(&running);
     steps("ready");
-    stopped().await;
+    stop.asked().await;
     say("stopping");
-    running.shutdown().await;
+    // Whoever asks twice does not want to wait.
+    tokio::select! {
+        () = running.shutdown() => {}
+        () = stop.asked() => {}
+    }
     Ok(())
 }
 
@@ -63,24 +68,4 @@ fn announce(running: &Running) {
 fn say(line: &str) {
     // A closed standard output must not end the run.
     let _ = writeln!(std::io::stdout(), "{line}");
-}
-
-/// Ends on Ctrl-C, or when the system asks.
-async fn stopped() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let (Ok(mut interrupt), Ok(mut terminate)) =
-            (signal(SignalKind::interrupt()), signal(SignalKind::terminate()))
-        {
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
-        }
-    }
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
 }
