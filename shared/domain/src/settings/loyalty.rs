@@ -1,0 +1,191 @@
+//! How points are earned, kept and spent.
+//!
+//! Sources: the product's public help on the rules of the loyalty system and on advanced coefficients.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Days, Utc};
+use chrono_tz::Tz;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::GroupId;
+use crate::ledger::Expiry;
+use crate::money::Currency;
+use crate::points::Points;
+
+/// Amounts by currency. Amounts are never converted between currencies.
+pub type Amounts = BTreeMap<Currency, Decimal>;
+
+/// Shoptet's system status "cancelled". The complete list of system ids is not published; this one is in examples of
+/// its API documentation.
+pub const STATUS_CANCELLED: i64 = -4;
+
+/// The programme's basic rules. `null` switches a rule off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Loyalty {
+    /// Counts up with every change; 1 is the first.
+    pub version: u32,
+    /// Whether customers see the programme. While it is hidden, points are booked as usual and no mail leaves.
+    pub visible: bool,
+    /// Amount of each currency that earns one point ("1 point per 20 CZK"). A currency that is absent earns nothing;
+    /// so does 0.
+    pub earn: Amounts,
+    /// Worth of one point in each currency. A currency that is absent offers no redemption; nor does 0.
+    pub redeem: Amounts,
+    /// Whether prices with VAT earn; it should match how the shop shows its prices.
+    pub prices_with_vat: bool,
+    /// Whole days between payment and crediting; 0 credits at once.
+    pub deferral_days: u32,
+    /// Days that points stay valid from the day they are credited; `None` is for ever.
+    pub validity_days: Option<u32>,
+    /// Days before the last day of points on which the customer is told; also the grace of points that return after
+    /// their lot lapsed. `None` tells nobody and gives no grace.
+    pub expiry_notice_days: Option<u32>,
+    /// The smallest value of goods, by currency, on which points can be spent.
+    pub min_order: Amounts,
+    /// The most that points may take off one order, by currency.
+    pub redeem_cap: Amounts,
+    /// The largest share of the goods that points may pay, above 0 and at most 1.
+    pub redeem_cap_share: Option<Decimal>,
+    /// The fewest points that can be spent at once.
+    pub redeem_min_points: Option<Points>,
+    /// Days that the coupon of a redemption can be used, its first day not counted.
+    pub coupon_validity_days: u32,
+    /// What codes of our coupons begin with: capital letters and digits.
+    pub coupon_prefix: String,
+    /// Points for what is not an order.
+    pub rewards: Rewards,
+    /// Whether the newsletter's points are taken back from who unsubscribes.
+    pub newsletter_taken_back: bool,
+    /// Order statuses that cancel an order, or a line of one.
+    pub cancelling_statuses: Vec<i64>,
+    /// Order statuses in which an order is as if it did not exist.
+    pub ignored_statuses: Vec<i64>,
+    /// Which level decides first; every level is named once.
+    pub priority: Vec<Level>,
+    /// Coefficients below the basic ones.
+    pub coefficients: Vec<Coefficient>,
+}
+
+/// Points for what a customer does besides buying; `None` switches one off.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rewards {
+    /// Creating an account in the shop, once.
+    pub registration: Option<Points>,
+    /// Subscribing to the newsletter, once.
+    pub newsletter: Option<Points>,
+    /// The day of the first name, once a year.
+    pub name_day: Option<Points>,
+    /// The birthday, once a year.
+    pub birthday: Option<Points>,
+    /// The day the account was created, once a year, from the first year on.
+    pub anniversary: Option<Points>,
+    /// An approved product review, once per product and order.
+    pub review: Option<Points>,
+}
+
+/// What a coefficient is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// One product, by its Shoptet guid.
+    Product,
+    /// A product's main category, by its Shoptet guid.
+    Category,
+    /// A brand, by its Shoptet code.
+    Brand,
+    /// Everything.
+    Global,
+}
+
+impl Level {
+    /// Every level with its name, in the order a new shop begins with.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Product, "product"),
+        (Self::Category, "category"),
+        (Self::Brand, "brand"),
+        (Self::Global, "global"),
+    ];
+}
+
+/// Coefficients of one record of a level, for everybody or for one customer group. A currency that is present counts
+/// as set, also with 0, which switches earning or spending off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coefficient {
+    /// On which level.
+    pub level: Level,
+    /// Which record; empty on the global level.
+    #[serde(default)]
+    pub key: String,
+    /// Whose; `None` is everybody's who has no own value.
+    #[serde(default)]
+    pub group_id: Option<GroupId>,
+    /// As [`Loyalty::earn`].
+    #[serde(default)]
+    pub earn: Amounts,
+    /// As [`Loyalty::redeem`].
+    #[serde(default)]
+    pub redeem: Amounts,
+}
+
+impl Loyalty {
+    /// The rules a new shop starts with: one point per 20 CZK, per EUR or per USD, worth 1 CZK or 0.05, for a year.
+    pub fn starting() -> Self {
+        Self {
+            version: 1,
+            visible: true,
+            earn: amounts([("CZK", 20, 0), ("EUR", 1, 0), ("USD", 1, 0)]),
+            redeem: amounts([("CZK", 1, 0), ("EUR", 5, 2), ("USD", 5, 2)]),
+            prices_with_vat: true,
+            deferral_days: 0,
+            validity_days: Some(365),
+            expiry_notice_days: Some(14),
+            min_order: Amounts::new(),
+            redeem_cap: Amounts::new(),
+            redeem_cap_share: None,
+            redeem_min_points: None,
+            coupon_validity_days: 30,
+            coupon_prefix: "VB".to_owned(),
+            rewards: Rewards::starting(),
+            newsletter_taken_back: false,
+            cancelling_statuses: vec![STATUS_CANCELLED],
+            ignored_statuses: Vec::new(),
+            priority: Level::ALL.map(|(level, _)| level).to_vec(),
+            coefficients: Vec::new(),
+        }
+    }
+
+    /// The last day on which points credited at `now` can be spent, by the shop's own calendar.
+    pub fn expiry(&self, now: DateTime<Utc>, timezone: Tz) -> Expiry {
+        let day = now.with_timezone(&timezone).date_naive();
+        self.validity_days.and_then(|days| day.checked_add_days(Days::new(u64::from(days)))).into()
+    }
+}
+
+impl Default for Loyalty {
+    fn default() -> Self {
+        Self::starting()
+    }
+}
+
+impl Rewards {
+    fn starting() -> Self {
+        let points = |text| Points::parse(text).ok();
+        Self {
+            registration: points("100"),
+            newsletter: points("20"),
+            name_day: points("10"),
+            birthday: points("50"),
+            anniversary: points("10"),
+            review: points("3"),
+        }
+    }
+}
+
+fn amounts<const N: usize>(pairs: [(&str, i64, u32); N]) -> Amounts {
+    let pair = |(code, number, scale)| Some((Currency::parse(code)?, Decimal::new(number, scale)));
+    pairs.into_iter().filter_map(pair).collect()
+}

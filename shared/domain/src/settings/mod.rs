@@ -1,0 +1,85 @@
+//! The rules of one shop, in five documents. Each is versioned by itself: it counts up with every change, and an entry
+//! of the ledger names the version of [`Loyalty`] it was computed with.
+
+mod loyalty;
+mod notifications;
+mod referral;
+mod vip;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use crate::ledger::Expiry;
+
+pub use loyalty::{Amounts, Coefficient, Level, Loyalty, Rewards, STATUS_CANCELLED};
+pub use notifications::{Notifications, Team};
+pub use referral::{Referral, ReferralReward};
+pub use vip::{Condition, Field, Period, Rule, Vip, VipLevel};
+
+/// Everything of a shop that decides about points, read together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rules {
+    /// How points are earned, kept and spent.
+    pub loyalty: Loyalty,
+    /// Levels and what leads to them.
+    pub vip: Vip,
+    /// What friends' purchases are worth.
+    pub referral: Referral,
+    /// Which mails leave.
+    pub notifications: Notifications,
+    /// How the team may change points.
+    pub team: Team,
+    /// The shop's time zone: its days decide when points are credited and lapse.
+    pub timezone: Tz,
+    /// Language of the shop, `cs`, `sk` or another code: whose name days are celebrated, and the language of mails.
+    pub language: String,
+}
+
+impl Rules {
+    /// The rules a new shop starts with.
+    pub fn starting() -> Self {
+        Self {
+            loyalty: Loyalty::starting(),
+            vip: Vip::starting(),
+            referral: Referral::starting(),
+            notifications: Notifications::starting(),
+            team: Team::starting(),
+            timezone: Tz::Europe__Prague,
+            language: "cs".to_owned(),
+        }
+    }
+
+    /// The shop's day at `at`.
+    pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
+        at.with_timezone(&self.timezone).date_naive()
+    }
+
+    /// The last day on which points credited at `now` can be spent, by the shop's own calendar.
+    pub fn expiry(&self, now: DateTime<Utc>) -> Expiry {
+        self.loyalty.expiry(now, self.timezone)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_lapse_by_the_shops_calendar_not_by_utc() {
+        let rules = Rules::starting();
+        let late_evening = "2026-03-28T23:30:00Z".parse().unwrap();
+        assert_eq!(
+            Option::<NaiveDate>::from(rules.expiry(late_evening)),
+            NaiveDate::from_ymd_opt(2027, 3, 29)
+        );
+        let mut for_ever = rules;
+        for_ever.loyalty.validity_days = None;
+        assert_eq!(for_ever.expiry(late_evening), Expiry::Never);
+    }
+
+    #[test]
+    fn a_document_written_before_a_rule_existed_reads_with_that_rules_beginning() {
+        let old: Loyalty = serde_json::from_str(r#"{"version": 7, "earn": {"CZK": "10"}}"#).unwrap();
+        assert_eq!((old.version, old.coupon_validity_days), (7, 30));
+    }
+}

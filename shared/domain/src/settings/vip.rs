@@ -1,0 +1,161 @@
+//! The VIP programme: levels, each a customer group of the shop, and the rules that lead to them.
+//!
+//! Source: the product's public help on the VIP programme; the conditions' exact form is our own.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use crate::ids::GroupId;
+use crate::money::Currency;
+
+/// The ladder of levels.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Vip {
+    /// Counts up with every change; 1 is the first.
+    pub version: u32,
+    /// Whether automation moves anybody.
+    pub active: bool,
+    /// The group before the first level. Only it and the levels' groups take part; whoever is in another stays there.
+    pub zero_group_id: Option<GroupId>,
+    /// From the lowest to the highest.
+    pub levels: Vec<VipLevel>,
+}
+
+/// One step of the ladder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VipLevel {
+    /// As customers see it.
+    pub name: String,
+    /// The shop's group that stands for it; no two levels share one.
+    pub group_id: GroupId,
+    /// What must hold. A customer stands on the highest level whose rule holds.
+    pub rule: Rule,
+}
+
+/// Conditions joined by AND (`all`) or OR (`any`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Rule {
+    /// Every one holds.
+    All {
+        /// Of these.
+        all: Vec<Rule>,
+    },
+    /// At least one holds.
+    Any {
+        /// Of these.
+        any: Vec<Rule>,
+    },
+    /// One condition.
+    Is(Condition),
+}
+
+/// One number of the customer within bounds; a bound that is absent does not limit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    /// Which number.
+    pub field: Field,
+    /// The least, inclusive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Decimal>,
+    /// The most, inclusive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Decimal>,
+    /// Exactly this; with `registered`, 1 or 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub equal: Option<Decimal>,
+    /// Which currency's turnover; needed by `turnover`, refused elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// Over which time; only for `turnover`, `orders` and `points_earned`.
+    #[serde(default)]
+    pub period: Period,
+}
+
+/// A number of a customer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// Value of the goods of paid orders, in one currency.
+    Turnover,
+    /// Paid orders that are not cancelled.
+    Orders,
+    /// Points ever credited for orders, net of what was taken back.
+    PointsEarned,
+    /// Points now.
+    Balance,
+    /// Whole days since the account was created; an anonymous customer meets no bound of it.
+    DaysSinceRegistration,
+    /// 1 with an account in the shop, else 0.
+    Registered,
+}
+
+/// Over which time a condition counts; by the day an order was placed, in the shop's time zone. Text: `all`, `365d`,
+/// `calendar_year`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum Period {
+    /// Ever.
+    #[default]
+    All,
+    /// Today and the days before it, that many in all.
+    Days(u32),
+    /// Since the first of January.
+    CalendarYear,
+}
+
+impl Period {
+    /// From its text; at most ten years of days.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "all" => Some(Self::All),
+            "calendar_year" => Some(Self::CalendarYear),
+            _ => {
+                let days = text.strip_suffix('d')?;
+                let plain = !days.starts_with('0') && days.bytes().all(|byte| byte.is_ascii_digit());
+                let days: u32 = plain.then(|| days.parse().ok()).flatten()?;
+                (1..=3_660).contains(&days).then_some(Self::Days(days))
+            }
+        }
+    }
+}
+
+impl From<Period> for String {
+    fn from(period: Period) -> Self {
+        match period {
+            Period::All => "all".to_owned(),
+            Period::Days(days) => format!("{days}d"),
+            Period::CalendarYear => "calendar_year".to_owned(),
+        }
+    }
+}
+
+impl TryFrom<String> for Period {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("not a period: all, calendar_year, or days such as 365d")
+    }
+}
+
+impl Vip {
+    /// Off, without levels.
+    pub fn starting() -> Self {
+        Self { version: 1, ..Self::default() }
+    }
+
+    /// The level whose group that is.
+    pub fn level_of(&self, group: Option<&GroupId>) -> Option<&VipLevel> {
+        let group = group?;
+        self.levels.iter().find(|level| level.group_id == *group)
+    }
+
+    /// Whether customers of this group take part.
+    pub fn takes_part(&self, group: Option<&GroupId>) -> bool {
+        group.is_some_and(|group| {
+            self.zero_group_id.as_ref() == Some(group)
+                || self.levels.iter().any(|level| level.group_id == *group)
+        })
+    }
+}
