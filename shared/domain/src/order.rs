@@ -1,7 +1,10 @@
 //! Orders: what the shop says about a purchase now, and the record of what we booked for it.
 
-use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::email::Email;
 use crate::ids::{CustomerGuid, CustomerId, EntryId, OrderCode};
@@ -29,9 +32,41 @@ pub struct Item {
     pub with_vat: Decimal,
     /// Total without VAT.
     pub without_vat: Decimal,
-    /// Whether the line itself was cancelled while the order was not.
-    pub cancelled: bool,
+    /// The line's own status: a line may be cancelled while its order is not. Which ones cancel, the shop's rules say.
+    pub status: Option<i64>,
+    /// What was bought: the product's guid, else the variant's code. It may point to something that no longer exists.
+    pub product: Option<String>,
+    /// On a discount: its texts, in one of which the code of a coupon may be.
+    pub texts: Vec<String>,
 }
+
+impl Item {
+    /// Goods of this value, with VAT and without.
+    pub fn goods(with_vat: Decimal, without_vat: Decimal) -> Self {
+        Self {
+            kind: ItemKind::Product,
+            with_vat,
+            without_vat,
+            status: None,
+            product: None,
+            texts: Vec::new(),
+        }
+    }
+}
+
+/// Goods that came back, as a credit note has them: one line of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnLine {
+    /// As [`Item::product`].
+    pub product: Option<String>,
+    /// Value given back, with VAT; not negative.
+    pub with_vat: Decimal,
+    /// Value given back, without VAT; not negative.
+    pub without_vat: Decimal,
+}
+
+/// Credit notes of an order by their code.
+pub type Returns = BTreeMap<String, Vec<ReturnLine>>;
 
 /// Who ordered. Contact data serve to create and complete the customer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -72,10 +107,19 @@ pub struct Order {
     pub status: Option<Status>,
     /// Whether it is paid; an unknown state counts as unpaid.
     pub paid: bool,
-    /// Whether its status is one that cancels.
-    pub cancelled: bool,
+    /// The referral code in the customer's remark, as written.
+    pub referral: Option<String>,
     /// Its lines.
     pub items: Vec<Item>,
+}
+
+/// Points that are due for an order but not credited yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Deferred {
+    /// How many.
+    pub points: Points,
+    /// The shop's day from which on they are credited.
+    pub on: NaiveDate,
 }
 
 /// What we know and have booked of one order. Its `version` guards every write.
@@ -103,8 +147,22 @@ pub struct OrderRecord {
     pub deleted: bool,
     /// Net points booked for it.
     pub earned: Points,
+    /// Points that its lines are worth under its rule, before returns; `None` until it first counts.
+    pub base: Option<Points>,
+    /// The day its points are credited, once it counts.
+    pub credit_on: Option<NaiveDate>,
+    /// What is due but not credited yet.
+    pub deferred: Option<Deferred>,
+    /// Its credit notes.
+    pub returns: Returns,
+    /// Codes of our coupons on it, while it is alive.
+    pub coupons: Vec<String>,
     /// Points spent on it.
     pub used: Points,
+    /// Its goods were edited after points were spent on it: what it earned stays, and the merchant is warned.
+    pub edited: bool,
+    /// The which paid order of its customer it was when it first counted, from 1.
+    pub nth: Option<u32>,
     /// How many entries were booked for it.
     pub bookings: u32,
     /// The rule of its first grant; it stays the rule of everything that follows.

@@ -3,15 +3,32 @@
 //! Because only the difference is booked, and the record that remembers it is guarded by its version, announcements
 //! may come late, twice, reordered or not at all: the last look at the order decides.
 
+use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
-use crate::earning;
+use crate::earning::{self, Buying};
 use crate::error::Result;
 use crate::ids::CustomerId;
-use crate::ledger::{Actor, Cause, Entry, EntryKind, Expiry, Posting, Rule};
-use crate::order::{Order, OrderRecord};
+use crate::ledger::{Cause, Entry, EntryKind, Expiry, Posting, Rule};
+use crate::order::{Deferred, Order, OrderRecord, Returns};
 use crate::points::Points;
-use crate::settings::Loyalty;
+
+/// What is known beside the order itself.
+#[derive(Debug, Clone)]
+pub struct Circumstances<'a> {
+    /// Whose order it is.
+    pub customer: Option<CustomerId>,
+    /// Paid orders of that customer so far.
+    pub orders: u32,
+    /// The shop's rules now, its catalogue, the customer's group.
+    pub buying: Buying<'a>,
+    /// The shop's day.
+    pub today: NaiveDate,
+    /// Credit notes of the order, if they were looked at; otherwise those on its record still hold.
+    pub returns: Option<Returns>,
+    /// Codes of our coupons on the order, with the points spent for them.
+    pub coupons: Vec<(String, Points)>,
+}
 
 /// What to write for an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,52 +49,116 @@ pub struct Plan {
 pub fn reconcile(
     record: Option<&OrderRecord>,
     order: &Order,
-    customer: Option<CustomerId>,
-    settings: &Loyalty,
+    around: &Circumstances<'_>,
 ) -> Result<Option<Plan>> {
-    let counts = order.paid && !order.cancelled && customer.is_some();
-    let rule = rule_of(record, order, settings, counts);
-    let goods = earning::goods(order, rule.as_ref().map_or(settings.prices_with_vat, |rule| rule.with_vat))?;
-    let due = match &rule {
-        Some(rule) if counts => earning::points(order, rule)?,
-        _ => Points::ZERO,
-    };
+    let loyalty = around.buying.loyalty;
+    let status = order.status.as_ref().map(|status| status.id);
+    let cancelled = loyalty.cancels(status);
+    let alive = !cancelled && !loyalty.ignores(status) && around.customer.is_some();
+    let counts = order.paid && alive;
     let before = record.cloned().unwrap_or_else(|| blank(order));
-    let after = OrderRecord {
-        customer,
+    let rule = rule_of(&before, order, &around.buying, counts);
+    let returns = around.returns.clone().unwrap_or_else(|| before.returns.clone());
+    let with_vat = rule.as_ref().map_or(loyalty.prices_with_vat, |rule| rule.with_vat);
+    let goods = earning::goods(order, &returns, with_vat, loyalty)?;
+    let held: &[(String, Points)] = if alive { &around.coupons } else { &[] };
+    let mut after = OrderRecord {
+        customer: around.customer.clone(),
         placed_at: order.placed_at,
         amount: order.amount,
         goods,
         currency: order.currency,
         status: order.status.clone(),
         paid: order.paid,
-        cancelled: order.cancelled,
+        cancelled,
         deleted: false,
+        returns,
+        coupons: held.iter().map(|(code, _)| code.clone()).collect(),
+        used: held.iter().try_fold(Points::ZERO, |sum, (_, points)| sum.add(*points))?,
         rule,
         turnover: counts.then_some(goods),
+        nth: before.nth.or_else(|| counts.then(|| around.orders.saturating_add(1))),
         ..before.clone()
     };
-    plan(&before, after, due, record.is_none())
+    let due = due(&before, &mut after, order, around, counts)?;
+    plan(&before, after, due, around.today, record.is_none())
+}
+
+/// What the order should have credited, at once or later, as of now.
+fn due(
+    before: &OrderRecord,
+    after: &mut OrderRecord,
+    order: &Order,
+    around: &Circumstances<'_>,
+    counts: bool,
+) -> Result<Points> {
+    let (Some(rule), true) = (&after.rule, counts) else {
+        after.credit_on = None;
+        after.base = None;
+        after.edited = false;
+        return Ok(Points::ZERO);
+    };
+    let computed = Points::round(earning::points(order, rule, around.buying.loyalty)?)?;
+    // A discount that points paid cannot be computed again, so neither is what the order earned beside it.
+    let kept = before.base.filter(|_| !after.coupons.is_empty() && before.coupons == after.coupons);
+    let base = kept.unwrap_or(computed);
+    after.edited = base != computed;
+    after.base = Some(base);
+    let wait = Days::new(u64::from(around.buying.loyalty.deferral_days));
+    after.credit_on = before.credit_on.or_else(|| around.today.checked_add_days(wait));
+    let left = base.decimal() - earning::returned_points(&after.returns, rule)?;
+    Points::round(left.max(Decimal::ZERO))
 }
 
 /// Takes back everything an order has booked, because the shop deleted it or it belongs to somebody else now.
 /// `None` when there is nothing to write.
-pub fn release(record: &OrderRecord, deleted: bool) -> Result<Option<Plan>> {
-    let after = OrderRecord { deleted, turnover: None, ..record.clone() };
-    plan(record, after, Points::ZERO, false)
+pub fn release(record: &OrderRecord, deleted: bool, today: NaiveDate) -> Result<Option<Plan>> {
+    let after = OrderRecord {
+        deleted,
+        turnover: None,
+        base: None,
+        credit_on: None,
+        coupons: Vec::new(),
+        used: Points::ZERO,
+        ..record.clone()
+    };
+    plan(record, after, Points::ZERO, today, false)
+}
+
+/// Credits what was deferred up to `today`. `None` when nothing was.
+pub fn credit_deferred(record: &OrderRecord, today: NaiveDate) -> Result<Option<Plan>> {
+    let Some(deferred) = record.deferred.filter(|deferred| deferred.on <= today) else { return Ok(None) };
+    let due = record.earned.add(deferred.points)?;
+    plan(record, record.clone(), due, today, false)
 }
 
 /// The rule of the first grant stays the order's rule. Which rule that is, is decided when the order first counts,
-/// also if it then earns nothing: a currency switched on later does not reach back.
-fn rule_of(record: Option<&OrderRecord>, order: &Order, settings: &Loyalty, counts: bool) -> Option<Rule> {
-    match record.and_then(|record| record.rule.clone()) {
-        Some(rule) if rule.currency == order.currency => Some(rule),
-        _ => counts.then(|| earning::rule_for(order, settings)),
+/// also if it then earns nothing: a currency switched on later does not reach back. A product that is added later is
+/// taken under the same rule, where that is still the shop's.
+fn rule_of(before: &OrderRecord, order: &Order, buying: &Buying<'_>, counts: bool) -> Option<Rule> {
+    match before.rule.clone() {
+        Some(mut rule) if rule.currency == order.currency => {
+            if counts && rule.settings == buying.loyalty.version {
+                let group = rule.group.clone();
+                earning::name_products(&mut rule, order, &Buying { group: group.as_ref(), ..*buying });
+            }
+            Some(rule)
+        }
+        _ => counts.then(|| earning::rule_for(order, buying)),
     }
 }
 
-fn plan(before: &OrderRecord, after: OrderRecord, due: Points, new: bool) -> Result<Option<Plan>> {
-    let change = due.sub(before.earned)?;
+fn plan(
+    before: &OrderRecord,
+    mut after: OrderRecord,
+    due: Points,
+    today: NaiveDate,
+    new: bool,
+) -> Result<Option<Plan>> {
+    let difference = due.sub(before.earned)?;
+    let waits = after.credit_on.filter(|on| *on > today && !difference.is_negative());
+    after.deferred = waits.filter(|_| !difference.is_zero()).map(|on| Deferred { points: difference, on });
+    let change = if waits.is_some() { Points::ZERO } else { difference };
     if !new && change.is_zero() && after == *before {
         return Ok(None);
     }
@@ -100,7 +181,14 @@ fn blank(order: &Order) -> OrderRecord {
         cancelled: false,
         deleted: false,
         earned: Points::ZERO,
+        base: None,
+        credit_on: None,
+        deferred: None,
+        returns: Returns::new(),
+        coupons: Vec::new(),
         used: Points::ZERO,
+        edited: false,
+        nth: None,
         bookings: 0,
         rule: None,
         grant: None,
@@ -118,18 +206,14 @@ impl Plan {
         }
         let takes_back = self.change.is_negative();
         let record = &self.record;
+        let cause = Cause::Order { code: record.code.clone(), nth: record.bookings + 1 };
+        let expiry = if takes_back { record.grant_expiry } else { expiry };
         Some(Posting {
-            cause: Cause::Order { code: record.code.clone(), nth: record.bookings + 1 },
-            kind: EntryKind::Order,
-            change: self.change,
-            actor: Actor::System,
             note: Some(record.code.to_string()),
-            internal_note: None,
-            reason: None,
             order: Some(record.code.clone()),
             reverses: if takes_back { record.grant.clone() } else { None },
-            expiry: if takes_back { record.grant_expiry } else { expiry },
             rule: record.rule.clone(),
+            ..Posting::automatic(cause, EntryKind::Order, self.change, expiry)
         })
     }
 

@@ -4,10 +4,12 @@ use chrono::DateTime;
 use proptest::prelude::*;
 
 use super::*;
+use crate::earning::Catalogue;
 use crate::ids::{CustomerId, OrderCode, ShopId};
 use crate::ledger::{Account, replay::replay};
 use crate::money::Currency;
-use crate::order::{Buyer, Item, ItemKind};
+use crate::order::{Buyer, Item, ReturnLine, Status};
+use crate::settings::{Loyalty, STATUS_CANCELLED};
 
 /// One customer, one order record, one ledger: what the store does in a transaction.
 #[derive(Default)]
@@ -21,14 +23,26 @@ struct World {
 
 impl World {
     fn see(&mut self, order: &Order, settings: &Loyalty) -> bool {
-        let customer = CustomerId::parse("cus_1");
-        let plan = reconcile(self.record.as_ref(), order, customer, settings).unwrap();
+        self.look(order, settings, |_| {})
+    }
+
+    /// Looks at the order under circumstances that `with` sets.
+    fn look(&mut self, order: &Order, settings: &Loyalty, with: impl FnOnce(&mut Circumstances<'_>)) -> bool {
+        let catalogue = Catalogue::new();
+        let mut around = around(settings, &catalogue);
+        with(&mut around);
+        let plan = reconcile(self.record.as_ref(), order, &around).unwrap();
         self.book(plan)
     }
 
     fn see_deleted(&mut self) -> bool {
-        let plan = release(self.record.as_ref().unwrap(), true).unwrap();
+        let plan = release(self.record.as_ref().unwrap(), true, day(1)).unwrap();
         self.book(plan)
+    }
+
+    fn deferred(&self) -> Option<String> {
+        let deferred = self.record.as_ref()?.deferred?;
+        Some(format!("{} on {}", deferred.points, deferred.on))
     }
 
     fn book(&mut self, plan: Option<Plan>) -> bool {
@@ -49,6 +63,22 @@ impl World {
     }
 }
 
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
+}
+
+fn around<'a>(loyalty: &'a Loyalty, catalogue: &'a Catalogue) -> Circumstances<'a> {
+    let currency = Currency::parse("CZK").unwrap();
+    Circumstances {
+        customer: CustomerId::parse("cus_1"),
+        orders: 0,
+        buying: Buying { loyalty, catalogue, group: None, currency },
+        today: day(1),
+        returns: None,
+        coupons: Vec::new(),
+    }
+}
+
 fn order(cents: i64, paid: bool, cancelled: bool) -> Order {
     let with_vat = Decimal::new(cents, 2);
     Order {
@@ -57,10 +87,10 @@ fn order(cents: i64, paid: bool, cancelled: bool) -> Order {
         buyer: Buyer::default(),
         currency: Currency::parse("CZK").unwrap(),
         amount: with_vat,
-        status: None,
+        status: cancelled.then(|| Status { id: STATUS_CANCELLED, name: String::new() }),
         paid,
-        cancelled,
-        items: vec![Item { kind: ItemKind::Product, with_vat, without_vat: with_vat, cancelled: false }],
+        referral: None,
+        items: vec![Item::goods(with_vat, with_vat)],
     }
 }
 
@@ -128,7 +158,9 @@ fn an_unpaid_order_is_remembered_without_an_entry() {
 
 #[test]
 fn an_order_that_names_nobody_earns_nothing() {
-    let plan = reconcile(None, &order(100_000, true, false), None, &settings(100, 1)).unwrap().unwrap();
+    let (settings, catalogue) = (settings(100, 1), Catalogue::new());
+    let nobody = Circumstances { customer: None, ..around(&settings, &catalogue) };
+    let plan = reconcile(None, &order(100_000, true, false), &nobody).unwrap().unwrap();
     assert!(plan.posting(Expiry::Never).is_none());
     assert_eq!((plan.orders, plan.turnover), (0, Decimal::ZERO));
 }
@@ -141,6 +173,87 @@ fn a_currency_switched_on_later_does_not_reach_back() {
     world.see(&order(100_000, true, false), &without);
     assert!(!world.see(&order(100_000, true, false), &settings(100, 2)));
     assert!(world.entries.is_empty());
+}
+
+#[test]
+fn a10_an_order_that_points_paid_keeps_what_it_earned_when_its_goods_are_edited_and_warns() {
+    let mut world = World::default();
+    let paid_by_points = |around: &mut Circumstances<'_>| {
+        around.coupons = vec![("VBAAAA".into(), Points::parse("50").unwrap())];
+    };
+    world.look(&order(100_000, true, false), &settings(100, 1), paid_by_points);
+    assert_eq!(world.record.as_ref().unwrap().used.to_string(), "50.00");
+    assert!(world.look(&order(200_000, true, false), &settings(100, 1), paid_by_points));
+    assert_eq!(world.balance(), "10.00");
+    assert!(world.record.as_ref().unwrap().edited);
+    world.see(&order(200_000, true, false), &settings(100, 1));
+    assert_eq!(world.balance(), "20.00", "a4: without the coupon it is computed again");
+    assert!(!world.record.as_ref().unwrap().edited);
+}
+
+#[test]
+fn a11_deferred_points_are_listed_and_credited_on_their_day() {
+    let mut world = World::default();
+    let later = Loyalty { deferral_days: 14, ..settings(100, 1) };
+    world.see(&order(100_000, true, false), &later);
+    assert!(world.entries.is_empty());
+    assert_eq!(world.deferred().as_deref(), Some("10.00 on 2026-11-15"));
+    let record = world.record.clone().unwrap();
+    assert_eq!(credit_deferred(&record, day(14)).unwrap(), None);
+    world.book(credit_deferred(&record, day(15)).unwrap());
+    assert_eq!((world.balance().as_str(), world.deferred()), ("10.00", None));
+    assert!(!world.look(&order(100_000, true, false), &later, |around| around.today = day(20)));
+}
+
+#[test]
+fn a12_a_deferred_order_that_is_cancelled_leaves_no_entry() {
+    let mut world = World::default();
+    let later = Loyalty { deferral_days: 14, ..settings(100, 1) };
+    world.see(&order(100_000, true, false), &later);
+    world.look(&order(100_000, true, true), &later, |around| around.today = day(5));
+    assert_eq!((world.entries.len(), world.deferred()), (0, None));
+}
+
+#[test]
+fn an_edit_before_its_day_moves_what_is_deferred_and_not_the_day() {
+    let mut world = World::default();
+    let later = Loyalty { deferral_days: 14, ..settings(100, 1) };
+    world.see(&order(100_000, true, false), &later);
+    world.look(&order(50_000, true, false), &later, |around| around.today = day(5));
+    assert_eq!(world.deferred().as_deref(), Some("5.00 on 2026-11-15"));
+}
+
+#[test]
+fn goods_that_come_back_take_their_points_and_all_of_them_take_all() {
+    let mut world = World::default();
+    world.see(&order(99_999, true, false), &settings(7, 1));
+    let note = |code: &str, cents: &[i64]| {
+        let line = |cents: &i64| ReturnLine {
+            product: None,
+            with_vat: Decimal::new(*cents, 2),
+            without_vat: Decimal::new(*cents, 2),
+        };
+        (code.to_owned(), cents.iter().map(line).collect::<Vec<_>>())
+    };
+    let mut returns = Returns::from([note("D1", &[33_333])]);
+    let now = settings(3, 2);
+    world.look(&order(99_999, true, false), &now, |around| around.returns = Some(returns.clone()));
+    assert_eq!(world.balance(), "95.24", "142.86 less 47.62, under the rule of the grant");
+    assert!(!world.see(&order(99_999, true, false), &now), "the notes stay where nobody looked at them");
+    returns.extend([note("D2", &[33_333]), note("D3", &[33_333])]);
+    world.look(&order(99_999, true, false), &now, |around| around.returns = Some(returns.clone()));
+    assert_eq!(world.balance(), "0.00");
+    assert_eq!(world.turnover, Decimal::ZERO);
+}
+
+#[test]
+fn an_order_in_an_ignored_status_is_as_if_it_did_not_exist() {
+    let mut world = World::default();
+    let ignoring = Loyalty { ignored_statuses: vec![9], ..settings(100, 1) };
+    let mut seen = order(100_000, true, false);
+    seen.status = Some(Status { id: 9, name: "B2B".into() });
+    world.see(&seen, &ignoring);
+    assert_eq!((world.entries.len(), world.orders), (0, 0));
 }
 
 fn states() -> impl Strategy<Value = (i64, bool, bool)> {

@@ -1,8 +1,8 @@
 //! A customer's account: what the entries add up to, kept beside them so that nothing has to be added up to read it.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use super::entry::{Actor, Cause, Entry, EntryKind, Rule};
+use super::entry::{Actor, Cause, Draw, Entry, EntryKind, Rule};
 use super::lots::{Expiry, Lots};
 use crate::error::{Error, Result};
 use crate::ids::{EntryId, OrderCode, ShopId};
@@ -46,13 +46,46 @@ pub struct Posting {
     pub reverses: Option<EntryId>,
     /// When credited points lapse; on a reversal, the lot to take from first.
     pub expiry: Expiry,
+    /// On a credit that gives points back: the lots they came from, as [`reopened`] has them. Otherwise empty.
+    pub returns: Vec<Draw>,
     /// The rule it was computed with.
     pub rule: Option<Rule>,
 }
 
+impl Posting {
+    /// A change by the shop's rules, with nothing but what every one has.
+    pub fn automatic(cause: Cause, kind: EntryKind, change: Points, expiry: Expiry) -> Self {
+        Self {
+            cause,
+            kind,
+            change,
+            actor: Actor::System,
+            note: None,
+            internal_note: None,
+            reason: None,
+            order: None,
+            reverses: None,
+            expiry,
+            returns: Vec::new(),
+            rule: None,
+        }
+    }
+}
+
+/// The lots that `draws` came from, to be opened again on `today`: a lot that lapsed meanwhile is open for another
+/// `grace_days`, so that nobody gets back points that are gone the same moment.
+pub fn reopened(draws: &[Draw], today: NaiveDate, grace_days: u32) -> Vec<Draw> {
+    let grace = today.checked_add_days(Days::new(u64::from(grace_days)));
+    let open = |draw: &Draw| match (draw.expiry, grace) {
+        (Expiry::On(day), Some(grace)) if day < today => Draw { expiry: Expiry::On(grace), ..*draw },
+        _ => *draw,
+    };
+    draws.iter().map(open).collect()
+}
+
 impl Account {
     /// Books `posting`: the account moves and the entry to append is returned. A credit first pays a debt, the
-    /// rest opens a lot; a debit uses the lot of a reversal first, then whatever lapses first, and what is not
+    /// rest opens a lot, or the lots it came from; a debit uses the lot of a reversal first, then whatever lapses first, and what is not
     /// covered becomes a debt (taking points back after a cancellation may do that; a redemption is checked before).
     pub fn post(&mut self, shop: ShopId, posting: Posting, at: DateTime<Utc>) -> Result<Entry> {
         if posting.change.is_zero() {
@@ -65,8 +98,13 @@ impl Account {
             let first = posting.reverses.as_ref().map(|_| posting.expiry);
             next.lots.take(posting.change.negate(), first)?
         } else {
-            next.lots.put(posting.expiry, next.balance.max(Points::ZERO).min(posting.change))?;
-            Vec::new()
+            let open = next.balance.max(Points::ZERO).min(posting.change);
+            give(&mut next.lots, open, &posting)?
+        };
+        let expiry = match draws.iter().map(|draw| draw.expiry).min() {
+            _ if posting.change.is_negative() => Expiry::Never,
+            Some(first) => first,
+            None => posting.expiry,
         };
         match posting.kind {
             EntryKind::Redemption => next.redeemed = self.redeemed.sub(posting.change)?,
@@ -87,7 +125,7 @@ impl Account {
             order: posting.order,
             actor: posting.actor,
             reverses: posting.reverses,
-            expiry: if posting.change.is_negative() { Expiry::Never } else { posting.expiry },
+            expiry,
             draws,
             rule: posting.rule,
             cause,
@@ -105,4 +143,28 @@ impl Account {
     pub fn is_consistent(&self) -> bool {
         self.balance.max(Points::ZERO) == self.lots.total()
     }
+}
+
+/// Puts `open` points into the lots a credit leads to. One that gives back fills the lots it came from, the last to
+/// lapse first, as a debt took the others; what they do not hold goes to the posting's own lot.
+fn give(lots: &mut Lots, open: Points, posting: &Posting) -> Result<Vec<Draw>> {
+    let mut left = open;
+    let mut filled = Vec::new();
+    let mut from: Vec<Draw> = posting.returns.clone();
+    from.sort_by_key(|draw| std::cmp::Reverse(draw.expiry));
+    if !from.is_empty() {
+        from.push(Draw { expiry: posting.expiry, points: posting.change });
+    }
+    for draw in from {
+        let part = draw.points.min(left);
+        if !part.is_zero() {
+            lots.put(draw.expiry, part)?;
+            left = left.sub(part)?;
+            filled.push(Draw { points: part, ..draw });
+        }
+    }
+    if posting.returns.is_empty() {
+        lots.put(posting.expiry, left)?;
+    }
+    Ok(filled)
 }

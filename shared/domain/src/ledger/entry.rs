@@ -1,13 +1,14 @@
 //! One line of the ledger.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::lots::Expiry;
-use crate::ids::{EntryId, OrderCode};
+use crate::ids::{CustomerId, EntryId, GroupId, OrderCode};
 use crate::money::Currency;
 use crate::points::Points;
 
@@ -112,6 +113,45 @@ pub enum Cause {
         /// Hexadecimal digest over actor-independent route and key.
         digest: String,
     },
+    /// The `nth` effect (from 1) of a redemption: spent, returned, spent again.
+    Redemption {
+        /// Code of its coupon.
+        code: String,
+        /// Counted on the redemption.
+        nth: u32,
+    },
+    /// The points of a lot lapsed.
+    Expiry {
+        /// Whose.
+        customer: CustomerId,
+        /// The lot's last day.
+        on: NaiveDate,
+    },
+    /// Something a customer did or celebrated, besides buying.
+    Occasion {
+        /// Whose.
+        customer: CustomerId,
+        /// Which.
+        kind: EntryKind,
+        /// What keeps two of one kind apart: the year, the review, the turn.
+        key: String,
+    },
+    /// The `nth` effect (from 1) that a friend's order had on whoever referred them.
+    Referral {
+        /// The friend's order.
+        code: OrderCode,
+        /// Counted on the order's record.
+        nth: u32,
+    },
+    /// Points that moved with a merge of two customers, or back.
+    Merge {
+        /// Which merge.
+        merge: String,
+        /// Whose account.
+        customer: CustomerId,
+        /// Whether it was undone.
+        undone: bool,
+    },
 }
 
 impl fmt::Display for Cause {
@@ -119,6 +159,13 @@ impl fmt::Display for Cause {
         match self {
             Self::Order { code, nth } => write!(f, "order:{code}:{nth}"),
             Self::Request { digest } => write!(f, "request:{digest}"),
+            Self::Redemption { code, nth } => write!(f, "redemption:{code}:{nth}"),
+            Self::Expiry { customer, on } => write!(f, "expiry:{customer}:{on}"),
+            Self::Occasion { customer, kind, key } => write!(f, "{}:{customer}:{key}", kind.as_str()),
+            Self::Referral { code, nth } => write!(f, "referral:{code}:{nth}"),
+            Self::Merge { merge, customer, undone } => {
+                write!(f, "{}:{merge}:{customer}", if *undone { "unmerge" } else { "merge" })
+            }
         }
     }
 }
@@ -134,9 +181,16 @@ pub struct Rule {
     pub coefficient: Option<Decimal>,
     /// Whether prices with VAT counted.
     pub with_vat: bool,
+    /// The customer's group then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
+    /// Coefficients of the order's products, where the shop has other than the basic one; 0 earns nothing. A product that
+    /// is not named here goes by `coefficient`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub products: BTreeMap<String, Decimal>,
 }
 
-/// How much a negative entry took out of one lot.
+/// How much an entry took out of one lot, or put back into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draw {
     /// The lot, by its expiry.
@@ -172,9 +226,10 @@ pub struct Entry {
     pub actor: Actor,
     /// The entry it takes back, wholly or in part.
     pub reverses: Option<EntryId>,
-    /// When the credited points lapse; `Never` on a negative entry.
+    /// When the credited points lapse; `Never` on a negative entry, the earliest lot's on one that gives back.
     pub expiry: Expiry,
-    /// Which lots a negative entry used; what is missing to the change became a debt.
+    /// Which lots a negative entry used, and which ones a positive one that gives back opened again; what is missing to
+    /// the change became, or paid, a debt. Empty on a plain credit: its lot is `expiry`'s.
     pub draws: Vec<Draw>,
     /// The rule it was computed with, where there is one.
     pub rule: Option<Rule>,

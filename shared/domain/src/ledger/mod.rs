@@ -9,6 +9,6 @@ mod entry;
 mod lots;
 pub mod replay;
 
-pub use account::{Account, Posting};
+pub use account::{Account, Posting, reopened};
 pub use entry::{Actor, Cause, Draw, Entry, EntryKind, Rule};
 pub use lots::{Expiry, Lots};

@@ -35,8 +35,12 @@ fn step(account: &mut Account, entry: &Entry) -> Result<()> {
                 return Err(wrong("draws from a lot that does not hold it"));
             }
         }
-    } else {
+    } else if entry.draws.is_empty() {
         account.lots.put(entry.expiry, account.balance.max(Points::ZERO).min(entry.change))?;
+    } else {
+        for draw in &entry.draws {
+            account.lots.put(draw.expiry, draw.points)?;
+        }
     }
     match entry.kind {
         EntryKind::Redemption => account.redeemed = account.redeemed.sub(entry.change)?,
@@ -54,22 +58,30 @@ mod tests {
 
     use super::*;
     use crate::ids::ShopId;
-    use crate::ledger::{Actor, Cause, Expiry, Posting};
+    use crate::ledger::{Cause, Expiry, Posting, reopened};
 
     fn posting(nth: usize, cents: i64, day: Option<u8>, reverses: bool) -> Posting {
         let date = day.and_then(|day| NaiveDate::from_yo_opt(2026, u32::from(day) + 1));
+        let cause = Cause::Request { digest: nth.to_string() };
+        let change = Points::round(Decimal::new(cents, 2)).unwrap();
         Posting {
-            cause: Cause::Request { digest: nth.to_string() },
-            kind: EntryKind::Admin,
-            change: Points::round(Decimal::new(cents, 2)).unwrap(),
-            actor: Actor::System,
-            note: None,
-            internal_note: None,
-            reason: None,
-            order: None,
             reverses: reverses.then(|| crate::ids::EntryId::of_cause(ShopId::new(1), "earlier")),
-            expiry: date.into(),
-            rule: None,
+            ..Posting::automatic(cause, EntryKind::Admin, change, date.into())
+        }
+    }
+
+    /// Gives back what the account's last debit drew, as of a day of the year.
+    fn give_back(nth: usize, entry: &Entry, today: u32) -> Posting {
+        let today = NaiveDate::from_yo_opt(2026, today).unwrap();
+        Posting {
+            returns: reopened(&entry.draws, today, 14),
+            reverses: Some(entry.id.clone()),
+            ..Posting::automatic(
+                Cause::Request { digest: format!("back{nth}") },
+                EntryKind::Redemption,
+                entry.change.negate(),
+                Expiry::Never,
+            )
         }
     }
 
@@ -96,6 +108,24 @@ mod tests {
             prop_assert_eq!(replay(&entries).unwrap(), account.clone());
             prop_assert_eq!(entries.iter().map(|entry| entry.change).sum::<Points>(), account.balance);
             prop_assert!(account.is_consistent());
+        }
+
+        #[test]
+        fn points_that_return_are_open_again_and_replay_to_the_same_lots(
+            steps in prop::collection::vec((-5_000_i64..5_000, prop::option::of(0_u8..5), any::<bool>()), 0..40),
+            today in 1_u32..8, which in any::<prop::sample::Index>()
+        ) {
+            let (mut account, mut entries) = book(&steps);
+            let debits: Vec<Entry> = entries.iter().filter(|e| e.change.is_negative()).cloned().collect();
+            if !debits.is_empty() {
+                let debit = which.get(&debits);
+                let before = account.balance;
+                let posting = give_back(1, debit, today);
+                entries.push(account.post(ShopId::new(1), posting, DateTime::<Utc>::UNIX_EPOCH).unwrap());
+                prop_assert_eq!(account.balance, before.sub(debit.change).unwrap());
+            }
+            prop_assert!(account.is_consistent());
+            prop_assert_eq!(replay(&entries).unwrap(), account);
         }
 
         #[test]
@@ -126,6 +156,31 @@ mod tests {
             .unwrap();
         assert_eq!(entry.draws.len(), 1);
         assert_eq!(entry.draws[0].expiry, day(10));
+    }
+
+    #[test]
+    fn returned_points_reopen_their_lots_and_a_lapsed_one_for_its_grace() {
+        let (mut account, entries) =
+            book(&[(1_000, Some(2), false), (1_000, Some(9), false), (-1_500, None, false)]);
+        let spent = entries.last().unwrap();
+        let back = account.post(ShopId::new(1), give_back(1, spent, 5), DateTime::<Utc>::UNIX_EPOCH).unwrap();
+        let day = |day| Expiry::from(NaiveDate::from_yo_opt(2026, day));
+        let lots: Vec<_> = account.lots.iter().map(|(expiry, points)| (expiry, points.to_string())).collect();
+        assert_eq!(
+            lots,
+            [(day(10), "10.00".to_owned()), (day(19), "10.00".to_owned())],
+            "fourteen days from the 5th"
+        );
+        assert_eq!(back.expiry, day(10));
+    }
+
+    #[test]
+    fn points_that_return_to_a_debt_open_what_is_left_of_them() {
+        let (mut account, entries) =
+            book(&[(1_000, Some(9), false), (-1_000, None, false), (-300, None, false)]);
+        account.post(ShopId::new(1), give_back(1, &entries[1], 5), DateTime::<Utc>::UNIX_EPOCH).unwrap();
+        assert_eq!(account.balance.to_string(), "7.00");
+        assert!(account.is_consistent());
     }
 
     #[test]

@@ -158,6 +158,16 @@ impl Loyalty {
         }
     }
 
+    /// Whether an order, or a line of one, is cancelled by its status.
+    pub fn cancels(&self, status: Option<i64>) -> bool {
+        status.is_some_and(|status| self.cancelling_statuses.contains(&status))
+    }
+
+    /// Whether an order in this status is as if it did not exist.
+    pub fn ignores(&self, status: Option<i64>) -> bool {
+        status.is_some_and(|status| self.ignored_statuses.contains(&status))
+    }
+
     /// The last day on which points credited at `now` can be spent, by the shop's own calendar.
     pub fn expiry(&self, now: DateTime<Utc>, timezone: Tz) -> Expiry {
         let day = now.with_timezone(&timezone).date_naive();
