@@ -40,10 +40,11 @@ async fn no_mail_leaves_while_hidden_or_after_the_pin_ended_or_for_nobody() {
     world.see(&OrderBuilder::new("1").build()).await;
     let customer = world.customer("jan@example.cz").await.unwrap();
     let mut rules = world.shop().rules().await.unwrap();
-    rules.visible = false;
+    rules.loyalty.visible = false;
     world.shop().save_rules(&rules).await.unwrap();
     send(&world, &pin_mail(&customer)).await;
-    rules.visible = true;
+    rules.loyalty.visible = true;
+    rules.revision += 1;
     world.shop().save_rules(&rules).await.unwrap();
     world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
     send(&world, &pin_mail(&customer)).await;

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use crate::email::Email;
 use crate::error::{Error, Result};
-use crate::ids::{CustomerGuid, CustomerId, GroupId};
+use crate::ids::{CustomerGuid, CustomerId, GroupId, OrderCode};
 use crate::ledger::Account;
 use crate::money::Currency;
-use crate::order::Buyer;
+use crate::order::{Buyer, Deferred};
+use crate::points::Points;
 use crate::reconcile::Plan;
 
 /// A customer group of the shop.
@@ -31,6 +33,33 @@ pub struct Counters {
     pub orders: u32,
     /// Value of their goods by currency; never converted.
     pub turnover: BTreeMap<Currency, Decimal>,
+    /// Net points that orders brought.
+    pub points: Points,
+    /// The shop's day on which the first order counted.
+    pub first_on: Option<NaiveDate>,
+}
+
+/// Points of an order that are due but not credited yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// Which order.
+    pub order: OrderCode,
+    /// How many.
+    pub points: Points,
+    /// The shop's day from which on they are credited.
+    pub on: NaiveDate,
+}
+
+/// A group that waits to be written to the shop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GroupSync {
+    /// Which one.
+    pub group: GroupId,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Why the shop did not take it, once it refused; then it waits for a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
 }
 
 /// Who a customer is and what they hold. `version` guards every write.
@@ -54,10 +83,18 @@ pub struct Customer {
     pub modified_at: DateTime<Utc>,
     /// Group in the shop; anonymous customers have none.
     pub group: Option<GroupId>,
+    /// The same group, while the shop has another.
+    pub group_sync: Option<GroupSync>,
     /// Date of birth.
     pub birth_date: Option<NaiveDate>,
     /// Encrypted PIN; only anonymous customers have one.
     pub sealed_pin: Option<String>,
+    /// Points that will be credited later, by day.
+    pub pending: Vec<Pending>,
+    /// Lots that lapse up to this day were told of.
+    pub noticed: Option<NaiveDate>,
+    /// The shop's day on which the VIP rules are to be looked at again.
+    pub vip_review: Option<NaiveDate>,
     /// The ledger's running state.
     pub account: Account,
     /// Orders and turnover.
@@ -100,8 +137,12 @@ impl Customer {
             created_at: now,
             modified_at: now,
             group: None,
+            group_sync: None,
             birth_date: None,
             sealed_pin: None,
+            pending: Vec::new(),
+            noticed: None,
+            vip_review: None,
             account: Account::default(),
             counters: Counters::default(),
             version: 0,
@@ -144,9 +185,21 @@ impl Customer {
         };
         fill(&mut self.name, &registration.name);
         fill(&mut self.phone, &registration.phone);
-        self.group.clone_from(&registration.group);
+        self.hear_group(registration.group.as_ref());
         self.birth_date = registration.birth_date.or(self.birth_date);
         self.sealed_pin = None;
+    }
+
+    /// Takes over the group that the shop says. While ours waits to be written there, the shop's older one does not
+    /// count; once the shop has ours, nothing waits.
+    fn hear_group(&mut self, heard: Option<&GroupId>) {
+        match &self.group_sync {
+            Some(sync) if heard != Some(&sync.group) => {}
+            _ => {
+                self.group = heard.cloned();
+                self.group_sync = None;
+            }
+        }
     }
 
     /// The shop deleted the account: the customer is anonymous again and keeps points and history.
@@ -154,11 +207,22 @@ impl Customer {
         self.guid = None;
         self.registered_at = None;
         self.group = None;
+        self.group_sync = None;
     }
 
-    /// Moves the counters by what a plan changes.
-    pub fn count(&mut self, plan: &Plan) -> Result<()> {
+    /// Moves the counters, and what is credited later, by what a plan changes. `today` is the shop's day.
+    pub fn count(&mut self, plan: &Plan, today: NaiveDate) -> Result<()> {
+        let record = &plan.record;
+        self.pending.retain(|pending| pending.order != record.code);
+        if let Some(Deferred { points, on }) = record.deferred {
+            self.pending.push(Pending { order: record.code.clone(), points, on });
+            self.pending.sort_by(|a, b| (a.on, &a.order).cmp(&(b.on, &b.order)));
+        }
         let counters = &mut self.counters;
+        counters.points = counters.points.add(plan.change)?;
+        if plan.orders > 0 && counters.first_on.is_none() {
+            counters.first_on = Some(today);
+        }
         counters.orders = counters
             .orders
             .checked_add_signed(plan.orders)

@@ -23,6 +23,7 @@
 pub mod clock;
 pub mod customer;
 pub mod decimal;
+pub mod due;
 pub mod earning;
 pub mod email;
 pub mod error;

@@ -17,6 +17,7 @@ mod orders;
 mod reads;
 mod replays;
 mod retry;
+mod rules;
 pub mod schema;
 mod shops;
 mod tokens;
@@ -38,6 +39,7 @@ pub use jobs::{Job, JobState};
 pub use orders::{OrderPage, OrderSight};
 pub use replays::{ChangeSight, Replay};
 pub use retry::optimistic;
+pub use rules::Document;
 pub use shops::{Connection, Eshop, ShopState, Sweep};
 pub use tokens::{CachedToken, TokenLease};
 pub use vault::{DATA_KEY_BYTES, DataKey, KeyWrapper};
@@ -54,6 +56,7 @@ struct Inner {
     table: String,
     clock: Arc<dyn Clock>,
     vaults: vault::Vaults,
+    coefficients: rules::Coefficients,
 }
 
 impl Store {
@@ -65,7 +68,7 @@ impl Store {
         keys: Option<Arc<dyn KeyWrapper>>,
     ) -> Self {
         let vaults = vault::Vaults::new(keys);
-        Self { inner: Arc::new(Inner { client, table: table.into(), clock, vaults }) }
+        Self { inner: Arc::new(Inner { client, table: table.into(), clock, vaults, coefficients: rules::Coefficients::default() }) }
     }
 
     /// Everything of one shop.

@@ -5,12 +5,12 @@ use rust_decimal::Decimal;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::order::{OrderRecord, Status};
 use verno_domain::settings::Rules;
-use verno_domain::{Currency, CustomerId, Email, EntryId, OrderCode, Result};
+use verno_domain::{Currency, CustomerId, Email, EntryId, OrderCode, Points, Result};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::keys::Key;
-use crate::{ShopStore, Writes, customers, keys, schema, shops};
+use crate::{ShopStore, Writes, customers, keys, rules, schema};
 
 /// Everything needed to decide about an order, read in one request.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ impl ShopStore {
     ) -> Result<OrderSight> {
         let shop = self.id();
         let order = keys::order(shop, code);
-        let rules = keys::shop_item(shop, shops::RULES);
+        let rules = rules::key(shop);
         let guid = guid.map(|guid| keys::by_guid(shop, guid));
         let email = email.map(|email| keys::by_email(shop, email));
         let wanted: Vec<&Key> =
@@ -59,7 +59,7 @@ impl ShopStore {
             record: find(&order).map(decode).transpose()?,
             by_guid: lookup(&guid)?,
             by_email: lookup(&email)?,
-            rules: find(&rules).map_or_else(|| Ok(Rules::starting()), shops::decode_rules)?,
+            rules: self.rules_of(find(&rules)).await?,
         })
     }
 
@@ -126,6 +126,9 @@ fn encode(shop: &ShopStore, record: &OrderRecord) -> Result<Item> {
         .flag("deleted", record.deleted)
         .decimal("earned", record.earned.decimal())
         .decimal("used", record.used.decimal())
+        .opt("base", record.base.map(|points| points.to_string()))
+        .opt("credit_on", record.credit_on.map(|day| day.to_string()))
+        .flag("edited", record.edited)
         .number("bookings", record.bookings)
         .opt("grant", record.grant.as_ref().map(EntryId::as_str))
         .opt(
@@ -143,6 +146,18 @@ fn encode(shop: &ShopStore, record: &OrderRecord) -> Result<Item> {
     }
     if let Some(rule) = &record.rule {
         writer = writer.json("rule", rule)?;
+    }
+    if let Some(deferred) = &record.deferred {
+        writer = writer.json("deferred", deferred)?;
+    }
+    if !record.returns.is_empty() {
+        writer = writer.json("returns", &record.returns)?;
+    }
+    if !record.coupons.is_empty() {
+        writer = writer.text("coupons", record.coupons.join(" "));
+    }
+    if let Some(nth) = record.nth {
+        writer = writer.number("nth", nth);
     }
     Ok(writer.item())
 }
@@ -165,7 +180,14 @@ fn decode(item: &Item) -> Result<OrderRecord> {
         cancelled: read.flag("cancelled"),
         deleted: read.flag("deleted"),
         earned: read.points("earned")?,
+        base: read.opt_as("base", |text| Points::parse(text).ok())?,
+        credit_on: read.opt_date("credit_on")?,
+        deferred: read.opt_json("deferred")?,
+        returns: read.opt_json("returns")?.unwrap_or_default(),
+        coupons: read.opt("coupons")?.map(|text| text.split(' ').map(str::to_owned).collect()).unwrap_or_default(),
         used: read.points("used")?,
+        edited: read.flag("edited"),
+        nth: read.opt_number("nth")?,
         bookings: read.number("bookings")?,
         rule: read.opt_json("rule")?,
         grant: read.opt_as("grant", EntryId::parse)?,

@@ -4,7 +4,7 @@ use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Result};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, Writes, customers, keys, shops};
+use crate::{ShopStore, Writes, customers, keys, rules};
 
 /// The first answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl ShopStore {
     pub async fn change_sight(&self, customer: &CustomerId, digest: &str) -> Result<ChangeSight> {
         let customer = keys::customer(self.id(), customer);
         let replay = keys::replay(self.id(), digest);
-        let rules = keys::shop_item(self.id(), shops::RULES);
+        let rules = rules::key(self.id());
         let found = self.batch_get(&[&customer, &replay, &rules], true).await?;
         let decode = |item: &Item| {
             let read = Reader(item);
@@ -43,7 +43,7 @@ impl ShopStore {
         Ok(ChangeSight {
             customer: found.get(&customer).map(customers::decode).transpose()?,
             replay: found.get(&replay).map(decode).transpose()?,
-            rules: found.get(&rules).map_or_else(|| Ok(Rules::starting()), shops::decode_rules)?,
+            rules: self.rules_of(found.get(&rules)).await?,
         })
     }
 }

@@ -2,16 +2,13 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
-use verno_domain::settings::{Loyalty, Rules};
 use verno_domain::{Group, GroupId, Result, ShopId};
 
-use crate::codec::{Item, Reader, Writer};
+use crate::codec::{Reader, Writer};
 use crate::error::classify;
 use crate::{ShopStore, Store, keys};
 
-pub(crate) const RULES: &str = "RULES";
 const CONNECTION: &str = "CONNECTION";
 const ESHOP: &str = "ESHOP";
 const GROUPS: &str = "GROUPS";
@@ -151,25 +148,6 @@ impl ShopStore {
             .await
     }
 
-    /// The rules that decide about points; those of a new shop if none were set.
-    pub async fn rules(&self) -> Result<Rules> {
-        let item = self.shop_item(RULES, true).await?;
-        item.as_ref().map_or_else(|| Ok(Rules::starting()), decode_rules)
-    }
-
-    /// Replaces the rules; every version stays readable under its number.
-    pub async fn save_rules(&self, rules: &Rules) -> Result<()> {
-        let item = |name: &str| {
-            let writer = Writer::new(&keys::shop_item(self.id(), name))
-                .text("timezone", rules.timezone.name())
-                .flag("visible", rules.visible)
-                .json("cancelling", &rules.cancelling)?
-                .json("loyalty", &rules.loyalty)?;
-            verno_domain::Result::Ok(writer.item())
-        };
-        let version = format!("{RULES}#{:08}", rules.loyalty.version);
-        self.writes().put("rules", item(RULES)?)?.put("version of the rules", item(&version)?)?.commit().await
-    }
 
     /// What Shoptet says of the shop, once it was read.
     pub async fn eshop(&self) -> Result<Option<Eshop>> {
@@ -215,14 +193,4 @@ impl ShopStore {
     pub async fn save_sweep(&self, sweep: &Sweep) -> Result<()> {
         self.put_item(Writer::new(&keys::shop_item(self.id(), SWEEP)).json("sweep", sweep)?.item()).await
     }
-}
-
-pub(crate) fn decode_rules(item: &Item) -> Result<Rules> {
-    let read = Reader(item);
-    Ok(Rules {
-        loyalty: read.json::<Loyalty>("loyalty")?,
-        timezone: read.text_as("timezone", |name| name.parse::<Tz>().ok())?,
-        visible: read.flag("visible"),
-        cancelling: read.json("cancelling")?,
-    })
 }

@@ -60,9 +60,21 @@ impl Writes {
 
     /// Writes an item that must still have the version that was read; 0 means that it must not exist.
     pub(crate) fn versioned(self, what: &'static str, item: Item, read: u64) -> Result<Self> {
-        let condition =
-            if read == 0 { ("attribute_not_exists(pk)", None) } else { ("version = :v", Some(read)) };
-        self.add_put(what, item, Some(condition))
+        self.counted(what, item, "version", read)
+    }
+
+    /// The same for a counter of another name.
+    pub(crate) fn counted(
+        self,
+        what: &'static str,
+        item: Item,
+        counter: &str,
+        read: u64,
+    ) -> Result<Self> {
+        if read == 0 {
+            return self.fresh(what, item);
+        }
+        self.add_put(what, item, Some((&format!("{counter} = :v"), Some(read))))
     }
 
     /// Writes an item that must not exist.

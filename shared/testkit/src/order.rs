@@ -27,7 +27,7 @@ impl OrderBuilder {
             amount: 0.into(),
             status: Some(Status { id: -1, name: "Nevyřízená".to_owned() }),
             paid: true,
-            cancelled: false,
+            referral: None,
             items: Vec::new(),
         };
         Self(order).goods("1000")
@@ -38,8 +38,40 @@ impl OrderBuilder {
     pub fn goods(mut self, value: &str) -> Self {
         let with_vat = value.parse().unwrap();
         self.0.amount = with_vat;
-        self.0.items =
-            vec![Item { kind: ItemKind::Product, with_vat, without_vat: with_vat, cancelled: false }];
+        self.0.items = vec![Item::goods(with_vat, with_vat)];
+        self
+    }
+
+    /// With a line of this product more.
+    #[must_use]
+    pub fn line(mut self, product: &str, value: &str) -> Self {
+        let with_vat = value.parse().unwrap();
+        self.0.amount += with_vat;
+        self.0.items.push(Item { product: Some(product.to_owned()), ..Item::goods(with_vat, with_vat) });
+        self
+    }
+
+    /// With its first line in a status of its own.
+    #[must_use]
+    pub fn line_status(mut self, status: i64) -> Self {
+        self.0.items[0].status = Some(status);
+        self
+    }
+
+    /// With a coupon of this value on it.
+    #[must_use]
+    pub fn coupon(mut self, code: &str, value: &str) -> Self {
+        let with_vat: rust_decimal::Decimal = value.parse().unwrap();
+        let texts = vec![code.to_owned(), format!("Slevový kupón {code}")];
+        let line = Item::goods(-with_vat, -with_vat);
+        self.0.items.push(Item { kind: ItemKind::Discount, texts, ..line });
+        self
+    }
+
+    /// With a referral code in the customer's remark.
+    #[must_use]
+    pub fn referral(mut self, code: &str) -> Self {
+        self.0.referral = Some(code.to_owned());
         self
     }
 

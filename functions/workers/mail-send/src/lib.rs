@@ -43,7 +43,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
     tracing::Span::current().record("shop.id", message.shop.get());
     let shop = deps.store.shop(message.shop);
     // While the programme is hidden, customers hear nothing of it.
-    if !shop.rules().await?.visible {
+    if !shop.rules().await?.loyalty.visible {
         return Ok(Verdict::Done);
     }
     match message.mail {

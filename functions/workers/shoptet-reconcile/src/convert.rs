@@ -2,26 +2,28 @@
 
 use rust_decimal::Decimal;
 use verno_domain::customer::Registration;
-use verno_domain::ids::CustomerGuid;
+use verno_domain::ids::{CustomerGuid, ID_BYTES_MAX};
 use verno_domain::order::{Buyer, Item, ItemKind, Order, Status};
 use verno_domain::{Currency, Email, Error, GroupId, OrderCode, Result};
 use verno_shoptet::dto;
 
-/// An order as the domain sees it; `cancelling` are the shop's statuses that cancel an order or a line.
+/// An order as the domain sees it.
 ///
 /// # Errors
 /// `Internal` if the order lacks what every order has: a usable code, a currency, a time.
-pub fn order(order: &dto::Order, cancelling: &[i64]) -> Result<Order> {
+pub fn order(order: &dto::Order) -> Result<Order> {
     let lacks = |what: &str| Error::internal(format!("an order without a usable {what}"));
-    let is_cancelled =
-        |status: Option<&dto::Reference>| status.is_some_and(|status| cancelling.contains(&status.id));
     let item = |item: &dto::OrderItem| {
         let price = item.item_price.as_ref();
+        let kind = item_kind(&item.item_type);
+        let texts = [&item.code, &item.name, &item.remark, &item.additional_field].into_iter().flatten();
         Item {
-            kind: item_kind(&item.item_type),
+            kind,
             with_vat: price.map_or(Decimal::ZERO, |price| price.with_vat),
             without_vat: price.map_or(Decimal::ZERO, |price| price.without_vat),
-            cancelled: is_cancelled(item.status.as_ref()),
+            status: item.status.as_ref().map(|status| status.id),
+            product: item.product_guid.clone().or_else(|| item.code.clone()).filter(|id| id.len() <= ID_BYTES_MAX),
+            texts: if kind == ItemKind::Discount { texts.cloned().collect() } else { Vec::new() },
         }
     };
     let items: Vec<Item> = order.items.iter().map(item).collect();
@@ -42,7 +44,7 @@ pub fn order(order: &dto::Order, cancelling: &[i64]) -> Result<Order> {
             .unwrap_or_else(|| items.iter().map(|item| item.with_vat).sum()),
         status: order.status.as_ref().map(|status| Status { id: status.id, name: status.name.clone() }),
         paid: order.paid == Some(true),
-        cancelled: is_cancelled(order.status.as_ref()),
+        referral: None,
         items,
     })
 }
@@ -78,23 +80,4 @@ const TEXT_CHARS_MAX: usize = 200;
 fn tidy(text: Option<&str>) -> Option<String> {
     let text: String = text?.trim().chars().filter(|c| !c.is_control()).take(TEXT_CHARS_MAX).collect();
     (!text.is_empty()).then_some(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use verno_domain::earning::goods;
-    use verno_domain::settings::STATUS_CANCELLED;
-
-    use super::*;
-
-    #[test]
-    fn a_cancelled_line_of_a_live_order_does_not_count() {
-        let text = r#"{"code":"1","creationTime":"2026-05-29T09:02:27+0200","status":{"id":-1,"name":"new"},
-            "price":{"currencyCode":"CZK","withVat":"300.00"},"paid":true,"items":[
-            {"itemId":1,"itemType":"product","status":{"id":-1,"name":"new"},"itemPrice":{"withVat":"200.00","withoutVat":"165.29"}},
-            {"itemId":2,"itemType":"product","status":{"id":-4,"name":"off"},"itemPrice":{"withVat":"100.00","withoutVat":"82.64"}}]}"#;
-        let seen = order(&serde_json::from_str(text).unwrap(), &[STATUS_CANCELLED]).unwrap();
-        assert!(!seen.cancelled);
-        assert_eq!(goods(&seen, true).unwrap().to_string(), "200.00");
-    }
 }

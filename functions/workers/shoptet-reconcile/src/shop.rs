@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::ids::CustomerGuid;
-use verno_domain::settings::STATUS_CANCELLED;
 use verno_domain::{Error, Group, GroupId, Kind, OrderCode, Result, ShopId};
 use verno_lambda::queue::{Outgoing, Verdict};
 use verno_shoptet::ShopClient;
@@ -64,8 +63,7 @@ impl Shop {
             order::book_deletion(&self.data, code, now).await?;
             return Ok(());
         };
-        // A cancelled line of a live order must not earn; whether the order itself is cancelled, the shop's rules decide.
-        let mut seen = convert::order(&found, &[STATUS_CANCELLED])?;
+        let mut seen = convert::order(&found)?;
         let booked = order::book_order(&self.data, &seen, now).await;
         if booked.as_ref().is_err_and(order::unknown_guid) {
             if let Some(guid) = seen.buyer.guid.clone()
@@ -129,8 +127,10 @@ impl Shop {
         self.data.save_eshop(&eshop).await?;
         let timezone = info.timezone().and_then(|name| name.parse().ok());
         let mut rules = self.data.rules().await?;
-        if let Some(timezone) = timezone.filter(|timezone| *timezone != rules.timezone) {
+        let timezone = timezone.unwrap_or(rules.timezone);
+        if (timezone, &eshop.language) != (rules.timezone, &rules.language) {
             rules.timezone = timezone;
+            rules.language.clone_from(&eshop.language);
             self.data.save_rules(&rules).await?;
         }
         Ok(())

@@ -14,7 +14,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use indicatif::{ProgressBar, ProgressStyle};
 use rust_decimal::Decimal;
 use serde_json::Value;
-use verno_domain::settings::{Loyalty, Rules};
+use verno_domain::settings::{Loyalty, Rewards, Rules};
 use verno_domain::{Clock, Currency, Points, ShopId};
 use verno_simulators::shoptet::{self, EshopSeed, Simulator};
 use verno_store::ShopStore;
@@ -172,11 +172,17 @@ fn open_shop(shops: &Shops<'_>, currencies: &BTreeSet<Currency>) -> Result<()> {
 async fn set_rules(data: &ShopStore, currencies: &BTreeSet<Currency>) -> Result<()> {
     let before = data.rules().await?;
     let earn = currencies.iter().map(|currency| (*currency, Decimal::ONE)).collect();
-    let wanted =
-        Loyalty { earn, validity_days: None, prices_with_vat: true, version: before.loyalty.version };
-    if before.loyalty != wanted || before.visible {
+    let wanted = Loyalty {
+        visible: false,
+        earn,
+        validity_days: None,
+        rewards: Rewards::default(),
+        version: before.loyalty.version,
+        ..Loyalty::starting()
+    };
+    if before.loyalty != wanted {
         let loyalty = Loyalty { version: before.loyalty.version + 1, ..wanted };
-        data.save_rules(&Rules { loyalty, visible: false, ..before }).await?;
+        data.save_rules(&Rules { loyalty, ..before }).await?;
     }
     Ok(())
 }

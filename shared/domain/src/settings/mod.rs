@@ -33,6 +33,8 @@ pub struct Rules {
     pub timezone: Tz,
     /// Language of the shop, `cs`, `sk` or another code: whose name days are celebrated, and the language of mails.
     pub language: String,
+    /// Counts writes of any of it.
+    pub revision: u64,
 }
 
 impl Rules {
@@ -46,6 +48,7 @@ impl Rules {
             team: Team::starting(),
             timezone: Tz::Europe__Prague,
             language: "cs".to_owned(),
+            revision: 0,
         }
     }
 

@@ -1,0 +1,157 @@
+//! A shop's rules: one item that is read with every order, and every version of each document for ever.
+//!
+//! The list of coefficients may be long, so it is not in the item that is read each time; it is read once per version
+//! and process.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono_tz::Tz;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use verno_domain::settings::{Coefficient, Loyalty, Rules};
+use verno_domain::{Error, Result, ShopId};
+
+use crate::codec::{Item, Reader, Writer};
+use crate::{ShopStore, keys};
+
+const RULES: &str = "RULES";
+/// Lists of coefficients remembered by one process, before it forgets them all; each is at most 400 KB.
+const REMEMBERED_MAX: usize = 64;
+
+/// Coefficients by shop and version; a version never changes.
+#[derive(Default)]
+pub(crate) struct Coefficients(Mutex<HashMap<(ShopId, u32), Arc<Vec<Coefficient>>>>);
+
+/// A document of the rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// How points are earned, kept and spent.
+    Loyalty,
+    /// The VIP programme.
+    Vip,
+    /// The referral programme.
+    Referral,
+    /// Which mails leave.
+    Notifications,
+    /// What the team may do.
+    Team,
+}
+
+impl Document {
+    /// Every document with its name.
+    pub const ALL: [(Self, &'static str); 5] = [
+        (Self::Loyalty, "loyalty"),
+        (Self::Vip, "vip"),
+        (Self::Referral, "referral"),
+        (Self::Notifications, "notifications"),
+        (Self::Team, "team"),
+    ];
+
+    /// Its name, as routes have it.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(document, _)| *document == self).map_or("", |(_, name)| name)
+    }
+
+    /// The document of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(document, _)| *document)
+    }
+
+    fn key(self, shop: ShopId, version: u32) -> keys::Key {
+        keys::shop_item(shop, &format!("{RULES}#{}#{version:08}", self.as_str()))
+    }
+}
+
+/// The key of the item that is read each time.
+pub(crate) fn key(shop: ShopId) -> keys::Key {
+    keys::shop_item(shop, RULES)
+}
+
+impl ShopStore {
+    /// The rules that decide about points; those of a new shop if none were set.
+    pub async fn rules(&self) -> Result<Rules> {
+        let item = self.get(&key(self.id()), true).await?;
+        self.rules_of(item.as_ref()).await
+    }
+
+    /// The rules from their item, completed by the coefficients.
+    pub(crate) async fn rules_of(&self, item: Option<&Item>) -> Result<Rules> {
+        let Some(item) = item else { return Ok(Rules::starting()) };
+        let read = Reader(item);
+        let mut rules = Rules {
+            loyalty: read.json("loyalty")?,
+            vip: read.json("vip")?,
+            referral: read.json("referral")?,
+            notifications: read.json("notifications")?,
+            team: read.json("team")?,
+            timezone: read.text_as("timezone", |name| name.parse::<Tz>().ok())?,
+            language: read.text("language")?.to_owned(),
+            revision: read.number("revision")?,
+        };
+        if read.flag("has_coefficients") {
+            rules.loyalty.coefficients = self.coefficients(rules.loyalty.version).await?.to_vec();
+        }
+        Ok(rules)
+    }
+
+    async fn coefficients(&self, version: u32) -> Result<Arc<Vec<Coefficient>>> {
+        let remembered = |shop: &Self| {
+            let known = shop.store.inner.coefficients.0.lock().unwrap_or_else(PoisonError::into_inner);
+            known.get(&(shop.id(), version)).cloned()
+        };
+        if let Some(known) = remembered(self) {
+            return Ok(known);
+        }
+        let loyalty: Loyalty = self
+            .document(Document::Loyalty, version)
+            .await?
+            .ok_or_else(|| Error::internal(format!("version {version} of the rules is missing")))?;
+        let read = Arc::new(loyalty.coefficients);
+        let mut known = self.store.inner.coefficients.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= REMEMBERED_MAX {
+            known.clear();
+        }
+        known.insert((self.id(), version), read.clone());
+        Ok(read)
+    }
+
+    /// A document as it was in one version; `None` if it never had that one.
+    pub async fn document<T: DeserializeOwned>(&self, document: Document, version: u32) -> Result<Option<T>> {
+        let item = self.get(&document.key(self.id(), version), true).await?;
+        item.map(|item| Reader(&item).json("document")).transpose()
+    }
+
+    /// Replaces the rules over the revision that was read; every version of a document stays readable under its number.
+    ///
+    /// # Errors
+    /// A lost race if they were replaced meanwhile.
+    pub async fn save_rules(&self, rules: &Rules) -> Result<()> {
+        let Rules { loyalty, vip, referral, notifications, team, .. } = rules;
+        let brief = Loyalty { coefficients: Vec::new(), ..loyalty.clone() };
+        let item = Writer::new(&key(self.id()))
+            .text("timezone", rules.timezone.name())
+            .text("language", &rules.language)
+            .json("loyalty", &brief)?
+            .flag("has_coefficients", !loyalty.coefficients.is_empty())
+            .json("vip", vip)?
+            .json("referral", referral)?
+            .json("notifications", notifications)?
+            .json("team", team)?
+            .number("revision", rules.revision + 1)
+            .item();
+        self.writes()
+            .counted("rules", item, "revision", rules.revision)?
+            .put("loyalty", self.version(Document::Loyalty, loyalty.version, loyalty)?)?
+            .put("vip", self.version(Document::Vip, vip.version, vip)?)?
+            .put("referral", self.version(Document::Referral, referral.version, referral)?)?
+            .put("notifications", self.version(Document::Notifications, notifications.version, notifications)?)?
+            .put("team", self.version(Document::Team, team.version, team)?)?
+            .commit()
+            .await
+    }
+
+    fn version(&self, document: Document, version: u32, content: &impl Serialize) -> Result<Item> {
+        Ok(Writer::new(&document.key(self.id(), version)).json("document", content)?.item())
+    }
+}
