@@ -52,20 +52,17 @@ async fn a_customer_with_ten_thousand_entries_costs_no_more_than_any() {
     world.see(&OrderBuilder::new("1").build()).await;
     let mut customer = world.customer("jan@example.cz").await.unwrap();
     let shop = world.shop();
+    let rules = shop.rules().await.unwrap();
     let mut writes = shop.writes();
     for nth in 1..=10_000_u32 {
-        let posting = verno_domain::ledger::Posting {
-            cause: verno_domain::Cause::Request { digest: format!("many-{nth}") },
-            kind: verno_domain::EntryKind::Admin,
-            change: verno_domain::Points::parse("1").unwrap(),
-            actor: verno_domain::Actor::System,
+        let posting = Posting {
             note: Some(format!("gift {nth}")),
-            internal_note: None,
-            reason: None,
-            order: None,
-            reverses: None,
-            expiry: verno_domain::ledger::Expiry::Never,
-            rule: None,
+            ..Posting::automatic(
+                Cause::Request { digest: format!("many-{nth}") },
+                EntryKind::Admin,
+                Points::parse("1").unwrap(),
+                Expiry::Never,
+            )
         };
         let entry = customer.account.post(SHOP, posting, customer.modified_at).unwrap();
         writes = writes.entry(&customer.id, &entry).unwrap();
@@ -74,7 +71,7 @@ async fn a_customer_with_ten_thousand_entries_costs_no_more_than_any() {
             std::mem::replace(&mut writes, shop.writes()).commit().await.unwrap();
         }
     }
-    shop.writes().customer(&customer).unwrap().commit().await.unwrap();
+    shop.writes().customer(&customer, &rules).unwrap().commit().await.unwrap();
     let id = customer.id.to_string();
 
     let get = world.build(customer_get::build);

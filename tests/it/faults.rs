@@ -50,7 +50,7 @@ async fn a_table_that_stays_throttled_is_unavailable_and_nothing_is_half_written
     world.table.faults.plan(&[Throttled; 20]);
     let order = OrderBuilder::new("1").build();
     let error =
-        shoptet_reconcile::book_order(&world.shop(), &order, world.table.clock.now()).await.unwrap_err();
+        verno_booking::book_order(&world.shop(), &order, None, world.table.clock.now()).await.unwrap_err();
     assert_eq!(error.kind, Kind::Unavailable, "the queue delivers it again");
     world.table.faults.plan(&[]);
     assert!(world.customer("jan@example.cz").await.is_none());

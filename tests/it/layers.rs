@@ -32,7 +32,7 @@ fn rank(folder: &str) -> u8 {
         "shared/domain" => 0,
         "shared/directory" | "shared/shoptet" => 1,
         "shared/store" | "shared/notify" => 2,
-        "shared/lambda" | "shared/contract" => 3,
+        "shared/booking" | "shared/lambda" | "shared/contract" => 3,
         "shared/testkit" => 4,
         _ if folder.starts_with("functions/") => 5,
         "infra/simulators" => 5,

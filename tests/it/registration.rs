@@ -37,8 +37,8 @@ async fn a_deleted_account_leaves_an_anonymous_customer_with_their_points() {
     world.see(&OrderBuilder::new("1").guid("guid-1").build()).await;
     let guid = CustomerGuid::parse("guid-1").unwrap();
     let now = world.table.clock.now();
-    assert!(shoptet_reconcile::book_customer_deletion(&world.shop(), &guid, now).await.unwrap());
-    assert!(!shoptet_reconcile::book_customer_deletion(&world.shop(), &guid, now).await.unwrap());
+    assert!(verno_booking::book_customer_deletion(&world.shop(), &guid, now).await.unwrap());
+    assert!(!verno_booking::book_customer_deletion(&world.shop(), &guid, now).await.unwrap());
     let customer = world.customer("jan@example.cz").await.unwrap();
     assert!(!customer.is_registered() && customer.group.is_none());
     assert_eq!(customer.account.balance.to_string(), "50.00");
@@ -51,7 +51,7 @@ async fn an_order_of_an_account_we_do_not_know_asks_for_the_account_first() {
     let world = World::start().await;
     let order = OrderBuilder::new("1").guid("guid-1").build();
     let error =
-        shoptet_reconcile::book_order(&world.shop(), &order, world.table.clock.now()).await.unwrap_err();
+        verno_booking::book_order(&world.shop(), &order, None, world.table.clock.now()).await.unwrap_err();
     assert_eq!(error.code, "unknown_guid");
     assert!(world.table.dump().await.is_empty());
 }

@@ -1,7 +1,7 @@
 //! A table, a platform and short words for what tests do.
 
 use serde_json::Value;
-use shoptet_reconcile::{book_order, book_order_deletion, book_registration};
+use verno_booking::{book_order, book_order_deletion, book_registration};
 use verno_domain::customer::Registration;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::order::Order;
@@ -32,12 +32,12 @@ impl World {
 
     /// Books an order as the worker does; tells whether anything was written.
     pub(crate) async fn see(&self, order: &Order) -> bool {
-        book_order(&self.shop(), order, self.table.clock.now()).await.unwrap()
+        book_order(&self.shop(), order, None, self.table.clock.now()).await.unwrap().is_written()
     }
 
     pub(crate) async fn see_deleted(&self, code: &str) -> bool {
         let code = OrderCode::parse(code).unwrap();
-        book_order_deletion(&self.shop(), &code, self.table.clock.now()).await.unwrap()
+        book_order_deletion(&self.shop(), &code, self.table.clock.now()).await.unwrap().is_written()
     }
 
     pub(crate) async fn see_registration(&self, registration: &Registration) -> bool {

@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde_json::Value;
-use verno_domain::{Error, Points, Result};
+use verno_domain::{Error, Points, Result, ShopId};
 
 use crate::keys::{self, Key};
 
@@ -24,6 +24,14 @@ impl Writer {
     /// Places the item on a timeline.
     pub(crate) fn timeline(self, tpk: String, tsk: String) -> Self {
         self.text("tpk", tpk).text("tsk", tsk)
+    }
+
+    /// Places the item among what is due, if it is.
+    pub(crate) fn due(self, shop: ShopId, on: Option<NaiveDate>, kind: char, id: &str) -> Self {
+        match on {
+            Some(on) => self.text("dpk", keys::due_pk(shop)).text("dsk", keys::due_position(on, kind, id)),
+            None => self,
+        }
     }
 
     pub(crate) fn text(mut self, name: &str, value: impl AsRef<str>) -> Self {
@@ -63,6 +71,19 @@ impl Writer {
         let text =
             serde_json::to_string(value).map_err(|error| Error::internal("not JSON").with_source(error))?;
         Ok(self.text(name, text))
+    }
+
+    /// The same where there is one.
+    pub(crate) fn opt_json(self, name: &str, value: Option<&impl serde::Serialize>) -> Result<Self> {
+        match value {
+            Some(value) => self.json(name, value),
+            None => Ok(self),
+        }
+    }
+
+    /// A list, unless it is empty.
+    pub(crate) fn json_list<T: serde::Serialize>(self, name: &str, list: &[T]) -> Result<Self> {
+        if list.is_empty() { Ok(self) } else { self.json(name, &list) }
     }
 
     pub(crate) fn item(self) -> Item {

@@ -3,15 +3,21 @@
 use std::collections::BTreeMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use verno_domain::customer::Counters;
+use verno_domain::due;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::ledger::{Account, Expiry, Lots};
+use verno_domain::settings::Rules;
 use verno_domain::{Currency, Customer, CustomerId, Email, GroupId, Points, Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::{ShopStore, Writes, keys};
+
+/// The kind of customers among what is due.
+pub(crate) const DUE: char = 'C';
 
 /// A customer with their position in the order of changes.
 #[derive(Debug, Clone)]
@@ -116,9 +122,10 @@ pub fn customer_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<
 }
 
 impl Writes {
-    /// Writes a customer over the version that was read; the stored version is one higher.
-    pub fn customer(self, customer: &Customer) -> Result<Self> {
-        let item = encode(self.shop(), customer)?;
+    /// Writes a customer over the version that was read; the stored version is one higher. The day on which something
+    /// is due next, by `rules`, is written with it.
+    pub fn customer(self, customer: &Customer, rules: &Rules) -> Result<Self> {
+        let item = encode(self.shop(), customer, due::next(customer, rules))?;
         self.versioned("customer", item, customer.version)
     }
 
@@ -145,11 +152,12 @@ pub(crate) fn decode_lookup(item: &Item) -> Result<CustomerId> {
     Reader(item).text_as("customer", CustomerId::parse)
 }
 
-fn encode(shop: &ShopStore, customer: &Customer) -> Result<Item> {
+fn encode(shop: &ShopStore, customer: &Customer, due: Option<NaiveDate>) -> Result<Item> {
     let position = keys::position(shop.clock().wall(), customer.id.as_str());
     let account = &customer.account;
     let writer = Writer::new(&keys::customer(shop.id(), &customer.id))
         .timeline(keys::modified_tpk(shop.id()), position)
+        .due(shop.id(), due, DUE, customer.id.as_str())
         .text("id", customer.id.as_str())
         .opt("email", customer.email.as_ref().map(Email::as_str))
         .opt("name", customer.name.as_ref())
@@ -167,6 +175,12 @@ fn encode(shop: &ShopStore, customer: &Customer) -> Result<Item> {
         .decimal("expired", account.expired.decimal())
         .opt("lots", Some(encode_lots(&account.lots)).filter(|text| !text.is_empty()))
         .number("orders", customer.counters.orders)
+        .decimal("order_points", customer.counters.points.decimal())
+        .opt("first_order_on", customer.counters.first_on.map(|day| day.to_string()))
+        .opt("noticed", customer.noticed.map(|day| day.to_string()))
+        .opt("vip_review", customer.vip_review.map(|day| day.to_string()))
+        .json_list("pending", &customer.pending)?
+        .opt_json("group_sync", customer.group_sync.as_ref())?
         .number("version", customer.version + 1);
     let turnover = &customer.counters.turnover;
     let writer = if turnover.is_empty() { writer } else { writer.json("turnover", turnover)? };
@@ -194,10 +208,16 @@ pub(crate) fn decode(item: &Item) -> Result<Customer> {
         group: read.opt_as("group", GroupId::parse)?,
         birth_date: read.opt_date("birth_date")?,
         sealed_pin: read.opt_owned("sealed_pin")?,
+        group_sync: read.opt_json("group_sync")?,
+        pending: read.opt_json("pending")?.unwrap_or_default(),
+        noticed: read.opt_date("noticed")?,
+        vip_review: read.opt_date("vip_review")?,
         account,
         counters: Counters {
             orders: read.number("orders")?,
             turnover: read.opt_json::<BTreeMap<Currency, Decimal>>("turnover")?.unwrap_or_default(),
+            points: read.points("order_points")?,
+            first_on: read.opt_date("first_order_on")?,
         },
         version: read.number("version")?,
     })

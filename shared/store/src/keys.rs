@@ -1,6 +1,6 @@
 //! Every key of the table. Nothing else formats one.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
 
@@ -52,6 +52,10 @@ pub(crate) fn order(shop: ShopId, code: &OrderCode) -> Key {
     Key::new(format!("S#{shop}#O#{code}"), "O")
 }
 
+pub(crate) fn product(shop: ShopId, guid: &str) -> Key {
+    Key::new(format!("S#{shop}#G#{guid}"), "G")
+}
+
 pub(crate) fn by_email(shop: ShopId, email: &Email) -> Key {
     Key::new(format!("S#{shop}#L#E#{}", email.as_str()), "L")
 }
@@ -85,6 +89,16 @@ pub(crate) fn orders_tpk(shop: ShopId, customer: &CustomerId) -> String {
 /// Timeline of the shop's entries of one month (UTC), for exports and reports.
 pub(crate) fn entries_tpk(shop: ShopId, at: DateTime<Utc>) -> String {
     format!("S#{shop}#E#{}", at.format("%Y-%m"))
+}
+
+/// What is due in a shop, by day.
+pub(crate) fn due_pk(shop: ShopId) -> String {
+    format!("S#{shop}#D")
+}
+
+/// Position among what is due; `kind` says what `id` is of.
+pub(crate) fn due_position(on: NaiveDate, kind: char, id: &str) -> String {
+    format!("{on}#{kind}#{id}")
 }
 
 /// Position on a timeline; `tail` keeps two of the same instant apart.

@@ -5,10 +5,12 @@
 #![doc = include_str!("access_patterns.md")]
 
 mod audit;
+mod catalogue;
 mod codec;
 mod cursor;
 mod customers;
 mod directory;
+mod due;
 mod entries;
 mod error;
 mod jobs;
@@ -33,6 +35,7 @@ pub use audit::Audit;
 pub use codec::{Item, from_stream};
 pub use cursor::Cursor;
 pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_change};
+pub use due::{Due, DuePage};
 pub use directory::{Directories, Listing};
 pub use entries::{EntryFilter, EntryPage};
 pub use jobs::{Job, JobState};

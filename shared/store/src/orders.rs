@@ -144,12 +144,7 @@ fn encode(shop: &ShopStore, record: &OrderRecord) -> Result<Item> {
     if let Some(status) = &record.status {
         writer = writer.number("status", status.id).text("status_name", &status.name);
     }
-    if let Some(rule) = &record.rule {
-        writer = writer.json("rule", rule)?;
-    }
-    if let Some(deferred) = &record.deferred {
-        writer = writer.json("deferred", deferred)?;
-    }
+    writer = writer.opt_json("rule", record.rule.as_ref())?.opt_json("deferred", record.deferred.as_ref())?;
     if !record.returns.is_empty() {
         writer = writer.json("returns", &record.returns)?;
     }

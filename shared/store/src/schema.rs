@@ -14,12 +14,14 @@ use crate::error::classify;
 pub const BY_SEQ: &str = "by_seq";
 /// Global index: things of a shop in the order of time.
 pub const TIMELINE: &str = "timeline";
+/// Global index, of keys only: what is due in a shop, by day.
+pub const DUE: &str = "due";
 /// The attribute that the table's expiry of items looks at.
 pub const EXPIRES_AT: &str = "expires_at";
 
 /// Attribute names and types of all keys.
-pub const ATTRIBUTES: [(&str, &str); 5] =
-    [("pk", "S"), ("sk", "S"), ("seq", "N"), ("tpk", "S"), ("tsk", "S")];
+pub const ATTRIBUTES: [(&str, &str); 7] =
+    [("pk", "S"), ("sk", "S"), ("seq", "N"), ("tpk", "S"), ("tsk", "S"), ("dpk", "S"), ("dsk", "S")];
 
 /// Creates the table, unless it exists.
 pub async fn create(client: &Client, table: &str) -> Result<()> {
@@ -47,6 +49,14 @@ pub async fn create(client: &Client, table: &str) -> Result<()> {
                 .index_name(TIMELINE)
                 .set_key_schema(Some(key("tpk", "tsk")?))
                 .projection(all())
+                .build()
+                .map_err(built)?,
+        )
+        .global_secondary_indexes(
+            GlobalSecondaryIndex::builder()
+                .index_name(DUE)
+                .set_key_schema(Some(key("dpk", "dsk")?))
+                .projection(Projection::builder().projection_type(ProjectionType::KeysOnly).build())
                 .build()
                 .map_err(built)?,
         )

@@ -57,18 +57,13 @@ pub(crate) fn posting(
     digest: &str,
     expiry: Expiry,
 ) -> Posting {
+    let cause = Cause::Request { digest: digest.to_owned() };
     Posting {
-        cause: Cause::Request { digest: digest.to_owned() },
-        kind: EntryKind::Admin,
-        change,
         actor: Actor::User(session.user.clone()),
         note: wish.note.clone(),
         internal_note: wish.internal_note.clone(),
         reason: wish.reason.clone(),
-        order: None,
-        reverses: None,
-        expiry,
-        rule: None,
+        ..Posting::automatic(cause, EntryKind::Admin, change, expiry)
     }
 }
 

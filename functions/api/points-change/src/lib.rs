@@ -8,6 +8,7 @@ mod request;
 mod view;
 
 use utoipa::OpenApi;
+use verno_booking::Draft;
 use verno_domain::{CustomerId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session};
 use verno_lambda::metrics::{Metric, count};
@@ -82,14 +83,13 @@ async fn attempt(
     };
     let now = shop.clock().now();
     let expiry = wish.expires_on.map_or_else(|| sight.rules.expiry(now), |date| Some(date).into());
-    let mut after = before.clone();
-    let entry =
-        after.account.post(shop.id(), change::posting(wish, change, session, &key.digest, expiry), now)?;
-    after.modified_at = now;
-    let view = ChangeView { transaction: Some((&entry).into()), balance: after.account.balance.to_string() };
+    let mut draft = Draft::of(shop, &sight.rules, before.clone(), now);
+    let entry = draft.post(change::posting(wish, change, session, &key.digest, expiry))?;
+    let balance = draft.customer.account.balance;
+    let view = ChangeView { transaction: Some((&entry).into()), balance: balance.to_string() };
     let answer = view.to_json()?;
-    let audit = change::audit(&before, &after, &entry, session, request_id);
-    let mut writes = shop.writes().entry(id, &entry)?.customer(&after)?.audit(id, &audit)?;
+    let audit = change::audit(&before, &draft.customer, &entry, session, request_id);
+    let mut writes = draft.add_to(shop.writes())?.audit(id, &audit)?;
     if key.given {
         writes = writes.replay(&Replay { digest: key.digest.clone(), body: key.body.clone(), answer })?;
     }

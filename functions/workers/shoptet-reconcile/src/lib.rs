@@ -4,11 +4,10 @@
 //! already booked is not booked again. Writes nothing when nothing changed.
 
 mod addon;
+mod catalogue;
 mod convert;
-mod customer;
 mod failure;
 mod import;
-mod order;
 mod setup;
 mod shop;
 mod sweep;
@@ -25,8 +24,6 @@ use verno_shoptet::{Config, Shoptet};
 use verno_store::Store;
 
 pub use convert::{order, registration};
-pub use customer::{book_deletion as book_customer_deletion, book_registration};
-pub use order::{book_deletion as book_order_deletion, book_order};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "shoptet-reconcile";

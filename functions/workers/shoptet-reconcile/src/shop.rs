@@ -3,18 +3,23 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use verno_booking::Booked;
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{Error, Group, GroupId, Kind, OrderCode, Result, ShopId};
+use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{Outgoing, Verdict};
 use verno_shoptet::ShopClient;
 use verno_store::{Connection, Eshop, ShopState, ShopStore};
 
 use crate::failure::{Step, verdict};
-use crate::{Deps, convert, customer, order};
+use crate::{Deps, convert};
 
 /// How long hints of a suspended shop wait before they are looked at again.
 const SUSPENDED_WAIT: Duration = Duration::from_mins(15);
+
+/// What an order may need first: its customer, its products, and either again after a race.
+const PREPARATIONS_MAX: u32 = 4;
 
 pub(crate) struct Shop {
     pub(crate) deps: Deps,
@@ -60,23 +65,33 @@ impl Shop {
     async fn order(&self, code: &OrderCode) -> Step<()> {
         let now = self.data.clock().now();
         let Some(found) = self.api.order(code.as_str()).await? else {
-            order::book_deletion(&self.data, code, now).await?;
+            self.told(verno_booking::book_order_deletion(&self.data, code, now).await?);
             return Ok(());
         };
         let mut seen = convert::order(&found)?;
-        let booked = order::book_order(&self.data, &seen, now).await;
-        if booked.as_ref().is_err_and(order::unknown_guid) {
-            if let Some(guid) = seen.buyer.guid.clone()
-                && !self.customer(&guid).await?
-            {
-                // The account is gone: the order is its address's.
-                seen.buyer.guid = None;
+        for _ in 0..PREPARATIONS_MAX {
+            match verno_booking::book_order(&self.data, &seen, None, now).await {
+                Ok(booked) => {
+                    self.told(booked);
+                    return Ok(());
+                }
+                Err(error) if verno_booking::unknown_guid(&error) => {
+                    if let Some(guid) = seen.buyer.guid.clone()
+                        && !self.customer(&guid).await?
+                    {
+                        // The account is gone: the order is its address's.
+                        seen.buyer.guid = None;
+                    }
+                }
+                Err(error) if verno_booking::unknown_products(&error) => self.learn_products(&seen).await?,
+                Err(error) => return Err(error.into()),
             }
-            order::book_order(&self.data, &seen, now).await?;
-        } else {
-            booked?;
         }
-        Ok(())
+        Err(Error::unavailable("The order's customer and products do not come to rest.").into())
+    }
+
+    fn told(&self, booked: Booked) {
+        count(Metric::OrdersBooked, u64::from(booked == Booked::Entry), Some(self.data.id()));
     }
 
     pub(crate) async fn look_at_customer(&self, guid: &CustomerGuid) -> Result<Verdict> {
@@ -89,9 +104,9 @@ impl Shop {
         let found = self.api.customer(guid.as_str()).await?;
         let registration = found.as_ref().and_then(convert::registration);
         if let Some(registration) = &registration {
-            customer::book_registration(&self.data, registration, now).await?;
+            verno_booking::book_registration(&self.data, registration, now).await?;
         } else {
-            customer::book_deletion(&self.data, guid, now).await?;
+            verno_booking::book_customer_deletion(&self.data, guid, now).await?;
         }
         Ok(registration.is_some())
     }

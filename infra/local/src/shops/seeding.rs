@@ -6,6 +6,7 @@
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use fastrand::Rng;
 use futures::stream::{self, StreamExt, TryStreamExt};
+use verno_booking::Draft;
 use verno_domain::customer::Registration;
 use verno_domain::ids::{CustomerGuid, EntryId};
 use verno_domain::ledger::{Expiry, Posting};
@@ -130,10 +131,10 @@ async fn book_lane(data: &ShopStore, people: &[Person], lane: &[Happened]) -> Re
     for happened in lane {
         match &happened.event {
             Event::Registered(registration) => {
-                shoptet_reconcile::book_registration(data, registration, happened.at).await?;
+                verno_booking::book_registration(data, registration, happened.at).await?;
             }
             Event::Ordered(order) => {
-                shoptet_reconcile::book_order(data, order, happened.at).await?;
+                verno_booking::book_order(data, order, None, happened.at).await?;
             }
             Event::Changed { nth, note, points } => {
                 change_points(data, &people[happened.person], *nth, note, points, happened.at).await?;
@@ -160,25 +161,25 @@ async fn change_points(
     if data.entry(&id, &EntryId::of_cause(data.id(), &cause.to_string())).await?.is_some() {
         return Ok(());
     }
-    let expiry = data.rules().await?.expiry(at);
+    let rules = data.rules().await?;
+    let expiry = rules.expiry(at);
     optimistic(|_| async {
-        let Some(mut customer) = data.customer(&id, true).await? else { return Ok(()) };
-        let before = customer.account.balance;
+        let mut draft = Draft::load(data, &rules, &id, at, true).await?;
+        let before = draft.customer.account.balance;
         if before.add(change)?.is_negative() {
             return Ok(());
         }
-        let entry = customer.account.post(data.id(), posting(cause.clone(), note, change, expiry), at)?;
-        customer.modified_at = at;
+        let entry = draft.post(posting(cause.clone(), note, change, expiry))?;
         let audit = Audit {
             id: entry.id.to_string(),
             at,
             actor: "owner@demo".into(),
             what: "points",
             before: before.to_string(),
-            after: customer.account.balance.to_string(),
+            after: draft.customer.account.balance.to_string(),
             request_id: String::new(),
         };
-        data.writes().entry(&id, &entry)?.customer(&customer)?.audit(&id, &audit)?.commit().await
+        draft.add_to(data.writes())?.audit(&id, &audit)?.commit().await
     })
     .await?;
     Ok(())
@@ -186,17 +187,9 @@ async fn change_points(
 
 fn posting(cause: Cause, note: &str, change: Points, expiry: Expiry) -> Posting {
     Posting {
-        cause,
-        kind: EntryKind::Admin,
-        change,
         actor: Actor::User("owner@demo".into()),
         note: Some(note.to_owned()),
-        internal_note: None,
-        reason: None,
-        order: None,
-        reverses: None,
-        expiry: if change.is_negative() { Expiry::Never } else { expiry },
-        rule: None,
+        ..Posting::automatic(cause, EntryKind::Admin, change, expiry)
     }
 }
 

@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 use verno_domain::customer::Registration;
 use verno_domain::ids::CustomerGuid;
-use verno_domain::{Customer, CustomerId, Error, Result, pin};
+use verno_domain::{Customer, CustomerId, Error, Result};
 use verno_store::{ShopStore, optimistic};
 
-/// The purpose under which PINs are sealed.
-pub(crate) const PIN: &str = "pin";
+use crate::draft::Draft;
+use crate::id::blank_customer;
 
 /// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified* address becomes
 /// the registered one and keeps id, points and history; an unverified address proves nothing, so it leads to whom it led
@@ -24,10 +24,10 @@ pub async fn book_registration(
 pub async fn book_deletion(shop: &ShopStore, guid: &CustomerGuid, at: DateTime<Utc>) -> Result<bool> {
     optimistic(|_| async move {
         let Some(id) = shop.customer_by_guid(guid).await? else { return Ok(false) };
-        let mut customer = load(shop, &id).await?;
-        customer.unregister();
-        customer.modified_at = at;
-        shop.writes().customer(&customer)?.release_guid(guid)?.commit().await?;
+        let rules = shop.rules().await?;
+        let mut draft = Draft::load(shop, &rules, &id, at, true).await?;
+        draft.customer.unregister();
+        draft.add_to(shop.writes())?.release_guid(guid)?.commit().await?;
         Ok(true)
     })
     .await
@@ -39,28 +39,32 @@ async fn try_registration(shop: &ShopStore, registration: &Registration, at: Dat
         Some(email) => shop.customer_by_email(email).await?,
         None => None,
     };
-    let before = match (&by_guid, &by_email) {
-        (Some(id), _) => load(shop, id).await?,
+    let rules = shop.rules().await?;
+    let known = match (&by_guid, &by_email) {
+        (Some(id), _) => Some(load(shop, id).await?),
         (None, Some(id)) if registration.email_verified => {
             let owner = load(shop, id).await?;
             // An address of another registered customer is theirs; two accounts are two customers.
-            if owner.is_registered() { blank(at)? } else { owner }
+            (!owner.is_registered()).then_some(owner)
         }
-        _ => blank(at)?,
+        _ => None,
     };
-    let mut after = before.clone();
-    after.register(registration);
+    let mut draft = match known {
+        Some(customer) => Draft::of(shop, &rules, customer, at),
+        None => Draft::new(shop, &rules, blank_customer(at)?, at),
+    };
+    draft.customer.register(registration);
     let claims_email = by_email.is_none() && registration.email.is_some();
-    if after == before && by_guid.is_some() && !claims_email {
+    if !draft.is_changed() && !claims_email {
         return Ok(false);
     }
-    after.modified_at = at;
-    let mut writes = shop.writes().customer(&after)?;
+    let id = draft.customer.id.clone();
+    let mut writes = draft.add_to(shop.writes())?;
     if by_guid.is_none() {
-        writes = writes.claim_guid(&registration.guid, &after.id)?;
+        writes = writes.claim_guid(&registration.guid, &id)?;
     }
     if let (true, Some(email)) = (claims_email, &registration.email) {
-        writes = writes.claim_email(email, &after.id)?;
+        writes = writes.claim_email(email, &id)?;
     }
     writes.commit().await?;
     Ok(true)
@@ -69,26 +73,4 @@ async fn try_registration(shop: &ShopStore, registration: &Registration, at: Dat
 async fn load(shop: &ShopStore, id: &CustomerId) -> Result<Customer> {
     let customer = shop.customer(id, true).await?;
     customer.ok_or_else(|| Error::internal(format!("customer {id} is looked up but does not exist")))
-}
-
-/// A customer with a new id.
-pub(crate) fn blank(at: DateTime<Utc>) -> Result<Customer> {
-    let mut random = [0_u8; 16];
-    fill(&mut random)?;
-    Ok(Customer::new(CustomerId::from_random(random), at))
-}
-
-/// A new PIN, sealed.
-pub(crate) async fn new_pin(shop: &ShopStore) -> Result<String> {
-    loop {
-        let mut random = [0_u8; 4];
-        fill(&mut random)?;
-        if let Some(pin) = pin::from_random(u32::from_be_bytes(random)) {
-            return shop.seal(PIN, &pin).await;
-        }
-    }
-}
-
-fn fill(bytes: &mut [u8]) -> Result<()> {
-    getrandom::fill(bytes).map_err(|error| Error::internal("no randomness").with_source(error))
 }

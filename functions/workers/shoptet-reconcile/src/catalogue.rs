@@ -1,0 +1,38 @@
+//! Where products stand in the shop's catalogue, for rules of categories and brands.
+
+use verno_domain::earning::Place;
+use verno_domain::order::Order;
+
+use crate::failure::Step;
+use crate::shop::Shop;
+
+impl Shop {
+    /// Looks up the order's products that are not known yet. One that the shop does not have any more stands nowhere, and
+    /// is not asked for again.
+    pub(crate) async fn learn_products(&self, order: &Order) -> Step<()> {
+        let mut products: Vec<&str> = order.items.iter().filter_map(|item| item.product.as_deref()).collect();
+        products.sort_unstable();
+        products.dedup();
+        let known = self.data.places(&products).await?;
+        for product in products.into_iter().filter(|product| !known.contains_key(*product)) {
+            self.learn_product(product).await?;
+        }
+        Ok(())
+    }
+
+    /// Looks again at a product that was announced as changed, if an order ever named it.
+    pub(crate) async fn refresh_product(&self, product: &str) -> Step<()> {
+        let known = self.data.places(&[product]).await?;
+        if known.is_empty() { Ok(()) } else { self.learn_product(product).await }
+    }
+
+    async fn learn_product(&self, product: &str) -> Step<()> {
+        let found = self.api.product(product).await?;
+        let place = found.map_or_else(Place::default, |found| Place {
+            category: found.default_category.map(|category| category.guid),
+            brand: found.brand.map(|brand| brand.code),
+        });
+        self.data.save_place(product, &place).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,111 @@
+//! A customer's change in the making: entries are posted to it, and all of it joins one transaction.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use verno_domain::ledger::{Expiry, Posting};
+use verno_domain::settings::Rules;
+use verno_domain::{Customer, CustomerId, Entry, Error, Result};
+use verno_store::{Lost, ShopStore, Writes};
+
+/// A customer as read, as they will be, and what is booked on the way.
+pub struct Draft<'a> {
+    shop: &'a ShopStore,
+    rules: &'a Rules,
+    at: DateTime<Utc>,
+    before: Option<Customer>,
+    entries: Vec<Entry>,
+    reviewed: bool,
+    /// As they will be.
+    pub customer: Customer,
+}
+
+impl<'a> Draft<'a> {
+    /// Of a customer who exists.
+    pub fn of(shop: &'a ShopStore, rules: &'a Rules, customer: Customer, at: DateTime<Utc>) -> Self {
+        let before = Some(customer.clone());
+        Self { shop, rules, at, before, entries: Vec::new(), reviewed: false, customer }
+    }
+
+    /// Of a customer who is new.
+    pub fn new(shop: &'a ShopStore, rules: &'a Rules, customer: Customer, at: DateTime<Utc>) -> Self {
+        Self { before: None, ..Self::of(shop, rules, customer, at) }
+    }
+
+    /// Reads a customer to change them.
+    ///
+    /// # Errors
+    /// A lost race if the cheap first read does not see them yet; `Internal` if they do not exist.
+    pub async fn load(
+        shop: &'a ShopStore,
+        rules: &'a Rules,
+        id: &CustomerId,
+        at: DateTime<Utc>,
+        consistent: bool,
+    ) -> Result<Self> {
+        // The version guards the write, so even the first read may be the cheap one.
+        match shop.customer(id, consistent).await? {
+            Some(customer) => Ok(Self::of(shop, rules, customer, at)),
+            None if !consistent => Err(Error::conflict(Lost::CODE, "The customer is not visible yet.")),
+            None => Err(Error::internal(format!("customer {id} is looked up but does not exist"))),
+        }
+    }
+
+    /// The shop's day.
+    pub fn today(&self) -> NaiveDate {
+        self.rules.day(self.at)
+    }
+
+    /// The last day on which points credited now can be spent.
+    pub fn expiry(&self) -> Expiry {
+        self.rules.expiry(self.at)
+    }
+
+    /// Whether they are new.
+    pub fn is_new(&self) -> bool {
+        self.before.is_none()
+    }
+
+    /// Whether anything is to be written.
+    pub fn is_changed(&self) -> bool {
+        self.before.as_ref() != Some(&self.customer)
+    }
+
+    /// Books `posting`.
+    pub fn post(&mut self, posting: Posting) -> Result<Entry> {
+        let entry = self.customer.account.post(self.shop.id(), posting, self.at)?;
+        self.entries.push(entry.clone());
+        Ok(entry)
+    }
+
+    /// The VIP rules were looked at with everything that changes here; no other look is needed for it.
+    pub fn reviewed(&mut self, next: Option<NaiveDate>) {
+        self.customer.vip_review = next;
+        self.reviewed = true;
+    }
+
+    /// Adds entries and customer to a transaction; nothing, if nothing changed.
+    pub fn add_to(mut self, mut writes: Writes) -> Result<Writes> {
+        if !self.is_changed() {
+            return Ok(writes);
+        }
+        if self.wants_review() {
+            self.customer.vip_review = Some(self.today());
+        }
+        self.customer.modified_at = self.at;
+        for entry in &self.entries {
+            writes = writes.entry(&self.customer.id, entry)?;
+        }
+        writes.customer(&self.customer, self.rules)
+    }
+
+    /// Whether something moved that a VIP rule may look at.
+    fn wants_review(&self) -> bool {
+        if self.reviewed || !self.rules.vip.active || !self.customer.is_registered() {
+            return false;
+        }
+        let facts = |customer: &Customer| {
+            let Customer { account, counters, group, guid, .. } = customer;
+            (account.balance, counters.clone(), group.clone(), guid.clone())
+        };
+        self.before.as_ref().is_none_or(|before| facts(before) != facts(&self.customer))
+    }
+}

@@ -1,0 +1,200 @@
+//! Books orders. The one place where an order turns into points.
+
+mod owner;
+
+use chrono::{DateTime, Utc};
+use verno_domain::earning::{Buying, Catalogue};
+use verno_domain::order::{Order, Returns};
+use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
+use verno_domain::settings::{Level, Rules};
+use verno_domain::{Email, Error, Kind, OrderCode, Result};
+use verno_store::{Lost, OrderSight, ShopStore, optimistic};
+
+use crate::draft::Draft;
+use crate::id::{blank_customer, new_pin};
+use owner::Owner;
+
+pub use owner::unknown_guid;
+
+/// What a look at an order wrote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Booked {
+    /// Nothing: all of it was known.
+    Nothing,
+    /// The order's record, and no entry.
+    Record,
+    /// An entry of the ledger.
+    Entry,
+}
+
+impl Booked {
+    /// Whether anything was written.
+    pub fn is_written(self) -> bool {
+        self != Self::Nothing
+    }
+}
+
+/// Books the difference between what `order` should have booked and what it has, as of `at`. `returns` are its credit
+/// notes, if they were looked at.
+///
+/// # Errors
+/// `NotFound` with code `unknown_guid` if the order names a registered customer we do not know: they must be booked
+/// first; with code `unknown_products` if the shop has rules for categories or brands and products of the order are not
+/// in the catalogue (see [`unknown_products`]). `Unavailable` if the race for the customer was lost too often.
+pub async fn book_order(
+    shop: &ShopStore,
+    order: &Order,
+    returns: Option<&Returns>,
+    at: DateTime<Utc>,
+) -> Result<Booked> {
+    optimistic(|nth| try_order(shop, order, returns, at, nth > 0)).await
+}
+
+/// Takes back everything of an order that the shop deleted.
+pub async fn book_deletion(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<Booked> {
+    optimistic(|_| async move {
+        let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
+        let rules = shop.rules().await?;
+        match release(&record, true, rules.day(at))? {
+            Some(plan) => write_plan(shop, plan, &rules, at).await,
+            None => Ok(Booked::Nothing),
+        }
+    })
+    .await
+}
+
+/// Credits what was deferred for an order, once its day has come.
+pub async fn credit_deferred(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<Booked> {
+    optimistic(|_| async move {
+        let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
+        let rules = shop.rules().await?;
+        match reconcile::credit_deferred(&record, rules.day(at))? {
+            Some(plan) => write_plan(shop, plan, &rules, at).await,
+            None => Ok(Booked::Nothing),
+        }
+    })
+    .await
+}
+
+const UNKNOWN_PRODUCTS: &str = "unknown_products";
+
+/// Whether `error` says that products of the order must be put into the catalogue first.
+pub fn unknown_products(error: &Error) -> bool {
+    error.code == UNKNOWN_PRODUCTS
+}
+
+async fn try_order(
+    shop: &ShopStore,
+    order: &Order,
+    returns: Option<&Returns>,
+    at: DateTime<Utc>,
+    consistent: bool,
+) -> Result<Booked> {
+    let buyer = &order.buyer;
+    let sight = shop.sight(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
+    let owner = owner::owner(order, &sight)?;
+    let rules = &sight.rules;
+    if let Some(plan) = move_away(&sight, &owner, rules, at)? {
+        write_plan(shop, plan, rules, at).await?;
+        return Err(lost_on_purpose());
+    }
+    let draft = match &owner {
+        Owner::Known(id) => Some(Draft::load(shop, rules, id, at, consistent).await?),
+        Owner::New => Some(Draft::new(shop, rules, blank_customer(at)?, at)),
+        Owner::Nobody => None,
+    };
+    let catalogue = catalogue(shop, order, rules).await?;
+    let customer = draft.as_ref().map(|draft| &draft.customer);
+    let around = Circumstances {
+        customer: customer.map(|customer| customer.id.clone()),
+        orders: customer.map_or(0, |customer| customer.counters.orders),
+        buying: Buying {
+            loyalty: &rules.loyalty,
+            catalogue: &catalogue,
+            group: customer.and_then(|customer| customer.group.as_ref()),
+            currency: order.currency,
+        },
+        today: rules.day(at),
+        returns: returns.cloned(),
+        coupons: Vec::new(),
+    };
+    let Some(mut plan) = reconcile(sight.record.as_ref(), order, &around)? else {
+        return Ok(Booked::Nothing);
+    };
+    let Some(mut draft) = draft else {
+        shop.writes().order(&plan.record)?.commit().await?;
+        return Ok(Booked::Record);
+    };
+    draft.customer.learn(&order.buyer);
+    if draft.is_new() {
+        draft.customer.sealed_pin = Some(new_pin(shop).await?);
+    }
+    let booked = settle(&mut plan, &mut draft)?;
+    let claimed = draft.customer.email.clone().filter(|_| draft.is_new());
+    commit(shop, &plan, draft, claimed.as_ref()).await?;
+    Ok(booked)
+}
+
+async fn commit(shop: &ShopStore, plan: &Plan, draft: Draft<'_>, claimed: Option<&Email>) -> Result<()> {
+    let id = draft.customer.id.clone();
+    let mut writes = draft.add_to(shop.writes())?;
+    if let Some(email) = claimed {
+        writes = writes.claim_email(email, &id)?;
+    }
+    writes.order(&plan.record)?.commit().await
+}
+
+/// Places of the order's products, where the shop's rules look at them.
+async fn catalogue(shop: &ShopStore, order: &Order, rules: &Rules) -> Result<Catalogue> {
+    let by_place = |level| matches!(level, Level::Category | Level::Brand);
+    if !rules.loyalty.coefficients.iter().any(|one| by_place(one.level)) {
+        return Ok(Catalogue::new());
+    }
+    let wanted: Vec<&str> = order.items.iter().filter_map(|item| item.product.as_deref()).collect();
+    let found = shop.places(&wanted).await?;
+    if wanted.iter().all(|product| found.contains_key(*product)) {
+        return Ok(found);
+    }
+    Err(Error::new(Kind::NotFound, UNKNOWN_PRODUCTS, "Products of the order are not in the catalogue yet."))
+}
+
+/// An order that was booked for somebody else is first taken back from them.
+fn move_away(sight: &OrderSight, owner: &Owner, rules: &Rules, at: DateTime<Utc>) -> Result<Option<Plan>> {
+    let Some(record) = &sight.record else { return Ok(None) };
+    if record.customer.is_none() || record.customer.as_ref() == owner.id() {
+        return Ok(None);
+    }
+    let Some(mut plan) = release(record, record.deleted, rules.day(at))? else { return Ok(None) };
+    if plan.change.is_zero() && plan.orders == 0 && record.deferred.is_none() {
+        return Ok(None);
+    }
+    plan.record.grant.clone_from(&record.grant);
+    Ok(Some(plan))
+}
+
+/// After a release the order is looked at afresh.
+fn lost_on_purpose() -> Error {
+    Error::conflict(Lost::CODE, "The order moved to another customer.")
+}
+
+/// Writes a plan for the customer that the order's record names.
+async fn write_plan(shop: &ShopStore, mut plan: Plan, rules: &Rules, at: DateTime<Utc>) -> Result<Booked> {
+    let Some(id) = plan.record.customer.clone() else {
+        shop.writes().order(&plan.record)?.commit().await?;
+        return Ok(Booked::Record);
+    };
+    let mut draft = Draft::load(shop, rules, &id, at, true).await?;
+    let booked = settle(&mut plan, &mut draft)?;
+    commit(shop, &plan, draft, None).await?;
+    Ok(booked)
+}
+
+/// Moves the customer's account and counters by the plan.
+fn settle(plan: &mut Plan, draft: &mut Draft<'_>) -> Result<Booked> {
+    let today = draft.today();
+    draft.customer.count(plan, today)?;
+    let Some(posting) = plan.posting(draft.expiry()) else { return Ok(Booked::Record) };
+    let entry = draft.post(posting)?;
+    plan.booked(&entry)?;
+    Ok(Booked::Entry)
+}

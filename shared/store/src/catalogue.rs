@@ -1,0 +1,44 @@
+//! Where the shop's products stand: main category and brand. Filled when an order first names a product, and kept up to
+//! date by the shop's announcements.
+
+use verno_domain::Result;
+use verno_domain::earning::{Catalogue, Place};
+
+use crate::codec::{Item, Reader, Writer};
+use crate::{ShopStore, keys};
+
+/// Products looked up in one request; DynamoDB's limit.
+const BATCH_MAX: usize = 100;
+
+impl ShopStore {
+    /// Places of these products; one that was never looked at is absent.
+    pub async fn places(&self, products: &[&str]) -> Result<Catalogue> {
+        let mut wanted: Vec<&str> = products.to_vec();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut catalogue = Catalogue::new();
+        for batch in wanted.chunks(BATCH_MAX) {
+            let keys: Vec<_> = batch.iter().map(|product| keys::product(self.id(), product)).collect();
+            let found = self.batch_get(&keys.iter().collect::<Vec<_>>(), false).await?;
+            for (product, key) in batch.iter().zip(&keys) {
+                if let Some(item) = found.get(key) {
+                    catalogue.insert((*product).to_owned(), decode(item)?);
+                }
+            }
+        }
+        Ok(catalogue)
+    }
+
+    /// Remembers where a product stands; one that the shop does not have stands nowhere.
+    pub async fn save_place(&self, product: &str, place: &Place) -> Result<()> {
+        let item = Writer::new(&keys::product(self.id(), product))
+            .opt("category", place.category.as_ref())
+            .opt("brand", place.brand.as_ref());
+        self.put_item(item.item()).await
+    }
+}
+
+fn decode(item: &Item) -> Result<Place> {
+    let read = Reader(item);
+    Ok(Place { category: read.opt_owned("category")?, brand: read.opt_owned("brand")? })
+}
