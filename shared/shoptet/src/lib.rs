@@ -14,7 +14,9 @@ pub mod time;
 mod tokens;
 mod wire;
 
-pub use client::{Added, ApiToken, Config, Installation, OrderFilter, Registered, ShopClient, Shoptet};
+pub use client::{
+    Added, ApiToken, Config, GroupRefusal, Installation, OrderFilter, Registered, ShopClient, Shoptet,
+};
 pub use envelope::Problem;
 pub use error::Error;
 pub use tokens::{MemoryTokens, Tokens};

@@ -55,6 +55,9 @@ impl ShopClient {
     }
 
     /// Deletes a coupon; `false` when it was gone already.
+    ///
+    /// Shoptet documents no refusal of a coupon that was used: it would be deleted as well, and the count of
+    /// its uses with it. Whoever must not lose that looks at [`Coupon::is_used`] first.
     pub async fn delete_coupon(&self, code: &str) -> Result<bool, Error> {
         let Some(code) = segment(code) else { return Ok(false) };
         let call = Call { method: Method::DELETE, ..Call::get(format!("/api/discount-coupons/{code}")) };

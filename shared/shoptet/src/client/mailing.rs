@@ -102,16 +102,29 @@ impl ShopClient {
         Ok(Page { items: data.unsubscribed_emails, paginator: data.paginator })
     }
 
-    /// A page of reviews of products that were written or changed at or after `from`.
+    /// A page of reviews of products that changed at or after `from`. Shoptet does not say whether writing one is
+    /// a change of it, so whoever waits for new ones asks [`ShopClient::new_product_reviews`] as well.
     pub async fn product_reviews(&self, from: DateTime<Utc>, page: u32) -> Result<Page<Review>, Error> {
+        self.reviews(("changeTimeFrom", time::format(from)), page).await
+    }
+
+    /// A page of reviews of products that were written at or after `from`.
+    pub async fn new_product_reviews(&self, from: DateTime<Utc>, page: u32) -> Result<Page<Review>, Error> {
+        self.reviews(("dateFrom", time::format(from)), page).await
+    }
+
+    /// A page of reviews of products that were invited for one order.
+    pub async fn order_reviews(&self, order_code: &str, page: u32) -> Result<Page<Review>, Error> {
+        self.reviews(("orderCode", order_code.to_owned()), page).await
+    }
+
+    async fn reviews(&self, (filter, value): (&str, String), page: u32) -> Result<Page<Review>, Error> {
         #[derive(Deserialize)]
         struct Data {
             reviews: Vec<Review>,
             paginator: Paginator,
         }
-        let call = Call::get("/api/reviews/products")
-            .with("changeTimeFrom", Some(time::format(from)))
-            .page(page, REVIEWS_PER_PAGE);
+        let call = Call::get("/api/reviews/products").with(filter, Some(value)).page(page, REVIEWS_PER_PAGE);
         let data: Data = self.read(call, "reviews").await?;
         Ok(Page { items: data.reviews, paginator: data.paginator })
     }

@@ -1,9 +1,12 @@
 //! The client: [`Shoptet`] for the whole process, [`ShopClient`] for one shop.
 
 mod coupons;
+mod credit_notes;
+mod groups;
 mod mailing;
 mod oauth;
 mod pace;
+mod products;
 mod shop;
 mod snapshots;
 mod webhooks;
@@ -18,6 +21,7 @@ use reqwest::redirect;
 use crate::error::Error;
 use crate::tokens::Tokens;
 
+pub use groups::GroupRefusal;
 pub use mailing::Added;
 pub use oauth::{ApiToken, Installation};
 pub use shop::{OrderFilter, ShopClient};

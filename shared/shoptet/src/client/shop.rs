@@ -1,4 +1,4 @@
-//! The API of one shop: orders, customers, groups, statuses, changes.
+//! The API of one shop: orders, customers, statuses, changes, and how a call is made.
 
 use std::sync::Arc;
 
@@ -10,9 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::pace::Pace;
-use crate::dto::{
-    Change, Customer, CustomerGroup, CustomerRow, Eshop, Order, OrderRow, OrderStatuses, Page, Paginator,
-};
+use crate::dto::{Change, Customer, CustomerRow, Eshop, Order, OrderRow, OrderStatuses, Page, Paginator};
 use crate::error::Error;
 use crate::time;
 use crate::tokens::Tokens;
@@ -115,14 +113,15 @@ impl ShopClient {
         self.eshop_id
     }
 
-    /// An order as it is now; `None` when it is gone.
+    /// An order with its notes as it is now; `None` when it is gone.
     pub async fn order(&self, code: &str) -> Result<Option<Order>, Error> {
         #[derive(Deserialize)]
         struct Data {
             order: Order,
         }
         let Some(code) = segment(code) else { return Ok(None) };
-        let found = self.find::<Data>(Call::get(format!("/api/orders/{code}")), "order").await?;
+        let call = Call::get(format!("/api/orders/{code}")).with("include", Some("notes".into()));
+        let found = self.find::<Data>(call, "order").await?;
         Ok(found.map(|data| data.order))
     }
 
@@ -135,17 +134,6 @@ impl ShopClient {
         let Some(guid) = segment(guid) else { return Ok(None) };
         let found = self.find::<Data>(Call::get(format!("/api/customers/{guid}")), "customer").await?;
         Ok(found.map(|data| data.customer))
-    }
-
-    /// All customer groups, by priority.
-    pub async fn customer_groups(&self) -> Result<Vec<CustomerGroup>, Error> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        struct Data {
-            customer_groups: Vec<CustomerGroup>,
-        }
-        let data: Data = self.read(Call::get("/api/customers/groups"), "customer groups").await?;
-        Ok(data.customer_groups)
     }
 
     /// All statuses of orders.
@@ -192,7 +180,8 @@ impl ShopClient {
         self.changes("/api/customers/changes", from, page, CUSTOMER_CHANGES_PER_PAGE).await
     }
 
-    async fn changes(
+    /// A page of a list of changes.
+    pub(super) async fn changes(
         &self,
         path: &str,
         from: DateTime<Utc>,
@@ -207,21 +196,6 @@ impl ShopClient {
         let call = Call::get(path).with("from", Some(time::format(from))).page(page, per_page);
         let data: Data = self.read(call, "changes").await?;
         Ok(Page { items: data.changes, paginator: data.paginator })
-    }
-
-    /// Moves a customer to a group. Shoptet echoes it as `customer:update`.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Refused`] when the customer (404) or the group is gone.
-    pub async fn set_customer_group(&self, guid: &str, group_code: &str) -> Result<(), Error> {
-        let guid = segment(guid).ok_or_else(no_customer)?;
-        let call = Call::write(
-            Method::PATCH,
-            format!("/api/customers/{guid}"),
-            &json!({ "customerGroupCode": group_code }),
-        );
-        self.call(&call).await?.done("customer")
     }
 
     /// A detail: 404 means that it is gone.
@@ -301,15 +275,6 @@ impl ShopClient {
                 "Shoptet refused a call"
             );
         }
-    }
-}
-
-fn no_customer() -> Error {
-    Error::Refused {
-        status: 404,
-        code: "customer-not-found".into(),
-        message: String::new(),
-        request_id: None,
     }
 }
 

@@ -10,6 +10,7 @@ use flate2::write::MultiGzDecoder;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::products::ALL_CATEGORIES;
 use super::shop::{Call, OrderFilter, ShopClient, segment};
 use crate::dto::Job;
 use crate::error::Error;
@@ -46,6 +47,15 @@ impl ShopClient {
         self.request(call).await
     }
 
+    /// Asks for a file of all products with their categories; gives the job's id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] while `job:finished` is not registered.
+    pub async fn request_products_snapshot(&self) -> Result<String, Error> {
+        self.request(Call::get("/api/products/snapshot").with("include", Some(ALL_CATEGORIES.into()))).await
+    }
+
     async fn request(&self, call: Call<'_>) -> Result<String, Error> {
         #[derive(Deserialize)]
         struct Data {
@@ -69,7 +79,7 @@ impl ShopClient {
     }
 
     /// Reads the file of a completed job and hands over one entity after the other, without ever holding the file:
-    /// `Order` for a snapshot of orders, `Customer` for one of customers. Gives how many there were.
+    /// `Order`, `Customer` or `Product`, by what was asked for. Gives how many there were.
     ///
     /// # Errors
     ///

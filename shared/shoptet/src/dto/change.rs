@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-/// What last happened to an order or a customer. Only the latest change is kept, and a creation is an edit.
+/// What last happened to an order, a customer, a product or a credit note. Only the latest change is kept, and a creation is an edit.
 /// Source: <https://developers.shoptet.com/api/documentation/changes-in-lists/>.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
-    /// Order code or customer GUID, by the endpoint.
+    /// Code of the order or credit note, GUID of the customer or product, by the endpoint.
     #[serde(alias = "code", alias = "guid")]
     pub id: String,
     /// When.

@@ -43,6 +43,13 @@ pub struct Coupon {
     pub creation_time: Option<DateTime<Utc>>,
 }
 
+impl Coupon {
+    /// Whether an order has taken it; `None` when Shoptet does not tell. Which order it was, only the order tells.
+    pub fn is_used(&self) -> Option<bool> {
+        self.used_count.map(|count| count > 0)
+    }
+}
+
 impl fmt::Debug for Coupon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Coupon")

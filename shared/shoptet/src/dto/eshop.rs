@@ -25,6 +25,9 @@ pub struct Eshop {
     /// Addresses by purpose, e.g. `oauth`.
     #[serde(default, deserialize_with = "super::order::list")]
     pub urls: Vec<EshopUrl>,
+    /// Only with the module of foreign languages; null counts as none.
+    #[serde(default, deserialize_with = "super::order::list")]
+    pub languages: Vec<EshopLanguage>,
     /// Whether it is a trial shop.
     #[serde(default)]
     pub trial: Option<bool>,
@@ -34,6 +37,19 @@ impl Eshop {
     /// Time zone of the shop, e.g. `Europe/Prague`.
     pub fn timezone(&self) -> Option<&str> {
         self.settings.as_ref()?.timezone.as_deref()
+    }
+
+    /// Code of the shop's language, e.g. `cs`, `sk`: its only one, else the default one.
+    pub fn language(&self) -> Option<&str> {
+        let only = self.settings.as_ref().and_then(|settings| settings.eshop_language.as_deref());
+        let default = || self.languages.iter().find(|language| language.is_default == Some(true));
+        only.or_else(|| default()?.code.as_deref())
+    }
+
+    /// Whether the shop pays VAT. Whether it shows its prices with VAT is no setting of the API; its products tell
+    /// by [`Product::prices_include_vat`](super::Product::prices_include_vat).
+    pub fn pays_vat(&self) -> Option<bool> {
+        self.settings.as_ref()?.vat_payer
     }
 
     /// Code of the default currency.
@@ -91,6 +107,18 @@ pub struct EshopSettings {
     /// Whether the shop pays VAT.
     #[serde(default)]
     pub vat_payer: Option<bool>,
+}
+
+/// A language the shop speaks.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EshopLanguage {
+    /// Two letters, ISO 639-1.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Whether it is the one visitors begin in.
+    #[serde(default)]
+    pub is_default: Option<bool>,
 }
 
 /// A currency the shop sells in.

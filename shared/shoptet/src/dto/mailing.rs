@@ -71,6 +71,9 @@ pub struct Review {
     /// When written.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub date: Option<DateTime<Utc>>,
+    /// Last change; may be null for a review that never changed.
+    #[serde(default, deserialize_with = "crate::time::optional")]
+    pub updated: Option<DateTime<Utc>>,
 }
 
 impl fmt::Debug for Subscriber {

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
-use super::{Address, amount};
+use super::{Address, OrderNotes, amount};
 
 /// `GET /api/orders/{code}`.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
@@ -55,6 +55,9 @@ pub struct Order {
     /// Lines; null counts as none.
     #[serde(default, deserialize_with = "list")]
     pub items: Vec<OrderItem>,
+    /// Texts left on it; missing in snapshots.
+    #[serde(default)]
+    pub notes: Option<OrderNotes>,
     /// Link to the shop's administration.
     #[serde(default)]
     pub admin_url: Option<String>,

@@ -169,3 +169,110 @@ fn a_job_in_a_state_of_tomorrow_is_read() {
         serde_json::from_value(json!({ "jobId": "3ax", "status": "dreaming", "resultUrl": null })).unwrap();
     assert_eq!(job.status, JobStatus::Unknown);
 }
+
+#[test]
+fn notes_are_read_when_they_are_there_and_tell_no_text_in_debug() {
+    let mut value = full_order();
+    assert_eq!(order(value.clone()).notes, None);
+    value["notes"] = json!({ "customerRemark": "[#ref:ab12#] Zazvoňte u Novákových", "eshopRemark": null,
+        "trackingUrl": null, "additionalFields": [ { "index": 2, "label": "Pole 2", "text": "Jan Novák" } ] });
+    let order = order(value);
+    let text = format!("{order:?} {:?}", order.notes);
+    assert!(!text.contains("Novák"), "{text}");
+    let notes = order.notes.unwrap();
+    assert!(notes.customer_remark.unwrap().starts_with("[#ref:ab12#]"));
+    assert_eq!((notes.additional_fields.len(), notes.additional_fields[0].index), (1, 2));
+    let bare: OrderNotes = serde_json::from_value(json!({ "additionalFields": null })).unwrap();
+    assert_eq!(bare, OrderNotes::default());
+}
+
+fn product(value: Value) -> Product {
+    serde_json::from_value(value).unwrap()
+}
+
+#[test]
+fn a_product_tells_its_brand_and_each_of_its_categories_once() {
+    let read = product(json!({
+        "guid": "p-1", "type": "product", "name": "Hrnek", "brand": { "code": "acme", "name": "Acme" },
+        "defaultCategory": { "guid": "c-1", "name": "Hrnky", "visible": true },
+        "categories": [ { "guid": "c-2", "name": "Akce", "parentGuid": null },
+                        { "guid": "c-1", "name": "Hrnky", "parentGuid": "c-0" }, { "guid": null, "name": "Vše" } ],
+        "variants": [ { "code": "H/1", "price": "250.00", "includingVat": true, "currencyCode": "CZK" } ]
+    }));
+    assert_eq!(read.category_guids(), ["c-1", "c-2"]);
+    assert_eq!(read.brand, Some(Brand { code: "acme".into(), name: "Acme".into() }));
+    assert_eq!(read.prices_include_vat(), Some(true));
+    let bare = product(json!({ "guid": "p-2", "name": null, "brand": null, "categories": null }));
+    assert!(bare.category_guids().is_empty() && bare.brand.is_none());
+    assert_eq!(bare.prices_include_vat(), None);
+}
+
+#[test]
+fn prices_of_variants_that_disagree_about_vat_tell_nothing() {
+    for flags in [json!([true, false]), json!([true, null]), json!([null]), json!([])] {
+        let variants: Vec<_> = flags
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|flag| json!({ "code": "x", "includingVat": flag }))
+            .collect();
+        let read = product(json!({ "guid": "p", "variants": variants }));
+        assert_eq!(read.prices_include_vat(), None, "{flags}");
+    }
+}
+
+#[test]
+fn a_brand_of_the_list_is_the_brand_of_a_product() {
+    let listed: Brand =
+        serde_json::from_value(json!({ "guid": "b", "name": "Acme", "indexName": "acme" })).unwrap();
+    let both: Brand =
+        serde_json::from_value(json!({ "code": "acme", "indexName": "acme", "name": "Acme" })).unwrap();
+    assert_eq!(listed, both);
+}
+
+#[test]
+fn a_credit_note_stands_unless_it_says_otherwise_and_its_debug_tells_no_person() {
+    let mut value = json!({
+        "code": "0000000006", "isValid": true, "invoiceCode": "2017200011", "orderCode": "2026000057",
+        "creationTime": "2026-06-01T09:02:27+0200", "changeTime": null,
+        "customer": { "guid": null, "email": "jan.novak@example.cz", "phone": null },
+        "billingAddress": { "fullName": "Jan Novák" },
+        "items": [ { "itemType": "product", "productGuid": "p-1", "code": "40/ZEL", "name": "Tričko", "itemId": 5.0,
+            "amount": "-1.000", "itemPrice": { "withVat": "-600.00", "withoutVat": "-495.87" } } ]
+    });
+    let note: CreditNote = serde_json::from_value(value.clone()).unwrap();
+    assert!(!note.is_cancelled());
+    assert_eq!(note.order_code.as_deref(), Some("2026000057"));
+    assert_eq!(note.items[0].item_price.as_ref().unwrap().with_vat.to_string(), "-600.00");
+    let text = format!("{note:?}");
+    assert!(!text.contains("ovak") && !text.contains("Novák"), "{text}");
+    value["isValid"] = json!(false);
+    assert!(serde_json::from_value::<CreditNote>(value).unwrap().is_cancelled());
+    let bare: CreditNote = serde_json::from_value(json!({ "code": "1", "items": null })).unwrap();
+    assert!(!bare.is_cancelled() && bare.items.is_empty());
+}
+
+#[test]
+fn the_language_of_a_shop_is_its_only_one_or_the_default_of_many() {
+    let shop = |more: Value| {
+        let mut value = json!({ "contactInformation": { "eshopId": 1 } });
+        for (key, part) in more.as_object().unwrap() {
+            value[key] = part.clone();
+        }
+        serde_json::from_value::<Eshop>(value).unwrap()
+    };
+    let one = shop(json!({ "settings": { "eshopLanguage": "sk", "vatPayer": false } }));
+    assert_eq!((one.language(), one.pays_vat()), (Some("sk"), Some(false)));
+    let many = shop(json!({ "settings": { "eshopLanguage": null }, "languages": [
+        { "code": "cs", "isDefault": false }, { "code": "sk", "isDefault": true } ] }));
+    assert_eq!((many.language(), many.pays_vat()), (Some("sk"), None));
+    assert_eq!(shop(json!({ "languages": null })).language(), None);
+}
+
+#[test]
+fn a_coupon_that_does_not_tell_its_uses_is_neither_used_nor_free() {
+    let coupon = |used: Value| {
+        serde_json::from_value::<Coupon>(json!({ "code": "LOY1", "usedCount": used })).unwrap().is_used()
+    };
+    assert_eq!((coupon(json!(0)), coupon(json!(2)), coupon(Value::Null)), (Some(false), Some(true), None));
+}
