@@ -1,6 +1,8 @@
 //! What operations cost in requests and units. The table's prices are per unit, so these are the running costs.
 
 use serde_json::json;
+use verno_domain::ledger::{Expiry, Posting};
+use verno_domain::{Cause, EntryKind, Points};
 use verno_testkit::{Ask, OrderBuilder, SHOP, Usage};
 
 use crate::world::World;

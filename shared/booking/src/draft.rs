@@ -49,6 +49,11 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// The shop's rules.
+    pub fn rules(&self) -> &'a Rules {
+        self.rules
+    }
+
     /// The shop's day.
     pub fn today(&self) -> NaiveDate {
         self.rules.day(self.at)

@@ -2,11 +2,18 @@
 //! one transaction, or loses a race and begins again. Knows neither HTTP nor queues nor Shoptet.
 
 mod draft;
+mod group;
 mod id;
+mod occasion;
 mod order;
 mod registration;
 
 pub use draft::Draft;
+pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
-pub use order::{Booked, book_deletion as book_order_deletion, book_order, credit_deferred, unknown_guid, unknown_products};
+pub use occasion::{book_newsletter, book_review};
+pub use order::{
+    Booked, Note, book_deletion as book_order_deletion, book_order, credit_deferred, unknown_guid,
+    unknown_products,
+};
 pub use registration::{book_deletion as book_customer_deletion, book_registration};

@@ -8,6 +8,7 @@ use verno_store::{ShopStore, optimistic};
 
 use crate::draft::Draft;
 use crate::id::blank_customer;
+use crate::occasion;
 
 /// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified* address becomes
 /// the registered one and keeps id, points and history; an unverified address proves nothing, so it leads to whom it led
@@ -54,6 +55,7 @@ async fn try_registration(shop: &ShopStore, registration: &Registration, at: Dat
         None => Draft::new(shop, &rules, blank_customer(at)?, at),
     };
     draft.customer.register(registration);
+    occasion::reward_registration(&mut draft)?;
     let claims_email = by_email.is_none() && registration.email.is_some();
     if !draft.is_changed() && !claims_email {
         return Ok(false);

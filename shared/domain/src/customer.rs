@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::email::Email;
 use crate::error::{Error, Result};
-use crate::ids::{CustomerGuid, CustomerId, GroupId, OrderCode};
-use crate::ledger::Account;
+use crate::ids::{CustomerGuid, CustomerId, EntryId, GroupId, OrderCode};
+use crate::ledger::{Account, Expiry};
 use crate::money::Currency;
 use crate::order::{Buyer, Deferred};
 use crate::points::Points;
@@ -48,6 +48,33 @@ pub struct Pending {
     pub points: Points,
     /// The shop's day from which on they are credited.
     pub on: NaiveDate,
+}
+
+/// What a customer had for things that are rewarded once.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rewarded {
+    /// Whether for creating an account.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub registration: bool,
+    /// For the newsletter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub newsletter: Option<NewsletterReward>,
+}
+
+/// Points for the newsletter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewsletterReward {
+    /// How often they were given; more than once only if they were taken back between.
+    pub turn: u32,
+    /// How many, the last time.
+    pub points: Points,
+    /// The entry that gave them.
+    pub entry: EntryId,
+    /// The lot they went to.
+    pub expiry: Expiry,
+    /// Whether the customer still has them, as far as the newsletter goes.
+    pub held: bool,
 }
 
 /// A group that waits to be written to the shop.
@@ -89,6 +116,8 @@ pub struct Customer {
     pub birth_date: Option<NaiveDate>,
     /// Encrypted PIN; only anonymous customers have one.
     pub sealed_pin: Option<String>,
+    /// What was rewarded once.
+    pub rewarded: Rewarded,
     /// Points that will be credited later, by day.
     pub pending: Vec<Pending>,
     /// Lots that lapse up to this day were told of.
@@ -140,6 +169,7 @@ impl Customer {
             group_sync: None,
             birth_date: None,
             sealed_pin: None,
+            rewarded: Rewarded::default(),
             pending: Vec::new(),
             noticed: None,
             vip_review: None,

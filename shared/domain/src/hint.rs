@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CustomerGuid, JobId, OrderCode, ShopId};
+use crate::ids::{CustomerGuid, CustomerId, JobId, OrderCode, ShopId};
 
 /// Where to look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,33 @@ pub enum Hint {
     Customer {
         /// Its guid.
         guid: CustomerGuid,
+    },
+    /// At a product, for its place in the catalogue.
+    Product {
+        /// Its guid.
+        guid: String,
+    },
+    /// At a credit note of an order.
+    CreditNote {
+        /// Its number.
+        code: String,
+    },
+    /// At who joined or left a mailing list.
+    MailingList {
+        /// Code of the list.
+        list: String,
+    },
+    /// At the newest product reviews.
+    Reviews,
+    /// At a customer whose group waits to be written to the shop.
+    Group {
+        /// Who.
+        customer: CustomerId,
+    },
+    /// At a coupon that points were turned into.
+    Coupon {
+        /// Its code.
+        code: String,
     },
     /// At the list of customer groups.
     Groups,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use verno_domain::customer::Counters;
+use verno_domain::customer::{Counters, Rewarded};
 use verno_domain::due;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::ledger::{Account, Expiry, Lots};
@@ -180,6 +180,7 @@ fn encode(shop: &ShopStore, customer: &Customer, due: Option<NaiveDate>) -> Resu
         .opt("noticed", customer.noticed.map(|day| day.to_string()))
         .opt("vip_review", customer.vip_review.map(|day| day.to_string()))
         .json_list("pending", &customer.pending)?
+        .opt_json("rewarded", Some(&customer.rewarded).filter(|rewarded| **rewarded != Rewarded::default()))?
         .opt_json("group_sync", customer.group_sync.as_ref())?
         .number("version", customer.version + 1);
     let turnover = &customer.counters.turnover;
@@ -209,6 +210,7 @@ pub(crate) fn decode(item: &Item) -> Result<Customer> {
         birth_date: read.opt_date("birth_date")?,
         sealed_pin: read.opt_owned("sealed_pin")?,
         group_sync: read.opt_json("group_sync")?,
+        rewarded: read.opt_json("rewarded")?.unwrap_or_default(),
         pending: read.opt_json("pending")?.unwrap_or_default(),
         noticed: read.opt_date("noticed")?,
         vip_review: read.opt_date("vip_review")?,

@@ -56,6 +56,10 @@ pub(crate) fn product(shop: ShopId, guid: &str) -> Key {
     Key::new(format!("S#{shop}#G#{guid}"), "G")
 }
 
+pub(crate) fn note(shop: ShopId, code: &str) -> Key {
+    Key::new(format!("S#{shop}#N#{code}"), "N")
+}
+
 pub(crate) fn by_email(shop: ShopId, email: &Email) -> Key {
     Key::new(format!("S#{shop}#L#E#{}", email.as_str()), "L")
 }

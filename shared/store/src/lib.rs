@@ -15,6 +15,7 @@ mod entries;
 mod error;
 mod jobs;
 mod keys;
+mod marks;
 mod orders;
 mod reads;
 mod replays;
@@ -35,8 +36,8 @@ pub use audit::Audit;
 pub use codec::{Item, from_stream};
 pub use cursor::Cursor;
 pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_change};
-pub use due::{Due, DuePage};
 pub use directory::{Directories, Listing};
+pub use due::{Due, DuePage};
 pub use entries::{EntryFilter, EntryPage};
 pub use jobs::{Job, JobState};
 pub use orders::{OrderPage, OrderSight};
@@ -71,7 +72,15 @@ impl Store {
         keys: Option<Arc<dyn KeyWrapper>>,
     ) -> Self {
         let vaults = vault::Vaults::new(keys);
-        Self { inner: Arc::new(Inner { client, table: table.into(), clock, vaults, coefficients: rules::Coefficients::default() }) }
+        Self {
+            inner: Arc::new(Inner {
+                client,
+                table: table.into(),
+                clock,
+                vaults,
+                coefficients: rules::Coefficients::default(),
+            }),
+        }
     }
 
     /// Everything of one shop.

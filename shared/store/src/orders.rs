@@ -105,6 +105,20 @@ impl ShopStore {
     }
 }
 
+impl ShopStore {
+    /// Remembers which order a credit note is of: one that is gone does not tell any more.
+    pub async fn save_note(&self, code: &str, order: &OrderCode) -> Result<()> {
+        let item = Writer::new(&keys::note(self.id(), code)).text("order", order.as_str()).item();
+        self.put_item(item).await
+    }
+
+    /// The order of a credit note that was seen before.
+    pub async fn note(&self, code: &str) -> Result<Option<OrderCode>> {
+        let item = self.get(&keys::note(self.id(), code), true).await?;
+        item.map(|item| Reader(&item).text_as("order", OrderCode::parse)).transpose()
+    }
+}
+
 impl Writes {
     /// Writes an order's record over the version that was read; the stored version is one higher.
     pub fn order(self, record: &OrderRecord) -> Result<Self> {
@@ -179,7 +193,10 @@ fn decode(item: &Item) -> Result<OrderRecord> {
         credit_on: read.opt_date("credit_on")?,
         deferred: read.opt_json("deferred")?,
         returns: read.opt_json("returns")?.unwrap_or_default(),
-        coupons: read.opt("coupons")?.map(|text| text.split(' ').map(str::to_owned).collect()).unwrap_or_default(),
+        coupons: read
+            .opt("coupons")?
+            .map(|text| text.split(' ').map(str::to_owned).collect())
+            .unwrap_or_default(),
         used: read.points("used")?,
         edited: read.flag("edited"),
         nth: read.opt_number("nth")?,

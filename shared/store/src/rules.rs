@@ -87,6 +87,7 @@ impl ShopStore {
             team: read.json("team")?,
             timezone: read.text_as("timezone", |name| name.parse::<Tz>().ok())?,
             language: read.text("language")?.to_owned(),
+            started_at: read.opt_time("started_at")?,
             revision: read.number("revision")?,
         };
         if read.flag("has_coefficients") {
@@ -138,6 +139,7 @@ impl ShopStore {
             .json("referral", referral)?
             .json("notifications", notifications)?
             .json("team", team)?
+            .opt("started_at", rules.started_at.map(keys::time))
             .number("revision", rules.revision + 1)
             .item();
         self.writes()
@@ -145,7 +147,10 @@ impl ShopStore {
             .put("loyalty", self.version(Document::Loyalty, loyalty.version, loyalty)?)?
             .put("vip", self.version(Document::Vip, vip.version, vip)?)?
             .put("referral", self.version(Document::Referral, referral.version, referral)?)?
-            .put("notifications", self.version(Document::Notifications, notifications.version, notifications)?)?
+            .put(
+                "notifications",
+                self.version(Document::Notifications, notifications.version, notifications)?,
+            )?
             .put("team", self.version(Document::Team, team.version, team)?)?
             .commit()
             .await

@@ -148,7 +148,6 @@ impl ShopStore {
             .await
     }
 
-
     /// What Shoptet says of the shop, once it was read.
     pub async fn eshop(&self) -> Result<Option<Eshop>> {
         let item = self.shop_item(ESHOP, false).await?;

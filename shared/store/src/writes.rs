@@ -64,13 +64,7 @@ impl Writes {
     }
 
     /// The same for a counter of another name.
-    pub(crate) fn counted(
-        self,
-        what: &'static str,
-        item: Item,
-        counter: &str,
-        read: u64,
-    ) -> Result<Self> {
+    pub(crate) fn counted(self, what: &'static str, item: Item, counter: &str, read: u64) -> Result<Self> {
         if read == 0 {
             return self.fresh(what, item);
         }

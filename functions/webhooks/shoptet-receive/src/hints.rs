@@ -2,7 +2,7 @@
 
 use verno_domain::OrderCode;
 use verno_domain::hint::Hint;
-use verno_domain::ids::CustomerGuid;
+use verno_domain::ids::{CustomerGuid, ID_BYTES_MAX};
 use verno_shoptet::dto::Delivery;
 
 /// The hints, one per thing; none for events that change nothing we keep.
@@ -18,11 +18,22 @@ pub(crate) fn of(delivery: &Delivery) -> Vec<Hint> {
             let customers = delivery.instances().into_iter().filter_map(|guid| CustomerGuid::parse(&guid));
             customers.map(|guid| Hint::Customer { guid }).collect()
         }
+        ("product", _) => each(delivery, |guid| Hint::Product { guid }),
+        ("creditNote", _) => each(delivery, |code| Hint::CreditNote { code }),
+        ("mailingListEmail", _) => each(delivery, |list| Hint::MailingList { list }),
+        ("productReview", _) => vec![Hint::Reviews],
+        ("discountCoupon", _) => each(delivery, |code| Hint::Coupon { code }),
         ("customerGroup", _) => vec![Hint::Groups],
         ("eshop", _) => vec![Hint::Eshop],
         ("addon", _) => vec![Hint::Addon { event: delivery.event.clone() }],
         _ => Vec::new(),
     }
+}
+
+/// One hint for each thing, by its id; what cannot be one of ours is left out.
+fn each(delivery: &Delivery, hint: impl Fn(String) -> Hint) -> Vec<Hint> {
+    let plain = |id: &String| (1..=ID_BYTES_MAX).contains(&id.len()) && !id.contains('#');
+    delivery.instances().into_iter().filter(plain).map(hint).collect()
 }
 
 #[cfg(test)]
@@ -50,7 +61,7 @@ mod tests {
 
     #[test]
     fn events_that_change_nothing_we_keep_give_none() {
-        assert!(hints("product:create", r#""x""#).is_empty());
+        assert!(hints("pricelist:create", r#""x""#).is_empty());
         assert!(hints("nonsense", r#""x""#).is_empty());
         assert_eq!(hints("customer:import", r#""customers""#), [Hint::Sweep]);
         assert_eq!(hints("addon:uninstall", "1").len(), 1);

@@ -29,7 +29,7 @@ impl Shop {
     async fn learn_product(&self, product: &str) -> Step<()> {
         let found = self.api.product(product).await?;
         let place = found.map_or_else(Place::default, |found| Place {
-            category: found.default_category.map(|category| category.guid),
+            category: found.default_category.and_then(|category| category.guid),
             brand: found.brand.map(|brand| brand.code),
         });
         self.data.save_place(product, &place).await?;

@@ -22,7 +22,11 @@ pub fn order(order: &dto::Order) -> Result<Order> {
             with_vat: price.map_or(Decimal::ZERO, |price| price.with_vat),
             without_vat: price.map_or(Decimal::ZERO, |price| price.without_vat),
             status: item.status.as_ref().map(|status| status.id),
-            product: item.product_guid.clone().or_else(|| item.code.clone()).filter(|id| id.len() <= ID_BYTES_MAX),
+            product: item
+                .product_guid
+                .clone()
+                .or_else(|| item.code.clone())
+                .filter(|id| id.len() <= ID_BYTES_MAX),
             texts: if kind == ItemKind::Discount { texts.cloned().collect() } else { Vec::new() },
         }
     };
@@ -51,7 +55,7 @@ pub fn order(order: &dto::Order) -> Result<Order> {
 
 /// Which of Shoptet's item types earn. Shipping, payment, gifts, vouchers, deposits and free lines do not; the parts
 /// of a set would count the set twice.
-fn item_kind(item_type: &str) -> ItemKind {
+pub(crate) fn item_kind(item_type: &str) -> ItemKind {
     match item_type {
         "product" | "bazar" | "service" | "product-set" => ItemKind::Product,
         "discount-coupon" | "volume-discount" => ItemKind::Discount,

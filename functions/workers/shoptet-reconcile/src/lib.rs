@@ -6,8 +6,11 @@
 mod addon;
 mod catalogue;
 mod convert;
+mod credit_note;
 mod failure;
+mod group;
 mod import;
+mod rewards;
 mod setup;
 mod shop;
 mod sweep;
@@ -89,6 +92,12 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
     match message.hint {
         Hint::Order { code } => shop.look_at_order(&code).await,
         Hint::Customer { guid } => shop.look_at_customer(&guid).await,
+        Hint::Product { guid } => shop.look_at_product(&guid).await,
+        Hint::CreditNote { code } => shop.look_at_credit_note(&code).await,
+        Hint::MailingList { list } => shop.look_at_mailing_list(&list).await,
+        Hint::Reviews => shop.look_at_reviews().await,
+        Hint::Group { customer } => shop.look_at_group(&customer).await,
+        Hint::Coupon { code } => shop.look_at_coupon(&code).await,
         Hint::Groups => shop.look_at_groups().await,
         Hint::Eshop => shop.look_at_eshop().await,
         Hint::Sweep => sweep::run(&shop).await,

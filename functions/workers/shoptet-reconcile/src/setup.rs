@@ -14,7 +14,7 @@ pub(crate) const KEY: &str = "webhook";
 
 /// The events we ask to be told of. `order:cancel` cannot be registered beside `order:update` and is contained in it.
 /// Source: the list of webhook events in Shoptet's developer documentation.
-const EVENTS: [&str; 23] = [
+const EVENTS: [&str; 28] = [
     "order:create",
     "order:update",
     "order:delete",
@@ -38,6 +38,11 @@ const EVENTS: [&str; 23] = [
     "mailingListEmail:delete",
     "productReview:created",
     "discountCoupon:delete",
+    "creditNote:create",
+    "creditNote:update",
+    "creditNote:delete",
+    "product:update",
+    "product:delete",
 ];
 
 pub(crate) async fn run(shop: &Shop, job: JobId) -> Result<Verdict> {
@@ -62,12 +67,23 @@ async fn connect(shop: &Shop, job: &JobId) -> Step<()> {
     let wanted: Vec<_> = EVENTS.iter().map(|event| (*event, url.as_str())).collect();
     shop.api.register_webhooks(&wanted).await?;
     shop.eshop().await?;
+    begin(shop).await?;
     shop.groups().await?;
     if shop.data.sweep().await?.is_none() {
         let now = shop.data.clock().now();
         shop.data.save_sweep(&Sweep { orders: now, customers: now }).await?;
     }
     shop.send([Hint::Import { job: job.clone(), page: 1 }]).await?;
+    Ok(())
+}
+
+/// The programme begins with the first installation; a shop that comes back goes on where it was.
+async fn begin(shop: &Shop) -> Step<()> {
+    let mut rules = shop.data.rules().await?;
+    if rules.started_at.is_none() {
+        rules.started_at = Some(shop.data.clock().now());
+        shop.data.save_rules(&rules).await?;
+    }
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use verno_booking::Booked;
+use verno_booking::{Booked, Note};
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{Error, Group, GroupId, Kind, OrderCode, Result, ShopId};
@@ -59,10 +59,10 @@ impl Shop {
     }
 
     pub(crate) async fn look_at_order(&self, code: &OrderCode) -> Result<Verdict> {
-        verdict(self.order(code).await)
+        verdict(self.order(code, None).await)
     }
 
-    async fn order(&self, code: &OrderCode) -> Step<()> {
+    pub(crate) async fn order(&self, code: &OrderCode, note: Option<&Note>) -> Step<()> {
         let now = self.data.clock().now();
         let Some(found) = self.api.order(code.as_str()).await? else {
             self.told(verno_booking::book_order_deletion(&self.data, code, now).await?);
@@ -70,7 +70,7 @@ impl Shop {
         };
         let mut seen = convert::order(&found)?;
         for _ in 0..PREPARATIONS_MAX {
-            match verno_booking::book_order(&self.data, &seen, None, now).await {
+            match verno_booking::book_order(&self.data, &seen, note, now).await {
                 Ok(booked) => {
                     self.told(booked);
                     return Ok(());
@@ -94,12 +94,16 @@ impl Shop {
         count(Metric::OrdersBooked, u64::from(booked == Booked::Entry), Some(self.data.id()));
     }
 
+    pub(crate) async fn look_at_product(&self, guid: &str) -> Result<Verdict> {
+        verdict(self.refresh_product(guid).await)
+    }
+
     pub(crate) async fn look_at_customer(&self, guid: &CustomerGuid) -> Result<Verdict> {
         verdict(self.customer(guid).await.map(|_| ()))
     }
 
     /// `false` if the shop has no such account.
-    async fn customer(&self, guid: &CustomerGuid) -> Step<bool> {
+    pub(crate) async fn customer(&self, guid: &CustomerGuid) -> Step<bool> {
         let now = self.data.clock().now();
         let found = self.api.customer(guid.as_str()).await?;
         let registration = found.as_ref().and_then(convert::registration);

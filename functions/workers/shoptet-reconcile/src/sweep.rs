@@ -10,6 +10,7 @@ use verno_shoptet::dto::{Change, Page};
 use verno_store::Sweep;
 
 use crate::failure::{Step, verdict};
+use crate::rewards::NEWSLETTERS;
 use crate::shop::Shop;
 
 /// Changes are read again from this long before the mark: rows of the same second, and clocks that differ.
@@ -42,6 +43,7 @@ async fn read(shop: &Shop) -> Step<()> {
         let Some(next) = following(&found) else { break };
         page = next;
     }
+    shop.send([Hint::MailingList { list: NEWSLETTERS.to_owned() }, Hint::Reviews]).await?;
     // Moved only now: a sweep that breaks off in the middle is done again from its beginning.
     shop.data.save_sweep(&Sweep { orders: now, customers: now }).await?;
     count(Metric::ShopsSwept, 1, Some(shop.data.id()));

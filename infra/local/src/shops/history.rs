@@ -178,7 +178,7 @@ impl Purchase {
             amount: items.iter().map(|item| item.with_vat).sum(),
             status: Some(Status { id: status.0, name: status.1.to_owned() }),
             paid: self.fate != Fate::Unpaid,
-            cancelled: status == CANCELLED,
+            referral: None,
             items,
         })
     }
@@ -187,12 +187,9 @@ impl Purchase {
 fn item(line: &Line, country: Country) -> Item {
     let with_vat = line.unit * Decimal::from(line.count);
     let without_vat = with_vat * Decimal::ONE_HUNDRED / (Decimal::ONE_HUNDRED + country.vat_rate());
-    Item {
-        kind: if line.kind == "product" { ItemKind::Product } else { ItemKind::Other },
-        with_vat,
-        without_vat: without_vat.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero),
-        cancelled: false,
-    }
+    let without_vat = without_vat.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let kind = if line.kind == "product" { ItemKind::Product } else { ItemKind::Other };
+    Item { kind, ..Item::goods(with_vat, without_vat) }
 }
 
 #[cfg(test)]

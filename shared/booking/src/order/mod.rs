@@ -4,7 +4,7 @@ mod owner;
 
 use chrono::{DateTime, Utc};
 use verno_domain::earning::{Buying, Catalogue};
-use verno_domain::order::{Order, Returns};
+use verno_domain::order::{Order, ReturnLine, Returns};
 use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
 use verno_domain::settings::{Level, Rules};
 use verno_domain::{Email, Error, Kind, OrderCode, Result};
@@ -27,6 +27,27 @@ pub enum Booked {
     Entry,
 }
 
+/// A credit note that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Its number.
+    pub code: String,
+    /// Goods that came back; none if the note was cancelled or is gone.
+    pub lines: Vec<ReturnLine>,
+}
+
+impl Note {
+    /// An order's credit notes with this one as it is now.
+    fn among(&self, mut returns: Returns) -> Returns {
+        if self.lines.is_empty() {
+            returns.remove(&self.code);
+        } else {
+            returns.insert(self.code.clone(), self.lines.clone());
+        }
+        returns
+    }
+}
+
 impl Booked {
     /// Whether anything was written.
     pub fn is_written(self) -> bool {
@@ -34,8 +55,8 @@ impl Booked {
     }
 }
 
-/// Books the difference between what `order` should have booked and what it has, as of `at`. `returns` are its credit
-/// notes, if they were looked at.
+/// Books the difference between what `order` should have booked and what it has, as of `at`. With `note`, one
+/// of its credit notes is taken over.
 ///
 /// # Errors
 /// `NotFound` with code `unknown_guid` if the order names a registered customer we do not know: they must be booked
@@ -44,10 +65,10 @@ impl Booked {
 pub async fn book_order(
     shop: &ShopStore,
     order: &Order,
-    returns: Option<&Returns>,
+    note: Option<&Note>,
     at: DateTime<Utc>,
 ) -> Result<Booked> {
-    optimistic(|nth| try_order(shop, order, returns, at, nth > 0)).await
+    optimistic(|nth| try_order(shop, order, note, at, nth > 0)).await
 }
 
 /// Takes back everything of an order that the shop deleted.
@@ -86,7 +107,7 @@ pub fn unknown_products(error: &Error) -> bool {
 async fn try_order(
     shop: &ShopStore,
     order: &Order,
-    returns: Option<&Returns>,
+    note: Option<&Note>,
     at: DateTime<Utc>,
     consistent: bool,
 ) -> Result<Booked> {
@@ -115,7 +136,7 @@ async fn try_order(
             currency: order.currency,
         },
         today: rules.day(at),
-        returns: returns.cloned(),
+        returns: note.map(|note| note.among(known_returns(&sight))),
         coupons: Vec::new(),
     };
     let Some(mut plan) = reconcile(sight.record.as_ref(), order, &around)? else {
@@ -142,6 +163,10 @@ async fn commit(shop: &ShopStore, plan: &Plan, draft: Draft<'_>, claimed: Option
         writes = writes.claim_email(email, &id)?;
     }
     writes.order(&plan.record)?.commit().await
+}
+
+fn known_returns(sight: &OrderSight) -> Returns {
+    sight.record.as_ref().map(|record| record.returns.clone()).unwrap_or_default()
 }
 
 /// Places of the order's products, where the shop's rules look at them.

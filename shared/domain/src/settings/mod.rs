@@ -33,6 +33,9 @@ pub struct Rules {
     pub timezone: Tz,
     /// Language of the shop, `cs`, `sk` or another code: whose name days are celebrated, and the language of mails.
     pub language: String,
+    /// When the programme began in this shop. Who registered before is not rewarded for it; `None` until the shop is
+    /// connected, when nobody is.
+    pub started_at: Option<DateTime<Utc>>,
     /// Counts writes of any of it.
     pub revision: u64,
 }
@@ -48,6 +51,7 @@ impl Rules {
             team: Team::starting(),
             timezone: Tz::Europe__Prague,
             language: "cs".to_owned(),
+            started_at: None,
             revision: 0,
         }
     }

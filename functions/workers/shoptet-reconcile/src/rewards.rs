@@ -1,0 +1,101 @@
+//! Looks at what is rewarded besides buying and is announced without saying who: the newsletter and product reviews.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use verno_booking::{book_newsletter, book_review};
+use verno_domain::ids::CustomerGuid;
+use verno_domain::{CustomerId, Email, Result};
+use verno_lambda::queue::Verdict;
+use verno_shoptet::dto::{ChangeType, Review};
+
+use crate::failure::{Step, verdict};
+use crate::shop::Shop;
+
+/// Shoptet's own list of everybody who agreed to e-mails; other lists are the merchant's business.
+pub(crate) const NEWSLETTERS: &str = "newsletters";
+const REVIEWS: &str = "reviews";
+/// Changes are read again from this long before the mark: rows of the same second, and clocks that differ.
+const OVERLAP: TimeDelta = TimeDelta::minutes(5);
+/// How far back Shoptet keeps changes, less a day to be safe.
+const HISTORY: TimeDelta = TimeDelta::days(29);
+
+impl Shop {
+    pub(crate) async fn look_at_mailing_list(&self, list: &str) -> Result<Verdict> {
+        if list == NEWSLETTERS { verdict(self.newsletters().await) } else { Ok(Verdict::Done) }
+    }
+
+    pub(crate) async fn look_at_reviews(&self) -> Result<Verdict> {
+        verdict(self.reviews().await)
+    }
+
+    async fn newsletters(&self) -> Step<()> {
+        let now = self.data.clock().now();
+        if self.data.rules().await?.loyalty.rewards.newsletter.is_none() {
+            return Ok(self.data.save_mark(NEWSLETTERS, now).await?);
+        }
+        let from = self.read_from(NEWSLETTERS, now).await?;
+        let mut page = 1;
+        loop {
+            let found = self.api.mailing_list_changes(NEWSLETTERS, from, page).await?;
+            for change in &found.items {
+                if let Some(email) = Email::parse(&change.email) {
+                    let subscribed = change.change_type != ChangeType::Delete;
+                    book_newsletter(&self.data, &email, subscribed, now).await?;
+                }
+            }
+            let Some(next) = found.next() else { break };
+            page = next;
+        }
+        Ok(self.data.save_mark(NEWSLETTERS, now).await?)
+    }
+
+    /// A review counts once it is approved and shown, which is a change of it that nothing announces; so all that changed
+    /// are read.
+    async fn reviews(&self) -> Step<()> {
+        let now = self.data.clock().now();
+        if self.data.rules().await?.loyalty.rewards.review.is_none() {
+            return Ok(self.data.save_mark(REVIEWS, now).await?);
+        }
+        let from = self.read_from(REVIEWS, now).await?;
+        let mut page = 1;
+        loop {
+            let changed = self.api.product_reviews(from, page).await?;
+            let written = self.api.new_product_reviews(from, page).await?;
+            for review in changed.items.iter().chain(&written.items) {
+                self.review(review, now).await?;
+            }
+            let Some(next) = changed.next().or(written.next()) else { break };
+            page = next;
+        }
+        Ok(self.data.save_mark(REVIEWS, now).await?)
+    }
+
+    async fn review(&self, review: &Review, now: DateTime<Utc>) -> Step<()> {
+        if review.authorized != Some(true) || review.visible != Some(true) {
+            return Ok(());
+        }
+        let (Some(product), Some(customer)) = (&review.product_guid, self.reviewer(review).await?) else {
+            return Ok(());
+        };
+        book_review(&self.data, &customer, product, review.order_code.as_deref(), now).await?;
+        Ok(())
+    }
+
+    async fn reviewer(&self, review: &Review) -> Result<Option<CustomerId>> {
+        if let Some(guid) = review.customer_guid.as_deref().and_then(CustomerGuid::parse) {
+            return self.data.customer_by_guid(&guid).await;
+        }
+        match review.email.as_deref().and_then(Email::parse) {
+            Some(email) => self.data.customer_by_email(&email).await,
+            None => Ok(None),
+        }
+    }
+
+    /// What was done before the programme began is not rewarded.
+    async fn read_from(&self, mark: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
+        let from = match self.data.mark(mark).await? {
+            Some(mark) => mark.min(now) - OVERLAP,
+            None => self.data.rules().await?.started_at.unwrap_or(now),
+        };
+        Ok(from.max(now - HISTORY))
+    }
+}
