@@ -1,6 +1,7 @@
 //! What keeps automation from moving a customer.
 //!
-//! Source: the product's public help on customers has a lock that stops every move; floor and ceiling are our own.
+//! Source: the product's public help on the list of customers, for the lock that stops every move. Floor, ceiling and
+//! the last day are our own.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};

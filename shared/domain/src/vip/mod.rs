@@ -1,8 +1,8 @@
 //! The VIP programme at work: on which level a customer stands, where automation moves them, and when to look again.
 //!
-//! Source: the product's public help on the VIP programme, and its list of customers for the lock. Not documented there
-//! and chosen here: the highest level whose rule holds wins, whoever is in a group outside the ladder stays there, and
-//! anonymous customers take no part, because they have no group.
+//! Source: the product's public help on the VIP programme. Not documented there and chosen here: the highest level
+//! whose rule holds wins, whoever is in a group outside the ladder stays there, and anonymous customers take no part,
+//! because they have no group.
 
 mod facts;
 mod lock;
@@ -114,8 +114,6 @@ fn conditions(vip: &Vip) -> Vec<&Condition> {
 }
 
 #[cfg(test)]
-#[path = "decide_tests.rs"]
 mod decide_tests;
 #[cfg(test)]
-#[path = "review_tests.rs"]
 mod review_tests;

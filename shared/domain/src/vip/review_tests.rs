@@ -69,6 +69,33 @@ fn an_account_comes_of_age_once() {
 }
 
 #[test]
+fn an_account_is_looked_at_on_the_days_its_age_enters_and_leaves_the_bounds() {
+    let of = |at_least: Option<i64>, at_most: Option<i64>, equal: Option<i64>| {
+        let bound = |days: Option<i64>| days.map(Decimal::from);
+        let (at_least, at_most, equal) = (bound(at_least), bound(at_most), bound(equal));
+        let field = Field::DaysSinceRegistration;
+        Rule::Is(Condition { field, at_least, at_most, equal, currency: None, period: Period::All })
+    };
+    for (rule, ages) in [
+        (of(Some(10), None, None), vec![10]),
+        (of(None, Some(10), None), vec![11]),
+        (of(None, None, Some(10)), vec![10, 11]),
+        (of(Some(10), Some(12), None), vec![10, 13]),
+    ] {
+        let vip = ladder([rule.clone(), rule.clone(), rule]);
+        let mut facts = registered("2025-01-01");
+        let mut looked = Vec::new();
+        while let Some(next) = review(&vip, &facts) {
+            let before = level(&vip, &facts).is_some();
+            facts.today = next;
+            assert_ne!(level(&vip, &facts).is_some(), before, "looked at for nothing");
+            looked.push(facts.days_since_registration().unwrap());
+        }
+        assert_eq!(looked, ages);
+    }
+}
+
+#[test]
 fn a_lock_is_looked_at_when_it_ends_and_a_pin_at_nothing_else() {
     let mut facts = registered("2026-03-01");
     bought(&mut facts, day("2026-03-01"), 100, czk());

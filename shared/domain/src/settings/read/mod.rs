@@ -92,5 +92,7 @@ fn document<T: Clone + PartialEq>(
 }
 
 #[cfg(test)]
+mod loyalty_tests;
+#[cfg(test)]
 #[path = "read_tests.rs"]
 mod tests;
