@@ -66,9 +66,7 @@ pub(super) fn read(object: &mut Object<'_>, current: &Loyalty) -> Loyalty {
         coefficients: object.keep("coefficients", &current.coefficients, coefficients),
     };
     guard(object, &next.earn, &next.redeem);
-    if object.is_sound() {
-        agree(object, &next);
-    }
+    agree(object, &next);
     next
 }
 
@@ -167,9 +165,6 @@ fn coefficient(
     let level = object.need("level", |node| node.one_of(&Level::ALL));
     let key = object.may("key", key).unwrap_or_default();
     let group_id = object.may("group_id", Node::group);
-    let earn = object.may("earn", Node::amounts).unwrap_or_default();
-    let redeem = object.may("redeem", Node::amounts).unwrap_or_default();
-    guard(&object, &earn, &redeem);
     if let (Some(level), true) = (level, object.is_sound()) {
         if level == Level::Global && !key.is_empty() {
             object.wrong::<()>("key", "not_applicable", "The global level is one record without a key.");
@@ -179,6 +174,9 @@ fn coefficient(
             object.wrong::<()>("", "duplicate", "This record already has coefficients for this group.");
         }
     }
+    let earn = object.may("earn", Node::amounts).unwrap_or_default();
+    let redeem = object.may("redeem", Node::amounts).unwrap_or_default();
+    guard(&object, &earn, &redeem);
     object.close();
     Some(Coefficient { level: level?, key, group_id, earn, redeem })
 }

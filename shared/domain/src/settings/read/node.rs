@@ -241,14 +241,15 @@ impl<'a> Object<'a> {
         Some(Node { value, path: joined(&self.path, name), wrong: self.wrong })
     }
 
-    /// A member that keeps its value when it is left out.
-    pub(super) fn keep<T: Clone>(
+    /// A member that keeps its value when it is left out. One that is wrong reads as nothing, so that rules over several
+    /// members do not find further faults in it; the document is refused anyway.
+    pub(super) fn keep<T: Clone + Default>(
         &mut self,
         name: &str,
         current: &T,
         read: impl FnOnce(&Node<'a>) -> Option<T>,
     ) -> T {
-        self.take(name).and_then(|node| read(&node)).unwrap_or_else(|| current.clone())
+        self.take(name).map_or_else(|| current.clone(), |node| read(&node).unwrap_or_default())
     }
 
     /// A member that keeps its value when it is left out, and that `null` switches off.
@@ -285,7 +286,7 @@ impl<'a> Object<'a> {
         None
     }
 
-    /// Whether nothing in it was wrong so far; else rules over several members would find faults that are none.
+    /// Whether nothing in it was wrong so far: only then can a rule over several members be asked.
     pub(super) fn is_sound(&self) -> bool {
         self.wrong.count() == self.wrong_before
     }

@@ -130,22 +130,25 @@ fn a_body_that_is_no_object_is_refused() {
 fn everything_wrong_is_named_at_once_by_its_path() {
     of_loyalty(
         &json!({
-            "visible": "yes", "typo": 1, "deferral_days": "3", "validity_days": 0, "coupon_validity_days": 1.5,
+            "visible": "yes", "typo": 1, "deferral_days": "3", "validity_days": 10, "coupon_validity_days": 1.5,
+            "ignored_statuses": [-4],
             "earn": {"CZK": "1300,5", "EUR": 10, "XX": "1", "USD": "-1", "PLN": "1.123456789", "HUF": ""},
             "redeem": {"CZK": "abc", "GBP": "1000000000.01", "RON": "9".repeat(39)},
             "redeem_cap_share": "1.01", "redeem_min_points": "0", "coupon_prefix": "vb",
             "rewards": {"review": "0", "birthday": "-1", "name_day": "0.001", "wedding": "5"},
             "coefficients": [
-                {"level": "brand", "key": "a", "earn": {"EUR": "x"}},
+                {"level": "brand", "earn": {"EUR": "x"}},
                 {"level": "shop", "key": "a", "other": 1},
                 3,
             ],
         }),
         &[
             ("visible", "invalid_type"),
+            ("expiry_notice_days", "out_of_range"),
+            ("ignored_statuses[0]", "duplicate"),
+            ("coefficients[0].key", "required"),
             ("typo", "unknown_field"),
             ("deferral_days", "invalid_type"),
-            ("validity_days", "out_of_range"),
             ("coupon_validity_days", "invalid_type"),
             ("earn.CZK", "decimal_comma"),
             ("earn.EUR", "not_a_string"),

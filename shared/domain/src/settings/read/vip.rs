@@ -21,19 +21,15 @@ const DEPTH_MAX: u32 = 4;
 const CONDITIONS_MAX: usize = 50;
 
 pub(super) fn read(object: &mut Object<'_>, current: &Vip) -> Vip {
-    let next = Vip {
-        version: current.version,
-        active: object.keep("active", &current.active, Node::flag),
-        zero_group_id: object.keep_or_off("zero_group_id", current.zero_group_id.as_ref(), Node::group),
-        levels: object.keep("levels", &current.levels, levels),
-    };
-    if object.is_sound() {
-        if next.active && next.zero_group_id.is_none() {
-            object.wrong::<()>("zero_group_id", "required", "Which group comes before the first level?");
-        }
-        if next.level_of(next.zero_group_id.as_ref()).is_some() {
-            object.wrong::<()>("zero_group_id", "duplicate", "This group already stands for a level.");
-        }
+    let active = object.keep("active", &current.active, Node::flag);
+    let zero_group_id = object.keep_or_off("zero_group_id", current.zero_group_id.as_ref(), Node::group);
+    if active && zero_group_id.is_none() && object.is_sound() {
+        object.wrong::<()>("zero_group_id", "required", "Which group comes before the first level?");
+    }
+    let levels = object.keep("levels", &current.levels, levels);
+    let next = Vip { version: current.version, active, zero_group_id, levels };
+    if next.level_of(next.zero_group_id.as_ref()).is_some() {
+        object.wrong::<()>("zero_group_id", "duplicate", "This group already stands for a level.");
     }
     next
 }
@@ -104,23 +100,33 @@ fn condition(object: &mut Object<'_>) -> Option<Condition> {
         Field::Registered => yes_or_no(node),
         _ => bound(node, field),
     });
-    let currency = object.may("currency", |node| currency(node, field));
-    let period = object.may("period", |node| period(node, field)).unwrap_or_default();
     if object.is_sound() {
-        if field == Field::Turnover && currency.is_none() {
-            object.wrong::<()>("currency", "required", "Which currency's turnover?");
-        }
-        if at_least.is_none() && at_most.is_none() && equal.is_none() {
-            object.wrong::<()>("", "required", "At least one of at_least, at_most and equal is needed.");
-        }
-        if equal.is_some() && (at_least.is_some() || at_most.is_some()) {
-            object.wrong::<()>("equal", "not_applicable", "Either equal, or at_least and at_most.");
-        }
-        if at_least.zip(at_most).is_some_and(|(least, most)| least > most) {
-            object.wrong::<()>("at_most", "out_of_range", "at_most must not be below at_least.");
-        }
+        bounds_agree(object, at_least, at_most, equal);
     }
+    let read_currency = |node: &Node<'_>| currency(node, field);
+    let currency = match field {
+        Field::Turnover => object.need("currency", read_currency),
+        _ => object.may("currency", read_currency),
+    };
+    let period = object.may("period", |node| period(node, field)).unwrap_or_default();
     Some(Condition { field, at_least, at_most, equal, currency, period })
+}
+
+fn bounds_agree(
+    object: &Object<'_>,
+    at_least: Option<Decimal>,
+    at_most: Option<Decimal>,
+    equal: Option<Decimal>,
+) {
+    if at_least.or(at_most).or(equal).is_none() {
+        object.wrong::<()>("", "required", "At least one of at_least, at_most and equal is needed.");
+    }
+    if equal.is_some() && at_least.or(at_most).is_some() {
+        object.wrong::<()>("equal", "not_applicable", "Either equal, or at_least and at_most.");
+    }
+    if at_least.zip(at_most).is_some_and(|(least, most)| least > most) {
+        object.wrong::<()>("at_most", "out_of_range", "at_most must not be below at_least.");
+    }
 }
 
 fn bound(node: &Node<'_>, field: Field) -> Option<Decimal> {

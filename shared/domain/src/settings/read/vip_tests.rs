@@ -54,6 +54,9 @@ fn an_active_programme_has_a_zero_group_of_its_own() {
     let mut body = gold(&condition);
     body["zero_group_id"] = Value::Null;
     assert_faults(&body, &[("zero_group_id", "required")]);
+    body["zero_group_id"] = 1.into();
+    assert_faults(&body, &[("zero_group_id", "not_a_string")]);
+    body["zero_group_id"] = Value::Null;
     body["active"] = false.into();
     assert!(read(&body).is_ok());
     body["zero_group_id"] = "3".into();
@@ -114,6 +117,11 @@ fn a_condition_takes_what_its_field_knows() {
     assert_condition(&crossed, &[("at_most", "out_of_range")]);
     let both = json!({"field": "balance", "equal": "3", "at_most": "5"});
     assert_condition(&both, &[("equal", "not_applicable")]);
+    let much = json!({"field": "turnover", "at_least": "x", "period": "x"});
+    assert_condition(
+        &much,
+        &[("at_least", "not_a_number"), ("currency", "required"), ("period", "invalid_value")],
+    );
     let yes = json!({"field": "registered", "at_least": "1", "equal": "yes"});
     assert_condition(&yes, &[("at_least", "not_applicable"), ("equal", "invalid_value")]);
 }
