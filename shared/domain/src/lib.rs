@@ -19,6 +19,9 @@
 //! | reconcile | Book the difference between the effect an order should have and the effect already booked |
 //! | actor | Who made a change: the system, or a member of the merchant's team |
 //! | group | A Shoptet customer group |
+//! | level | A step of the VIP programme, with a rule that leads to it; one group stands for it |
+//! | ladder | The levels from the lowest to the highest, above the *zero level*; a group outside it takes no part |
+//! | lock | What keeps automation from moving one customer: a pin wholly, a floor downwards, a ceiling upwards |
 
 pub mod clock;
 pub mod customer;
@@ -39,6 +42,7 @@ pub mod reconcile;
 pub mod role;
 pub mod secret;
 pub mod settings;
+pub mod vip;
 
 pub use clock::Clock;
 pub use customer::{Counters, Customer, Group};

@@ -3,6 +3,7 @@
 
 mod loyalty;
 mod notifications;
+pub mod read;
 mod referral;
 mod vip;
 

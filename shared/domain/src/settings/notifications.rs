@@ -8,6 +8,7 @@ use crate::role;
 /// Which mails customers get. Nothing leaves while the programme is hidden.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Notifications {
     /// Counts up with every change; 1 is the first.
     pub version: u32,

@@ -91,6 +91,23 @@ pub enum Field {
     Registered,
 }
 
+impl Field {
+    /// Every field with its name.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Turnover, "turnover"),
+        (Self::Orders, "orders"),
+        (Self::PointsEarned, "points_earned"),
+        (Self::Balance, "balance"),
+        (Self::DaysSinceRegistration, "days_since_registration"),
+        (Self::Registered, "registered"),
+    ];
+
+    /// Whether it counts over a [`Period`].
+    pub fn has_period(self) -> bool {
+        matches!(self, Self::Turnover | Self::Orders | Self::PointsEarned)
+    }
+}
+
 /// Over which time a condition counts; by the day an order was placed, in the shop's time zone. Text: `all`, `365d`,
 /// `calendar_year`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
