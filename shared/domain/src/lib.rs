@@ -19,6 +19,11 @@
 //! | reconcile | Book the difference between the effect an order should have and the effect already booked |
 //! | actor | Who made a change: the system, or a member of the merchant's team |
 //! | group | A Shoptet customer group |
+//! | occasion | A day of the year that is rewarded: name day, birthday, anniversary of the account |
+//! | coupon | A discount code at Shoptet, good for one order. Ours begin with the shop's prefix |
+//! | redemption | Points turned into a coupon; what became of the coupon decides whether they stay spent |
+//! | referrer | A customer whose code a *friend* used |
+//! | friend | Who came to the shop by a referrer's code |
 
 pub mod clock;
 pub mod customer;
@@ -31,6 +36,7 @@ pub mod hint;
 pub mod ids;
 pub mod ledger;
 pub mod money;
+pub mod occasion;
 pub mod order;
 pub mod pin;
 pub mod points;
