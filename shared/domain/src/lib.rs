@@ -41,9 +41,12 @@ pub mod order;
 pub mod pin;
 pub mod points;
 pub mod reconcile;
+pub mod redemption;
+pub mod referral;
 pub mod role;
 pub mod secret;
 pub mod settings;
+mod spelling;
 
 pub use clock::Clock;
 pub use customer::{Counters, Customer, Group};
