@@ -22,6 +22,11 @@
 //! | level | A step of the VIP programme, with a rule that leads to it; one group stands for it |
 //! | ladder | The levels from the lowest to the highest, above the *zero level*; a group outside it takes no part |
 //! | lock | What keeps automation from moving one customer: a pin wholly, a floor downwards, a ceiling upwards |
+//! | occasion | A day of the year that is rewarded: name day, birthday, anniversary of the account |
+//! | coupon | A discount code at Shoptet, good for one order. Ours begin with the shop's prefix |
+//! | redemption | Points turned into a coupon; what became of the coupon decides whether they stay spent |
+//! | referrer | A customer whose code a *friend* used |
+//! | friend | Who came to the shop by a referrer's code |
 
 pub mod clock;
 pub mod customer;
@@ -35,13 +40,17 @@ pub mod hint;
 pub mod ids;
 pub mod ledger;
 pub mod money;
+pub mod occasion;
 pub mod order;
 pub mod pin;
 pub mod points;
 pub mod reconcile;
+pub mod redemption;
+pub mod referral;
 pub mod role;
 pub mod secret;
 pub mod settings;
+mod spelling;
 pub mod vip;
 
 pub use clock::Clock;

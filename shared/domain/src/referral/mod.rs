@@ -1,0 +1,12 @@
+//! The referral programme: a customer's code brings a friend, and the friend's purchases bring the customer points.
+//!
+//! Sources: the product's public help on the referral programme (codes of seven signs, the marker in an order's note,
+//! rewards by the number of a purchase or by time); what is refused against abuse is our own.
+
+mod code;
+mod reward;
+mod rules;
+
+pub use code::{ReferralCode, code_from, marker};
+pub use reward::{reward, to_book, welcome_amount};
+pub use rules::{Person, ReferralEvent, Refusal, refuse};
