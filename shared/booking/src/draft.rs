@@ -92,6 +92,9 @@ impl<'a> Draft<'a> {
         if !self.is_changed() {
             return Ok(writes);
         }
+        if self.learnt_an_occasion() {
+            self.customer.occasions_from = Some(self.today());
+        }
         if self.wants_review() {
             self.customer.vip_review = Some(self.today());
         }
@@ -100,6 +103,12 @@ impl<'a> Draft<'a> {
             writes = writes.entry(&self.customer.id, entry)?;
         }
         writes.customer(&self.customer, self.rules)
+    }
+
+    /// Whether name, name day or date of birth became another one.
+    fn learnt_an_occasion(&self) -> bool {
+        let days = |customer: &Customer| (customer.name.clone(), customer.name_day, customer.birth_date);
+        self.before.as_ref().is_some_and(|before| days(before) != days(&self.customer))
     }
 
     /// Whether something moved that a VIP rule may look at.

@@ -11,9 +11,13 @@ use crate::error::{Error, Result};
 use crate::ids::{CustomerGuid, CustomerId, EntryId, GroupId, OrderCode};
 use crate::ledger::{Account, Expiry};
 use crate::money::Currency;
+use crate::occasion::{Celebrant, Kept, MonthDay};
 use crate::order::{Buyer, Deferred};
 use crate::points::Points;
 use crate::reconcile::Plan;
+use crate::referral::ReferralCode;
+use crate::settings::Rules;
+use crate::vip::{Facts, Lock, Purchase, Totals};
 
 /// A customer group of the shop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,8 +116,20 @@ pub struct Customer {
     pub group: Option<GroupId>,
     /// The same group, while the shop has another.
     pub group_sync: Option<GroupSync>,
+    /// What keeps automation from moving them between groups.
+    pub lock: Option<Lock>,
     /// Date of birth.
     pub birth_date: Option<NaiveDate>,
+    /// Name day, where somebody set one; otherwise it is the name's.
+    pub name_day: Option<MonthDay>,
+    /// Occasions before this day are not rewarded: name or date of birth were not known then.
+    pub occasions_from: Option<NaiveDate>,
+    /// Years whose occasions were rewarded.
+    pub kept: Kept,
+    /// The code by which friends name them.
+    pub referral_code: Option<ReferralCode>,
+    /// Whose friend they are.
+    pub referrer: Option<CustomerId>,
     /// Encrypted PIN; only anonymous customers have one.
     pub sealed_pin: Option<String>,
     /// What was rewarded once.
@@ -167,7 +183,13 @@ impl Customer {
             modified_at: now,
             group: None,
             group_sync: None,
+            lock: None,
             birth_date: None,
+            name_day: None,
+            occasions_from: None,
+            kept: Kept::default(),
+            referral_code: None,
+            referrer: None,
             sealed_pin: None,
             rewarded: Rewarded::default(),
             pending: Vec::new(),
@@ -182,6 +204,34 @@ impl Customer {
     /// Whether they have an account in the shop.
     pub fn is_registered(&self) -> bool {
         self.guid.is_some()
+    }
+
+    /// What decides about their occasions. Nothing is rewarded from before we knew of it, or before the programme began.
+    pub fn celebrant(&self, rules: &Rules) -> Celebrant {
+        let seen = rules.day(self.created_at);
+        let bounds = [self.occasions_from, rules.started_at.map(|at| rules.day(at)), rules.occasions_from];
+        Celebrant {
+            name_day: Celebrant::name_day(self.name_day, self.name.as_deref(), &rules.language),
+            birth_date: self.birth_date,
+            registered_on: self.registered_at.filter(|_| self.is_registered()).map(|at| rules.day(at)),
+            seen_on: bounds.into_iter().flatten().fold(seen, NaiveDate::max),
+        }
+    }
+
+    /// What VIP rules look at; `purchases` as [`crate::vip::needs_orders_since`] wants them.
+    pub fn vip_facts(&self, rules: &Rules, today: NaiveDate, purchases: Vec<Purchase>) -> Facts {
+        Facts {
+            today,
+            registered: self.is_registered(),
+            registered_on: self.registered_at.map(|at| rules.day(at)),
+            balance: self.account.balance,
+            ever: Totals {
+                turnover: self.counters.turnover.clone(),
+                orders: self.counters.orders,
+                points_earned: self.counters.points.decimal(),
+            },
+            purchases,
+        }
     }
 
     /// Completes contact data from an order. The shop's own record of a registered customer is better than what was

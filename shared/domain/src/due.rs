@@ -8,6 +8,7 @@ use crate::customer::Customer;
 use crate::error::Result;
 use crate::ids::CustomerId;
 use crate::ledger::{Cause, EntryKind, Expiry, Posting};
+use crate::occasion::{self, Occasion};
 use crate::points::Points;
 use crate::settings::Rules;
 
@@ -16,7 +17,24 @@ pub fn next(customer: &Customer, rules: &Rules) -> Option<NaiveDate> {
     let credit = customer.pending.iter().map(|pending| pending.on).min();
     let lapse = first_day(customer).and_then(|day| day.succ_opt());
     let notice = next_notice(customer, rules).map(|notice| notice.on);
-    [credit, lapse, notice, customer.vip_review].into_iter().flatten().min()
+    [credit, lapse, notice, customer.vip_review, next_occasion(customer, rules)].into_iter().flatten().min()
+}
+
+/// The first occasion that is not rewarded yet. Nobody's is, before the programme began.
+fn next_occasion(customer: &Customer, rules: &Rules) -> Option<NaiveDate> {
+    rules.started_at?;
+    let celebrant = customer.celebrant(rules);
+    let before = celebrant.seen_on.pred_opt()?;
+    occasion::next_occasion(&celebrant, &rules.loyalty.rewards, &customer.kept, before)
+}
+
+/// Occasions to reward on `today`: of each kind the latest, also if its day was missed.
+pub fn occasions(customer: &Customer, rules: &Rules, today: NaiveDate) -> Vec<Occasion> {
+    if rules.started_at.is_none() {
+        return Vec::new();
+    }
+    let celebrant = customer.celebrant(rules);
+    occasion::occasions_due(&celebrant, &rules.loyalty.rewards, &customer.kept, NaiveDate::MIN, today)
 }
 
 /// Points to tell a customer of.

@@ -11,6 +11,7 @@ use crate::ids::{CustomerGuid, CustomerId, EntryId, OrderCode};
 use crate::ledger::{Expiry, Rule};
 use crate::money::Currency;
 use crate::points::Points;
+use crate::referral::ReferralCode;
 
 /// What an item of an order is, as far as points care. The mapping from Shoptet's `itemType` is in the edge that reads it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,8 +108,8 @@ pub struct Order {
     pub status: Option<Status>,
     /// Whether it is paid; an unknown state counts as unpaid.
     pub paid: bool,
-    /// The referral code in the customer's remark, as written.
-    pub referral: Option<String>,
+    /// The referral code in the customer's remark; it may be unknown, or their own.
+    pub referral: Option<ReferralCode>,
     /// Its lines.
     pub items: Vec<Item>,
 }

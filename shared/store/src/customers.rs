@@ -9,6 +9,8 @@ use verno_domain::customer::{Counters, Rewarded};
 use verno_domain::due;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::ledger::{Account, Expiry, Lots};
+use verno_domain::occasion::{Kept, MonthDay};
+use verno_domain::referral::ReferralCode;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Customer, CustomerId, Email, GroupId, Points, Result, ShopId};
 
@@ -167,7 +169,13 @@ fn encode(shop: &ShopStore, customer: &Customer, due: Option<NaiveDate>) -> Resu
         .time("created_at", customer.created_at)
         .time("modified_at", customer.modified_at)
         .opt("group", customer.group.as_ref().map(GroupId::as_str))
+        .opt_json("lock", customer.lock.as_ref())?
         .opt("birth_date", customer.birth_date.map(|date| date.to_string()))
+        .opt("name_day", customer.name_day.map(|day| day.to_string()))
+        .opt("occasions_from", customer.occasions_from.map(|day| day.to_string()))
+        .opt_json("kept", Some(&customer.kept).filter(|kept| **kept != Kept::default()))?
+        .opt("referral_code", customer.referral_code.as_ref().map(ReferralCode::as_str))
+        .opt("referrer", customer.referrer.as_ref().map(CustomerId::as_str))
         .opt("sealed_pin", customer.sealed_pin.as_ref())
         .decimal("balance", account.balance.decimal())
         .number("entries", account.entries)
@@ -207,7 +215,13 @@ pub(crate) fn decode(item: &Item) -> Result<Customer> {
         created_at: read.time("created_at")?,
         modified_at: read.time("modified_at")?,
         group: read.opt_as("group", GroupId::parse)?,
+        lock: read.opt_json("lock")?,
         birth_date: read.opt_date("birth_date")?,
+        name_day: read.opt_as("name_day", MonthDay::parse)?,
+        occasions_from: read.opt_date("occasions_from")?,
+        kept: read.opt_json("kept")?.unwrap_or_default(),
+        referral_code: read.opt_as("referral_code", ReferralCode::parse)?,
+        referrer: read.opt_as("referrer", CustomerId::parse)?,
         sealed_pin: read.opt_owned("sealed_pin")?,
         group_sync: read.opt_json("group_sync")?,
         rewarded: read.opt_json("rewarded")?.unwrap_or_default(),

@@ -88,6 +88,7 @@ impl ShopStore {
             timezone: read.text_as("timezone", |name| name.parse::<Tz>().ok())?,
             language: read.text("language")?.to_owned(),
             started_at: read.opt_time("started_at")?,
+            occasions_from: read.opt_date("occasions_from")?,
             revision: read.number("revision")?,
         };
         if read.flag("has_coefficients") {
@@ -140,6 +141,7 @@ impl ShopStore {
             .json("notifications", notifications)?
             .json("team", team)?
             .opt("started_at", rules.started_at.map(keys::time))
+            .opt("occasions_from", rules.occasions_from.map(|day| day.to_string()))
             .number("revision", rules.revision + 1)
             .item();
         self.writes()

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use verno_domain::ids::CustomerGuid;
 use verno_domain::order::{Buyer, Item, ItemKind, Order, Status};
+use verno_domain::referral::ReferralCode;
 use verno_domain::{Currency, Email, OrderCode};
 
 /// An order of one item, paid, by `jan@example.cz`, for 1000 CZK.
@@ -71,7 +72,7 @@ impl OrderBuilder {
     /// With a referral code in the customer's remark.
     #[must_use]
     pub fn referral(mut self, code: &str) -> Self {
-        self.0.referral = Some(code.to_owned());
+        self.0.referral = ReferralCode::parse(code);
         self
     }
 

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use verno_domain::customer::Registration;
 use verno_domain::ids::{CustomerGuid, ID_BYTES_MAX};
 use verno_domain::order::{Buyer, Item, ItemKind, Order, Status};
-use verno_domain::{Currency, Email, Error, GroupId, OrderCode, Result};
+use verno_domain::{Currency, Email, Error, GroupId, OrderCode, Result, referral};
 use verno_shoptet::dto;
 
 /// An order as the domain sees it.
@@ -48,7 +48,7 @@ pub fn order(order: &dto::Order) -> Result<Order> {
             .unwrap_or_else(|| items.iter().map(|item| item.with_vat).sum()),
         status: order.status.as_ref().map(|status| Status { id: status.id, name: status.name.clone() }),
         paid: order.paid == Some(true),
-        referral: None,
+        referral: order.notes.as_ref().and_then(|notes| referral::marker(notes.customer_remark.as_deref()?)),
         items,
     })
 }

@@ -5,6 +5,7 @@
 //! birth is changed.
 
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::day::{MonthDay, after, last_on, next_on};
 use super::name_day::name_day;
@@ -26,7 +27,8 @@ pub struct Celebrant {
 }
 
 /// The last year whose occasion was rewarded, by kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Kept {
     /// Of the name day.
     pub name_day: Option<i32>,

@@ -37,6 +37,8 @@ pub struct Rules {
     /// When the programme began in this shop. Who registered before is not rewarded for it; `None` until the shop is
     /// connected, when nobody is.
     pub started_at: Option<DateTime<Utc>>,
+    /// Occasions before this day are not rewarded: their rewards were switched on, or changed, on it.
+    pub occasions_from: Option<NaiveDate>,
     /// Counts writes of any of it.
     pub revision: u64,
 }
@@ -53,6 +55,7 @@ impl Rules {
             timezone: Tz::Europe__Prague,
             language: "cs".to_owned(),
             started_at: None,
+            occasions_from: None,
             revision: 0,
         }
     }
