@@ -107,6 +107,25 @@ async fn a_coupon_follows_its_line_into_an_order_and_out_of_it() {
 }
 
 #[tokio::test]
+async fn a_coupon_is_marked_as_used_by_an_order_that_is_there() {
+    let world = World::new().await;
+    let template = world.shop.create_coupon_template("Věrnost", None).await.unwrap().guid;
+    let made = world.shop.create_coupon(&coupon(&template, "LOY1", "r1")).await.unwrap();
+    assert_eq!(made.is_used(), Some(false));
+    let path = "/api/discount-coupons/use/LOY1";
+    assert_eq!(world.call("PATCH", path, json!({ "orderCode": "none" })).await.0, 404);
+    assert_eq!(used(&world, "LOY1").await, Some(0));
+    let code = world.order(json!({})).await;
+    let (status, body) = world.call("PATCH", path, json!({ "orderCode": code })).await;
+    assert_eq!((status, &body["data"]), (200, &Value::Null));
+    assert_eq!(world.shop.coupon("LOY1").await.unwrap().unwrap().is_used(), Some(true));
+    assert!(
+        world.shop.delete_coupon("LOY1").await.unwrap(),
+        "nothing keeps a used coupon from being deleted"
+    );
+}
+
+#[tokio::test]
 async fn what_cannot_be_changed_is_reported_and_what_is_invalid_left_out() {
     let world = World::new().await;
     let template = world.shop.create_coupon_template("Věrnost", None).await.unwrap().guid;
