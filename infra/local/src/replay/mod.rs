@@ -161,6 +161,7 @@ fn open_shop(shops: &Shops<'_>, currencies: &BTreeSet<Currency>) -> Result<()> {
         currency: codes.next().unwrap_or_else(|| "EUR".to_owned()),
         currencies: codes.collect(),
         timezone: "Europe/Prague".into(),
+        language: "cs".into(),
         groups: Vec::new(),
         // A year passes in seconds here; Shoptet's limits are per second.
         limits: false,

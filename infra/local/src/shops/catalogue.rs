@@ -68,6 +68,14 @@ impl Country {
         }
     }
 
+    /// What its shops speak, ISO 639-1.
+    pub(super) fn language(self) -> &'static str {
+        match self {
+            Self::Czechia => "cs",
+            Self::Slovakia => "sk",
+        }
+    }
+
     /// Customer groups; the first is where customers begin.
     pub(super) fn groups(self) -> [(i64, &'static str, &'static str); 3] {
         match self {

@@ -77,6 +77,7 @@ pub(crate) fn open(simulator: &Simulator) -> Result<()> {
             currency: shop.country.currency().into(),
             currencies: shop.country.further_currencies().iter().map(|code| (*code).to_owned()).collect(),
             timezone: shop.country.timezone().into(),
+            language: shop.country.language().into(),
             groups: shop.country.groups().map(group).into(),
             limits: true,
         };

@@ -1,4 +1,4 @@
-//! The latest change of every order and customer; a creation counts as an edit.
+//! The latest change of every order, customer, product and credit note; a creation counts as an edit.
 //! Source: <https://developers.shoptet.com/api/documentation/changes-in-lists/>.
 
 use axum::Extension;
@@ -19,6 +19,11 @@ use super::state::time;
 pub(crate) const ORDERS: &str = "orders";
 /// The list of customers.
 pub(crate) const CUSTOMERS: &str = "customers";
+
+/// The list of products.
+pub(crate) const PRODUCTS: &str = "products";
+/// The list of credit notes.
+pub(crate) const CREDIT_NOTES: &str = "credit-notes";
 
 /// The list of addresses in a mailing list.
 pub(crate) fn mailing_list(code: &str) -> String {
@@ -57,6 +62,24 @@ pub(crate) async fn customers(
     Query(params): Query<Params>,
 ) -> Reply {
     page(&simulator, caller.eshop, &params, CUSTOMERS, "guid", 20)
+}
+
+/// `GET /api/products/changes`.
+pub(crate) async fn products(
+    State(simulator): State<Simulator>,
+    Extension(caller): Extension<Caller>,
+    Query(params): Query<Params>,
+) -> Reply {
+    page(&simulator, caller.eshop, &params, PRODUCTS, "guid", 1000)
+}
+
+/// `GET /api/credit-notes/changes`: the size of a page is not documented.
+pub(crate) async fn credit_notes(
+    State(simulator): State<Simulator>,
+    Extension(caller): Extension<Caller>,
+    Query(params): Query<Params>,
+) -> Reply {
+    page(&simulator, caller.eshop, &params, CREDIT_NOTES, "code", 1000)
 }
 
 /// A page of a list of changes; `key` names what a row is about.

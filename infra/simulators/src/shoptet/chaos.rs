@@ -21,6 +21,9 @@ const DELAY_S_MAX: i64 = 31 * 24 * 3600;
 /// Longest latency, milliseconds.
 const LATENCY_MS_MAX: i64 = 60_000;
 
+/// How a move to a group may fail: no right, no such group, locked, an error, maintenance.
+const GROUP_STATUSES: [u16; 5] = [403, 422, 423, 500, 503];
+
 /// The switches. Probabilities are in millionths.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -37,6 +40,8 @@ pub(crate) struct Chaos {
     pub(crate) delay_s: i64,
     /// API calls take this long.
     pub(crate) latency_ms: i64,
+    /// Moving a customer to a group is answered with this status; 0 lets it be.
+    pub(crate) group_status: u16,
 }
 
 impl Chaos {
@@ -61,6 +66,7 @@ impl Chaos {
                 "drop" => self.drop = probability(name, value)?,
                 "error_rate" => self.error_rate = probability(name, value)?,
                 "delay_s" => self.delay_s = whole(name, value, DELAY_S_MAX)?,
+                "group_status" => self.group_status = refusal(name, value)?,
                 "latency_ms" => self.latency_ms = whole(name, value, LATENCY_MS_MAX)?,
                 _ => return Err(format!("{name} is not a switch")),
             }
@@ -73,6 +79,7 @@ impl Chaos {
         json!({
             "duplicate": share(self.duplicate), "reorder": share(self.reorder), "drop": share(self.drop),
             "error_rate": share(self.error_rate), "delay_s": self.delay_s, "latency_ms": self.latency_ms,
+            "group_status": self.group_status,
         })
     }
 }
@@ -96,6 +103,15 @@ fn whole(name: &str, value: &Value, max: i64) -> Result<i64, String> {
     number
         .filter(|number| (0..=max).contains(number))
         .ok_or_else(|| format!("{name} is an integer from 0 to {max}"))
+}
+
+/// A status that stands for a refusal, or 0.
+fn refusal(name: &str, value: &Value) -> Result<u16, String> {
+    let status =
+        if value.is_null() { Some(0) } else { value.as_u64().and_then(|status| status.try_into().ok()) };
+    status
+        .filter(|status| *status == 0 || GROUP_STATUSES.contains(status))
+        .ok_or_else(|| format!("{name} is 0 or one of {GROUP_STATUSES:?}"))
 }
 
 /// `GET /simulator/chaos`.
@@ -161,6 +177,8 @@ mod tests {
             json!({"burn": 1}),
             json!([]),
             json!({"delay_s": 1.5}),
+            json!({"group_status": 200}),
+            json!({"group_status": "422"}),
         ] {
             assert!(Chaos::default().with(&body).is_err(), "{body}");
         }

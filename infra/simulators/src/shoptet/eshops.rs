@@ -29,6 +29,8 @@ pub struct EshopSeed {
     pub currencies: Vec<String>,
     /// IANA time zone; anything unknown is `Europe/Prague`.
     pub timezone: String,
+    /// Language, ISO 639-1; empty is `cs`.
+    pub language: String,
     /// Customer groups; the first one is where customers begin. None makes one.
     pub groups: Vec<GroupSeed>,
     /// Whether Shoptet's limits of connections, bucket and write locks hold.
@@ -43,6 +45,9 @@ pub(crate) struct Eshop {
     pub(crate) currency: String,
     pub(crate) currencies: Vec<String>,
     pub(crate) timezone: String,
+    /// Empty in a state that is older than this field.
+    #[serde(default)]
+    language: String,
     pub(crate) default_group: i64,
     pub(crate) limits: bool,
     /// Whether the addon is suspended: its calls are refused meanwhile.
@@ -89,6 +94,18 @@ impl Eshop {
         format!("{}admin/{page}/?code={key}", self.url())
     }
 
+    fn language(&self) -> &str {
+        if self.language.is_empty() { "cs" } else { &self.language }
+    }
+
+    /// Where it is at home: country code and name, and its rates of VAT in percent, the usual one first.
+    fn country(&self) -> (&'static str, &'static str, [&'static str; 2]) {
+        match self.language() {
+            "sk" => ("SK", "Slovensko", ["23.00", "19.00"]),
+            _ => ("CZ", "Česká republika", ["21.00", "12.00"]),
+        }
+    }
+
     fn contact_email(&self) -> String {
         format!("owner@{}.shop.example", self.id)
     }
@@ -113,6 +130,7 @@ impl Eshop {
         let modules = ["discountCoupons", "rating", "wholesale", "massEmails"]
             .map(|name| json!({ "title": name, "name": name }));
         let url = |ident: &str, path: &str| json!({ "ident": ident, "url": format!("{}{path}", self.url()) });
+        let (country, country_name, [usual, lower]) = self.country();
         let mut data = json!({
             "contactInformation": {
                 "eshopId": self.id, "eshopName": self.name, "eshopCategory": null, "url": self.url(), "eshopTitle": self.name,
@@ -120,16 +138,16 @@ impl Eshop {
             },
             "billingInformation": {
                 "billingName": self.name, "company": { "companyId": null, "vatId": null, "taxId": null },
-                "country": { "countryCode": "CZ", "countryName": "Česká republika" }, "email": self.contact_email(),
+                "country": { "countryCode": country, "countryName": country_name }, "email": self.contact_email(),
             },
             "settings": {
                 "vatPayer": true, "cashDeskOnly": false, "defaultPricelist": { "id": 1, "name": "Hlavní ceník" },
-                "eshopLanguage": "cs", "timezone": self.zone().name(), "dateFormat": "d.m.Y", "timeFormat": "H:i",
+                "eshopLanguage": self.language(), "timezone": self.zone().name(), "dateFormat": "d.m.Y", "timeFormat": "H:i",
             },
             "currencies": self.currencies_json(),
             "taxClasses": [
-                { "title": "Základní", "rates": [ { "zone": "CZ", "vatRate": "21.00" } ], "isDefault": true },
-                { "title": "Snížená", "rates": [ { "zone": "CZ", "vatRate": "12.00" } ], "isDefault": false },
+                { "title": "Základní", "rates": [ { "zone": country, "vatRate": usual } ], "isDefault": true },
+                { "title": "Snížená", "rates": [ { "zone": country, "vatRate": lower } ], "isDefault": false },
             ],
             "activeModules": modules,
             "urls": [
@@ -168,7 +186,7 @@ pub(crate) fn private_token(id: u64) -> String {
 }
 
 impl Simulator {
-    /// Makes sure that a shop is there. What already is, stays as it is, except for the limits.
+    /// Makes sure that a shop is there. What already is, stays as it is, except for the limits and the language.
     pub fn add_eshop(&self, seed: EshopSeed) -> Result<(), Error> {
         self.core.transact(|work| add(work, seed)).map_err(Error::from)
     }
@@ -187,6 +205,7 @@ impl Simulator {
 fn add(work: &Work<'_>, seed: EshopSeed) -> Result<(), Failure> {
     if let Some(mut eshop) = Eshop::get(work.sql, seed.id)? {
         eshop.limits = seed.limits;
+        eshop.language = seed.language;
         return eshop.save(work.sql);
     }
     let mut groups = seed.groups;
@@ -199,6 +218,7 @@ fn add(work: &Work<'_>, seed: EshopSeed) -> Result<(), Failure> {
         currency: seed.currency,
         currencies: seed.currencies,
         timezone: seed.timezone,
+        language: seed.language,
         default_group: groups[0].id,
         limits: seed.limits,
         suspended: false,

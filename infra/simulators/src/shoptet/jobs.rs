@@ -19,7 +19,7 @@ use super::eshops::Eshop;
 use super::failure::{Failure, Problem};
 use super::query::{Filter, Paging, Params};
 use super::state::{Core, Work, time};
-use super::{Simulator, customers, orders, random};
+use super::{Simulator, customers, orders, products, random};
 
 /// From the request to its end, by the shops' clock.
 const DURATION: TimeDelta = TimeDelta::seconds(1);
@@ -49,6 +49,17 @@ pub(crate) async fn customers_snapshot(
 ) -> Reply {
     customers::snapshot_filter(caller.eshop, &params)?;
     request(&simulator, caller.eshop, "/api/customers/snapshot", &params, &headers)
+}
+
+/// `GET /api/products/snapshot`.
+pub(crate) async fn products_snapshot(
+    State(simulator): State<Simulator>,
+    Extension(caller): Extension<Caller>,
+    Query(params): Query<Params>,
+    headers: HeaderMap,
+) -> Reply {
+    products::list_filter(caller.eshop, &params)?;
+    request(&simulator, caller.eshop, "/api/products/snapshot", &params, &headers)
 }
 
 /// Takes a job in: 202 with its id, or 403 when nobody would hear of its end.
@@ -135,13 +146,20 @@ fn snapshot(work: &Work<'_>, eshop: u64, endpoint: &str, params: &Params) -> Res
     let mut write = |entity: Value| {
         writeln!(lines, "{entity}").map_err(|_| Failure::invalid("", "The result cannot be written."))
     };
-    if endpoint == "/api/orders/snapshot" {
-        let filter = orders::list_filter(eshop, params)?;
-        orders::each(work.sql, &filter, |order| write(order.detail(work.sql, &shop, include)?))?;
-    } else {
-        let filter = customers::snapshot_filter(eshop, params)?;
-        customers::each(work.sql, &filter, |customer| write(customer.detail(work.sql, &shop)?))?;
-    }
+    let written = match endpoint {
+        "/api/orders/snapshot" => orders::each(work.sql, &orders::list_filter(eshop, params)?, |order| {
+            write(order.detail(work.sql, &shop, include)?)
+        }),
+        "/api/products/snapshot" => {
+            products::each(work.sql, &products::list_filter(eshop, params)?, |product| {
+                write(product.detail(work.sql, &shop, include)?)
+            })
+        }
+        _ => customers::each(work.sql, &customers::snapshot_filter(eshop, params)?, |customer| {
+            write(customer.detail(work.sql, &shop)?)
+        }),
+    };
+    written?;
     lines.finish().map_err(|_| Failure::invalid("", "The result cannot be written."))
 }
 

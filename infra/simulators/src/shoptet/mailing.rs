@@ -92,6 +92,20 @@ fn acceptable(email: &str) -> bool {
         && !email.contains(char::is_whitespace)
 }
 
+/// Does something to the addresses of a body on a list that is there.
+fn on_list(
+    simulator: &Simulator,
+    eshop: u64,
+    (code, data): (&str, &Value),
+    act: impl FnOnce(&Work<'_>, Vec<String>) -> Reply,
+) -> Reply {
+    let emails = addresses(data)?;
+    simulator.core.transact(|work| {
+        known(work, eshop, code)?;
+        act(work, emails)
+    })
+}
+
 /// `POST /api/mailing-lists/{code}`: adds addresses and tells what became of each.
 pub(crate) async fn subscribe(
     State(simulator): State<Simulator>,
@@ -99,23 +113,15 @@ pub(crate) async fn subscribe(
     Path(code): Path<String>,
     Data(data): Data,
 ) -> Reply {
-    let emails = addresses(&data)?;
-    simulator.core.transact(|work| {
-        known(work, caller.eshop, &code)?;
+    on_list(&simulator, caller.eshop, (&code, &data), |work, emails| {
         let (mut inserted, mut existing, mut invalid) = (Vec::new(), Vec::new(), Vec::new());
         for email in emails {
             if !acceptable(&email) {
                 invalid.push(email);
-                continue;
-            }
-            let write = "INSERT OR IGNORE INTO mailing_list_emails (eshop, list, email, added) VALUES (?1, ?2, ?3, ?4)";
-            let key = email.to_lowercase();
-            let row = params![caller.eshop.cast_signed(), code, key, work.now_ms()];
-            if work.sql.prepare_cached(write)?.execute(row)? == 0 {
-                existing.push(email);
-            } else {
-                changes::record(work.sql, caller.eshop, &changes::mailing_list(&code), &key, work.now, false)?;
+            } else if put_on(work, caller.eshop, &code, &email.to_lowercase())? {
                 inserted.push(email);
+            } else {
+                existing.push(email);
             }
         }
         if !inserted.is_empty() {
@@ -136,14 +142,24 @@ pub(crate) async fn unsubscribe(
     Path(code): Path<String>,
     Data(data): Data,
 ) -> Reply {
-    let emails = addresses(&data)?;
-    simulator.core.transact(|work| {
-        known(work, caller.eshop, &code)?;
+    on_list(&simulator, caller.eshop, (&code, &data), |work, emails| {
         for email in emails {
             take_off(work, caller.eshop, &code, &email.to_lowercase())?;
         }
         Ok(Answer::ok(Value::Null))
     })
+}
+
+/// Adds an address; `false` when it is on the list already.
+fn put_on(work: &Work<'_>, eshop: u64, code: &str, email: &str) -> rusqlite::Result<bool> {
+    let write =
+        "INSERT OR IGNORE INTO mailing_list_emails (eshop, list, email, added) VALUES (?1, ?2, ?3, ?4)";
+    let row = params![eshop.cast_signed(), code, email, work.now_ms()];
+    if work.sql.prepare_cached(write)?.execute(row)? == 0 {
+        return Ok(false);
+    }
+    changes::record(work.sql, eshop, &changes::mailing_list(code), email, work.now, false)?;
+    Ok(true)
 }
 
 fn take_off(work: &Work<'_>, eshop: u64, code: &str, email: &str) -> Result<(), Failure> {

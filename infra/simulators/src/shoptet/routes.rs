@@ -7,8 +7,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{any, delete, get, patch, post, put};
 
 use super::{
-    Simulator, access, addon, changes, chaos, controls, coupons, customers, eshops, gate, groups, index,
-    jobs, mailing, orders, reviews, snippets, statuses, system, webhooks,
+    Simulator, access, addon, changes, chaos, controls, coupons, credit_notes, customers, eshops, gate,
+    groups, index, jobs, mailing, orders, products, reviews, snippets, statuses, system, webhooks,
 };
 
 /// Longest body, bytes.
@@ -18,6 +18,8 @@ const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
 pub(crate) fn router(simulator: Simulator) -> Router {
     let api = Router::new()
         .merge(order_routes())
+        .merge(credit_note_routes())
+        .merge(product_routes())
         .merge(customer_routes())
         .merge(webhook_routes())
         .merge(marketing_routes())
@@ -28,6 +30,8 @@ pub(crate) fn router(simulator: Simulator) -> Router {
     let shop = Router::new()
         .route("/mass", post(orders::mass_create))
         .route("/orders/{code}/items", put(orders::replace_items))
+        .route("/orders/{code}/credit-note", post(credit_notes::issue))
+        .route("/credit-notes/{code}", patch(credit_notes::revise))
         .route("/install-code", post(controls::install_code))
         .route("/expire-tokens", post(controls::expire_tokens))
         .route("/addon", post(addon::control))
@@ -62,6 +66,23 @@ fn order_routes() -> Router<Simulator> {
         .route("/orders/{code}/item/{id}", patch(orders::update_item).delete(orders::remove_item))
         .route("/orders/{code}/history", get(orders::remarks).post(orders::add_remark))
         .route("/orders/{code}/history/{id}", delete(orders::remove_remark))
+}
+
+fn credit_note_routes() -> Router<Simulator> {
+    Router::new()
+        .route("/credit-notes", get(credit_notes::list))
+        .route("/credit-notes/changes", get(changes::credit_notes))
+        .route("/credit-notes/{code}", get(credit_notes::show).delete(credit_notes::delete))
+}
+
+fn product_routes() -> Router<Simulator> {
+    Router::new()
+        .route("/products", get(products::list).post(products::create))
+        .route("/products/changes", get(changes::products))
+        .route("/products/snapshot", get(jobs::products_snapshot))
+        .route("/products/{guid}", get(products::show).patch(products::update).delete(products::delete))
+        .route("/brands", get(products::brands).post(products::create_brand))
+        .route("/categories", get(products::categories).post(products::create_category))
 }
 
 fn customer_routes() -> Router<Simulator> {

@@ -111,3 +111,27 @@ CREATE TABLE IF NOT EXISTS reviews (
     changed INTEGER NOT NULL, doc TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS reviews_by_eshop ON reviews (eshop, scope, id);
+
+CREATE TABLE IF NOT EXISTS brands (
+    eshop INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (eshop, code)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS categories (
+    eshop INTEGER NOT NULL, guid TEXT NOT NULL, name TEXT NOT NULL, parent TEXT, PRIMARY KEY (eshop, guid)
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS products (
+    eshop INTEGER NOT NULL, guid TEXT NOT NULL, created INTEGER NOT NULL, changed INTEGER NOT NULL,
+    brand TEXT, category TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (eshop, guid)
+) WITHOUT ROWID;
+
+-- Which product a code on a line of an order belongs to.
+CREATE TABLE IF NOT EXISTS variant_codes (
+    eshop INTEGER NOT NULL, code TEXT NOT NULL, product TEXT NOT NULL, PRIMARY KEY (eshop, code)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS variant_codes_by_product ON variant_codes (eshop, product);
+
+CREATE TABLE IF NOT EXISTS credit_notes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, eshop INTEGER NOT NULL, code TEXT NOT NULL, order_code TEXT NOT NULL,
+    created INTEGER NOT NULL, valid INTEGER NOT NULL, doc TEXT NOT NULL, UNIQUE (eshop, code)
+);

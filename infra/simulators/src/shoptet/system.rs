@@ -11,7 +11,7 @@ use super::eshops::Eshop;
 use super::orders::{PAYMENT_METHODS, SHIPPING_METHODS};
 
 /// Endpoints that are granted: all that the simulator has.
-const ENDPOINTS: [&str; 66] = [
+const ENDPOINTS: [&str; 84] = [
     "GET /api/eshop",
     "GET /api/orders",
     "POST /api/orders",
@@ -30,6 +30,21 @@ const ENDPOINTS: [&str; 66] = [
     "GET /api/orders/{code}/history",
     "POST /api/orders/{code}/history",
     "DELETE /api/orders/{code}/history/{id}",
+    "GET /api/credit-notes",
+    "GET /api/credit-notes/changes",
+    "GET /api/credit-notes/{code}",
+    "DELETE /api/credit-notes/{code}",
+    "GET /api/products",
+    "POST /api/products",
+    "GET /api/products/changes",
+    "GET /api/products/snapshot",
+    "GET /api/products/{guid}",
+    "PATCH /api/products/{guid}",
+    "DELETE /api/products/{guid}",
+    "GET /api/brands",
+    "POST /api/brands",
+    "GET /api/categories",
+    "POST /api/categories",
     "GET /api/customers",
     "POST /api/customers",
     "GET /api/customers/changes",
@@ -76,7 +91,10 @@ const ENDPOINTS: [&str; 66] = [
     "GET /api/mailing-lists/{code}/changes",
     "GET /api/unsubscribed-emails",
     "POST /api/unsubscribed-emails",
+    "DELETE /api/mailing-lists/{code}",
     "GET /api/reviews/products",
+    "POST /api/reviews/products",
+    "PATCH /api/reviews/products/{guid}",
     "GET /api/reviews/project",
 ];
 

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use verno_shoptet::dto::{ChangeType, Customer, JobStatus, Order};
 use verno_shoptet::{Error, OrderFilter};
-use verno_simulators::shoptet::{CustomerSeed, ItemSeed, OrderSeed};
+use verno_simulators::shoptet::{CustomerSeed, EshopSeed, ItemSeed, OrderSeed};
 
 use super::world::{ESHOP, Receiver, World};
 
@@ -106,6 +106,21 @@ async fn the_shop_tells_its_zone_currencies_and_statuses() {
     let statuses = world.shop.order_statuses().await.unwrap();
     assert_eq!(statuses.default_status, Some(-1));
     assert!(statuses.statuses.iter().any(|status| status.id == -4 && status.system == Some(true)));
+}
+
+#[tokio::test]
+async fn a_shop_speaks_the_language_it_was_made_with() {
+    let world = World::new().await;
+    let eshop = world.shop.eshop().await.unwrap();
+    assert_eq!((eshop.language(), eshop.pays_vat()), (Some("cs"), Some(true)));
+    let slovak = EshopSeed { language: "sk".into(), ..super::world::seed(false) };
+    world.simulator.add_eshop(slovak).unwrap();
+    assert_eq!(world.shop.eshop().await.unwrap().language(), Some("sk"));
+    let shown = world.data("GET", "/api/eshop", Value::Null).await;
+    assert_eq!(shown["billingInformation"]["country"]["countryCode"], "SK");
+    assert_eq!(shown["taxClasses"][0]["rates"][0]["vatRate"], "23.00");
+    world.simulator.add_eshop(EshopSeed { language: String::new(), ..super::world::seed(false) }).unwrap();
+    assert_eq!(world.shop.eshop().await.unwrap().language(), Some("cs"));
 }
 
 #[tokio::test]

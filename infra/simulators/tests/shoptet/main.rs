@@ -3,10 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod api;
+mod credit_notes;
+mod groups;
 mod limits;
 mod marketing;
 mod network;
 mod orders;
+mod products;
 mod shapes;
 mod survival;
 mod tokens;

@@ -72,6 +72,59 @@ async fn a_coupon_in_an_order_is_used_and_a_deleted_one_is_gone() {
     assert!(world.shop.coupon("LOY1").await.unwrap().is_none());
 }
 
+async fn used(world: &World, code: &str) -> Option<u64> {
+    world.shop.coupon(code).await.unwrap().unwrap().used_count
+}
+
+#[tokio::test]
+async fn a_coupon_follows_its_line_into_an_order_and_out_of_it() {
+    let world = World::new().await;
+    let template = world.shop.create_coupon_template("Věrnost", None).await.unwrap().guid;
+    for code in ["LOY1", "LOY2"] {
+        world.shop.create_coupon(&coupon(&template, code, code)).await.unwrap();
+    }
+    let receiver = world.receiver(&["discountCoupon:update"]).await;
+    let code = world.order(json!({})).await;
+    let line =
+        |code: &str| json!({ "itemType": "discount-coupon", "code": code, "unitPriceWithVat": "-100" });
+    let path = format!("/api/orders/{code}/item");
+    let added = world.data("POST", &path, line("LOY1")).await;
+    let item = added["orderItem"]["itemId"].as_i64().unwrap();
+    assert_eq!((used(&world, "LOY1").await, used(&world, "LOY2").await), (Some(1), Some(0)));
+    world.data("PATCH", &format!("{path}/{item}"), json!({ "unitPriceWithVat": "-90" })).await;
+    world.data("PATCH", &format!("/api/orders/{code}/status"), json!({ "statusId": -4 })).await;
+    assert_eq!(used(&world, "LOY1").await, Some(1), "neither an edit nor a cancellation gives it back");
+    world.data("PATCH", &format!("{path}/{item}"), json!({ "code": "LOY2" })).await;
+    assert_eq!((used(&world, "LOY1").await, used(&world, "LOY2").await), (Some(0), Some(1)));
+    world.data("DELETE", &format!("{path}/{item}"), Value::Null).await;
+    assert_eq!(used(&world, "LOY2").await, Some(0));
+    world.data("POST", &path, line("VIP-OF-OLD")).await;
+    world.data("POST", &path, line("LOY1")).await;
+    world.data("DELETE", &format!("/api/orders/{code}"), Value::Null).await;
+    assert_eq!(used(&world, "LOY1").await, Some(0), "an order that is gone has no lines");
+    world.idle().await;
+    assert_eq!(receiver.arrivals().len(), 6, "one for each time the count changed");
+}
+
+#[tokio::test]
+async fn a_coupon_is_marked_as_used_by_an_order_that_is_there() {
+    let world = World::new().await;
+    let template = world.shop.create_coupon_template("Věrnost", None).await.unwrap().guid;
+    let made = world.shop.create_coupon(&coupon(&template, "LOY1", "r1")).await.unwrap();
+    assert_eq!(made.is_used(), Some(false));
+    let path = "/api/discount-coupons/use/LOY1";
+    assert_eq!(world.call("PATCH", path, json!({ "orderCode": "none" })).await.0, 404);
+    assert_eq!(used(&world, "LOY1").await, Some(0));
+    let code = world.order(json!({})).await;
+    let (status, body) = world.call("PATCH", path, json!({ "orderCode": code })).await;
+    assert_eq!((status, &body["data"]), (200, &Value::Null));
+    assert_eq!(world.shop.coupon("LOY1").await.unwrap().unwrap().is_used(), Some(true));
+    assert!(
+        world.shop.delete_coupon("LOY1").await.unwrap(),
+        "nothing keeps a used coupon from being deleted"
+    );
+}
+
 #[tokio::test]
 async fn what_cannot_be_changed_is_reported_and_what_is_invalid_left_out() {
     let world = World::new().await;
@@ -135,6 +188,14 @@ async fn a_review_is_told_by_its_id_and_read_by_its_time() {
     let path = format!("/api/reviews/products/{}", made["review"]["guid"].as_str().unwrap());
     world.data("PATCH", &path, json!({ "authorized": true })).await;
     let reviews = world.shop.product_reviews(approved, 1).await.unwrap();
-    assert_eq!((reviews.items[0].rating, reviews.items[0].authorized), (Some(5), Some(true)));
+    let review = &reviews.items[0];
+    assert_eq!((review.rating, review.authorized, review.visible), (Some(5), Some(true), Some(true)));
+    assert_eq!((review.order_code.as_deref(), review.product_guid.as_deref()), (Some("1"), Some("p-1")));
+    assert_eq!((review.email.as_deref(), review.updated), (Some("jana@example.cz"), Some(approved)));
+    assert!(world.shop.new_product_reviews(approved, 1).await.unwrap().items.is_empty());
+    let written = approved - TimeDelta::hours(1);
+    assert_eq!(world.shop.new_product_reviews(written, 1).await.unwrap().items.len(), 1);
+    assert_eq!(world.shop.order_reviews("1", 1).await.unwrap().items.len(), 1);
+    assert!(world.shop.order_reviews("2", 1).await.unwrap().items.is_empty());
     assert_eq!(world.call("POST", "/api/reviews/products", json!({ "rating": 6 })).await.0, 422);
 }

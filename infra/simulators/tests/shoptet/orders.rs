@@ -115,6 +115,34 @@ async fn status_items_and_notes_change_the_order_and_its_time() {
 }
 
 #[tokio::test]
+async fn a_remark_of_the_customer_is_read_with_the_order() {
+    let world = World::new().await;
+    let code = world.order(json!({ "notes": { "customerRemark": "[#ref:ab12#]" } })).await;
+    let remark = |order: verno_shoptet::dto::Order| order.notes.unwrap().customer_remark;
+    let order = world.shop.order(&code).await.unwrap().unwrap();
+    assert_eq!(remark(order).as_deref(), Some("[#ref:ab12#]"));
+    let silent = world.order(json!({})).await;
+    assert_eq!(remark(world.shop.order(&silent).await.unwrap().unwrap()), None);
+    world.data("PATCH", &format!("/api/orders/{silent}/notes"), json!({ "customerRemark": "Zvoňte" })).await;
+    assert_eq!(remark(world.shop.order(&silent).await.unwrap().unwrap()).as_deref(), Some("Zvoňte"));
+}
+
+#[tokio::test]
+async fn a_line_is_cancelled_alone_and_only_into_a_status_of_the_shop() {
+    let world = World::new().await;
+    let code = world
+        .order(json!({ "items": [ { "name": "A", "unitPriceWithVat": "1" }, { "name": "B", "unitPriceWithVat": "2" } ] }))
+        .await;
+    let item = world.shop.order(&code).await.unwrap().unwrap().items[1].item_id;
+    let path = format!("/api/orders/{code}/item/{item}");
+    assert_eq!(world.call("PATCH", &path, json!({ "statusId": 99 })).await.0, 422);
+    world.data("PATCH", &path, json!({ "statusId": -4 })).await;
+    let order = world.shop.order(&code).await.unwrap().unwrap();
+    let status = |index: usize| order.items[index].status.as_ref().unwrap().id;
+    assert_eq!((order.status.as_ref().unwrap().id, status(0), status(1)), (-1, -1, -4));
+}
+
+#[tokio::test]
 async fn lists_are_paged_filtered_and_bounded() {
     let world = World::new().await;
     for index in 0..120 {

@@ -125,12 +125,20 @@ fn any_body_to_any_endpoint_is_answered_in_the_envelope() {
         ("POST", "/api/unsubscribed-emails"),
         ("POST", "/api/reviews/products"),
         ("POST", "/api/template-include"),
+        ("POST", "/api/products"),
+        ("PATCH", "/api/products/p"),
+        ("POST", "/api/brands"),
+        ("POST", "/api/categories"),
+        ("POST", "/simulator/eshops/222651/orders/A/credit-note"),
+        ("PATCH", "/simulator/eshops/222651/credit-notes/D-1"),
     ];
     let body = prop_oneof![anything(), order(), anything().prop_map(|value| json!([value])), object(ITEM)];
     let pair = (0..targets.len(), body).prop_map(|(index, body)| json!([index, body]));
     check(400, pair, |world, value| {
         if !world.simulator.order_exists(ESHOP, "A").unwrap() {
             block(world.order(json!({ "code": "A" })));
+            let note = json!({ "code": "D-1" });
+            block(world.data("POST", "/simulator/eshops/222651/orders/A/credit-note", note));
         }
         let index = usize::try_from(value[0].as_u64().unwrap()).unwrap();
         let (method, path) = targets[index];

@@ -61,6 +61,7 @@ pub(crate) fn seed(limits: bool) -> EshopSeed {
         currency: "CZK".into(),
         currencies: vec!["EUR".into(), "USD".into()],
         timezone: "Europe/Prague".into(),
+        language: "cs".into(),
         groups: vec![group(1, "Výchozí"), group(3, "VIP Zlatá")],
         limits,
     }

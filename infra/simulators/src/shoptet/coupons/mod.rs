@@ -6,7 +6,7 @@ mod store;
 mod templates;
 
 pub(crate) use routes::{create, create_set, delete, delete_many, list, mark_used, show, update};
-pub(crate) use store::spend;
+pub(crate) use store::{release, spend};
 pub(crate) use templates::{
     create as create_template, delete as delete_template, list as templates, show as show_template,
 };

@@ -3,6 +3,7 @@
 use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::super::Simulator;
@@ -36,8 +37,7 @@ pub(crate) async fn list(
     simulator.core.transact(|work| {
         let source = ("code", "coupons", "created, code");
         let (codes, paginator) = filter.page(work.sql, source, paging, |row| row.get::<_, String>(0))?;
-        let coupons =
-            codes.iter().map(|code| store::shown(work, caller.eshop, code)).collect::<Result<Vec<_>, _>>()?;
+        let coupons = store::shown_all(work, caller.eshop, &codes)?;
         Ok(Answer::ok(json!({ "coupons": coupons, "paginator": paginator })))
     })
 }
@@ -73,30 +73,35 @@ fn tell(work: &Work<'_>, eshop: u64, (one, many): (&str, &str), codes: &[String]
     }
 }
 
-/// `POST /api/discount-coupons`: what is not acceptable, a code that is taken included, is left out without a word.
+/// Adds the coupons that `read` gives, and tells. What cannot be added, a code that is taken included, is left
+/// out without a word.
+fn add(
+    simulator: &Simulator,
+    eshop: u64,
+    read: impl FnOnce(&Eshop, DateTime<Utc>) -> Result<Vec<Coupon>, Failure>,
+) -> Reply {
+    simulator.core.transact(|work| {
+        let mut codes = Vec::new();
+        for coupon in read(&Eshop::find(work.sql, eshop)?, work.now)? {
+            if templates::exists(work, eshop, &coupon.template)? && store::add(work, eshop, &coupon)? {
+                codes.push(coupon.code);
+            }
+        }
+        tell(work, eshop, ("discountCoupon:create", "discountCoupon:massCreate"), &codes)?;
+        Ok(Answer::created(json!({ "coupons": store::shown_all(work, eshop, &codes)? })))
+    })
+}
+
+/// `POST /api/discount-coupons`: what is not acceptable is left out.
 pub(crate) async fn create(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
     Data(data): Data,
 ) -> Reply {
     let rows = rows(&data)?;
-    simulator.core.transact(|work| {
-        let eshop = Eshop::find(work.sql, caller.eshop)?;
-        let mut codes = Vec::with_capacity(rows.len());
-        for row in rows {
-            let coupon =
-                Fields::of(row, "data.coupons").and_then(|fields| Coupon::read(fields, &eshop, work.now));
-            let Ok(coupon) = coupon else { continue };
-            if templates::exists(work, caller.eshop, &coupon.template)?
-                && store::add(work, caller.eshop, &coupon)?
-            {
-                codes.push(coupon.code);
-            }
-        }
-        tell(work, caller.eshop, ("discountCoupon:create", "discountCoupon:massCreate"), &codes)?;
-        let coupons =
-            codes.iter().map(|code| store::shown(work, caller.eshop, code)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Answer::created(json!({ "coupons": coupons })))
+    add(&simulator, caller.eshop, |eshop, now| {
+        let coupon = |row| Fields::of(row, "data.coupons").and_then(|row| Coupon::read(row, eshop, now));
+        Ok(rows.iter().filter_map(|row| coupon(row).ok()).collect())
     })
 }
 
@@ -104,29 +109,13 @@ pub(crate) async fn create(
 pub(crate) async fn create_set(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
-    Data(data): Data,
+    Data(mut data): Data,
 ) -> Reply {
+    let count = Fields::of(&data, "data")?.number("count")?.filter(|count| (2..=999).contains(count));
+    let count = count.ok_or_else(|| Failure::invalid("data.count", "A number from 2 to 999 is expected."))?;
+    data["code"] = Value::Null;
     let fields = Fields::of(&data, "data")?;
-    let count = fields.number("count")?.filter(|count| (2..=999).contains(count));
-    let count = count.ok_or_else(|| fields.wrong("count", "A number from 2 to 999 is expected."))?;
-    let mut pattern = data.clone();
-    pattern["code"] = Value::Null;
-    simulator.core.transact(|work| {
-        let eshop = Eshop::find(work.sql, caller.eshop)?;
-        let mut codes = Vec::new();
-        for _ in 0..count {
-            let coupon = Coupon::read(Fields::of(&pattern, "data")?, &eshop, work.now)?;
-            if !templates::exists(work, caller.eshop, &coupon.template)? {
-                return Err(fields.wrong("template", "There is no such template."));
-            }
-            store::add(work, caller.eshop, &coupon)?;
-            codes.push(coupon.code);
-        }
-        tell(work, caller.eshop, ("discountCoupon:create", "discountCoupon:massCreate"), &codes)?;
-        let coupons =
-            codes.iter().map(|code| store::shown(work, caller.eshop, code)).collect::<Result<Vec<_>, _>>()?;
-        Ok(Answer::created(json!({ "coupons": coupons })))
-    })
+    add(&simulator, caller.eshop, |eshop, now| (0..count).map(|_| Coupon::read(fields, eshop, now)).collect())
 }
 
 /// `PATCH /api/discount-coupons`: what cannot be changed is left out and reported.
@@ -159,10 +148,7 @@ pub(crate) async fn update(
         if changed.is_empty() {
             return Err(Failure { status: StatusCode::UNPROCESSABLE_ENTITY, problems });
         }
-        let coupons = changed
-            .iter()
-            .map(|code| store::shown(work, caller.eshop, code))
-            .collect::<Result<Vec<_>, _>>()?;
+        let coupons = store::shown_all(work, caller.eshop, &changed)?;
         Ok(Answer::ok(json!({ "coupons": coupons })).but(problems))
     })
 }
@@ -174,7 +160,7 @@ fn change(work: &Work<'_>, eshop: u64, code: &str, row: &Value, path: &str) -> R
     work.emit(eshop, "discountCoupon:update", code)
 }
 
-/// `DELETE /api/discount-coupons/{code}`.
+/// `DELETE /api/discount-coupons/{code}`: a used one as well, for Shoptet documents no refusal but 404.
 pub(crate) async fn delete(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -216,7 +202,7 @@ pub(crate) async fn delete_many(
     })
 }
 
-/// `PATCH /api/discount-coupons/use/{code}`.
+/// `PATCH /api/discount-coupons/use/{code}`: answers without content.
 pub(crate) async fn mark_used(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -241,6 +227,6 @@ pub(crate) async fn mark_used(
             return Err(Failure::new(StatusCode::CONFLICT, problem));
         }
         store::spend(work, caller.eshop, &code, &order)?;
-        Ok(Answer::ok(json!({ "coupon": store::shown(work, caller.eshop, &code)? })))
+        Ok(Answer::ok(Value::Null))
     })
 }

@@ -55,8 +55,23 @@ pub(crate) fn spend(work: &Work<'_>, eshop: u64, code: &str, order: &str) -> Res
     Ok(())
 }
 
+/// Takes back a use of a coupon whose line left its order.
+pub(crate) fn release(work: &Work<'_>, eshop: u64, code: &str) -> Result<(), Failure> {
+    let write =
+        "UPDATE coupons SET used = used - 1, used_by = NULL WHERE eshop = ?1 AND code = ?2 AND used > 0";
+    if work.sql.prepare_cached(write)?.execute(params![eshop.cast_signed(), code])? == 1 {
+        work.emit(eshop, "discountCoupon:update", code)?;
+    }
+    Ok(())
+}
+
 /// What the API shows of a coupon.
 pub(super) fn shown(work: &Work<'_>, eshop: u64, code: &str) -> Result<Value, Failure> {
     let (coupon, used) = find(work, eshop, code)?;
     Ok(coupon.json(used, &Eshop::find(work.sql, eshop)?))
+}
+
+/// What the API shows of coupons, in their order.
+pub(super) fn shown_all(work: &Work<'_>, eshop: u64, codes: &[String]) -> Result<Vec<Value>, Failure> {
+    codes.iter().map(|code| shown(work, eshop, code)).collect()
 }

@@ -2,6 +2,7 @@
 
 use axum::Extension;
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use rusqlite::params;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -11,7 +12,7 @@ use super::super::address::Address;
 use super::super::answer::{Answer, Data, Reply};
 use super::super::changes;
 use super::super::eshops::Eshop;
-use super::super::failure::Failure;
+use super::super::failure::{Failure, Problem};
 use super::super::field::Fields;
 use super::super::query::{Filter, Paging, Params};
 use super::super::state::Work;
@@ -161,6 +162,20 @@ fn apply(work: &Work<'_>, eshop: u64, customer: &mut Customer, fields: Fields<'_
     Ok(())
 }
 
+/// Refuses a move to a group when it is to fail on purpose.
+fn group_trouble(status: u16) -> Result<(), Failure> {
+    let (code, instance) = match status {
+        0 => return Ok(()),
+        403 => ("missing-module", "wholesale"),
+        422 => ("invalid-request-data", "data.customerGroupCode"),
+        423 => ("resource-locked", ""),
+        503 => ("maintenance", ""),
+        _ => ("internal-error", ""),
+    };
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    Err(Failure::new(status, Problem::new(code, "The group is refused on purpose.", instance)))
+}
+
 /// `PATCH /api/customers/{guid}`.
 pub(crate) async fn update(
     State(simulator): State<Simulator>,
@@ -171,6 +186,9 @@ pub(crate) async fn update(
     let fields = Fields::of(&data, "data")?;
     simulator.core.transact(|work| {
         let mut customer = store::find(work.sql, caller.eshop, &guid)?;
+        if fields.has("customerGroupCode") {
+            group_trouble(work.chaos.group_status)?;
+        }
         let before = customer.disabled_orders;
         apply(work, caller.eshop, &mut customer, fields)?;
         let customer = store::touch(work, caller.eshop, customer)?;

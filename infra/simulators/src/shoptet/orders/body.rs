@@ -11,6 +11,7 @@ use super::super::failure::Failure;
 use super::super::field::Fields;
 use super::super::state::Work;
 use super::super::{customers, random, statuses};
+use super::goods;
 use super::item::Item;
 use super::model::{Notes, Order};
 use super::store;
@@ -23,7 +24,8 @@ const ITEMS_MAX: usize = 1000;
 /// Makes the order of a body, without writing it.
 pub(super) fn order(work: &Work<'_>, eshop: &Eshop, data: &Value) -> Result<Order, Failure> {
     let fields = Fields::of(data, "data")?;
-    let items = items(fields, 1)?;
+    let mut items = items(fields, 1)?;
+    goods::complete_all(work.sql, eshop.id, &mut items)?;
     let buyer = buyer(work, eshop, fields)?;
     let currency = currency(eshop, fields)?;
     let (status, paid) = state(work, eshop, fields)?;

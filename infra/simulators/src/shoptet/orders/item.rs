@@ -35,13 +35,13 @@ pub(crate) struct Item {
     pub(crate) code: Option<String>,
     pub(crate) name: Option<String>,
     variant_name: Option<String>,
-    brand: Option<String>,
+    pub(super) brand: Option<String>,
     remark: Option<String>,
     additional_field: Option<String>,
-    amount: Decimal,
+    pub(super) amount: Decimal,
     amount_unit: Option<String>,
     price_ratio: Decimal,
-    vat_rate: Decimal,
+    pub(super) vat_rate: Decimal,
     unit: Price,
     /// The whole line: after the ratio and times the amount.
     pub(crate) line: Price,
@@ -69,7 +69,7 @@ pub(super) enum Given {
 }
 
 impl Price {
-    fn with_vat(with_vat: Decimal, vat_rate: Decimal) -> Self {
+    pub(super) fn with_vat(with_vat: Decimal, vat_rate: Decimal) -> Self {
         let hundred = Decimal::ONE_HUNDRED;
         Self { with_vat: cents(with_vat), without_vat: cents(with_vat * hundred / (hundred + vat_rate)) }
     }
@@ -90,7 +90,7 @@ impl Price {
     }
 }
 
-fn cents(amount: Decimal) -> Decimal {
+pub(super) fn cents(amount: Decimal) -> Decimal {
     amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 

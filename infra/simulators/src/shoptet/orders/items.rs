@@ -7,11 +7,13 @@ use serde_json::{Value, json};
 use super::super::Simulator;
 use super::super::access::Caller;
 use super::super::answer::{Answer, Data, Reply};
+use super::super::eshops::Eshop;
 use super::super::failure::Failure;
 use super::super::field::Fields;
+use super::super::state::Work;
 use super::item::Item;
 use super::routes::shown;
-use super::{Order, body, store};
+use super::{Order, body, goods, store};
 
 /// `POST /api/orders/{code}/item`.
 pub(crate) async fn add(
@@ -24,7 +26,9 @@ pub(crate) async fn add(
     simulator.core.transact(|work| {
         let before = store::find(work.sql, caller.eshop, &code)?;
         let mut order = before.clone();
-        let item = Item::read(order.next_item, fields, None)?;
+        let mut item = Item::read(order.next_item, fields, None)?;
+        known_status(work, caller.eshop, fields)?;
+        goods::complete(work.sql, caller.eshop, &mut item)?;
         let added = item.json(&Value::Null);
         order.next_item += 1;
         order.items.push(item);
@@ -38,7 +42,13 @@ fn position(order: &Order, id: &str) -> Result<usize, Failure> {
     found.ok_or_else(|| Failure::missing("order-item-not-found", "Order item", id))
 }
 
-/// `PATCH /api/orders/{code}/item/{id}`.
+/// A line may have a status of its own, one of the shop's.
+fn known_status(work: &Work<'_>, eshop: u64, fields: Fields<'_>) -> Result<(), Failure> {
+    let Some(id) = fields.number("statusId")? else { return Ok(()) };
+    body::status(work, &Eshop::find(work.sql, eshop)?, fields, id).map(|_| ())
+}
+
+/// `PATCH /api/orders/{code}/item/{id}`: with `statusId`, the line alone is cancelled while the order lives on.
 pub(crate) async fn update(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -50,6 +60,7 @@ pub(crate) async fn update(
         let before = store::find(work.sql, caller.eshop, &code)?;
         let mut order = before.clone();
         let at = position(&order, &id)?;
+        known_status(work, caller.eshop, fields)?;
         order.items[at] = Item::read(order.items[at].id, fields, Some(&order.items[at]))?;
         let changed = order.items[at].json(&Value::Null);
         store::touch(work, caller.eshop, &before, order)?;
@@ -85,6 +96,7 @@ pub(crate) async fn replace(
         let before = store::find(work.sql, caller.eshop, &code)?;
         let mut order = before.clone();
         order.items = body::items(fields, order.next_item)?;
+        goods::complete_all(work.sql, caller.eshop, &mut order.items)?;
         order.next_item += i64::try_from(order.items.len()).unwrap_or_default();
         let order = store::touch(work, caller.eshop, &before, order)?;
         Ok(Answer::ok(shown(work, caller.eshop, &order, "")?))

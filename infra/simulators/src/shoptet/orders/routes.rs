@@ -11,8 +11,8 @@ use super::super::failure::{Error, Failure};
 use super::super::field::Fields;
 use super::super::query::{Paging, Params};
 use super::super::state::Work;
-use super::super::{Simulator, coupons, customers};
-use super::{Order, body, store};
+use super::super::{Simulator, customers};
+use super::{Order, body, discounts, store};
 
 /// Most orders of one mass creation.
 const MASS_MAX: usize = 1000;
@@ -60,14 +60,7 @@ pub(crate) async fn show(
 fn add(work: &Work<'_>, eshop: u64, data: &Value) -> Result<Order, Failure> {
     let order = body::order(work, &Eshop::find(work.sql, eshop)?, data)?;
     store::put(work, eshop, &order)?;
-    for code in order
-        .items
-        .iter()
-        .filter(|item| item.kind == "discount-coupon")
-        .filter_map(|item| item.code.as_deref())
-    {
-        coupons::spend(work, eshop, code, &order.code)?;
-    }
+    discounts::settle(work, eshop, &order.code, &[], &order.items)?;
     work.emit(eshop, "order:create", &order.code)?;
     Ok(order)
 }

@@ -8,6 +8,7 @@ use super::super::eshops::{Eshop, exchange_rate};
 use super::super::failure::{Error, Failure};
 use super::super::state::Work;
 use super::super::{Simulator, random};
+use super::goods;
 use super::item::{Given, Item, Sold};
 use super::model::{Notes, Order};
 use super::store;
@@ -69,7 +70,9 @@ impl Simulator {
             for seed in seeds {
                 let code =
                     if seed.code.is_empty() { store::next_code(work, eshop_id)? } else { seed.code.clone() };
-                store::put(work, eshop_id, &order(code, seed, &eshop))?;
+                let mut order = order(code, seed, &eshop);
+                goods::complete_all(work.sql, eshop_id, &mut order.items)?;
+                store::put(work, eshop_id, &order)?;
             }
             Ok::<_, Failure>(())
         };

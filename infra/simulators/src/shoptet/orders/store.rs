@@ -7,7 +7,7 @@ use super::super::failure::Failure;
 use super::super::query::{Filter, Params};
 use super::super::state::Work;
 use super::super::statuses;
-use super::Order;
+use super::{Order, discounts};
 
 /// Most codes in one filter.
 const CODES_MAX: usize = 50;
@@ -21,7 +21,7 @@ pub(super) fn get(sql: &Connection, eshop: u64, code: &str) -> Result<Option<Ord
 }
 
 /// The order, or the refusal of whoever asks for it.
-pub(super) fn find(sql: &Connection, eshop: u64, code: &str) -> Result<Order, Failure> {
+pub(crate) fn find(sql: &Connection, eshop: u64, code: &str) -> Result<Order, Failure> {
     get(sql, eshop, code)?.ok_or_else(|| Failure::missing("order-not-found", "Order", code))
 }
 
@@ -69,6 +69,7 @@ pub(super) fn put(work: &Work<'_>, eshop: u64, order: &Order) -> Result<(), Fail
 pub(super) fn touch(work: &Work<'_>, eshop: u64, before: &Order, mut after: Order) -> Result<Order, Failure> {
     after.changed = work.now;
     put(work, eshop, &after)?;
+    discounts::settle(work, eshop, &after.code, &before.items, &after.items)?;
     work.emit(eshop, "order:update", &after.code)?;
     if after.status == statuses::CANCELLED && before.status != statuses::CANCELLED {
         work.emit(eshop, "order:cancel", &after.code)?;
@@ -82,7 +83,8 @@ pub(super) fn touch(work: &Work<'_>, eshop: u64, before: &Order, mut after: Orde
 
 /// Removes an order, and tells.
 pub(super) fn remove(work: &Work<'_>, eshop: u64, code: &str) -> Result<(), Failure> {
-    find(work.sql, eshop, code)?;
+    let order = find(work.sql, eshop, code)?;
+    discounts::settle(work, eshop, code, &order.items, &[])?;
     work.sql
         .execute("DELETE FROM orders WHERE eshop = ?1 AND code = ?2", params![eshop.cast_signed(), code])?;
     work.sql
