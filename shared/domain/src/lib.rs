@@ -51,6 +51,7 @@ pub mod role;
 pub mod secret;
 pub mod settings;
 mod spelling;
+pub mod task;
 pub mod vip;
 
 pub use clock::Clock;

@@ -1,0 +1,53 @@
+//! Tasks: what the shop's rules want done by a day, without anybody asking. A task says whom to look at; what is due is
+//! decided when it is looked at, so a task may come twice, late or for nothing.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{CustomerId, ShopId};
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "task", rename_all = "snake_case")]
+pub enum Task {
+    /// Find what is due in the shop, from a position on, and make a task of each.
+    Sweep {
+        /// Continue after it; `None` begins.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<String>,
+    },
+    /// Whatever is due for a customer.
+    Customer {
+        /// Who.
+        customer: CustomerId,
+    },
+    /// Rules changed: write anew, for every customer, when something is due. A page, then the next.
+    Replan {
+        /// Continue here; `None` begins.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        start: Option<String>,
+        /// Whether the VIP rules changed, so that everybody is to be looked at.
+        vip: bool,
+    },
+}
+
+/// A task on its way through the queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskMessage {
+    /// Version of this shape.
+    pub v: u8,
+    /// Whose.
+    pub shop: ShopId,
+    /// What to do.
+    #[serde(flatten)]
+    pub task: Task,
+}
+
+impl TaskMessage {
+    /// The shape written now.
+    pub const VERSION: u8 = 1;
+
+    /// A task of `shop`.
+    pub fn new(shop: ShopId, task: Task) -> Self {
+        Self { v: Self::VERSION, shop, task }
+    }
+}
