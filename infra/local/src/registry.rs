@@ -30,6 +30,7 @@ impl Registry {
             console,
             customer_get,
             customer_list,
+            day_turn,
             group_list,
             job_get,
             job_list,
@@ -40,6 +41,7 @@ impl Registry {
             shoptet_install,
             shoptet_receive,
             shoptet_reconcile,
+            task_work,
             transaction_list,
         ]))
     }

@@ -1,13 +1,17 @@
 //! What is decided and written together: reads what a decision needs, lets the pure rules decide, and writes all of it in
 //! one transaction, or loses a race and begins again. Knows neither HTTP nor queues nor Shoptet.
 
+mod day;
 mod draft;
 mod group;
 mod id;
 mod occasion;
 mod order;
 mod registration;
+mod replan;
+mod vip;
 
+pub use day::keep_day;
 pub use draft::Draft;
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
@@ -17,3 +21,4 @@ pub use order::{
     unknown_products,
 };
 pub use registration::{book_deletion as book_customer_deletion, book_registration};
+pub use replan::replan;
