@@ -10,6 +10,7 @@ mod openapi;
 mod orders;
 mod points_change;
 mod reading;
+mod referral;
 mod registration;
 mod running;
 mod template;

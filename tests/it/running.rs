@@ -168,7 +168,8 @@ async fn an_account_created_in_the_shop_takes_over_the_guests_points() {
     let after = house.get("/v1/customers?q=jana").await["items"][0].clone();
     assert_eq!(
         (&after["id"], &after["points"], &after["registered"]),
-        (&before["id"], &json!("50.00"), &json!(true))
+        (&before["id"], &json!("150.00"), &json!(true)),
+        "the guest's fifty and a hundred for the account"
     );
     let detail = house.get(&format!("/v1/customers/{}", after["id"].as_str().unwrap())).await;
     assert_eq!(detail["pin"], Value::Null);

@@ -83,6 +83,13 @@ impl OrderBuilder {
         self
     }
 
+    /// With another telephone number.
+    #[must_use]
+    pub fn phone(mut self, phone: &str) -> Self {
+        self.0.buyer.phone = Some(phone.to_owned());
+        self
+    }
+
     /// By a registered customer.
     #[must_use]
     pub fn guid(mut self, guid: &str) -> Self {
