@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
 mod check;
+mod orders;
 mod step;
 mod world;
 
