@@ -2,7 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
 mod cost;
+mod earning;
 mod faults;
+mod house;
 mod layers;
 mod logs;
 mod mails;
@@ -10,6 +12,7 @@ mod openapi;
 mod orders;
 mod points_change;
 mod reading;
+mod referral;
 mod registration;
 mod running;
 mod template;

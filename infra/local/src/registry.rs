@@ -38,6 +38,8 @@ impl Registry {
             openapi_get,
             order_list,
             points_change,
+            referral_list,
+            referral_visit,
             shoptet_install,
             shoptet_receive,
             shoptet_reconcile,

@@ -7,6 +7,7 @@ mod group;
 mod id;
 mod occasion;
 mod order;
+mod referral;
 mod registration;
 mod replan;
 mod vip;

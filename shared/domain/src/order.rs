@@ -162,6 +162,8 @@ pub struct OrderRecord {
     pub used: Points,
     /// Its goods were edited after points were spent on it: what it earned stays, and the merchant is warned.
     pub edited: bool,
+    /// The referral code in the customer's remark.
+    pub referral: Option<ReferralCode>,
     /// The which paid order of its customer it was when it first counted, from 1.
     pub nth: Option<u32>,
     /// How many entries were booked for it.
