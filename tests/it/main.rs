@@ -2,8 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
 mod cost;
+mod due;
 mod earning;
 mod faults;
+mod groups;
 mod house;
 mod layers;
 mod logs;
@@ -15,8 +17,10 @@ mod reading;
 mod referral;
 mod registration;
 mod running;
+mod tasks;
 mod template;
 mod tenancy;
 mod tidy;
+mod vip;
 mod webhooks;
 mod world;
