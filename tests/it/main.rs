@@ -1,6 +1,8 @@
 //! What looks at more than one crate. One file per capability; `world` starts what they need.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
+mod approvals;
+mod audit;
 mod cost;
 mod faults;
 mod layers;
@@ -12,6 +14,7 @@ mod points_change;
 mod reading;
 mod registration;
 mod running;
+mod settings;
 mod template;
 mod tenancy;
 mod tidy;

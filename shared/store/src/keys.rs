@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::CustomerGuid;
-use verno_domain::{CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
+use verno_domain::{ApprovalId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
 
 /// Partition and sort key of one item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -48,6 +48,15 @@ pub(crate) fn audit(shop: ShopId, customer: &CustomerId, at: DateTime<Utc>, id: 
     Key::new(customer_pk(shop, customer), format!("A#{}#{id}", time(at)))
 }
 
+/// Changes that the team made to the shop itself.
+pub(crate) fn shop_audit_pk(shop: ShopId) -> String {
+    format!("S#{shop}#A")
+}
+
+pub(crate) fn shop_audit(shop: ShopId, at: DateTime<Utc>, id: &str) -> Key {
+    Key::new(shop_audit_pk(shop), format!("A#{}#{id}", time(at)))
+}
+
 pub(crate) fn order(shop: ShopId, code: &OrderCode) -> Key {
     Key::new(format!("S#{shop}#O#{code}"), "O")
 }
@@ -78,6 +87,14 @@ pub(crate) fn jobs_pk(shop: ShopId) -> String {
 
 pub(crate) fn job(shop: ShopId, id: &JobId) -> Key {
     Key::new(jobs_pk(shop), format!("J#{id}"))
+}
+
+pub(crate) fn approvals_pk(shop: ShopId) -> String {
+    format!("S#{shop}#Q")
+}
+
+pub(crate) fn approval(shop: ShopId, id: &ApprovalId) -> Key {
+    Key::new(approvals_pk(shop), format!("Q#{id}"))
 }
 
 /// Timeline of the shop's customers by their last change.
