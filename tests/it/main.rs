@@ -4,7 +4,9 @@
 mod approvals;
 mod audit;
 mod cost;
+mod earning;
 mod faults;
+mod house;
 mod layers;
 mod logs;
 mod mails;
@@ -12,6 +14,7 @@ mod openapi;
 mod orders;
 mod points_change;
 mod reading;
+mod referral;
 mod registration;
 mod running;
 mod settings;

@@ -20,6 +20,7 @@ fn document() -> String {
         transaction_list::Doc::openapi(),
         balance_history_get::Doc::openapi(),
         order_list::Doc::openapi(),
+        referral_list::Doc::openapi(),
         group_list::Doc::openapi(),
         job_list::Doc::openapi(),
         job_get::Doc::openapi(),

@@ -40,6 +40,8 @@ impl Registry {
             openapi_get,
             order_list,
             points_change,
+            referral_list,
+            referral_visit,
             settings_get,
             settings_put,
             shoptet_install,

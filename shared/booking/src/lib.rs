@@ -6,6 +6,7 @@ mod group;
 mod id;
 mod occasion;
 mod order;
+mod referral;
 mod registration;
 
 pub use draft::Draft;

@@ -22,9 +22,12 @@ const REMEMBERED_MAX: usize = 64;
 /// Bytes of one document: an item of the table has 400 KB, its keys and names included.
 const DOCUMENT_BYTES_MAX: usize = 400 * 1024 - 1024;
 
-/// Coefficients by shop and version; a version never changes.
+/// A shop's list in one version; a version never changes.
+type ListByVersion = HashMap<(ShopId, u32), Arc<Vec<Coefficient>>>;
+
+/// Coefficients that were read before.
 #[derive(Default)]
-pub(crate) struct Coefficients(Mutex<HashMap<(ShopId, u32), Arc<Vec<Coefficient>>>>);
+pub(crate) struct Coefficients(Mutex<ListByVersion>);
 
 /// A document of the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
