@@ -41,19 +41,14 @@ impl Team {
         answer.body["approval"]["id"].as_str().unwrap().to_owned()
     }
 
-    fn decision(&self, approval: &str, decision: &str) -> Ask {
-        let ask = Ask::post("/v1/approvals/{id}", &json!({"decision": decision, "note": "fine"}));
-        ask.with("id", approval).by(SHOP, "manager").named("petr@demo")
-    }
-
-    async fn decide(&self, approval: &str, decision: &str) -> Answer {
-        self.decision(approval, decision).of(&self.decide).await
+    async fn decide(&self, approval: &str, wish: &str) -> Answer {
+        decision(approval, wish).of(&self.decide).await
     }
 
     async fn states(&self, query: &[(&str, &str)]) -> Vec<String> {
         let mut ask = Ask::get("/v1/approvals").by(SHOP, "reader");
         for (name, value) in query {
-            ask = ask.query(*name, *value);
+            ask = ask.query(name, *value);
         }
         let answer = ask.of(&self.list).await;
         field(&answer, "state").into_iter().map(|state| state.as_str().unwrap().to_owned()).collect()
@@ -66,6 +61,12 @@ impl Team {
     async fn entries(&self) -> usize {
         self.world.ledger(&self.world.customer("jan@example.cz").await.unwrap()).await.len()
     }
+}
+
+/// A decision by somebody else than whoever asked.
+fn decision(approval: &str, wish: &str) -> Ask {
+    let ask = Ask::post("/v1/approvals/{id}", &json!({"decision": wish, "note": "fine"}));
+    ask.with("id", approval).by(SHOP, "manager").named("petr@demo")
 }
 
 fn code(answer: &Answer) -> (u16, &str) {
@@ -159,14 +160,14 @@ async fn nobody_decides_what_they_asked_for_and_only_owners_and_managers_decide(
     let team = Team::start().await;
     let id = team.ask(&json!({"change": "1000"})).await;
     for name in ["jana@demo", "Jana@Demo"] {
-        let own = team.decision(&id, "approve").by(SHOP, "owner").named(name);
+        let own = decision(&id, "approve").by(SHOP, "owner").named(name);
         assert_eq!(code(&own.of(&team.decide).await), (403, "own_request"), "{name}");
     }
     for roles in ["support", "marketing", "reader"] {
-        let answer = team.decision(&id, "approve").by(SHOP, roles).of(&team.decide).await;
+        let answer = decision(&id, "approve").by(SHOP, roles).of(&team.decide).await;
         assert_eq!(code(&answer), (403, "missing_role"), "{roles}");
     }
-    let foreign = team.decision(&id, "approve").by(OTHER_SHOP, "owner").of(&team.decide).await;
+    let foreign = decision(&id, "approve").by(OTHER_SHOP, "owner").of(&team.decide).await;
     assert_eq!(code(&foreign), (404, "not_found"));
     let list = Ask::get("/v1/approvals").by(OTHER_SHOP, "owner").of(&team.list).await;
     assert_eq!(list.body["items"], json!([]));
@@ -196,8 +197,8 @@ async fn a_request_ends_after_seven_days() {
     team.world.table.clock.advance(chrono::TimeDelta::days(6));
     assert_eq!(code(&team.decide(&short, "approve").await), (409, "expired_meanwhile"));
     team.world.table.clock.advance(chrono::TimeDelta::days(1));
-    for decision in ["approve", "reject"] {
-        assert_eq!(code(&team.decide(&id, decision).await), (409, "approval_expired"), "{decision}");
+    for wish in ["approve", "reject"] {
+        assert_eq!(code(&team.decide(&id, wish).await), (409, "approval_expired"), "{wish}");
     }
     assert_eq!(team.states(&[("state", "open")]).await, Vec::<String>::new());
     assert_eq!(team.states(&[("state", "expired")]).await, ["expired"; 2]);

@@ -13,7 +13,7 @@ struct Root;
 
 fn document() -> String {
     let mut document = Root::openapi();
-    for part in [
+    for part in vec![
         customer_list::Doc::openapi(),
         customer_get::Doc::openapi(),
         points_change::Doc::openapi(),

@@ -1,6 +1,6 @@
 //! The documents of the settings. They are answered as the domain writes them; the shapes here describe them, and a test
 //! holds the two together.
-#![expect(dead_code, reason = "describes what the domain serialises")]
+#![expect(dead_code, clippy::struct_excessive_bools, reason = "describes what the domain serialises")]
 
 use std::collections::BTreeMap;
 
