@@ -1,6 +1,8 @@
 //! What looks at more than one crate. One file per capability; `world` starts what they need.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
+mod approvals;
+mod audit;
 mod cost;
 mod due;
 mod earning;
@@ -17,6 +19,7 @@ mod reading;
 mod referral;
 mod registration;
 mod running;
+mod settings;
 mod tasks;
 mod template;
 mod tenancy;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use chrono::TimeDelta;
+use futures::{StreamExt, TryStreamExt};
 use serde_json::{Value, json};
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Clock, Points, ShopId};
@@ -96,8 +98,10 @@ async fn a_turn_of_the_day_does_what_is_due_in_every_shop_that_is_active() {
 async fn more_than_a_page_is_due_and_coupons_are_hints() {
     let world = World::start().await;
     connect(&world, SHOP, ShopState::Active).await;
-    put_due(&world, 0..1_203, "2026-11-20");
-    world.table.import([item("coupon", "2026-11-20#X#VB-1".into())]);
+    put_due(&world, 0..1_203, "2026-11-20").await;
+    let mut item = item("coupon", "2026-11-20");
+    item.insert("dsk".into(), AttributeValue::S("2026-11-20#X#VB-1".into()));
+    world.table.client.put_item().table_name("verno").set_item(Some(item)).send().await.unwrap();
     let start = serde_json::to_string(&TaskMessage::new(SHOP, Task::Sweep { after: None })).unwrap();
     let (mut pages, mut customers) = (vec![start], BTreeSet::new());
     while let Some(page) = pages.pop() {
@@ -119,19 +123,32 @@ async fn more_than_a_page_is_due_and_coupons_are_hints() {
     );
 }
 
-/// The least that something due is.
-fn item(id: &str, position: String) -> [(&'static str, String); 4] {
+fn item(id: &str, on: &str) -> verno_store::Item {
+    let text = |text: String| AttributeValue::S(text);
     [
-        ("pk", format!("S#{SHOP}#C#{id}")),
-        ("sk", "P".into()),
-        ("dpk", format!("S#{SHOP}#D")),
-        ("dsk", position),
+        ("pk", text(format!("S#{SHOP}#C#cus_{id}"))),
+        ("sk", text("P".into())),
+        ("dpk", text(format!("S#{SHOP}#D"))),
+        ("dsk", text(format!("{on}#C#cus_{id}"))),
     ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into()
 }
 
-fn put_due(world: &World, customers: std::ops::Range<u32>, on: &str) {
-    let one = |nth: u32| item(&format!("cus_{nth:08}"), format!("{on}#C#cus_{nth:08}"));
-    world.table.import(customers.map(one));
+/// Puts the least that a customer is among what is due.
+async fn put_due(world: &World, range: std::ops::Range<u32>, on: &str) {
+    let numbers: Vec<u32> = range.collect();
+    let put = |nth: &u32| {
+        let put = PutRequest::builder().set_item(Some(item(&format!("{nth:08}"), on))).build().unwrap();
+        WriteRequest::builder().put_request(put).build()
+    };
+    let batches = numbers.chunks(25).map(|batch| {
+        let writes: Vec<_> = batch.iter().map(put).collect();
+        let request = world.table.client.batch_write_item().request_items("verno", writes);
+        async move { request.send().await.map(drop) }
+    });
+    let batches: Vec<_> = batches.collect();
+    futures::stream::iter(batches).buffer_unordered(4).try_collect::<()>().await.unwrap();
 }
 
 #[tokio::test]
@@ -140,8 +157,8 @@ async fn a_day_costs_what_is_due_on_it_whatever_the_shops_size() {
     for others in [0, 100_000] {
         let world = World::start().await;
         connect(&world, SHOP, ShopState::Active).await;
-        put_due(&world, 0..10, "2026-11-22");
-        put_due(&world, 10..10 + others, "2027-05-01");
+        put_due(&world, 0..10, "2026-11-22").await;
+        put_due(&world, 10..10 + others, "2027-05-01").await;
         let task = serde_json::to_string(&TaskMessage::new(SHOP, Task::Sweep { after: None })).unwrap();
         world.table.meter.take();
         work(&world, task).await;

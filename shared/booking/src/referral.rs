@@ -48,10 +48,11 @@ struct Settlement<'a> {
 impl Settlement<'_> {
     async fn write(&self, before: Conversion, mut friend: Draft<'_>, counts: bool) -> Result<bool> {
         let mut after = before.clone();
-        let own = after.referrer == friend.customer.id;
-        let mut referrer = match own {
-            true => None,
-            false => Some(Draft::load(self.shop, self.rules, &after.referrer, self.at, true).await?),
+        // Nobody's draft is made twice: who used their own code is the friend already.
+        let mut referrer = if after.referrer == friend.customer.id {
+            None
+        } else {
+            Some(Draft::load(self.shop, self.rules, &after.referrer, self.at, true).await?)
         };
         if before.version == 0 {
             let known = referrer.as_ref().map_or(&friend.customer, |referrer| &referrer.customer);

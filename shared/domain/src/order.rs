@@ -125,6 +125,10 @@ pub struct Deferred {
 
 /// What we know and have booked of one order. Its `version` guards every write.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "paid, cancelled, deleted and edited come and go by themselves"
+)]
 pub struct OrderRecord {
     /// Order number.
     pub code: OrderCode,

@@ -40,21 +40,22 @@ const ROW: &str = r#"<p style="margin:0 0 16px"><span style="font-size:14px;colo
 
 /// The mail, as text and as a page.
 pub(crate) fn mail(letter: Letter<'_>, content: &Content<'_>) -> Mail {
-    let hello = letter.language.pick("Dobrý den,", "Dobrý deň,", "Hello,");
-    let in_the_name_of = |text: &str| fill(text, &[("shop", letter.shop)]);
+    let Letter { to, reply_to, shop, language } = letter;
+    let hello = language.pick("Dobrý den,", "Dobrý deň,", "Hello,");
+    let in_the_name_of = |text: &str| fill(text, &[("shop", shop)]);
     // A subject is one header line: a shop's name cannot add another.
     let subject = in_the_name_of(content.subject).replace(['\r', '\n'], " ");
     let why = in_the_name_of(content.why);
     let Content { label, value, how, care, .. } = *content;
     Mail {
-        to: letter.to.clone(),
-        reply_to: letter.reply_to.clone(),
+        to,
+        reply_to,
         subject,
         text: text(hello, &why, content),
         html: fill(
             include_str!("templates/page.html"),
             &[
-                ("lang", letter.language.code()),
+                ("lang", language.code()),
                 ("hello", hello),
                 ("why", &escape(&why)),
                 ("label", &escape(label)),

@@ -4,6 +4,7 @@
 //! can cross shops. Writes that matter are conditional and several items change in one transaction ([`Writes`]).
 #![doc = include_str!("access_patterns.md")]
 
+mod approvals;
 mod audit;
 mod catalogue;
 mod codec;
@@ -19,6 +20,7 @@ mod marks;
 mod orders;
 mod reads;
 mod referrals;
+mod replan;
 mod replays;
 mod retry;
 mod rules;
@@ -33,7 +35,8 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::Client;
 use verno_domain::{Clock, ShopId};
 
-pub use audit::Audit;
+pub use approvals::{Approval, ApprovalState, Decision};
+pub use audit::{Audit, Audited};
 pub use codec::{Item, from_stream};
 pub use cursor::Cursor;
 pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_change};
@@ -43,6 +46,7 @@ pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
 pub use jobs::{Job, JobState};
 pub use orders::{OrderPage, OrderSight};
 pub use referrals::{ReferralFilter, ReferralRecord};
+pub use replan::Replan;
 pub use replays::{ChangeSight, Replay};
 pub use retry::optimistic;
 pub use rules::Document;
