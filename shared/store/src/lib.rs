@@ -4,6 +4,7 @@
 //! can cross shops. Writes that matter are conditional and several items change in one transaction ([`Writes`]).
 #![doc = include_str!("access_patterns.md")]
 
+mod attempts;
 mod audit;
 mod catalogue;
 mod codec;
@@ -15,9 +16,11 @@ mod entries;
 mod error;
 mod jobs;
 mod keys;
+mod login_codes;
 mod marks;
 mod orders;
 mod reads;
+mod redemptions;
 mod replays;
 mod retry;
 mod rules;
@@ -40,9 +43,10 @@ pub use directory::{Directories, Listing};
 pub use due::{Due, DuePage};
 pub use entries::{EntryFilter, EntryPage};
 pub use jobs::{Job, JobState};
+pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};
 pub use orders::{OrderPage, OrderSight};
 pub use replays::{ChangeSight, Replay};
-pub use retry::optimistic;
+pub use retry::{optimistic, persistent};
 pub use rules::Document;
 pub use shops::{Connection, Eshop, ShopState, Sweep};
 pub use tokens::{CachedToken, TokenLease};

@@ -1,11 +1,12 @@
 //! Connects a shop after the add-on was installed: key, webhooks, shop information, groups, then the customers.
 
+use verno_connect::Step;
 use verno_domain::hint::Hint;
 use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
 use verno_store::{Connection, JobState, Sweep};
 
-use crate::failure::{Step, verdict};
+use crate::verdict::verdict;
 use crate::import;
 use crate::shop::Shop;
 
