@@ -23,6 +23,9 @@ fn document() -> String {
         group_list::Doc::openapi(),
         job_list::Doc::openapi(),
         job_get::Doc::openapi(),
+        account_get::Doc::openapi(),
+        redemption_create::Doc::openapi(),
+        session_create::Doc::openapi(),
     ] {
         document.merge(part);
     }

@@ -11,13 +11,19 @@ use verno_testkit::TestPlatform;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// Routes open to everybody, with the reason.
-const PUBLIC: [(&str, &str); 7] = [
+const PUBLIC: [(&str, &str); 13] = [
     ("GET /", "the console's page; it signs people in"),
     ("GET /{proxy+}", "the console's files"),
     ("GET /docs", "the API's description"),
     ("GET /openapi.json", "the API's description"),
     ("GET /shoptet/install", "Shoptet calls it; the one-time code is the proof"),
     ("POST /webhooks/shoptet/{eshop_id}", "Shoptet calls it; the signature is the proof"),
+    ("GET /storefront/v1/{eshop_id}/account", "the shop's pages call it; a session is the proof"),
+    ("OPTIONS /storefront/v1/{eshop_id}/account", "browsers ask whether a page may ask"),
+    ("POST /storefront/v1/{eshop_id}/redemptions", "the shop's pages call it; a PIN or a session is the proof"),
+    ("OPTIONS /storefront/v1/{eshop_id}/redemptions", "browsers ask whether a page may ask"),
+    ("POST /storefront/v1/{eshop_id}/sessions", "the shop's pages call it; a PIN or a mailed code is the proof"),
+    ("OPTIONS /storefront/v1/{eshop_id}/sessions", "browsers ask whether a page may ask"),
     ("ANY /{proxy+}", "the console's files"),
 ];
 
@@ -58,7 +64,7 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
 }
 
 fn folders() -> BTreeSet<String> {
-    let groups = ["api", "webhooks", "workers", "schedules"]
+    let groups = ["api", "storefront", "webhooks", "workers", "schedules"]
         .map(|group| Path::new(ROOT).join("functions").join(group));
     let names = groups.iter().flat_map(|group| std::fs::read_dir(group).unwrap());
     let crates = names.filter(|entry| entry.as_ref().unwrap().path().join("Cargo.toml").exists());
@@ -140,7 +146,7 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
 #[test]
 fn every_function_has_exactly_the_variables_it_reads() {
     for function in template().functions {
-        let groups = ["api", "webhooks", "workers", "schedules"].map(|group| format!("{group}/"));
+        let groups = ["api", "storefront", "webhooks", "workers", "schedules"].map(|group| format!("{group}/"));
         let candidates = groups.iter().map(String::as_str).chain([""]);
         let folder = candidates
             .map(|group| Path::new(ROOT).join("functions").join(format!("{group}{}", function.name)));

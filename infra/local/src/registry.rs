@@ -24,6 +24,7 @@ impl Registry {
     /// The product's functions.
     pub(crate) fn product() -> Self {
         Self(BTreeMap::from(functions![
+            account_get,
             balance_history_get,
             change_relay,
             changes_sweep,
@@ -37,6 +38,8 @@ impl Registry {
             openapi_get,
             order_list,
             points_change,
+            redemption_create,
+            session_create,
             shoptet_install,
             shoptet_receive,
             shoptet_reconcile,

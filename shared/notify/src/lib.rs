@@ -1,6 +1,7 @@
 //! Mail to customers: content in three languages, and the way out through SES.
 
 pub mod language;
+pub mod login_code;
 mod mail;
 mod message;
 pub mod pin;

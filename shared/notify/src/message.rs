@@ -32,4 +32,6 @@ impl MailMessage {
 pub enum MailKind {
     /// The new PIN of an anonymous customer.
     Pin,
+    /// A code with which a registered customer signs in on the shop's pages.
+    LoginCode,
 }

@@ -71,7 +71,7 @@ pub fn mail(to: Email, pin: &Secret, shop: &str, language: Language) -> Mail {
     Mail { to, subject, text, html }
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

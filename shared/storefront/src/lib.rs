@@ -13,5 +13,5 @@ mod session;
 
 pub use credentials::check_pin;
 pub use door::Door;
-pub use login::{LOGIN_CODE, check_login_code, send_login_code};
+pub use login::{check_login_code, send_login_code};
 pub use session::{LASTS, Visitor, session};

@@ -9,8 +9,6 @@ use crate::credentials::{GUESSES, somebody};
 use crate::door::not_recognised;
 use crate::guess::Guess;
 
-/// The purpose under which login codes are sealed; the mail opens them.
-pub const LOGIN_CODE: &str = "login-code";
 /// What mails with codes are counted under, so that nobody's mailbox is flooded.
 const MAILS: &str = "login-mail";
 /// How long a code is good.
@@ -29,7 +27,7 @@ pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
     let customer = somebody(shop, email).await?;
     // An address that somebody gave up does not sign them in any more.
     let customer = customer.filter(|customer| customer.is_registered() && customer.email.as_ref() == Some(email));
-    let sealed = shop.seal(LOGIN_CODE, &new_code()?).await?;
+    let sealed = shop.seal(LoginCode::PURPOSE, &new_code()?).await?;
     persistent(|_| async {
         let version = shop.login_code(email).await?.map_or(0, |code| code.version);
         let code = LoginCode {
@@ -53,7 +51,7 @@ pub async fn check_login_code(shop: &ShopStore, email: &Email, code: &Secret) ->
     let kept = shop.login_code(email).await?;
     let customer = somebody(shop, email).await?;
     let right = match &kept {
-        Some(kept) => shop.open(LOGIN_CODE, &kept.sealed).await?,
+        Some(kept) => shop.open(LoginCode::PURPOSE, &kept.sealed).await?,
         None => Secret::new(""),
     };
     let same = bool::from(code.expose().as_bytes().ct_eq(right.expose().as_bytes()));

@@ -9,7 +9,7 @@ use verno_domain::Result;
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
 use verno_notify::{MailKind, MailMessage};
-use verno_store::{CustomerChange, customer_change};
+use verno_store::{CustomerChange, customer_change, login_code_change};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "change-relay";
@@ -24,6 +24,10 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 }
 
 async fn relay(mails: Arc<dyn Queue>, change: Change) -> Result<()> {
+    if let Some(made) = login_code_change(change.old.as_ref(), change.new.as_ref())? {
+        let message = MailMessage::new(made.shop, made.customer, MailKind::LoginCode);
+        return mails.send(&[Outgoing::json(&message, made.shop)?]).await;
+    }
     let Some(change) = customer_change(change.old.as_ref(), change.new.as_ref())? else { return Ok(()) };
     let messages = mails_of(&change)
         .map(|message| Outgoing::json(&message, message.shop))

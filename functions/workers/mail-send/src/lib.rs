@@ -9,8 +9,8 @@ use verno_domain::{Error, Kind, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_notify::{Language, MailKind, MailMessage, Mailer, pin};
-use verno_store::{ShopStore, Store};
+use verno_notify::{Language, MailKind, MailMessage, Mailer, login_code, pin};
+use verno_store::{LoginCode, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "mail-send";
@@ -48,6 +48,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
     }
     match message.mail {
         MailKind::Pin => send_pin(&deps, &shop, &message).await,
+        MailKind::LoginCode => send_login_code(&deps, &shop, &message).await,
     }
 }
 
@@ -59,6 +60,24 @@ async fn send_pin(deps: &Deps, shop: &ShopStore, message: &MailMessage) -> Resul
     let name = eshop.as_ref().map_or_else(|| shop.id().to_string(), |eshop| eshop.name.clone());
     let language = Language::of_shop(eshop.as_ref().map_or("cs", |eshop| &eshop.language));
     deps.mailer.send(&pin::mail(email, &secret, &name, language)).await?;
+    count(Metric::MailsSent, 1, Some(shop.id()));
+    Ok(Verdict::Done)
+}
+
+/// A code that was used, replaced or is over is not sent.
+async fn send_login_code(deps: &Deps, shop: &ShopStore, message: &MailMessage) -> Result<Verdict> {
+    let customer = shop.customer(&message.customer, true).await?;
+    let Some(email) = customer.and_then(|customer| customer.email) else { return Ok(Verdict::Done) };
+    let now = shop.clock().now();
+    let good = |code: &LoginCode| {
+        !code.used && code.until > now && code.customer.as_ref() == Some(&message.customer)
+    };
+    let Some(code) = shop.login_code(&email).await?.filter(good) else { return Ok(Verdict::Done) };
+    let secret = shop.open(LoginCode::PURPOSE, &code.sealed).await?;
+    let eshop = shop.eshop().await?;
+    let name = eshop.as_ref().map_or_else(|| shop.id().to_string(), |eshop| eshop.name.clone());
+    let language = Language::of_shop(eshop.as_ref().map_or("cs", |eshop| &eshop.language));
+    deps.mailer.send(&login_code::mail(email, &secret, &name, language)).await?;
     count(Metric::MailsSent, 1, Some(shop.id()));
     Ok(Verdict::Done)
 }
