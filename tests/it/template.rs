@@ -20,9 +20,15 @@ const PUBLIC: [(&str, &str); 13] = [
     ("POST /webhooks/shoptet/{eshop_id}", "Shoptet calls it; the signature is the proof"),
     ("GET /storefront/v1/{eshop_id}/account", "the shop's pages call it; a session is the proof"),
     ("OPTIONS /storefront/v1/{eshop_id}/account", "browsers ask whether a page may ask"),
-    ("POST /storefront/v1/{eshop_id}/redemptions", "the shop's pages call it; a PIN or a session is the proof"),
+    (
+        "POST /storefront/v1/{eshop_id}/redemptions",
+        "the shop's pages call it; a PIN or a session is the proof",
+    ),
     ("OPTIONS /storefront/v1/{eshop_id}/redemptions", "browsers ask whether a page may ask"),
-    ("POST /storefront/v1/{eshop_id}/sessions", "the shop's pages call it; a PIN or a mailed code is the proof"),
+    (
+        "POST /storefront/v1/{eshop_id}/sessions",
+        "the shop's pages call it; a PIN or a mailed code is the proof",
+    ),
     ("OPTIONS /storefront/v1/{eshop_id}/sessions", "browsers ask whether a page may ask"),
     ("ANY /{proxy+}", "the console's files"),
 ];
@@ -146,7 +152,8 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
 #[test]
 fn every_function_has_exactly_the_variables_it_reads() {
     for function in template().functions {
-        let groups = ["api", "storefront", "webhooks", "workers", "schedules"].map(|group| format!("{group}/"));
+        let groups =
+            ["api", "storefront", "webhooks", "workers", "schedules"].map(|group| format!("{group}/"));
         let candidates = groups.iter().map(String::as_str).chain([""]);
         let folder = candidates
             .map(|group| Path::new(ROOT).join("functions").join(format!("{group}{}", function.name)));

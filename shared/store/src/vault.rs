@@ -103,7 +103,13 @@ impl ShopStore {
     pub async fn sign(&self, purpose: &str, message: &[u8]) -> Result<[u8; 32]> {
         let signer = self.opened().await?.signer;
         let length = (purpose.len() as u64).to_be_bytes();
-        Ok(signer.chain_update(length).chain_update(purpose).chain_update(message).finalize().into_bytes().into())
+        Ok(signer
+            .chain_update(length)
+            .chain_update(purpose)
+            .chain_update(message)
+            .finalize()
+            .into_bytes()
+            .into())
     }
 
     async fn opened(&self) -> Result<Opened> {

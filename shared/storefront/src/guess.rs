@@ -62,5 +62,6 @@ impl<'a> Guess<'a> {
 
 fn locked(until: DateTime<Utc>, now: DateTime<Utc>) -> Error {
     let seconds = u64::try_from((until - now).num_seconds()).unwrap_or(0).saturating_add(1);
-    Error::new(Kind::TooMany, "too_many_attempts", "Too many attempts; try again later.").after_seconds(seconds)
+    Error::new(Kind::TooMany, "too_many_attempts", "Too many attempts; try again later.")
+        .after_seconds(seconds)
 }

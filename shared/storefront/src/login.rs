@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use subtle::ConstantTimeEq;
 use verno_domain::{Customer, Email, Error, Result, Secret};
-use verno_store::{Lost, LoginCode, ShopStore, persistent};
+use verno_store::{LoginCode, Lost, ShopStore, persistent};
 
 use crate::credentials::{GUESSES, somebody};
 use crate::door::not_recognised;
@@ -26,7 +26,8 @@ pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
     Guess::enter(shop, MAILS, email).await?.fail().await?;
     let customer = somebody(shop, email).await?;
     // An address that somebody gave up does not sign them in any more.
-    let customer = customer.filter(|customer| customer.is_registered() && customer.email.as_ref() == Some(email));
+    let customer =
+        customer.filter(|customer| customer.is_registered() && customer.email.as_ref() == Some(email));
     let sealed = shop.seal(LoginCode::PURPOSE, &new_code()?).await?;
     persistent(|_| async {
         let version = shop.login_code(email).await?.map_or(0, |code| code.version);

@@ -57,7 +57,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
 async fn account(door: &Door, call: &Call) -> Result<Reply> {
     let rules = door.open().await?;
     let bearer = call.header("authorization").and_then(|value| value.strip_prefix("Bearer "));
-    let bearer = bearer.ok_or_else(|| Error::new(Kind::Unauthenticated, "not_signed_in", "Sign in first."))?;
+    let bearer =
+        bearer.ok_or_else(|| Error::new(Kind::Unauthenticated, "not_signed_in", "Sign in first."))?;
     let shop = &door.shop;
     let customer = Visitor::of(shop, bearer.trim()).await?.read(shop).await?;
     let page = shop.entries(&customer.id, &EntryFilter::default(), None, TRANSACTIONS).await?;

@@ -72,7 +72,8 @@ async fn make(api: &ShopClient, shop: &ShopStore, reservation: &Reservation) -> 
     let first = api.create_coupon(&coupon(shop, reservation, template.clone())).await;
     let Err(error @ ShoptetError::Refused { .. }) = first else { return Ok(first.map(drop)?) };
     // The merchant may have deleted the template.
-    let current = if known.is_some() { find_template(api, shop).await.map_err(before)? } else { template.clone() };
+    let current =
+        if known.is_some() { find_template(api, shop).await.map_err(before)? } else { template.clone() };
     if current == template {
         return Err(error.into());
     }

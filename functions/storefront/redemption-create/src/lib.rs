@@ -136,9 +136,7 @@ async fn redeem(deps: &Deps, door: &Door, call: &Call) -> Result<Reply> {
 async fn who(door: &Door, proof: &Proof) -> Result<CustomerId> {
     let customer = match proof {
         Proof::Pin(email, pin) => check_pin(&door.shop, email, pin).await?,
-        Proof::Session(session) => {
-            Visitor::of(&door.shop, session.expose()).await?.read(&door.shop).await?
-        }
+        Proof::Session(session) => Visitor::of(&door.shop, session.expose()).await?.read(&door.shop).await?,
     };
     Ok(customer.id)
 }

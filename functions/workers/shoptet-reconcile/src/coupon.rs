@@ -108,7 +108,8 @@ mod tests {
 
     fn act(state: State, valid_to: &str, used: Option<Option<u64>>) -> Act {
         let coupon = |used: Option<u64>| -> Coupon {
-            serde_json::from_value(serde_json::json!({"code": "VB23456789ABCDEF", "usedCount": used})).unwrap()
+            serde_json::from_value(serde_json::json!({"code": "VB23456789ABCDEF", "usedCount": used}))
+                .unwrap()
         };
         let now = "2026-11-22T12:00:00Z".parse().unwrap();
         decide(&redemption(state, valid_to), used.map(coupon).as_ref(), now, TODAY.parse().unwrap())

@@ -9,8 +9,8 @@ use verno_lambda::queue::Verdict;
 use verno_shoptet::dto;
 
 use crate::convert::item_kind;
-use crate::verdict::verdict;
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 impl Shop {
     pub(crate) async fn look_at_credit_note(&self, code: &str) -> Result<Verdict> {

@@ -6,8 +6,8 @@ use verno_domain::{Customer, CustomerId, GroupId, Result};
 use verno_lambda::queue::Verdict;
 use verno_shoptet::{Error as ShoptetError, GroupRefusal};
 
-use crate::verdict::verdict;
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 impl Shop {
     pub(crate) async fn look_at_group(&self, id: &CustomerId) -> Result<Verdict> {

@@ -7,8 +7,8 @@ use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
 use verno_store::{Job, JobState};
 
-use crate::verdict::verdict;
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 pub(crate) async fn run(shop: &Shop, job: JobId, page: u32) -> Result<Verdict> {
     verdict(read(shop, &job, page).await)

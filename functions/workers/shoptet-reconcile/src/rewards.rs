@@ -8,8 +8,8 @@ use verno_domain::{CustomerId, Email, Result};
 use verno_lambda::queue::Verdict;
 use verno_shoptet::dto::{ChangeType, Review};
 
-use crate::verdict::verdict;
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 /// Shoptet's own list of everybody who agreed to e-mails; other lists are the merchant's business.
 pub(crate) const NEWSLETTERS: &str = "newsletters";

@@ -6,9 +6,9 @@ use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
 use verno_store::{Connection, JobState, Sweep};
 
-use crate::verdict::verdict;
 use crate::import;
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 /// The purpose under which webhook keys are sealed.
 pub(crate) const KEY: &str = "webhook";

@@ -10,9 +10,9 @@ use verno_lambda::queue::Verdict;
 use verno_shoptet::dto::{Change, Page};
 use verno_store::Sweep;
 
-use crate::verdict::verdict;
 use crate::rewards::NEWSLETTERS;
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 /// Changes are read again from this long before the mark: rows of the same second, and clocks that differ.
 const OVERLAP: TimeDelta = TimeDelta::minutes(5);

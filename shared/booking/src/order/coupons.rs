@@ -78,13 +78,7 @@ impl Coupons {
         Ok(coupons)
     }
 
-    fn look(
-        &mut self,
-        before: Redemption,
-        order: &OrderCode,
-        fate: Fate,
-        today: NaiveDate,
-    ) -> Result<()> {
+    fn look(&mut self, before: Redemption, order: &OrderCode, fate: Fate, today: NaiveDate) -> Result<()> {
         let mut redemption = before.clone();
         let ours = redemption.state == State::Captured && redemption.order.as_ref() == Some(order);
         let unseen = matches!(redemption.state, State::Reserved | State::Issued);

@@ -59,8 +59,7 @@ async fn change(
     step: impl Fn(&mut Redemption) -> Result<Points>,
 ) -> Result<Redemption> {
     persistent(|_| async {
-        let mut redemption =
-            shop.redemption(code).await?.ok_or_else(|| Error::not_found("redemption"))?;
+        let mut redemption = shop.redemption(code).await?.ok_or_else(|| Error::not_found("redemption"))?;
         let before = redemption.clone();
         let points = step(&mut redemption)?;
         if redemption == before {

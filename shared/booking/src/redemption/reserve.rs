@@ -67,12 +67,7 @@ pub async fn reserve(
     persistent(|_| attempt(shop, customer, wish, at)).await
 }
 
-async fn attempt(
-    shop: &ShopStore,
-    id: &CustomerId,
-    wish: &Wish,
-    at: DateTime<Utc>,
-) -> Result<Reservation> {
+async fn attempt(shop: &ShopStore, id: &CustomerId, wish: &Wish, at: DateTime<Utc>) -> Result<Reservation> {
     let sight = shop.change_sight(id, &wish.digest).await?;
     if let Some(replay) = &sight.replay {
         return repeated(shop, replay, wish).await;

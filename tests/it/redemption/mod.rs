@@ -1,17 +1,17 @@
 //! Points to coupons and back: what orders do to redemptions, and that no balance is spent twice.
 
 use chrono::TimeDelta;
-use futures::future::join_all;
 use verno_booking::{Reservation, Wish, coupon_gone, coupon_issued, coupon_seen, reserve};
 use verno_domain::ledger::replay::replay;
 use verno_domain::order::Status;
 use verno_domain::redemption::{Redemption, State};
-use verno_domain::{Clock, Currency, Customer, EntryKind, Kind, OrderCode, Points, Result};
+use verno_domain::{Clock, Currency, Customer, EntryKind, OrderCode, Points, Result};
 use verno_store::Due;
-use verno_testkit::Fault::{Conflict, LostAnswer};
 use verno_testkit::{OTHER_SHOP, OrderBuilder};
 
 use crate::world::World;
+
+mod races;
 
 const JAN: &str = "jan@example.cz";
 
@@ -31,33 +31,33 @@ fn wish(amount: &str, key: &str) -> Wish {
 
 impl World {
     /// A customer with 50 points.
-    async fn jan(&self) -> Customer {
+    pub(crate) async fn jan(&self) -> Customer {
         self.see(&OrderBuilder::new("1").build()).await;
         self.customer(JAN).await.unwrap()
     }
 
-    async fn balance(&self, email: &str) -> String {
+    pub(crate) async fn balance(&self, email: &str) -> String {
         self.customer(email).await.unwrap().account.balance.to_string()
     }
 
-    async fn try_spend(&self, amount: &str, key: &str) -> Result<Reservation> {
+    pub(crate) async fn try_spend(&self, amount: &str, key: &str) -> Result<Reservation> {
         let customer = self.customer(JAN).await.unwrap();
         reserve(&self.shop(), &customer.id, &wish(amount, key), self.table.clock.now()).await
     }
 
     /// A coupon that exists at the shop; its code.
-    async fn coupon(&self, amount: &str) -> String {
+    pub(crate) async fn coupon(&self, amount: &str) -> String {
         let code = self.try_spend(amount, amount).await.unwrap().redemption.code;
         coupon_issued(&self.shop(), &code, self.table.clock.now()).await.unwrap();
         code
     }
 
-    async fn redemption(&self, code: &str) -> Redemption {
+    pub(crate) async fn redemption(&self, code: &str) -> Redemption {
         self.shop().redemption(code).await.unwrap().unwrap()
     }
 
     /// Changes of redemptions with their notes; the whole ledger must add up.
-    async fn spendings(&self, email: &str) -> Vec<(String, String)> {
+    pub(crate) async fn spendings(&self, email: &str) -> Vec<(String, String)> {
         let customer = self.customer(email).await.unwrap();
         let ledger = self.ledger(&customer).await;
         assert_eq!(replay(&ledger).unwrap(), customer.account);
@@ -65,7 +65,7 @@ impl World {
         spent.map(|entry| (entry.change.to_string(), entry.note.unwrap())).collect()
     }
 
-    async fn used(&self, order: &str) -> (Vec<String>, String) {
+    pub(crate) async fn used(&self, order: &str) -> (Vec<String>, String) {
         let record = self.shop().order(&OrderCode::parse(order).unwrap()).await.unwrap().unwrap();
         (record.coupons, record.used.to_string())
     }
@@ -153,7 +153,10 @@ async fn cancelling_reviving_and_deleting_an_order_move_its_points_each_time_onc
         for _ in 0..3 {
             world.see(&build).await;
         }
-        assert_eq!((world.balance(JAN).await.as_str(), world.redemption(&code).await.state), (balance, state));
+        assert_eq!(
+            (world.balance(JAN).await.as_str(), world.redemption(&code).await.state),
+            (balance, state)
+        );
     }
     assert!(world.see_deleted("2").await);
     assert!(!world.see_deleted("2").await);
@@ -169,7 +172,10 @@ async fn an_order_that_was_cancelled_before_anybody_looked_gives_the_points_back
     world.jan().await;
     let code = world.coupon("10").await;
     world.see(&second().coupon(&code, "10").cancelled().build()).await;
-    assert_eq!((world.balance(JAN).await.as_str(), world.redemption(&code).await.state), ("50.00", State::Returned));
+    assert_eq!(
+        (world.balance(JAN).await.as_str(), world.redemption(&code).await.state),
+        ("50.00", State::Returned)
+    );
 }
 
 #[tokio::test]
@@ -190,7 +196,10 @@ async fn an_order_in_an_ignored_status_neither_uses_nor_keeps_a_coupon() {
     world.see(&second().coupon(&code, "10").build()).await;
     assert_eq!(world.redemption(&code).await.state, State::Captured);
     world.see(&draft()).await;
-    assert_eq!((world.balance(JAN).await.as_str(), world.redemption(&code).await.state), ("50.00", State::Returned));
+    assert_eq!(
+        (world.balance(JAN).await.as_str(), world.redemption(&code).await.state),
+        ("50.00", State::Returned)
+    );
 }
 
 #[tokio::test]
@@ -200,9 +209,15 @@ async fn a_coupon_on_somebody_elses_order_is_its_own_customers() {
     let code = world.coupon("10").await;
     let order = |builder: OrderBuilder| builder.email("eva@example.cz").coupon(&code, "10");
     world.see(&order(second()).build()).await;
-    assert_eq!((world.balance(JAN).await, world.balance("eva@example.cz").await), ("40.00".into(), "24.50".into()));
+    assert_eq!(
+        (world.balance(JAN).await, world.balance("eva@example.cz").await),
+        ("40.00".into(), "24.50".into())
+    );
     world.see(&order(second()).cancelled().build()).await;
-    assert_eq!((world.balance(JAN).await, world.balance("eva@example.cz").await), ("50.00".into(), "0.00".into()));
+    assert_eq!(
+        (world.balance(JAN).await, world.balance("eva@example.cz").await),
+        ("50.00".into(), "0.00".into())
+    );
     assert_eq!(world.spendings(JAN).await.len(), 2);
     assert!(world.spendings("eva@example.cz").await.is_empty());
     // An order of a cash desk names nobody, and uses the coupon all the same.
@@ -218,7 +233,10 @@ async fn an_order_that_moves_to_another_customer_keeps_its_coupon() {
     let code = world.coupon("10").await;
     world.see(&second().coupon(&code, "10").build()).await;
     world.see(&second().email("eva@example.cz").coupon(&code, "10").build()).await;
-    assert_eq!((world.balance(JAN).await, world.balance("eva@example.cz").await), ("40.00".into(), "24.50".into()));
+    assert_eq!(
+        (world.balance(JAN).await, world.balance("eva@example.cz").await),
+        ("40.00".into(), "24.50".into())
+    );
     assert_eq!(world.used("2").await.1, "10.00");
     assert_eq!(world.spendings(JAN).await.len(), 1);
 }
@@ -250,7 +268,11 @@ async fn codes_of_the_merchant_and_of_other_shops_are_none_of_ours() {
     world.see(&second().coupon("LETOSLEVA", "10").build()).await;
     let plain = world.table.meter.take();
     world.see(&OrderBuilder::new("3").goods("500").build()).await;
-    assert_eq!(world.table.meter.take().requests, plain.requests, "without a code of ours nothing more is read");
+    assert_eq!(
+        world.table.meter.take().requests,
+        plain.requests,
+        "without a code of ours nothing more is read"
+    );
     world.see(&OrderBuilder::new("4").goods("500").coupon("ABCDEFGHJKLMNPQR", "10").build()).await;
     assert_eq!(world.used("4").await.1, "0.00");
 
@@ -259,44 +281,6 @@ async fn codes_of_the_merchant_and_of_other_shops_are_none_of_ours() {
     verno_booking::book_order(&other, &order, None, world.table.clock.now()).await.unwrap();
     assert_eq!(world.redemption(&code).await.state, State::Issued);
     assert!(other.redemption(&code).await.unwrap().is_none());
-}
-
-#[tokio::test]
-async fn a_redemption_beyond_the_balance_writes_nothing() {
-    let world = World::start().await;
-    world.jan().await;
-    let before = world.table.dump().await.len();
-    for (amount, code) in [("50.01", "insufficient_points"), ("0", "not_positive"), ("-5", "not_positive")] {
-        let refused = world.try_spend(amount, amount).await.unwrap_err();
-        assert_eq!(refused.code, code);
-    }
-    assert_eq!((world.table.dump().await.len(), world.balance(JAN).await.as_str()), (before, "50.00"));
-    // A debt, of points taken back after they were spent, is spent even less.
-    world.coupon("50").await;
-    world.see(&OrderBuilder::new("1").cancelled().build()).await;
-    assert_eq!(world.balance(JAN).await, "-50.00");
-    assert_eq!(world.try_spend("1", "debt").await.unwrap_err().kind, Kind::Conflict);
-}
-
-#[tokio::test]
-async fn the_same_request_finds_its_redemption_and_another_wish_is_refused() {
-    let world = World::start().await;
-    world.jan().await;
-    let first = world.try_spend("10", "key").await.unwrap();
-    let again = world.try_spend("10", "key").await.unwrap();
-    assert!(again.repeated && !first.repeated);
-    assert_eq!((again.redemption, again.balance, again.min_price), (first.redemption, first.balance, first.min_price));
-    assert_eq!(world.try_spend("11", "key").await.unwrap_err().code, "idempotency_key_reused");
-    assert_eq!(world.balance(JAN).await, "40.00");
-}
-
-#[tokio::test]
-async fn a_reservation_whose_answer_got_lost_is_made_once() {
-    let world = World::start().await;
-    world.jan().await;
-    world.table.faults.plan(&[Conflict, LostAnswer, Conflict]);
-    let made = world.try_spend("10", "key").await.unwrap();
-    assert_eq!(world.spendings(JAN).await, [("-10.00".to_owned(), made.redemption.code)]);
 }
 
 #[tokio::test]
@@ -328,7 +312,8 @@ async fn points_whose_lot_lapsed_meanwhile_come_back_for_the_days_of_the_notice(
     world.table.clock.advance(TimeDelta::days(370));
     coupon_gone(&world.shop(), &code, world.table.clock.now()).await.unwrap();
     let customer = world.customer(JAN).await.unwrap();
-    let lots: Vec<_> = customer.account.lots.iter().map(|(expiry, points)| (expiry, points.to_string())).collect();
+    let lots: Vec<_> =
+        customer.account.lots.iter().map(|(expiry, points)| (expiry, points.to_string())).collect();
     let today = rules.day(world.table.clock.now());
     assert_eq!(lots, [(Some(today + TimeDelta::days(14)).into(), "50.00".to_owned())]);
 }
@@ -355,42 +340,4 @@ async fn a_coupon_is_due_at_once_until_it_exists_and_then_after_its_last_day() {
     assert_eq!(due(0).await.len(), 1, "it must not buy anything any more");
     coupon_gone(&shop, &code, world.table.clock.now()).await.unwrap();
     assert!(due(400).await.is_empty());
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_thousand_redemptions_of_one_balance_at_once_take_what_there_is_and_no_more() {
-    let world = World::start().await;
-    let customer = world.jan().await;
-    let (shop, now) = (world.shop(), world.table.clock.now());
-    let wishes: Vec<Wish> = (0..1_000).map(|nth| wish("2", &nth.to_string())).collect();
-    let done = join_all(wishes.iter().map(|wish| reserve(&shop, &customer.id, wish, now))).await;
-    let refused: Vec<_> = done.iter().filter_map(|done| done.as_ref().err()).map(|error| error.code).collect();
-    assert_eq!(refused.len(), 975);
-    assert!(refused.iter().all(|code| *code == "insufficient_points"), "{refused:?}");
-    assert_eq!(world.balance(JAN).await, "0.00");
-    assert_eq!(world.spendings(JAN).await.len(), 25);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn orders_and_redemptions_of_one_customer_at_once_all_add_up() {
-    let world = World::start().await;
-    world.jan().await;
-    let codes: Vec<String> = join_all((1..=8).map(|nth| async move { nth })).await.into_iter().map(|nth| nth.to_string()).collect();
-    let mut made = Vec::new();
-    for nth in &codes {
-        made.push(world.try_spend("5", nth).await.unwrap().redemption.code);
-    }
-    let orders: Vec<_> = made
-        .iter()
-        .enumerate()
-        .map(|(nth, code)| OrderBuilder::new(&format!("9{nth}")).goods("105").coupon(code, "5").build())
-        .collect();
-    // Each twice, all at the same time, while others spend.
-    let spend = join_all((0..8).map(|nth| {
-        let world = &world;
-        async move { world.try_spend("1", &format!("more{nth}")).await.unwrap() }
-    }));
-    let (_, _) = tokio::join!(join_all(orders.iter().chain(&orders).map(|order| world.see(order))), spend);
-    assert_eq!(world.balance(JAN).await, "42.00", "50 - 8 * 5 + 8 * 5 earned - 8");
-    assert_eq!(world.spendings(JAN).await.len(), 16);
 }
