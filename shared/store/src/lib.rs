@@ -27,6 +27,7 @@ mod rules;
 pub mod schema;
 mod shops;
 mod tokens;
+mod turns;
 mod vault;
 mod writes;
 
@@ -65,6 +66,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     vaults: vault::Vaults,
     coefficients: rules::Coefficients,
+    turns: turns::Turns,
 }
 
 impl Store {
@@ -83,6 +85,7 @@ impl Store {
                 clock,
                 vaults,
                 coefficients: rules::Coefficients::default(),
+                turns: turns::Turns::default(),
             }),
         }
     }

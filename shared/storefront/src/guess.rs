@@ -52,6 +52,7 @@ impl<'a> Guess<'a> {
 
     async fn change(&self, step: impl Fn(&mut Attempts) -> Result<()>) -> Result<()> {
         persistent(|_| async {
+            let _turn = self.shop.turn(self.email.as_str()).await;
             let (mut attempts, version) = self.shop.attempts(self.purpose, self.email).await?;
             step(&mut attempts)?;
             self.shop.save_attempts(self.purpose, self.email, &attempts, version).await

@@ -174,17 +174,16 @@ impl Asked {
             Some(key) => format!("redemption\n{customer}\n{key}"),
             None => format!("redemption-unnamed\n{customer}\n{}", hex(&random()?)),
         };
-        let mut body = format!("{}\n{}", self.points, self.currency);
-        for line in self.cart.iter().flatten() {
-            body += &format!("\n{} {}", line.value, line.product.as_deref().unwrap_or_default());
-        }
-        let has_cart = if self.cart.is_some() { "\ncart" } else { "" };
+        let line =
+            |line: &WishLine| format!("{} {}", line.value, line.product.as_deref().unwrap_or_default());
+        let cart = self.cart.as_ref().map(|lines| lines.iter().map(line).collect::<Vec<_>>().join("\n"));
+        let body = format!("{}\n{}\n{cart:?}", self.points, self.currency);
         Ok(Wish {
             points: self.points,
             currency: self.currency,
             cart: self.cart.clone(),
             digest: digest(&name),
-            body: digest(&(body + has_cart)),
+            body: digest(&body),
         })
     }
 }

@@ -66,9 +66,8 @@ fn decide(redemption: &Redemption, found: Option<&Coupon>, now: DateTime<Utc>, t
     };
     let unused = coupon.is_used() == Some(false);
     match redemption.state {
-        State::Captured => Act::Look(None),
         State::Returned | State::Released if unused => Act::Delete,
-        State::Returned | State::Released => Act::Look(None),
+        State::Captured | State::Returned | State::Released => Act::Look(None),
         State::Reserved | State::Issued if unused && redemption.valid_to < today => Act::Delete,
         State::Reserved if unused => Act::Issue,
         State::Issued if unused => Act::Look(redemption.valid_to.succ_opt()),
@@ -82,6 +81,7 @@ fn decide(redemption: &Redemption, found: Option<&Coupon>, now: DateTime<Utc>, t
 
 #[cfg(test)]
 mod tests {
+    use serde_json::{Value, json};
     use verno_domain::{Currency, CustomerId, Points};
 
     use super::*;
@@ -106,19 +106,32 @@ mod tests {
         }
     }
 
-    fn act(state: State, valid_to: &str, used: Option<Option<u64>>) -> Act {
-        let coupon = |used: Option<u64>| -> Coupon {
-            serde_json::from_value(serde_json::json!({"code": "VB23456789ABCDEF", "usedCount": used}))
-                .unwrap()
+    /// How often the shop says that the coupon was used.
+    enum At {
+        /// There is no coupon.
+        Gone,
+        /// It does not say.
+        Silent,
+        Used(u64),
+    }
+
+    fn act(state: State, valid_to: &str, at: At) -> Act {
+        let coupon = |used: Value| -> Option<Coupon> {
+            serde_json::from_value(json!({"code": "VB23456789ABCDEF", "usedCount": used})).unwrap()
+        };
+        let found = match at {
+            At::Gone => None,
+            At::Silent => coupon(Value::Null),
+            At::Used(times) => coupon(times.into()),
         };
         let now = "2026-11-22T12:00:00Z".parse().unwrap();
-        decide(&redemption(state, valid_to), used.map(coupon).as_ref(), now, TODAY.parse().unwrap())
+        decide(&redemption(state, valid_to), found.as_ref(), now, TODAY.parse().unwrap())
     }
 
     #[test]
     fn a_coupon_that_is_gone_gives_its_points_back_but_not_while_it_is_being_made() {
-        assert_eq!(act(State::Issued, "2026-12-22", None), Act::GiveUp);
-        assert_eq!(act(State::Reserved, "2026-12-22", None), Act::GiveUp);
+        assert_eq!(act(State::Issued, "2026-12-22", At::Gone), Act::GiveUp);
+        assert_eq!(act(State::Reserved, "2026-12-22", At::Gone), Act::GiveUp);
         let young = redemption(State::Reserved, "2026-12-22");
         let now = "2026-11-22T11:05:00Z".parse().unwrap();
         assert_eq!(decide(&young, None, now, TODAY.parse().unwrap()), Act::Wait);
@@ -126,27 +139,27 @@ mod tests {
 
     #[test]
     fn a_coupon_that_works_is_left_to_its_last_day_and_then_deleted() {
-        assert_eq!(act(State::Reserved, TODAY, Some(Some(0))), Act::Issue);
-        assert_eq!(act(State::Issued, TODAY, Some(Some(0))), Act::Look("2026-11-23".parse().ok()));
-        assert_eq!(act(State::Issued, "2026-11-21", Some(Some(0))), Act::Delete);
+        assert_eq!(act(State::Reserved, TODAY, At::Used(0)), Act::Issue);
+        assert_eq!(act(State::Issued, TODAY, At::Used(0)), Act::Look("2026-11-23".parse().ok()));
+        assert_eq!(act(State::Issued, "2026-11-21", At::Used(0)), Act::Delete);
     }
 
     #[test]
     fn a_used_coupon_or_one_of_unknown_use_is_never_deleted_and_its_points_stay() {
         let tomorrow = Act::Look("2026-11-23".parse().ok());
-        for used in [Some(Some(1)), Some(None)] {
-            assert_eq!(act(State::Issued, "2026-11-21", used), tomorrow);
-            assert_eq!(act(State::Reserved, "2026-11-21", used), tomorrow);
-            assert_eq!(act(State::Issued, "2026-10-01", used), Act::Look(None), "nobody waits for ever");
-            assert_eq!(act(State::Returned, TODAY, used), Act::Look(None));
+        for used in [|| At::Used(1), || At::Silent] {
+            assert_eq!(act(State::Issued, "2026-11-21", used()), tomorrow);
+            assert_eq!(act(State::Reserved, "2026-11-21", used()), tomorrow);
+            assert_eq!(act(State::Issued, "2026-10-01", used()), Act::Look(None), "nobody waits for ever");
+            assert_eq!(act(State::Returned, TODAY, used()), Act::Look(None));
         }
     }
 
     #[test]
     fn a_coupon_whose_points_are_back_buys_nothing() {
         for state in [State::Returned, State::Released] {
-            assert_eq!(act(state, TODAY, Some(Some(0))), Act::Delete);
+            assert_eq!(act(state, TODAY, At::Used(0)), Act::Delete);
         }
-        assert_eq!(act(State::Captured, TODAY, Some(Some(0))), Act::Look(None));
+        assert_eq!(act(State::Captured, TODAY, At::Used(0)), Act::Look(None));
     }
 }

@@ -72,13 +72,13 @@ impl Coupons {
         for code in all {
             if let Some(redemption) = found.remove(&code) {
                 let fate = if named.contains(&code) { fate } else { Fate::Ignored };
-                coupons.look(redemption, order, fate, today)?;
+                coupons.look(&redemption, order, fate, today)?;
             }
         }
         Ok(coupons)
     }
 
-    fn look(&mut self, before: Redemption, order: &OrderCode, fate: Fate, today: NaiveDate) -> Result<()> {
+    fn look(&mut self, before: &Redemption, order: &OrderCode, fate: Fate, today: NaiveDate) -> Result<()> {
         let mut redemption = before.clone();
         let ours = redemption.state == State::Captured && redemption.order.as_ref() == Some(order);
         let unseen = matches!(redemption.state, State::Reserved | State::Issued);
@@ -108,7 +108,7 @@ impl Coupons {
             }
             Fate::Cancelled | Fate::Ignored => {}
         }
-        if redemption != before {
+        if redemption != *before {
             self.changed.push((redemption, points));
         }
         Ok(())

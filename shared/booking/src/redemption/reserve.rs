@@ -68,6 +68,7 @@ pub async fn reserve(
 }
 
 async fn attempt(shop: &ShopStore, id: &CustomerId, wish: &Wish, at: DateTime<Utc>) -> Result<Reservation> {
+    let _turn = shop.turn(id.as_str()).await;
     let sight = shop.change_sight(id, &wish.digest).await?;
     if let Some(replay) = &sight.replay {
         return repeated(shop, replay, wish).await;
