@@ -1,8 +1,12 @@
 //! What looks at more than one crate. One file per capability; `world` starts what they need.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
+mod approvals;
+mod audit;
 mod cost;
+mod earning;
 mod faults;
+mod house;
 mod layers;
 mod logs;
 mod mails;
@@ -11,8 +15,10 @@ mod orders;
 mod points_change;
 mod reading;
 mod redemption;
+mod referral;
 mod registration;
 mod running;
+mod settings;
 mod storefront;
 mod template;
 mod tenancy;

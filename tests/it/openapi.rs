@@ -13,19 +13,25 @@ struct Root;
 
 fn document() -> String {
     let mut document = Root::openapi();
-    for part in [
+    for part in vec![
         customer_list::Doc::openapi(),
         customer_get::Doc::openapi(),
         points_change::Doc::openapi(),
         transaction_list::Doc::openapi(),
         balance_history_get::Doc::openapi(),
         order_list::Doc::openapi(),
+        referral_list::Doc::openapi(),
         group_list::Doc::openapi(),
         job_list::Doc::openapi(),
         job_get::Doc::openapi(),
         account_get::Doc::openapi(),
         redemption_create::Doc::openapi(),
         session_create::Doc::openapi(),
+        settings_get::Doc::openapi(),
+        settings_put::Doc::openapi(),
+        approval_list::Doc::openapi(),
+        approval_decide::Doc::openapi(),
+        audit_list::Doc::openapi(),
     ] {
         document.merge(part);
     }

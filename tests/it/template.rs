@@ -11,11 +11,12 @@ use verno_testkit::TestPlatform;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// Routes open to everybody, with the reason.
-const PUBLIC: [(&str, &str); 13] = [
+const PUBLIC: [(&str, &str); 14] = [
     ("GET /", "the console's page; it signs people in"),
     ("GET /{proxy+}", "the console's files"),
     ("GET /docs", "the API's description"),
     ("GET /openapi.json", "the API's description"),
+    ("GET /r/{eshop_id}/{code}", "friends follow it; it tells nothing and counts visits"),
     ("GET /shoptet/install", "Shoptet calls it; the one-time code is the proof"),
     ("POST /webhooks/shoptet/{eshop_id}", "Shoptet calls it; the signature is the proof"),
     ("GET /storefront/v1/{eshop_id}/account", "the shop's pages call it; a session is the proof"),
@@ -54,6 +55,9 @@ pub(crate) fn routes() -> Vec<Route> {
 /// The functions behind the routes of the admin API, by route.
 pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Function> {
     let build = |name: &str| match name {
+        "approval-decide" => approval_decide::build(platform),
+        "approval-list" => approval_list::build(platform),
+        "audit-list" => audit_list::build(platform),
         "balance-history-get" => balance_history_get::build(platform),
         "customer-get" => customer_get::build(platform),
         "customer-list" => customer_list::build(platform),
@@ -62,6 +66,9 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "job-list" => job_list::build(platform),
         "order-list" => order_list::build(platform),
         "points-change" => points_change::build(platform),
+        "referral-list" => referral_list::build(platform),
+        "settings-get" => settings_get::build(platform),
+        "settings-put" => settings_put::build(platform),
         "transaction-list" => transaction_list::build(platform),
         other => panic!("{other} has a route of the admin API and no tenancy test"),
     };
@@ -70,7 +77,7 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
 }
 
 fn folders() -> BTreeSet<String> {
-    let groups = ["api", "storefront", "webhooks", "workers", "schedules"]
+    let groups = ["api", "webhooks", "storefront", "workers", "schedules"]
         .map(|group| Path::new(ROOT).join("functions").join(group));
     let names = groups.iter().flat_map(|group| std::fs::read_dir(group).unwrap());
     let crates = names.filter(|entry| entry.as_ref().unwrap().path().join("Cargo.toml").exists());
@@ -153,7 +160,7 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
 fn every_function_has_exactly_the_variables_it_reads() {
     for function in template().functions {
         let groups =
-            ["api", "storefront", "webhooks", "workers", "schedules"].map(|group| format!("{group}/"));
+            ["api", "webhooks", "storefront", "workers", "schedules"].map(|group| format!("{group}/"));
         let candidates = groups.iter().map(String::as_str).chain([""]);
         let folder = candidates
             .map(|group| Path::new(ROOT).join("functions").join(format!("{group}{}", function.name)));

@@ -25,6 +25,9 @@ impl Registry {
     pub(crate) fn product() -> Self {
         Self(BTreeMap::from(functions![
             account_get,
+            approval_decide,
+            approval_list,
+            audit_list,
             balance_history_get,
             change_relay,
             changes_sweep,
@@ -39,7 +42,11 @@ impl Registry {
             order_list,
             points_change,
             redemption_create,
+            referral_list,
+            referral_visit,
             session_create,
+            settings_get,
+            settings_put,
             shoptet_install,
             shoptet_receive,
             shoptet_reconcile,

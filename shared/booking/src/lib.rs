@@ -7,6 +7,7 @@ mod id;
 mod occasion;
 mod order;
 mod redemption;
+mod referral;
 mod registration;
 
 pub use draft::Draft;

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::CustomerGuid;
-use verno_domain::{CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
+use verno_domain::referral::ReferralCode;
+use verno_domain::{ApprovalId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
 
 /// Partition and sort key of one item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -48,6 +49,15 @@ pub(crate) fn audit(shop: ShopId, customer: &CustomerId, at: DateTime<Utc>, id: 
     Key::new(customer_pk(shop, customer), format!("A#{}#{id}", time(at)))
 }
 
+/// Changes that the team made to the shop itself.
+pub(crate) fn shop_audit_pk(shop: ShopId) -> String {
+    format!("S#{shop}#A")
+}
+
+pub(crate) fn shop_audit(shop: ShopId, at: DateTime<Utc>, id: &str) -> Key {
+    Key::new(shop_audit_pk(shop), format!("A#{}#{id}", time(at)))
+}
+
 pub(crate) fn order(shop: ShopId, code: &OrderCode) -> Key {
     Key::new(format!("S#{shop}#O#{code}"), "O")
 }
@@ -85,6 +95,30 @@ pub(crate) fn by_guid(shop: ShopId, guid: &CustomerGuid) -> Key {
     Key::new(format!("S#{shop}#L#G#{guid}"), "L")
 }
 
+pub(crate) fn by_referral_code(shop: ShopId, code: &ReferralCode) -> Key {
+    Key::new(format!("S#{shop}#L#R#{}", code.as_str()), "L")
+}
+
+/// What a friend's order brought to the referrer; beside the order.
+pub(crate) fn conversion(shop: ShopId, order: &OrderCode) -> Key {
+    Key::new(format!("S#{shop}#O#{order}"), "R")
+}
+
+/// Visits by a customer's referral link on one day.
+pub(crate) fn referral_visits(shop: ShopId, customer: &CustomerId, on: NaiveDate) -> Key {
+    Key::new(customer_pk(shop, customer), format!("F#{on}#visit"))
+}
+
+pub(crate) fn referral_event(
+    shop: ShopId,
+    customer: &CustomerId,
+    at: DateTime<Utc>,
+    event: &str,
+    order: &str,
+) -> Key {
+    Key::new(customer_pk(shop, customer), format!("F#{}#{}#{event}#{order}", at.date_naive(), time(at)))
+}
+
 pub(crate) fn replay(shop: ShopId, digest: &str) -> Key {
     Key::new(format!("S#{shop}#I#{digest}"), "I")
 }
@@ -95,6 +129,14 @@ pub(crate) fn jobs_pk(shop: ShopId) -> String {
 
 pub(crate) fn job(shop: ShopId, id: &JobId) -> Key {
     Key::new(jobs_pk(shop), format!("J#{id}"))
+}
+
+pub(crate) fn approvals_pk(shop: ShopId) -> String {
+    format!("S#{shop}#Q")
+}
+
+pub(crate) fn approval(shop: ShopId, id: &ApprovalId) -> Key {
+    Key::new(approvals_pk(shop), format!("Q#{id}"))
 }
 
 /// Timeline of the shop's customers by their last change.

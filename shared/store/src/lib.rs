@@ -4,6 +4,7 @@
 //! can cross shops. Writes that matter are conditional and several items change in one transaction ([`Writes`]).
 #![doc = include_str!("access_patterns.md")]
 
+mod approvals;
 mod attempts;
 mod audit;
 mod catalogue;
@@ -21,6 +22,8 @@ mod marks;
 mod orders;
 mod reads;
 mod redemptions;
+mod referrals;
+mod replan;
 mod replays;
 mod retry;
 mod rules;
@@ -36,7 +39,8 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::Client;
 use verno_domain::{Clock, ShopId};
 
-pub use audit::Audit;
+pub use approvals::{Approval, ApprovalState, Decision};
+pub use audit::{Audit, Audited};
 pub use codec::{Item, from_stream};
 pub use cursor::Cursor;
 pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_change};
@@ -46,6 +50,8 @@ pub use entries::{EntryFilter, EntryPage};
 pub use jobs::{Job, JobState};
 pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};
 pub use orders::{OrderPage, OrderSight};
+pub use referrals::{ReferralFilter, ReferralRecord};
+pub use replan::Replan;
 pub use replays::{ChangeSight, Replay};
 pub use retry::{optimistic, persistent};
 pub use rules::Document;

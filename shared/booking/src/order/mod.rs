@@ -5,7 +5,7 @@ mod owner;
 
 use chrono::{DateTime, Utc};
 use verno_domain::earning::{Buying, Catalogue};
-use verno_domain::order::{Order, ReturnLine, Returns};
+use verno_domain::order::{Order, OrderRecord, ReturnLine, Returns};
 use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
 use verno_domain::settings::{Level, Rules};
 use verno_domain::{Email, Error, Kind, OrderCode, Result};
@@ -13,6 +13,7 @@ use verno_store::{Lost, OrderSight, ShopStore, optimistic};
 
 use crate::draft::Draft;
 use crate::id::{blank_customer, new_pin};
+use crate::referral::settle_referral;
 use coupons::{Coupons, Fate};
 use owner::Owner;
 
@@ -70,34 +71,49 @@ pub async fn book_order(
     note: Option<&Note>,
     at: DateTime<Utc>,
 ) -> Result<Booked> {
-    optimistic(|nth| try_order(shop, order, note, at, nth > 0)).await
+    // On the heap: what an order may need makes it larger than a worker's stack should hold many of.
+    let (booked, referred) = optimistic(|nth| Box::pin(try_order(shop, order, note, at, nth > 0))).await?;
+    if referred {
+        settle_referral(shop, &order.code, at).await?;
+    }
+    Ok(booked)
 }
 
 /// Takes back everything of an order that the shop deleted.
 pub async fn book_deletion(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<Booked> {
-    optimistic(|_| async move {
-        let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
-        let rules = shop.rules().await?;
-        let coupons = Coupons::of(shop, code, &[], Some(&record), Fate::Ignored, rules.day(at)).await?;
-        match release(&record, true, rules.day(at))? {
-            Some(plan) => write_plan(shop, plan, coupons, &rules, at).await,
-            None => Ok(Booked::Nothing),
-        }
-    })
-    .await
+    again(shop, code, at, |record, rules| release(record, true, rules.day(at))).await
 }
 
 /// Credits what was deferred for an order, once its day has come.
 pub async fn credit_deferred(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<Booked> {
-    optimistic(|_| async move {
+    again(shop, code, at, |record, rules| reconcile::credit_deferred(record, rules.day(at))).await
+}
+
+/// Books what `plan` makes of an order's record, without a look at the shop.
+async fn again(
+    shop: &ShopStore,
+    code: &OrderCode,
+    at: DateTime<Utc>,
+    plan: impl Fn(&OrderRecord, &Rules) -> Result<Option<Plan>>,
+) -> Result<Booked> {
+    let booked = optimistic(|_| async {
         let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
         let rules = shop.rules().await?;
-        match reconcile::credit_deferred(&record, rules.day(at))? {
-            Some(plan) => write_plan(shop, plan, Coupons::default(), &rules, at).await,
+        match plan(&record, &rules)? {
+            Some(plan) => {
+                let coupons = if plan.record.deleted {
+                    Coupons::of(shop, code, &[], Some(&record), Fate::Ignored, rules.day(at)).await?
+                } else {
+                    Coupons::default()
+                };
+                write_plan(shop, plan, coupons, &rules, at).await
+            }
             None => Ok(Booked::Nothing),
         }
     })
-    .await
+    .await?;
+    settle_referral(shop, code, at).await?;
+    Ok(booked)
 }
 
 const UNKNOWN_PRODUCTS: &str = "unknown_products";
@@ -113,7 +129,7 @@ async fn try_order(
     note: Option<&Note>,
     at: DateTime<Utc>,
     consistent: bool,
-) -> Result<Booked> {
+) -> Result<(Booked, bool)> {
     let buyer = &order.buyer;
     let sight = shop.sight(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
     let owner = owner::owner(order, &sight)?;
@@ -145,20 +161,22 @@ async fn try_order(
         returns: note.map(|note| note.among(known_returns(&sight))),
         coupons: coupons.held(),
     };
+    let referred = order.referral.is_some() || customer.is_some_and(|customer| customer.referrer.is_some());
     let Some(mut plan) = reconcile(sight.record.as_ref(), order, &around)? else {
-        return no_plan(shop, coupons, rules, at).await;
+        return Ok((no_plan(shop, coupons, rules, at).await?, referred));
     };
     let Some(mut draft) = draft else {
         let writes = coupons.add_to(shop, rules, None, at, shop.writes()).await?;
         writes.order(&plan.record)?.commit().await?;
-        return Ok(Booked::Record);
+        return Ok((Booked::Record, false));
     };
     draft.customer.learn(&order.buyer);
     if draft.is_new() {
         draft.customer.sealed_pin = Some(new_pin(shop).await?);
     }
     let claimed = draft.customer.email.clone().filter(|_| draft.is_new());
-    commit(shop, &mut plan, draft, coupons, claimed.as_ref(), at).await
+    let booked = commit(shop, &mut plan, draft, coupons, claimed.as_ref(), at).await?;
+    Ok((booked, referred))
 }
 
 /// The order's record stays as it is; its coupons may not.
