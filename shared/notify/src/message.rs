@@ -50,4 +50,6 @@ pub enum MailKind {
         /// From which.
         from: Option<GroupId>,
     },
+    /// A code with which a registered customer signs in on the shop's pages.
+    LoginCode,
 }

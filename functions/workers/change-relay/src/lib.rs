@@ -13,7 +13,7 @@ use std::sync::Arc;
 use verno_domain::{Clock, Result};
 use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
-use verno_store::{Store, customer_change, entry_change};
+use verno_store::{Store, customer_change, entry_change, login_code_change};
 
 use wishes::Wishes;
 
@@ -55,6 +55,9 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
             return Ok(());
         }
         return send(&deps.mails, messages).await;
+    }
+    if let Some(made) = login_code_change(old, new)? {
+        return send(&deps.mails, mails::of_login_code(&made)?).await;
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;

@@ -176,6 +176,8 @@ impl World {
             valid_to: self.today(),
             draws: Vec::new(),
             bookings: 0,
+            look_on: None,
+            made_at: self.now,
             version: 0,
         };
         let change = redemption.reservation();
