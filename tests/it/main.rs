@@ -2,12 +2,16 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
 mod cost;
+mod customer_edit;
 mod faults;
 mod layers;
+mod locks;
 mod logs;
 mod mails;
 mod openapi;
 mod orders;
+mod pending;
+mod pins;
 mod points_change;
 mod reading;
 mod registration;

@@ -16,11 +16,16 @@ fn document() -> String {
     for part in [
         customer_list::Doc::openapi(),
         customer_get::Doc::openapi(),
+        customer_edit::Doc::openapi(),
+        group_sync::Doc::openapi(),
+        pin_reset::Doc::openapi(),
         points_change::Doc::openapi(),
         transaction_list::Doc::openapi(),
         balance_history_get::Doc::openapi(),
+        pending_list::Doc::openapi(),
         order_list::Doc::openapi(),
         group_list::Doc::openapi(),
+        lock_list::Doc::openapi(),
         job_list::Doc::openapi(),
         job_get::Doc::openapi(),
     ] {

@@ -43,12 +43,17 @@ pub(crate) fn routes() -> Vec<Route> {
 pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Function> {
     let build = |name: &str| match name {
         "balance-history-get" => balance_history_get::build(platform),
+        "customer-edit" => customer_edit::build(platform),
         "customer-get" => customer_get::build(platform),
         "customer-list" => customer_list::build(platform),
         "group-list" => group_list::build(platform),
+        "group-sync" => group_sync::build(platform),
         "job-get" => job_get::build(platform),
         "job-list" => job_list::build(platform),
+        "lock-list" => lock_list::build(platform),
         "order-list" => order_list::build(platform),
+        "pending-list" => pending_list::build(platform),
+        "pin-reset" => pin_reset::build(platform),
         "points-change" => points_change::build(platform),
         "transaction-list" => transaction_list::build(platform),
         other => panic!("{other} has a route of the admin API and no tenancy test"),

@@ -17,6 +17,7 @@ async fn request(
     let (method, path) = route.split_once(' ').unwrap();
     let ask = match method {
         "POST" => Ask::post(path, &json!({"change": "10"})),
+        "PATCH" => Ask::patch(path, &json!({"birth_date": "1985-06-24"})),
         _ => Ask::get(path),
     };
     let ask = ask.with("id", id);

@@ -2,13 +2,16 @@
 //! one transaction, or loses a race and begins again. Knows neither HTTP nor queues nor Shoptet.
 
 mod draft;
+mod edit;
 mod group;
 mod id;
 mod occasion;
 mod order;
+mod pin;
 mod registration;
 
 pub use draft::Draft;
+pub use edit::{Edit, Editor, LockWish, edit_customer};
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
 pub use occasion::{book_newsletter, book_review};
@@ -16,4 +19,5 @@ pub use order::{
     Booked, Note, book_deletion as book_order_deletion, book_order, credit_deferred, unknown_guid,
     unknown_products,
 };
+pub use pin::reset_pin;
 pub use registration::{book_deletion as book_customer_deletion, book_registration};

@@ -3,12 +3,16 @@
 //! JSON in `snake_case`. Points and money are decimal strings; times RFC 3339 in UTC; dates `YYYY-MM-DD`; what is unknown
 //! is `null`, never left out.
 
+mod customer;
 mod group;
 mod job;
 mod time;
 mod transaction;
+mod vip;
 
+pub use customer::CustomerView;
 pub use group::GroupView;
 pub use job::JobView;
 pub use time::time;
 pub use transaction::TransactionView;
+pub use vip::{LockView, is_locked, level_of};

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use verno_domain::{CustomerId, GroupId};
 
 use crate::query::Query;
@@ -68,6 +69,16 @@ impl Directory {
         keyed.sort_unstable_by(compare);
         let next = keyed.last().filter(|_| more).map(|(key, row)| (key.clone(), row.id.clone()));
         Page { rows: keyed.into_iter().map(|(_, row)| row.clone()).collect(), total, next }
+    }
+
+    /// Customers with a lock whose last day lies after `after` and before `before`, the earliest first. Those of one day
+    /// come in the order of their ids.
+    pub fn locks(&self, after: NaiveDate, before: NaiveDate) -> Vec<(NaiveDate, &Row)> {
+        let ends = |row: &Row| row.lock.as_ref().and_then(|lock| lock.until);
+        let dated = self.rows.iter().filter_map(|row| Some((ends(row)?, row)));
+        let mut found: Vec<_> = dated.filter(|(end, _)| *end > after && *end < before).collect();
+        found.sort_unstable_by(|(end, row), (other_end, other)| (end, &row.id).cmp(&(other_end, &other.id)));
+        found
     }
 
     /// How many customers each group has; `None` counts those without one.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::CustomerGuid;
+use verno_domain::referral::ReferralCode;
 use verno_domain::{CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
 
 /// Partition and sort key of one item.
@@ -44,6 +45,11 @@ pub(crate) fn entry(shop: ShopId, customer: &CustomerId, id: &EntryId) -> Key {
     Key::new(customer_pk(shop, customer), format!("E#{id}"))
 }
 
+/// Where a customer's audit entries of a time and after begin.
+pub(crate) fn audits_from(at: DateTime<Utc>) -> String {
+    format!("A#{}", time(at))
+}
+
 pub(crate) fn audit(shop: ShopId, customer: &CustomerId, at: DateTime<Utc>, id: &str) -> Key {
     Key::new(customer_pk(shop, customer), format!("A#{}#{id}", time(at)))
 }
@@ -66,6 +72,10 @@ pub(crate) fn by_email(shop: ShopId, email: &Email) -> Key {
 
 pub(crate) fn by_guid(shop: ShopId, guid: &CustomerGuid) -> Key {
     Key::new(format!("S#{shop}#L#G#{guid}"), "L")
+}
+
+pub(crate) fn by_referral_code(shop: ShopId, code: &ReferralCode) -> Key {
+    Key::new(format!("S#{shop}#L#R#{code}"), "L")
 }
 
 pub(crate) fn replay(shop: ShopId, digest: &str) -> Key {

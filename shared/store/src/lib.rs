@@ -7,6 +7,7 @@
 mod audit;
 mod catalogue;
 mod codec;
+mod codes;
 mod cursor;
 mod customers;
 mod directory;
@@ -19,6 +20,7 @@ mod marks;
 mod orders;
 mod reads;
 mod replays;
+mod resets;
 mod retry;
 mod rules;
 pub mod schema;

@@ -40,6 +40,11 @@ impl Ask {
         Self::new("POST", path).body(body.to_string())
     }
 
+    /// A change of some fields.
+    pub fn patch(path: impl Into<String>, body: &Value) -> Self {
+        Self::new("PATCH", path).body(body.to_string())
+    }
+
     fn new(method: &'static str, path: impl Into<String>) -> Self {
         Self {
             method,
