@@ -54,17 +54,39 @@ pub struct LockWish {
     pub reason: Option<String>,
 }
 
-/// What is to change; `None` leaves a field as it is, `Some(None)` clears it.
+/// What becomes of a field that may be empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Change<T> {
+    /// It stays.
+    #[default]
+    Keep,
+    /// It becomes empty.
+    Clear,
+    /// It becomes this.
+    Set(T),
+}
+
+impl<T: Clone> Change<T> {
+    fn change(&self, field: &mut Option<T>) {
+        match self {
+            Self::Keep => {}
+            Self::Clear => *field = None,
+            Self::Set(value) => *field = Some(value.clone()),
+        }
+    }
+}
+
+/// What is to change.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Edit {
     /// Another group, which is also written to the shop.
     pub group: Option<GroupId>,
     /// A lock at the group held with this edit, or none.
-    pub lock: Option<Option<LockWish>>,
+    pub lock: Change<LockWish>,
     /// Date of birth.
-    pub birth_date: Option<Option<NaiveDate>>,
+    pub birth_date: Change<NaiveDate>,
     /// Name day; cleared, it is the name's again.
-    pub name_day: Option<Option<MonthDay>>,
+    pub name_day: Change<MonthDay>,
     /// Another referral code; earlier ones go on leading here.
     pub referral_code: Option<ReferralCode>,
 }
@@ -126,22 +148,20 @@ fn apply(draft: &mut Draft<'_>, edit: &Edit, editor: &Editor<'_>, at: DateTime<U
         refuse_anonymous(&draft.customer)?;
         set_group(draft, group, at);
     }
-    if let Some(wish) = &edit.lock {
-        let lock = wish.as_ref().map(|wish| lock(draft, wish, editor, at)).transpose()?;
-        if !same_lock(draft.customer.lock.as_ref(), lock.as_ref()) {
-            draft.customer.lock = lock;
-            // What was held back may move now, and the other way round.
-            if draft.rules().vip.active && draft.customer.is_registered() {
-                draft.customer.vip_review = Some(draft.today());
-            }
+    let lock = match &edit.lock {
+        Change::Keep => draft.customer.lock.clone(),
+        Change::Clear => None,
+        Change::Set(wish) => Some(lock(draft, wish, editor, at)?),
+    };
+    if !same_lock(draft.customer.lock.as_ref(), lock.as_ref()) {
+        draft.customer.lock = lock;
+        // What was held back may move now, and the other way round.
+        if draft.rules().vip.active && draft.customer.is_registered() {
+            draft.customer.vip_review = Some(draft.today());
         }
     }
-    if let Some(day) = edit.birth_date {
-        draft.customer.birth_date = day;
-    }
-    if let Some(day) = edit.name_day {
-        draft.customer.name_day = day;
-    }
+    edit.birth_date.change(&mut draft.customer.birth_date);
+    edit.name_day.change(&mut draft.customer.name_day);
     if let Some(code) = &edit.referral_code {
         draft.customer.referral_code = Some(code.clone());
     }

@@ -11,7 +11,7 @@ mod pin;
 mod registration;
 
 pub use draft::Draft;
-pub use edit::{Edit, Editor, LockWish, edit_customer};
+pub use edit::{Change, Edit, Editor, LockWish, edit_customer};
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
 pub use occasion::{book_newsletter, book_review};

@@ -137,6 +137,12 @@ impl Writes {
         self.fresh("e-mail", Writer::new(&key).text("customer", id.as_str()).item())
     }
 
+    /// Makes an address lead to a customer, whomever it led to: write that one's profile in the same transaction.
+    pub fn move_email(self, email: &Email, id: &CustomerId) -> Result<Self> {
+        let key = keys::by_email(self.shop().id(), email);
+        self.put("e-mail", Writer::new(&key).text("customer", id.as_str()).item())
+    }
+
     /// Makes a guid lead to a customer; lost if it already leads to anybody.
     pub fn claim_guid(self, guid: &CustomerGuid, id: &CustomerId) -> Result<Self> {
         let key = keys::by_guid(self.shop().id(), guid);

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use verno_booking::LockWish;
+use verno_booking::{Change, LockWish};
 use verno_domain::vip::LockKind;
 
 use crate::request::{Wrong, date};
@@ -27,15 +27,15 @@ pub(crate) struct LockRequest {
 
 const REASON_CHARS_MAX: usize = 500;
 
-/// Reads a lock; `Some(None)` takes it off.
-pub(crate) fn read(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Option<Option<LockWish>> {
+/// Reads a lock.
+pub(crate) fn read(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Change<LockWish> {
     match value {
-        Value::Null | Value::Bool(false) => Some(None),
-        Value::Bool(true) => Some(Some(LockWish { kind: LockKind::Pin, until: None, reason: None })),
-        Value::Object(fields) => in_full(fields, today, wrong).map(Some),
+        Value::Null | Value::Bool(false) => Change::Clear,
+        Value::Bool(true) => Change::Set(LockWish { kind: LockKind::Pin, until: None, reason: None }),
+        Value::Object(fields) => in_full(fields, today, wrong).map_or(Change::Keep, Change::Set),
         _ => {
             wrong.refuse("vip_lock", "invalid_type", "A lock, true, false or null is expected.");
-            None
+            Change::Keep
         }
     }
 }

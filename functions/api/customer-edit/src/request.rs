@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use verno_booking::Edit;
+use verno_booking::{Change, Edit};
 use verno_domain::occasion::MonthDay;
 use verno_domain::referral::ReferralCode;
 use verno_domain::{Error, FieldError, GroupId, Result};
@@ -89,8 +89,8 @@ pub(crate) fn read(call: &Call, today: NaiveDate) -> Result<Edit> {
 }
 
 /// `null` clears, anything else must be a value.
-fn clearable<T>(value: &Value, read: impl FnOnce(&Value) -> Option<T>) -> Option<Option<T>> {
-    if value.is_null() { Some(None) } else { read(value).map(Some) }
+fn clearable<T>(value: &Value, read: impl FnOnce(&Value) -> Option<T>) -> Change<T> {
+    if value.is_null() { Change::Clear } else { read(value).map_or(Change::Keep, Change::Set) }
 }
 
 fn group(value: &Value, wrong: &mut Wrong) -> Option<GroupId> {
