@@ -3,7 +3,9 @@
 
 mod cost;
 mod customer_edit;
+mod earning;
 mod faults;
+mod house;
 mod layers;
 mod locks;
 mod logs;
@@ -14,6 +16,7 @@ mod pending;
 mod pins;
 mod points_change;
 mod reading;
+mod referral;
 mod registration;
 mod running;
 mod template;

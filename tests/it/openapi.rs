@@ -24,6 +24,7 @@ fn document() -> String {
         balance_history_get::Doc::openapi(),
         pending_list::Doc::openapi(),
         order_list::Doc::openapi(),
+        referral_list::Doc::openapi(),
         group_list::Doc::openapi(),
         lock_list::Doc::openapi(),
         job_list::Doc::openapi(),

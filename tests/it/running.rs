@@ -3,74 +3,12 @@
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use verno_domain::Role;
 use verno_domain::ledger::replay::replay;
 use verno_domain::{CustomerId, ShopId};
 use verno_lambda::queue::{Outgoing, Queue};
-use verno_local::{Local, Options, Running};
 use verno_store::EntryFilter;
 
-const SHOP: u64 = 222_651;
-
-/// A run and somebody who talks to it over HTTP.
-struct House {
-    run: Running,
-    http: reqwest::Client,
-    token: String,
-}
-
-impl House {
-    async fn start() -> Self {
-        let run = Local::start(Options::in_memory()).await.unwrap();
-        let token = run.token(SHOP, "owner@demo", &[Role::Owner]).unwrap();
-        let provider = rustls::crypto::ring::default_provider();
-        let tls = rustls::ClientConfig::builder_with_provider(provider.into())
-            .with_safe_default_protocol_versions()
-            .unwrap();
-        let tls = tls.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth();
-        let http = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap();
-        Self { run, http, token }
-    }
-
-    async fn shop_call(&self, method: &str, path: &str, body: &Value) -> Value {
-        let url = format!("{}{path}", self.run.shoptet_url);
-        let request = self.http.request(method.parse().unwrap(), url).json(body);
-        let answer =
-            request.header("Shoptet-Private-API-Token", format!("{SHOP}-p-simulator")).send().await.unwrap();
-        assert!(answer.status().is_success(), "{method} {path}: {}", answer.status());
-        answer.json().await.unwrap_or_default()
-    }
-
-    async fn order(&self, code: &str, email: &str, value: &str, paid: bool) {
-        let body = json!({"data": {
-            "code": code, "email": email, "paid": paid, "currency": {"code": "CZK"},
-            "billingAddress": {"fullName": "Eva Nová"},
-            "items": [{"itemType": "product", "name": "Tea", "amount": "1.000", "vatRate": "21.00", "itemPriceWithVat": value}],
-        }});
-        self.shop_call("POST", "/api/orders", &body).await;
-    }
-
-    async fn set_status(&self, code: &str, data: Value) {
-        self.shop_call("PATCH", &format!("/api/orders/{code}/status"), &json!({"data": data})).await;
-    }
-
-    async fn get(&self, path: &str) -> Value {
-        let url = format!("{}{path}", self.run.base_url);
-        let answer = self.http.get(url).bearer_auth(&self.token).send().await.unwrap();
-        answer.json().await.unwrap_or_default()
-    }
-
-    async fn post(&self, path: &str, body: &Value) -> (u16, Value) {
-        let url = format!("{}{path}", self.run.base_url);
-        let answer = self.http.post(url).bearer_auth(&self.token).json(body).send().await.unwrap();
-        (answer.status().as_u16(), answer.json().await.unwrap_or_default())
-    }
-
-    async fn points(&self, email: &str) -> Option<String> {
-        let list = self.get(&format!("/v1/customers?q={email}")).await;
-        list["items"][0]["points"].as_str().map(str::to_owned)
-    }
-}
+use crate::house::{House, SHOP};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_paid_in_the_shop_is_points_and_a_pin_by_mail_within_a_second() {
@@ -168,7 +106,8 @@ async fn an_account_created_in_the_shop_takes_over_the_guests_points() {
     let after = house.get("/v1/customers?q=jana").await["items"][0].clone();
     assert_eq!(
         (&after["id"], &after["points"], &after["registered"]),
-        (&before["id"], &json!("50.00"), &json!(true))
+        (&before["id"], &json!("150.00"), &json!(true)),
+        "the guest's fifty and a hundred for the account"
     );
     let detail = house.get(&format!("/v1/customers/{}", after["id"].as_str().unwrap())).await;
     assert_eq!(detail["pin"], Value::Null);

@@ -11,11 +11,12 @@ use verno_testkit::TestPlatform;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// Routes open to everybody, with the reason.
-const PUBLIC: [(&str, &str); 7] = [
+const PUBLIC: [(&str, &str); 8] = [
     ("GET /", "the console's page; it signs people in"),
     ("GET /{proxy+}", "the console's files"),
     ("GET /docs", "the API's description"),
     ("GET /openapi.json", "the API's description"),
+    ("GET /r/{eshop_id}/{code}", "friends follow it; it tells nothing and counts visits"),
     ("GET /shoptet/install", "Shoptet calls it; the one-time code is the proof"),
     ("POST /webhooks/shoptet/{eshop_id}", "Shoptet calls it; the signature is the proof"),
     ("ANY /{proxy+}", "the console's files"),
@@ -55,6 +56,7 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "pending-list" => pending_list::build(platform),
         "pin-reset" => pin_reset::build(platform),
         "points-change" => points_change::build(platform),
+        "referral-list" => referral_list::build(platform),
         "transaction-list" => transaction_list::build(platform),
         other => panic!("{other} has a route of the admin API and no tenancy test"),
     };
@@ -63,7 +65,7 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
 }
 
 fn folders() -> BTreeSet<String> {
-    let groups = ["api", "webhooks", "workers", "schedules"]
+    let groups = ["api", "webhooks", "storefront", "workers", "schedules"]
         .map(|group| Path::new(ROOT).join("functions").join(group));
     let names = groups.iter().flat_map(|group| std::fs::read_dir(group).unwrap());
     let crates = names.filter(|entry| entry.as_ref().unwrap().path().join("Cargo.toml").exists());
@@ -145,7 +147,8 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
 #[test]
 fn every_function_has_exactly_the_variables_it_reads() {
     for function in template().functions {
-        let groups = ["api", "webhooks", "workers", "schedules"].map(|group| format!("{group}/"));
+        let groups =
+            ["api", "webhooks", "storefront", "workers", "schedules"].map(|group| format!("{group}/"));
         let candidates = groups.iter().map(String::as_str).chain([""]);
         let folder = candidates
             .map(|group| Path::new(ROOT).join("functions").join(format!("{group}{}", function.name)));

@@ -42,6 +42,8 @@ impl Registry {
             pending_list,
             pin_reset,
             points_change,
+            referral_list,
+            referral_visit,
             shoptet_install,
             shoptet_receive,
             shoptet_reconcile,

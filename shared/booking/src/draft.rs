@@ -99,6 +99,9 @@ impl<'a> Draft<'a> {
             self.customer.vip_review = Some(self.today());
         }
         self.customer.modified_at = self.at;
+        if let (true, Some(code)) = (self.is_new(), &self.customer.referral_code) {
+            writes = writes.claim_referral_code(code, &self.customer.id)?;
+        }
         for entry in &self.entries {
             writes = writes.entry(&self.customer.id, entry)?;
         }

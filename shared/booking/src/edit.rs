@@ -127,7 +127,7 @@ pub async fn edit_customer(
 /// The referral code that must be claimed, if the wished one leads nowhere yet.
 async fn claims<'a>(shop: &ShopStore, before: &Customer, edit: &'a Edit) -> Result<Option<&'a ReferralCode>> {
     let Some(code) = &edit.referral_code else { return Ok(None) };
-    match shop.customer_by_code(code).await? {
+    match shop.customer_by_referral_code(code).await? {
         None => Ok(Some(code)),
         Some(owner) if owner == before.id => Ok(None),
         Some(_) => {
@@ -138,7 +138,7 @@ async fn claims<'a>(shop: &ShopStore, before: &Customer, edit: &'a Edit) -> Resu
 
 fn claim(writes: Writes, code: Option<&ReferralCode>, id: &CustomerId) -> Result<Writes> {
     match code {
-        Some(code) => writes.claim_code(code, id),
+        Some(code) => writes.claim_referral_code(code, id),
         None => Ok(writes),
     }
 }

@@ -1,17 +1,20 @@
 //! What begins with randomness: ids and PINs.
 
 use chrono::{DateTime, Utc};
-use verno_domain::{Customer, CustomerId, Error, Result, pin};
+use verno_domain::{Customer, CustomerId, Error, Result, pin, referral};
 use verno_store::ShopStore;
 
 /// The purpose under which PINs are sealed.
 pub const PIN: &str = "pin";
 
-/// A customer with a new id.
+/// A customer with a new id and a referral code of their own.
 pub fn blank_customer(at: DateTime<Utc>) -> Result<Customer> {
-    let mut random = [0_u8; 16];
-    fill(&mut random)?;
-    Ok(Customer::new(CustomerId::from_random(random), at))
+    let (mut id, mut code) = ([0_u8; 16], [0_u8; 8]);
+    fill(&mut id)?;
+    fill(&mut code)?;
+    let mut customer = Customer::new(CustomerId::from_random(id), at);
+    customer.referral_code = Some(referral::code_from(code));
+    Ok(customer)
 }
 
 /// A new PIN, sealed.

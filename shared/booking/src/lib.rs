@@ -8,6 +8,7 @@ mod id;
 mod occasion;
 mod order;
 mod pin;
+mod referral;
 mod registration;
 
 pub use draft::Draft;

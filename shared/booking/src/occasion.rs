@@ -37,11 +37,8 @@ pub async fn book_newsletter(
         let Some(id) = shop.customer_by_email(email).await? else { return Ok(false) };
         let rules = shop.rules().await?;
         let mut draft = Draft::load(shop, &rules, &id, at, true).await?;
-        if subscribed {
-            join(&mut draft)?
-        } else {
-            leave(&mut draft)?
-        }
+        let change = if subscribed { join } else { leave };
+        change(&mut draft)?;
         let booked = draft.is_changed();
         if booked {
             draft.add_to(shop.writes())?.commit().await?;

@@ -125,6 +125,10 @@ pub struct Deferred {
 
 /// What we know and have booked of one order. Its `version` guards every write.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "paid, cancelled, deleted and edited come and go by themselves"
+)]
 pub struct OrderRecord {
     /// Order number.
     pub code: OrderCode,
@@ -162,6 +166,8 @@ pub struct OrderRecord {
     pub used: Points,
     /// Its goods were edited after points were spent on it: what it earned stays, and the merchant is warned.
     pub edited: bool,
+    /// The referral code in the customer's remark.
+    pub referral: Option<ReferralCode>,
     /// The which paid order of its customer it was when it first counted, from 1.
     pub nth: Option<u32>,
     /// How many entries were booked for it.

@@ -76,6 +76,7 @@ pub fn reconcile(
         coupons: held.iter().map(|(code, _)| code.clone()).collect(),
         used: held.iter().try_fold(Points::ZERO, |sum, (_, points)| sum.add(*points))?,
         rule,
+        referral: order.referral.clone().or_else(|| before.referral.clone()),
         turnover: counts.then_some(goods),
         nth: before.nth.or_else(|| counts.then(|| around.orders.saturating_add(1))),
         ..before.clone()
@@ -188,6 +189,7 @@ fn blank(order: &Order) -> OrderRecord {
         coupons: Vec::new(),
         used: Points::ZERO,
         edited: false,
+        referral: None,
         nth: None,
         bookings: 0,
         rule: None,

@@ -75,7 +75,27 @@ pub(crate) fn by_guid(shop: ShopId, guid: &CustomerGuid) -> Key {
 }
 
 pub(crate) fn by_referral_code(shop: ShopId, code: &ReferralCode) -> Key {
-    Key::new(format!("S#{shop}#L#R#{code}"), "L")
+    Key::new(format!("S#{shop}#L#R#{}", code.as_str()), "L")
+}
+
+/// What a friend's order brought to the referrer; beside the order.
+pub(crate) fn conversion(shop: ShopId, order: &OrderCode) -> Key {
+    Key::new(format!("S#{shop}#O#{order}"), "R")
+}
+
+/// Visits by a customer's referral link on one day.
+pub(crate) fn referral_visits(shop: ShopId, customer: &CustomerId, on: NaiveDate) -> Key {
+    Key::new(customer_pk(shop, customer), format!("F#{on}#visit"))
+}
+
+pub(crate) fn referral_event(
+    shop: ShopId,
+    customer: &CustomerId,
+    at: DateTime<Utc>,
+    event: &str,
+    order: &str,
+) -> Key {
+    Key::new(customer_pk(shop, customer), format!("F#{}#{}#{event}#{order}", at.date_naive(), time(at)))
 }
 
 pub(crate) fn replay(shop: ShopId, digest: &str) -> Key {

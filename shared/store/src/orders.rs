@@ -4,6 +4,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use rust_decimal::Decimal;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::order::{OrderRecord, Status};
+use verno_domain::referral::ReferralCode;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, CustomerId, Email, EntryId, OrderCode, Points, Result};
 
@@ -143,6 +144,7 @@ fn encode(shop: &ShopStore, record: &OrderRecord) -> Result<Item> {
         .opt("base", record.base.map(|points| points.to_string()))
         .opt("credit_on", record.credit_on.map(|day| day.to_string()))
         .flag("edited", record.edited)
+        .opt("referral", record.referral.as_ref().map(ReferralCode::as_str))
         .number("bookings", record.bookings)
         .opt("grant", record.grant.as_ref().map(EntryId::as_str))
         .opt(
@@ -199,6 +201,7 @@ fn decode(item: &Item) -> Result<OrderRecord> {
             .unwrap_or_default(),
         used: read.points("used")?,
         edited: read.flag("edited"),
+        referral: read.opt_as("referral", ReferralCode::parse)?,
         nth: read.opt_number("nth")?,
         bookings: read.number("bookings")?,
         rule: read.opt_json("rule")?,

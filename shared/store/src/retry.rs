@@ -23,7 +23,8 @@ where
     F: Future<Output = Result<T>>,
 {
     for nth in 0..ATTEMPTS_MAX {
-        match attempt(nth).await {
+        // Boxed: an attempt holds whole customers, and futures are moved.
+        match Box::pin(attempt(nth)).await {
             Err(error) if error.kind == Kind::Conflict && error.code == crate::Lost::CODE => {
                 tokio::time::sleep(pause(nth)).await;
             }

@@ -19,9 +19,12 @@ const RULES: &str = "RULES";
 /// Lists of coefficients remembered by one process, before it forgets them all; each is at most 400 KB.
 const REMEMBERED_MAX: usize = 64;
 
-/// Coefficients by shop and version; a version never changes.
+/// A shop's list in one version; a version never changes.
+type ListByVersion = HashMap<(ShopId, u32), Arc<Vec<Coefficient>>>;
+
+/// Coefficients that were read before.
 #[derive(Default)]
-pub(crate) struct Coefficients(Mutex<HashMap<(ShopId, u32), Arc<Vec<Coefficient>>>>);
+pub(crate) struct Coefficients(Mutex<ListByVersion>);
 
 /// A document of the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

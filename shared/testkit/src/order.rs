@@ -52,6 +52,22 @@ impl OrderBuilder {
         self
     }
 
+    /// With shipping of this price.
+    #[must_use]
+    pub fn shipping(mut self, value: &str) -> Self {
+        let with_vat = value.parse().unwrap();
+        self.0.amount += with_vat;
+        self.0.items.push(Item { kind: ItemKind::Other, ..Item::goods(with_vat, with_vat) });
+        self
+    }
+
+    /// In this status.
+    #[must_use]
+    pub fn status(mut self, id: i64) -> Self {
+        self.0.status = Some(Status { id, name: "Own".to_owned() });
+        self
+    }
+
     /// With its first line in a status of its own.
     #[must_use]
     pub fn line_status(mut self, status: i64) -> Self {
@@ -80,6 +96,13 @@ impl OrderBuilder {
     #[must_use]
     pub fn email(mut self, email: &str) -> Self {
         self.0.buyer.email = Email::parse(email);
+        self
+    }
+
+    /// With another telephone number.
+    #[must_use]
+    pub fn phone(mut self, phone: &str) -> Self {
+        self.0.buyer.phone = Some(phone.to_owned());
         self
     }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 use verno_contract::time;
+use verno_domain::Points;
 use verno_domain::order::OrderRecord;
 
 /// A page of orders.
@@ -40,9 +41,20 @@ pub(crate) struct OrderView {
     /// Net points booked for it.
     #[schema(example = "50.00")]
     points_earned: String,
+    /// Points due for it that will be credited later.
+    #[schema(example = "0.00")]
+    points_deferred: String,
+    /// The day from which on they are; `null` if none are deferred.
+    #[schema(format = Date)]
+    deferred_to: Option<String>,
     /// Points spent on it.
     #[schema(example = "0.00")]
     points_used: String,
+    /// Codes of our coupons on it.
+    coupons: Vec<String>,
+    /// `edited_after_redemption`: its items were edited after points had paid a part of it, so points earned and spent
+    /// stayed as they were. `null` otherwise.
+    warning: Option<&'static str>,
 }
 
 impl OrderListView {
@@ -63,7 +75,11 @@ impl From<&OrderRecord> for OrderView {
             cancelled: order.cancelled,
             deleted: order.deleted,
             points_earned: order.earned.to_string(),
+            points_deferred: order.deferred.map_or(Points::ZERO, |deferred| deferred.points).to_string(),
+            deferred_to: order.deferred.map(|deferred| deferred.on.to_string()),
             points_used: order.used.to_string(),
+            coupons: order.coupons.clone(),
+            warning: order.edited.then_some("edited_after_redemption"),
         }
     }
 }

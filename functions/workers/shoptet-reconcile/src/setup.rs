@@ -1,5 +1,6 @@
 //! Connects a shop after the add-on was installed: key, webhooks, shop information, groups, then the customers.
 
+use chrono::SubsecRound;
 use verno_domain::hint::Hint;
 use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
@@ -81,7 +82,8 @@ async fn connect(shop: &Shop, job: &JobId) -> Step<()> {
 async fn begin(shop: &Shop) -> Step<()> {
     let mut rules = shop.data.rules().await?;
     if rules.started_at.is_none() {
-        rules.started_at = Some(shop.data.clock().now());
+        // Shoptet's times have whole seconds: an account of this very second must not look older.
+        rules.started_at = Some(shop.data.clock().now().trunc_subsecs(0));
         shop.data.save_rules(&rules).await?;
     }
     Ok(())

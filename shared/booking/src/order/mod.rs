@@ -4,7 +4,7 @@ mod owner;
 
 use chrono::{DateTime, Utc};
 use verno_domain::earning::{Buying, Catalogue};
-use verno_domain::order::{Order, ReturnLine, Returns};
+use verno_domain::order::{Order, OrderRecord, ReturnLine, Returns};
 use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
 use verno_domain::settings::{Level, Rules};
 use verno_domain::{Email, Error, Kind, OrderCode, Result};
@@ -12,6 +12,7 @@ use verno_store::{Lost, OrderSight, ShopStore, optimistic};
 
 use crate::draft::Draft;
 use crate::id::{blank_customer, new_pin};
+use crate::referral::settle_referral;
 use owner::Owner;
 
 pub use owner::unknown_guid;
@@ -68,33 +69,41 @@ pub async fn book_order(
     note: Option<&Note>,
     at: DateTime<Utc>,
 ) -> Result<Booked> {
-    optimistic(|nth| try_order(shop, order, note, at, nth > 0)).await
+    let (booked, referred) = optimistic(|nth| try_order(shop, order, note, at, nth > 0)).await?;
+    if referred {
+        settle_referral(shop, &order.code, at).await?;
+    }
+    Ok(booked)
 }
 
 /// Takes back everything of an order that the shop deleted.
 pub async fn book_deletion(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<Booked> {
-    optimistic(|_| async move {
-        let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
-        let rules = shop.rules().await?;
-        match release(&record, true, rules.day(at))? {
-            Some(plan) => write_plan(shop, plan, &rules, at).await,
-            None => Ok(Booked::Nothing),
-        }
-    })
-    .await
+    again(shop, code, at, |record, rules| release(record, true, rules.day(at))).await
 }
 
 /// Credits what was deferred for an order, once its day has come.
 pub async fn credit_deferred(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<Booked> {
-    optimistic(|_| async move {
+    again(shop, code, at, |record, rules| reconcile::credit_deferred(record, rules.day(at))).await
+}
+
+/// Books what `plan` makes of an order's record, without a look at the shop.
+async fn again(
+    shop: &ShopStore,
+    code: &OrderCode,
+    at: DateTime<Utc>,
+    plan: impl Fn(&OrderRecord, &Rules) -> Result<Option<Plan>>,
+) -> Result<Booked> {
+    let booked = optimistic(|_| async {
         let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
         let rules = shop.rules().await?;
-        match reconcile::credit_deferred(&record, rules.day(at))? {
+        match plan(&record, &rules)? {
             Some(plan) => write_plan(shop, plan, &rules, at).await,
             None => Ok(Booked::Nothing),
         }
     })
-    .await
+    .await?;
+    settle_referral(shop, code, at).await?;
+    Ok(booked)
 }
 
 const UNKNOWN_PRODUCTS: &str = "unknown_products";
@@ -110,7 +119,7 @@ async fn try_order(
     note: Option<&Note>,
     at: DateTime<Utc>,
     consistent: bool,
-) -> Result<Booked> {
+) -> Result<(Booked, bool)> {
     let buyer = &order.buyer;
     let sight = shop.sight(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
     let owner = owner::owner(order, &sight)?;
@@ -139,12 +148,13 @@ async fn try_order(
         returns: note.map(|note| note.among(known_returns(&sight))),
         coupons: Vec::new(),
     };
+    let referred = order.referral.is_some() || customer.is_some_and(|customer| customer.referrer.is_some());
     let Some(mut plan) = reconcile(sight.record.as_ref(), order, &around)? else {
-        return Ok(Booked::Nothing);
+        return Ok((Booked::Nothing, referred));
     };
     let Some(mut draft) = draft else {
         shop.writes().order(&plan.record)?.commit().await?;
-        return Ok(Booked::Record);
+        return Ok((Booked::Record, false));
     };
     draft.customer.learn(&order.buyer);
     if draft.is_new() {
@@ -153,7 +163,7 @@ async fn try_order(
     let booked = settle(&mut plan, &mut draft)?;
     let claimed = draft.customer.email.clone().filter(|_| draft.is_new());
     commit(shop, &plan, draft, claimed.as_ref()).await?;
-    Ok(booked)
+    Ok((booked, referred))
 }
 
 async fn commit(shop: &ShopStore, plan: &Plan, draft: Draft<'_>, claimed: Option<&Email>) -> Result<()> {

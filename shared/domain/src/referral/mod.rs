@@ -4,9 +4,11 @@
 //! rewards by the number of a purchase or by time); what is refused against abuse is our own.
 
 mod code;
+mod conversion;
 mod reward;
 mod rules;
 
 pub use code::{ReferralCode, code_from, marker};
+pub use conversion::Conversion;
 pub use reward::{reward, to_book, welcome_amount};
 pub use rules::{Person, ReferralEvent, Refusal, refuse};

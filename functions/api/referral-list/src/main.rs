@@ -1,0 +1,5 @@
+//! `referral-list` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(referral_list::build)
+}

@@ -1,0 +1,5 @@
+//! `referral-visit` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(referral_visit::build)
+}

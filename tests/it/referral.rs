@@ -1,0 +1,135 @@
+//! Referrals: a friend's order rewards whoever referred them, once, and only while it counts.
+
+use verno_domain::settings::Referral;
+use verno_domain::{Customer, EntryKind};
+use verno_testkit::{Ask, OrderBuilder, SHOP};
+
+use crate::world::{World, ask, field};
+
+/// A shop with the programme on, where Jan bought once; and his code.
+async fn world() -> (World, Customer, String) {
+    let world = World::start().await;
+    let mut rules = world.shop().rules().await.unwrap();
+    rules.referral = Referral { active: true, ..Referral::starting() };
+    world.shop().save_rules(&rules).await.unwrap();
+    world.see(&OrderBuilder::new("1").build()).await;
+    let jan = world.customer("jan@example.cz").await.unwrap();
+    let code = jan.referral_code.clone().unwrap().to_string();
+    (world, jan, code)
+}
+
+fn friends(code: &str, referral: &str) -> OrderBuilder {
+    OrderBuilder::new(code).email("eva@example.cz").phone("+420 777 000 111").referral(referral)
+}
+
+async fn rewards(world: &World, customer: &Customer) -> Vec<String> {
+    let ledger = world.ledger(customer).await;
+    let referrals = ledger.into_iter().filter(|entry| entry.kind == EntryKind::Referral);
+    referrals.map(|entry| entry.change.to_string()).collect()
+}
+
+#[tokio::test]
+async fn a22_a_friends_paid_order_rewards_the_referrer_once_however_often_it_is_announced() {
+    let (world, jan, code) = world().await;
+    world.see(&friends("2", &code).unpaid().build()).await;
+    assert!(rewards(&world, &jan).await.is_empty(), "not before payment");
+    for _ in 0..3 {
+        world.see(&friends("2", &code).build()).await;
+    }
+    assert_eq!(rewards(&world, &jan).await, ["100.00"]);
+    let eva = world.customer("eva@example.cz").await.unwrap();
+    assert_eq!(eva.referrer, Some(jan.id.clone()));
+    world.see(&friends("3", &code).build()).await;
+    assert_eq!(rewards(&world, &jan).await, ["100.00"], "the strategy rewards the first purchase alone");
+}
+
+#[tokio::test]
+async fn a23_a_cancelled_order_takes_the_reward_back_and_a_revived_one_gives_it_again() {
+    let (world, jan, code) = world().await;
+    world.see(&friends("2", &code).build()).await;
+    for _ in 0..2 {
+        world.see(&friends("2", &code).cancelled().build()).await;
+    }
+    assert_eq!(rewards(&world, &jan).await, ["100.00", "-100.00"]);
+    world.see(&friends("2", &code).build()).await;
+    world.see_deleted("2").await;
+    assert_eq!(rewards(&world, &jan).await, ["100.00", "-100.00", "100.00", "-100.00"]);
+    let entries = world.ledger(&jan).await;
+    let (grant, back) = (&entries[1], &entries[2]);
+    assert_eq!(back.reverses.as_ref(), Some(&grant.id));
+}
+
+#[tokio::test]
+async fn a24_ones_own_code_an_unknown_one_and_a_customer_of_before_bring_nothing() {
+    let (world, jan, code) = world().await;
+    world.see(&OrderBuilder::new("2").referral(&code).build()).await;
+    world.see(&OrderBuilder::new("3").email("jan2@example.cz").referral(&code).build()).await;
+    world.see(&friends("4", "XXXXXXX").build()).await;
+    world.see(&friends("5", &code).build()).await;
+    assert!(rewards(&world, &jan).await.is_empty());
+    let list = world.build(referral_list::build);
+    let events = ask(&list, "/v1/customers/{id}/referrals", &jan, &[]).await;
+    let reasons: Vec<_> =
+        field(&events, "reason").into_iter().map(|reason| reason.as_str().unwrap()).collect();
+    assert_eq!(reasons, ["ordered_before", "same_phone", "own_code"], "newest first");
+}
+
+#[tokio::test]
+async fn the_reward_waits_for_the_end_of_the_deferral() {
+    let (world, jan, code) = world().await;
+    let mut rules = world.shop().rules().await.unwrap();
+    rules.loyalty.deferral_days = 14;
+    world.shop().save_rules(&rules).await.unwrap();
+    let order = friends("2", &code).build();
+    world.see(&order).await;
+    assert!(rewards(&world, &jan).await.is_empty());
+    world.table.clock.advance(chrono::TimeDelta::days(15));
+    let now = verno_domain::Clock::now(&*world.table.clock);
+    verno_booking::credit_deferred(&world.shop(), &order.code, now).await.unwrap();
+    assert_eq!(rewards(&world, &jan).await, ["100.00"]);
+}
+
+#[tokio::test]
+async fn a_rule_that_changes_later_does_not_reach_back() {
+    let (world, jan, code) = world().await;
+    world.see(&friends("2", &code).build()).await;
+    let mut rules = world.shop().rules().await.unwrap();
+    rules.referral.active = false;
+    world.shop().save_rules(&rules).await.unwrap();
+    world.see(&friends("2", &code).cancelled().build()).await;
+    assert_eq!(rewards(&world, &jan).await, ["100.00", "-100.00"]);
+}
+
+#[tokio::test]
+async fn a_link_counts_its_visits_by_the_day_keeps_nothing_of_the_visitor_and_leads_to_the_shop() {
+    let (world, jan, code) = world().await;
+    let eshop = verno_store::Eshop {
+        name: "Shop".into(),
+        url: "https://shop.example/".into(),
+        language: "cs".into(),
+        currency: "CZK".into(),
+    };
+    world.shop().save_eshop(&eshop).await.unwrap();
+    let visit = world.build(referral_visit::build);
+    let follow =
+        |code: String| Ask::get("/r/{eshop_id}/{code}").with("eshop_id", SHOP.to_string()).with("code", code);
+    for _ in 0..3 {
+        let answer = follow(code.to_lowercase()).of(&visit).await;
+        assert_eq!(answer.status, 302);
+        assert_eq!(answer.headers["location"], format!("https://shop.example/?referral={code}"));
+    }
+    for unknown in ["XXXXXXX", "nonsense%23", "a"] {
+        let answer = follow(unknown.into()).of(&visit).await;
+        assert_eq!((answer.status, &answer.headers["location"]), (302, &"https://shop.example/".into()));
+    }
+    let list = world.build(referral_list::build);
+    let events = ask(&list, "/v1/customers/{id}/referrals", &jan, &[("type", "visit")]).await;
+    assert_eq!(events.body["items"].as_array().unwrap().len(), 1);
+    assert_eq!(events.body["items"][0]["count"], 3);
+    let none = ask(&list, "/v1/customers/{id}/referrals", &jan, &[("from", "2030-01-01")]).await;
+    assert!(none.body["items"].as_array().unwrap().is_empty());
+    let wrong = ask(&list, "/v1/customers/{id}/referrals", &jan, &[("type", "click")]).await;
+    assert_eq!((wrong.status, wrong.body["errors"][0]["field"].as_str()), (400, Some("type")));
+    let nobody = Ask::get("/r/{eshop_id}/{code}").with("eshop_id", "1").with("code", "ABC2345");
+    assert_eq!(nobody.of(&visit).await.status, 404);
+}
