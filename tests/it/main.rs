@@ -10,6 +10,7 @@ mod layers;
 mod locks;
 mod logs;
 mod mails;
+mod merge;
 mod openapi;
 mod orders;
 mod pending;

@@ -13,12 +13,15 @@ struct Root;
 
 fn document() -> String {
     let mut document = Root::openapi();
-    for part in [
+    for part in vec![
         customer_list::Doc::openapi(),
         customer_get::Doc::openapi(),
         customer_edit::Doc::openapi(),
         group_sync::Doc::openapi(),
         pin_reset::Doc::openapi(),
+        duplicate_list::Doc::openapi(),
+        customer_merge::Doc::openapi(),
+        merge_undo::Doc::openapi(),
         points_change::Doc::openapi(),
         transaction_list::Doc::openapi(),
         balance_history_get::Doc::openapi(),

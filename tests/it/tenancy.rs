@@ -16,6 +16,7 @@ async fn request(
 ) -> Answer {
     let (method, path) = route.split_once(' ').unwrap();
     let ask = match method {
+        "POST" if path.ends_with("/merge") => Ask::post(path, &json!({"other": "cus_other"})),
         "POST" => Ask::post(path, &json!({"change": "10"})),
         "PATCH" => Ask::patch(path, &json!({"birth_date": "1985-06-24"})),
         _ => Ask::get(path),

@@ -6,7 +6,7 @@ use verno_domain::occasion::MonthDay;
 use verno_domain::referral::ReferralCode;
 use verno_domain::settings::Rules;
 use verno_domain::vip::{Lock, LockKind, is_lock_offered};
-use verno_domain::{Customer, CustomerId, Error, GroupId, Result};
+use verno_domain::{Actor, Customer, CustomerId, Error, GroupId, Result};
 use verno_store::{Audit, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
@@ -22,6 +22,10 @@ pub struct Editor<'a> {
 }
 
 impl Editor<'_> {
+    pub(crate) fn actor(&self) -> Actor {
+        Actor::User(self.user.to_owned())
+    }
+
     /// The audit entry of one field; `version` is the customer's before, so that no two of one field are the same.
     pub(crate) fn audit(
         &self,

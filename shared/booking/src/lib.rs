@@ -5,6 +5,7 @@ mod draft;
 mod edit;
 mod group;
 mod id;
+mod merge;
 mod occasion;
 mod order;
 mod pin;
@@ -15,6 +16,7 @@ pub use draft::Draft;
 pub use edit::{Change, Edit, Editor, LockWish, edit_customer};
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
+pub use merge::{Merging, merge_customers, preview_merge, undo_merge};
 pub use occasion::{book_newsletter, book_review};
 pub use order::{
     Booked, Note, book_deletion as book_order_deletion, book_order, credit_deferred, unknown_guid,

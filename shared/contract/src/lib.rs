@@ -6,6 +6,7 @@
 mod customer;
 mod group;
 mod job;
+mod merge;
 mod time;
 mod transaction;
 mod vip;
@@ -13,6 +14,7 @@ mod vip;
 pub use customer::CustomerView;
 pub use group::GroupView;
 pub use job::JobView;
+pub use merge::MergeView;
 pub use time::time;
 pub use transaction::TransactionView;
 pub use vip::{LockView, is_locked, level_of};

@@ -49,6 +49,26 @@ impl Directory {
         }
     }
 
+    /// Forgets a customer.
+    pub fn remove(&mut self, id: &CustomerId) {
+        let Some(index) = self.by_id.remove(id) else { return };
+        self.rows.swap_remove(index);
+        // The last row took the place of the removed one.
+        if let Some(moved) = self.rows.get(index) {
+            self.by_id.insert(moved.id.clone(), index);
+        }
+    }
+
+    /// All rows, in no order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter()
+    }
+
+    /// A row by its customer's id.
+    pub fn row(&self, id: &CustomerId) -> Option<&Row> {
+        self.by_id.get(id).and_then(|index| self.rows.get(*index))
+    }
+
     /// A page and the exact total.
     pub fn page(&self, query: &Query) -> Page {
         let matching: Vec<&Row> = self.rows.iter().filter(|row| query.filter.matches(row)).collect();

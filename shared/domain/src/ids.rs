@@ -94,6 +94,18 @@ text_id! {
     JobId
 }
 
+text_id! {
+    /// Id of a merge of two customers. Example: `mrg_7b…`.
+    MergeId
+}
+
+impl MergeId {
+    /// A new id from 16 random bytes.
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(format!("mrg_{}", hex(&bytes)))
+    }
+}
+
 impl CustomerId {
     /// A new id from 16 random bytes.
     pub fn from_random(bytes: [u8; 16]) -> Self {

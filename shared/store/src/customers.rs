@@ -182,6 +182,7 @@ fn encode(shop: &ShopStore, customer: &Customer, due: Option<NaiveDate>) -> Resu
         .opt_json("kept", Some(&customer.kept).filter(|kept| **kept != Kept::default()))?
         .opt("referral_code", customer.referral_code.as_ref().map(ReferralCode::as_str))
         .opt("referrer", customer.referrer.as_ref().map(CustomerId::as_str))
+        .opt_json("merged", customer.merged.as_ref())?
         .opt("sealed_pin", customer.sealed_pin.as_ref())
         .decimal("balance", account.balance.decimal())
         .number("entries", account.entries)
@@ -228,6 +229,7 @@ pub(crate) fn decode(item: &Item) -> Result<Customer> {
         kept: read.opt_json("kept")?.unwrap_or_default(),
         referral_code: read.opt_as("referral_code", ReferralCode::parse)?,
         referrer: read.opt_as("referrer", CustomerId::parse)?,
+        merged: read.opt_json("merged")?,
         sealed_pin: read.opt_owned("sealed_pin")?,
         group_sync: read.opt_json("group_sync")?,
         rewarded: read.opt_json("rewarded")?.unwrap_or_default(),

@@ -66,7 +66,13 @@ impl Directories {
                     current.position = Some(image.position);
                     current.rules = None;
                 }
-                Arc::make_mut(&mut current.directory).upsert(Row::of(&image.customer));
+                let directory = Arc::make_mut(&mut current.directory);
+                // Who was merged into somebody is nobody in a list.
+                if image.customer.merged.is_some() {
+                    directory.remove(&image.customer.id);
+                } else {
+                    directory.upsert(Row::of(&image.customer));
+                }
             }
             start = page.next;
             if start.is_none() {

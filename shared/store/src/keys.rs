@@ -1,7 +1,7 @@
 //! Every key of the table. Nothing else formats one.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
-use verno_domain::ids::CustomerGuid;
+use verno_domain::ids::{CustomerGuid, MergeId};
 use verno_domain::referral::ReferralCode;
 use verno_domain::{CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
 
@@ -96,6 +96,10 @@ pub(crate) fn referral_event(
     order: &str,
 ) -> Key {
     Key::new(customer_pk(shop, customer), format!("F#{}#{}#{event}#{order}", at.date_naive(), time(at)))
+}
+
+pub(crate) fn merge(shop: ShopId, id: &MergeId) -> Key {
+    Key::new(format!("S#{shop}#Y#{id}"), "Y")
 }
 
 pub(crate) fn replay(shop: ShopId, digest: &str) -> Key {

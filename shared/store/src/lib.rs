@@ -16,6 +16,7 @@ mod error;
 mod jobs;
 mod keys;
 mod marks;
+mod merges;
 mod orders;
 mod reads;
 mod referrals;

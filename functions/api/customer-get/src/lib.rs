@@ -34,6 +34,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     params(("id" = String, Path, description = "Id of the customer")),
     responses(
         (status = 200, description = "The customer", body = CustomerView),
+        (status = 409, description = "They were merged into another customer, whom the detail names", body = Problem, content_type = "application/problem+json"),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = [])),
@@ -43,6 +44,9 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
     let customer = shop.customer(&id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+    if let Some(merged) = &customer.merged {
+        return Err(Error::conflict("merged", format!("This customer was merged into {}.", merged.into)));
+    }
     let sees_pin = SEES_PIN.iter().any(|role| session.has(*role));
     Reply::ok(&CustomerView::read(&shop, &customer, &shop.rules().await?, sees_pin).await?)
 }

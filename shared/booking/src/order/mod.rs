@@ -161,18 +161,23 @@ async fn try_order(
         draft.customer.sealed_pin = Some(new_pin(shop).await?);
     }
     let booked = settle(&mut plan, &mut draft)?;
-    let claimed = draft.customer.email.clone().filter(|_| draft.is_new());
+    let claimed = order.buyer.email.clone().filter(|_| draft.is_new() || is_led_astray(&draft, &owner));
     commit(shop, &plan, draft, claimed.as_ref()).await?;
     Ok((booked, referred))
 }
 
 async fn commit(shop: &ShopStore, plan: &Plan, draft: Draft<'_>, claimed: Option<&Email>) -> Result<()> {
-    let id = draft.customer.id.clone();
+    let (id, is_new) = (draft.customer.id.clone(), draft.is_new());
     let mut writes = draft.add_to(shop.writes())?;
     if let Some(email) = claimed {
-        writes = writes.claim_email(email, &id)?;
+        writes = if is_new { writes.claim_email(email, &id)? } else { writes.move_email(email, &id)? };
     }
     writes.order(&plan.record)?.commit().await
+}
+
+/// Whether the address still leads to a customer who was merged: it is to lead to whom they became.
+fn is_led_astray(draft: &Draft<'_>, owner: &Owner) -> bool {
+    owner.id().is_some_and(|id| *id != draft.customer.id)
 }
 
 fn known_returns(sight: &OrderSight) -> Returns {
