@@ -1,6 +1,8 @@
 //! What looks at more than one crate. One file per capability; `world` starts what they need.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
+mod approvals;
+mod audit;
 mod cost;
 mod customer_edit;
 mod earning;
@@ -20,6 +22,7 @@ mod reading;
 mod referral;
 mod registration;
 mod running;
+mod settings;
 mod template;
 mod tenancy;
 mod tidy;

@@ -32,6 +32,11 @@ fn document() -> String {
         lock_list::Doc::openapi(),
         job_list::Doc::openapi(),
         job_get::Doc::openapi(),
+        settings_get::Doc::openapi(),
+        settings_put::Doc::openapi(),
+        approval_list::Doc::openapi(),
+        approval_decide::Doc::openapi(),
+        audit_list::Doc::openapi(),
     ] {
         document.merge(part);
     }

@@ -3,18 +3,22 @@
 //! JSON in `snake_case`. Points and money are decimal strings; times RFC 3339 in UTC; dates `YYYY-MM-DD`; what is unknown
 //! is `null`, never left out.
 
+mod approval;
 mod customer;
 mod group;
 mod job;
 mod merge;
+mod settings;
 mod time;
 mod transaction;
 mod vip;
 
+pub use approval::ApprovalView;
 pub use customer::CustomerView;
 pub use group::GroupView;
 pub use job::JobView;
 pub use merge::MergeView;
+pub use settings::{SettingsView, settings};
 pub use time::time;
 pub use transaction::TransactionView;
 pub use vip::{LockView, is_locked, level_of};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::{CustomerGuid, MergeId};
 use verno_domain::referral::ReferralCode;
-use verno_domain::{CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
+use verno_domain::{ApprovalId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
 
 /// Partition and sort key of one item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -52,6 +52,15 @@ pub(crate) fn audits_from(at: DateTime<Utc>) -> String {
 
 pub(crate) fn audit(shop: ShopId, customer: &CustomerId, at: DateTime<Utc>, id: &str) -> Key {
     Key::new(customer_pk(shop, customer), format!("A#{}#{id}", time(at)))
+}
+
+/// Changes that the team made to the shop itself.
+pub(crate) fn shop_audit_pk(shop: ShopId) -> String {
+    format!("S#{shop}#A")
+}
+
+pub(crate) fn shop_audit(shop: ShopId, at: DateTime<Utc>, id: &str) -> Key {
+    Key::new(shop_audit_pk(shop), format!("A#{}#{id}", time(at)))
 }
 
 pub(crate) fn order(shop: ShopId, code: &OrderCode) -> Key {
@@ -112,6 +121,14 @@ pub(crate) fn jobs_pk(shop: ShopId) -> String {
 
 pub(crate) fn job(shop: ShopId, id: &JobId) -> Key {
     Key::new(jobs_pk(shop), format!("J#{id}"))
+}
+
+pub(crate) fn approvals_pk(shop: ShopId) -> String {
+    format!("S#{shop}#Q")
+}
+
+pub(crate) fn approval(shop: ShopId, id: &ApprovalId) -> Key {
+    Key::new(approvals_pk(shop), format!("Q#{id}"))
 }
 
 /// Timeline of the shop's customers by their last change.
