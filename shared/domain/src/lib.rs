@@ -29,6 +29,7 @@
 //! | redemption | Points turned into a coupon; what became of the coupon decides whether they stay spent |
 //! | referrer | A customer whose code a *friend* used |
 //! | friend | Who came to the shop by a referrer's code |
+//! | merge | Two customers turn out to be one person: the *target* stays and has everything of the *other* |
 
 pub mod attempts;
 pub mod clock;
@@ -42,6 +43,7 @@ pub mod fold;
 pub mod hint;
 pub mod ids;
 pub mod ledger;
+pub mod merge;
 pub mod money;
 pub mod occasion;
 pub mod order;
