@@ -1,6 +1,7 @@
 //! What is decided and written together: reads what a decision needs, lets the pure rules decide, and writes all of it in
 //! one transaction, or loses a race and begins again. Knows neither HTTP nor queues nor Shoptet.
 
+mod day;
 mod draft;
 mod group;
 mod id;
@@ -9,7 +10,10 @@ mod order;
 mod redemption;
 mod referral;
 mod registration;
+mod replan;
+mod vip;
 
+pub use day::keep_day;
 pub use draft::Draft;
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
@@ -20,3 +24,4 @@ pub use order::{
 };
 pub use redemption::{Reservation, Wish, WishLine, coupon_gone, coupon_issued, coupon_seen, reserve};
 pub use registration::{book_deletion as book_customer_deletion, book_registration};
+pub use replan::replan;

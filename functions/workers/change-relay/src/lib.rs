@@ -1,42 +1,70 @@
 //! Table stream: passes changes on to the queues of those who act on them.
 //!
 //! Consequences follow from the change itself, never from the code path that made it: none is forgotten, and none
-//! happens for a write that did not.
+//! happens for a write that did not. Whether the shop wants a mail is for who sends it to read; only of the many changes
+//! of points it is asked here as well.
+
+mod mails;
+mod wishes;
+mod work;
 
 use std::sync::Arc;
 
-use verno_domain::Result;
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_domain::{Clock, Result};
+use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
-use verno_notify::{MailKind, MailMessage};
-use verno_store::{CustomerChange, customer_change, login_code_change};
+use verno_store::{Store, customer_change, entry_change, login_code_change};
+
+use wishes::Wishes;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "change-relay";
+
+/// What the function works with.
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    wishes: Wishes,
+    mails: Arc<dyn Queue>,
+    hints: Arc<dyn Queue>,
+    tasks: Arc<dyn Queue>,
+    clock: Arc<dyn Clock>,
+}
 
 /// Builds the function.
 ///
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let mails = platform.queue("MAIL_QUEUE_URL")?;
-    Ok(Function::Stream(StreamFunction::new(NAME, move |change| relay(mails.clone(), change))))
+    let deps = Deps {
+        store: platform.store()?,
+        wishes: Wishes::default(),
+        mails: platform.queue("MAIL_QUEUE_URL")?,
+        hints: platform.queue("HINT_QUEUE_URL")?,
+        tasks: platform.queue("TASK_QUEUE_URL")?,
+        clock: platform.clock(),
+    };
+    Ok(Function::Stream(StreamFunction::new(NAME, move |change| relay(deps.clone(), change))))
 }
 
-async fn relay(mails: Arc<dyn Queue>, change: Change) -> Result<()> {
-    if let Some(made) = login_code_change(change.old.as_ref(), change.new.as_ref())? {
-        let message = MailMessage::new(made.shop, made.customer, MailKind::LoginCode);
-        return mails.send(&[Outgoing::json(&message, made.shop)?]).await;
+async fn relay(deps: Deps, change: Change) -> Result<()> {
+    let (old, new) = (change.old.as_ref(), change.new.as_ref());
+    if let Some(entry) = entry_change(old, new)? {
+        let messages = mails::of_entry(&entry)?;
+        if messages.is_empty() || !deps.wishes.points_changed(&deps.store, entry.shop).await? {
+            return Ok(());
+        }
+        return send(&deps.mails, messages).await;
     }
-    let Some(change) = customer_change(change.old.as_ref(), change.new.as_ref())? else { return Ok(()) };
-    let messages = mails_of(&change)
-        .map(|message| Outgoing::json(&message, message.shop))
-        .collect::<Result<Vec<_>>>()?;
-    if messages.is_empty() { Ok(()) } else { mails.send(&messages).await }
+    if let Some(code) = login_code_change(old, new)? {
+        return send(&deps.mails, mails::of_login_code(&code)?).await;
+    }
+    let Some(change) = customer_change(old, new)? else { return Ok(()) };
+    send(&deps.mails, mails::of_customer(&change)?).await?;
+    send(&deps.hints, work::group_to_write(&change)?).await?;
+    send(&deps.tasks, work::due_now(&change, deps.clock.now())?).await
 }
 
-fn mails_of(change: &CustomerChange) -> impl Iterator<Item = MailMessage> {
-    let pin = |customer: &verno_domain::Customer| customer.sealed_pin.clone();
-    let new_pin = pin(&change.new).filter(|_| change.old.as_ref().and_then(pin) != pin(&change.new));
-    new_pin.into_iter().map(|_| MailMessage::new(change.shop, change.new.id.clone(), MailKind::Pin))
+async fn send(queue: &Arc<dyn Queue>, messages: Vec<verno_lambda::queue::Outgoing>) -> Result<()> {
+    if messages.is_empty() { Ok(()) } else { queue.send(&messages).await }
 }
