@@ -178,6 +178,8 @@ impl World {
             look_on: None,
             draws: Vec::new(),
             bookings: 0,
+            look_on: None,
+            made_at: self.now,
             version: 0,
         };
         let change = redemption.reservation();
