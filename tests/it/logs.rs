@@ -1,22 +1,31 @@
 //! Nothing personal reaches a log.
 
+use std::cell::RefCell;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 
 use serde_json::json;
-use tracing_subscriber::fmt::MakeWriter;
 use verno_lambda::Function;
 use verno_lambda::queue::Delivery;
 use verno_testkit::{Ask, OrderBuilder, SHOP};
 
 use crate::world::{World, registration};
 
-#[derive(Clone, Default)]
-struct Captured(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    /// What this thread logged, once it wants to know.
+    static CAPTURED: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+}
+
+/// Writes to the thread's own capture, and nowhere without one.
+struct Captured;
 
 impl Write for Captured {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
+        CAPTURED.with_borrow_mut(|captured| {
+            if let Some(captured) = captured {
+                captured.extend_from_slice(bytes);
+            }
+        });
         Ok(bytes.len())
     }
 
@@ -25,24 +34,20 @@ impl Write for Captured {
     }
 }
 
-impl<'a> MakeWriter<'a> for Captured {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
+/// Begins to capture what this thread logs. The subscriber is the process's: one of a thread alone may miss what other
+/// threads touched first.
+fn capture() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let subscriber = tracing_subscriber::fmt().json().with_max_level(tracing::Level::INFO);
+        tracing::subscriber::set_global_default(subscriber.with_writer(|| Captured).finish()).unwrap();
+    });
+    CAPTURED.set(Some(Vec::new()));
 }
 
 #[tokio::test]
 async fn logs_hold_no_address_name_phone_pin_note_or_token() {
-    let captured = Captured::default();
-    let subscriber = tracing_subscriber::fmt()
-        .json()
-        .with_max_level(tracing::Level::INFO)
-        .with_writer(captured.clone())
-        .finish();
-    let guard = tracing::subscriber::set_default(subscriber);
-
+    capture();
     let world = World::start().await;
     world.see(&OrderBuilder::new("1").build()).await;
     world.see_registration(&registration("guid-1", "eva@example.cz", true)).await;
@@ -65,9 +70,8 @@ async fn logs_hold_no_address_name_phone_pin_note_or_token() {
     let nonsense = "jan@example.cz wants SecretNote".to_owned();
     let deliveries = [body, nonsense].map(|body| Delivery { id: "m".into(), body, receives: 1 });
     mails.batch(deliveries.into()).await;
-    drop(guard);
 
-    let text = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
+    let text = String::from_utf8(CAPTURED.take().unwrap()).unwrap();
     assert!(
         text.contains("\"shop.id\":\"222651\"") && text.contains("customer-get"),
         "the logs were captured: {text}"
