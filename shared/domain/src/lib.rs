@@ -25,9 +25,11 @@
 //! | occasion | A day of the year that is rewarded: name day, birthday, anniversary of the account |
 //! | coupon | A discount code at Shoptet, good for one order. Ours begin with the shop's prefix |
 //! | redemption | Points turned into a coupon; what became of the coupon decides whether they stay spent |
+//! | cashback | Points paid out to a registered customer who asks for it; the team approves or rejects |
 //! | referrer | A customer whose code a *friend* used |
 //! | friend | Who came to the shop by a referrer's code |
 
+pub mod cashback;
 pub mod clock;
 pub mod customer;
 pub mod decimal;
@@ -58,7 +60,7 @@ pub use clock::Clock;
 pub use customer::{Counters, Customer, Group};
 pub use email::Email;
 pub use error::{Error, FieldError, Kind, Result};
-pub use ids::{CustomerId, EntryId, GroupId, JobId, OrderCode, ShopId};
+pub use ids::{CashbackId, CustomerId, EntryId, GroupId, JobId, OrderCode, ShopId};
 pub use ledger::{Account, Actor, Cause, Entry, EntryKind};
 pub use money::Currency;
 pub use points::Points;
