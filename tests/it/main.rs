@@ -1,6 +1,7 @@
 //! What looks at more than one crate. One file per capability; `world` starts what they need.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
+mod cashback;
 mod cost;
 mod earning;
 mod faults;

@@ -21,6 +21,8 @@ fn document() -> String {
         balance_history_get::Doc::openapi(),
         order_list::Doc::openapi(),
         referral_list::Doc::openapi(),
+        cashback_list::Doc::openapi(),
+        cashback_decide::Doc::openapi(),
         group_list::Doc::openapi(),
         job_list::Doc::openapi(),
         job_get::Doc::openapi(),

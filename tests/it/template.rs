@@ -44,6 +44,8 @@ pub(crate) fn routes() -> Vec<Route> {
 pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Function> {
     let build = |name: &str| match name {
         "balance-history-get" => balance_history_get::build(platform),
+        "cashback-decide" => cashback_decide::build(platform),
+        "cashback-list" => cashback_list::build(platform),
         "customer-get" => customer_get::build(platform),
         "customer-list" => customer_list::build(platform),
         "group-list" => group_list::build(platform),

@@ -25,6 +25,8 @@ impl Registry {
     pub(crate) fn product() -> Self {
         Self(BTreeMap::from(functions![
             balance_history_get,
+            cashback_decide,
+            cashback_list,
             change_relay,
             changes_sweep,
             console,

@@ -1,6 +1,7 @@
 //! What is decided and written together: reads what a decision needs, lets the pure rules decide, and writes all of it in
 //! one transaction, or loses a race and begins again. Knows neither HTTP nor queues nor Shoptet.
 
+mod cashback;
 mod draft;
 mod group;
 mod id;
@@ -9,6 +10,7 @@ mod order;
 mod referral;
 mod registration;
 
+pub use cashback::{CallKey, CashbackAsked, CashbackVerdict, decide_cashback, request_cashback};
 pub use draft::Draft;
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};

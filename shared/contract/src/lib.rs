@@ -3,11 +3,13 @@
 //! JSON in `snake_case`. Points and money are decimal strings; times RFC 3339 in UTC; dates `YYYY-MM-DD`; what is unknown
 //! is `null`, never left out.
 
+mod cashback;
 mod group;
 mod job;
 mod time;
 mod transaction;
 
+pub use cashback::CashbackView;
 pub use group::GroupView;
 pub use job::JobView;
 pub use time::time;

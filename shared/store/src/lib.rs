@@ -5,6 +5,7 @@
 #![doc = include_str!("access_patterns.md")]
 
 mod audit;
+mod cashbacks;
 mod catalogue;
 mod codec;
 mod cursor;
@@ -34,6 +35,7 @@ use aws_sdk_dynamodb::Client;
 use verno_domain::{Clock, ShopId};
 
 pub use audit::Audit;
+pub use cashbacks::CashbackFilter;
 pub use codec::{Item, from_stream};
 pub use cursor::Cursor;
 pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_change};
