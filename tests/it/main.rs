@@ -1,6 +1,8 @@
 //! What looks at more than one crate. One file per capability; `world` starts what they need.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
+mod approvals;
+mod audit;
 mod cashback;
 mod cost;
 mod earning;
@@ -16,6 +18,7 @@ mod reading;
 mod referral;
 mod registration;
 mod running;
+mod settings;
 mod template;
 mod tenancy;
 mod tidy;

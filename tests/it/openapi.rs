@@ -13,7 +13,7 @@ struct Root;
 
 fn document() -> String {
     let mut document = Root::openapi();
-    for part in [
+    for part in vec![
         customer_list::Doc::openapi(),
         customer_get::Doc::openapi(),
         points_change::Doc::openapi(),
@@ -26,6 +26,11 @@ fn document() -> String {
         group_list::Doc::openapi(),
         job_list::Doc::openapi(),
         job_get::Doc::openapi(),
+        settings_get::Doc::openapi(),
+        settings_put::Doc::openapi(),
+        approval_list::Doc::openapi(),
+        approval_decide::Doc::openapi(),
+        audit_list::Doc::openapi(),
     ] {
         document.merge(part);
     }

@@ -43,6 +43,9 @@ pub(crate) fn routes() -> Vec<Route> {
 /// The functions behind the routes of the admin API, by route.
 pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Function> {
     let build = |name: &str| match name {
+        "approval-decide" => approval_decide::build(platform),
+        "approval-list" => approval_list::build(platform),
+        "audit-list" => audit_list::build(platform),
         "balance-history-get" => balance_history_get::build(platform),
         "cashback-decide" => cashback_decide::build(platform),
         "cashback-list" => cashback_list::build(platform),
@@ -54,6 +57,8 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "order-list" => order_list::build(platform),
         "points-change" => points_change::build(platform),
         "referral-list" => referral_list::build(platform),
+        "settings-get" => settings_get::build(platform),
+        "settings-put" => settings_put::build(platform),
         "transaction-list" => transaction_list::build(platform),
         other => panic!("{other} has a route of the admin API and no tenancy test"),
     };

@@ -24,6 +24,9 @@ impl Registry {
     /// The product's functions.
     pub(crate) fn product() -> Self {
         Self(BTreeMap::from(functions![
+            approval_decide,
+            approval_list,
+            audit_list,
             balance_history_get,
             cashback_decide,
             cashback_list,
@@ -41,6 +44,8 @@ impl Registry {
             points_change,
             referral_list,
             referral_visit,
+            settings_get,
+            settings_put,
             shoptet_install,
             shoptet_receive,
             shoptet_reconcile,

@@ -94,6 +94,12 @@ text_id! {
     JobId
 }
 
+text_id! {
+    /// Id of a change that waits for a second person; ids of later ones sort after those of earlier ones. Example:
+    /// `apr_0198…`.
+    ApprovalId
+}
+
 impl CustomerId {
     /// A new id from 16 random bytes.
     pub fn from_random(bytes: [u8; 16]) -> Self {
@@ -125,6 +131,13 @@ impl JobId {
     /// An id that sorts by `unix_ms`; `random` keeps two of the same millisecond apart.
     pub fn new(unix_ms: i64, random: [u8; 8]) -> Self {
         Self(format!("job_{unix_ms:012x}{}", hex(&random)))
+    }
+}
+
+impl ApprovalId {
+    /// An id that sorts by `unix_ms`; `random` keeps two of the same millisecond apart.
+    pub fn new(unix_ms: i64, random: [u8; 8]) -> Self {
+        Self(format!("apr_{unix_ms:012x}{}", hex(&random)))
     }
 }
 

@@ -24,6 +24,7 @@
 //! | lock | What keeps automation from moving one customer: a pin wholly, a floor downwards, a ceiling upwards |
 //! | occasion | A day of the year that is rewarded: name day, birthday, anniversary of the account |
 //! | coupon | A discount code at Shoptet, good for one order. Ours begin with the shop's prefix |
+//! | approval | A large change by hand that waits until a second person agrees to it |
 //! | redemption | Points turned into a coupon; what became of the coupon decides whether they stay spent |
 //! | cashback | Points paid out to a registered customer who asks for it; the team approves or rejects |
 //! | referrer | A customer whose code a *friend* used |
@@ -60,7 +61,7 @@ pub use clock::Clock;
 pub use customer::{Counters, Customer, Group};
 pub use email::Email;
 pub use error::{Error, FieldError, Kind, Result};
-pub use ids::{CashbackId, CustomerId, EntryId, GroupId, JobId, OrderCode, ShopId};
+pub use ids::{ApprovalId, CashbackId, CustomerId, EntryId, GroupId, JobId, OrderCode, ShopId};
 pub use ledger::{Account, Actor, Cause, Entry, EntryKind};
 pub use money::Currency;
 pub use points::Points;

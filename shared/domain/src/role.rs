@@ -1,7 +1,5 @@
 //! What a member of the merchant's team may do.
 
-use crate::points::Points;
-
 /// A role within one shop; a person may have several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
@@ -31,10 +29,4 @@ impl Role {
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == name).map(|(role, _)| *role)
     }
-}
-
-/// The most points that support may add or take in one change. A typical apology is tens of points; a thousand is the
-/// worth of a large order at usual coefficients.
-pub fn support_cap() -> Points {
-    Points::parse("1000").unwrap_or(Points::ZERO)
 }

@@ -1,10 +1,17 @@
-//! Who of the team changed what, with the value before and after; written with the change itself.
+//! Who of the team changed what, with the value before and after; written with the change itself. What concerns one
+//! customer is beside the customer, what concerns the shop is in a list of its own.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, Utc};
 use verno_domain::{CustomerId, Result};
 
-use crate::codec::Writer;
-use crate::{Writes, keys};
+use crate::codec::{Item, Reader, Writer};
+use crate::error::classify;
+use crate::keys::Key;
+use crate::{ShopStore, Writes, keys};
+
+/// What every audit's sort key begins with.
+const PREFIX: &str = "A#";
 
 /// One change by a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,16 +32,115 @@ pub struct Audit {
     pub request_id: String,
 }
 
+/// One change by a person, as it was written down.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Audited {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The name they signed in with.
+    pub actor: String,
+    /// What was changed.
+    pub what: String,
+    /// The value before.
+    pub before: String,
+    /// The value after.
+    pub after: String,
+    /// The request it was made by.
+    pub request_id: String,
+    /// What else there is to know.
+    pub note: Option<String>,
+    /// Its place in the list, for going on after it.
+    pub position: String,
+}
+
 impl Writes {
     /// Notes a change to a customer.
     pub fn audit(self, customer: &CustomerId, audit: &Audit) -> Result<Self> {
-        let item = Writer::new(&keys::audit(self.shop().id(), customer, audit.at, &audit.id))
-            .time("at", audit.at)
-            .text("actor", &audit.actor)
-            .text("what", audit.what)
-            .text("before", &audit.before)
-            .text("after", &audit.after)
-            .text("request_id", &audit.request_id);
-        self.put("audit", item.item())
+        self.noted_audit(customer, audit, None)
     }
+
+    /// Notes a change to a customer, with what else there is to know.
+    pub fn noted_audit(self, customer: &CustomerId, audit: &Audit, note: Option<&str>) -> Result<Self> {
+        let key = keys::audit(self.shop().id(), customer, audit.at, &audit.id);
+        self.put("audit", item(&key, audit, note))
+    }
+
+    /// Notes a change to the shop itself.
+    pub fn shop_audit(self, audit: &Audit, note: Option<&str>) -> Result<Self> {
+        let key = keys::shop_audit(self.shop().id(), audit.at, &audit.id);
+        self.put("audit", item(&key, audit, note))
+    }
+}
+
+impl ShopStore {
+    /// Up to `limit` changes to a customer by the team, newest first, after `position`; and whether there are more.
+    pub async fn audits(
+        &self,
+        customer: &CustomerId,
+        position: Option<&str>,
+        limit: usize,
+    ) -> Result<(Vec<Audited>, bool)> {
+        self.audits_in(keys::customer_pk(self.id(), customer), position, limit).await
+    }
+
+    /// The same of the changes to the shop itself.
+    pub async fn shop_audits(&self, position: Option<&str>, limit: usize) -> Result<(Vec<Audited>, bool)> {
+        self.audits_in(keys::shop_audit_pk(self.id()), position, limit).await
+    }
+
+    async fn audits_in(
+        &self,
+        pk: String,
+        position: Option<&str>,
+        limit: usize,
+    ) -> Result<(Vec<Audited>, bool)> {
+        let start = position.map(|position| {
+            [("pk", pk.clone()), ("sk", format!("{PREFIX}{position}"))]
+                .map(|(name, part)| (name.to_owned(), AttributeValue::S(part)))
+                .into()
+        });
+        let answer = self
+            .client()
+            .query()
+            .table_name(self.table())
+            .key_condition_expression("pk = :p AND begins_with(sk, :a)")
+            .expression_attribute_values(":p", AttributeValue::S(pk))
+            .expression_attribute_values(":a", AttributeValue::S(PREFIX.into()))
+            .consistent_read(true)
+            .scan_index_forward(false)
+            // One more tells whether there is a next page; that the engine stopped at the limit does not.
+            .limit(i32::try_from(limit + 1).unwrap_or(i32::MAX))
+            .set_exclusive_start_key(start)
+            .send()
+            .await
+            .map_err(|error| classify("Query", error))?;
+        let found: Vec<Audited> = answer.items().iter().take(limit).map(decode).collect::<Result<_>>()?;
+        Ok((found, answer.items().len() > limit))
+    }
+}
+
+fn item(key: &Key, audit: &Audit, note: Option<&str>) -> Item {
+    Writer::new(key)
+        .time("at", audit.at)
+        .text("actor", &audit.actor)
+        .text("what", audit.what)
+        .text("before", &audit.before)
+        .text("after", &audit.after)
+        .text("request_id", &audit.request_id)
+        .opt("note", note)
+        .item()
+}
+
+fn decode(item: &Item) -> Result<Audited> {
+    let read = Reader(item);
+    Ok(Audited {
+        at: read.time("at")?,
+        actor: read.text("actor")?.to_owned(),
+        what: read.text("what")?.to_owned(),
+        before: read.text("before")?.to_owned(),
+        after: read.text("after")?.to_owned(),
+        request_id: read.text("request_id")?.to_owned(),
+        note: read.opt_owned("note")?,
+        position: read.text_as("sk", |sk| sk.strip_prefix(PREFIX).map(str::to_owned))?,
+    })
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::CustomerGuid;
 use verno_domain::referral::ReferralCode;
-use verno_domain::{CashbackId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
+use verno_domain::{ApprovalId, CashbackId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
 
 /// Partition and sort key of one item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -47,6 +47,15 @@ pub(crate) fn entry(shop: ShopId, customer: &CustomerId, id: &EntryId) -> Key {
 
 pub(crate) fn audit(shop: ShopId, customer: &CustomerId, at: DateTime<Utc>, id: &str) -> Key {
     Key::new(customer_pk(shop, customer), format!("A#{}#{id}", time(at)))
+}
+
+/// Changes that the team made to the shop itself.
+pub(crate) fn shop_audit_pk(shop: ShopId) -> String {
+    format!("S#{shop}#A")
+}
+
+pub(crate) fn shop_audit(shop: ShopId, at: DateTime<Utc>, id: &str) -> Key {
+    Key::new(shop_audit_pk(shop), format!("A#{}#{id}", time(at)))
 }
 
 pub(crate) fn order(shop: ShopId, code: &OrderCode) -> Key {
@@ -117,6 +126,14 @@ pub(crate) fn cashback(shop: ShopId, id: &CashbackId) -> Key {
 /// Timeline of one customer's requests for cashback, by their ids.
 pub(crate) fn cashbacks_tpk(shop: ShopId, customer: &CustomerId) -> String {
     format!("S#{shop}#C#{customer}#B")
+}
+
+pub(crate) fn approvals_pk(shop: ShopId) -> String {
+    format!("S#{shop}#Q")
+}
+
+pub(crate) fn approval(shop: ShopId, id: &ApprovalId) -> Key {
+    Key::new(approvals_pk(shop), format!("Q#{id}"))
 }
 
 /// Timeline of the shop's customers by their last change.

@@ -4,6 +4,7 @@
 //! can cross shops. Writes that matter are conditional and several items change in one transaction ([`Writes`]).
 #![doc = include_str!("access_patterns.md")]
 
+mod approvals;
 mod audit;
 mod cashbacks;
 mod catalogue;
@@ -20,6 +21,7 @@ mod marks;
 mod orders;
 mod reads;
 mod referrals;
+mod replan;
 mod replays;
 mod retry;
 mod rules;
@@ -34,7 +36,8 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::Client;
 use verno_domain::{Clock, ShopId};
 
-pub use audit::Audit;
+pub use approvals::{Approval, ApprovalState, Decision};
+pub use audit::{Audit, Audited};
 pub use cashbacks::CashbackFilter;
 pub use codec::{Item, from_stream};
 pub use cursor::Cursor;
@@ -45,6 +48,7 @@ pub use entries::{EntryFilter, EntryPage};
 pub use jobs::{Job, JobState};
 pub use orders::{OrderPage, OrderSight};
 pub use referrals::{ReferralFilter, ReferralRecord};
+pub use replan::Replan;
 pub use replays::{ChangeSight, Replay};
 pub use retry::optimistic;
 pub use rules::Document;

@@ -13,11 +13,14 @@ use verno_domain::settings::{Coefficient, Loyalty, Rules};
 use verno_domain::{Error, Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, keys};
+use crate::{ShopStore, Writes, keys};
 
 const RULES: &str = "RULES";
 /// Lists of coefficients remembered by one process, before it forgets them all; each is at most 400 KB.
 const REMEMBERED_MAX: usize = 64;
+
+/// Bytes of one document: an item of the table has 400 KB, its keys and names included.
+const DOCUMENT_BYTES_MAX: usize = 400 * 1024 - 1024;
 
 /// A shop's list in one version; a version never changes.
 type ListByVersion = HashMap<(ShopId, u32), Arc<Vec<Coefficient>>>;
@@ -127,14 +130,28 @@ impl ShopStore {
         item.map(|item| Reader(&item).json("document")).transpose()
     }
 
+    /// Replaces the rules over the revision that was read, and nothing else.
+    ///
+    /// # Errors
+    /// As [`Writes::rules`]; a lost race if they were replaced meanwhile.
+    pub async fn save_rules(&self, rules: &Rules) -> Result<()> {
+        self.writes().rules(rules)?.commit().await
+    }
+
+    fn version(&self, document: Document, version: u32, content: &impl Serialize) -> Result<Item> {
+        Ok(Writer::new(&document.key(self.id(), version)).json("document", content)?.item())
+    }
+}
+
+impl Writes {
     /// Replaces the rules over the revision that was read; every version of a document stays readable under its number.
     ///
     /// # Errors
-    /// A lost race if they were replaced meanwhile.
-    pub async fn save_rules(&self, rules: &Rules) -> Result<()> {
+    /// `Invalid` if the list of coefficients is longer than one item of the table.
+    pub fn rules(self, rules: &Rules) -> Result<Self> {
         let Rules { loyalty, vip, referral, notifications, team, .. } = rules;
         let brief = Loyalty { coefficients: Vec::new(), ..loyalty.clone() };
-        let item = Writer::new(&key(self.id()))
+        let item = Writer::new(&key(self.shop().id()))
             .text("timezone", rules.timezone.name())
             .text("language", &rules.language)
             .json("loyalty", &brief)?
@@ -147,21 +164,41 @@ impl ShopStore {
             .opt("occasions_from", rules.occasions_from.map(|day| day.to_string()))
             .number("revision", rules.revision + 1)
             .item();
-        self.writes()
-            .counted("rules", item, "revision", rules.revision)?
-            .put("loyalty", self.version(Document::Loyalty, loyalty.version, loyalty)?)?
-            .put("vip", self.version(Document::Vip, vip.version, vip)?)?
-            .put("referral", self.version(Document::Referral, referral.version, referral)?)?
+        let writes = self.counted("rules", item, "revision", rules.revision)?;
+        // Nobody wrote down yet what a new shop begins with.
+        let writes = if rules.revision == 0 { writes.beginnings(rules)? } else { writes };
+        let shop = writes.shop().clone();
+        let full = shop.version(Document::Loyalty, loyalty.version, loyalty)?;
+        if Reader(&full).text("document")?.len() > DOCUMENT_BYTES_MAX {
+            let detail = "These coefficients take more space than there is; keep fewer of them.";
+            return Err(Error::field("coefficients", "too_large", detail));
+        }
+        writes
+            .put("loyalty", full)?
+            .put("vip", shop.version(Document::Vip, vip.version, vip)?)?
+            .put("referral", shop.version(Document::Referral, referral.version, referral)?)?
             .put(
                 "notifications",
-                self.version(Document::Notifications, notifications.version, notifications)?,
+                shop.version(Document::Notifications, notifications.version, notifications)?,
             )?
-            .put("team", self.version(Document::Team, team.version, team)?)?
-            .commit()
-            .await
+            .put("team", shop.version(Document::Team, team.version, team)?)
     }
 
-    fn version(&self, document: Document, version: u32, content: &impl Serialize) -> Result<Item> {
-        Ok(Writer::new(&document.key(self.id(), version)).json("document", content)?.item())
+    /// The first versions of documents that are changed before they were ever written.
+    fn beginnings(mut self, rules: &Rules) -> Result<Self> {
+        let shop = self.shop().clone();
+        let first = Rules::starting();
+        let versions = [
+            (rules.loyalty.version, shop.version(Document::Loyalty, 1, &first.loyalty)?),
+            (rules.vip.version, shop.version(Document::Vip, 1, &first.vip)?),
+            (rules.referral.version, shop.version(Document::Referral, 1, &first.referral)?),
+            (rules.notifications.version, shop.version(Document::Notifications, 1, &first.notifications)?),
+            (rules.team.version, shop.version(Document::Team, 1, &first.team)?),
+        ];
+        // One transaction writes an item once: a first version that is written anyway is not written here.
+        for (_, item) in versions.into_iter().filter(|(version, _)| *version > 1) {
+            self = self.put("first version", item)?;
+        }
+        Ok(self)
     }
 }

@@ -40,6 +40,11 @@ impl Ask {
         Self::new("POST", path).body(body.to_string())
     }
 
+    /// A request with a JSON body that replaces.
+    pub fn put(path: impl Into<String>, body: &Value) -> Self {
+        Self::new("PUT", path).body(body.to_string())
+    }
+
     fn new(method: &'static str, path: impl Into<String>) -> Self {
         Self {
             method,
@@ -58,6 +63,15 @@ impl Ask {
         self.claims = Some(
             json!({CLAIM_SHOP: shop.to_string(), CLAIM_GROUPS: format!("[{roles}]"), "email": "owner@demo", "sub": "u1"}),
         );
+        self
+    }
+
+    /// By somebody of another name than `owner@demo`.
+    #[must_use]
+    pub fn named(mut self, user: &str) -> Self {
+        if let Some(claims) = &mut self.claims {
+            claims["email"] = user.into();
+        }
         self
     }
 

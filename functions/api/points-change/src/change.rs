@@ -1,7 +1,8 @@
 //! Whether and how a wish changes a customer's points.
 
 use verno_domain::ledger::{Expiry, Posting};
-use verno_domain::{Actor, Cause, Customer, Entry, EntryKind, Error, Kind, Points, Result, Role, role};
+use verno_domain::settings::Team;
+use verno_domain::{Actor, Cause, Customer, Entry, EntryKind, Error, Kind, Points, Result, Role};
 use verno_lambda::http::Session;
 use verno_store::Audit;
 
@@ -10,8 +11,17 @@ use crate::request::{Target, Wish};
 /// The change to book; `None` if the balance is the wished one already.
 ///
 /// # Errors
-/// `Conflict` if the balance moved, `Invalid` if it would fall below zero, `Forbidden` above the caller's cap.
-pub(crate) fn decide(customer: &Customer, wish: &Wish, session: &Session) -> Result<Option<Points>> {
+/// `Conflict` if the balance moved, `Invalid` if it would fall below zero or the reason is not one of the shop's,
+/// `Forbidden` above the caller's cap.
+pub(crate) fn decide(
+    customer: &Customer,
+    wish: &Wish,
+    session: &Session,
+    team: &Team,
+) -> Result<Option<Points>> {
+    if wish.reason.as_ref().is_some_and(|reason| !team.reasons.contains(reason)) {
+        return Err(Error::field("reason", "unknown_reason", "It is not one of the shop's reasons."));
+    }
     let balance = customer.account.balance;
     if let Some(expected) = wish.expected
         && expected != balance
@@ -33,21 +43,29 @@ pub(crate) fn decide(customer: &Customer, wish: &Wish, session: &Session) -> Res
     if wish.expires_on.is_some() && change.is_negative() {
         return Err(Error::field("expires_on", "not_a_credit", "Only added points can expire."));
     }
-    refuse_above_cap(change, session)?;
+    refuse_above_cap(change, session, team)?;
     Ok(Some(change))
 }
 
-fn refuse_above_cap(change: Points, session: &Session) -> Result<()> {
-    let cap = role::support_cap();
+fn refuse_above_cap(change: Points, session: &Session, team: &Team) -> Result<()> {
     let uncapped = session.has(Role::Owner) || session.has(Role::Manager);
-    if uncapped || change.max(change.negate()) <= cap {
-        return Ok(());
+    match team.support_cap {
+        Some(cap) if !uncapped && size(change) > cap => Err(Error::new(
+            Kind::Forbidden,
+            "over_cap",
+            format!("Your role may change at most {cap} points at a time."),
+        )),
+        _ => Ok(()),
     }
-    Err(Error::new(
-        Kind::Forbidden,
-        "over_cap",
-        format!("Your role may change at most {cap} points at a time."),
-    ))
+}
+
+/// Whether a second person must agree to it.
+pub(crate) fn needs_approval(change: Points, team: &Team) -> bool {
+    team.approval_from.is_some_and(|from| size(change) >= from)
+}
+
+fn size(change: Points) -> Points {
+    change.max(change.negate())
 }
 
 pub(crate) fn posting(

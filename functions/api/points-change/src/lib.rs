@@ -1,22 +1,26 @@
 //! `POST /v1/customers/{id}/points`: a member of the team changes a customer's points by hand.
 //!
 //! One transaction writes the entry, the balance, the audit and the answer. A repeat with the same `Idempotency-Key`
-//! gets the first answer and writes nothing, for ever.
+//! gets the first answer and writes nothing, for ever. A change as large as the team's settings say is kept as a request
+//! instead, until a second person agrees to it.
 
+mod ask;
 mod change;
 mod request;
 mod view;
 
+use serde::Serialize;
 use utoipa::OpenApi;
 use verno_booking::Draft;
+use verno_contract::ApprovalView;
 use verno_domain::{CustomerId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Replay, ShopStore, Store, optimistic};
+use verno_store::{Replay, ShopStore, Store, Writes, optimistic};
 
 use request::{ChangeRequest, Wish};
-use view::ChangeView;
+use view::{AskedView, ChangeView, to_json};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "points-change";
@@ -37,7 +41,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 /// Change a customer's points
 ///
 /// Either by `change`, or to `balance`. With `expected_balance` the change happens only if the balance is still that.
-/// Points are decimal strings with a period; a comma is refused. The balance cannot be taken below zero by hand.
+/// Points are decimal strings with a period; a comma is refused. The balance cannot be taken below zero by hand. From the
+/// size in the team's settings on, a change waits as an approval until a second person agrees to it.
 #[utoipa::path(
     post, path = "/v1/customers/{id}/points", tag = "Customers", operation_id = "changePoints",
     params(
@@ -48,6 +53,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     responses(
         (status = 201, description = "Booked", body = ChangeView, headers(("Idempotency-Replayed" = String, description = "`true` if this is the first answer again"))),
         (status = 200, description = "The balance is that already; nothing was booked", body = ChangeView),
+        (status = 202, description = "Not booked: it waits for a second person", body = AskedView, headers(("Idempotency-Replayed" = String, description = "`true` if this is the first answer again"))),
         (status = 409, description = "The balance moved, or the key was used with another body", body = Problem, content_type = "application/problem+json"),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
@@ -75,27 +81,40 @@ async fn attempt(
         return replayed(&replay, key, shop);
     }
     let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
-    let Some(change) = change::decide(&before, wish, session)? else {
+    let Some(change) = change::decide(&before, wish, session, &sight.rules.team)? else {
         return Reply::json(
             200,
             &ChangeView { transaction: None, balance: before.account.balance.to_string() },
         );
     };
     let now = shop.clock().now();
+    if change::needs_approval(change, &sight.rules.team) {
+        let approval = ask::approval(shop, id, wish, change, session)?;
+        let view = AskedView { approval: ApprovalView::at(&approval, now) };
+        let audit = ask::audit(&approval, request_id);
+        let writes = shop.writes().approval(&approval)?.shop_audit(&audit, Some(&ask::note(&approval)))?;
+        kept(writes, key, &view)?.commit().await?;
+        return Reply::json(202, &view);
+    }
     let expiry = wish.expires_on.map_or_else(|| sight.rules.expiry(now), |date| Some(date).into());
     let mut draft = Draft::of(shop, &sight.rules, before.clone(), now);
     let entry = draft.post(change::posting(wish, change, session, &key.digest, expiry))?;
     let balance = draft.customer.account.balance;
     let view = ChangeView { transaction: Some((&entry).into()), balance: balance.to_string() };
-    let answer = view.to_json()?;
     let audit = change::audit(&before, &draft.customer, &entry, session, request_id);
-    let mut writes = draft.add_to(shop.writes())?.audit(id, &audit)?;
-    if key.given {
-        writes = writes.replay(&Replay { digest: key.digest.clone(), body: key.body.clone(), answer })?;
-    }
-    writes.commit().await?;
+    let writes = draft.add_to(shop.writes())?.audit(id, &audit)?;
+    kept(writes, key, &view)?.commit().await?;
     count(Metric::ChangesBooked, 1, Some(shop.id()));
     Reply::json(201, &view)
+}
+
+/// With the answer, if the caller may ask for it again.
+fn kept(writes: Writes, key: &request::Key, view: &impl Serialize) -> Result<Writes> {
+    if !key.given {
+        return Ok(writes);
+    }
+    let answer = to_json(view)?;
+    writes.replay(&Replay { digest: key.digest.clone(), body: key.body.clone(), answer })
 }
 
 fn replayed(replay: &Replay, key: &request::Key, shop: &ShopStore) -> Result<Reply> {
@@ -104,6 +123,6 @@ fn replayed(replay: &Replay, key: &request::Key, shop: &ShopStore) -> Result<Rep
         return Err(Error::conflict("idempotency_key_reused", detail));
     }
     count(Metric::ReplaysAnswered, 1, Some(shop.id()));
-    let again = Reply::bytes(201, "application/json", replay.answer.clone());
+    let again = Reply::bytes(view::status(&replay.answer), "application/json", replay.answer.clone());
     Ok(again.header("idempotency-replayed", "true"))
 }

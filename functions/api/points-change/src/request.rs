@@ -140,8 +140,8 @@ fn refuse(wrong: &mut Vec<FieldError>, field: &str, code: &'static str, detail: 
     wrong.push(FieldError { field: field.to_owned(), code, detail: detail.to_owned() });
 }
 
-fn random() -> Result<[u8; 16]> {
-    let mut random = [0_u8; 16];
+pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
+    let mut random = [0_u8; N];
     getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
     Ok(random)
 }
@@ -155,7 +155,7 @@ pub(crate) fn key(call: &Call, customer: &CustomerId) -> Result<Key> {
     }
     let name = match given {
         Some(key) => format!("points\n{key}"),
-        None => format!("points-unnamed\n{}", hex(&random()?)),
+        None => format!("points-unnamed\n{}", hex(&random::<16>()?)),
     };
     let digest = |parts: [&[u8]; 2]| {
         hex(&Sha256::new().chain_update(parts[0]).chain_update(parts[1]).finalize()[..16])

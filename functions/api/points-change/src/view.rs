@@ -1,8 +1,9 @@
 //! The answer.
 
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
-use verno_contract::TransactionView;
+use verno_contract::{ApprovalView, TransactionView};
 use verno_domain::{Error, Result};
 
 /// What was booked, and the balance with it.
@@ -15,8 +16,20 @@ pub(crate) struct ChangeView {
     pub(crate) balance: String,
 }
 
-impl ChangeView {
-    pub(crate) fn to_json(&self) -> Result<String> {
-        serde_json::to_string(self).map_err(|error| Error::internal("not JSON").with_source(error))
-    }
+/// A change that waits for a second person; nothing is booked yet.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct AskedView {
+    /// What is asked for.
+    pub(crate) approval: ApprovalView,
+}
+
+/// An answer as text, to be sent and kept.
+pub(crate) fn to_json(view: &impl Serialize) -> Result<String> {
+    serde_json::to_string(view).map_err(|error| Error::internal("not JSON").with_source(error))
+}
+
+/// The status that an answer was first sent with: one that was kept is told apart by what it holds.
+pub(crate) fn status(answer: &str) -> u16 {
+    let asked = serde_json::from_str::<Value>(answer).is_ok_and(|answer| answer.get("approval").is_some());
+    if asked { 202 } else { 201 }
 }

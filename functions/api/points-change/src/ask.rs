@@ -1,0 +1,50 @@
+//! A change that a second person must agree to.
+
+use verno_domain::{ApprovalId, CustomerId, Points, Result};
+use verno_lambda::http::Session;
+use verno_store::{Approval, ApprovalState, Audit, ShopStore};
+
+use crate::request::{self, Wish};
+
+/// The request for it, as it is kept.
+pub(crate) fn approval(
+    shop: &ShopStore,
+    customer: &CustomerId,
+    wish: &Wish,
+    change: Points,
+    session: &Session,
+) -> Result<Approval> {
+    let asked_at = shop.clock().now();
+    Ok(Approval {
+        id: ApprovalId::new(asked_at.timestamp_millis(), request::random()?),
+        customer: customer.clone(),
+        change,
+        note: wish.note.clone(),
+        internal_note: wish.internal_note.clone(),
+        reason: wish.reason.clone(),
+        expires_on: wish.expires_on,
+        asked_by: session.user.clone(),
+        asked_at,
+        decision: None,
+        version: 0,
+    })
+}
+
+/// Who asked, among the changes to the shop.
+pub(crate) fn audit(approval: &Approval, request_id: &str) -> Audit {
+    Audit {
+        id: format!("{}-asked", approval.id),
+        at: approval.asked_at,
+        actor: approval.asked_by.clone(),
+        what: "approval",
+        before: String::new(),
+        after: ApprovalState::Open.as_str().to_owned(),
+        request_id: request_id.to_owned(),
+    }
+}
+
+/// What was asked for, in a sentence for the audit.
+pub(crate) fn note(approval: &Approval) -> String {
+    let Approval { id, customer, change, asked_by, .. } = approval;
+    format!("{id}: {change} points for {customer}, asked for by {asked_by}")
+}

@@ -1,0 +1,95 @@
+//! `GET /v1/settings/{document}`: one document of the programme's rules, now or as it was in a version.
+
+use serde_json::Value;
+use utoipa::{IntoParams, OpenApi};
+use verno_contract::{SettingsView, settings};
+use verno_domain::settings::Rules;
+use verno_domain::{Error, Result};
+use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::{Document, ShopStore, Store};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "settings-get";
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(handle))]
+pub struct Doc;
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    Ok(Function::http(NAME, platform.store()?, handle))
+}
+
+/// Which version.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameter; it is read with its own error")]
+struct Parameters {
+    /// An earlier version; the current one if left out.
+    version: Option<u32>,
+}
+
+/// Get settings
+#[utoipa::path(
+    get, path = "/v1/settings/{document}", tag = "Settings", operation_id = "getSettings",
+    params(
+        ("document" = String, Path, description = "`loyalty`, `vip`, `referral`, `notifications` or `team`"),
+        Parameters,
+    ),
+    responses(
+        (status = 200, description = "The document", body = SettingsView),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    let shop = store.shop(call.allow_any()?.shop);
+    let document = call.path("document", "document of the settings", Document::parse)?;
+    let wanted = call.query_as("version", "a number from 1", |text| {
+        text.parse::<u32>().ok().filter(|version| *version >= 1)
+    })?;
+    let rules = shop.rules().await?;
+    match wanted {
+        Some(version) if version != current(&rules, document) => {
+            let earlier = earlier(&shop, rules, document, version).await?;
+            Reply::ok(&earlier.ok_or_else(|| Error::not_found("version"))?)
+        }
+        _ => Reply::ok(&settings(&rules, document)?),
+    }
+}
+
+fn current(rules: &Rules, document: Document) -> u32 {
+    match document {
+        Document::Loyalty => rules.loyalty.version,
+        Document::Vip => rules.vip.version,
+        Document::Referral => rules.referral.version,
+        Document::Notifications => rules.notifications.version,
+        Document::Team => rules.team.version,
+    }
+}
+
+/// The document as it was, with the beginning of every rule that is younger than it.
+async fn earlier(
+    shop: &ShopStore,
+    mut rules: Rules,
+    document: Document,
+    version: u32,
+) -> Result<Option<Value>> {
+    /// Puts what was found into its place; whether there was anything.
+    fn place<T>(found: Option<T>, place: &mut T) -> bool {
+        found.map(|found| *place = found).is_some()
+    }
+    let found = match document {
+        Document::Loyalty => place(shop.document(document, version).await?, &mut rules.loyalty),
+        Document::Vip => place(shop.document(document, version).await?, &mut rules.vip),
+        Document::Referral => place(shop.document(document, version).await?, &mut rules.referral),
+        Document::Notifications => place(shop.document(document, version).await?, &mut rules.notifications),
+        Document::Team => place(shop.document(document, version).await?, &mut rules.team),
+    };
+    if found { settings(&rules, document).map(Some) } else { Ok(None) }
+}

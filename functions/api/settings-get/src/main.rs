@@ -1,0 +1,5 @@
+//! `settings-get` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(settings_get::build)
+}

@@ -1,0 +1,217 @@
+//! Large changes by hand that wait for a second person. The ledger and the audit keep what came of them for ever; the
+//! requests themselves are deleted after a while.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use verno_domain::{ApprovalId, CustomerId, EntryId, Points, Result};
+
+use crate::codec::{Item, Reader, Writer};
+use crate::error::classify;
+use crate::{ShopStore, Writes, keys, schema};
+
+/// Days in which a request can be decided; whoever wants the change later asks again.
+const OPEN_DAYS: i64 = 7;
+/// Days after which a request is deleted, decided or not.
+const KEPT_DAYS: u64 = 90;
+/// Requests looked at for one page. A page may end before it is full.
+const LOOKED_AT_MAX: usize = 1_000;
+
+/// A change that waits, or waited, for a second person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Approval {
+    /// Its id; later ones sort after earlier ones.
+    pub id: ApprovalId,
+    /// Whose points.
+    pub customer: CustomerId,
+    /// Signed, not zero.
+    pub change: Points,
+    /// What the customer will see.
+    pub note: Option<String>,
+    /// What only the team sees.
+    pub internal_note: Option<String>,
+    /// Why, by the shop's list.
+    pub reason: Option<String>,
+    /// The last day on which added points can be spent; the shop's rule if `None`.
+    pub expires_on: Option<NaiveDate>,
+    /// Who wants it, by the name they sign in with.
+    pub asked_by: String,
+    /// Since when.
+    pub asked_at: DateTime<Utc>,
+    /// What was decided, once it was.
+    pub decision: Option<Decision>,
+    /// Counts writes.
+    pub version: u64,
+}
+
+/// What a second person said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Yes or no.
+    pub approved: bool,
+    /// Who decided, by the name they sign in with.
+    pub by: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Why.
+    pub note: Option<String>,
+    /// What was booked, if it was approved.
+    pub entry: Option<EntryId>,
+}
+
+/// How a request stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApprovalState {
+    /// It waits.
+    Open,
+    /// Agreed to, and booked.
+    Approved,
+    /// Refused.
+    Rejected,
+    /// Nobody decided in time.
+    Expired,
+}
+
+impl ApprovalState {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Open, "open"),
+        (Self::Approved, "approved"),
+        (Self::Rejected, "rejected"),
+        (Self::Expired, "expired"),
+    ];
+
+    /// The API's name.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(state, _)| *state == self).map_or("", |(_, name)| name)
+    }
+
+    /// The state of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
+    }
+}
+
+impl Approval {
+    /// From when on it can no longer be decided.
+    pub fn closes_at(&self) -> DateTime<Utc> {
+        self.asked_at + TimeDelta::days(OPEN_DAYS)
+    }
+
+    /// How it stands at `now`.
+    pub fn state(&self, now: DateTime<Utc>) -> ApprovalState {
+        match &self.decision {
+            Some(decision) if decision.approved => ApprovalState::Approved,
+            Some(_) => ApprovalState::Rejected,
+            None if now >= self.closes_at() => ApprovalState::Expired,
+            None => ApprovalState::Open,
+        }
+    }
+}
+
+impl ShopStore {
+    /// A request by its id.
+    pub async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>> {
+        let item = self.get(&keys::approval(self.id(), id), true).await?;
+        item.as_ref().map(decode).transpose()
+    }
+
+    /// Up to `limit` requests that stand like `state` at `now`, newest first, and the id to go on after.
+    pub async fn approvals(
+        &self,
+        state: Option<ApprovalState>,
+        now: DateTime<Utc>,
+        after: Option<&ApprovalId>,
+        limit: usize,
+    ) -> Result<(Vec<Approval>, Option<ApprovalId>)> {
+        let mut found: Vec<Approval> = Vec::new();
+        let (mut after, mut looked_at) = (after.cloned(), 0);
+        loop {
+            // One more tells whether there is a next page.
+            let (page, more) = self.approvals_after(after.as_ref(), limit + 1).await?;
+            looked_at += page.len();
+            for approval in page {
+                after = Some(approval.id.clone());
+                if state.is_none_or(|state| approval.state(now) == state) {
+                    if found.len() == limit {
+                        let last = found.last().map(|approval| approval.id.clone());
+                        return Ok((found, last));
+                    }
+                    found.push(approval);
+                }
+            }
+            if !more {
+                return Ok((found, None));
+            }
+            if looked_at >= LOOKED_AT_MAX {
+                return Ok((found, after));
+            }
+        }
+    }
+
+    async fn approvals_after(
+        &self,
+        after: Option<&ApprovalId>,
+        limit: usize,
+    ) -> Result<(Vec<Approval>, bool)> {
+        let start = after.map(|id| {
+            let key = keys::approval(self.id(), id);
+            [("pk", key.pk), ("sk", key.sk)]
+                .map(|(name, part)| (name.to_owned(), AttributeValue::S(part)))
+                .into()
+        });
+        let answer = self
+            .client()
+            .query()
+            .table_name(self.table())
+            .key_condition_expression("pk = :p")
+            .expression_attribute_values(":p", AttributeValue::S(keys::approvals_pk(self.id())))
+            .consistent_read(true)
+            .scan_index_forward(false)
+            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
+            .set_exclusive_start_key(start)
+            .send()
+            .await
+            .map_err(|error| classify("Query", error))?;
+        let more = answer.last_evaluated_key().is_some();
+        Ok((answer.items().iter().map(decode).collect::<Result<_>>()?, more))
+    }
+}
+
+impl Writes {
+    /// Writes a request over the version that was read; 0 means that it is new.
+    pub fn approval(self, approval: &Approval) -> Result<Self> {
+        let gone =
+            approval.asked_at.checked_add_days(Days::new(KEPT_DAYS)).unwrap_or(DateTime::<Utc>::MAX_UTC);
+        let item = Writer::new(&keys::approval(self.shop().id(), &approval.id))
+            .text("id", approval.id.as_str())
+            .text("customer", approval.customer.as_str())
+            .decimal("change", approval.change.decimal())
+            .opt("note", approval.note.as_ref())
+            .opt("internal_note", approval.internal_note.as_ref())
+            .opt("reason", approval.reason.as_ref())
+            .opt("expires_on", approval.expires_on.map(|day| day.to_string()))
+            .text("asked_by", &approval.asked_by)
+            .time("asked_at", approval.asked_at)
+            .opt_json("decision", approval.decision.as_ref())?
+            .number(schema::EXPIRES_AT, gone.timestamp())
+            .number("version", approval.version + 1);
+        self.versioned("approval", item.item(), approval.version)
+    }
+}
+
+fn decode(item: &Item) -> Result<Approval> {
+    let read = Reader(item);
+    Ok(Approval {
+        id: read.text_as("id", ApprovalId::parse)?,
+        customer: read.text_as("customer", CustomerId::parse)?,
+        change: read.points("change")?,
+        note: read.opt_owned("note")?,
+        internal_note: read.opt_owned("internal_note")?,
+        reason: read.opt_owned("reason")?,
+        expires_on: read.opt_date("expires_on")?,
+        asked_by: read.text("asked_by")?.to_owned(),
+        asked_at: read.time("asked_at")?,
+        decision: read.opt_json("decision")?,
+        version: read.number("version")?,
+    })
+}
