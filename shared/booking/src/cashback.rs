@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use verno_domain::cashback::{CashbackRequest, Decision, State, Wish};
-use verno_domain::ledger::{Expiry, Posting, reopened};
-use verno_domain::{Actor, CashbackId, Cause, CustomerId, EntryKind, Error, Points, Result};
+use verno_domain::{CashbackId, CustomerId, Error, Points, Result};
 use verno_store::{Audit, Replay, ShopStore, optimistic};
 
 use crate::draft::Draft;
@@ -66,9 +65,7 @@ async fn ask(
         request.sealed_account = Some(shop.seal_account(account).await?);
     }
     let mut draft = Draft::of(shop, &sight.rules, customer, at);
-    let cause = Cause::Cashback { id: id.clone(), nth: 1 };
-    let posting = Posting::automatic(cause, EntryKind::Cashback, request.taking(), Expiry::Never);
-    request.booked(&draft.post(posting)?);
+    request.booked(&draft.post(request.posting(request.taking(), &sight.rules, at))?);
     let balance = draft.customer.account.balance;
     let answer = format!("{id} {balance}");
     let replay = Replay { digest: key.digest.clone(), body: key.body.clone(), answer };
@@ -134,7 +131,7 @@ async fn decide(
     if !change.is_zero() {
         let customer = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
         let mut draft = Draft::of(shop, &sight.rules, customer, at);
-        give_back(&mut draft, &mut request, change)?;
+        request.booked(&draft.post(request.posting(change, &sight.rules, at))?);
         writes = draft.add_to(writes)?;
     }
     let audit = Audit {
@@ -150,22 +147,6 @@ async fn decide(
     writes.cashback(&request)?.audit(&request.customer, &audit)?.replay(&replay)?.commit().await?;
     request.version += 1;
     Ok((request, false))
-}
-
-/// Books points that come back: they open the lots again that they were taken from, and name the entry that took them.
-fn give_back(draft: &mut Draft<'_>, request: &mut CashbackRequest, change: Points) -> Result<()> {
-    let cause = Cause::Cashback { id: request.id.clone(), nth: 2 };
-    let grace = draft.rules().loyalty.expiry_notice_days.unwrap_or(0);
-    let decision = request.decision.clone();
-    let posting = Posting {
-        actor: decision.as_ref().map_or(Actor::System, |decision| Actor::User(decision.by.clone())),
-        note: decision.and_then(|decision| decision.note),
-        returns: reopened(&request.draws, draft.today(), grace),
-        reverses: request.taken.clone(),
-        ..Posting::automatic(cause, EntryKind::Cashback, change, draft.expiry())
-    };
-    request.booked(&draft.post(posting)?);
-    Ok(())
 }
 
 fn check_body(replay: &Replay, key: &CallKey) -> Result<()> {

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::ids::{CashbackId, CustomerId, EntryId};
-use crate::ledger::{Draw, Entry};
+use crate::ledger::{Actor, Cause, Draw, Entry, EntryKind, Expiry, Posting, reopened};
 use crate::money::Currency;
 use crate::points::Points;
-use crate::settings::Payout;
+use crate::settings::{Payout, Rules};
 
 /// How a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -110,6 +110,24 @@ impl CashbackRequest {
     /// `Conflict` with `already_decided`.
     pub fn reject(&mut self, decision: Decision) -> Result<Points> {
         self.decide(State::Rejected, decision)
+    }
+
+    /// What to book for `change`: points that are taken, or points that come back. Those open the lots again that they
+    /// were taken from, and name the entry that took them.
+    pub fn posting(&self, change: Points, rules: &Rules, at: DateTime<Utc>) -> Posting {
+        let cause = |nth| Cause::Cashback { id: self.id.clone(), nth };
+        if change.is_negative() {
+            return Posting::automatic(cause(1), EntryKind::Cashback, change, Expiry::Never);
+        }
+        let grace = rules.loyalty.expiry_notice_days.unwrap_or(0);
+        let decision = self.decision.as_ref();
+        Posting {
+            actor: decision.map_or(Actor::System, |decision| Actor::User(decision.by.clone())),
+            note: decision.and_then(|decision| decision.note.clone()),
+            returns: reopened(&self.draws, rules.day(at), grace),
+            reverses: self.taken.clone(),
+            ..Posting::automatic(cause(2), EntryKind::Cashback, change, rules.expiry(at))
+        }
     }
 
     /// Remembers the entry that was booked.

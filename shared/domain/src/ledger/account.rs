@@ -108,7 +108,7 @@ impl Account {
         };
         match posting.kind {
             EntryKind::Redemption | EntryKind::Cashback => {
-                next.redeemed = self.redeemed.sub(posting.change)?
+                next.redeemed = self.redeemed.sub(posting.change)?;
             }
             EntryKind::Expiry => next.expired = self.expired.sub(posting.change)?,
             _ => {}

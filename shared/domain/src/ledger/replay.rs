@@ -44,7 +44,7 @@ fn step(account: &mut Account, entry: &Entry) -> Result<()> {
     }
     match entry.kind {
         EntryKind::Redemption | EntryKind::Cashback => {
-            account.redeemed = account.redeemed.sub(entry.change)?
+            account.redeemed = account.redeemed.sub(entry.change)?;
         }
         EntryKind::Expiry => account.expired = account.expired.sub(entry.change)?,
         _ => {}

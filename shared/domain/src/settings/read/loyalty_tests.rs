@@ -144,7 +144,7 @@ fn cashback_says_what_is_paid_and_how_and_null_switches_it_off() {
 #[test]
 fn cashback_that_makes_no_sense_is_refused() {
     let of = |cashback: Value, expected: &[(&str, &'static str)]| {
-        of_loyalty(&json!({"cashback": cashback}), expected)
+        of_loyalty(&json!({"cashback": cashback}), expected);
     };
     of(json!([]), &[("cashback", "invalid_type")]);
     of(json!({}), &[("cashback.rates", "required"), ("cashback.payout", "required")]);
