@@ -1,12 +1,17 @@
 //! Mails follow from what was written, and from nothing else.
 
-use serde_json::json;
+use aws_sdk_dynamodb::types::AttributeValue;
+use serde_json::{Value, json};
+use verno_booking::{Draft, group_refused, group_written, retry_group, set_group};
+use verno_domain::{Clock, Customer, GroupId};
 use verno_lambda::queue::Delivery;
 use verno_lambda::{Change, Function};
 use verno_notify::{MailKind, MailMessage};
-use verno_store::from_stream;
+use verno_store::{Item, from_stream};
 use verno_testkit::{OrderBuilder, SHOP};
 
+use crate::due::{at, day, keep, set};
+use crate::vip::{in_group, ladder};
 use crate::world::{World, registration};
 
 const MAILS: &str = "MAIL_QUEUE_URL";
@@ -102,4 +107,186 @@ async fn a_change_that_cannot_be_passed_on_stops_the_stream_there() {
     let change = |sequence: &str, new| Change { sequence: sequence.into(), old: None, new };
     let failed = relay.batch(vec![change("7", None), change("8", Some(damaged)), change("9", None)]).await;
     assert_eq!(failed.as_deref(), Some("8"));
+}
+
+/// A customer's item as it is in the table.
+async fn item(world: &World, customer: &Customer) -> Item {
+    let text = |text: String| AttributeValue::S(text);
+    let answer = world.table.client.get_item().table_name("verno");
+    let answer = answer.key("pk", text(format!("S#{SHOP}#C#{}", customer.id))).key("sk", text("P".into()));
+    answer.send().await.unwrap().item.unwrap()
+}
+
+/// What the relay makes of a change, by queue: mails, hints, tasks.
+async fn relayed(world: &World, old: Option<Item>, new: Item) -> [Vec<Value>; 3] {
+    let Function::Stream(relay) = world.build(change_relay::build) else { panic!() };
+    let change = Change { sequence: "1".into(), old, new: Some(new) };
+    assert_eq!(relay.batch(vec![change]).await, None);
+    [MAILS, "HINT_QUEUE_URL", "TASK_QUEUE_URL"].map(|queue| {
+        let sent = world.platform.recorded(queue).take();
+        sent.into_iter().map(|message| serde_json::from_str(&message.body).unwrap()).collect()
+    })
+}
+
+async fn jan(world: &World) -> Customer {
+    world.customer("jan@example.cz").await.unwrap()
+}
+
+#[tokio::test]
+async fn a28_while_hidden_points_are_credited_and_no_mail_of_any_kind_leaves() {
+    let world = World::start().await;
+    set(&world, |rules| {
+        rules.loyalty.visible = false;
+        rules.vip = ladder("all");
+        rules.notifications.points_changed = true;
+        rules.notifications.level_changed = true;
+    })
+    .await;
+    world.see(&OrderBuilder::new("1").build()).await;
+    let jan = jan(&world).await;
+    assert_eq!(jan.account.balance.to_string(), "50.00");
+    let entry = world.ledger(&jan).await[0].id.clone();
+    let (until, from) = (day("2027-11-22"), GroupId::parse("1"));
+    for kind in [
+        MailKind::Pin,
+        MailKind::PointsChanged { entry },
+        MailKind::ExpiryNotice { after: None, until },
+        MailKind::LevelChanged { from },
+    ] {
+        send(&world, &serde_json::to_string(&MailMessage::new(SHOP, jan.id.clone(), kind)).unwrap()).await;
+    }
+    assert!(world.platform.mailer.take().is_empty());
+}
+
+#[tokio::test]
+async fn a32_one_notice_leaves_with_the_date_and_the_points_that_are_left() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("1").build()).await;
+    set(&world, |rules| rules.notifications.reply_to = Some("shop@example.cz".into())).await;
+    let before = item(&world, &jan(&world).await).await;
+    keep(&world, &jan(&world).await.id, at("2027-11-08T12:00:00Z")).await;
+    let after = item(&world, &jan(&world).await).await;
+    let [mails, hints, _] = relayed(&world, Some(before), after.clone()).await;
+    assert_eq!((mails.len(), hints.len()), (1, 0));
+    assert_eq!(relayed(&world, Some(after.clone()), after).await[0].len(), 0);
+    send(&world, &mails[0].to_string()).await;
+    let mail = world.platform.mailer.take().remove(0);
+    for part in [&mail.text, &mail.html] {
+        assert!(part.contains("22.\u{a0}11.\u{a0}2027") && part.contains("50"), "{part}");
+    }
+    assert_eq!(mail.reply_to.as_deref(), Some("shop@example.cz"));
+    // What was taken back meanwhile does not lapse.
+    world.see(&OrderBuilder::new("1").goods("400").build()).await;
+    send(&world, &mails[0].to_string()).await;
+    assert!(world.platform.mailer.take().remove(0).text.contains("vyprší: 20\n"));
+    world.see(&OrderBuilder::new("1").cancelled().build()).await;
+    send(&world, &mails[0].to_string()).await;
+    assert!(world.platform.mailer.take().is_empty());
+}
+
+#[tokio::test]
+async fn a_change_of_points_is_told_with_its_reason_where_the_shop_wants_that() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("2026001").build()).await;
+    let entries: Vec<Item> = items(&world, "E#").await;
+    let [mails, hints, tasks] = relayed(&world, None, entries[0].clone()).await;
+    assert_eq!((mails.len(), hints.len(), tasks.len()), (1, 0, 0));
+    assert!(relayed(&world, Some(entries[0].clone()), entries[0].clone()).await[0].is_empty());
+    send(&world, &mails[0].to_string()).await;
+    assert!(world.platform.mailer.take().is_empty(), "nobody asked for it");
+    set(&world, |rules| rules.notifications.points_changed = true).await;
+    send(&world, &mails[0].to_string()).await;
+    let mail = world.platform.mailer.take().remove(0);
+    assert!(mail.text.contains("+50\n") && mail.text.contains("objednávka 2026001"), "{}", mail.text);
+    for kind in ["expiry", "import"] {
+        let mut quiet = entries[0].clone();
+        quiet.insert("kind".into(), AttributeValue::S(kind.into()));
+        assert!(relayed(&world, None, quiet).await[0].is_empty(), "{kind}");
+    }
+}
+
+async fn items(world: &World, sort_key: &str) -> Vec<Item> {
+    let text = |text: String| AttributeValue::S(text);
+    let jan = jan(world).await;
+    let query = world.table.client.query().table_name("verno");
+    let query = query.key_condition_expression("pk = :p AND begins_with(sk, :s)");
+    let query = query.expression_attribute_values(":p", text(format!("S#{SHOP}#C#{}", jan.id)));
+    query.expression_attribute_values(":s", text(sort_key.into())).send().await.unwrap().items.unwrap()
+}
+
+#[tokio::test]
+async fn a_new_level_is_told_by_its_name_and_written_to_the_shop_once() {
+    let world = World::start().await;
+    set(&world, |rules| {
+        rules.vip = ladder("all");
+        rules.notifications.level_changed = true;
+    })
+    .await;
+    world.see_registration(&in_group("1")).await;
+    let first = item(&world, &jan(&world).await).await;
+    assert_eq!(
+        relayed(&world, None, first.clone()).await.map(|sent| sent.len()),
+        [0, 0, 1],
+        "a look at the level"
+    );
+    world.see(&OrderBuilder::new("1").guid("guid-1").goods("1000").build()).await;
+    let bought = item(&world, &jan(&world).await).await;
+    let again = relayed(&world, Some(first), bought.clone()).await;
+    assert_eq!(again.map(|sent| sent.len()), [0, 0, 0], "the look is on its way");
+    keep(&world, &jan(&world).await.id, world.table.clock.now()).await;
+    let silver = item(&world, &jan(&world).await).await;
+    let [mails, hints, tasks] = relayed(&world, Some(bought.clone()), silver.clone()).await;
+    assert_eq!((hints[0]["look_at"].as_str(), tasks.len()), (Some("group"), 0));
+    assert!(relayed(&world, Some(silver.clone()), silver).await.iter().all(Vec::is_empty));
+    send(&world, &mails[0].to_string()).await;
+    let mail = world.platform.mailer.take().remove(0);
+    assert!(mail.text.contains("Silver"), "{}", mail.text);
+    // Back on the zero level, or in a group that is no level: nobody is told.
+    for group in ["1", "9"] {
+        group_written(
+            &world.shop(),
+            &jan(&world).await.id,
+            &GroupId::parse("2").unwrap(),
+            world.table.clock.now(),
+        )
+        .await
+        .unwrap();
+        world.see_registration(&in_group(group)).await;
+        send(&world, &mails[0].to_string()).await;
+        assert!(world.platform.mailer.take().is_empty(), "{group}");
+    }
+}
+
+#[tokio::test]
+async fn a_group_that_waits_is_hinted_at_when_it_is_new_or_tried_again_and_not_while_it_is_refused() {
+    let world = World::start().await;
+    world.see_registration(&in_group("1")).await;
+    let (shop, now, two) = (world.shop(), world.table.clock.now(), GroupId::parse("2").unwrap());
+    let id = jan(&world).await.id;
+    let mut images = vec![item(&world, &jan(&world).await).await];
+    let rules = shop.rules().await.unwrap();
+    let mut draft = Draft::load(&shop, &rules, &id, now, true).await.unwrap();
+    set_group(&mut draft, &two, now);
+    draft.add_to(shop.writes()).unwrap().commit().await.unwrap();
+    images.push(item(&world, &jan(&world).await).await);
+    group_refused(&shop, &id, &two, "no", now).await.unwrap();
+    images.push(item(&world, &jan(&world).await).await);
+    retry_group(&shop, &id, now).await.unwrap();
+    images.push(item(&world, &jan(&world).await).await);
+    group_written(&shop, &id, &two, now).await.unwrap();
+    images.push(item(&world, &jan(&world).await).await);
+    let mut hints = Vec::new();
+    for pair in images.windows(2) {
+        hints.push(relayed(&world, Some(pair[0].clone()), pair[1].clone()).await[1].len());
+    }
+    assert_eq!(hints, [1, 0, 1, 0]);
+}
+
+#[tokio::test]
+async fn no_pin_leaves_where_the_shop_keeps_pins_to_itself() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("1").build()).await;
+    set(&world, |rules| rules.notifications.pin = false).await;
+    send(&world, &pin_mail(&jan(&world).await)).await;
+    assert!(world.platform.mailer.take().is_empty());
 }

@@ -24,6 +24,8 @@ pub struct Mailbox {
 pub struct SentMail {
     /// Whom it was for.
     pub to: String,
+    /// Where answers to it would go, if not to the sender.
+    pub reply_to: Option<String>,
     /// Its subject.
     pub subject: String,
     /// Its plain part.
@@ -46,7 +48,7 @@ impl Mailbox {
             .read(move |connection| {
                 connection
                     .prepare_cached(
-                        "SELECT recipient, subject, text, html, at FROM local_mail
+                        "SELECT recipient, subject, text, html, at, reply_to FROM local_mail
                          WHERE ?1 IS NULL OR recipient = ?1 ORDER BY id DESC LIMIT ?2",
                     )?
                     .query_map(params![to, limit], |row| {
@@ -56,6 +58,7 @@ impl Mailbox {
                             text: row.get(2)?,
                             html: row.get(3)?,
                             at: row.get(4)?,
+                            reply_to: row.get(5)?,
                         })
                     })?
                     .collect()
@@ -71,9 +74,10 @@ impl Mailer for Mailbox {
         let kept = self.state.write(move |transaction| {
             transaction
                 .prepare_cached(
-                    "INSERT INTO local_mail (recipient, subject, text, html, at) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    "INSERT INTO local_mail (recipient, subject, text, html, at, reply_to)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
                 )?
-                .execute(params![mail.to.as_str(), mail.subject, mail.text, mail.html, at])
+                .execute(params![mail.to.as_str(), mail.subject, mail.text, mail.html, at, mail.reply_to])
                 .map(drop)
         });
         kept.await.map_err(|error| Error::unavailable("The mailbox does not answer.").with_source(error))

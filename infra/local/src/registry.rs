@@ -35,6 +35,7 @@ impl Registry {
             console,
             customer_get,
             customer_list,
+            day_turn,
             group_list,
             job_get,
             job_list,
@@ -49,6 +50,7 @@ impl Registry {
             shoptet_install,
             shoptet_receive,
             shoptet_reconcile,
+            task_work,
             transaction_list,
         ]))
     }

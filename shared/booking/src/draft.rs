@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use verno_domain::ledger::{Expiry, Posting};
 use verno_domain::settings::Rules;
-use verno_domain::{Customer, CustomerId, Entry, Error, Result};
+use verno_domain::{Cause, Customer, CustomerId, Entry, Error, Result};
 use verno_store::{Lost, ShopStore, Writes};
 
 /// A customer as read, as they will be, and what is booked on the way.
@@ -81,6 +81,12 @@ impl<'a> Draft<'a> {
         Ok(entry)
     }
 
+    /// Whether an entry of that cause is booked here already.
+    pub(crate) fn has_posted(&self, cause: &Cause) -> bool {
+        let cause = cause.to_string();
+        self.entries.iter().any(|entry| entry.cause == cause)
+    }
+
     /// The VIP rules were looked at with everything that changes here; no other look is needed for it.
     pub fn reviewed(&mut self, next: Option<NaiveDate>) {
         self.customer.vip_review = next;
@@ -115,13 +121,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Whether something moved that a VIP rule may look at.
-    fn wants_review(&self) -> bool {
+    pub(crate) fn wants_review(&self) -> bool {
         if self.reviewed || !self.rules.vip.active || !self.customer.is_registered() {
             return false;
         }
         let facts = |customer: &Customer| {
-            let Customer { account, counters, group, guid, .. } = customer;
-            (account.balance, counters.clone(), group.clone(), guid.clone())
+            let Customer { account, counters, group, guid, lock, .. } = customer;
+            (account.balance, counters.clone(), group.clone(), guid.clone(), lock.clone())
         };
         self.before.as_ref().is_none_or(|before| facts(before) != facts(&self.customer))
     }

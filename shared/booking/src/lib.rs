@@ -2,6 +2,7 @@
 //! one transaction, or loses a race and begins again. Knows neither HTTP nor queues nor Shoptet.
 
 mod cashback;
+mod day;
 mod draft;
 mod group;
 mod id;
@@ -9,8 +10,11 @@ mod occasion;
 mod order;
 mod referral;
 mod registration;
+mod replan;
+mod vip;
 
 pub use cashback::{CallKey, CashbackAsked, CashbackVerdict, decide_cashback, request_cashback};
+pub use day::keep_day;
 pub use draft::Draft;
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
@@ -20,3 +24,4 @@ pub use order::{
     unknown_products,
 };
 pub use registration::{book_deletion as book_customer_deletion, book_registration};
+pub use replan::replan;

@@ -100,7 +100,14 @@ pub async fn book_review(
     .await
 }
 
-fn reward(customer: &CustomerId, kind: EntryKind, key: &str, points: Points, expiry: Expiry) -> Posting {
+/// A reward that is booked once per customer, kind and key.
+pub(crate) fn reward(
+    customer: &CustomerId,
+    kind: EntryKind,
+    key: &str,
+    points: Points,
+    expiry: Expiry,
+) -> Posting {
     let cause = Cause::Occasion { customer: customer.clone(), kind, key: key.to_owned() };
     Posting::automatic(cause, kind, points, expiry)
 }

@@ -12,6 +12,18 @@ pub enum Language {
 }
 
 impl Language {
+    /// Every language.
+    pub const ALL: [Self; 3] = [Self::Cs, Self::Sk, Self::En];
+
+    /// What is written in this language, of three.
+    pub(crate) fn pick<T>(self, cs: T, sk: T, en: T) -> T {
+        match self {
+            Self::Cs => cs,
+            Self::Sk => sk,
+            Self::En => en,
+        }
+    }
+
     /// The language of a shop by its code; English for those we do not write.
     pub fn of_shop(code: &str) -> Self {
         match code.get(..2).map(str::to_ascii_lowercase).as_deref() {

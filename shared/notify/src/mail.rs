@@ -10,6 +10,8 @@ use verno_domain::{Email, Result};
 pub struct Mail {
     /// Whom it is for.
     pub to: Email,
+    /// Where answers go; `None` is the sender's own address.
+    pub reply_to: Option<String>,
     /// One line.
     pub subject: String,
     /// Plain text.

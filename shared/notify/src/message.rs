@@ -1,7 +1,8 @@
 //! Messages on the mail queue.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use verno_domain::{CustomerId, ShopId};
+use verno_domain::{CustomerId, EntryId, GroupId, ShopId};
 
 /// A mail to be rendered and sent. Carries no content: what is sent is read when it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,10 +27,27 @@ impl MailMessage {
     }
 }
 
-/// The mails there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// The mails there are. Each names what it is about; what is true of it is read when it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MailKind {
     /// The new PIN of an anonymous customer.
     Pin,
+    /// Points will lapse soon.
+    ExpiryNotice {
+        /// Those that lapse up to this day were told of before.
+        after: Option<NaiveDate>,
+        /// Those that lapse up to this day are told of.
+        until: NaiveDate,
+    },
+    /// Points changed.
+    PointsChanged {
+        /// By which entry.
+        entry: EntryId,
+    },
+    /// The customer moved to another group, which may be a level.
+    LevelChanged {
+        /// From which.
+        from: Option<GroupId>,
+    },
 }

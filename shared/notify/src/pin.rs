@@ -1,13 +1,12 @@
 //! The mail that carries a PIN to an anonymous customer.
 
-use verno_domain::{Email, Secret};
+use verno_domain::Secret;
 
-use crate::language::Language;
+use crate::layout::{self, Content, Letter};
 use crate::mail::Mail;
 
 struct Words {
     subject: &'static str,
-    hello: &'static str,
     why: &'static str,
     label: &'static str,
     how: &'static str,
@@ -16,7 +15,6 @@ struct Words {
 
 const CS: Words = Words {
     subject: "Váš PIN k bodům v {shop}",
-    hello: "Dobrý den,",
     why: "za nákup v {shop} sbíráte věrnostní body i bez registrace.",
     label: "Váš PIN",
     how: "Při příští objednávce zadejte svůj e-mail a tento PIN a body použijte jako slevu.",
@@ -25,7 +23,6 @@ const CS: Words = Words {
 
 const SK: Words = Words {
     subject: "Váš PIN k bodom v {shop}",
-    hello: "Dobrý deň,",
     why: "za nákup v {shop} zbierate vernostné body aj bez registrácie.",
     label: "Váš PIN",
     how: "Pri ďalšej objednávke zadajte svoj e-mail a tento PIN a body použite ako zľavu.",
@@ -34,58 +31,41 @@ const SK: Words = Words {
 
 const EN: Words = Words {
     subject: "Your PIN for points at {shop}",
-    hello: "Hello,",
     why: "your purchases at {shop} earn loyalty points, even without an account.",
     label: "Your PIN",
     how: "With your next order, enter your e-mail and this PIN to use your points as a discount.",
     care: "Keep the PIN to yourself. An earlier PIN, if you had one, no longer works.",
 };
 
-/// The mail for `to` with their new `pin`, in the name of `shop`.
-pub fn mail(to: Email, pin: &Secret, shop: &str, language: Language) -> Mail {
-    let words = match language {
-        Language::Cs => &CS,
-        Language::Sk => &SK,
-        Language::En => &EN,
+/// The mail with a customer's new `pin`.
+pub fn mail(letter: Letter<'_>, pin: &Secret) -> Mail {
+    let words = letter.language.pick(&CS, &SK, &EN);
+    let content = Content {
+        subject: words.subject,
+        why: words.why,
+        label: words.label,
+        value: pin.expose(),
+        spaced: true,
+        rows: Vec::new(),
+        how: words.how,
+        care: words.care,
     };
-    let fill = |template: &str, shop: &str| template.replace("{shop}", shop);
-    let text = format!(
-        "{}\n\n{}\n\n{}: {}\n\n{}\n{}\n",
-        words.hello,
-        fill(words.why, shop),
-        words.label,
-        pin.expose(),
-        words.how,
-        words.care
-    );
-    let html = include_str!("templates/pin.html")
-        .replace("{lang}", language.code())
-        .replace("{hello}", words.hello)
-        .replace("{why}", &fill(words.why, &escape(shop)))
-        .replace("{label}", words.label)
-        .replace("{how}", words.how)
-        .replace("{care}", words.care)
-        .replace("{pin}", &escape(pin.expose()));
-    // A subject is one header line: a shop's name cannot add another.
-    let subject = fill(words.subject, shop).replace(['\r', '\n'], " ");
-    Mail { to, subject, text, html }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    layout::mail(letter, &content)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
+    use crate::testing::letter;
 
     fn render(shop: &str, language: Language) -> Mail {
-        mail(Email::parse("jan@example.cz").unwrap(), &Secret::new("0427"), shop, language)
+        mail(letter(shop, language), &Secret::new("0427"))
     }
 
     #[test]
     fn every_language_carries_the_pin_and_the_shop_in_both_parts() {
-        for language in [Language::Cs, Language::Sk, Language::En] {
+        for language in Language::ALL {
             let mail = render("Čajovna", language);
             for part in [&mail.text, &mail.html] {
                 assert!(part.contains("0427") && part.contains("Čajovna") && !part.contains('{'), "{part}");
@@ -96,8 +76,9 @@ mod tests {
 
     #[test]
     fn a_shops_name_cannot_break_out_of_the_page_or_the_subject() {
-        let mail = render("<script>\r\nBcc: x@y.cz", Language::En);
+        let mail = render("<script>\r\nBcc: x@y.cz {value}", Language::En);
         assert!(!mail.html.contains("<script>"));
+        assert!(!mail.subject.contains("0427"));
         assert_eq!(mail.subject.lines().count(), 1);
     }
 

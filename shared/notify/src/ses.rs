@@ -37,6 +37,7 @@ impl Mailer for SesMailer {
             .send_email()
             .source(&self.sender)
             .destination(Destination::builder().to_addresses(mail.to.as_str()).build())
+            .set_reply_to_addresses(mail.reply_to.clone().map(|address| vec![address]))
             .message(message)
             .send()
             .await

@@ -28,6 +28,8 @@ pub struct CustomerImage {
     pub customer: Customer,
     /// Sorts by when the change was written, by the machine's clock.
     pub position: String,
+    /// The day that was written with them as the next on which something is due.
+    pub due: Option<NaiveDate>,
 }
 
 /// A page of changed customers, oldest change first.
@@ -44,6 +46,12 @@ impl ShopStore {
     pub async fn customer(&self, id: &CustomerId, consistent: bool) -> Result<Option<Customer>> {
         let item = self.get(&keys::customer(self.id(), id), consistent).await?;
         item.as_ref().map(decode).transpose()
+    }
+
+    /// A customer with what is written beside them, read consistently.
+    pub async fn customer_image(&self, id: &CustomerId) -> Result<Option<CustomerImage>> {
+        let item = self.get(&keys::customer(self.id(), id), true).await?;
+        item.as_ref().map(image).transpose()
     }
 
     /// Whose address it is here.
@@ -80,10 +88,7 @@ impl ShopStore {
             .send()
             .await
             .map_err(|error| classify("Query", error))?;
-        let images = answer.items().iter().map(|item| {
-            let position = Reader(item).text("tsk")?.to_owned();
-            Ok(CustomerImage { customer: decode(item)?, position })
-        });
+        let images = answer.items().iter().map(image);
         let next = answer.last_evaluated_key().map(|key| {
             let part =
                 |name: &str| key.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
@@ -110,6 +115,10 @@ pub struct CustomerChange {
     pub old: Option<Customer>,
     /// After.
     pub new: Customer,
+    /// The day on which something was due next, before.
+    pub due_before: Option<NaiveDate>,
+    /// The day on which something is due next.
+    pub due: Option<NaiveDate>,
 }
 
 /// The change of a customer between two images of an item; `None` if the item is something else or was removed.
@@ -120,7 +129,22 @@ pub fn customer_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<
         return Ok(None);
     }
     let shop = read.text_as("pk", |pk| ShopId::parse(pk.split('#').nth(1)?))?;
-    Ok(Some(CustomerChange { shop, old: old.map(decode).transpose()?, new: decode(new)? }))
+    Ok(Some(CustomerChange {
+        shop,
+        old: old.map(decode).transpose()?,
+        new: decode(new)?,
+        due_before: old.map(due_day).transpose()?.flatten(),
+        due: due_day(new)?,
+    }))
+}
+
+fn image(item: &Item) -> Result<CustomerImage> {
+    let position = Reader(item).text("tsk")?.to_owned();
+    Ok(CustomerImage { customer: decode(item)?, position, due: due_day(item)? })
+}
+
+fn due_day(item: &Item) -> Result<Option<NaiveDate>> {
+    Reader(item).opt_as("dsk", |position| position.split('#').next()?.parse().ok())
 }
 
 impl Writes {

@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, Utc};
 use verno_domain::ledger::Draw;
-use verno_domain::{Actor, CustomerId, Entry, EntryId, EntryKind, OrderCode, Result};
+use verno_domain::{Actor, CustomerId, Entry, EntryId, EntryKind, OrderCode, Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
@@ -156,6 +156,29 @@ impl Writes {
         };
         self.fresh("entry", writer.item())
     }
+}
+
+/// An entry that was appended, as the table's stream tells it.
+#[derive(Debug, Clone)]
+pub struct EntryChange {
+    /// Whose ledger.
+    pub shop: ShopId,
+    /// Whose account.
+    pub customer: CustomerId,
+    /// The entry.
+    pub entry: Entry,
+}
+
+/// The entry between two images of an item; `None` if the item is something else, or not new.
+pub fn entry_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<EntryChange>> {
+    let (None, Some(new)) = (old, new) else { return Ok(None) };
+    let read = Reader(new);
+    if !read.text("sk")?.starts_with(keys::ENTRY) {
+        return Ok(None);
+    }
+    let shop = read.text_as("pk", |pk| ShopId::parse(pk.split('#').nth(1)?))?;
+    let customer = read.text_as("pk", |pk| CustomerId::parse(pk.split('#').nth(3)?))?;
+    Ok(Some(EntryChange { shop, customer, entry: decode(new)? }))
 }
 
 fn decode(item: &Item) -> Result<Entry> {

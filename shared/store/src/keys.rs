@@ -24,6 +24,9 @@ pub(crate) const SHOPS: &str = "SHOPS";
 /// Sort key of a customer's profile.
 pub(crate) const PROFILE: &str = "P";
 
+/// What sort keys of entries begin with; no other item of the table has such a sort key.
+pub(crate) const ENTRY: &str = "E#";
+
 pub(crate) fn shop_listing(shop: ShopId) -> Key {
     Key::new(SHOPS.into(), shop.to_string())
 }
@@ -42,7 +45,7 @@ pub(crate) fn customer(shop: ShopId, id: &CustomerId) -> Key {
 }
 
 pub(crate) fn entry(shop: ShopId, customer: &CustomerId, id: &EntryId) -> Key {
-    Key::new(customer_pk(shop, customer), format!("E#{id}"))
+    Key::new(customer_pk(shop, customer), format!("{ENTRY}{id}"))
 }
 
 pub(crate) fn audit(shop: ShopId, customer: &CustomerId, at: DateTime<Utc>, id: &str) -> Key {

@@ -44,7 +44,7 @@ pub use cursor::Cursor;
 pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_change};
 pub use directory::{Directories, Listing};
 pub use due::{Due, DuePage};
-pub use entries::{EntryFilter, EntryPage};
+pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
 pub use jobs::{Job, JobState};
 pub use orders::{OrderPage, OrderSight};
 pub use referrals::{ReferralFilter, ReferralRecord};

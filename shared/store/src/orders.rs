@@ -1,6 +1,7 @@
 //! Orders: what was booked for each, found by its number or by its customer.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::order::{OrderRecord, Status};
@@ -107,6 +108,33 @@ impl ShopStore {
 }
 
 impl ShopStore {
+    /// Orders of a customer that count, placed at `from` or later, oldest first: a page of at most 1 MB, after `after` if
+    /// it is given. The index follows the table within moments.
+    pub async fn orders_since(
+        &self,
+        customer: &CustomerId,
+        from: DateTime<Utc>,
+        after: Option<&str>,
+    ) -> Result<OrderPage> {
+        // A position is a time and more text, so it sorts after the time alone.
+        let from = after.map_or_else(|| keys::time(from), str::to_owned);
+        let answer = self
+            .client()
+            .query()
+            .table_name(self.table())
+            .index_name(schema::TIMELINE)
+            .key_condition_expression("tpk = :p AND tsk > :f")
+            .filter_expression("attribute_exists(turnover)")
+            .expression_attribute_values(":p", AttributeValue::S(keys::orders_tpk(self.id(), customer)))
+            .expression_attribute_values(":f", AttributeValue::S(from))
+            .send()
+            .await
+            .map_err(|error| classify("Query", error))?;
+        let orders = answer.items().iter().map(decode).collect::<Result<_>>()?;
+        let last = answer.last_evaluated_key().and_then(|key| key.get("tsk")?.as_s().ok().cloned());
+        Ok(OrderPage { orders, next: last })
+    }
+
     /// Remembers which order a credit note is of: one that is gone does not tell any more.
     pub async fn save_note(&self, code: &str, order: &OrderCode) -> Result<()> {
         let item = Writer::new(&keys::note(self.id(), code)).text("order", order.as_str()).item();

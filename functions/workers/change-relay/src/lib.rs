@@ -1,38 +1,55 @@
 //! Table stream: passes changes on to the queues of those who act on them.
 //!
 //! Consequences follow from the change itself, never from the code path that made it: none is forgotten, and none
-//! happens for a write that did not.
+//! happens for a write that did not. Whether the shop wants a mail is not known here; who sends it reads that.
+
+mod mails;
+mod work;
 
 use std::sync::Arc;
 
-use verno_domain::Result;
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_domain::{Clock, Result};
+use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
-use verno_notify::{MailKind, MailMessage};
-use verno_store::{CustomerChange, customer_change};
+use verno_store::{customer_change, entry_change};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "change-relay";
+
+/// What the function works with.
+#[derive(Clone)]
+struct Deps {
+    mails: Arc<dyn Queue>,
+    hints: Arc<dyn Queue>,
+    tasks: Arc<dyn Queue>,
+    clock: Arc<dyn Clock>,
+}
 
 /// Builds the function.
 ///
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let mails = platform.queue("MAIL_QUEUE_URL")?;
-    Ok(Function::Stream(StreamFunction::new(NAME, move |change| relay(mails.clone(), change))))
+    let deps = Deps {
+        mails: platform.queue("MAIL_QUEUE_URL")?,
+        hints: platform.queue("HINT_QUEUE_URL")?,
+        tasks: platform.queue("TASK_QUEUE_URL")?,
+        clock: platform.clock(),
+    };
+    Ok(Function::Stream(StreamFunction::new(NAME, move |change| relay(deps.clone(), change))))
 }
 
-async fn relay(mails: Arc<dyn Queue>, change: Change) -> Result<()> {
-    let Some(change) = customer_change(change.old.as_ref(), change.new.as_ref())? else { return Ok(()) };
-    let messages = mails_of(&change)
-        .map(|message| Outgoing::json(&message, message.shop))
-        .collect::<Result<Vec<_>>>()?;
-    if messages.is_empty() { Ok(()) } else { mails.send(&messages).await }
+async fn relay(deps: Deps, change: Change) -> Result<()> {
+    let (old, new) = (change.old.as_ref(), change.new.as_ref());
+    if let Some(entry) = entry_change(old, new)? {
+        return send(&deps.mails, mails::of_entry(&entry)?).await;
+    }
+    let Some(change) = customer_change(old, new)? else { return Ok(()) };
+    send(&deps.mails, mails::of_customer(&change)?).await?;
+    send(&deps.hints, work::group_to_write(&change)?).await?;
+    send(&deps.tasks, work::due_now(&change, deps.clock.now())?).await
 }
 
-fn mails_of(change: &CustomerChange) -> impl Iterator<Item = MailMessage> {
-    let pin = |customer: &verno_domain::Customer| customer.sealed_pin.clone();
-    let new_pin = pin(&change.new).filter(|_| change.old.as_ref().and_then(pin) != pin(&change.new));
-    new_pin.into_iter().map(|_| MailMessage::new(change.shop, change.new.id.clone(), MailKind::Pin))
+async fn send(queue: &Arc<dyn Queue>, messages: Vec<verno_lambda::queue::Outgoing>) -> Result<()> {
+    if messages.is_empty() { Ok(()) } else { queue.send(&messages).await }
 }

@@ -1,16 +1,20 @@
 //! SQS `MailQueue`: reads what a mail is about, renders it in the shop's language and hands it over.
 //!
 //! What is sent is read when it is sent: a PIN that was replaced meanwhile is not sent, the newer one has its own
-//! message. A message delivered twice may send a mail twice; it never sends an outdated one.
+//! message; points that were spent meanwhile do not lapse. A message delivered twice may send a mail twice; it never
+//! sends an outdated one.
+
+mod content;
 
 use std::sync::Arc;
 
+use content::Found;
 use verno_domain::{Error, Kind, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_notify::{Language, MailKind, MailMessage, Mailer, pin};
-use verno_store::{ShopStore, Store};
+use verno_notify::{Language, Letter, MailMessage, Mailer};
+use verno_store::Store;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "mail-send";
@@ -42,23 +46,21 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
     })?;
     tracing::Span::current().record("shop.id", message.shop.get());
     let shop = deps.store.shop(message.shop);
+    let rules = shop.rules().await?;
     // While the programme is hidden, customers hear nothing of it.
-    if !shop.rules().await?.loyalty.visible {
+    if !rules.loyalty.visible || !content::is_wanted(&message.mail, &rules) {
         return Ok(Verdict::Done);
     }
-    match message.mail {
-        MailKind::Pin => send_pin(&deps, &shop, &message).await,
-    }
-}
-
-async fn send_pin(deps: &Deps, shop: &ShopStore, message: &MailMessage) -> Result<Verdict> {
     let Some(customer) = shop.customer(&message.customer, true).await? else { return Ok(Verdict::Done) };
-    let (Some(sealed), Some(email)) = (customer.sealed_pin, customer.email) else { return Ok(Verdict::Done) };
-    let secret = shop.open("pin", &sealed).await?;
+    let Some(to) = customer.email.clone() else { return Ok(Verdict::Done) };
+    let found = Found { shop: &shop, rules: &rules, customer: &customer };
     let eshop = shop.eshop().await?;
     let name = eshop.as_ref().map_or_else(|| shop.id().to_string(), |eshop| eshop.name.clone());
-    let language = Language::of_shop(eshop.as_ref().map_or("cs", |eshop| &eshop.language));
-    deps.mailer.send(&pin::mail(email, &secret, &name, language)).await?;
-    count(Metric::MailsSent, 1, Some(shop.id()));
+    let language = Language::of_shop(eshop.as_ref().map_or(&rules.language, |eshop| &eshop.language));
+    let letter = Letter { to, reply_to: rules.notifications.reply_to.clone(), shop: &name, language };
+    if let Some(mail) = content::mail(&message.mail, &found, letter).await? {
+        deps.mailer.send(&mail).await?;
+        count(Metric::MailsSent, 1, Some(shop.id()));
+    }
     Ok(Verdict::Done)
 }

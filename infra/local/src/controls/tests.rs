@@ -108,12 +108,14 @@ async fn mails_are_listed_newest_first_and_their_pages_cannot_run_anything() {
     for subject in ["first", "<b>second</b>"] {
         let html = "<script>alert(1)</script>\"".to_owned();
         let to = Email::parse("jan@example.com").unwrap();
-        controls.mailbox.send(&Mail { to, subject: subject.into(), text: "t".into(), html }).await.unwrap();
+        let (reply_to, subject, text) = (Some("shop@example.com".into()), subject.into(), "t".into());
+        controls.mailbox.send(&Mail { to, reply_to, subject, text, html }).await.unwrap();
     }
     let (_, list) = get(&controls, "/local/mail").await;
     let subjects: Vec<_> =
         list["items"].as_array().unwrap().iter().map(|mail| mail["subject"].clone()).collect();
     assert_eq!(json!(subjects), json!(["<b>second</b>", "first"]));
+    assert_eq!(list["items"][0]["reply_to"], "shop@example.com");
     let (_, none) = get(&controls, "/local/mail?to=eva@example.com").await;
     assert_eq!(none["items"], json!([]));
     let request = Request::get("/local/mail").header("accept", "text/html,application/xhtml+xml,*/*;q=0.8");

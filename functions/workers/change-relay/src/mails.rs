@@ -1,0 +1,40 @@
+//! The mails that a change may call for.
+
+use verno_domain::{EntryKind, Result};
+use verno_lambda::queue::Outgoing;
+use verno_notify::{MailKind, MailMessage};
+use verno_store::{CustomerChange, EntryChange};
+
+/// A new PIN, points that will lapse, another group.
+pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
+    let (old, new) = (change.old.as_ref(), &change.new);
+    let mut kinds = Vec::new();
+    if new.sealed_pin.is_some() && old.and_then(|old| old.sealed_pin.as_ref()) != new.sealed_pin.as_ref() {
+        kinds.push(MailKind::Pin);
+    }
+    let after = old.and_then(|old| old.noticed);
+    if let Some(until) = new.noticed.filter(|until| after.is_none_or(|after| *until > after)) {
+        kinds.push(MailKind::ExpiryNotice { after, until });
+    }
+    // Whoever had no group was not on a level.
+    if let Some(from) = old.and_then(|old| old.group.clone())
+        && new.group.as_ref().is_some_and(|group| *group != from)
+    {
+        kinds.push(MailKind::LevelChanged { from: Some(from) });
+    }
+    kinds
+        .into_iter()
+        .map(|kind| Outgoing::json(&MailMessage::new(change.shop, new.id.clone(), kind), change.shop))
+        .collect()
+}
+
+/// Changed points. Of points that lapse the customer was told before; and a file of thousands of rows is the shop's
+/// own move, not thousands of mails.
+pub(crate) fn of_entry(change: &EntryChange) -> Result<Vec<Outgoing>> {
+    let EntryChange { shop, customer, entry } = change;
+    if matches!(entry.kind, EntryKind::Expiry | EntryKind::Import) {
+        return Ok(Vec::new());
+    }
+    let kind = MailKind::PointsChanged { entry: entry.id.clone() };
+    Ok(vec![Outgoing::json(&MailMessage::new(*shop, customer.clone(), kind), *shop)?])
+}

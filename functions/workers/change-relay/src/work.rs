@@ -1,0 +1,39 @@
+//! The work that a change calls for: a group to write to the shop, a customer to look at today.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use verno_domain::Result;
+use verno_domain::hint::{Hint, HintMessage};
+use verno_domain::task::{Task, TaskMessage};
+use verno_lambda::queue::Outgoing;
+use verno_store::CustomerChange;
+
+/// No shop's day begins earlier than this before the same day of UTC. The shop's time zone is not known here; whoever is
+/// looked at some hours too early is looked at for nothing.
+const DAY_AHEAD: TimeDelta = TimeDelta::hours(14);
+/// The customer's orders are read from an index that follows the table within moments.
+const INDEX_FOLLOWS: Duration = Duration::from_secs(1);
+
+/// A group that is new, or to be tried again.
+pub(crate) fn group_to_write(change: &CustomerChange) -> Result<Vec<Outgoing>> {
+    let sync = |customer: &verno_domain::Customer| customer.group_sync.clone();
+    let waits = sync(&change.new).filter(|sync| sync.error.is_none());
+    if waits.is_none() || change.old.as_ref().and_then(sync) == waits {
+        return Ok(Vec::new());
+    }
+    let hint = Hint::Group { customer: change.new.id.clone() };
+    Ok(vec![Outgoing::json(&HintMessage::new(change.shop, hint), change.shop)?])
+}
+
+/// Something that became due today, such as another look at the VIP rules. What was due before is on its way already.
+pub(crate) fn due_now(change: &CustomerChange, now: DateTime<Utc>) -> Result<Vec<Outgoing>> {
+    let latest_day = (now + DAY_AHEAD).date_naive();
+    let before = (change.due_before, change.old.as_ref().and_then(|old| old.vip_review));
+    if change.due.is_none_or(|due| due > latest_day) || before == (change.due, change.new.vip_review) {
+        return Ok(Vec::new());
+    }
+    let task = Task::Customer { customer: change.new.id.clone() };
+    let message = Outgoing::json(&TaskMessage::new(change.shop, task), change.shop)?;
+    Ok(vec![Outgoing { delay: INDEX_FOLLOWS, ..message }])
+}

@@ -1,0 +1,80 @@
+//! SQS `TaskQueue`: does what the shop's rules want done by a day.
+//!
+//! A task may come twice, late, or for nothing: what is due is decided when it is looked at, and what was done is not
+//! done again. While a shop is suspended, or after it left, its days stand still; they are caught up when it is back.
+
+mod replan;
+mod sweep;
+
+use std::sync::Arc;
+
+use verno_booking::keep_day;
+use verno_domain::task::{Task, TaskMessage};
+use verno_domain::{Error, Kind, Result};
+use verno_lambda::queue::{Delivery, Outgoing, Queue, QueueFunction, Verdict};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::{ShopState, ShopStore, Store};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "task-work";
+
+/// Tasks worked off at a time: a whole batch.
+const CONCURRENCY: usize = 10;
+
+/// What the function works with.
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    tasks: Arc<dyn Queue>,
+    hints: Arc<dyn Queue>,
+}
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let deps = Deps {
+        store: platform.store()?,
+        tasks: platform.queue("TASK_QUEUE_URL")?,
+        hints: platform.queue("HINT_QUEUE_URL")?,
+    };
+    let dead = platform.queue("TASK_DLQ_URL")?;
+    let function =
+        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    Ok(Function::Queue(function))
+}
+
+async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
+    let message: TaskMessage = serde_json::from_str(&delivery.body)
+        .map_err(|error| Error::new(Kind::Invalid, "not_a_task", "This is not a task.").with_source(error))?;
+    tracing::Span::current().record("shop.id", message.shop.get());
+    if message.v != TaskMessage::VERSION {
+        let detail = format!("Tasks of version {} are not known.", message.v);
+        return Err(Error::new(Kind::Invalid, "unknown_version", detail));
+    }
+    let shop = deps.store.shop(message.shop);
+    match message.task {
+        // What changed in the rules is written down also where nothing is done by it yet.
+        Task::Replan { start, vip } => replan::run(&deps, &shop, start, vip).await?,
+        _ if !is_active(&shop).await? => {}
+        Task::Sweep { after } => sweep::run(&deps, &shop, after).await?,
+        Task::Customer { customer } => {
+            keep_day(&shop, &customer, shop.clock().now()).await?;
+        }
+    }
+    Ok(Verdict::Done)
+}
+
+async fn is_active(shop: &ShopStore) -> Result<bool> {
+    let connection = shop.connection().await?;
+    Ok(connection.is_some_and(|connection| connection.state == ShopState::Active))
+}
+
+impl Deps {
+    async fn send(&self, shop: &ShopStore, tasks: impl IntoIterator<Item = Task>) -> Result<()> {
+        let message = |task| Outgoing::json(&TaskMessage::new(shop.id(), task), shop.id());
+        let messages = tasks.into_iter().map(message).collect::<Result<Vec<_>>>()?;
+        if messages.is_empty() { Ok(()) } else { self.tasks.send(&messages).await }
+    }
+}

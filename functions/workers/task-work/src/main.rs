@@ -1,0 +1,5 @@
+//! `task-work` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(task_work::build)
+}

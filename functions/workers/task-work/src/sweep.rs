@@ -1,0 +1,31 @@
+//! Finds what is due in a shop, a page at a time, and makes a message of each.
+
+use verno_domain::Result;
+use verno_domain::hint::{Hint, HintMessage};
+use verno_domain::task::Task;
+use verno_lambda::queue::Outgoing;
+use verno_store::{Due, ShopStore};
+
+use crate::Deps;
+
+pub(crate) async fn run(deps: &Deps, shop: &ShopStore, after: Option<String>) -> Result<()> {
+    let today = shop.rules().await?.day(shop.clock().now());
+    let page = shop.due(today, after.as_deref()).await?;
+    let (mut tasks, mut hints) = (Vec::new(), Vec::new());
+    for due in page.due {
+        match due {
+            Due::Customer(customer) => tasks.push(Task::Customer { customer }),
+            Due::Redemption(code) => {
+                let message = HintMessage::new(shop.id(), Hint::Coupon { code });
+                hints.push(Outgoing::json(&message, shop.id())?);
+            }
+        }
+    }
+    tracing::info!(customers = tasks.len(), coupons = hints.len(), "something is due");
+    if !hints.is_empty() {
+        deps.hints.send(&hints).await?;
+    }
+    // The next page at last: if this one is worked off again, only messages that may come twice come twice.
+    tasks.extend(page.next.map(|next| Task::Sweep { after: Some(next) }));
+    deps.send(shop, tasks).await
+}

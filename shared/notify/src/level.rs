@@ -1,0 +1,76 @@
+//! The mail that tells of a move to another VIP level.
+
+use crate::layout::{self, Content, Letter};
+use crate::mail::Mail;
+
+struct Words {
+    subject: &'static str,
+    why: &'static str,
+    label: &'static str,
+    how: &'static str,
+    care: &'static str,
+}
+
+const CS: Words = Words {
+    subject: "Vaše nová úroveň v {shop}",
+    why: "vaše úroveň ve věrnostním programu {shop} se změnila.",
+    label: "Vaše úroveň",
+    how: "Výhody této úrovně platí po přihlášení k vašemu účtu.",
+    care: "Úroveň se řídí pravidly věrnostního programu.",
+};
+
+const SK: Words = Words {
+    subject: "Vaša nová úroveň v {shop}",
+    why: "vaša úroveň vo vernostnom programe {shop} sa zmenila.",
+    label: "Vaša úroveň",
+    how: "Výhody tejto úrovne platia po prihlásení do vášho účtu.",
+    care: "Úroveň sa riadi pravidlami vernostného programu.",
+};
+
+const EN: Words = Words {
+    subject: "Your new level at {shop}",
+    why: "your level in the loyalty programme of {shop} has changed.",
+    label: "Your level",
+    how: "Sign in to your account to use what it offers.",
+    care: "Levels follow the rules of the loyalty programme.",
+};
+
+/// The mail about the level of that name.
+pub fn mail(letter: Letter<'_>, level: &str) -> Mail {
+    let words = letter.language.pick(&CS, &SK, &EN);
+    let content = Content {
+        subject: words.subject,
+        why: words.why,
+        label: words.label,
+        value: level,
+        spaced: false,
+        rows: Vec::new(),
+        how: words.how,
+        care: words.care,
+    };
+    layout::mail(letter, &content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::testing::letter;
+
+    #[test]
+    fn every_language_names_the_level_and_the_shop_in_both_parts() {
+        for language in Language::ALL {
+            let mail = mail(letter("Čajovna", language), "Gold");
+            for part in [&mail.text, &mail.html] {
+                assert!(part.contains("Gold") && part.contains("Čajovna") && !part.contains('{'), "{part}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_levels_name_cannot_break_out_of_the_page() {
+        let mail = mail(letter("{value}", Language::Cs), "<b>\"Gold\" & {shop}</b>");
+        assert!(mail.html.contains("&lt;b&gt;&quot;Gold&quot; &amp; {shop}&lt;/b&gt;"));
+        assert!(mail.subject.contains("{value}"), "what a name holds is text, whatever it looks like");
+    }
+}

@@ -1,0 +1,130 @@
+//! Groups: set here, written to the shop through the queues, heard from the shop; through the whole house.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use verno_booking::{Draft, retry_group, set_group};
+use verno_domain::{Customer, GroupId, ShopId};
+use verno_store::ShopStore;
+
+use crate::house::{House, SHOP};
+use crate::vip::ladder;
+
+fn shop(house: &House) -> ShopStore {
+    house.run.store.shop(ShopId::new(SHOP))
+}
+
+/// A customer with an account in the shop; their id here and guid there.
+async fn register(house: &House, email: &str) -> (Customer, String) {
+    let body = json!({"data": {"account": {"email": email}, "billingAddress": {"fullName": "Jana Malá"}}});
+    let answer = house.shop_call("POST", "/api/customers", &body).await;
+    house.run.drain().await.unwrap();
+    let email = verno_domain::Email::parse(email).unwrap();
+    let id = shop(house).customer_by_email(&email).await.unwrap().unwrap();
+    let customer = shop(house).customer(&id, true).await.unwrap().unwrap();
+    let guid = customer.guid.as_ref().unwrap().to_string();
+    assert!(answer.to_string().contains(&guid));
+    (customer, guid)
+}
+
+async fn now(house: &House, customer: &Customer) -> Customer {
+    shop(house).customer(&customer.id, true).await.unwrap().unwrap()
+}
+
+/// What a person does who moves a customer to another group.
+async fn edit(house: &House, customer: &Customer, group: &str) {
+    let (shop, at) = (shop(house), house.run.store.clock().now());
+    let rules = shop.rules().await.unwrap();
+    let mut draft = Draft::load(&shop, &rules, &customer.id, at, true).await.unwrap();
+    set_group(&mut draft, &GroupId::parse(group).unwrap(), at);
+    draft.add_to(shop.writes()).unwrap().commit().await.unwrap();
+    house.run.drain().await.unwrap();
+}
+
+async fn group_at_the_shop(house: &House, guid: &str) -> Value {
+    let answer = house.shop_call("GET", &format!("/api/customers/{guid}"), &json!({})).await;
+    answer["data"]["customer"]["customerGroup"]["id"].clone()
+}
+
+async fn sweep(house: &House) {
+    assert_eq!(house.post("/local/schedules/changes-sweep", &json!({})).await.0, 200);
+    house.run.drain().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a21_a_group_edited_here_is_written_to_the_shop_and_its_echo_is_no_change() {
+    let house = House::start().await;
+    let (jana, guid) = register(&house, "jana.mala@example.cz").await;
+    assert_eq!(jana.group.as_ref().unwrap().as_str(), "1");
+    edit(&house, &jana, "2").await;
+    let written = now(&house, &jana).await;
+    assert_eq!((written.group.as_ref().unwrap().as_str(), &written.group_sync), ("2", &None));
+    assert_eq!(group_at_the_shop(&house, &guid).await.to_string().trim_matches('"'), "2");
+    sweep(&house).await;
+    let echoed = now(&house, &jana).await;
+    assert_eq!(echoed.version, written.version, "the shop tells what we wrote");
+    assert_eq!(echoed.lock, None);
+    house.run.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_the_shop_refuses_is_shown_with_the_reason_and_written_when_tried_again() {
+    let house = House::start().await;
+    let (jana, guid) = register(&house, "jana.mala@example.cz").await;
+    house.chaos(&json!({"group_status": 422})).await;
+    edit(&house, &jana, "2").await;
+    let refused = now(&house, &jana).await.group_sync.unwrap();
+    assert_eq!(
+        (refused.group.as_str(), refused.error.as_deref()),
+        ("2", Some("The shop refused the group."))
+    );
+    house.chaos(&json!({})).await;
+    sweep(&house).await;
+    assert!(now(&house, &jana).await.group_sync.unwrap().error.is_some(), "it waits for a person");
+
+    retry_group(&shop(&house), &jana.id, house.run.store.clock().now()).await.unwrap();
+    house.run.drain().await.unwrap();
+    assert_eq!(now(&house, &jana).await.group_sync, None);
+    assert_eq!(group_at_the_shop(&house, &guid).await.to_string().trim_matches('"'), "2");
+    house.run.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_group_changed_in_the_shop_arrives_and_sets_no_lock() {
+    let house = House::start().await;
+    let (jana, guid) = register(&house, "jana.mala@example.cz").await;
+    let body = json!({"data": {"customerGroupCode": "velkoobchod"}});
+    house.shop_call("PATCH", &format!("/api/customers/{guid}"), &body).await;
+    sweep(&house).await;
+    let heard = now(&house, &jana).await;
+    assert_eq!((heard.group.as_ref().unwrap().as_str(), &heard.group_sync, &heard.lock), ("3", &None, &None));
+    house.run.shutdown().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a19_an_order_paid_in_the_shop_lifts_the_level_there_within_seconds() {
+    let house = House::start().await;
+    let (jana, guid) = register(&house, "jana.mala@example.cz").await;
+    let mut rules = shop(&house).rules().await.unwrap();
+    rules.vip = ladder("365d");
+    rules.notifications.level_changed = true;
+    shop(&house).save_rules(&rules).await.unwrap();
+    let body = json!({"data": {
+        "code": "VIP-1", "email": "jana.mala@example.cz", "customerGuid": guid, "paid": true, "currency": {"code": "CZK"},
+        "items": [{"itemType": "product", "name": "Tea", "amount": "1.000", "vatRate": "21.00", "itemPriceWithVat": "10000.00"}],
+    }});
+    house.shop_call("POST", "/api/orders", &body).await;
+    let paid = Instant::now();
+    while group_at_the_shop(&house, &guid).await.to_string().trim_matches('"') != "3" {
+        assert!(paid.elapsed() < Duration::from_secs(20), "the level did not arrive");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    house.run.drain().await.unwrap();
+    let gold = now(&house, &jana).await;
+    assert_eq!((gold.group.as_ref().unwrap().as_str(), &gold.group_sync), ("3", &None));
+    let mails = house.get("/local/mail?to=jana.mala@example.cz").await;
+    let texts: Vec<_> =
+        mails["items"].as_array().unwrap().iter().map(|mail| mail["text"].as_str().unwrap()).collect();
+    assert_eq!(texts.iter().filter(|text| text.contains("Gold")).count(), 1, "{texts:?}");
+    house.run.shutdown().await;
+}
