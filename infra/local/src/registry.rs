@@ -24,6 +24,7 @@ impl Registry {
     /// The product's functions.
     pub(crate) fn product() -> Self {
         Self(BTreeMap::from(functions![
+            account_get,
             approval_decide,
             approval_list,
             audit_list,
@@ -43,8 +44,10 @@ impl Registry {
             openapi_get,
             order_list,
             points_change,
+            redemption_create,
             referral_list,
             referral_visit,
+            session_create,
             settings_get,
             settings_put,
             shoptet_install,

@@ -8,6 +8,7 @@ mod group;
 mod id;
 mod occasion;
 mod order;
+mod redemption;
 mod referral;
 mod registration;
 mod replan;
@@ -23,5 +24,6 @@ pub use order::{
     Booked, Note, book_deletion as book_order_deletion, book_order, credit_deferred, unknown_guid,
     unknown_products,
 };
+pub use redemption::{Reservation, Wish, WishLine, coupon_gone, coupon_issued, coupon_seen, reserve};
 pub use registration::{book_deletion as book_customer_deletion, book_registration};
 pub use replan::replan;

@@ -53,13 +53,15 @@ pub struct Error {
     pub detail: String,
     /// Which fields, when `kind` is [`Kind::Invalid`].
     pub fields: Vec<FieldError>,
+    /// Seconds after which the same call may succeed, where that is known.
+    pub retry_after_s: Option<u64>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 impl Error {
     /// An error of `kind`.
     pub fn new(kind: Kind, code: &'static str, detail: impl Into<String>) -> Self {
-        Self { kind, code, detail: detail.into(), fields: Vec::new(), source: None }
+        Self { kind, code, detail: detail.into(), fields: Vec::new(), retry_after_s: None, source: None }
     }
 
     /// One wrong field.
@@ -73,7 +75,7 @@ impl Error {
             [only] => (only.code, only.detail.clone()),
             _ => ("invalid_request", "Some fields are not valid.".to_owned()),
         };
-        Self { kind: Kind::Invalid, code, detail, fields, source: None }
+        Self { kind: Kind::Invalid, code, detail, fields, retry_after_s: None, source: None }
     }
 
     /// Nothing of that id in this shop.
@@ -100,6 +102,13 @@ impl Error {
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.source = Some(source.into());
+        self
+    }
+
+    /// Says when the same call may succeed.
+    #[must_use]
+    pub fn after_seconds(mut self, seconds: u64) -> Self {
+        self.retry_after_s = Some(seconds);
         self
     }
 

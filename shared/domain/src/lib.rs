@@ -24,12 +24,14 @@
 //! | lock | What keeps automation from moving one customer: a pin wholly, a floor downwards, a ceiling upwards |
 //! | occasion | A day of the year that is rewarded: name day, birthday, anniversary of the account |
 //! | coupon | A discount code at Shoptet, good for one order. Ours begin with the shop's prefix |
+//! | attempt | A guess at a PIN or a login code; few are allowed in a while |
 //! | approval | A large change by hand that waits until a second person agrees to it |
 //! | redemption | Points turned into a coupon; what became of the coupon decides whether they stay spent |
 //! | cashback | Points paid out to a registered customer who asks for it; the team approves or rejects |
 //! | referrer | A customer whose code a *friend* used |
 //! | friend | Who came to the shop by a referrer's code |
 
+pub mod attempts;
 pub mod cashback;
 pub mod clock;
 pub mod customer;

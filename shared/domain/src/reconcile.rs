@@ -54,8 +54,8 @@ pub fn reconcile(
     let loyalty = around.buying.loyalty;
     let status = order.status.as_ref().map(|status| status.id);
     let cancelled = loyalty.cancels(status);
-    let alive = !cancelled && !loyalty.ignores(status) && around.customer.is_some();
-    let counts = order.paid && alive;
+    let alive = !cancelled && !loyalty.ignores(status);
+    let counts = order.paid && alive && around.customer.is_some();
     let before = record.cloned().unwrap_or_else(|| blank(order));
     let rule = rule_of(&before, order, &around.buying, counts);
     let returns = around.returns.clone().unwrap_or_else(|| before.returns.clone());

@@ -23,6 +23,10 @@ pub enum Metric {
     ChangesBooked,
     /// A repeated request was answered from the first answer.
     ReplaysAnswered,
+    /// Points were turned into a coupon.
+    RedemptionsMade,
+    /// A PIN or a login code was wrong.
+    GuessesRefused,
     /// A message was given up, with its reason, to the dead letters.
     MessagesRejected,
     /// A message waits because Shoptet is busy.

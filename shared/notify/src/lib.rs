@@ -5,6 +5,7 @@ mod format;
 pub mod language;
 mod layout;
 pub mod level;
+pub mod login_code;
 mod mail;
 mod message;
 pub mod pin;

@@ -33,6 +33,8 @@ impl MailMessage {
 pub enum MailKind {
     /// The new PIN of an anonymous customer.
     Pin,
+    /// A code with which a registered customer signs in on the shop's pages.
+    LoginCode,
     /// Points will lapse soon.
     ExpiryNotice {
         /// Those that lapse up to this day were told of before.

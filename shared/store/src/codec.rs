@@ -66,6 +66,11 @@ impl Writer {
         self
     }
 
+    /// The table itself may forget the item some time after `at`.
+    pub(crate) fn expires(self, at: DateTime<Utc>) -> Self {
+        self.number(crate::schema::EXPIRES_AT, at.timestamp())
+    }
+
     /// A structure that is only ever read whole, as JSON text.
     pub(crate) fn json(self, name: &str, value: &impl serde::Serialize) -> Result<Self> {
         let text =

@@ -73,6 +73,23 @@ pub(crate) fn note(shop: ShopId, code: &str) -> Key {
     Key::new(format!("S#{shop}#N#{code}"), "N")
 }
 
+/// A redemption by the code of its coupon.
+pub(crate) fn redemption(shop: ShopId, code: &str) -> Key {
+    Key::new(format!("S#{shop}#X#{code}"), "X")
+}
+
+/// Attempts at something by an address, which is not kept itself.
+pub(crate) fn attempts(shop: ShopId, digest: &str) -> Key {
+    Key::new(format!("S#{shop}#T#{digest}"), "T")
+}
+
+/// Sort key of a login code.
+pub(crate) const LOGIN_CODE: &str = "K";
+
+pub(crate) fn login_code(shop: ShopId, digest: &str) -> Key {
+    Key::new(format!("S#{shop}#K#{digest}"), LOGIN_CODE)
+}
+
 pub(crate) fn by_email(shop: ShopId, email: &Email) -> Key {
     Key::new(format!("S#{shop}#L#E#{}", email.as_str()), "L")
 }

@@ -5,6 +5,7 @@
 #![doc = include_str!("access_patterns.md")]
 
 mod approvals;
+mod attempts;
 mod audit;
 mod cashbacks;
 mod catalogue;
@@ -17,9 +18,11 @@ mod entries;
 mod error;
 mod jobs;
 mod keys;
+mod login_codes;
 mod marks;
 mod orders;
 mod reads;
+mod redemptions;
 mod referrals;
 mod replan;
 mod replays;
@@ -28,6 +31,7 @@ mod rules;
 pub mod schema;
 mod shops;
 mod tokens;
+mod turns;
 mod vault;
 mod writes;
 
@@ -46,11 +50,12 @@ pub use directory::{Directories, Listing};
 pub use due::{Due, DuePage};
 pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
 pub use jobs::{Job, JobState};
+pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};
 pub use orders::{OrderPage, OrderSight};
 pub use referrals::{ReferralFilter, ReferralRecord};
 pub use replan::Replan;
 pub use replays::{ChangeSight, Replay};
-pub use retry::optimistic;
+pub use retry::{optimistic, persistent};
 pub use rules::Document;
 pub use shops::{Connection, Eshop, ShopState, Sweep};
 pub use tokens::{CachedToken, TokenLease};
@@ -69,6 +74,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     vaults: vault::Vaults,
     coefficients: rules::Coefficients,
+    turns: turns::Turns,
 }
 
 impl Store {
@@ -87,6 +93,7 @@ impl Store {
                 clock,
                 vaults,
                 coefficients: rules::Coefficients::default(),
+                turns: turns::Turns::default(),
             }),
         }
     }

@@ -10,6 +10,8 @@ use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Key, Nonce};
 use async_trait::async_trait;
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
 use verno_domain::{Error, Result, Secret, ShopId};
 
 use crate::codec::{Reader, Writer};
@@ -39,7 +41,26 @@ pub trait KeyWrapper: Send + Sync {
 
 pub(crate) struct Vaults {
     keys: Option<Arc<dyn KeyWrapper>>,
-    open: Mutex<HashMap<ShopId, Aes256Gcm>>,
+    open: Mutex<HashMap<ShopId, Opened>>,
+}
+
+/// What a data key opens.
+#[derive(Clone)]
+struct Opened {
+    cipher: Aes256Gcm,
+    /// Signs; made from the data key, so that one key is never used for two things.
+    signer: Hmac<Sha256>,
+}
+
+impl Opened {
+    fn new(plain: [u8; DATA_KEY_BYTES]) -> Result<Self> {
+        let mac = |key: &[u8]| {
+            // HMAC takes keys of any length.
+            Hmac::<Sha256>::new_from_slice(key).map_err(|_| Error::internal("a key cannot sign"))
+        };
+        let derived = mac(&plain)?.chain_update(b"verno signing key").finalize().into_bytes();
+        Ok(Self { cipher: Aes256Gcm::new(&Key::<Aes256Gcm>::from(plain)), signer: mac(&derived)? })
+    }
 }
 
 impl Vaults {
@@ -53,7 +74,7 @@ const ITEM: &str = "DATAKEY";
 impl ShopStore {
     /// Encrypts a secret; `purpose` must be given again to open it, so a PIN cannot pass for a token.
     pub async fn seal(&self, purpose: &str, secret: &Secret) -> Result<String> {
-        let cipher = self.cipher().await?;
+        let cipher = self.opened().await?.cipher;
         let mut bytes = vec![0_u8; NONCE_BYTES];
         getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").with_source(error))?;
         let nonce = nonce(&bytes)?;
@@ -73,15 +94,29 @@ impl ShopStore {
         let bytes = STANDARD_NO_PAD.decode(sealed).map_err(|_| damaged())?;
         let (head, body) = bytes.split_at_checked(NONCE_BYTES).ok_or_else(damaged)?;
         let payload = Payload { msg: body, aad: purpose.as_bytes() };
-        let plain = self.cipher().await?.decrypt(&nonce(head)?, payload).map_err(|_| damaged())?;
+        let plain = self.opened().await?.cipher.decrypt(&nonce(head)?, payload).map_err(|_| damaged())?;
         String::from_utf8(plain).map(Secret::new).map_err(|_| damaged())
     }
 
-    async fn cipher(&self) -> Result<Aes256Gcm> {
+    /// The keyed digest of `message` under the shop's own key: nobody can make it without the key. Another `purpose`
+    /// gives another digest.
+    pub async fn sign(&self, purpose: &str, message: &[u8]) -> Result<[u8; 32]> {
+        let signer = self.opened().await?.signer;
+        let length = (purpose.len() as u64).to_be_bytes();
+        Ok(signer
+            .chain_update(length)
+            .chain_update(purpose)
+            .chain_update(message)
+            .finalize()
+            .into_bytes()
+            .into())
+    }
+
+    async fn opened(&self) -> Result<Opened> {
         let vaults = &self.store.inner.vaults;
         let known = vaults.open.lock().unwrap_or_else(PoisonError::into_inner).get(&self.id()).cloned();
-        if let Some(cipher) = known {
-            return Ok(cipher);
+        if let Some(opened) = known {
+            return Ok(opened);
         }
         let keys =
             vaults.keys.as_ref().ok_or_else(|| Error::internal("this function has no key for secrets"))?;
@@ -89,9 +124,9 @@ impl ShopStore {
             Some(wrapped) => keys.unwrap(self.id(), &wrapped).await?,
             None => self.create_key(keys.as_ref()).await?,
         };
-        let cipher = Aes256Gcm::new(&Key::<Aes256Gcm>::from(plain));
-        vaults.open.lock().unwrap_or_else(PoisonError::into_inner).insert(self.id(), cipher.clone());
-        Ok(cipher)
+        let opened = Opened::new(plain)?;
+        vaults.open.lock().unwrap_or_else(PoisonError::into_inner).insert(self.id(), opened.clone());
+        Ok(opened)
     }
 
     async fn wrapped_key(&self) -> Result<Option<Vec<u8>>> {

@@ -77,6 +77,13 @@ impl TestPlatform {
         Self { store: table.store.clone(), vars, queues: Mutex::default(), mailer: Arc::default() }
     }
 
+    /// With a variable more.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.vars.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
     /// The queue behind a variable.
     pub fn recorded(&self, name: &str) -> Arc<RecordedQueue> {
         self.queues.lock().unwrap().entry(name.to_owned()).or_default().clone()

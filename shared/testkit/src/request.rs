@@ -40,6 +40,11 @@ impl Ask {
         Self::new("POST", path).body(body.to_string())
     }
 
+    /// What a browser asks before a page may ask.
+    pub fn options(path: impl Into<String>) -> Self {
+        Self::new("OPTIONS", path)
+    }
+
     /// A request with a JSON body that replaces.
     pub fn put(path: impl Into<String>, body: &Value) -> Self {
         Self::new("PUT", path).body(body.to_string())

@@ -1,9 +1,11 @@
 //! Table stream: passes changes on to the queues of those who act on them.
 //!
 //! Consequences follow from the change itself, never from the code path that made it: none is forgotten, and none
-//! happens for a write that did not. Whether the shop wants a mail is not known here; who sends it reads that.
+//! happens for a write that did not. Whether the shop wants a mail is for who sends it to read; only of the many changes
+//! of points it is asked here as well.
 
 mod mails;
+mod wishes;
 mod work;
 
 use std::sync::Arc;
@@ -11,7 +13,9 @@ use std::sync::Arc;
 use verno_domain::{Clock, Result};
 use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
-use verno_store::{customer_change, entry_change};
+use verno_store::{Store, customer_change, entry_change, login_code_change};
+
+use wishes::Wishes;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "change-relay";
@@ -19,6 +23,8 @@ pub const NAME: &str = "change-relay";
 /// What the function works with.
 #[derive(Clone)]
 struct Deps {
+    store: Store,
+    wishes: Wishes,
     mails: Arc<dyn Queue>,
     hints: Arc<dyn Queue>,
     tasks: Arc<dyn Queue>,
@@ -31,6 +37,8 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let deps = Deps {
+        store: platform.store()?,
+        wishes: Wishes::default(),
         mails: platform.queue("MAIL_QUEUE_URL")?,
         hints: platform.queue("HINT_QUEUE_URL")?,
         tasks: platform.queue("TASK_QUEUE_URL")?,
@@ -42,7 +50,14 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn relay(deps: Deps, change: Change) -> Result<()> {
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
     if let Some(entry) = entry_change(old, new)? {
-        return send(&deps.mails, mails::of_entry(&entry)?).await;
+        let messages = mails::of_entry(&entry)?;
+        if messages.is_empty() || !deps.wishes.points_changed(&deps.store, entry.shop).await? {
+            return Ok(());
+        }
+        return send(&deps.mails, messages).await;
+    }
+    if let Some(code) = login_code_change(old, new)? {
+        return send(&deps.mails, mails::of_login_code(&code)?).await;
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;

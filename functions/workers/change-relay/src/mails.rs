@@ -3,7 +3,7 @@
 use verno_domain::{EntryKind, Result};
 use verno_lambda::queue::Outgoing;
 use verno_notify::{MailKind, MailMessage};
-use verno_store::{CustomerChange, EntryChange};
+use verno_store::{CustomerChange, EntryChange, LoginCodeChange};
 
 /// A new PIN, points that will lapse, another group.
 pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
@@ -26,6 +26,12 @@ pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
         .into_iter()
         .map(|kind| Outgoing::json(&MailMessage::new(change.shop, new.id.clone(), kind), change.shop))
         .collect()
+}
+
+/// A login code that somebody asked for.
+pub(crate) fn of_login_code(made: &LoginCodeChange) -> Result<Vec<Outgoing>> {
+    let message = MailMessage::new(made.shop, made.customer.clone(), MailKind::LoginCode);
+    Ok(vec![Outgoing::json(&message, made.shop)?])
 }
 
 /// Changed points. Of points that lapse the customer was told before; and a file of thousands of rows is the shop's

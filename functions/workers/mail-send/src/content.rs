@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use verno_domain::ledger::Expiry;
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, EntryId, GroupId, Points, Result};
-use verno_notify::{Letter, Mail, MailKind, expiry, level, pin, points};
-use verno_store::ShopStore;
+use verno_notify::{Letter, Mail, MailKind, expiry, level, login_code, pin, points};
+use verno_store::{LoginCode, ShopStore};
 
 /// What a mail is made of.
 pub(crate) struct Found<'a> {
@@ -19,6 +19,8 @@ pub(crate) fn is_wanted(mail: &MailKind, rules: &Rules) -> bool {
     let notifications = &rules.notifications;
     match mail {
         MailKind::Pin => notifications.pin,
+        // Asked for by the customer this minute.
+        MailKind::LoginCode => true,
         MailKind::ExpiryNotice { .. } => notifications.expiry_notice,
         MailKind::PointsChanged { .. } => notifications.points_changed,
         MailKind::LevelChanged { .. } => notifications.level_changed && rules.vip.active,
@@ -29,6 +31,7 @@ pub(crate) fn is_wanted(mail: &MailKind, rules: &Rules) -> bool {
 pub(crate) async fn mail(kind: &MailKind, found: &Found<'_>, letter: Letter<'_>) -> Result<Option<Mail>> {
     match kind {
         MailKind::Pin => of_pin(found, letter).await,
+        MailKind::LoginCode => of_login_code(found, letter).await,
         MailKind::ExpiryNotice { after, until } => Ok(expiry::mail(letter, &lots(found, *after, *until))),
         MailKind::PointsChanged { entry } => of_entry(found, letter, entry).await,
         MailKind::LevelChanged { from } => Ok(of_level(found, letter, from.as_ref())),
@@ -39,6 +42,17 @@ async fn of_pin(found: &Found<'_>, letter: Letter<'_>) -> Result<Option<Mail>> {
     let Some(sealed) = &found.customer.sealed_pin else { return Ok(None) };
     let secret = found.shop.open("pin", sealed).await?;
     Ok(Some(pin::mail(letter, &secret)))
+}
+
+/// A code that was used, replaced or is over is not sent.
+async fn of_login_code(found: &Found<'_>, letter: Letter<'_>) -> Result<Option<Mail>> {
+    let now = found.shop.clock().now();
+    let good = |code: &LoginCode| {
+        !code.used && code.until > now && code.customer.as_ref() == Some(&found.customer.id)
+    };
+    let Some(code) = found.shop.login_code(&letter.to).await?.filter(good) else { return Ok(None) };
+    let secret = found.shop.open(LoginCode::PURPOSE, &code.sealed).await?;
+    Ok(Some(login_code::mail(letter, &secret)))
 }
 
 /// What is left of the points that lapse after one day and up to another, and not before today.

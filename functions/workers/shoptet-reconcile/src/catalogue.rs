@@ -1,9 +1,9 @@
 //! Where products stand in the shop's catalogue, for rules of categories and brands.
 
+use verno_connect::Step;
 use verno_domain::earning::Place;
 use verno_domain::order::Order;
 
-use crate::failure::Step;
 use crate::shop::Shop;
 
 impl Shop {

@@ -1,6 +1,7 @@
 //! Goods that came back: a credit note, and what its order is worth with it.
 
 use verno_booking::Note;
+use verno_connect::Step;
 use verno_domain::order::{Item, ReturnLine};
 use verno_domain::settings::Loyalty;
 use verno_domain::{OrderCode, Result, earning};
@@ -8,8 +9,8 @@ use verno_lambda::queue::Verdict;
 use verno_shoptet::dto;
 
 use crate::convert::item_kind;
-use crate::failure::{Step, verdict};
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 impl Shop {
     pub(crate) async fn look_at_credit_note(&self, code: &str) -> Result<Verdict> {

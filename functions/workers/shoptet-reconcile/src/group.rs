@@ -1,12 +1,13 @@
 //! Writes a customer's group to the shop.
 
 use verno_booking::{group_refused, group_written};
+use verno_connect::Step;
 use verno_domain::{Customer, CustomerId, GroupId, Result};
 use verno_lambda::queue::Verdict;
 use verno_shoptet::{Error as ShoptetError, GroupRefusal};
 
-use crate::failure::{Step, verdict};
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 impl Shop {
     pub(crate) async fn look_at_group(&self, id: &CustomerId) -> Result<Verdict> {

@@ -1,13 +1,14 @@
 //! Reads the shop's customers after an installation, a page at a time; each page is a message, so it survives anything.
 
+use verno_connect::Step;
 use verno_domain::hint::Hint;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
 use verno_store::{Job, JobState};
 
-use crate::failure::{Step, verdict};
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 pub(crate) async fn run(shop: &Shop, job: JobId, page: u32) -> Result<Verdict> {
     verdict(read(shop, &job, page).await)

@@ -6,19 +6,20 @@
 mod addon;
 mod catalogue;
 mod convert;
+mod coupon;
 mod credit_note;
-mod failure;
 mod group;
 mod import;
 mod rewards;
 mod setup;
 mod shop;
 mod sweep;
-mod tokens;
+mod verdict;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use verno_connect::TokenCache;
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::{Error, Kind, Result};
 use verno_lambda::queue::{Delivery, Queue, QueueFunction, Verdict};
@@ -42,7 +43,7 @@ pub struct Deps {
     store: Store,
     shoptet: Shoptet,
     hints: Arc<dyn Queue>,
-    tokens: tokens::TokenCache,
+    tokens: TokenCache,
     public_url: String,
 }
 
@@ -62,7 +63,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         store: platform.store_with_secrets()?,
         shoptet,
         hints: hints.clone(),
-        tokens: tokens::TokenCache::default(),
+        tokens: TokenCache::default(),
         public_url: platform.var("PUBLIC_URL")?,
     };
     let dead = platform.queue("HINT_DLQ_URL")?;
@@ -97,7 +98,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         Hint::MailingList { list } => shop.look_at_mailing_list(&list).await,
         Hint::Reviews => shop.look_at_reviews().await,
         Hint::Group { customer } => shop.look_at_group(&customer).await,
-        Hint::Coupon { .. } => Ok(Verdict::Done),
+        Hint::Coupon { code } => shop.look_at_coupon(&code).await,
         Hint::Groups => shop.look_at_groups().await,
         Hint::Eshop => shop.look_at_eshop().await,
         Hint::Sweep => sweep::run(&shop).await,

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_booking::{book_newsletter, book_review};
+use verno_connect::Step;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{CustomerId, Email, Result};
 use verno_lambda::queue::Verdict;
 use verno_shoptet::dto::{ChangeType, Review};
 
-use crate::failure::{Step, verdict};
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 /// Shoptet's own list of everybody who agreed to e-mails; other lists are the merchant's business.
 pub(crate) const NEWSLETTERS: &str = "newsletters";

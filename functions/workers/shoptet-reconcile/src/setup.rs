@@ -1,14 +1,15 @@
 //! Connects a shop after the add-on was installed: key, webhooks, shop information, groups, then the customers.
 
 use chrono::SubsecRound;
+use verno_connect::Step;
 use verno_domain::hint::Hint;
 use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
 use verno_store::{Connection, JobState, Sweep};
 
-use crate::failure::{Step, verdict};
 use crate::import;
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 /// The purpose under which webhook keys are sealed.
 pub(crate) const KEY: &str = "webhook";

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use verno_booking::{Booked, Note};
+use verno_connect::Step;
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{Error, Group, GroupId, Kind, OrderCode, Result, ShopId};
@@ -12,7 +13,7 @@ use verno_lambda::queue::{Outgoing, Verdict};
 use verno_shoptet::ShopClient;
 use verno_store::{Connection, Eshop, ShopState, ShopStore};
 
-use crate::failure::{Step, verdict};
+use crate::verdict::verdict;
 use crate::{Deps, convert};
 
 /// How long hints of a suspended shop wait before they are looked at again.

@@ -1,6 +1,7 @@
 //! Asks Shoptet what changed since the last time, so that a lost webhook costs minutes.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use verno_connect::Step;
 use verno_domain::hint::Hint;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{OrderCode, Result};
@@ -9,9 +10,9 @@ use verno_lambda::queue::Verdict;
 use verno_shoptet::dto::{Change, Page};
 use verno_store::Sweep;
 
-use crate::failure::{Step, verdict};
 use crate::rewards::NEWSLETTERS;
 use crate::shop::Shop;
+use crate::verdict::verdict;
 
 /// Changes are read again from this long before the mark: rows of the same second, and clocks that differ.
 const OVERLAP: TimeDelta = TimeDelta::minutes(5);

@@ -1,5 +1,6 @@
 //! Books orders. The one place where an order turns into points.
 
+mod coupons;
 mod owner;
 
 use chrono::{DateTime, Utc};
@@ -13,6 +14,7 @@ use verno_store::{Lost, OrderSight, ShopStore, optimistic};
 use crate::draft::Draft;
 use crate::id::{blank_customer, new_pin};
 use crate::referral::settle_referral;
+use coupons::{Coupons, Fate};
 use owner::Owner;
 
 pub use owner::unknown_guid;
@@ -69,7 +71,8 @@ pub async fn book_order(
     note: Option<&Note>,
     at: DateTime<Utc>,
 ) -> Result<Booked> {
-    let (booked, referred) = optimistic(|nth| try_order(shop, order, note, at, nth > 0)).await?;
+    // On the heap: what an order may need makes it larger than a worker's stack should hold many of.
+    let (booked, referred) = optimistic(|nth| Box::pin(try_order(shop, order, note, at, nth > 0))).await?;
     if referred {
         settle_referral(shop, &order.code, at).await?;
     }
@@ -97,7 +100,14 @@ async fn again(
         let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
         let rules = shop.rules().await?;
         match plan(&record, &rules)? {
-            Some(plan) => write_plan(shop, plan, &rules, at).await,
+            Some(plan) => {
+                let coupons = if plan.record.deleted {
+                    Coupons::of(shop, code, &[], Some(&record), Fate::Ignored, rules.day(at)).await?
+                } else {
+                    Coupons::default()
+                };
+                write_plan(shop, plan, coupons, &rules, at).await
+            }
             None => Ok(Booked::Nothing),
         }
     })
@@ -125,7 +135,7 @@ async fn try_order(
     let owner = owner::owner(order, &sight)?;
     let rules = &sight.rules;
     if let Some(plan) = move_away(&sight, &owner, rules, at)? {
-        write_plan(shop, plan, rules, at).await?;
+        write_plan(shop, plan, Coupons::default(), rules, at).await?;
         return Err(lost_on_purpose());
     }
     let draft = match &owner {
@@ -134,6 +144,9 @@ async fn try_order(
         Owner::Nobody => None,
     };
     let catalogue = catalogue(shop, order, rules).await?;
+    let fate = Fate::of(order, rules);
+    let named = coupons::named(order, rules);
+    let coupons = Coupons::of(shop, &order.code, &named, sight.record.as_ref(), fate, rules.day(at)).await?;
     let customer = draft.as_ref().map(|draft| &draft.customer);
     let around = Circumstances {
         customer: customer.map(|customer| customer.id.clone()),
@@ -146,33 +159,54 @@ async fn try_order(
         },
         today: rules.day(at),
         returns: note.map(|note| note.among(known_returns(&sight))),
-        coupons: Vec::new(),
+        coupons: coupons.held(),
     };
     let referred = order.referral.is_some() || customer.is_some_and(|customer| customer.referrer.is_some());
     let Some(mut plan) = reconcile(sight.record.as_ref(), order, &around)? else {
-        return Ok((Booked::Nothing, referred));
+        return Ok((no_plan(shop, coupons, rules, at).await?, referred));
     };
     let Some(mut draft) = draft else {
-        shop.writes().order(&plan.record)?.commit().await?;
+        let writes = coupons.add_to(shop, rules, None, at, shop.writes()).await?;
+        writes.order(&plan.record)?.commit().await?;
         return Ok((Booked::Record, false));
     };
     draft.customer.learn(&order.buyer);
     if draft.is_new() {
         draft.customer.sealed_pin = Some(new_pin(shop).await?);
     }
-    let booked = settle(&mut plan, &mut draft)?;
     let claimed = draft.customer.email.clone().filter(|_| draft.is_new());
-    commit(shop, &plan, draft, claimed.as_ref()).await?;
+    let booked = commit(shop, &mut plan, draft, coupons, claimed.as_ref(), at).await?;
     Ok((booked, referred))
 }
 
-async fn commit(shop: &ShopStore, plan: &Plan, draft: Draft<'_>, claimed: Option<&Email>) -> Result<()> {
+/// The order's record stays as it is; its coupons may not.
+async fn no_plan(shop: &ShopStore, coupons: Coupons, rules: &Rules, at: DateTime<Utc>) -> Result<Booked> {
+    if coupons.is_unchanged() {
+        return Ok(Booked::Nothing);
+    }
+    coupons.add_to(shop, rules, None, at, shop.writes()).await?.commit().await?;
+    Ok(Booked::Record)
+}
+
+/// Books the coupons' points, then the order's, and writes all of it.
+async fn commit(
+    shop: &ShopStore,
+    plan: &mut Plan,
+    mut draft: Draft<'_>,
+    coupons: Coupons,
+    claimed: Option<&Email>,
+    at: DateTime<Utc>,
+) -> Result<Booked> {
     let id = draft.customer.id.clone();
-    let mut writes = draft.add_to(shop.writes())?;
+    let rules = draft.rules();
+    let writes = coupons.add_to(shop, rules, Some(&mut draft), at, shop.writes()).await?;
+    let booked = settle(plan, &mut draft)?;
+    let mut writes = draft.add_to(writes)?;
     if let Some(email) = claimed {
         writes = writes.claim_email(email, &id)?;
     }
-    writes.order(&plan.record)?.commit().await
+    writes.order(&plan.record)?.commit().await?;
+    Ok(booked)
 }
 
 fn known_returns(sight: &OrderSight) -> Returns {
@@ -204,6 +238,9 @@ fn move_away(sight: &OrderSight, owner: &Owner, rules: &Rules, at: DateTime<Utc>
         return Ok(None);
     }
     plan.record.grant.clone_from(&record.grant);
+    // Its coupons stay: they are the order's, whoever's the order is.
+    plan.record.coupons.clone_from(&record.coupons);
+    plan.record.used = record.used;
     Ok(Some(plan))
 }
 
@@ -213,15 +250,20 @@ fn lost_on_purpose() -> Error {
 }
 
 /// Writes a plan for the customer that the order's record names.
-async fn write_plan(shop: &ShopStore, mut plan: Plan, rules: &Rules, at: DateTime<Utc>) -> Result<Booked> {
+async fn write_plan(
+    shop: &ShopStore,
+    mut plan: Plan,
+    coupons: Coupons,
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<Booked> {
     let Some(id) = plan.record.customer.clone() else {
-        shop.writes().order(&plan.record)?.commit().await?;
+        let writes = coupons.add_to(shop, rules, None, at, shop.writes()).await?;
+        writes.order(&plan.record)?.commit().await?;
         return Ok(Booked::Record);
     };
-    let mut draft = Draft::load(shop, rules, &id, at, true).await?;
-    let booked = settle(&mut plan, &mut draft)?;
-    commit(shop, &plan, draft, None).await?;
-    Ok(booked)
+    let draft = Draft::load(shop, rules, &id, at, true).await?;
+    commit(shop, &mut plan, draft, coupons, None, at).await
 }
 
 /// Moves the customer's account and counters by the plan.

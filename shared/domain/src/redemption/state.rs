@@ -3,7 +3,7 @@
 //! Each step says which points to book, so that over any sequence of steps the points are either taken once or not at
 //! all. A step that was already taken books nothing, so announcements may come twice.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use crate::error::{Error, Result};
@@ -82,8 +82,12 @@ pub struct Redemption {
     pub state: State,
     /// The order that uses or used the coupon.
     pub order: Option<OrderCode>,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
     /// The last day on which the coupon can be used, by the shop's calendar.
     pub valid_to: NaiveDate,
+    /// The shop's day from which on the coupon is to be looked at, unless something else settles it.
+    pub look_on: Option<NaiveDate>,
     /// Which lots the points were last taken from, so that they return there.
     pub draws: Vec<Draw>,
     /// How many entries were booked for it.

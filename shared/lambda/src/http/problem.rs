@@ -44,8 +44,8 @@ pub struct ProblemField {
     pub detail: String,
 }
 
-/// Seconds after which a caller may try again.
-const RETRY_AFTER_S: &str = "2";
+/// Seconds after which a caller may try again, where the error does not say.
+const RETRY_AFTER_S: u64 = 2;
 
 fn status(kind: Kind) -> (u16, &'static str) {
     match kind {
@@ -93,5 +93,8 @@ pub(super) fn reply(error: &Error, request_id: &str) -> Reply {
     // Plain strings always serialise.
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let reply = Reply::bytes(status, "application/problem+json", body);
-    if status == 503 || status == 429 { reply.header("retry-after", RETRY_AFTER_S) } else { reply }
+    if status != 503 && status != 429 {
+        return reply;
+    }
+    reply.header("retry-after", error.retry_after_s.unwrap_or(RETRY_AFTER_S).to_string())
 }

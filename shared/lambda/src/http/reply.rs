@@ -5,6 +5,8 @@ use lambda_http::{Body, Response};
 use serde::Serialize;
 use verno_domain::{Error, Result};
 
+use super::problem;
+
 /// Status, body and headers of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
@@ -36,6 +38,11 @@ impl Reply {
     /// No content.
     pub fn empty(status: u16) -> Self {
         Self { status, body: Vec::new(), headers: vec![("cache-control", "no-store".into())] }
+    }
+
+    /// The problem document of an error, for a handler that has something to add to it; others return the error.
+    pub fn problem(error: &Error, request_id: &str) -> Self {
+        problem::reply(error, request_id)
     }
 
     /// Sets a header, replacing an earlier one of that name.

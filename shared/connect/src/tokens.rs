@@ -10,8 +10,9 @@ use verno_domain::{Error, Result, Secret, ShopId};
 use verno_shoptet::{Error as ShoptetError, Shoptet, Tokens};
 use verno_store::{CachedToken, Connection, ShopStore, TokenLease};
 
-/// The purposes under which the shop's secrets are sealed.
-pub(crate) const OAUTH: &str = "oauth";
+/// The purpose under which a shop's permanent token is sealed.
+pub const OAUTH: &str = "oauth";
+/// The purpose under which its API tokens are sealed.
 const TOKEN: &str = "token";
 /// A token is not used in its last minutes: a call must end before it does.
 const MARGIN: TimeDelta = TimeDelta::minutes(2);
@@ -23,7 +24,7 @@ const WAITS_MAX: u32 = 50;
 
 /// What one process remembers, so that a warm worker asks the table for neither token nor connection.
 #[derive(Clone, Default)]
-pub(crate) struct TokenCache {
+pub struct TokenCache {
     /// With when they expire.
     tokens: Remembered<Secret>,
     /// With when they were read.
@@ -38,7 +39,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 impl TokenCache {
     /// The shop's connection, at most a minute old.
-    pub(crate) async fn connection(&self, shop: &ShopStore) -> Result<Option<Connection>> {
+    pub async fn connection(&self, shop: &ShopStore) -> Result<Option<Connection>> {
         let now = shop.clock().wall();
         let known = lock(&self.connections).get(&shop.id()).cloned();
         if let Some((connection, read_at)) = known
@@ -54,17 +55,19 @@ impl TokenCache {
     }
 
     /// Forgets what is remembered of a shop, because it was changed here.
-    pub(crate) fn forget(&self, shop: ShopId) {
+    pub fn forget(&self, shop: ShopId) {
         lock(&self.connections).remove(&shop);
         lock(&self.tokens).remove(&shop);
     }
 
-    pub(crate) fn of(&self, shop: &ShopStore, shoptet: &Shoptet) -> ShopTokens {
+    /// The shop's tokens.
+    pub fn of(&self, shop: &ShopStore, shoptet: &Shoptet) -> ShopTokens {
         ShopTokens { shop: shop.clone(), shoptet: shoptet.clone(), cache: self.clone() }
     }
 }
 
-pub(crate) struct ShopTokens {
+/// The API tokens of one shop.
+pub struct ShopTokens {
     shop: ShopStore,
     shoptet: Shoptet,
     cache: TokenCache,

@@ -1,17 +1,16 @@
-//! What a failed call to Shoptet means for the message that caused it.
+//! What a failed call to Shoptet means for whoever made it.
 
 use std::time::Duration;
 
 use verno_domain::{Error, Kind, Result};
-use verno_lambda::queue::Verdict;
 use verno_shoptet::Error as ShoptetError;
 
 /// A step that may have to wait for Shoptet.
-pub(crate) type Step<T> = Result<T, Failure>;
+pub type Step<T> = Result<T, Failure>;
 
 /// Why a step did not come to an end.
-pub(crate) enum Failure {
-    /// Shoptet is busy: the message comes again after this time.
+pub enum Failure {
+    /// Shoptet is busy: it may be asked again after this time.
     Busy(Duration),
     /// Anything else.
     Failed(Error),
@@ -37,14 +36,5 @@ impl From<ShoptetError> for Failure {
             _ => Error::internal(detail),
         };
         Self::Failed(ours.with_source(error))
-    }
-}
-
-/// The verdict on a message whose step ended like this.
-pub(crate) fn verdict(step: Step<()>) -> Result<Verdict> {
-    match step {
-        Ok(()) => Ok(Verdict::Done),
-        Err(Failure::Busy(wait)) => Ok(Verdict::Later(wait)),
-        Err(Failure::Failed(error)) => Err(error),
     }
 }

@@ -1,0 +1,5 @@
+//! `account-get` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(account_get::build)
+}

@@ -1,0 +1,134 @@
+//! The account as its customer sees it: nothing that only the team sees, and nothing that names the person.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use verno_contract::time;
+use verno_domain::earning::{Buying, Catalogue, Purpose};
+use verno_domain::ledger::Expiry;
+use verno_domain::settings::Rules;
+use verno_domain::{Customer, Entry};
+
+/// A customer's account.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct AccountView {
+    /// Points that can be spent; below zero it is a debt.
+    #[schema(example = "1250.00")]
+    balance: String,
+    /// What one point takes off, by currency.
+    #[schema(example = json!({"CZK": "1", "EUR": "0.05"}))]
+    worth: BTreeMap<String, String>,
+    /// The points that lapse next, if any do.
+    next_expiry: Option<AccountExpiryView>,
+    /// Points that will be credited.
+    pending: Vec<AccountPendingView>,
+    /// The VIP level, if the customer stands on one.
+    #[schema(example = "Gold")]
+    level: Option<String>,
+    /// The level above it.
+    #[schema(example = "Platinum")]
+    next_level: Option<String>,
+    /// The code that friends use.
+    referral_code: Option<String>,
+    /// The newest 50 changes, newest first.
+    transactions: Vec<AccountTransactionView>,
+}
+
+/// Points that lapse.
+#[derive(Debug, Serialize, ToSchema)]
+struct AccountExpiryView {
+    /// The last day on which they can be spent.
+    #[schema(format = Date)]
+    on: String,
+    /// How many.
+    points: String,
+}
+
+/// Points that will be credited.
+#[derive(Debug, Serialize, ToSchema)]
+struct AccountPendingView {
+    /// How many.
+    change: String,
+    /// On which day.
+    #[schema(format = Date)]
+    on: String,
+    /// For which order.
+    order_code: String,
+}
+
+/// A change of points.
+#[derive(Debug, Serialize, ToSchema)]
+struct AccountTransactionView {
+    /// When.
+    #[schema(format = DateTime)]
+    at: String,
+    /// What kind of event: `order`, `redemption` and so on.
+    r#type: &'static str,
+    /// Signed points.
+    change: String,
+    /// What the shop says beside it, such as the order's number.
+    note: Option<String>,
+}
+
+impl AccountView {
+    pub(crate) fn new(customer: &Customer, entries: &[Entry], rules: &Rules) -> Self {
+        let expiry = |(expiry, points): (Expiry, verno_domain::Points)| match expiry {
+            Expiry::On(day) => Some(AccountExpiryView { on: day.to_string(), points: points.to_string() }),
+            Expiry::Never => None,
+        };
+        let pending = customer.pending.iter().map(|pending| AccountPendingView {
+            change: pending.points.to_string(),
+            on: pending.on.to_string(),
+            order_code: pending.order.to_string(),
+        });
+        let (level, next_level) = levels(customer, rules);
+        Self {
+            balance: customer.account.balance.to_string(),
+            worth: worth(customer, rules),
+            next_expiry: customer.account.lots.iter().next().and_then(expiry),
+            pending: pending.collect(),
+            level,
+            next_level,
+            referral_code: customer.referral_code.as_ref().map(|code| code.as_str().to_owned()),
+            transactions: entries.iter().map(AccountTransactionView::of).collect(),
+        }
+    }
+}
+
+impl AccountTransactionView {
+    fn of(entry: &Entry) -> Self {
+        Self {
+            at: time(entry.at),
+            r#type: entry.kind.as_str(),
+            change: entry.change.to_string(),
+            note: entry.note.clone(),
+        }
+    }
+}
+
+/// What a point takes off in each currency, for the customer's group.
+fn worth(customer: &Customer, rules: &Rules) -> BTreeMap<String, String> {
+    let catalogue = Catalogue::new();
+    let worth = |currency| {
+        let buying = Buying {
+            loyalty: &rules.loyalty,
+            catalogue: &catalogue,
+            group: customer.group.as_ref(),
+            currency,
+        };
+        Some((currency.to_string(), buying.global(Purpose::Redeem)?.normalize().to_string()))
+    };
+    rules.loyalty.redeem.keys().copied().filter_map(worth).collect()
+}
+
+/// The level a customer stands on, and the one above; neither where the programme is off or not theirs.
+fn levels(customer: &Customer, rules: &Rules) -> (Option<String>, Option<String>) {
+    let (vip, group) = (&rules.vip, customer.group.as_ref());
+    if !vip.active || !vip.takes_part(group) {
+        return (None, None);
+    }
+    let here = vip.levels.iter().position(|level| Some(&level.group_id) == group);
+    let name = |position: usize| vip.levels.get(position).map(|level| level.name.clone());
+    (here.and_then(name), name(here.map_or(0, |here| here + 1)))
+}

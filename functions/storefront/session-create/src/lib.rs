@@ -1,0 +1,86 @@
+//! `POST /storefront/v1/{eshop_id}/sessions`: customers show who they are, and get a session for a quarter of an hour.
+
+mod request;
+
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+use verno_contract::time;
+use verno_domain::Result;
+use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::metrics::{Metric, count};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::Store;
+use verno_storefront::{Door, check_login_code, check_pin, send_login_code, session};
+
+use request::{Proof, SessionRequest};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "session-create";
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(open))]
+pub struct Doc;
+
+/// A session of the storefront.
+#[derive(Debug, Serialize, ToSchema)]
+struct SessionView {
+    /// The bearer token of the storefront's other routes. Keep it to the page.
+    session: String,
+    /// When it ends.
+    #[schema(format = DateTime)]
+    expires_at: String,
+}
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+}
+
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    let door = Door::of(&store, &call).await?;
+    if call.method == "OPTIONS" {
+        return Ok(door.preflight(&call, "POST"));
+    }
+    let outcome = open(&door, &call).await;
+    if outcome.as_ref().is_err_and(|error| error.code == "not_recognised") {
+        count(Metric::GuessesRefused, 1, Some(door.shop.id()));
+    }
+    Ok(door.answer(&call, outcome))
+}
+
+/// Open a session
+///
+/// An anonymous customer sends `email` and `pin`. A registered one sends `email` alone, gets a code of six digits by mail that
+/// is good for ten minutes, and sends `email` and `code`. Five wrong guesses for an address within a quarter of an hour lock it
+/// for an hour. The answers do not tell whether an address is known.
+#[utoipa::path(
+    post, path = "/storefront/v1/{eshop_id}/sessions", tag = "Storefront", operation_id = "createSession",
+    params(("eshop_id" = String, Path, description = "Shoptet's id of the shop")),
+    request_body = SessionRequest,
+    responses(
+        (status = 201, description = "The session", body = SessionView),
+        (status = 202, description = "If a registered customer has the address, a code is on its way"),
+        (status = 401, description = "Address and PIN or code do not match", body = Problem, content_type = "application/problem+json"),
+        (status = 429, description = "Too many attempts; `Retry-After` says when to try again", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+async fn open(door: &Door, call: &Call) -> Result<Reply> {
+    door.open().await?;
+    let (email, proof) = request::read(call)?;
+    let shop = &door.shop;
+    let customer = match proof {
+        Proof::None => {
+            send_login_code(shop, &email).await?;
+            return Ok(Reply::empty(202));
+        }
+        Proof::Pin(pin) => check_pin(shop, &email, &pin).await?,
+        Proof::Code(code) => check_login_code(shop, &email, &code).await?,
+    };
+    let (session, until) = session(shop, &customer).await?;
+    Reply::json(201, &SessionView { session: session.expose().to_owned(), expires_at: time(until) })
+}

@@ -1,0 +1,104 @@
+//! The way in: the shop of the path, if it takes part, and answers that only its own pages may read.
+
+use verno_domain::settings::Rules;
+use verno_domain::{Currency, Error, Kind, Result, ShopId};
+use verno_lambda::http::{Call, Reply};
+use verno_store::{Eshop, ShopState, ShopStore, Store};
+
+/// How long a browser may remember what pages may ask, in seconds.
+const PREFLIGHT_AGE_S: &str = "600";
+
+/// A shop that is asked by its pages.
+pub struct Door {
+    /// Its data.
+    pub shop: ShopStore,
+    /// What Shoptet says of it, once that was read.
+    eshop: Option<Eshop>,
+}
+
+impl Door {
+    /// The shop that the path names.
+    ///
+    /// # Errors
+    /// `NotFound` if the path names none.
+    pub async fn of(store: &Store, call: &Call) -> Result<Self> {
+        let shop = store.shop(call.path("eshop_id", "shop", ShopId::parse)?);
+        Ok(Self { eshop: shop.eshop().await?, shop })
+    }
+
+    /// The shop's own currency.
+    pub fn currency(&self) -> Option<Currency> {
+        self.eshop.as_ref().and_then(|eshop| Currency::parse(&eshop.currency))
+    }
+
+    /// The shop's rules, if customers can use the programme there.
+    ///
+    /// # Errors
+    /// `NotFound` if the add-on is not installed; `Unavailable` while it is suspended; `Conflict` with
+    /// `programme_hidden` while customers do not see the programme.
+    pub async fn open(&self) -> Result<Rules> {
+        match self.shop.connection().await?.map(|connection| connection.state) {
+            Some(ShopState::Active) => {}
+            Some(ShopState::Suspended) => return Err(Error::unavailable("The add-on is suspended.")),
+            Some(ShopState::Uninstalled) | None => return Err(Error::not_found("shop")),
+        }
+        let rules = self.shop.rules().await?;
+        if !rules.loyalty.visible {
+            return Err(Error::conflict("programme_hidden", "The shop does not show its programme."));
+        }
+        Ok(rules)
+    }
+
+    /// What a browser asks before a page may ask: `methods` such as `POST`.
+    pub fn preflight(&self, call: &Call, methods: &'static str) -> Reply {
+        self.readable(call, Reply::empty(204))
+            .header("access-control-allow-methods", methods)
+            .header("access-control-allow-headers", "authorization, content-type, idempotency-key")
+            .header("access-control-max-age", PREFLIGHT_AGE_S)
+    }
+
+    /// Lets the shop's own pages read the answer, and nobody else's.
+    pub fn readable(&self, call: &Call, reply: Reply) -> Reply {
+        let reply = reply.header("vary", "origin");
+        let own = self.eshop.as_ref().and_then(|eshop| origin(&eshop.url));
+        match (call.header("origin"), own) {
+            (Some(asking), Some(own)) if asking.eq_ignore_ascii_case(&own) => reply
+                .header("access-control-allow-origin", own)
+                .header("access-control-expose-headers", "idempotency-replayed, retry-after"),
+            _ => reply,
+        }
+    }
+
+    /// The answer to whatever came of a call, readable for the shop's pages also if it is a refusal.
+    pub fn answer(&self, call: &Call, outcome: Result<Reply>) -> Reply {
+        let reply = outcome.unwrap_or_else(|error| Reply::problem(&error, &call.request_id));
+        self.readable(call, reply)
+    }
+}
+
+/// Scheme and host of an address, as browsers name the origin of a page.
+fn origin(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())?;
+    let plain = matches!(scheme, "http" | "https") && !host.contains('@');
+    plain.then(|| format!("{scheme}://{host}").to_ascii_lowercase())
+}
+
+/// The one refusal of whoever does not prove who they are: it tells nothing of why.
+pub(crate) fn not_recognised() -> Error {
+    Error::new(Kind::Unauthenticated, "not_recognised", "The address and the PIN or code do not match.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_scheme_and_host() {
+        assert_eq!(origin("https://Shop.example/"), Some("https://shop.example".into()));
+        assert_eq!(origin("http://127.0.0.1:8081/a?b"), Some("http://127.0.0.1:8081".into()));
+        for wrong in ["", "shop.example", "ftp://a", "https://", "https://a@b/", "javascript://x"] {
+            assert_eq!(origin(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! What the functions behind the shop's own pages share: in which shop somebody asks, from which page, and who it is.
+//!
+//! Shoptet gives pages no signed identity of a customer: what a page says of its visitor can be forged. So an anonymous
+//! customer shows address and PIN, a registered one a code that is mailed to the address, and either gets a
+//! [session](session) for a quarter of an hour. Source: Shoptet's documentation of the storefront's data layer, which
+//! offers a guid and an address and nothing that proves them.
+
+mod credentials;
+mod door;
+mod guess;
+mod login;
+mod session;
+
+pub use credentials::check_pin;
+pub use door::Door;
+pub use login::{check_login_code, send_login_code};
+pub use session::{LASTS, Visitor, session};

@@ -1,0 +1,93 @@
+//! Login codes: six digits by mail, good for ten minutes and once.
+
+use chrono::TimeDelta;
+use subtle::ConstantTimeEq;
+use verno_domain::{Customer, Email, Error, Result, Secret};
+use verno_store::{LoginCode, Lost, ShopStore, persistent};
+
+use crate::credentials::{GUESSES, somebody};
+use crate::door::not_recognised;
+use crate::guess::Guess;
+
+/// What mails with codes are counted under, so that nobody's mailbox is flooded.
+const MAILS: &str = "login-mail";
+/// How long a code is good.
+const LASTS: TimeDelta = TimeDelta::minutes(10);
+/// Six digits.
+const CODES: u32 = 1_000_000;
+
+/// Makes a code for whoever has the address, if they are registered; the mail follows from its being written. For anybody
+/// else a code is kept that opens nothing, so that the answer and the time it takes tell nothing.
+///
+/// # Errors
+/// `TooMany` if codes were asked for too often.
+pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
+    // Every mail counts; the entry is left to stand as a failure.
+    Guess::enter(shop, MAILS, email).await?.fail().await?;
+    let customer = somebody(shop, email).await?;
+    // An address that somebody gave up does not sign them in any more.
+    let customer =
+        customer.filter(|customer| customer.is_registered() && customer.email.as_ref() == Some(email));
+    let sealed = shop.seal(LoginCode::PURPOSE, &new_code()?).await?;
+    persistent(|_| async {
+        let version = shop.login_code(email).await?.map_or(0, |code| code.version);
+        let code = LoginCode {
+            customer: customer.as_ref().map(|customer| customer.id.clone()),
+            sealed: sealed.clone(),
+            until: shop.clock().now() + LASTS,
+            used: false,
+            version,
+        };
+        shop.save_login_code(email, &code).await
+    })
+    .await
+}
+
+/// The registered customer of an address, if the code is the one that was mailed last. It is used up by this.
+///
+/// # Errors
+/// `Unauthenticated` if not, whatever the reason; `TooMany` after too many wrong ones.
+pub async fn check_login_code(shop: &ShopStore, email: &Email, code: &Secret) -> Result<Customer> {
+    let guess = Guess::enter(shop, GUESSES, email).await?;
+    let kept = shop.login_code(email).await?;
+    let customer = somebody(shop, email).await?;
+    let right = match &kept {
+        Some(kept) => shop.open(LoginCode::PURPOSE, &kept.sealed).await?,
+        None => Secret::new(""),
+    };
+    let same = bool::from(code.expose().as_bytes().ct_eq(right.expose().as_bytes()));
+    let good = kept.filter(|kept| same && !kept.used && kept.until > shop.clock().now());
+    let Some((kept, customer)) = good.zip(customer.filter(Customer::is_registered)) else {
+        guess.fail().await?;
+        return Err(not_recognised());
+    };
+    let used = LoginCode { used: true, ..kept };
+    let spent = if used.customer.as_ref() == Some(&customer.id) {
+        shop.save_login_code(email, &used).await
+    } else {
+        Err(not_recognised())
+    };
+    match spent {
+        Ok(()) => {
+            guess.pass().await?;
+            Ok(customer)
+        }
+        Err(error) if error.code == Lost::CODE || !error.is_retryable() => {
+            guess.fail().await?;
+            Err(not_recognised())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn new_code() -> Result<Secret> {
+    loop {
+        let mut random = [0_u8; 4];
+        getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
+        let random = u32::from_be_bytes(random);
+        // The few numbers that would make some codes likelier than others are drawn again.
+        if random < u32::MAX - u32::MAX % CODES {
+            return Ok(Secret::new(format!("{:06}", random % CODES)));
+        }
+    }
+}

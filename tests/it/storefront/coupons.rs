@@ -1,0 +1,86 @@
+//! Points to coupons, when Shoptet makes them and when not.
+
+use super::*;
+
+#[tokio::test]
+async fn an_anonymous_customer_turns_points_into_a_coupon_once_per_key() {
+    let pages = Pages::start().await;
+    let pin = pages.pin().await;
+    let first = pages.redeem_by_pin(&pin, "10", "k").await;
+    assert_eq!((first.status, &first.body["balance"]), (201, &json!("40.00")), "{first:?}");
+    let coupon = &first.body["coupon"];
+    assert_eq!(
+        (&coupon["amount"], &coupon["currency"], &coupon["valid_to"]),
+        (&json!("10.00"), &json!("CZK"), &json!("2026-12-22"))
+    );
+    assert!(
+        coupon["code"].as_str().unwrap().starts_with("VB") && coupon["code"].as_str().unwrap().len() == 16
+    );
+    let again = pages.redeem_by_pin(&pin, "10", "k").await;
+    assert_eq!(
+        (again.status, &again.body, &again.headers["idempotency-replayed"]),
+        (201, &first.body, &json!("true"))
+    );
+    assert_eq!(status(&pages.redeem_by_pin(&pin, "11", "k").await), (409, "idempotency_key_reused"));
+    assert_eq!(pages.balance().await, "40.00");
+    assert_eq!(status(&pages.redeem_by_pin(&pin, "40.01", "k2").await), (409, "insufficient_points"));
+    assert_ne!(pages.redeem_by_pin(&pin, "10", "k3").await.body["coupon"]["code"], coupon["code"]);
+}
+
+#[tokio::test]
+async fn a_cart_is_checked_against_the_shops_rules() {
+    let pages = Pages::start().await;
+    let mut rules = pages.world.shop().rules().await.unwrap();
+    rules.loyalty.min_order.insert(verno_domain::Currency::parse("CZK").unwrap(), 500.into());
+    rules.loyalty.redeem_cap_share = Some("0.02".parse().unwrap());
+    pages.world.shop().save_rules(&rules).await.unwrap();
+    let pin = pages.pin().await;
+    let redeem = async |value: &str, points: &str| {
+        let cart = json!({"lines": [{"product": "p1", "value": value}]});
+        pages.redeem(&json!({"email": JAN, "pin": pin, "points": points, "cart": cart}), value).await
+    };
+    assert_eq!(status(&redeem("499.99", "5").await), (400, "min_order"));
+    assert_eq!(status(&redeem("500", "10.01").await), (400, "over_cap"));
+    assert_eq!(redeem("501", "10").await.status, 201);
+}
+
+#[tokio::test]
+async fn without_the_coupon_module_the_points_are_back_before_the_answer() {
+    let pages = Pages::start().await;
+    let pin = pages.pin().await;
+    pages.shoptet.answers(403);
+    assert_eq!(status(&pages.redeem_by_pin(&pin, "10", "k").await), (409, "coupons_unavailable"));
+    assert_eq!(pages.balance().await, "50.00");
+    pages.shoptet.answers(201);
+    assert_eq!(
+        status(&pages.redeem_by_pin(&pin, "10", "k").await),
+        (409, "points_returned"),
+        "another request is needed"
+    );
+    assert_eq!(pages.redeem_by_pin(&pin, "10", "k2").await.status, 201);
+    for refused in [400, 422] {
+        pages.shoptet.answers(refused);
+        let key = refused.to_string();
+        assert_eq!(status(&pages.redeem_by_pin(&pin, "10", &key).await), (409, "coupon_refused"));
+        assert_eq!(pages.balance().await, "40.00");
+    }
+}
+
+#[tokio::test]
+async fn when_nobody_knows_whether_there_is_a_coupon_the_points_stay_and_the_same_request_finds_out() {
+    let pages = Pages::start().await;
+    let pin = pages.pin().await;
+    pages.shoptet.answers(500);
+    for _ in 0..2 {
+        assert_eq!(pages.redeem_by_pin(&pin, "10", "k").await.status, 503);
+        assert_eq!(pages.balance().await, "40.00");
+    }
+    pages.shoptet.answers(403);
+    assert_eq!(status(&pages.redeem_by_pin(&pin, "10", "k").await), (409, "coupons_unavailable"));
+    assert_eq!(pages.balance().await, "40.00", "the first try may have made it");
+    pages.shoptet.answers(201);
+    let found = pages.redeem_by_pin(&pin, "10", "k").await;
+    assert_eq!((found.status, &found.body["balance"]), (201, &json!("40.00")));
+    pages.shoptet.answers(500);
+    assert_eq!(pages.redeem_by_pin(&pin, "10", "k").await.status, 201, "an issued one needs nobody");
+}

@@ -1,0 +1,138 @@
+//! The routes behind the shop's own pages: who may ask, what they see, and what is kept from guessers.
+
+use chrono::TimeDelta;
+use futures::future::join_all;
+use serde_json::{Value, json};
+use verno_booking::{Draft, new_pin};
+use verno_domain::{Clock, Customer, Secret};
+use verno_lambda::queue::Delivery;
+use verno_lambda::{Change, Function};
+use verno_store::{Connection, Eshop, ShopState};
+use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
+
+use crate::world::{World, registration};
+use shoptet::Shoptet;
+
+mod coupons;
+mod house;
+mod pins;
+mod sessions;
+mod shape;
+mod shoptet;
+
+const JAN: &str = "jan@example.cz";
+const EVA: &str = "eva@example.cz";
+
+/// A shop with the add-on, an anonymous customer with 50 points, and a registered one.
+struct Pages {
+    world: World,
+    shoptet: Shoptet,
+}
+
+impl Pages {
+    async fn start() -> Self {
+        let mut world = World::start().await;
+        let shoptet = Shoptet::start().await;
+        world.platform =
+            world.platform.with("SHOPTET_API_URL", &shoptet.url).with("SHOPTET_OAUTH_URL", &shoptet.url);
+        for id in [SHOP, OTHER_SHOP] {
+            let shop = world.shop_of(id);
+            let connection = Connection {
+                state: ShopState::Active,
+                sealed_oauth: shop.seal("oauth", &Secret::new("oauth")).await.unwrap(),
+                sealed_key: None,
+                sealed_previous_key: None,
+                rotated_at: None,
+                installed_at: world.table.clock.now(),
+                version: 0,
+            };
+            shop.save_connection(&connection).await.unwrap();
+            let url = format!("https://shop{id}.example/");
+            let eshop = Eshop { name: "Čajovna".into(), url, language: "cs".into(), currency: "CZK".into() };
+            shop.save_eshop(&eshop).await.unwrap();
+        }
+        world.see(&OrderBuilder::new("1").build()).await;
+        world.see(&OrderBuilder::new("2").email(EVA).build()).await;
+        world.see_registration(&registration("guid-1", EVA, true)).await;
+        Self { world, shoptet }
+    }
+
+    async fn customer(&self, email: &str) -> Customer {
+        self.world.customer(email).await.unwrap()
+    }
+
+    async fn pin(&self) -> String {
+        let sealed = self.customer(JAN).await.sealed_pin.unwrap();
+        self.world.shop().open("pin", &sealed).await.unwrap().expose().to_owned()
+    }
+
+    async fn wrong_pin(&self) -> String {
+        let right: u32 = self.pin().await.parse().unwrap();
+        format!("{:04}", (right + 1) % 10_000)
+    }
+
+    /// Gives the customer a new PIN, as the team does.
+    async fn reset_pin(&self) {
+        let (shop, now) = (self.world.shop(), self.world.table.clock.now());
+        let rules = shop.rules().await.unwrap();
+        let before = self.pin().await;
+        while self.pin().await == before {
+            let mut draft = Draft::of(&shop, &rules, self.customer(JAN).await, now);
+            draft.customer.sealed_pin = Some(new_pin(&shop).await.unwrap());
+            draft.add_to(shop.writes()).unwrap().commit().await.unwrap();
+        }
+    }
+
+    async fn ask(&self, function: &Function, noun: &str, body: &Value) -> Answer {
+        Ask::post(format!("/storefront/v1/{{eshop_id}}/{noun}"), body)
+            .with("eshop_id", SHOP.to_string())
+            .of(function)
+            .await
+    }
+
+    async fn open(&self, body: &Value) -> Answer {
+        self.ask(&self.world.build(session_create::build), "sessions", body).await
+    }
+
+    async fn redeem(&self, body: &Value, key: &str) -> Answer {
+        let ask = Ask::post("/storefront/v1/{eshop_id}/redemptions", body).with("eshop_id", SHOP.to_string());
+        ask.header("idempotency-key", key).of(&self.world.build(redemption_create::build)).await
+    }
+
+    async fn redeem_by_pin(&self, pin: &str, points: &str, key: &str) -> Answer {
+        self.redeem(&json!({"email": JAN, "pin": pin, "points": points}), key).await
+    }
+
+    async fn account(&self, session: &str) -> Answer {
+        let ask = Ask::get("/storefront/v1/{eshop_id}/account").with("eshop_id", SHOP.to_string());
+        let ask =
+            if session.is_empty() { ask } else { ask.header("authorization", format!("Bearer {session}")) };
+        ask.of(&self.world.build(account_get::build)).await
+    }
+
+    async fn balance(&self) -> String {
+        self.customer(JAN).await.account.balance.to_string()
+    }
+
+    /// The code in the mail that follows from the last request for one, if one follows.
+    async fn mailed_code(&self) -> Option<String> {
+        let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+        let customer = self.customer(EVA).await.id;
+        let body = json!({"v": 1, "shop": 222_651, "customer": customer, "mail": "login_code"}).to_string();
+        let Function::Queue(mails) = self.world.build(mail_send::build) else { panic!() };
+        mails.batch(vec![Delivery { id: "m".into(), body, receives: 1 }]).await;
+        let mail = self.world.platform.mailer.take().pop()?;
+        assert_eq!(mail.to.as_str(), EVA);
+        let line = mail.text.lines().find(|line| digits(line).len() == 6)?.to_owned();
+        Some(digits(&line))
+    }
+}
+
+fn status(answer: &Answer) -> (u16, &str) {
+    (answer.status, answer.body["code"].as_str().unwrap_or_default())
+}
+
+/// A refusal without what differs between any two requests.
+fn told(answer: &Answer) -> (u16, Value) {
+    (answer.status, answer.body.clone())
+}
