@@ -27,6 +27,7 @@ fn document() -> String {
         job_list::Doc::openapi(),
         job_get::Doc::openapi(),
         account_get::Doc::openapi(),
+        cashback_create::Doc::openapi(),
         redemption_create::Doc::openapi(),
         session_create::Doc::openapi(),
         settings_get::Doc::openapi(),

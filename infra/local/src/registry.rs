@@ -29,6 +29,7 @@ impl Registry {
             approval_list,
             audit_list,
             balance_history_get,
+            cashback_create,
             cashback_decide,
             cashback_list,
             change_relay,

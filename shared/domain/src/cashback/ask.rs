@@ -93,6 +93,11 @@ impl Wish {
     }
 }
 
+/// How a customer may have points paid out now; `None` if they may not.
+pub fn offered<'a>(loyalty: &'a Loyalty, customer: &Customer) -> Option<&'a Cashback> {
+    loyalty.cashback.as_ref().filter(|cashback| admit(cashback, customer).is_ok())
+}
+
 fn admit(cashback: &Cashback, customer: &Customer) -> Result<()> {
     if !customer.is_registered() {
         let detail = "Points are paid out to customers with an account in the shop.";
