@@ -275,7 +275,11 @@ fn whatever_somebody_has_nothing_stays_due_and_a_second_look_writes_nothing() {
     );
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
-    runner.run(&made, |made| Ok(runtime.block_on(one_life(made)))).unwrap();
+    let lives = runner.run(&made, |made| {
+        runtime.block_on(one_life(made));
+        Ok(())
+    });
+    lives.unwrap();
 }
 
 async fn one_life((lots, notice, born, later): Made) {

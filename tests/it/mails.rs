@@ -189,11 +189,14 @@ async fn a_change_of_points_is_told_with_its_reason_where_the_shop_wants_that() 
     let world = World::start().await;
     world.see(&OrderBuilder::new("2026001").build()).await;
     let entries: Vec<Item> = items(&world, "E#").await;
+    assert!(relayed(&world, None, entries[0].clone()).await[0].is_empty(), "nobody asked for it");
+    set(&world, |rules| rules.notifications.points_changed = true).await;
     let [mails, hints, tasks] = relayed(&world, None, entries[0].clone()).await;
     assert_eq!((mails.len(), hints.len(), tasks.len()), (1, 0, 0));
     assert!(relayed(&world, Some(entries[0].clone()), entries[0].clone()).await[0].is_empty());
+    set(&world, |rules| rules.notifications.points_changed = false).await;
     send(&world, &mails[0].to_string()).await;
-    assert!(world.platform.mailer.take().is_empty(), "nobody asked for it");
+    assert!(world.platform.mailer.take().is_empty(), "switched off meanwhile");
     set(&world, |rules| rules.notifications.points_changed = true).await;
     send(&world, &mails[0].to_string()).await;
     let mail = world.platform.mailer.take().remove(0);

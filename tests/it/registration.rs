@@ -19,6 +19,45 @@ async fn a_changed_address_keeps_the_history_and_the_old_one_still_leads_there()
 }
 
 #[tokio::test]
+async fn an_address_that_was_given_up_goes_to_the_account_that_proves_it() {
+    let world = World::start().await;
+    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    world.see(&OrderBuilder::new("1").build()).await;
+    world.see_registration(&registration("guid-1", "novy@example.cz", true)).await;
+    let jan = world.customer("novy@example.cz").await.unwrap();
+    world.see_registration(&registration("guid-2", "jan@example.cz", false)).await;
+    assert_eq!(world.customer("jan@example.cz").await.unwrap().id, jan.id, "a claim proves nothing");
+    world.see_registration(&registration("guid-2", "jan@example.cz", true)).await;
+    assert!(!world.see_registration(&registration("guid-2", "jan@example.cz", true)).await);
+    let eva = world.customer("jan@example.cz").await.unwrap();
+    assert_ne!(eva.id, jan.id);
+    assert_eq!(eva.account.balance.to_string(), "0.00", "what was earned stays where it was earned");
+    assert_eq!(world.customer("novy@example.cz").await.unwrap().account, jan.account);
+}
+
+#[tokio::test]
+async fn a_changed_address_leads_to_nobody_until_it_is_verified() {
+    let world = World::start().await;
+    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    world.see_registration(&registration("guid-1", "novy@example.cz", false)).await;
+    assert!(world.customer("novy@example.cz").await.is_none());
+    let jan = world.customer("jan@example.cz").await.unwrap();
+    assert_eq!(jan.email.as_ref().unwrap().as_str(), "novy@example.cz");
+    world.see_registration(&registration("guid-1", "novy@example.cz", true)).await;
+    assert_eq!(world.customer("novy@example.cz").await.unwrap().id, jan.id);
+}
+
+#[tokio::test]
+async fn a_changed_address_takes_nothing_from_an_anonymous_customer_who_has_it() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("1").email("novy@example.cz").build()).await;
+    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    let anonymous = world.customer("novy@example.cz").await.unwrap();
+    world.see_registration(&registration("guid-1", "novy@example.cz", true)).await;
+    assert_eq!(world.customer("novy@example.cz").await.unwrap(), anonymous);
+}
+
+#[tokio::test]
 async fn two_accounts_with_one_address_are_two_customers() {
     let world = World::start().await;
     world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;

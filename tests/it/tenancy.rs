@@ -16,9 +16,11 @@ async fn request(
 ) -> Answer {
     let (method, path) = route.split_once(' ').unwrap();
     let ask = match method {
+        "POST" if path.ends_with("/merge") => Ask::post(path, &json!({"other": "cus_other"})),
         "POST" if path == "/v1/approvals/{id}" => Ask::post(path, &json!({"decision": "approve"})),
         "POST" => Ask::post(path, &json!({"change": "10"})),
         "PUT" => Ask::put(path, &json!({})),
+        "PATCH" => Ask::patch(path, &json!({"birth_date": "1985-06-24"})),
         _ => Ask::get(path),
     };
     let ask = ask.with("id", id).with("document", "loyalty");

@@ -129,8 +129,8 @@ async fn decide(
     let change = if verdict.approved { request.approve(decision)? } else { request.reject(decision)? };
     let mut writes = shop.writes();
     if !change.is_zero() {
-        let customer = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
-        let mut draft = Draft::of(shop, &sight.rules, customer, at);
+        // Whoever was merged meanwhile gets them as whom they were merged into.
+        let mut draft = Draft::load(shop, &sight.rules, &request.customer, at, true).await?;
         request.booked(&draft.post(request.posting(change, &sight.rules, at))?);
         writes = draft.add_to(writes)?;
     }

@@ -30,7 +30,7 @@ impl<'a> Draft<'a> {
         Self { before: None, ..Self::of(shop, rules, customer, at) }
     }
 
-    /// Reads a customer to change them.
+    /// Reads a customer to change them; one who was merged is read as whom they were merged into.
     ///
     /// # Errors
     /// A lost race if the cheap first read does not see them yet; `Internal` if they do not exist.
@@ -41,11 +41,19 @@ impl<'a> Draft<'a> {
         at: DateTime<Utc>,
         consistent: bool,
     ) -> Result<Self> {
-        // The version guards the write, so even the first read may be the cheap one.
-        match shop.customer(id, consistent).await? {
-            Some(customer) => Ok(Self::of(shop, rules, customer, at)),
-            None if !consistent => Err(Error::conflict(Lost::CODE, "The customer is not visible yet.")),
-            None => Err(Error::internal(format!("customer {id} is looked up but does not exist"))),
+        let mut id = id.clone();
+        loop {
+            // The version guards the write, so even the first read may be the cheap one.
+            match shop.customer(&id, consistent).await? {
+                Some(Customer { merged: Some(merged), .. }) => id = merged.into,
+                Some(customer) => return Ok(Self::of(shop, rules, customer, at)),
+                None if !consistent => {
+                    return Err(Error::conflict(Lost::CODE, "The customer is not visible yet."));
+                }
+                None => {
+                    return Err(Error::internal(format!("customer {id} is looked up but does not exist")));
+                }
+            }
         }
     }
 
@@ -97,6 +105,12 @@ impl<'a> Draft<'a> {
     pub fn add_to(mut self, mut writes: Writes) -> Result<Writes> {
         if !self.is_changed() {
             return Ok(writes);
+        }
+        if let (Some(Customer { merged: Some(merged), .. }), true) =
+            (&self.before, self.customer.merged.is_some())
+        {
+            let detail = format!("This customer was merged into {}.", merged.into);
+            return Err(Error::conflict("merged", detail));
         }
         if self.learnt_an_occasion() {
             self.customer.occasions_from = Some(self.today());

@@ -4,10 +4,13 @@
 mod cashback;
 mod day;
 mod draft;
+mod edit;
 mod group;
 mod id;
+mod merge;
 mod occasion;
 mod order;
+mod pin;
 mod redemption;
 mod referral;
 mod registration;
@@ -17,13 +20,16 @@ mod vip;
 pub use cashback::{CallKey, CashbackAsked, CashbackVerdict, decide_cashback, request_cashback};
 pub use day::keep_day;
 pub use draft::Draft;
+pub use edit::{Change, Edit, Editor, LockWish, edit_customer};
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
+pub use merge::{Merging, merge_customers, preview_merge, undo_merge};
 pub use occasion::{book_newsletter, book_review};
 pub use order::{
     Booked, Note, book_deletion as book_order_deletion, book_order, credit_deferred, unknown_guid,
     unknown_products,
 };
+pub use pin::reset_pin;
 pub use redemption::{Reservation, Wish, WishLine, coupon_gone, coupon_issued, coupon_seen, reserve};
 pub use registration::{book_deletion as book_customer_deletion, book_registration};
 pub use replan::replan;

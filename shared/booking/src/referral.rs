@@ -52,7 +52,9 @@ impl Settlement<'_> {
         let mut referrer = if after.referrer == friend.customer.id {
             None
         } else {
-            Some(Draft::load(self.shop, self.rules, &after.referrer, self.at, true).await?)
+            let referrer = Draft::load(self.shop, self.rules, &after.referrer, self.at, true).await?;
+            // Merged meanwhile, the two may be one.
+            (referrer.customer.id != friend.customer.id).then_some(referrer)
         };
         if before.version == 0 {
             let known = referrer.as_ref().map_or(&friend.customer, |referrer| &referrer.customer);

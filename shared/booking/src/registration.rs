@@ -13,6 +13,10 @@ use crate::occasion;
 /// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified* address becomes
 /// the registered one and keeps id, points and history; an unverified address proves nothing, so it leads to whom it led
 /// before. Returns `false` when there was nothing to write.
+///
+/// A customer whose address changes keeps everything, and the old address goes on leading to them, because their earlier
+/// orders carry it, until another account proves that it is its own. A new address leads to them once it is verified and
+/// leads to nobody else.
 pub async fn book_registration(
     shop: &ShopStore,
     registration: &Registration,
@@ -56,20 +60,43 @@ async fn try_registration(shop: &ShopStore, registration: &Registration, at: Dat
     };
     draft.customer.register(registration);
     occasion::reward_registration(&mut draft)?;
-    let claims_email = by_email.is_none() && registration.email.is_some();
-    if !draft.is_changed() && !claims_email {
+    let id = draft.customer.id.clone();
+    // What a known account writes as its address proves nothing until it is verified.
+    let may_claim = registration.email_verified || by_guid.is_none();
+    let claim = registration.email.as_ref().filter(|_| by_email.is_none() && may_claim);
+    let given_up = match &by_email {
+        Some(owner) if registration.email_verified && *owner != id => {
+            given_up(shop, owner, registration).await?
+        }
+        _ => None,
+    };
+    if !draft.is_changed() && claim.is_none() && given_up.is_none() {
         return Ok(false);
     }
-    let id = draft.customer.id.clone();
     let mut writes = draft.add_to(shop.writes())?;
     if by_guid.is_none() {
         writes = writes.claim_guid(&registration.guid, &id)?;
     }
-    if let (true, Some(email)) = (claims_email, &registration.email) {
+    if let Some(email) = claim {
         writes = writes.claim_email(email, &id)?;
+    }
+    if let (Some(owner), Some(email)) = (&given_up, &registration.email) {
+        // Written unchanged: its version guards that the address is still given up.
+        writes = writes.customer(owner, &rules)?.move_email(email, &id)?;
     }
     writes.commit().await?;
     Ok(true)
+}
+
+/// The customer whom an address leads to, if it is not theirs any more: their account has another one now.
+async fn given_up(
+    shop: &ShopStore,
+    owner: &CustomerId,
+    registration: &Registration,
+) -> Result<Option<Customer>> {
+    let owner = load(shop, owner).await?;
+    let other = owner.is_registered() && owner.email.is_some() && owner.email != registration.email;
+    Ok(other.then_some(owner))
 }
 
 async fn load(shop: &ShopStore, id: &CustomerId) -> Result<Customer> {

@@ -5,16 +5,22 @@
 
 mod approval;
 mod cashback;
+mod customer;
 mod group;
 mod job;
+mod merge;
 mod settings;
 mod time;
 mod transaction;
+mod vip;
 
 pub use approval::ApprovalView;
 pub use cashback::CashbackView;
+pub use customer::CustomerView;
 pub use group::GroupView;
 pub use job::JobView;
+pub use merge::MergeView;
 pub use settings::{SettingsView, settings};
 pub use time::time;
 pub use transaction::TransactionView;
+pub use vip::{LockView, is_locked, level_of};

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use verno_domain::{CustomerId, GroupId};
 
 use crate::query::Query;
@@ -48,6 +49,26 @@ impl Directory {
         }
     }
 
+    /// Forgets a customer.
+    pub fn remove(&mut self, id: &CustomerId) {
+        let Some(index) = self.by_id.remove(id) else { return };
+        self.rows.swap_remove(index);
+        // The last row took the place of the removed one.
+        if let Some(moved) = self.rows.get(index) {
+            self.by_id.insert(moved.id.clone(), index);
+        }
+    }
+
+    /// All rows, in no order.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter()
+    }
+
+    /// A row by its customer's id.
+    pub fn row(&self, id: &CustomerId) -> Option<&Row> {
+        self.by_id.get(id).and_then(|index| self.rows.get(*index))
+    }
+
     /// A page and the exact total.
     pub fn page(&self, query: &Query) -> Page {
         let matching: Vec<&Row> = self.rows.iter().filter(|row| query.filter.matches(row)).collect();
@@ -68,6 +89,16 @@ impl Directory {
         keyed.sort_unstable_by(compare);
         let next = keyed.last().filter(|_| more).map(|(key, row)| (key.clone(), row.id.clone()));
         Page { rows: keyed.into_iter().map(|(_, row)| row.clone()).collect(), total, next }
+    }
+
+    /// Customers with a lock whose last day lies after `after` and before `before`, the earliest first. Those of one day
+    /// come in the order of their ids.
+    pub fn locks(&self, after: NaiveDate, before: NaiveDate) -> Vec<(NaiveDate, &Row)> {
+        let ends = |row: &Row| row.lock.as_ref().and_then(|lock| lock.until);
+        let dated = self.rows.iter().filter_map(|row| Some((ends(row)?, row)));
+        let mut found: Vec<_> = dated.filter(|(end, _)| *end > after && *end < before).collect();
+        found.sort_unstable_by(|(end, row), (other_end, other)| (end, &row.id).cmp(&(other_end, &other.id)));
+        found
     }
 
     /// How many customers each group has; `None` counts those without one.

@@ -3,11 +3,13 @@
 //! Pure: whoever holds it feeds it with changed customers and asks. A row is small; the whole answer comes from here.
 
 mod directory;
+mod duplicates;
 mod query;
 mod row;
 mod sort;
 
 pub use directory::{Directory, Page};
+pub use duplicates::{Duplicate, Likeness};
 pub use query::{Filter, Query, Registration, Search};
 pub use row::Row;
 pub use sort::{Column, Sort, SortKey};

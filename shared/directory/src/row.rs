@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use verno_domain::fold::fold;
+use verno_domain::vip::Lock;
 use verno_domain::{Customer, CustomerId, GroupId, Points};
 
 /// A customer in the list.
@@ -25,6 +26,8 @@ pub struct Row {
     pub modified_at: DateTime<Utc>,
     /// Group in the shop.
     pub group: Option<GroupId>,
+    /// What keeps automation from moving them; few have one, so it is kept apart.
+    pub lock: Option<Box<Lock>>,
     /// Name and address without case and diacritics, and the digits of the phone, each in its own line.
     pub(crate) folded: String,
 }
@@ -47,6 +50,7 @@ impl Row {
             registered_at: customer.registered_at,
             modified_at: customer.modified_at,
             group: customer.group.clone(),
+            lock: customer.lock.clone().map(Box::new),
         }
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::email::Email;
 use crate::error::{Error, Result};
-use crate::ids::{CustomerGuid, CustomerId, EntryId, GroupId, OrderCode};
+use crate::ids::{CustomerGuid, CustomerId, EntryId, GroupId, MergeId, OrderCode};
 use crate::ledger::{Account, Expiry};
 use crate::money::Currency;
 use crate::occasion::{Celebrant, Kept, MonthDay};
@@ -93,6 +93,15 @@ pub struct GroupSync {
     pub error: Option<String>,
 }
 
+/// Where a customer went who turned out to be another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merged {
+    /// Who has everything now.
+    pub into: CustomerId,
+    /// By which merge.
+    pub merge: MergeId,
+}
+
 /// Who a customer is and what they hold. `version` guards every write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Customer {
@@ -130,6 +139,8 @@ pub struct Customer {
     pub referral_code: Option<ReferralCode>,
     /// Whose friend they are.
     pub referrer: Option<CustomerId>,
+    /// Set once they turned out to be somebody else: everything of theirs is that one's.
+    pub merged: Option<Merged>,
     /// Encrypted PIN; only anonymous customers have one.
     pub sealed_pin: Option<String>,
     /// What was rewarded once.
@@ -190,6 +201,7 @@ impl Customer {
             kept: Kept::default(),
             referral_code: None,
             referrer: None,
+            merged: None,
             sealed_pin: None,
             rewarded: Rewarded::default(),
             pending: Vec::new(),

@@ -14,6 +14,10 @@ use crate::settings::Rules;
 
 /// The next day on which something is due; `None` if nothing ever is, unless something changes.
 pub fn next(customer: &Customer, rules: &Rules) -> Option<NaiveDate> {
+    // Everything of theirs is due for whom they were merged into.
+    if customer.merged.is_some() {
+        return None;
+    }
     let credit = customer.pending.iter().map(|pending| pending.on).min();
     let lapse = first_day(customer).and_then(|day| day.succ_opt());
     let notice = next_notice(customer, rules).map(|notice| notice.on);

@@ -95,6 +95,18 @@ text_id! {
 }
 
 text_id! {
+    /// Id of a merge of two customers. Example: `mrg_7b…`.
+    MergeId
+}
+
+impl MergeId {
+    /// A new id from 16 random bytes.
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(format!("mrg_{}", hex(&bytes)))
+    }
+}
+
+text_id! {
     /// Id of a change that waits for a second person; ids of later ones sort after those of earlier ones. Example:
     /// `apr_0198…`.
     ApprovalId

@@ -30,6 +30,7 @@
 //! | cashback | Points paid out to a registered customer who asks for it; the team approves or rejects |
 //! | referrer | A customer whose code a *friend* used |
 //! | friend | Who came to the shop by a referrer's code |
+//! | merge | Two customers turn out to be one person: the *target* stays and has everything of the *other* |
 
 pub mod attempts;
 pub mod cashback;
@@ -44,6 +45,7 @@ pub mod fold;
 pub mod hint;
 pub mod ids;
 pub mod ledger;
+pub mod merge;
 pub mod money;
 pub mod occasion;
 pub mod order;

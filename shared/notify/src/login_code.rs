@@ -37,7 +37,7 @@ const EN: Words = Words {
     care: "Keep the code to yourself. If you did not ask for it, do nothing: it ends by itself.",
 };
 
-/// The mail with a customer's login `code`.
+/// The mail with a customer's `code`.
 pub fn mail(letter: Letter<'_>, code: &Secret) -> Mail {
     let words = letter.language.pick(&CS, &SK, &EN);
     let content = Content {

@@ -33,8 +33,6 @@ impl MailMessage {
 pub enum MailKind {
     /// The new PIN of an anonymous customer.
     Pin,
-    /// A code with which a registered customer signs in on the shop's pages.
-    LoginCode,
     /// Points will lapse soon.
     ExpiryNotice {
         /// Those that lapse up to this day were told of before.
@@ -52,4 +50,6 @@ pub enum MailKind {
         /// From which.
         from: Option<GroupId>,
     },
+    /// A code with which a registered customer signs in on the shop's pages.
+    LoginCode,
 }

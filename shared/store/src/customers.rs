@@ -161,6 +161,12 @@ impl Writes {
         self.fresh("e-mail", Writer::new(&key).text("customer", id.as_str()).item())
     }
 
+    /// Makes an address lead to a customer, whomever it led to: write that one's profile in the same transaction.
+    pub fn move_email(self, email: &Email, id: &CustomerId) -> Result<Self> {
+        let key = keys::by_email(self.shop().id(), email);
+        self.put("e-mail", Writer::new(&key).text("customer", id.as_str()).item())
+    }
+
     /// Makes a guid lead to a customer; lost if it already leads to anybody.
     pub fn claim_guid(self, guid: &CustomerGuid, id: &CustomerId) -> Result<Self> {
         let key = keys::by_guid(self.shop().id(), guid);
@@ -200,6 +206,7 @@ fn encode(shop: &ShopStore, customer: &Customer, due: Option<NaiveDate>) -> Resu
         .opt_json("kept", Some(&customer.kept).filter(|kept| **kept != Kept::default()))?
         .opt("referral_code", customer.referral_code.as_ref().map(ReferralCode::as_str))
         .opt("referrer", customer.referrer.as_ref().map(CustomerId::as_str))
+        .opt_json("merged", customer.merged.as_ref())?
         .opt("sealed_pin", customer.sealed_pin.as_ref())
         .decimal("balance", account.balance.decimal())
         .number("entries", account.entries)
@@ -246,6 +253,7 @@ pub(crate) fn decode(item: &Item) -> Result<Customer> {
         kept: read.opt_json("kept")?.unwrap_or_default(),
         referral_code: read.opt_as("referral_code", ReferralCode::parse)?,
         referrer: read.opt_as("referrer", CustomerId::parse)?,
+        merged: read.opt_json("merged")?,
         sealed_pin: read.opt_owned("sealed_pin")?,
         group_sync: read.opt_json("group_sync")?,
         rewarded: read.opt_json("rewarded")?.unwrap_or_default(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::Mutex;
 use verno_directory::{Directory, Row};
+use verno_domain::settings::Rules;
 use verno_domain::{Group, Result, ShopId};
 
 use crate::{ShopStore, keys};
@@ -15,6 +16,9 @@ use crate::{ShopStore, keys};
 const OVERLAP: TimeDelta = TimeDelta::seconds(10);
 /// How long the names of groups may be remembered.
 const GROUPS_AGE: TimeDelta = TimeDelta::seconds(60);
+/// How long the rules may be remembered while no customer changes. Rules that concern customers change some of them, and
+/// whoever shows a change shows it by the rules it was made under.
+const RULES_AGE: TimeDelta = TimeDelta::seconds(5);
 /// Lists kept at a time; the one that was not asked for the longest goes first.
 const SHOPS_MAX: usize = 32;
 
@@ -34,6 +38,7 @@ struct Current {
     directory: Arc<Directory>,
     position: Option<String>,
     groups: Option<(Arc<Vec<Group>>, DateTime<Utc>)>,
+    rules: Option<(Arc<Rules>, DateTime<Utc>)>,
 }
 
 /// A shop's list as it is now.
@@ -43,6 +48,8 @@ pub struct Listing {
     pub directory: Arc<Directory>,
     /// Its groups, at most a minute old.
     pub groups: Arc<Vec<Group>>,
+    /// Its rules, at most seconds old, and not older than the last change of a customer.
+    pub rules: Arc<Rules>,
 }
 
 impl Directories {
@@ -57,8 +64,15 @@ impl Directories {
             for image in page.images {
                 if current.position.as_ref() < Some(&image.position) {
                     current.position = Some(image.position);
+                    current.rules = None;
                 }
-                Arc::make_mut(&mut current.directory).upsert(Row::of(&image.customer));
+                let directory = Arc::make_mut(&mut current.directory);
+                // Who was merged into somebody is nobody in a list.
+                if image.customer.merged.is_some() {
+                    directory.remove(&image.customer.id);
+                } else {
+                    directory.upsert(Row::of(&image.customer));
+                }
             }
             start = page.next;
             if start.is_none() {
@@ -66,7 +80,8 @@ impl Directories {
             }
         }
         let groups = current.groups(shop).await?;
-        Ok(Listing { directory: current.directory.clone(), groups })
+        let rules = current.rules(shop).await?;
+        Ok(Listing { directory: current.directory.clone(), groups, rules })
     }
 
     async fn list(&self, shop: &ShopStore) -> Arc<Mutex<Current>> {
@@ -96,6 +111,17 @@ impl Current {
                 let groups = Arc::new(shop.groups().await?);
                 self.groups = Some((groups.clone(), now));
                 Ok(groups)
+            }
+        }
+    }
+    async fn rules(&mut self, shop: &ShopStore) -> Result<Arc<Rules>> {
+        let now = shop.clock().wall();
+        match &self.rules {
+            Some((rules, read_at)) if now - *read_at < RULES_AGE => Ok(rules.clone()),
+            _ => {
+                let rules = Arc::new(shop.rules().await?);
+                self.rules = Some((rules.clone(), now));
+                Ok(rules)
             }
         }
     }

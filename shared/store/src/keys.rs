@@ -1,7 +1,7 @@
 //! Every key of the table. Nothing else formats one.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
-use verno_domain::ids::CustomerGuid;
+use verno_domain::ids::{CustomerGuid, MergeId};
 use verno_domain::referral::ReferralCode;
 use verno_domain::{ApprovalId, CashbackId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
 
@@ -46,6 +46,11 @@ pub(crate) fn customer(shop: ShopId, id: &CustomerId) -> Key {
 
 pub(crate) fn entry(shop: ShopId, customer: &CustomerId, id: &EntryId) -> Key {
     Key::new(customer_pk(shop, customer), format!("{ENTRY}{id}"))
+}
+
+/// Where a customer's audit entries of a time and after begin.
+pub(crate) fn audits_from(at: DateTime<Utc>) -> String {
+    format!("A#{}", time(at))
 }
 
 pub(crate) fn audit(shop: ShopId, customer: &CustomerId, at: DateTime<Utc>, id: &str) -> Key {
@@ -120,6 +125,10 @@ pub(crate) fn referral_event(
     order: &str,
 ) -> Key {
     Key::new(customer_pk(shop, customer), format!("F#{}#{}#{event}#{order}", at.date_naive(), time(at)))
+}
+
+pub(crate) fn merge(shop: ShopId, id: &MergeId) -> Key {
+    Key::new(format!("S#{shop}#Y#{id}"), "Y")
 }
 
 pub(crate) fn replay(shop: ShopId, digest: &str) -> Key {

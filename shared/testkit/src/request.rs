@@ -45,6 +45,11 @@ impl Ask {
         Self::new("OPTIONS", path)
     }
 
+    /// A change of some fields.
+    pub fn patch(path: impl Into<String>, body: &Value) -> Self {
+        Self::new("PATCH", path).body(body.to_string())
+    }
+
     /// A request with a JSON body that replaces.
     pub fn put(path: impl Into<String>, body: &Value) -> Self {
         Self::new("PUT", path).body(body.to_string())

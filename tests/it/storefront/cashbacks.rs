@@ -1,5 +1,7 @@
 //! Customers who ask on the shop's pages to have points paid out.
 
+use verno_booking::{Editor, book_customer_deletion, merge_customers};
+use verno_domain::ledger::replay::replay;
 use verno_domain::settings::{Cashback, Payout};
 use verno_domain::{Currency, GroupId};
 
@@ -160,4 +162,27 @@ async fn browsers_of_the_shops_pages_may_ask() {
     assert_eq!((preflight.status, &preflight.headers["access-control-allow-methods"]), (204, &json!("POST")));
     let asked = pages.cashback(&post(&session, &json!({"points": "700"})).header("origin", origin)).await;
     assert_eq!((asked.status, &asked.headers["access-control-allow-origin"]), (409, &json!(origin)));
+}
+
+#[tokio::test]
+async fn points_of_a_merged_customer_return_to_whom_they_were_merged_into() {
+    let (pages, session) = pages(Payout::Own, &[]).await;
+    let asked = pages.cashback(&post(&session, &json!({"points": "40"}))).await;
+    let (shop, now) = (pages.world.shop(), pages.world.table.clock.now());
+    let (jan, eva) = (pages.customer(JAN).await, pages.customer(EVA).await);
+    book_customer_deletion(&shop, eva.guid.as_ref().unwrap(), now).await.unwrap();
+    let editor = Editor { user: "owner@demo", request_id: "r" };
+    merge_customers(&shop, &jan.id, &eva.id, &editor, now).await.unwrap();
+    let decide = pages.world.build(cashback_decide::build);
+    let reject = Ask::post("/v1/cashbacks/{id}", &json!({"decision": "reject"})).by(SHOP, "owner");
+    let id = asked.body["cashback"]["id"].as_str().unwrap();
+    assert_eq!(reject.with("id", id).of(&decide).await.status, 200);
+    let mut balances = Vec::new();
+    for id in [&jan.id, &eva.id] {
+        let customer = shop.customer(id, true).await.unwrap().unwrap();
+        assert_eq!(replay(&pages.world.ledger(&customer).await).unwrap(), customer.account);
+        balances.push((customer.merged.is_some(), customer.account.balance.to_string()));
+    }
+    balances.sort();
+    assert_eq!(balances, [(false, "100.00".to_owned()), (true, "0.00".to_owned())]);
 }

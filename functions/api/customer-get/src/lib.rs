@@ -1,14 +1,11 @@
 //! `GET /v1/customers/{id}`: everything of the detail page that is one value.
 
-mod view;
-
 use utoipa::OpenApi;
+use verno_contract::CustomerView;
 use verno_domain::{CustomerId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
-
-use view::CustomerView;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "customer-get";
@@ -37,6 +34,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     params(("id" = String, Path, description = "Id of the customer")),
     responses(
         (status = 200, description = "The customer", body = CustomerView),
+        (status = 409, description = "They were merged into another customer, whom the detail names", body = Problem, content_type = "application/problem+json"),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = [])),
@@ -46,12 +44,9 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
     let customer = shop.customer(&id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
-    let pin = match &customer.sealed_pin {
-        Some(sealed) if SEES_PIN.iter().any(|role| session.has(*role)) => {
-            Some(shop.open("pin", sealed).await?)
-        }
-        _ => None,
-    };
-    let groups = if customer.group.is_some() { shop.groups().await? } else { Vec::new() };
-    Reply::ok(&CustomerView::new(&customer, pin.as_ref(), &groups)?)
+    if let Some(merged) = &customer.merged {
+        return Err(Error::conflict("merged", format!("This customer was merged into {}.", merged.into)));
+    }
+    let sees_pin = SEES_PIN.iter().any(|role| session.has(*role));
+    Reply::ok(&CustomerView::read(&shop, &customer, &shop.rules().await?, sees_pin).await?)
 }

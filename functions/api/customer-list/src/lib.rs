@@ -63,5 +63,6 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
         .next
         .as_ref()
         .map(|(key, id)| Cursor::at([key.encode(), id.to_string()]).encode(shop.id(), &request.fingerprint));
-    Reply::ok(&CustomerListView::new(&page, &listing.groups, next_cursor))
+    let today = listing.rules.day(shop.clock().now());
+    Reply::ok(&CustomerListView::new(&page, &listing, today, next_cursor))
 }

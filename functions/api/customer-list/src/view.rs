@@ -1,10 +1,11 @@
 //! The answer.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
-use verno_contract::{GroupView, time};
+use verno_contract::{GroupView, is_locked, level_of, time};
 use verno_directory::{Page, Row};
-use verno_domain::Group;
+use verno_store::Listing;
 
 /// A page of customers.
 #[derive(Serialize, ToSchema)]
@@ -44,9 +45,9 @@ pub(crate) struct CustomerRowView {
     modified_at: String,
     /// Group in the shop.
     group: Option<GroupView>,
-    /// VIP level; `null` while the programme has none.
+    /// VIP level; `null` without one, or while the programme is off.
     vip_level: Option<String>,
-    /// Whether the level is locked.
+    /// Whether a lock is in force that keeps automation from moving them.
     vip_locked: bool,
     /// Segment of the shown model; `null` while there is none.
     segment: Option<SegmentView>,
@@ -64,14 +65,15 @@ pub(crate) struct SegmentView {
 }
 
 impl CustomerListView {
-    pub(crate) fn new(page: &Page, groups: &[Group], next_cursor: Option<String>) -> Self {
-        let items = page.rows.iter().map(|row| CustomerRowView::new(row, groups)).collect();
+    pub(crate) fn new(page: &Page, shop: &Listing, today: NaiveDate, next_cursor: Option<String>) -> Self {
+        let items = page.rows.iter().map(|row| CustomerRowView::new(row, shop, today)).collect();
         Self { items, total: page.total, next_cursor }
     }
 }
 
 impl CustomerRowView {
-    fn new(row: &Row, groups: &[Group]) -> Self {
+    fn new(row: &Row, shop: &Listing, today: NaiveDate) -> Self {
+        let vip = &shop.rules.vip;
         Self {
             id: row.id.to_string(),
             email: row.email.clone(),
@@ -81,9 +83,9 @@ impl CustomerRowView {
             registered: row.registered,
             registered_at: row.registered_at.map(time),
             modified_at: time(row.modified_at),
-            group: row.group.as_ref().map(|id| GroupView::find(id, groups)),
-            vip_level: None,
-            vip_locked: false,
+            group: row.group.as_ref().map(|id| GroupView::find(id, &shop.groups)),
+            vip_level: level_of(vip, row.group.as_ref()).map(|level| level.name.clone()),
+            vip_locked: is_locked(vip, row.lock.as_deref(), today),
             segment: None,
         }
     }

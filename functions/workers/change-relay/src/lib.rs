@@ -56,8 +56,8 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
         }
         return send(&deps.mails, messages).await;
     }
-    if let Some(code) = login_code_change(old, new)? {
-        return send(&deps.mails, mails::of_login_code(&code)?).await;
+    if let Some(made) = login_code_change(old, new)? {
+        return send(&deps.mails, mails::of_login_code(&made)?).await;
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;

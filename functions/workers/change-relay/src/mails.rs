@@ -28,7 +28,7 @@ pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
         .collect()
 }
 
-/// A login code that somebody asked for.
+/// A code to sign in with on the shop's pages.
 pub(crate) fn of_login_code(made: &LoginCodeChange) -> Result<Vec<Outgoing>> {
     let message = MailMessage::new(made.shop, made.customer.clone(), MailKind::LoginCode);
     Ok(vec![Outgoing::json(&message, made.shop)?])

@@ -19,7 +19,7 @@ pub(crate) fn is_wanted(mail: &MailKind, rules: &Rules) -> bool {
     let notifications = &rules.notifications;
     match mail {
         MailKind::Pin => notifications.pin,
-        // Asked for by the customer this minute.
+        // Somebody waits for it on the shop's page.
         MailKind::LoginCode => true,
         MailKind::ExpiryNotice { .. } => notifications.expiry_notice,
         MailKind::PointsChanged { .. } => notifications.points_changed,

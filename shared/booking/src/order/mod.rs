@@ -174,7 +174,7 @@ async fn try_order(
     if draft.is_new() {
         draft.customer.sealed_pin = Some(new_pin(shop).await?);
     }
-    let claimed = draft.customer.email.clone().filter(|_| draft.is_new());
+    let claimed = order.buyer.email.clone().filter(|_| draft.is_new() || is_led_astray(&draft, &owner));
     let booked = commit(shop, &mut plan, draft, coupons, claimed.as_ref(), at).await?;
     Ok((booked, referred))
 }
@@ -197,16 +197,21 @@ async fn commit(
     claimed: Option<&Email>,
     at: DateTime<Utc>,
 ) -> Result<Booked> {
-    let id = draft.customer.id.clone();
+    let (id, is_new) = (draft.customer.id.clone(), draft.is_new());
     let rules = draft.rules();
     let writes = coupons.add_to(shop, rules, Some(&mut draft), at, shop.writes()).await?;
     let booked = settle(plan, &mut draft)?;
     let mut writes = draft.add_to(writes)?;
     if let Some(email) = claimed {
-        writes = writes.claim_email(email, &id)?;
+        writes = if is_new { writes.claim_email(email, &id)? } else { writes.move_email(email, &id)? };
     }
     writes.order(&plan.record)?.commit().await?;
     Ok(booked)
+}
+
+/// Whether the address still leads to a customer who was merged: it is to lead to whom they became.
+fn is_led_astray(draft: &Draft<'_>, owner: &Owner) -> bool {
+    owner.id().is_some_and(|id| *id != draft.customer.id)
 }
 
 fn known_returns(sight: &OrderSight) -> Returns {

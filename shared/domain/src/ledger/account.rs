@@ -46,7 +46,8 @@ pub struct Posting {
     pub reverses: Option<EntryId>,
     /// When credited points lapse; on a reversal, the lot to take from first.
     pub expiry: Expiry,
-    /// On a credit that gives points back: the lots they came from, as [`reopened`] has them. Otherwise empty.
+    /// On a credit that gives points back: the lots they came from, as [`reopened`] has them. On a debit: the lots to take
+    /// from before any other, each no more than it says. Otherwise empty.
     pub returns: Vec<Draw>,
     /// The rule it was computed with.
     pub rule: Option<Rule>,
@@ -96,7 +97,7 @@ impl Account {
         next.entries += 1;
         let draws = if posting.change.is_negative() {
             let first = posting.reverses.as_ref().map(|_| posting.expiry);
-            next.lots.take(posting.change.negate(), first)?
+            take(&mut next.lots, posting.change.negate(), &posting.returns, first)?
         } else {
             let open = next.balance.max(Points::ZERO).min(posting.change);
             give(&mut next.lots, open, &posting)?
@@ -145,6 +146,22 @@ impl Account {
     pub fn is_consistent(&self) -> bool {
         self.balance.max(Points::ZERO) == self.lots.total()
     }
+}
+
+/// Takes `points` out of lots: first what `named` lots hold, up to what is named, then as [`Lots::take`] does.
+fn take(lots: &mut Lots, mut points: Points, named: &[Draw], first: Option<Expiry>) -> Result<Vec<Draw>> {
+    let mut draws = Vec::new();
+    for draw in named {
+        let held =
+            lots.iter().find(|(expiry, _)| *expiry == draw.expiry).map_or(Points::ZERO, |(_, held)| held);
+        let part = draw.points.min(held).min(points);
+        if !part.is_zero() {
+            draws.extend(lots.take(part, Some(draw.expiry))?);
+            points = points.sub(part)?;
+        }
+    }
+    draws.extend(lots.take(points, first)?);
+    Ok(draws)
 }
 
 /// Puts `open` points into the lots a credit leads to. One that gives back fills the lots it came from, the last to

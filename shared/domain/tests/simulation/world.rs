@@ -183,11 +183,11 @@ impl World {
             currency: czk(),
             state: State::Reserved,
             order: None,
-            made_at: chrono::DateTime::UNIX_EPOCH,
             valid_to: self.today(),
-            look_on: None,
             draws: Vec::new(),
             bookings: 0,
+            look_on: None,
+            made_at: self.now,
             version: 0,
         };
         let change = redemption.reservation();

@@ -1,0 +1,5 @@
+//! `customer-edit` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(customer_edit::build)
+}

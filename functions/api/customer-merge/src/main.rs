@@ -1,0 +1,5 @@
+//! `customer-merge` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(customer_merge::build)
+}

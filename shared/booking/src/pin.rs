@@ -1,0 +1,54 @@
+//! A new PIN for an anonymous customer, at the team's wish. The old one is dead with the write that brings the new one;
+//! the mail follows from the change.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use verno_domain::{Customer, CustomerId, Error, Kind, Result, Secret};
+use verno_store::{Audit, ShopStore, optimistic};
+
+use crate::draft::Draft;
+use crate::edit::Editor;
+use crate::id::{PIN, new_pin};
+
+/// Resets of one customer's PIN on one day of the shop. Each sends a mail, and nobody loses a PIN more often.
+const RESETS_MAX: usize = 5;
+/// What audit entries of it are about.
+const WHAT: &str = "pin";
+/// Stands for a PIN where it must not be shown.
+const HIDDEN: &str = "****";
+
+/// Gives an anonymous customer a new PIN. Answers it, with the customer as they are now.
+///
+/// # Errors
+/// `NotFound`; `Conflict` with code `registered_customer`: they sign in instead; `TooMany` with code `too_many_resets`.
+pub async fn reset_pin(
+    shop: &ShopStore,
+    id: &CustomerId,
+    editor: &Editor<'_>,
+    at: DateTime<Utc>,
+) -> Result<(Secret, Customer)> {
+    optimistic(|_| async {
+        let customer = shop.customer(id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+        if customer.is_registered() {
+            let detail = "A registered customer signs in and needs no PIN.";
+            return Err(Error::conflict("registered_customer", detail));
+        }
+        let rules = shop.rules().await?;
+        // Read after the customer, whose version guards the write: no reset slips in between.
+        let resets = shop.changes_of(id, WHAT, at - TimeDelta::hours(26)).await?;
+        let today = rules.day(at);
+        if resets.into_iter().filter(|reset| rules.day(*reset) == today).count() >= RESETS_MAX {
+            let detail = format!("A PIN can be reset {RESETS_MAX} times a day.");
+            return Err(Error::new(Kind::TooMany, "too_many_resets", detail));
+        }
+        let sealed = new_pin(shop).await?;
+        let pin = shop.open(PIN, &sealed).await?;
+        let mut draft = Draft::of(shop, &rules, customer, at);
+        draft.customer.sealed_pin = Some(sealed);
+        let after = draft.customer.clone();
+        let before = after.version;
+        let audit: Audit = editor.audit(WHAT, HIDDEN.into(), HIDDEN.into(), before, at);
+        draft.add_to(shop.writes())?.audit(id, &audit)?.commit().await?;
+        Ok((pin, after))
+    })
+    .await
+}
