@@ -27,6 +27,7 @@ mod referral;
 mod registration;
 mod running;
 mod settings;
+mod simulation;
 mod storefront;
 mod tasks;
 mod template;

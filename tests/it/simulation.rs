@@ -1,0 +1,186 @@
+//! Random lives of a shop, as the domain is tested with, through the real transactions on a real table. Some
+//! transactions meet a conflict, some are carried out and their answer is lost; whatever did not end well is done
+//! again, as a queue would.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use verno_booking::{Wish, book_order, book_order_deletion, book_registration, keep_day, reserve};
+use verno_domain::ledger::replay::replay;
+use verno_domain::order::Order;
+use verno_domain::{Clock, Currency, Entry, EntryKind, OrderCode, Points, due};
+use verno_testkit::{Fault, OTHER_SHOP, OrderBuilder};
+
+use crate::world::{World, registration};
+
+/// Lives of a shop. The domain's own test has ten thousand; here each step is several requests.
+const LIVES: usize = 60;
+const EMAILS: [&str; 3] = ["jan@example.cz", "eva@example.cz", "ota@example.cz"];
+
+#[derive(Debug, Clone)]
+enum Step {
+    Order { nth: usize, buyer: usize, value: u32, paid: bool, cancelled: bool, coupon: usize },
+    Delete { nth: usize },
+    Register { who: usize },
+    Redeem { who: usize, points: u32 },
+    Days { days: i64 },
+    Faults { faults: Vec<Fault> },
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let order = (0_usize..5, 0_usize..3, 0_u32..5_000, any::<bool>(), any::<bool>(), 0_usize..6);
+    let order = order.prop_map(|(nth, buyer, value, paid, cancelled, coupon)| {
+        Step::Order { nth, buyer, value, paid, cancelled: cancelled && value % 3 == 0, coupon }
+    });
+    let fault = prop_oneof![Just(Fault::Conflict), Just(Fault::LostAnswer), Just(Fault::Throttled)];
+    prop_oneof![
+        6 => order,
+        1 => (0_usize..5).prop_map(|nth| Step::Delete { nth }),
+        1 => (0_usize..3).prop_map(|who| Step::Register { who }),
+        3 => (0_usize..3, 1_u32..200).prop_map(|(who, points)| Step::Redeem { who, points }),
+        2 => (1_i64..200).prop_map(|days| Step::Days { days }),
+        2 => prop::collection::vec(fault, 1..4).prop_map(|faults| Step::Faults { faults }),
+    ]
+}
+
+/// A shop, and what happened in it so far.
+struct Life {
+    world: World,
+    coupons: Vec<String>,
+    wishes: u32,
+}
+
+impl Life {
+    async fn start() -> Self {
+        let world = World::start().await;
+        let mut rules = world.shop().rules().await.unwrap();
+        rules.started_at = Some(world.table.clock.now());
+        rules.loyalty.validity_days = Some(90);
+        rules.loyalty.deferral_days = 3;
+        world.shop().save_rules(&rules).await.unwrap();
+        Self { world, coupons: Vec::new(), wishes: 0 }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.world.table.clock.now()
+    }
+
+    async fn take(&mut self, step: &Step) {
+        let shop = self.world.shop();
+        match step {
+            Step::Order { nth, buyer, value, paid, cancelled, coupon } => {
+                let order = self.order(*nth, *buyer, *value, *paid, *cancelled, *coupon);
+                // A fault that lasts is the queue's to repeat.
+                while book_order(&shop, &order, None, self.now()).await.is_err() {}
+            }
+            Step::Delete { nth } => {
+                let code = OrderCode::parse(&format!("O-{nth}")).unwrap();
+                while book_order_deletion(&shop, &code, self.now()).await.is_err() {}
+            }
+            Step::Register { who } => {
+                let registration = registration(&format!("guid-{who}"), EMAILS[*who], true);
+                while book_registration(&shop, &registration, self.now()).await.is_err() {}
+            }
+            Step::Redeem { who, points } => self.redeem(*who, *points).await,
+            Step::Days { days } => {
+                self.world.table.clock.advance(TimeDelta::days(*days));
+                self.keep_days().await;
+            }
+            Step::Faults { faults } => self.world.table.faults.plan(faults),
+        }
+    }
+
+    fn order(&self, nth: usize, buyer: usize, value: u32, paid: bool, cancelled: bool, coupon: usize) -> Order {
+        // A coupon is on one order at a time, as the shop sees to.
+        let mine = self.coupons.get(coupon).filter(|_| coupon == nth);
+        let mut order = OrderBuilder::new(&format!("O-{nth}")).goods(&value.to_string()).email(EMAILS[buyer]);
+        if let Some(code) = mine {
+            order = order.coupon(code, "10");
+        }
+        if !paid {
+            order = order.unpaid();
+        }
+        if cancelled { order.cancelled().build() } else { order.build() }
+    }
+
+    async fn redeem(&mut self, who: usize, points: u32) {
+        let Some(customer) = self.world.customer(EMAILS[who]).await else { return };
+        self.wishes += 1;
+        let wish = Wish {
+            points: Points::round(points.into()).unwrap(),
+            currency: Currency::parse("CZK").unwrap(),
+            cart: None,
+            digest: format!("wish-{}", self.wishes),
+            body: String::new(),
+        };
+        loop {
+            match reserve(&self.world.shop(), &customer.id, &wish, self.now()).await {
+                Ok(reservation) => break self.coupons.push(reservation.redemption.code),
+                Err(error) if error.is_retryable() => {}
+                Err(error) => {
+                    assert_eq!(error.code, "insufficient_points");
+                    break;
+                }
+            }
+        }
+    }
+
+    async fn keep_days(&self) {
+        let shop = self.world.shop();
+        for email in EMAILS {
+            let Some(customer) = self.world.customer(email).await else { continue };
+            while keep_day(&shop, &customer.id, self.now()).await.is_err() {}
+            let rules = shop.rules().await.unwrap();
+            let customer = shop.customer(&customer.id, true).await.unwrap().unwrap();
+            let next = due::next(&customer, &rules);
+            assert!(next.is_none_or(|day| day > rules.day(self.now())), "{next:?} stays due");
+        }
+    }
+
+    async fn check(&self) {
+        self.world.table.faults.plan(&[]);
+        let shop = self.world.shop();
+        let mut entries: Vec<Entry> = Vec::new();
+        for email in EMAILS {
+            let Some(customer) = self.world.customer(email).await else { continue };
+            let ledger = self.world.ledger(&customer).await;
+            assert_eq!(replay(&ledger).unwrap(), customer.account, "the account is what its entries say");
+            assert!(!customer.is_registered() || customer.sealed_pin.is_none(), "no PIN beside an account");
+            entries.extend(ledger);
+        }
+        let sum = |wanted: &dyn Fn(&Entry) -> bool| -> Points {
+            entries.iter().filter(|entry| wanted(entry)).map(|entry| entry.change).sum()
+        };
+        for nth in 0..5 {
+            let code = OrderCode::parse(&format!("O-{nth}")).unwrap();
+            let Some(record) = shop.order(&code).await.unwrap() else { continue };
+            let booked = sum(&|entry| entry.kind == EntryKind::Order && entry.order.as_ref() == Some(&code));
+            assert_eq!(booked, record.earned, "{code}");
+            assert!(!booked.is_negative() && (record.turnover.is_some() || booked.is_zero()), "{code}");
+        }
+        for code in &self.coupons {
+            let redemption = shop.redemption(code).await.unwrap().unwrap();
+            let prefix = format!("redemption:{code}:");
+            let booked = sum(&|entry| entry.cause.starts_with(&prefix));
+            let held = if redemption.state.holds_points() { redemption.points.negate() } else { Points::ZERO };
+            assert_eq!(booked, held, "{:?}", redemption.state);
+        }
+        let other = format!("S#{OTHER_SHOP}#");
+        assert!(!self.world.table.dump().await.iter().any(|item| item.contains(&other)), "another shop's data");
+    }
+}
+
+#[tokio::test]
+async fn whatever_happens_and_fails_every_point_is_accounted_for() {
+    let mut runner = TestRunner::deterministic();
+    let lives = prop::collection::vec(step(), 10..25);
+    for _ in 0..LIVES {
+        let steps = lives.new_tree(&mut runner).unwrap().current();
+        let mut life = Life::start().await;
+        for step in &steps {
+            life.take(step).await;
+        }
+        life.check().await;
+    }
+}
