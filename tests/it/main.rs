@@ -3,6 +3,7 @@
 
 mod approvals;
 mod audit;
+mod cashback;
 mod cost;
 mod customer_edit;
 mod due;

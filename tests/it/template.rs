@@ -11,7 +11,7 @@ use verno_testkit::TestPlatform;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// Routes open to everybody, with the reason.
-const PUBLIC: [(&str, &str); 14] = [
+const PUBLIC: [(&str, &str); 16] = [
     ("GET /", "the console's page; it signs people in"),
     ("GET /{proxy+}", "the console's files"),
     ("GET /docs", "the API's description"),
@@ -21,6 +21,8 @@ const PUBLIC: [(&str, &str); 14] = [
     ("POST /webhooks/shoptet/{eshop_id}", "Shoptet calls it; the signature is the proof"),
     ("GET /storefront/v1/{eshop_id}/account", "the shop's pages call it; a session is the proof"),
     ("OPTIONS /storefront/v1/{eshop_id}/account", "browsers ask whether a page may ask"),
+    ("POST /storefront/v1/{eshop_id}/cashbacks", "the shop's pages call it; a session is the proof"),
+    ("OPTIONS /storefront/v1/{eshop_id}/cashbacks", "browsers ask whether a page may ask"),
     (
         "POST /storefront/v1/{eshop_id}/redemptions",
         "the shop's pages call it; a PIN or a session is the proof",
@@ -59,6 +61,8 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "approval-list" => approval_list::build(platform),
         "audit-list" => audit_list::build(platform),
         "balance-history-get" => balance_history_get::build(platform),
+        "cashback-decide" => cashback_decide::build(platform),
+        "cashback-list" => cashback_list::build(platform),
         "customer-edit" => customer_edit::build(platform),
         "customer-get" => customer_get::build(platform),
         "customer-list" => customer_list::build(platform),

@@ -1,6 +1,7 @@
 //! What is decided and written together: reads what a decision needs, lets the pure rules decide, and writes all of it in
 //! one transaction, or loses a race and begins again. Knows neither HTTP nor queues nor Shoptet.
 
+mod cashback;
 mod day;
 mod draft;
 mod edit;
@@ -16,6 +17,7 @@ mod registration;
 mod replan;
 mod vip;
 
+pub use cashback::{CallKey, CashbackAsked, CashbackVerdict, decide_cashback, request_cashback};
 pub use day::keep_day;
 pub use draft::Draft;
 pub use edit::{Change, Edit, Editor, LockWish, edit_customer};

@@ -4,6 +4,7 @@
 //! is `null`, never left out.
 
 mod approval;
+mod cashback;
 mod customer;
 mod group;
 mod job;
@@ -14,6 +15,7 @@ mod transaction;
 mod vip;
 
 pub use approval::ApprovalView;
+pub use cashback::CashbackView;
 pub use customer::CustomerView;
 pub use group::GroupView;
 pub use job::JobView;

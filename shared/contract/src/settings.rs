@@ -78,6 +78,8 @@ pub struct LoyaltyView {
     /// What codes of our coupons begin with.
     #[schema(example = "VB")]
     coupon_prefix: String,
+    /// How points are paid out; `null` pays nothing out.
+    cashback: Option<CashbackSettingsView>,
     /// Points for what is not an order.
     rewards: RewardsView,
     /// Whether the newsletter's points are taken back from who unsubscribes.
@@ -90,6 +92,20 @@ pub struct LoyaltyView {
     priority: Vec<String>,
     /// Coefficients below the basic ones.
     coefficients: Vec<CoefficientView>,
+}
+
+/// How customers get points paid out.
+#[derive(ToSchema)]
+#[schema(as = CashbackSettings)]
+pub(crate) struct CashbackSettingsView {
+    /// What one point is worth when it is paid out, in each currency.
+    #[schema(example = json!({"CZK": "0.5"}))]
+    rates: BTreeMap<String, String>,
+    /// `bank_account`, or `own` for what the shop arranges itself.
+    #[schema(example = "bank_account")]
+    payout: String,
+    /// Whose points are paid out; empty is everybody's who has an account in the shop.
+    group_ids: Vec<String>,
 }
 
 /// Points for what a customer does besides buying.

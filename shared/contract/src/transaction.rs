@@ -16,8 +16,8 @@ pub struct TransactionView {
     /// When it was booked.
     #[schema(format = DateTime)]
     pub at: String,
-    /// One of `order`, `redemption`, `admin`, `registration`, `newsletter`, `name_day`, `birthday`, `anniversary`, `review`,
-    /// `referral`, `expiry`, `import`, `correction`.
+    /// One of `order`, `redemption`, `cashback`, `admin`, `registration`, `newsletter`, `name_day`, `birthday`,
+    /// `anniversary`, `review`, `referral`, `expiry`, `import`, `correction`.
     #[schema(example = "admin")]
     pub r#type: String,
     /// Signed points.

@@ -127,6 +127,18 @@ impl EntryId {
     }
 }
 
+text_id! {
+    /// Id of a request for cashback; ids of later requests sort after those of earlier ones. Example: `cbk_0198…`.
+    CashbackId
+}
+
+impl CashbackId {
+    /// An id that sorts by `unix_ms`; `random` keeps two of the same millisecond apart.
+    pub fn new(unix_ms: i64, random: [u8; 8]) -> Self {
+        Self(format!("cbk_{unix_ms:012x}{}", hex(&random)))
+    }
+}
+
 impl JobId {
     /// An id that sorts by `unix_ms`; `random` keeps two of the same millisecond apart.
     pub fn new(unix_ms: i64, random: [u8; 8]) -> Self {

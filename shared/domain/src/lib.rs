@@ -27,11 +27,13 @@
 //! | attempt | A guess at a PIN or a login code; few are allowed in a while |
 //! | approval | A large change by hand that waits until a second person agrees to it |
 //! | redemption | Points turned into a coupon; what became of the coupon decides whether they stay spent |
+//! | cashback | Points paid out to a registered customer who asks for it; the team approves or rejects |
 //! | referrer | A customer whose code a *friend* used |
 //! | friend | Who came to the shop by a referrer's code |
 //! | merge | Two customers turn out to be one person: the *target* stays and has everything of the *other* |
 
 pub mod attempts;
+pub mod cashback;
 pub mod clock;
 pub mod customer;
 pub mod decimal;
@@ -63,7 +65,7 @@ pub use clock::Clock;
 pub use customer::{Counters, Customer, Group};
 pub use email::Email;
 pub use error::{Error, FieldError, Kind, Result};
-pub use ids::{ApprovalId, CustomerId, EntryId, GroupId, JobId, OrderCode, ShopId};
+pub use ids::{ApprovalId, CashbackId, CustomerId, EntryId, GroupId, JobId, OrderCode, ShopId};
 pub use ledger::{Account, Actor, Cause, Entry, EntryKind};
 pub use money::Currency;
 pub use points::Points;

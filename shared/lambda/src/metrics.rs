@@ -21,6 +21,8 @@ pub enum Metric {
     OrdersBooked,
     /// A change by hand was booked.
     ChangesBooked,
+    /// Points were taken for a request for cashback.
+    CashbacksAsked,
     /// A repeated request was answered from the first answer.
     ReplaysAnswered,
     /// Points were turned into a coupon.

@@ -82,6 +82,7 @@ fn reason(kind: EntryKind, language: Language) -> &'static str {
     let (cs, sk, en) = match kind {
         EntryKind::Order => ("objednávka", "objednávka", "order"),
         EntryKind::Redemption => ("použití bodů", "použitie bodov", "points spent"),
+        EntryKind::Cashback => ("výplata bodů", "vyplatenie bodov", "cashback"),
         EntryKind::Admin => ("úprava obchodem", "úprava obchodom", "adjustment by the shop"),
         EntryKind::Registration => ("registrace", "registrácia", "registration"),
         EntryKind::Newsletter => ("odběr novinek", "odber noviniek", "newsletter"),

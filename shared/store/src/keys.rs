@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::{CustomerGuid, MergeId};
 use verno_domain::referral::ReferralCode;
-use verno_domain::{ApprovalId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
+use verno_domain::{ApprovalId, CashbackId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
 
 /// Partition and sort key of one item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -141,6 +141,20 @@ pub(crate) fn jobs_pk(shop: ShopId) -> String {
 
 pub(crate) fn job(shop: ShopId, id: &JobId) -> Key {
     Key::new(jobs_pk(shop), format!("J#{id}"))
+}
+
+pub(crate) fn cashbacks_pk(shop: ShopId) -> String {
+    format!("S#{shop}#B")
+}
+
+/// A request for cashback; in the order of when they were made.
+pub(crate) fn cashback(shop: ShopId, id: &CashbackId) -> Key {
+    Key::new(cashbacks_pk(shop), format!("B#{id}"))
+}
+
+/// Timeline of one customer's requests for cashback, by their ids.
+pub(crate) fn cashbacks_tpk(shop: ShopId, customer: &CustomerId) -> String {
+    format!("S#{shop}#C#{customer}#B")
 }
 
 pub(crate) fn approvals_pk(shop: ShopId) -> String {

@@ -7,6 +7,7 @@
 mod approvals;
 mod attempts;
 mod audit;
+mod cashbacks;
 mod catalogue;
 mod codec;
 mod cursor;
@@ -43,6 +44,7 @@ use verno_domain::{Clock, ShopId};
 
 pub use approvals::{Approval, ApprovalState, Decision};
 pub use audit::{Audit, Audited};
+pub use cashbacks::CashbackFilter;
 pub use codec::{Item, from_stream};
 pub use cursor::Cursor;
 pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_change};

@@ -13,6 +13,7 @@ use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 use crate::world::{World, registration};
 use shoptet::Shoptet;
 
+mod cashbacks;
 mod coupons;
 mod house;
 mod pins;

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 use verno_contract::time;
+use verno_domain::cashback::offered;
 use verno_domain::earning::{Buying, Catalogue, Purpose};
 use verno_domain::ledger::Expiry;
-use verno_domain::settings::Rules;
+use verno_domain::settings::{Cashback, Rules};
 use verno_domain::{Customer, Entry};
 
 /// A customer's account.
@@ -23,6 +24,8 @@ pub(crate) struct AccountView {
     next_expiry: Option<AccountExpiryView>,
     /// Points that will be credited.
     pending: Vec<AccountPendingView>,
+    /// How points can be paid out; `null` if the customer cannot ask for it.
+    cashback: Option<AccountCashbackView>,
     /// The VIP level, if the customer stands on one.
     #[schema(example = "Gold")]
     level: Option<String>,
@@ -57,6 +60,17 @@ struct AccountPendingView {
     order_code: String,
 }
 
+/// How points can be paid out.
+#[derive(Debug, Serialize, ToSchema)]
+struct AccountCashbackView {
+    /// What one point is worth then, by currency.
+    #[schema(example = json!({"CZK": "0.5"}))]
+    rates: BTreeMap<String, String>,
+    /// `bank_account`, or `own` for what the shop arranges itself.
+    #[schema(example = "bank_account")]
+    payout: &'static str,
+}
+
 /// A change of points.
 #[derive(Debug, Serialize, ToSchema)]
 struct AccountTransactionView {
@@ -88,10 +102,21 @@ impl AccountView {
             worth: worth(customer, rules),
             next_expiry: customer.account.lots.iter().next().and_then(expiry),
             pending: pending.collect(),
+            cashback: offered(&rules.loyalty, customer).map(AccountCashbackView::of),
             level,
             next_level,
             referral_code: customer.referral_code.as_ref().map(|code| code.as_str().to_owned()),
             transactions: entries.iter().map(AccountTransactionView::of).collect(),
+        }
+    }
+}
+
+impl AccountCashbackView {
+    fn of(cashback: &Cashback) -> Self {
+        let rates = cashback.rates.iter().filter(|(_, rate)| !rate.is_zero());
+        Self {
+            rates: rates.map(|(code, rate)| (code.to_string(), rate.normalize().to_string())).collect(),
+            payout: cashback.payout.as_str(),
         }
     }
 }

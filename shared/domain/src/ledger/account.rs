@@ -17,7 +17,7 @@ pub struct Account {
     pub lots: Lots,
     /// How many entries there are, which is the last one's `seq`.
     pub entries: u64,
-    /// Sum of what was spent on orders, net of what returned; not negative.
+    /// Sum of what was spent on orders or paid out, net of what returned; not negative.
     pub redeemed: Points,
     /// Sum of what lapsed; not negative.
     pub expired: Points,
@@ -108,7 +108,9 @@ impl Account {
             None => posting.expiry,
         };
         match posting.kind {
-            EntryKind::Redemption => next.redeemed = self.redeemed.sub(posting.change)?,
+            EntryKind::Redemption | EntryKind::Cashback => {
+                next.redeemed = self.redeemed.sub(posting.change)?;
+            }
             EntryKind::Expiry => next.expired = self.expired.sub(posting.change)?,
             _ => {}
         }

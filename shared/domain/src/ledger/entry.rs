@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::lots::Expiry;
-use crate::ids::{CustomerId, EntryId, GroupId, OrderCode};
+use crate::ids::{CashbackId, CustomerId, EntryId, GroupId, OrderCode};
 use crate::money::Currency;
 use crate::points::Points;
 
@@ -20,6 +20,8 @@ pub enum EntryKind {
     Order,
     /// Points spent on an order; positive when they return.
     Redemption,
+    /// Points paid out; positive when the request is rejected.
+    Cashback,
     /// A change by a member of the merchant's team.
     Admin,
     /// An account was created in the shop.
@@ -46,9 +48,10 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// Every kind with its name, in the order of the API's documentation.
-    pub const ALL: [(Self, &'static str); 13] = [
+    pub const ALL: [(Self, &'static str); 14] = [
         (Self::Order, "order"),
         (Self::Redemption, "redemption"),
+        (Self::Cashback, "cashback"),
         (Self::Admin, "admin"),
         (Self::Registration, "registration"),
         (Self::Newsletter, "newsletter"),
@@ -120,6 +123,13 @@ pub enum Cause {
         /// Counted on the redemption.
         nth: u32,
     },
+    /// The `nth` effect (from 1) of a request for cashback: taken, given back.
+    Cashback {
+        /// Which request.
+        id: CashbackId,
+        /// Counted on the request.
+        nth: u32,
+    },
     /// The points of a lot lapsed.
     Expiry {
         /// Whose.
@@ -160,6 +170,7 @@ impl fmt::Display for Cause {
             Self::Order { code, nth } => write!(f, "order:{code}:{nth}"),
             Self::Request { digest } => write!(f, "request:{digest}"),
             Self::Redemption { code, nth } => write!(f, "redemption:{code}:{nth}"),
+            Self::Cashback { id, nth } => write!(f, "cashback:{id}:{nth}"),
             Self::Expiry { customer, on } => write!(f, "expiry:{customer}:{on}"),
             Self::Occasion { customer, kind, key } => write!(f, "{}:{customer}:{key}", kind.as_str()),
             Self::Referral { code, nth } => write!(f, "referral:{code}:{nth}"),

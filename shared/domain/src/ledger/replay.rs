@@ -43,7 +43,9 @@ fn step(account: &mut Account, entry: &Entry) -> Result<()> {
         }
     }
     match entry.kind {
-        EntryKind::Redemption => account.redeemed = account.redeemed.sub(entry.change)?,
+        EntryKind::Redemption | EntryKind::Cashback => {
+            account.redeemed = account.redeemed.sub(entry.change)?;
+        }
         EntryKind::Expiry => account.expired = account.expired.sub(entry.change)?,
         _ => {}
     }

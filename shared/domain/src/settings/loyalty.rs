@@ -9,6 +9,7 @@ use chrono_tz::Tz;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::cashback::Cashback;
 use crate::ids::GroupId;
 use crate::ledger::Expiry;
 use crate::money::Currency;
@@ -55,6 +56,8 @@ pub struct Loyalty {
     pub coupon_validity_days: u32,
     /// What codes of our coupons begin with: capital letters and digits.
     pub coupon_prefix: String,
+    /// How points are paid out; `None` pays nothing out.
+    pub cashback: Option<Cashback>,
     /// Points for what is not an order.
     pub rewards: Rewards,
     /// Whether the newsletter's points are taken back from who unsubscribes.
@@ -149,6 +152,7 @@ impl Loyalty {
             redeem_min_points: None,
             coupon_validity_days: 30,
             coupon_prefix: "VB".to_owned(),
+            cashback: None,
             rewards: Rewards::starting(),
             newsletter_taken_back: false,
             cancelling_statuses: vec![STATUS_CANCELLED],

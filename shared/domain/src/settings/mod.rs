@@ -1,6 +1,7 @@
 //! The rules of one shop, in five documents. Each is versioned by itself: it counts up with every change, and an entry
 //! of the ledger names the version of [`Loyalty`] it was computed with.
 
+mod cashback;
 mod loyalty;
 mod notifications;
 pub mod read;
@@ -12,6 +13,7 @@ use chrono_tz::Tz;
 
 use crate::ledger::Expiry;
 
+pub use cashback::{Cashback, Payout};
 pub use loyalty::{Amounts, Coefficient, Level, Loyalty, Rewards, STATUS_CANCELLED};
 pub use notifications::{Notifications, Team};
 pub use referral::{Referral, ReferralReward};

@@ -26,6 +26,7 @@ pub(crate) fn all(world: &World) {
         orders_take_back_no_more_than_they_gave(world, purchase.record.as_ref());
     }
     redemptions_hold_all_or_nothing(world);
+    cashback_holds_all_or_nothing(world);
     counters_say_what_orders_say(world);
     levels_keep_to_their_locks(world);
 }
@@ -99,6 +100,18 @@ fn redemptions_hold_all_or_nothing(world: &World) {
         let net: Points = entries.map(|entry| entry.change).sum();
         let held = if redemption.state.holds_points() { redemption.points.negate() } else { Points::ZERO };
         assert_eq!(net, held, "{:?}", redemption.state);
+    }
+}
+
+/// Points of a request for cashback are taken once, or are back.
+fn cashback_holds_all_or_nothing(world: &World) {
+    for request in &world.cashbacks {
+        let prefix = format!("cashback:{}:", request.id);
+        let of_it = |entry: &&Entry| entry.cause.starts_with(&prefix);
+        let entries = world.people.iter().flat_map(|person| &person.entries).filter(of_it);
+        let net: Points = entries.map(|entry| entry.change).sum();
+        let held = if request.state.holds_points() { request.points.negate() } else { Points::ZERO };
+        assert_eq!(net, held, "{:?}", request.state);
     }
 }
 
@@ -186,7 +199,7 @@ impl Seen {
     }
 
     pub(crate) fn assert_all(&self) {
-        for kind in ["order", "redemption", "admin"] {
+        for kind in ["order", "redemption", "cashback", "admin"] {
             assert!(self.kinds.contains(&(kind, true)) && self.kinds.contains(&(kind, false)), "{kind}");
         }
         assert!(self.kinds.contains(&("birthday", false)) && self.kinds.contains(&("expiry", true)));

@@ -17,6 +17,10 @@ pub(crate) enum Step {
     Coupon { redemption: usize, order: usize, on: bool },
     /// A coupon lapsed unused.
     Lapse { redemption: usize },
+    /// A customer asks for points to be paid out.
+    Cashback { customer: usize, cents: i64 },
+    /// The team decides a request for that, perhaps once more.
+    Decide { request: usize, approved: bool },
     /// Days pass; only the last is worked off.
     Days { days: u64 },
     /// The same day is worked off again.
@@ -53,6 +57,8 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (0_usize..4, 0..ORDERS, any::<bool>())
             .prop_map(|(redemption, order, on)| Step::Coupon { redemption, order, on }),
         1 => (0_usize..4).prop_map(|redemption| Step::Lapse { redemption }),
+        4 => (0..CUSTOMERS, 1_i64..6_000).prop_map(|(customer, cents)| Step::Cashback { customer, cents }),
+        3 => (0_usize..2, any::<bool>()).prop_map(|(request, approved)| Step::Decide { request, approved }),
         5 => (1_u64..40).prop_map(|days| Step::Days { days }),
         1 => Just(Step::DayAgain),
         2 => (0..CUSTOMERS, -8_000_i64..8_000).prop_map(|(customer, cents)| Step::Change { customer, cents }),

@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use rust_decimal::Decimal;
+use verno_domain::cashback::CashbackRequest;
 use verno_domain::customer::Registration;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::ledger::Posting;
 use verno_domain::order::{Order, OrderRecord, Returns};
 use verno_domain::reconcile::credit_deferred;
 use verno_domain::redemption::{Redemption, State};
-use verno_domain::settings::{Condition, Field, Period, Rewards, Rule, Rules, Vip, VipLevel};
+use verno_domain::settings::{
+    Cashback, Condition, Field, Payout, Period, Rewards, Rule, Rules, Vip, VipLevel,
+};
 use verno_domain::vip::{self, Lock, LockKind};
 use verno_domain::{
     Cause, Currency, Customer, CustomerId, Email, Entry, EntryKind, GroupId, Points, ShopId, due,
@@ -43,6 +46,7 @@ pub(crate) struct World {
     pub(crate) people: Vec<Person>,
     pub(crate) purchases: Vec<Purchase>,
     pub(crate) redemptions: BTreeMap<String, Redemption>,
+    pub(crate) cashbacks: Vec<CashbackRequest>,
     pub(crate) changes: u32,
     /// Moves by automation of whoever was pinned; must stay empty.
     pub(crate) moved_although_pinned: u32,
@@ -79,6 +83,9 @@ impl World {
         let mut rules =
             Rules { vip: ladder(), started_at: Some(now - TimeDelta::days(1)), ..Rules::starting() };
         rules.loyalty.rewards = Rewards { birthday: Points::parse("50").ok(), ..Rewards::default() };
+        let rates = [(czk(), Decimal::ONE)].into();
+        let payout = Payout::Own;
+        rules.loyalty.cashback = Some(Cashback { rates, payout, group_ids: Vec::new() });
         let person = |nth: usize| {
             let id = CustomerId::from_random([u8::try_from(nth).unwrap(); 16]);
             let mut customer = Customer::new(id, now);
@@ -92,6 +99,7 @@ impl World {
             people: (0..CUSTOMERS).map(person).collect(),
             purchases: (0..ORDERS).map(|_| Purchase::default()).collect(),
             redemptions: BTreeMap::new(),
+            cashbacks: Vec::new(),
             changes: 0,
             moved_although_pinned: 0,
         }
@@ -116,6 +124,8 @@ impl World {
             Step::Redeem { customer, cents } => self.redeem(*customer, *cents),
             Step::Coupon { redemption, order, on } => self.coupon(*redemption, *order, *on),
             Step::Lapse { redemption } => self.lapse(*redemption),
+            Step::Cashback { customer, cents } => self.ask_cashback(*customer, *cents),
+            Step::Decide { request, approved } => self.decide_cashback(*request, *approved),
             Step::Days { days } => {
                 self.now = self.now.checked_add_days(Days::new(*days)).unwrap();
                 self.work_off();

@@ -7,6 +7,7 @@ export type TransactionType = keyof Messages["transactions"]["types"];
 const every: Record<TransactionType, true> = {
   order: true,
   redemption: true,
+  cashback: true,
   admin: true,
   registration: true,
   newsletter: true,

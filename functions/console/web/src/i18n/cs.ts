@@ -160,6 +160,7 @@ export const cs: Messages = {
     types: {
       order: "Objednávka",
       redemption: "Použití bodů",
+      cashback: "Výplata bodů",
       admin: "Změna e-shopem",
       registration: "Registrace",
       newsletter: "Newsletter",

@@ -160,6 +160,7 @@ export const en = {
     types: {
       order: "Order",
       redemption: "Points used",
+      cashback: "Cashback",
       admin: "Change by the shop",
       registration: "Registration",
       newsletter: "Newsletter",

@@ -160,6 +160,7 @@ export const sk: Messages = {
     types: {
       order: "Objednávka",
       redemption: "Použitie bodov",
+      cashback: "Vyplatenie bodov",
       admin: "Zmena e-shopom",
       registration: "Registrácia",
       newsletter: "Newsletter",

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::node::{Node, Object};
 use crate::ids::{GroupId, ID_BYTES_MAX};
-use crate::settings::{Amounts, Coefficient, Level, Loyalty, Rewards};
+use crate::settings::{Amounts, Cashback, Coefficient, Level, Loyalty, Payout, Rewards};
 
 /// Days that crediting may wait: a year covers every return period.
 const DEFERRAL_DAYS_MAX: u32 = 365;
@@ -22,6 +22,8 @@ const PREFIX_BYTES_MAX: usize = 6;
 const STATUSES_MAX: usize = 50;
 /// Records with own coefficients. They are read with every order.
 const COEFFICIENTS_MAX: usize = 1_000;
+/// Groups whose points are paid out; a shop has a few dozen.
+const CASHBACK_GROUPS_MAX: usize = 100;
 /// Decimals of a share.
 const SHARE_SCALE: u32 = 8;
 
@@ -54,6 +56,9 @@ pub(super) fn read(object: &mut Object<'_>, current: &Loyalty) -> Loyalty {
             node.whole(&(1..=COUPON_DAYS_MAX))
         }),
         coupon_prefix: object.keep("coupon_prefix", &current.coupon_prefix, prefix),
+        cashback: object.keep_or_off("cashback", current.cashback.as_ref(), |node| {
+            cashback(node, current.cashback.as_ref())
+        }),
         rewards: object.keep("rewards", &current.rewards, |node| rewards(node, &current.rewards)),
         newsletter_taken_back: object.keep(
             "newsletter_taken_back",
@@ -66,6 +71,7 @@ pub(super) fn read(object: &mut Object<'_>, current: &Loyalty) -> Loyalty {
         coefficients: object.keep("coefficients", &current.coefficients, coefficients),
     };
     guard(object, &next.earn, &next.redeem);
+    guard_cashback(object, &next);
     agree(object, &next);
     next
 }
@@ -81,6 +87,53 @@ fn agree(object: &Object<'_>, next: &Loyalty) {
         if next.cancelling_statuses.contains(status) {
             let detail = "This status already cancels orders.";
             object.wrong::<()>(&format!("ignored_statuses[{i}]"), "duplicate", detail);
+        }
+    }
+}
+
+/// Where nothing is current, how it is paid and what for must be said.
+fn cashback(node: &Node<'_>, current: Option<&Cashback>) -> Option<Cashback> {
+    let mut object = node.object()?;
+    let payout = |node: &Node<'_>| node.one_of(&Payout::ALL);
+    let (rates, payout, group_ids) = match current {
+        Some(current) => (
+            Some(object.keep("rates", &current.rates, Node::amounts)),
+            object.take("payout").map_or(Some(current.payout), |node| payout(&node)),
+            object.keep("group_ids", &current.group_ids, groups),
+        ),
+        None => (
+            object.need("rates", Node::amounts),
+            object.need("payout", payout),
+            object.may("group_ids", groups).unwrap_or_default(),
+        ),
+    };
+    if object.is_sound() && rates.iter().flatten().all(|(_, rate)| rate.is_zero()) {
+        let detail = "The worth of a point is needed; null switches cashback off.";
+        object.wrong::<()>("rates", "required", detail);
+    }
+    object.close();
+    Some(Cashback { rates: rates?, payout: payout?, group_ids })
+}
+
+fn groups(node: &Node<'_>) -> Option<Vec<GroupId>> {
+    let mut seen = BTreeSet::new();
+    node.list(0..=CASHBACK_GROUPS_MAX, |node| {
+        let group = node.group()?;
+        let new = seen.insert(group.clone()).then_some(group);
+        new.or_else(|| node.wrong("duplicate", "This group is given twice."))
+    })
+}
+
+/// Whoever earns a point for less than is paid for it gets more than they paid.
+fn guard_cashback(object: &Object<'_>, next: &Loyalty) {
+    let Some(cashback) = &next.cashback else { return };
+    let special = next.coefficients.iter().map(|coefficient| &coefficient.earn);
+    let earns: Vec<&Amounts> = special.chain([&next.earn]).collect();
+    for (currency, rate) in cashback.rates.iter().filter(|(_, rate)| !rate.is_zero()) {
+        let earned = earns.iter().filter_map(|earn| earn.get(currency));
+        if earned.filter(|earned| !earned.is_zero()).any(|earned| earned <= rate) {
+            let detail = "A point must cost more than is paid for it, also where it costs least.";
+            object.wrong::<()>(&format!("cashback.rates.{currency}"), "earn_not_above_cashback", detail);
         }
     }
 }

@@ -124,3 +124,68 @@ fn numbers_are_kept_as_written_but_for_a_minus_before_nothing() {
     let read = loyalty(&body, &Loyalty::starting()).unwrap();
     assert_eq!(written(&read.min_order), json!({"CZK": "500.50", "EUR": "0", "USD": "1.5"}));
 }
+
+#[test]
+fn cashback_says_what_is_paid_and_how_and_null_switches_it_off() {
+    let on = json!({"cashback": {"rates": {"CZK": "0.5", "eur": "0"}, "payout": "bank_account"}});
+    let read = loyalty(&on, &Loyalty::starting()).unwrap();
+    let expected = json!({"rates": {"CZK": "0.5", "EUR": "0"}, "payout": "bank_account", "group_ids": []});
+    assert_eq!(written(&read)["cashback"], expected);
+    let changed = loyalty(&json!({"cashback": {"payout": "own", "group_ids": ["3", "4"]}}), &read).unwrap();
+    let expected = json!({"rates": {"CZK": "0.5", "EUR": "0"}, "payout": "own", "group_ids": ["3", "4"]});
+    assert_eq!(written(&changed)["cashback"], expected);
+    assert_eq!(loyalty(&json!({"redeem_min_points": "5"}), &changed).unwrap().cashback, changed.cashback);
+    assert_eq!(loyalty(&written(&changed), &changed).unwrap(), changed);
+    assert_eq!(serde_json::from_value::<Loyalty>(written(&changed)).unwrap(), changed, "as it is stored");
+    let off = loyalty(&json!({"cashback": null}), &changed).unwrap();
+    assert_eq!((off.cashback, off.version), (None, 4));
+}
+
+#[test]
+fn cashback_that_makes_no_sense_is_refused() {
+    let of = |cashback: Value, expected: &[(&str, &'static str)]| {
+        of_loyalty(&json!({"cashback": cashback}), expected);
+    };
+    of(json!([]), &[("cashback", "invalid_type")]);
+    of(json!({}), &[("cashback.rates", "required"), ("cashback.payout", "required")]);
+    of(
+        json!({"rates": null, "payout": null}),
+        &[("cashback.rates", "required"), ("cashback.payout", "required")],
+    );
+    for nothing in [json!({}), json!({"CZK": "0"}), json!({"CZK": null})] {
+        of(json!({"rates": nothing, "payout": "own"}), &[("cashback.rates", "required")]);
+    }
+    of(
+        json!({"rates": {"CZK": "0,5", "X": "1"}, "payout": "cash", "group_ids": ["3", "3", "a#b", 1], "rate": "1"}),
+        &[
+            ("cashback.rates.CZK", "decimal_comma"),
+            ("cashback.rates.X", "invalid_value"),
+            ("cashback.payout", "invalid_value"),
+            ("cashback.group_ids[1]", "duplicate"),
+            ("cashback.group_ids[2]", "invalid_value"),
+            ("cashback.group_ids[3]", "not_a_string"),
+            ("cashback.rate", "unknown_field"),
+        ],
+    );
+    of(
+        json!({"rates": {"CZK": "1"}, "payout": "own", "group_ids": vec!["1"; 101]}),
+        &[("cashback.group_ids", "too_many")],
+    );
+}
+
+#[test]
+fn a_point_must_cost_more_than_is_paid_for_it_in_every_record() {
+    let cashback = |rate: &str| json!({"rates": {"CZK": rate, "PLN": "100"}, "payout": "own"});
+    of_loyalty(&json!({"cashback": cashback("20")}), &[("cashback.rates.CZK", "earn_not_above_cashback")]);
+    assert!(loyalty(&json!({"cashback": cashback("19.99")}), &Loyalty::starting()).is_ok());
+    of_loyalty(
+        &json!({"cashback": cashback("10"), "coefficients": [
+            {"level": "global", "earn": {"CZK": "0"}},
+            {"level": "brand", "key": "a", "group_id": "2", "earn": {"CZK": "10"}},
+        ]}),
+        &[("cashback.rates.CZK", "earn_not_above_cashback")],
+    );
+    let on = loyalty(&json!({"cashback": cashback("10")}), &Loyalty::starting()).unwrap();
+    let dearer = loyalty(&json!({"earn": {"CZK": "10"}}), &on).unwrap_err();
+    assert_eq!(dearer.fields[0].field, "cashback.rates.CZK");
+}

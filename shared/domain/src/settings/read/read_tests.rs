@@ -85,7 +85,7 @@ fn what_is_left_out_keeps_its_value_and_what_is_given_is_replaced_whole() {
 #[test]
 fn null_switches_off_what_can_be_switched_off() {
     let body = json!({"validity_days": null, "expiry_notice_days": null, "redeem_cap_share": null,
-        "redeem_min_points": null, "min_order": null, "redeem_cap": null, "rewards": {"birthday": null}});
+        "redeem_min_points": null, "cashback": null, "min_order": null, "redeem_cap": null, "rewards": {"birthday": null}});
     let read = loyalty(&body, &loyalty(&example(), &Loyalty::starting()).unwrap()).unwrap();
     assert_eq!((read.validity_days, read.expiry_notice_days, read.redeem_cap_share), (None, None, None));
     assert!(read.min_order.is_empty() && read.redeem_cap.is_empty());
@@ -185,6 +185,7 @@ fn reading_what_was_written_changes_nothing() {
     full["redeem_min_points"] = json!("50");
     full["coupon_prefix"] = json!("A1");
     full["visible"] = json!(false);
+    full["cashback"] = json!({"rates": {"CZK": "0.5"}, "payout": "own", "group_ids": ["3"]});
     let document = loyalty(&full, &Loyalty::starting()).unwrap();
     assert_eq!(loyalty(&written(&document), &document).unwrap(), document);
     assert_eq!(serde_json::from_value::<Loyalty>(written(&document)).unwrap(), document, "as it is stored");

@@ -1,0 +1,130 @@
+//! `POST /storefront/v1/{eshop_id}/cashbacks`: a registered customer asks to have points paid out.
+//!
+//! The points are taken at once, in the transaction that writes the request; the team decides later.
+
+mod request;
+
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+use verno_booking::{CashbackAsked, request_cashback};
+use verno_contract::time;
+use verno_domain::{Error, Kind, Result};
+use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::metrics::{Metric, count};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::Store;
+use verno_storefront::{Door, Visitor};
+
+use request::CashbackRequestBody;
+
+/// Folder, binary and log name.
+pub const NAME: &str = "cashback-create";
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(ask))]
+pub struct Doc;
+
+/// A request, and the balance without its points.
+#[derive(Debug, Serialize, ToSchema)]
+struct CashbackAskedView {
+    /// What was asked for.
+    cashback: AskedView,
+    /// The balance when the points were taken.
+    #[schema(example = "100.00")]
+    balance: String,
+}
+
+/// A request as its customer sees it; the number of the account is not repeated.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = CashbackAskedItem)]
+struct AskedView {
+    /// Its id.
+    #[schema(example = "cbk_019a8c34f7e10a2b3c4d5e6f70")]
+    id: String,
+    /// `requested`: the team has not decided.
+    #[schema(example = "requested")]
+    state: &'static str,
+    /// How many points.
+    #[schema(example = "500.00")]
+    points: String,
+    /// What is paid for them.
+    #[schema(example = "250.00")]
+    amount: String,
+    /// In which currency.
+    #[schema(example = "CZK")]
+    currency: String,
+    /// `bank_account`, or `own` for what the shop arranges itself.
+    #[schema(example = "bank_account")]
+    payout: &'static str,
+    /// When it was made.
+    #[schema(format = DateTime)]
+    asked_at: String,
+}
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+}
+
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    let door = Door::of(&store, &call).await?;
+    if call.method == "OPTIONS" {
+        return Ok(door.preflight(&call, "POST"));
+    }
+    let outcome = ask(&door, &call).await;
+    Ok(door.answer(&call, outcome))
+}
+
+/// Ask for cashback
+///
+/// For the shop's own pages, with a session of a registered customer as the bearer token. The points are taken at once; if
+/// the team rejects the request, they come back.
+#[utoipa::path(
+    post, path = "/storefront/v1/{eshop_id}/cashbacks", tag = "Storefront", operation_id = "createCashback",
+    params(
+        ("eshop_id" = String, Path, description = "Shoptet's id of the shop"),
+        ("Authorization" = String, Header, description = "`Bearer` and the session"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters that names this request. The same key with the same wish gets the first answer, with another wish answers 409."),
+    ),
+    request_body = CashbackRequestBody,
+    responses(
+        (status = 201, description = "The points are taken", body = CashbackAskedView, headers(("Idempotency-Replayed" = String, description = "`true` if this is the first answer again"))),
+        (status = 401, description = "There is no session, or it is over", body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The customer is not registered, or of no group that is paid", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "There are not enough points, the shop pays nothing out or hides its programme, or the key was used for another wish", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+async fn ask(door: &Door, call: &Call) -> Result<Reply> {
+    door.open().await?;
+    let bearer = call.header("authorization").and_then(|value| value.strip_prefix("Bearer "));
+    let bearer =
+        bearer.ok_or_else(|| Error::new(Kind::Unauthenticated, "not_signed_in", "Sign in first."))?;
+    let shop = &door.shop;
+    let customer = Visitor::of(shop, bearer.trim()).await?.read(shop).await?;
+    let wish = request::read(call, door.currency())?;
+    let key = request::key(shop, call, &customer.id, &wish).await?;
+    let asked = request_cashback(shop, &customer.id, &wish, &key, shop.clock().now()).await?;
+    let metric = if asked.repeated { Metric::ReplaysAnswered } else { Metric::CashbacksAsked };
+    count(metric, 1, Some(shop.id()));
+    answer(&asked)
+}
+
+fn answer(asked: &CashbackAsked) -> Result<Reply> {
+    let request = &asked.request;
+    let cashback = AskedView {
+        id: request.id.to_string(),
+        state: request.state.as_str(),
+        points: request.points.to_string(),
+        amount: format!("{:.2}", request.amount),
+        currency: request.currency.to_string(),
+        payout: request.payout.as_str(),
+        asked_at: time(request.asked_at),
+    };
+    let reply = Reply::json(201, &CashbackAskedView { cashback, balance: asked.balance.to_string() })?;
+    Ok(if asked.repeated { reply.header("idempotency-replayed", "true") } else { reply })
+}

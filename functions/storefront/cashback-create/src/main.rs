@@ -1,0 +1,5 @@
+//! `cashback-create` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(cashback_create::build)
+}

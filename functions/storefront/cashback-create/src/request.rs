@@ -1,0 +1,94 @@
+//! What is asked for.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+use verno_booking::CallKey;
+use verno_domain::cashback::{BankAccount, Wish};
+use verno_domain::ids::hex;
+use verno_domain::{Currency, CustomerId, Error, FieldError, Points, Result};
+use verno_lambda::http::Call;
+use verno_store::ShopStore;
+
+/// Longest idempotency key, in bytes.
+const KEY_BYTES_MAX: usize = 255;
+/// What wishes are digested under. With the shop's own key, as the number of an account could be guessed from its digest.
+const WISHES: &str = "cashback-wish";
+
+/// Points to be paid out.
+#[derive(Deserialize, ToSchema)]
+#[schema(as = CashbackCreateRequest)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CashbackRequestBody {
+    /// How many points.
+    #[schema(example = "500")]
+    points: String,
+    /// Currency of the payment; the shop's own if left out.
+    #[schema(example = "CZK")]
+    currency: Option<String>,
+    /// Number of the bank account, as an IBAN or as `[prefix-]number/bank`; needed where the shop pays to bank accounts.
+    #[schema(example = "CZ6508000000192000145399")]
+    account: Option<String>,
+}
+
+/// Reads the body; all wrong fields are named at once.
+pub(crate) fn read(call: &Call, own: Option<Currency>) -> Result<Wish> {
+    let request: CashbackRequestBody = call.json()?;
+    let mut wrong = Vec::new();
+    let mut refuse = |field: &str, code, detail: String| {
+        wrong.push(FieldError { field: field.to_owned(), code, detail });
+    };
+    let points = Points::parse(&request.points);
+    if let Err(error) = &points {
+        refuse("points", error.code(), error.to_string());
+    }
+    let currency = match request.currency.as_deref() {
+        Some(text) => Currency::parse(text),
+        None => own,
+    };
+    if currency.is_none() {
+        refuse("currency", "invalid_currency", "A currency has three letters, such as CZK.".to_owned());
+    }
+    let account = request.account.filter(|account| !account.trim().is_empty());
+    let account = account.map(|account| BankAccount::parse(&account));
+    if account == Some(None) {
+        let detail = "This is not the number of a bank account: an IBAN, or [prefix-]number/bank.";
+        refuse("account", "invalid_account", detail.to_owned());
+    }
+    match (points, currency) {
+        (Ok(points), Some(currency)) if wrong.is_empty() => {
+            Ok(Wish { points, currency, account: account.flatten() })
+        }
+        _ => Err(Error::fields(wrong)),
+    }
+}
+
+/// The call's name: the caller's key, or a random one. Keys of two customers are different calls.
+pub(crate) async fn key(
+    shop: &ShopStore,
+    call: &Call,
+    customer: &CustomerId,
+    wish: &Wish,
+) -> Result<CallKey> {
+    let given = call.header("idempotency-key").map(str::trim);
+    if given.is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES_MAX) {
+        let detail = format!("A key has 1 to {KEY_BYTES_MAX} characters.");
+        return Err(Error::field("Idempotency-Key", "invalid_key", detail));
+    }
+    let name = match given {
+        Some(key) => format!("cashback\n{customer}\n{key}"),
+        None => format!("cashback-unnamed\n{customer}\n{}", hex(&random()?)),
+    };
+    let account = wish.account.as_ref().map_or("", |account| account.secret().expose());
+    let body = format!("{}\n{}\n{account}", wish.points, wish.currency);
+    Ok(CallKey {
+        digest: hex(&Sha256::digest(name.as_bytes())[..16]),
+        body: hex(&shop.sign(WISHES, body.as_bytes()).await?[..16]),
+    })
+}
+
+fn random() -> Result<[u8; 16]> {
+    let mut random = [0_u8; 16];
+    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
+    Ok(random)
+}

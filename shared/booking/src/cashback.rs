@@ -1,0 +1,157 @@
+//! Books cashback: points are taken when a customer asks for it, and come back when the team rejects it.
+
+use chrono::{DateTime, Utc};
+use verno_domain::cashback::{CashbackRequest, Decision, State, Wish};
+use verno_domain::{CashbackId, CustomerId, Error, Points, Result};
+use verno_store::{Audit, Replay, ShopStore, optimistic};
+
+use crate::draft::Draft;
+use crate::id;
+
+/// Which call it is, so that a repeat finds what the first one did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CallKey {
+    /// Digest over route and key.
+    pub digest: String,
+    /// Digest over what is wanted: whether it is the same call.
+    pub body: String,
+}
+
+/// A request whose points are taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CashbackAsked {
+    /// As it was made.
+    pub request: CashbackRequest,
+    /// The customer's balance when the points were taken.
+    pub balance: Points,
+    /// Whether it was made by an earlier call of the same key.
+    pub repeated: bool,
+}
+
+/// Takes the points for a wish: request, entry, customer and the answer in one transaction. Without enough points nothing
+/// is written. A repeated call finds its request.
+///
+/// # Errors
+/// As [`Wish::request`] refuses; `Conflict` with `idempotency_key_reused` if the call was made with another wish;
+/// `NotFound` without a customer.
+pub async fn request_cashback(
+    shop: &ShopStore,
+    customer: &CustomerId,
+    wish: &Wish,
+    key: &CallKey,
+    at: DateTime<Utc>,
+) -> Result<CashbackAsked> {
+    let mut random = [0_u8; 8];
+    id::fill(&mut random)?;
+    let id = CashbackId::new(at.timestamp_millis(), random);
+    optimistic(|_| ask(shop, customer, wish, key, &id, at)).await
+}
+
+async fn ask(
+    shop: &ShopStore,
+    customer: &CustomerId,
+    wish: &Wish,
+    key: &CallKey,
+    id: &CashbackId,
+    at: DateTime<Utc>,
+) -> Result<CashbackAsked> {
+    let sight = shop.change_sight(customer, &key.digest).await?;
+    if let Some(replay) = &sight.replay {
+        return asked_before(shop, replay, key).await;
+    }
+    let customer = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
+    let mut request = wish.request(id.clone(), &sight.rules.loyalty, &customer, at)?;
+    if let Some(account) = &wish.account {
+        request.sealed_account = Some(shop.seal_account(account).await?);
+    }
+    let mut draft = Draft::of(shop, &sight.rules, customer, at);
+    request.booked(&draft.post(request.posting(request.taking(), &sight.rules, at))?);
+    let balance = draft.customer.account.balance;
+    let answer = format!("{id} {balance}");
+    let replay = Replay { digest: key.digest.clone(), body: key.body.clone(), answer };
+    draft.add_to(shop.writes())?.cashback(&request)?.replay(&replay)?.commit().await?;
+    request.version += 1;
+    Ok(CashbackAsked { request, balance, repeated: false })
+}
+
+async fn asked_before(shop: &ShopStore, replay: &Replay, key: &CallKey) -> Result<CashbackAsked> {
+    check_body(replay, key)?;
+    let damaged = || Error::internal("the answer to a request for cashback is damaged");
+    let (id, balance) = replay.answer.split_once(' ').ok_or_else(damaged)?;
+    let id = CashbackId::parse(id).ok_or_else(damaged)?;
+    let request = shop.cashback(&id).await?.ok_or_else(damaged)?;
+    // The first answer again, whatever was decided meanwhile.
+    let request = CashbackRequest { state: State::Requested, decision: None, ..request };
+    Ok(CashbackAsked { request, balance: Points::parse(balance).map_err(|_| damaged())?, repeated: true })
+}
+
+/// What somebody of the team decides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CashbackVerdict {
+    /// Yes or no.
+    pub approved: bool,
+    /// Who, when and why.
+    pub decision: Decision,
+    /// The request it was made by, to find it in the logs.
+    pub request_id: String,
+}
+
+/// Writes a decision, once, with its audit; a rejection gives the points back in the same transaction. Returns the
+/// request, and whether an earlier call of the same key decided it.
+///
+/// # Errors
+/// `NotFound` without such a request; `Conflict` with `already_decided`, or with `idempotency_key_reused` if the call was
+/// made with another decision.
+pub async fn decide_cashback(
+    shop: &ShopStore,
+    id: &CashbackId,
+    verdict: &CashbackVerdict,
+    key: &CallKey,
+) -> Result<(CashbackRequest, bool)> {
+    optimistic(|_| decide(shop, id, verdict, key)).await
+}
+
+async fn decide(
+    shop: &ShopStore,
+    id: &CashbackId,
+    verdict: &CashbackVerdict,
+    key: &CallKey,
+) -> Result<(CashbackRequest, bool)> {
+    let missing = || Error::not_found("request for cashback");
+    let mut request = shop.cashback(id).await?.ok_or_else(missing)?;
+    let sight = shop.change_sight(&request.customer, &key.digest).await?;
+    if let Some(replay) = &sight.replay {
+        check_body(replay, key)?;
+        // It may have been decided since it was read above.
+        return Ok((shop.cashback(id).await?.ok_or_else(missing)?, true));
+    }
+    let (before, decision, at) = (request.state, verdict.decision.clone(), verdict.decision.at);
+    let change = if verdict.approved { request.approve(decision)? } else { request.reject(decision)? };
+    let mut writes = shop.writes();
+    if !change.is_zero() {
+        // Whoever was merged meanwhile gets them as whom they were merged into.
+        let mut draft = Draft::load(shop, &sight.rules, &request.customer, at, true).await?;
+        request.booked(&draft.post(request.posting(change, &sight.rules, at))?);
+        writes = draft.add_to(writes)?;
+    }
+    let audit = Audit {
+        id: id.to_string(),
+        at,
+        actor: verdict.decision.by.clone(),
+        what: "cashback",
+        before: before.as_str().to_owned(),
+        after: request.state.as_str().to_owned(),
+        request_id: verdict.request_id.clone(),
+    };
+    let replay = Replay { digest: key.digest.clone(), body: key.body.clone(), answer: id.to_string() };
+    writes.cashback(&request)?.audit(&request.customer, &audit)?.replay(&replay)?.commit().await?;
+    request.version += 1;
+    Ok((request, false))
+}
+
+fn check_body(replay: &Replay, key: &CallKey) -> Result<()> {
+    if replay.body == key.body {
+        return Ok(());
+    }
+    Err(Error::conflict("idempotency_key_reused", "This Idempotency-Key was used for something else."))
+}
