@@ -1,6 +1,190 @@
 // Generated from the OpenAPI document by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/storefront/v1/{eshop_id}/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a customer's account
+         * @description For the shop's own pages, with a session of the storefront as the bearer token.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storefront/v1/{eshop_id}/cashbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for cashback
+         * @description For the shop's own pages, with a session of a registered customer as the bearer token. The points are taken at once; if
+         *     the team rejects the request, they come back.
+         */
+        post: operations["createCashback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storefront/v1/{eshop_id}/redemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn points into a coupon
+         * @description An anonymous customer sends `email` and `pin`, a registered one the `session`. With the `cart` the shop's rules on it are
+         *     checked at once; without, the coupon carries them. The coupon is good for one order; points of one that is never used come
+         *     back by themselves.
+         */
+        post: operations["createRedemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/storefront/v1/{eshop_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a session
+         * @description An anonymous customer sends `email` and `pin`. A registered one sends `email` alone, gets a code of six digits by mail that
+         *     is good for ten minutes, and sends `email` and `code`. Five wrong guesses for an address within a quarter of an hour lock it
+         *     for an hour. The answers do not tell whether an address is known.
+         */
+        post: operations["createSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List approvals
+         * @description A request can be decided for 7 days, and is kept for 90.
+         */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/approvals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an approval
+         * @description Whoever asked for the change cannot decide it. Agreeing books the change once; the same decision again gets the same
+         *     answer. If the balance would fall below zero, nothing happens and the approval stays open.
+         */
+        post: operations["decideApproval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who changed the shop's settings and decided approvals */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cashbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List requests for cashback
+         * @description `account` is shown to owner and manager.
+         */
+        get: operations["listCashbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cashbacks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a request for cashback
+         * @description The points were taken when it was made. Whoever approves sees to the payment; a rejection gives the points back. It is
+         *     decided once: any second decision answers 409.
+         */
+        post: operations["decideCashback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers": {
         parameters: {
             query?: never;
@@ -38,6 +222,29 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /**
+         * Edit a customer
+         * @description Fields that are left out stay as they are. The group is written to the shop too, and `group_sync` tells while it is on its
+         *     way. A lock is set at the group that the customer has with this change; it can be set only while the VIP programme is on
+         *     and the group is one of its ladder.
+         */
+        patch: operations["editCustomer"];
+        trace?: never;
+    };
+    "/v1/customers/{id}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who changed a customer */
+        get: operations["listCustomerAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -52,6 +259,68 @@ export interface paths {
         get: operations["getBalanceHistory"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List likely duplicates of a customer
+         * @description At most 20, the likeliest first. A common phone is enough; a common name needs a common mailbox beside it.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/group-sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write a customer's group to the shop again
+         * @description After whatever stood in its way was put right. A group that is only waiting is tried again at once.
+         */
+        post: operations["retryGroup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge two customers
+         * @description The registered one stays; of two anonymous ones the one in the path. The other's points move in the lots they are in, the
+         *     orders, the address and the referral code come along, gaps are filled, and a one-time reward that both had is kept
+         *     once. A repeat completes and answers the first merge. It can be undone for 30 days.
+         */
+        post: operations["mergeCustomers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -75,6 +344,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer's coming changes
+         * @description Points of orders that will be credited, and points that will lapse unless they are spent before.
+         */
+        get: operations["listPending"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset a customer's PIN
+         * @description Only anonymous customers have one. At most five resets per customer and day.
+         */
+        post: operations["resetPin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/points": {
         parameters: {
             query?: never;
@@ -87,9 +396,27 @@ export interface paths {
         /**
          * Change a customer's points
          * @description Either by `change`, or to `balance`. With `expected_balance` the change happens only if the balance is still that.
-         *     Points are decimal strings with a period; a comma is refused. The balance cannot be taken below zero by hand.
+         *     Points are decimal strings with a period; a comma is refused. The balance cannot be taken below zero by hand. From the
+         *     size in the team's settings on, a change waits as an approval until a second person agrees to it.
          */
         post: operations["changePoints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a customer's referral events */
+        get: operations["listReferrals"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -164,10 +491,274 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List locks that end
+         * @description The earliest end first; by default those that end from today to the end of the month, in the shop's time zone. A lock
+         *     without end is not listed.
+         */
+        get: operations["listLocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a merge
+         * @description Within 30 days. The other gets back what moved and what their own orders brought or lost since, as far as the target still
+         *     has it; everything else that happened since stays with the target. A repeat answers the same.
+         */
+        post: operations["undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get settings */
+        get: operations["getSettings"];
+        /**
+         * Change settings
+         * @description A field that is left out keeps its value; lists and amounts by currency are replaced whole. `null` switches a rule off.
+         *     With `version` the change happens only if that is still the current one. What changes nothing makes no new version.
+         */
+        put: operations["putSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description How points can be paid out. */
+        AccountCashbackView: {
+            /**
+             * @description `bank_account`, or `own` for what the shop arranges itself.
+             * @example bank_account
+             */
+            payout: string;
+            /**
+             * @description What one point is worth then, by currency.
+             * @example {
+             *       "CZK": "0.5"
+             *     }
+             */
+            rates: {
+                [key: string]: string;
+            };
+        };
+        /** @description Points that lapse. */
+        AccountExpiryView: {
+            /**
+             * Format: date
+             * @description The last day on which they can be spent.
+             */
+            on: string;
+            /** @description How many. */
+            points: string;
+        };
+        /** @description Points that will be credited. */
+        AccountPendingView: {
+            /** @description How many. */
+            change: string;
+            /**
+             * Format: date
+             * @description On which day.
+             */
+            on: string;
+            /** @description For which order. */
+            order_code: string;
+        };
+        /** @description A change of points. */
+        AccountTransactionView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Signed points. */
+            change: string;
+            /** @description What the shop says beside it, such as the order's number. */
+            note?: string | null;
+            /** @description What kind of event: `order`, `redemption` and so on. */
+            type: string;
+        };
+        /** @description A customer's account. */
+        AccountView: {
+            /**
+             * @description Points that can be spent; below zero it is a debt.
+             * @example 1250.00
+             */
+            balance: string;
+            cashback?: components["schemas"]["AccountCashbackView"] | null;
+            /**
+             * @description The VIP level, if the customer stands on one.
+             * @example Gold
+             */
+            level?: string | null;
+            next_expiry?: components["schemas"]["AccountExpiryView"] | null;
+            /**
+             * @description The level above it.
+             * @example Platinum
+             */
+            next_level?: string | null;
+            /** @description Points that will be credited. */
+            pending: components["schemas"]["AccountPendingView"][];
+            /** @description The code that friends use. */
+            referral_code?: string | null;
+            /** @description The newest 50 changes, newest first. */
+            transactions: components["schemas"]["AccountTransactionView"][];
+            /**
+             * @description What one point takes off, by currency.
+             * @example {
+             *       "CZK": "1",
+             *       "EUR": "0.05"
+             *     }
+             */
+            worth: {
+                [key: string]: string;
+            };
+        };
+        /** @description A page of approvals. */
+        ApprovalListView: {
+            /** @description Newest first. With a state a page may be shorter than `limit` although there are more. */
+            items: components["schemas"]["ApprovalView"][];
+            /** @description Continue here; `null` on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description A change of points that waits, or waited, for a second person. */
+        ApprovalView: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            asked_at: string;
+            /**
+             * @description Who wants the change.
+             * @example support@demo
+             */
+            asked_by: string;
+            /**
+             * @description Signed points.
+             * @example 5000.00
+             */
+            change: string;
+            /**
+             * Format: date-time
+             * @description From when on it can no longer be decided.
+             */
+            closes_at: string;
+            /**
+             * @description Whose points.
+             * @example cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911
+             */
+            customer_id: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            decided_at?: string | null;
+            /** @description Who decided. */
+            decided_by?: string | null;
+            /** @description What they wrote to it. */
+            decision_note?: string | null;
+            /**
+             * Format: date
+             * @description The last day on which added points can be spent; the shop's rule if `null`.
+             */
+            expires_on?: string | null;
+            /**
+             * @description Its id.
+             * @example apr_019a8c34f7e10a2b3c4d5e6f70
+             */
+            id: string;
+            /** @description What only the team sees. */
+            internal_note?: string | null;
+            /** @description What the customer will see beside the change. */
+            note?: string | null;
+            /** @description Why, by the shop's list. */
+            reason?: string | null;
+            /**
+             * @description `open`, `approved`, `rejected` or `expired`.
+             * @example open
+             */
+            state: string;
+            /** @description What was booked. */
+            transaction_id?: string | null;
+        };
+        /** @description A change that waits for a second person; nothing is booked yet. */
+        AskedView: {
+            /** @description What is asked for. */
+            approval: components["schemas"]["ApprovalView"];
+        };
+        /** @description A page of changes. */
+        AuditListView: {
+            /** @description Newest first. */
+            items: components["schemas"]["AuditView"][];
+            /** @description Continue here; `null` on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One change by a member of the team. */
+        AuditView: {
+            /**
+             * @description Who.
+             * @example owner@demo
+             */
+            actor: string;
+            /**
+             * @description The value after.
+             * @example 1300.00
+             */
+            after: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * @description The value before; of settings, the version.
+             * @example 1250.00
+             */
+            before: string;
+            /** @description What else there is to know: the changed fields of settings, both people of an approval. */
+            note?: string | null;
+            /** @description Names the request in our logs. */
+            request_id: string;
+            /**
+             * @description What was changed: `points`, `group`, `settings.loyalty`, `approval` and others.
+             * @example points
+             */
+            what: string;
+        };
         /** @description The balance over a span of time. */
         BalanceHistoryView: {
             /** @description Whether the points reach back to the beginning of the span; a very busy ledger's do not. */
@@ -187,6 +778,187 @@ export interface components {
              * @example 1250.00
              */
             balance: string;
+        };
+        /** @description One line of a cart. */
+        CartLineRequest: {
+            /** @description Guid of the product. */
+            product?: string | null;
+            /**
+             * @description What the customer pays for the line, in the coupon's currency.
+             * @example 499.00
+             */
+            value: string;
+        };
+        /** @description Goods in a cart, without shipping and payment. */
+        CartRequest: {
+            /** @description At most 200. */
+            lines: components["schemas"]["CartLineRequest"][];
+        };
+        /** @description A request as its customer sees it; the number of the account is not repeated. */
+        CashbackAskedItem: {
+            /**
+             * @description What is paid for them.
+             * @example 250.00
+             */
+            amount: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            asked_at: string;
+            /**
+             * @description In which currency.
+             * @example CZK
+             */
+            currency: string;
+            /**
+             * @description Its id.
+             * @example cbk_019a8c34f7e10a2b3c4d5e6f70
+             */
+            id: string;
+            /**
+             * @description `bank_account`, or `own` for what the shop arranges itself.
+             * @example bank_account
+             */
+            payout: string;
+            /**
+             * @description How many points.
+             * @example 500.00
+             */
+            points: string;
+            /**
+             * @description `requested`: the team has not decided.
+             * @example requested
+             */
+            state: string;
+        };
+        /** @description A request, and the balance without its points. */
+        CashbackAskedView: {
+            /**
+             * @description The balance when the points were taken.
+             * @example 100.00
+             */
+            balance: string;
+            /** @description What was asked for. */
+            cashback: components["schemas"]["CashbackAskedItem"];
+        };
+        /** @description Points to be paid out. */
+        CashbackCreateRequest: {
+            /**
+             * @description Number of the bank account, as an IBAN or as `[prefix-]number/bank`; needed where the shop pays to bank accounts.
+             * @example CZ6508000000192000145399
+             */
+            account?: string | null;
+            /**
+             * @description Currency of the payment; the shop's own if left out.
+             * @example CZK
+             */
+            currency?: string | null;
+            /**
+             * @description How many points.
+             * @example 500
+             */
+            points: string;
+        };
+        /** @description A decision. */
+        CashbackDecisionRequest: {
+            /**
+             * @description `approve` or `reject`.
+             * @example approve
+             */
+            decision: string;
+            /** @description Why; the customer sees it beside points that come back. At most 500 characters. */
+            note?: string | null;
+        };
+        /** @description A page of requests for cashback. */
+        CashbackListView: {
+            /** @description Newest first. With a state a page may be shorter than `limit`, even empty, although there are more. */
+            items: components["schemas"]["CashbackView"][];
+            /** @description Continue here; `null` on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description How customers get points paid out. */
+        CashbackSettings: {
+            /** @description Whose points are paid out; empty is everybody's who has an account in the shop. */
+            group_ids: string[];
+            /**
+             * @description `bank_account`, or `own` for what the shop arranges itself.
+             * @example bank_account
+             */
+            payout: string;
+            /**
+             * @description What one point is worth when it is paid out, in each currency.
+             * @example {
+             *       "CZK": "0.5"
+             *     }
+             */
+            rates: {
+                [key: string]: string;
+            };
+        };
+        /** @description A customer's request to have points paid out. */
+        CashbackView: {
+            /**
+             * @description Number of the bank account, for those who may see it.
+             * @example CZ6508000000192000145399
+             */
+            account?: string | null;
+            /**
+             * @description What is to be paid for them.
+             * @example 250.00
+             */
+            amount: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            asked_at: string;
+            /**
+             * @description In which currency.
+             * @example CZK
+             */
+            currency: string;
+            /**
+             * @description Whose points.
+             * @example cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911
+             */
+            customer_id: string;
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            decided_at?: string | null;
+            /**
+             * @description Who decided.
+             * @example owner@demo
+             */
+            decided_by?: string | null;
+            /**
+             * @description Its id.
+             * @example cbk_019a8c34f7e10a2b3c4d5e6f70
+             */
+            id: string;
+            /** @description What they wrote to it. */
+            note?: string | null;
+            /**
+             * @description `bank_account`, or `own` for what the shop arranges itself.
+             * @example bank_account
+             */
+            payout: string;
+            /**
+             * @description How many.
+             * @example 500.00
+             */
+            points: string;
+            /** @description The transaction that gave them back. */
+            returned_transaction_id?: string | null;
+            /**
+             * @description `requested`, `approved` or `rejected`.
+             * @example requested
+             */
+            state: string;
+            /** @description The transaction that took the points. */
+            transaction_id?: string | null;
         };
         /** @description A change by hand: `change` or `balance`, not both. */
         ChangeRequest: {
@@ -225,6 +997,23 @@ export interface components {
              */
             balance: string;
             transaction?: components["schemas"]["TransactionView"] | null;
+        };
+        /** @description Coefficients of one record of a level, for everybody or for one customer group. */
+        CoefficientSettings: {
+            /** @description As in the document; 0 earns nothing. */
+            earn: {
+                [key: string]: string;
+            };
+            /** @description Whose; `null` is everybody's. */
+            group_id?: string | null;
+            /** @description Which record; empty on the global level. */
+            key: string;
+            /** @description `product`, `category`, `brand` or `global`. */
+            level: string;
+            /** @description As in the document; 0 offers no redemption. */
+            redeem: {
+                [key: string]: string;
+            };
         };
         /** @description A group and how many customers it has. */
         CountedGroupView: {
@@ -268,6 +1057,29 @@ export interface components {
              * @example 0.64
              */
             utilisation?: string | null;
+        };
+        /** @description A coupon for one order. */
+        CouponView: {
+            /**
+             * @description What it takes off.
+             * @example 100.00
+             */
+            amount: string;
+            /**
+             * @description What is typed in at the checkout.
+             * @example VB7K2M9QHT4XRW3P
+             */
+            code: string;
+            /**
+             * @description In which currency.
+             * @example CZK
+             */
+            currency: string;
+            /**
+             * Format: date
+             * @description The last day on which it can be used.
+             */
+            valid_to: string;
         };
         /** @description A page of customers. */
         CustomerListView: {
@@ -316,9 +1128,9 @@ export interface components {
              */
             registered_at?: string | null;
             segment?: components["schemas"]["SegmentView"] | null;
-            /** @description VIP level; `null` while the programme has none. */
+            /** @description VIP level; `null` without one, or while the programme is off. */
             vip_level?: string | null;
-            /** @description Whether the level is locked. */
+            /** @description Whether a lock is in force that keeps automation from moving them. */
             vip_locked: boolean;
         };
         /** @description Everything of a customer that is one value. */
@@ -338,6 +1150,7 @@ export interface components {
             /** @description Address. */
             email?: string | null;
             group?: components["schemas"]["GroupView"] | null;
+            group_sync?: components["schemas"]["GroupSyncView"] | null;
             /**
              * @description Our id.
              * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
@@ -350,8 +1163,17 @@ export interface components {
             modified_at: string;
             /** @description Full name. */
             name?: string | null;
-            /** @description Name day as `MM-DD`. */
+            /**
+             * @description Name day as `MM-DD`: the one that was set, else the name's.
+             * @example 06-24
+             */
             name_day?: string | null;
+            /**
+             * @description Where the name day comes from: `set` by hand, or `name`.
+             * @example name
+             */
+            name_day_source?: string | null;
+            next_expiry?: components["schemas"]["NextExpiryView"] | null;
             /** @description As written in the shop. */
             phone?: string | null;
             /**
@@ -364,8 +1186,13 @@ export interface components {
              * @example 1250.00
              */
             points: string;
-            /** @description Referral code; `null` while the shop has no referral programme. */
+            /**
+             * @description The code by which friends name them; `null` while they have none.
+             * @example JAN2024
+             */
             referral_code?: string | null;
+            /** @description Id of the customer whose friend they are. */
+            referrer?: string | null;
             /** @description Whether they have an account in the shop. */
             registered: boolean;
             /**
@@ -375,10 +1202,103 @@ export interface components {
             registered_at?: string | null;
             /** @description Score and segment in every model. */
             segmentation: components["schemas"]["SegmentationView"][];
-            /** @description VIP level; `null` while the programme has none. */
+            /** @description The VIP programme in full. */
+            vip: components["schemas"]["VipView"];
+            /** @description VIP level; `null` without one, or while the programme is off. */
             vip_level?: string | null;
-            /** @description Whether the level is locked. */
+            /** @description Whether a lock is in force that keeps automation from moving them. */
             vip_locked: boolean;
+        };
+        /** @description The approval as it stands now. */
+        DecidedView: {
+            /** @description With the decision, and what was booked. */
+            approval: components["schemas"]["ApprovalView"];
+        };
+        /** @description A decision. */
+        DecisionRequest: {
+            /**
+             * @description `approve` or `reject`.
+             * @example approve
+             */
+            decision: string;
+            /** @description Why, for the team. At most 500 characters. */
+            note?: string | null;
+        };
+        /** @description Likely duplicates. */
+        DuplicateListView: {
+            /** @description The likeliest first. */
+            items: components["schemas"]["DuplicateView"][];
+            /** @description Always `null`: there is one page. */
+            next_cursor?: string | null;
+        };
+        /** @description A likely duplicate. */
+        DuplicateView: {
+            /** @description Address. */
+            email?: string | null;
+            /**
+             * @description Our id.
+             * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
+             */
+            id: string;
+            /** @description Whether they can be merged: not when both have an account in the shop. */
+            mergeable: boolean;
+            /** @description Full name. */
+            name?: string | null;
+            /** @description As written in the shop. */
+            phone?: string | null;
+            /**
+             * @description Balance.
+             * @example 1250.00
+             */
+            points: string;
+            /**
+             * @description What they have in common: `phone`, `name`, `mailbox` (what stands before the `@`).
+             * @example [
+             *       "phone",
+             *       "name"
+             *     ]
+             */
+            reasons: string[];
+            /** @description Whether they have an account in the shop. */
+            registered: boolean;
+            /**
+             * Format: int32
+             * @description How likely, 50 to 110.
+             * @example 90
+             */
+            score: number;
+        };
+        /** @description What to change; fields that are left out stay as they are. */
+        EditRequest: {
+            /**
+             * Format: date
+             * @description Date of birth, 1900 or later; `null` clears it.
+             * @example 1985-06-24
+             */
+            birth_date?: string | null;
+            /**
+             * @description Id of a group of the shop.
+             * @example 3
+             */
+            group_id?: string | null;
+            /**
+             * @description Name day as `MM-DD`; `null` goes back to the name's.
+             * @example 06-24
+             */
+            name_day?: string | null;
+            /**
+             * @description 4 to 16 letters and digits, in either case. Links with an earlier code stay good.
+             * @example JAN2024
+             */
+            referral_code?: string | null;
+            vip_lock?: components["schemas"]["LockRequest"] | null;
+        };
+        /** @description A lock, and whose it is. */
+        EndingLockView: {
+            /** @description Whose. */
+            customer: components["schemas"]["LockedCustomerView"];
+            /** @description The lock. */
+            lock: components["schemas"]["LockView"];
         };
         /** @description The shop's groups. */
         GroupListView: {
@@ -386,6 +1306,21 @@ export interface components {
             items: components["schemas"]["CountedGroupView"][];
             /** @description There is one page. */
             next_cursor?: string | null;
+        };
+        /** @description A group that the shop does not have yet. */
+        GroupSyncView: {
+            /** @description Why the shop refused it. */
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since: string;
+            /**
+             * @description `waiting` to be written, or `refused` by the shop; then it waits for a person.
+             * @example waiting
+             */
+            state: string;
         };
         /** @description A customer group of the shop. */
         GroupView: {
@@ -458,6 +1393,237 @@ export interface components {
              */
             updated_at: string;
         };
+        /** @description A page of locks. */
+        LockListView: {
+            /** @description The earliest end first. */
+            items: components["schemas"]["EndingLockView"][];
+            /** @description Continue here; `null` on the last page. */
+            next_cursor?: string | null;
+            /** @description How many end in that time in all, exactly. */
+            total: number;
+        };
+        /** @description A lock. */
+        LockRequest: {
+            /**
+             * @description `pin` stops every move, `floor` those below the group, `ceiling` those above it.
+             * @example floor
+             */
+            kind: string;
+            /** @description Why, for the team. At most 500 characters. */
+            reason?: string | null;
+            /**
+             * Format: date
+             * @description Its last day; `null` is without end.
+             */
+            until?: string | null;
+        };
+        /** @description What keeps automation from moving a customer. */
+        LockView: {
+            /**
+             * @description Who set it.
+             * @example owner@demo
+             */
+            by: string;
+            /** @description The group held when it was set: the floor or ceiling itself. */
+            group: components["schemas"]["GroupView"];
+            /**
+             * @description `pin` stops every move, `floor` those below the group, `ceiling` those above it.
+             * @example floor
+             */
+            kind: string;
+            /** @description Why, for the team. */
+            reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was set.
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description Its last day; `null` is without end.
+             */
+            until?: string | null;
+        };
+        /** @description Who has the lock. */
+        LockedCustomerView: {
+            /** @description Address. */
+            email?: string | null;
+            group?: components["schemas"]["GroupView"] | null;
+            /** @description Our id. */
+            id: string;
+            /** @description Full name. */
+            name?: string | null;
+            /** @description VIP level; `null` without one, or while the programme is off. */
+            vip_level?: string | null;
+        };
+        /** @description How points are earned, kept and spent. `null` switches a rule off. */
+        LoyaltySettings: {
+            /** @description Order statuses that cancel an order, or a line of one. */
+            cancelling_statuses: number[];
+            cashback?: components["schemas"]["CashbackSettings"] | null;
+            /** @description Coefficients below the basic ones. */
+            coefficients: components["schemas"]["CoefficientSettings"][];
+            /**
+             * @description What codes of our coupons begin with.
+             * @example VB
+             */
+            coupon_prefix: string;
+            /**
+             * Format: int32
+             * @description Days that the coupon of a redemption can be used.
+             */
+            coupon_validity_days: number;
+            /**
+             * Format: int32
+             * @description Whole days between payment and crediting.
+             */
+            deferral_days: number;
+            /**
+             * @description Amount of each currency that earns one point.
+             * @example {
+             *       "CZK": "20"
+             *     }
+             */
+            earn: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int32
+             * @description Days before the last day of points on which the customer is told.
+             */
+            expiry_notice_days?: number | null;
+            /** @description Order statuses in which an order is as if it did not exist. */
+            ignored_statuses: number[];
+            /** @description The smallest value of goods, by currency, on which points can be spent. */
+            min_order: {
+                [key: string]: string;
+            };
+            /** @description Whether the newsletter's points are taken back from who unsubscribes. */
+            newsletter_taken_back: boolean;
+            /** @description Whether prices with VAT earn. */
+            prices_with_vat: boolean;
+            /** @description `product`, `category`, `brand` and `global`: which level decides first. */
+            priority: string[];
+            /**
+             * @description Worth of one point in each currency.
+             * @example {
+             *       "CZK": "1"
+             *     }
+             */
+            redeem: {
+                [key: string]: string;
+            };
+            /** @description The most that points may take off one order, by currency. */
+            redeem_cap: {
+                [key: string]: string;
+            };
+            /**
+             * @description The largest share of the goods that points may pay.
+             * @example 0.30
+             */
+            redeem_cap_share?: string | null;
+            /** @description The fewest points that can be spent at once. */
+            redeem_min_points?: string | null;
+            /** @description Points for what is not an order. */
+            rewards: components["schemas"]["RewardSettings"];
+            /**
+             * Format: int32
+             * @description Days that points stay valid; `null` is for ever.
+             */
+            validity_days?: number | null;
+            /**
+             * Format: int32
+             * @description Counts up with every change.
+             */
+            version: number;
+            /** @description Whether customers see the programme. */
+            visible: boolean;
+        };
+        /** @description What was done, or what it would come to. */
+        MergeAnswer: {
+            merge?: components["schemas"]["MergeView"] | null;
+            preview?: components["schemas"]["PreviewView"] | null;
+        };
+        /** @description With whom. */
+        MergeRequest: {
+            /** @description Whether only to show what it comes to. */
+            dry_run?: boolean;
+            /**
+             * @description Id of the other customer.
+             * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
+             */
+            other: string;
+        };
+        /** @description A merge, and until when it can be undone. */
+        MergeView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * @description Who merged them.
+             * @example owner@demo
+             */
+            by: string;
+            /**
+             * @description Its id.
+             * @example mrg_7b1f0c5b1e6d2a49f08b7a3c9d1e5f6a
+             */
+            id: string;
+            /** @description Orders that moved. */
+            orders: number;
+            /** @description The customer who went. */
+            other: string;
+            /**
+             * @description The points that moved; a debt is below zero.
+             * @example 120.00
+             */
+            points: string;
+            /** @description The customer who stays. */
+            target: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be undone.
+             */
+            undo_until: string;
+            /**
+             * Format: date-time
+             * @description When it was undone.
+             */
+            undone_at?: string | null;
+        };
+        /** @description Points that lapse. */
+        NextExpiryView: {
+            /**
+             * Format: date
+             * @description The last day on which they can be spent.
+             */
+            on: string;
+            /**
+             * @description How many.
+             * @example 120.00
+             */
+            points: string;
+        };
+        /** @description Which mails customers get. */
+        NotificationSettings: {
+            /** @description Points that will lapse soon. */
+            expiry_notice: boolean;
+            /** @description A move to another VIP level. */
+            level_changed: boolean;
+            /** @description The PIN of an anonymous customer. */
+            pin: boolean;
+            /** @description Every change of points. */
+            points_changed: boolean;
+            /** @description Where answers go; `null` is the sender's own address. */
+            reply_to?: string | null;
+            /**
+             * Format: int32
+             * @description Counts up with every change.
+             */
+            version: number;
+        };
         /** @description A page of orders. */
         OrderListView: {
             /** @description In the order asked for. */
@@ -479,11 +1645,18 @@ export interface components {
              * @example 2026000057
              */
             code: string;
+            /** @description Codes of our coupons on it. */
+            coupons: string[];
             /**
              * @description Currency of the amount.
              * @example CZK
              */
             currency: string;
+            /**
+             * Format: date
+             * @description The day from which on they are; `null` if none are deferred.
+             */
+            deferred_to?: string | null;
             /** @description Whether the shop deleted it. */
             deleted: boolean;
             /** @description Whether it is paid. */
@@ -493,6 +1666,11 @@ export interface components {
              * @description When it was placed.
              */
             placed_at: string;
+            /**
+             * @description Points due for it that will be credited later.
+             * @example 0.00
+             */
+            points_deferred: string;
             /**
              * @description Net points booked for it.
              * @example 50.00
@@ -505,6 +1683,77 @@ export interface components {
             points_used: string;
             /** @description Status as the shop calls it. */
             status?: string | null;
+            /**
+             * @description `edited_after_redemption`: its items were edited after points had paid a part of it, so points earned and spent
+             *     stayed as they were. `null` otherwise.
+             */
+            warning?: string | null;
+        };
+        /** @description A page of coming changes. */
+        PendingListView: {
+            /** @description In the order of their days. */
+            items: components["schemas"]["PendingView"][];
+            /** @description Continue here; `null` on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description A change that will come by itself. */
+        PendingView: {
+            /**
+             * @description Signed points.
+             * @example -120.00
+             */
+            change: string;
+            /**
+             * @description `deferred`: points of an order that will be credited; `expiry`: points that will lapse.
+             * @example expiry
+             */
+            kind: string;
+            /**
+             * Format: date
+             * @description The day on which points are credited, or the last one on which they can be spent.
+             */
+            on: string;
+            /** @description The order of deferred points. */
+            order_code?: string | null;
+        };
+        /** @description A new PIN. */
+        PinView: {
+            /**
+             * @description The PIN.
+             * @example 0427
+             */
+            pin: string;
+            /**
+             * @description Where it is mailed to, masked; `null` without an address, or while the programme is hidden and mails nobody.
+             * @example j***@example.cz
+             */
+            sent_to?: string | null;
+        };
+        /** @description What a merge would come to. */
+        PreviewView: {
+            /**
+             * @description Fields that the target lacks and would have from the other.
+             * @example [
+             *       "phone"
+             *     ]
+             */
+            filled: string[];
+            /**
+             * Format: int32
+             * @description Paid orders after it.
+             */
+            orders: number;
+            /** @description Who would go. */
+            other: components["schemas"]["SideView"];
+            /**
+             * @description The balance after it.
+             * @example 1370.00
+             */
+            points: string;
+            /** @description One-time rewards that both have; they are taken back from the other first. */
+            taken_back: components["schemas"]["TakenBackView"][];
+            /** @description Who would stay. */
+            target: components["schemas"]["SideView"];
         };
         /** @description What went wrong (`application/problem+json`). */
         Problem: {
@@ -554,6 +1803,123 @@ export interface components {
              */
             field: string;
         };
+        /** @description Points to turn into a coupon, and who wants it: `email` and `pin`, or `session`. */
+        RedemptionRequest: {
+            cart?: components["schemas"]["CartRequest"] | null;
+            /**
+             * @description Currency of the discount; the shop's own if left out.
+             * @example CZK
+             */
+            currency?: string | null;
+            /**
+             * @description Address of an anonymous customer.
+             * @example jan.novak@example.cz
+             */
+            email?: string | null;
+            /**
+             * @description The PIN that was mailed to it.
+             * @example 0427
+             */
+            pin?: string | null;
+            /**
+             * @description How many points.
+             * @example 100
+             */
+            points: string;
+            /** @description A session of the storefront. */
+            session?: string | null;
+        };
+        /** @description A coupon, and the balance without its points. */
+        RedemptionView: {
+            /**
+             * @description The balance when they were taken.
+             * @example 1150.00
+             */
+            balance: string;
+            /** @description What the points became. */
+            coupon: components["schemas"]["CouponView"];
+        };
+        /** @description A page of referral events. */
+        ReferralListView: {
+            /** @description Newest first. With `type` a page may be shorter than `limit`, even empty, although there are more. */
+            items: components["schemas"]["ReferralView"][];
+            /** @description Continue here; `null` on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description What one purchase of a friend is worth. */
+        ReferralRewardSettings: {
+            /**
+             * @description Points for the referrer.
+             * @example 100.00
+             */
+            points: string;
+            /**
+             * Format: int32
+             * @description Only the friend's purchases up to this one; `null` is every one.
+             */
+            purchases_to?: number | null;
+            /**
+             * Format: int32
+             * @description Only within so many days of the friend's first purchase; `null` is for ever.
+             */
+            within_days?: number | null;
+        };
+        /** @description What a customer gets whose friend buys. */
+        ReferralSettings: {
+            /** @description Whether friends' purchases are rewarded. */
+            active: boolean;
+            /** @description Where a referral link leads; `null` is the shop's front page. */
+            landing_url?: string | null;
+            /** @description The first that fits a purchase decides. */
+            rewards: components["schemas"]["ReferralRewardSettings"][];
+            /**
+             * Format: int32
+             * @description Counts up with every change.
+             */
+            version: number;
+        };
+        /** @description Something that happened in a referral. */
+        ReferralView: {
+            /**
+             * Format: date-time
+             * @description When; visits are counted by the day, in UTC.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description How often; 1 for everything but visits.
+             */
+            count: number;
+            /** @description Number of the friend's order. */
+            order_code?: string | null;
+            /**
+             * @description Points of a reward or a reversal, signed.
+             * @example 100.00
+             */
+            points?: string | null;
+            /** @description Why a code was refused: `own_code`, `same_email`, `same_phone`, `other_referrer` or `ordered_before`. */
+            reason?: string | null;
+            /**
+             * @description `visit`, `registration`, `conversion`, `reward`, `reversal` or `refused`.
+             * @example conversion
+             */
+            type: string;
+        };
+        /** @description Points for what a customer does besides buying. */
+        RewardSettings: {
+            /** @description The anniversary of the account, once a year. */
+            anniversary?: string | null;
+            /** @description The birthday, once a year. */
+            birthday?: string | null;
+            /** @description The name day, once a year. */
+            name_day?: string | null;
+            /** @description Subscribing to the newsletter. */
+            newsletter?: string | null;
+            /** @description Creating an account in the shop. */
+            registration?: string | null;
+            /** @description An approved product review. */
+            review?: string | null;
+        };
         /** @description A segment of a model. */
         SegmentView: {
             /** @description Id of the segment. */
@@ -571,6 +1937,79 @@ export interface components {
             score: string;
             /** @description Id of the segment. */
             segment: string;
+        };
+        /** @description An address, with a PIN, a code, or neither. */
+        SessionRequest: {
+            /** @description The code that was mailed to a registered one. */
+            code?: string | null;
+            /**
+             * @description The customer's address.
+             * @example jan.novak@example.cz
+             */
+            email: string;
+            /** @description The PIN of an anonymous customer. */
+            pin?: string | null;
+        };
+        /** @description A session of the storefront. */
+        SessionView: {
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            expires_at: string;
+            /** @description The bearer token of the storefront's other routes. Keep it to the page. */
+            session: string;
+        };
+        /** @description One of the documents, by its name in the path. */
+        Settings: components["schemas"]["LoyaltySettings"] | components["schemas"]["VipSettings"] | components["schemas"]["ReferralSettings"] | components["schemas"]["NotificationSettings"] | components["schemas"]["TeamSettings"];
+        /** @description One of the two. */
+        SideView: {
+            /** @description Address. */
+            email?: string | null;
+            /** @description Our id. */
+            id: string;
+            /** @description Full name. */
+            name?: string | null;
+            /**
+             * Format: int32
+             * @description Paid orders.
+             */
+            orders: number;
+            /** @description As written. */
+            phone?: string | null;
+            /**
+             * @description Balance.
+             * @example 1250.00
+             */
+            points: string;
+            /** @description Whether they have an account in the shop. */
+            registered: boolean;
+        };
+        /** @description A reward that is given once. */
+        TakenBackView: {
+            /**
+             * @description How many points.
+             * @example 20.00
+             */
+            points: string;
+            /** @description `registration` or `newsletter`. */
+            type: string;
+        };
+        /** @description How members of the team may change points. */
+        TeamSettings: {
+            /** @description From this change on, up or down, a second person must agree; `null` asks nobody. */
+            approval_from?: string | null;
+            /** @description Changes offered as buttons. */
+            quick_changes: string[];
+            /** @description What can be chosen as the reason of a change. */
+            reasons: string[];
+            /** @description The most that support may add or take in one change; `null` is no limit. */
+            support_cap?: string | null;
+            /**
+             * Format: int32
+             * @description Counts up with every change.
+             */
+            version: number;
         };
         /** @description A page of a ledger. */
         TransactionListView: {
@@ -622,11 +2061,85 @@ export interface components {
             /** @description The transaction that it takes back, wholly or in part. */
             reverses?: string | null;
             /**
-             * @description One of `order`, `redemption`, `admin`, `registration`, `newsletter`, `name_day`, `birthday`, `anniversary`, `review`,
-             *     `referral`, `expiry`, `import`, `correction`.
+             * @description One of `order`, `redemption`, `cashback`, `admin`, `registration`, `newsletter`, `name_day`, `birthday`,
+             *     `anniversary`, `review`, `referral`, `expiry`, `import`, `correction`.
              * @example admin
              */
             type: string;
+        };
+        /** @description One number of the customer within bounds. */
+        VipCondition: {
+            /**
+             * @description The least, inclusive.
+             * @example 10000
+             */
+            at_least?: string;
+            /** @description The most, inclusive. */
+            at_most?: string;
+            /**
+             * @description Which currency's turnover.
+             * @example CZK
+             */
+            currency?: string;
+            /** @description Exactly this. */
+            equal?: string;
+            /**
+             * @description `turnover`, `orders`, `points_earned`, `balance`, `days_since_registration` or `registered`.
+             * @example turnover
+             */
+            field: string;
+            /**
+             * @description `all`, `calendar_year`, or days.
+             * @example 365d
+             */
+            period: string;
+        };
+        /** @description One step of the ladder. */
+        VipLevelSettings: {
+            /** @description The shop's group that stands for it. */
+            group_id: string;
+            /** @description As customers see it. */
+            name: string;
+            /** @description What must hold. */
+            rule: components["schemas"]["VipRule"];
+        };
+        /** @description Conditions joined by AND (`all`) or OR (`any`), nested at will, or one condition. */
+        VipRule: {
+            /** @description Of these. */
+            all: components["schemas"]["VipRule"][];
+        } | {
+            /** @description Of these. */
+            any: components["schemas"]["VipRule"][];
+        } | components["schemas"]["VipCondition"];
+        /** @description The ladder of VIP levels. */
+        VipSettings: {
+            /** @description Whether automation moves anybody. */
+            active: boolean;
+            /** @description From the lowest to the highest. */
+            levels: components["schemas"]["VipLevelSettings"][];
+            /**
+             * Format: int32
+             * @description Counts up with every change.
+             */
+            version: number;
+            /** @description The group before the first level. */
+            zero_group_id?: string | null;
+        };
+        /** @description A customer's place on the ladder. */
+        VipView: {
+            /**
+             * @description Name of the level; `null` without one, or while the programme is off.
+             * @example Gold
+             */
+            level?: string | null;
+            lock?: components["schemas"]["LockView"] | null;
+            /** @description Whether a lock can be set: while the programme is on, for a registered customer within its ladder. */
+            lock_offered: boolean;
+            /**
+             * @description Name of the level above; `null` at the top, or for somebody who takes no part.
+             * @example Platinum
+             */
+            next_level?: string | null;
         };
     };
     responses: never;
@@ -637,6 +2150,473 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAccount: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `Bearer` and the session */
+                Authorization: string;
+            };
+            path: {
+                /** @description Shoptet's id of the shop */
+                eshop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountView"];
+                };
+            };
+            /** @description The shop does not show its programme */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCashback: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description `Bearer` and the session */
+                Authorization: string;
+                /** @description Any text of up to 255 characters that names this request. The same key with the same wish gets the first answer, with another wish answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Shoptet's id of the shop */
+                eshop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CashbackCreateRequest"];
+            };
+        };
+        responses: {
+            /** @description The points are taken */
+            201: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CashbackAskedView"];
+                };
+            };
+            /** @description There is no session, or it is over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The customer is not registered, or of no group that is paid */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are not enough points, the shop pays nothing out or hides its programme, or the key was used for another wish */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createRedemption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 255 characters that names this redemption. The same key with the same wish finds the same coupon, with another wish answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Shoptet's id of the shop */
+                eshop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedemptionRequest"];
+            };
+        };
+        responses: {
+            /** @description The coupon */
+            201: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedemptionView"];
+                };
+            };
+            /** @description Address and PIN do not match, or the session is over */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There are not enough points, the shop makes no coupons or hides its programme, or the key was used for another wish */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The shop does not answer; ask again with the same key */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Shoptet's id of the shop */
+                eshop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRequest"];
+            };
+        };
+        responses: {
+            /** @description The session */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description If a registered customer has the address, a code is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Address and PIN or code do not match */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many attempts; `Retry-After` says when to try again */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                /** @description `open`, `approved`, `rejected` or `expired`; all if left out. */
+                state?: string;
+                /** @description Approvals of a page, 1 to 200; 50 if left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of approvals, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the approval */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedView"];
+                };
+            };
+            /** @description It is the caller's own request, or the role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was decided otherwise, is too old, or cannot be booked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Changes of a page, 1 to 200; 50 if left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCashbacks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `requested`, `approved` or `rejected`; all if left out.
+                 * @example requested
+                 */
+                state?: string;
+                /** @description Id of a customer; everybody's if left out. */
+                customer?: string;
+                /** @description Requests of a page, 1 to 200; 50 if left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of requests, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CashbackListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideCashback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 255 characters that names this decision. The same key with the same body replays the first answer, with another body answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Id of the request */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CashbackDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            200: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CashbackView"];
+                };
+            };
+            /** @description It was decided before, or the key was used with another body */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCustomers: {
         parameters: {
             query?: {
@@ -725,6 +2705,97 @@ export interface operations {
                     "application/json": components["schemas"]["CustomerView"];
                 };
             };
+            /** @description They were merged into another customer, whom the detail names */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditRequest"];
+            };
+        };
+        responses: {
+            /** @description The customer as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description The customer is anonymous, no lock can be set, or the referral code is another customer's */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCustomerAudit: {
+        parameters: {
+            query?: {
+                /** @description Changes of a page, 1 to 200; 50 if left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditListView"];
+                };
+            };
             /** @description A problem */
             "4XX": {
                 headers: {
@@ -760,6 +2831,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BalanceHistoryView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is likely the same person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer, whose group waits to be written */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerView"];
+                };
+            };
+            /** @description The shop has the group; nothing waits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    mergeCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description What it would come to, or merged before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeAnswer"];
+                };
+            };
+            /** @description Merged */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeAnswer"];
+                };
+            };
+            /** @description Both have an account in the shop, one is the other's friend, one was merged before, or the other has too many orders */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem */
@@ -817,6 +3015,93 @@ export interface operations {
             };
         };
     };
+    listPending: {
+        parameters: {
+            query?: {
+                /** @description Changes of a page, 1 to 200; 50 if left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes, the next one first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resetPin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new PIN; the old one is dead */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinView"];
+                };
+            };
+            /** @description The customer is registered and needs no PIN */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was reset too often today */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     changePoints: {
         parameters: {
             query?: never;
@@ -856,6 +3141,17 @@ export interface operations {
                     "application/json": components["schemas"]["ChangeView"];
                 };
             };
+            /** @description Not booked: it waits for a second person */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedView"];
+                };
+            };
             /** @description The balance moved, or the key was used with another body */
             409: {
                 headers: {
@@ -863,6 +3159,52 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `visit`, `registration`, `conversion`, `reward`, `reversal` or `refused`.
+                 * @example conversion
+                 */
+                type?: string;
+                /** @description From this day on. */
+                from?: string;
+                /** @description Up to this day. */
+                to?: string;
+                /** @description Events of a page, 1 to 200; 50 if left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralListView"];
                 };
             };
             /** @description A problem */
@@ -1006,6 +3348,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLocks: {
+        parameters: {
+            query?: {
+                /** @description The last day of the lock lies after this date; yesterday, if left out. */
+                ends_after?: string;
+                /**
+                 * @description The last day of the lock lies before this date; the first of next month, if left out.
+                 * @example 2027-01-01
+                 */
+                ends_before?: string;
+                /** @description Locks of a page, 1 to 200; 50 if left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of locks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the merge */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are two again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeView"];
+                };
+            };
+            /** @description It is too late, or the target was merged itself since */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: {
+                /** @description An earlier version; the current one if left out. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description `loyalty`, `vip`, `referral`, `notifications` or `team` */
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `loyalty`, `vip`, `referral`, `notifications` or `team` */
+                document: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Settings"];
+            };
+        };
+        responses: {
+            /** @description The document as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description It was changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Kept, but what follows from it is not under way yet: send it again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem */
