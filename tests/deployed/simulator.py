@@ -39,12 +39,16 @@ class Simulator:
         """The one-time code that an installation link carries."""
         return self.call("POST", f"/simulator/eshops/{shop}/install-code", shop=shop)["code"]
 
-    def create_order(self, email: str, price: str, name: str = "Jana Nováková", paid: bool = True) -> str:
+    def create_order(
+        self, email: str, price: str, name: str = "Jana Nováková", paid: bool = True, remark: str | None = None
+    ) -> str:
         """An order of one product by a guest, price with VAT in CZK; answers its code."""
         item = {"itemType": "product", "name": "Mug", "code": "MUG-1", "amount": "1.000", "vatRate": "21.00"}
         item |= {"unitPriceWithVat": price}
         order = {"email": email, "paid": paid, "currency": {"code": "CZK"}, "items": [item]}
         order |= {"billingAddress": {"fullName": name}}
+        if remark is not None:
+            order |= {"notes": {"customerRemark": remark}}
         return self.call("POST", "/api/orders", order)["order"]["code"]
 
     def cancel_order(self, code: str) -> None:

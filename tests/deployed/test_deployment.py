@@ -9,13 +9,15 @@ def test_the_table_has_its_indexes_and_its_stream(stack, emulator):
     table = stack.outputs["TableName"]
     described = dynamodb.describe_table(TableName=table)["Table"]
     assert [index["IndexName"] for index in described["LocalSecondaryIndexes"]] == ["by_seq"]
-    assert [index["IndexName"] for index in described["GlobalSecondaryIndexes"]] == ["timeline"]
+    assert [index["IndexName"] for index in described["GlobalSecondaryIndexes"]] == ["timeline", "due"]
     assert described["StreamSpecification"] == {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
 
 
 def test_every_function_is_deployed_with_code_and_three_alarms(stack, emulator):
-    functions = {f["FunctionName"]: f for f in emulator.client("lambda").list_functions(MaxItems=100)["Functions"]}
-    alarms = emulator.client("cloudwatch").describe_alarms(MaxRecords=100)["MetricAlarms"]
+    pages = emulator.client("lambda").get_paginator("list_functions").paginate()
+    functions = {function["FunctionName"]: function for page in pages for function in page["Functions"]}
+    pages = emulator.client("cloudwatch").get_paginator("describe_alarms").paginate()
+    alarms = [alarm for page in pages for alarm in page["MetricAlarms"]]
     watched = [
         dimension["Value"]
         for alarm in alarms

@@ -8,12 +8,12 @@ from stack import SENDER
 from waiting import eventually
 
 
-def _mails_to(emulator, address: str) -> list[dict]:
+def mails_to(emulator, address: str) -> list[dict]:
     answer = requests.get(f"{emulator.url}/_ministack/ses/messages", timeout=10).json()["messages"]
     return [mail for mails in answer.values() for mail in mails if address in mail["To"]]
 
 
-def _text(mail: dict) -> str:
+def text_of(mail: dict) -> str:
     return " ".join(str(value) for value in mail.values())
 
 
@@ -21,20 +21,20 @@ def test_a_new_anonymous_customer_is_sent_a_pin_once(programme, simulator, emula
     simulator.create_order("guest@example.com", "1000.00")
     customer = programme.customer("guest@example.com", "50.00")
     assert re.fullmatch(r"\d{4,8}", customer["pin"])
-    [mail] = eventually(lambda: _mails_to(emulator, "guest@example.com"), seconds=30)
+    [mail] = eventually(lambda: mails_to(emulator, "guest@example.com"), seconds=30)
     assert SENDER in mail["Source"]
-    assert customer["pin"] in _text(mail)
+    assert customer["pin"] in text_of(mail)
     simulator.create_order("guest@example.com", "20.00")
     simulator.create_order("guest-behind@example.com", "20.00")
     programme.customer("guest@example.com", "51.00")
-    eventually(lambda: _mails_to(emulator, "guest-behind@example.com"), seconds=30)
-    assert len(_mails_to(emulator, "guest@example.com")) == 1
+    eventually(lambda: mails_to(emulator, "guest-behind@example.com"), seconds=30)
+    assert len(mails_to(emulator, "guest@example.com")) == 1
 
 
 def test_a_mail_does_not_go_to_anybody_else(programme, simulator, emulator):
     simulator.create_order("private@example.com", "1000.00")
     pin = programme.customer("private@example.com", "50.00")["pin"]
-    [mail] = eventually(lambda: _mails_to(emulator, "private@example.com"), seconds=30)
+    [mail] = eventually(lambda: mails_to(emulator, "private@example.com"), seconds=30)
     assert mail["To"] == ["private@example.com"]
     assert not mail["CC"] and not mail["BCC"]
     assert pin not in mail["Subject"]
