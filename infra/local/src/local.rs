@@ -172,7 +172,7 @@ impl Running {
     /// A token as `POST /local/token` gives it.
     pub fn token(&self, shop: u64, user: &str, roles: &[Role]) -> Result<String> {
         let request = TokenRequest { shop: ShopId::new(shop), user: user.to_owned(), roles: roles.to_vec() };
-        self.issuer.token(&request, self.clock.now())
+        self.issuer.token(&request, self.clock.wall())
     }
 
     /// Waits until nothing is under way: webhooks, queues, the stream.

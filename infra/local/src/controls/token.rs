@@ -15,7 +15,7 @@ const USER_CHARS_MAX: usize = 254;
 
 pub(super) async fn issue(State(controls): State<Controls>, body: Bytes) -> Result<Json<Value>, Problem> {
     let request = read(&json_body(&body)?)?;
-    Ok(Json(json!({"token": controls.issuer.token(&request, controls.clock.now())?})))
+    Ok(Json(json!({"token": controls.issuer.token(&request, controls.clock.wall())?})))
 }
 
 pub(super) async fn key_set(State(controls): State<Controls>) -> Json<Value> {

@@ -39,7 +39,7 @@ fn gateway() -> (Gateway, String) {
     let issuer = Issuer::open(None, "http://us/local".into()).unwrap();
     let request =
         TokenRequest { shop: ShopId::new(222_651), user: "owner@demo".into(), roles: vec![Role::Owner] };
-    let token = issuer.token(&request, clock.now()).unwrap();
+    let token = issuer.token(&request, clock.wall()).unwrap();
     let spec = AuthorizerSpec { issuer: "http://us/local".into(), audience: vec![AUDIENCE.into()] };
     let route = |method: &str, path: &str, jwt| RouteSpec {
         method: method.into(),
