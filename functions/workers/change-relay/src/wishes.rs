@@ -8,8 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{Result, ShopId};
 use verno_store::Store;
 
-/// How long an answer is remembered. Who sends the mail asks again, so one that was switched off meanwhile does not leave.
-const AGE_MAX: TimeDelta = TimeDelta::seconds(60);
+/// How long an answer is remembered: one read for a busy second, and whoever switches mails on sees the next one leave.
+const AGE_MAX: TimeDelta = TimeDelta::seconds(1);
 /// Shops remembered by one process, before it forgets them all.
 const REMEMBERED_MAX: usize = 10_000;
 
