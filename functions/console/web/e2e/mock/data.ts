@@ -79,6 +79,7 @@ function person(index: number): Person {
     group: registered ? (groups[Math.min(3, next(7) % 4)] ?? null) : null,
     vip_level: null,
     vip_locked: registered && next(12) === 0,
+    vip: { level: null, next_level: null, lock: null, lock_offered: false },
     pin: registered ? null : String(1000 + next(9000)),
     birth_date: next(2) ? `19${60 + next(40)}-0${1 + next(9)}-1${next(10)}` : null,
     name_day: next(2) ? `0${1 + next(9)}-2${next(9)}` : null,
@@ -139,7 +140,11 @@ function history(index: number, seen: number, next: (below: number) => number) {
       cancelled: n % 11 === 10,
       deleted: false,
       points_earned: n % 7 === 6 ? "0.00" : written(earned),
+      points_deferred: "0.00",
+      deferred_to: null,
       points_used: written(used),
+      coupons: [],
+      warning: null,
     });
     if (used > 0) book(at, "redemption", -used, { order_code: code, note: code });
     if (n % 7 !== 6)

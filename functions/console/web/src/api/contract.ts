@@ -20,3 +20,5 @@ type Change = paths["/v1/customers/{id}/points"]["post"];
 export type PointsChange = NonNullable<Change["requestBody"]>["content"]["application/json"];
 /** What it answers once the change is booked. */
 export type PointsChanged = Change["responses"][201]["content"]["application/json"];
+/** What it answers when nothing is booked before a second person agrees. */
+export type PointsAsked = Change["responses"][202]["content"]["application/json"];

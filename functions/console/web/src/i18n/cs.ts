@@ -245,6 +245,8 @@ export const cs: Messages = {
     refused: "Změna se neuložila",
     bookedTitle: "Body změněny",
     booked: (change, balance) => `Zaúčtováno ${change}. Nový zůstatek je ${balance}.`,
+    waitsTitle: "Čeká na druhou osobu",
+    waits: (change) => `${change} čeká na souhlas kolegy. Zůstatek se nezměnil.`,
     unchangedTitle: "Není co měnit",
     unchanged: (balance) => `Zůstatek už je ${balance}.`,
     close: "Zavřít",

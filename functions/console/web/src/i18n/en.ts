@@ -245,6 +245,8 @@ export const en = {
     refused: "The change was not saved",
     bookedTitle: "Points changed",
     booked: (change: string, balance: string) => `${change} booked. The new balance is ${balance}.`,
+    waitsTitle: "Waiting for a second person",
+    waits: (change: string) => `${change} waits until a colleague agrees to it. The balance has not changed.`,
     unchangedTitle: "Nothing to change",
     unchanged: (balance: string) => `The balance already is ${balance}.`,
     close: "Close",

@@ -245,6 +245,8 @@ export const sk: Messages = {
     refused: "Zmena sa neuložila",
     bookedTitle: "Body zmenené",
     booked: (change, balance) => `Zaúčtované ${change}. Nový zostatok je ${balance}.`,
+    waitsTitle: "Čaká na druhú osobu",
+    waits: (change) => `${change} čaká na súhlas kolegu. Zostatok sa nezmenil.`,
     unchangedTitle: "Nie je čo meniť",
     unchanged: (balance) => `Zostatok už je ${balance}.`,
     close: "Zavrieť",
