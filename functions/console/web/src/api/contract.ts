@@ -1,4 +1,4 @@
-import type { paths } from "./schema.gen";
+import type { components, paths } from "./schema.gen";
 
 type Json<Operation> = Operation extends { responses: { 200: { content: { "application/json": infer Body } } } }
   ? Body
@@ -14,6 +14,17 @@ export type Item<Path extends keyof paths> = Answer<Path> extends { items: (infe
 export type Query<Path extends keyof paths> = paths[Path]["get"] extends { parameters: { query?: infer Parameters } }
   ? NonNullable<Parameters>
   : never;
+
+/** How the team may change points: one of the settings' documents. */
+export type TeamSettings = components["schemas"]["TeamSettings"];
+
+/** What `PATCH /v1/customers/{id}` takes. */
+export type CustomerEdit = NonNullable<
+  paths["/v1/customers/{id}"]["patch"]["requestBody"]
+>["content"]["application/json"];
+
+/** What a reset of the PIN answers. */
+export type PinReset = paths["/v1/customers/{id}/pin"]["post"]["responses"][200]["content"]["application/json"];
 
 type Change = paths["/v1/customers/{id}/points"]["post"];
 /** What `POST …/points` takes. */
