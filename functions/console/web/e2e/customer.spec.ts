@@ -144,6 +144,8 @@ test("an order tells of deferred points and of being edited after points were us
   const orders = page.getByRole("table", { name: "Orders" });
   await expect(orders.getByRole("row").nth(1)).toContainText("+50 on 3 Dec 2026");
   await expect(orders.getByText("Edited after points were used")).toHaveCount(1);
+  const cut = await page.locator("#orders").evaluate((panel) => panel.scrollWidth - panel.clientWidth);
+  expect(cut).toBeLessThanOrEqual(0);
 });
 
 test("the owner moves a customer to another group and locks them there", async ({ page }) => {

@@ -11,7 +11,7 @@ export function Deferred({ order, stacked = false }: { order: Order; stacked?: b
   if (sign(order.points_deferred) === 0) return null;
   const points = format.change(order.points_deferred);
   return (
-    <Text size="xs" c="dimmed" className={stacked ? styles.stackedLine : undefined}>
+    <Text size="xs" c="dimmed" className={stacked ? styles.stackedLine : styles.deferred}>
       {order.deferred_to ? t.orders.deferredTo(points, format.date(order.deferred_to)) : t.orders.deferred(points)}
     </Text>
   );
