@@ -1,16 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { violations } from "./axe";
 import { expect, open, openChange, owner, rows, signIn, test } from "./team";
-
-const standard = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function violations(page: Page) {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(standard).analyze();
-  return found.map(({ id, nodes }) => ({
-    id,
-    nodes: nodes.map((node) => `${node.target.join(" ")}: ${node.failureSummary}`),
-  }));
-}
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} scheme`, () => {

@@ -99,3 +99,38 @@ test("a change whose answer was lost is repeated with the same key and booked on
   await expect.poll(() => balance(page)).toBe(before + 1_250);
   await expect(page.getByRole("row").filter({ hasText: note })).toHaveCount(1);
 });
+
+test("a change that needs a second person is told to wait and leaves the balance alone", async ({ page }) => {
+  await page.route("**/points", (route) => {
+    const { change } = route.request().postDataJSON() as { change: string };
+    const times = { asked_at: "2026-11-22T08:00:00Z", closes_at: "2026-12-06T08:00:00Z" };
+    const approval = { id: "apr_1", state: "open", customer_id: "c", change, asked_by: "owner@demo", ...times };
+    return route.fulfill({ status: 202, json: { approval } });
+  });
+  await signIn(page);
+  await open(page, 5);
+  const before = await balance(page);
+  const dialog = await openChange(page);
+  await dialog.getByLabel("Change", { exact: true }).fill("60000");
+  await dialog.getByRole("button", { name: "Save change" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Waiting for a second person")).toBeVisible();
+  await expect(page.getByText("+60,000 waits until a colleague agrees to it.")).toBeVisible();
+  expect(await balance(page)).toBe(before);
+  await expect(page.getByRole("row").filter({ hasText: "New" })).toHaveCount(0);
+});
+
+test("reasons and quick amounts are the shop's own", async ({ page }) => {
+  await page.route("**/v1/settings/team", (route) =>
+    route.fulfill({ json: { version: 2, reasons: ["goodwill", "Trade fair"], quick_changes: ["-20.00", "2.50"] } }),
+  );
+  await signIn(page);
+  await open(page);
+  const dialog = await openChange(page);
+  const buttons = dialog.getByRole("group", { name: "Quick amounts" }).getByRole("button");
+  await expect(buttons).toHaveText(["\u221220", "+2.50"]);
+  await buttons.last().click();
+  await expect(dialog.getByLabel("Change", { exact: true })).toHaveValue("2.50");
+  await dialog.getByRole("combobox", { name: "Reason" }).click();
+  await expect(page.getByRole("option")).toHaveText(["Goodwill", "Trade fair"]);
+});

@@ -74,3 +74,12 @@ export async function bookElsewhere(page: Page, body: object): Promise<number> {
     return answer.status;
   }, body);
 }
+
+/** Lets the answers about one path be changed on their way: what a demo shop may not have is shown all the same. */
+export async function amend<T>(page: Page, path: RegExp, change: (body: T) => T) {
+  await page.route(path, async (route) => {
+    if (route.request().method() !== "GET") return route.fallback();
+    const response = await route.fetch();
+    return route.fulfill({ response, json: change((await response.json()) as T) });
+  });
+}

@@ -1,6 +1,25 @@
-import type { Answer, Item, PointsChange, PointsChanged } from "../../src/api/contract";
+import type {
+  Answer,
+  CustomerEdit,
+  Item,
+  PinReset,
+  PointsAsked,
+  PointsChange,
+  PointsChanged,
+  TeamSettings,
+} from "../../src/api/contract";
 import type { ProblemField } from "../../src/api/problem";
-import { hundredths, type Order, type Person, people, type Row, type Transaction, written } from "./data.ts";
+import {
+  groups,
+  hundredths,
+  type Order,
+  type Person,
+  people,
+  type Row,
+  type Transaction,
+  vipOf,
+  written,
+} from "./data.ts";
 
 /** A request as the mock sees it. */
 export type Call = { method: string; url: URL; headers: Record<string, string | string[] | undefined>; body: unknown };
@@ -38,11 +57,15 @@ export class MockApi {
     if (!shop) return refuse(401, "unauthenticated", "Sign in first.");
     if (url.pathname === "/v1/customers") return ok(list(shop, url.searchParams));
     if (url.pathname === "/v1/groups") return ok({ items: groupsOf(shop), next_cursor: null });
+    if (url.pathname === "/v1/settings/team") return ok(team);
     if (url.pathname === "/v1/jobs") return ok({ items: jobs, next_cursor: null });
     const [, id, part] = /^\/v1\/customers\/([^/]+)(?:\/([a-z-]+))?$/.exec(url.pathname) ?? [];
     const person = shop.find((known) => known.customer.id === id);
     if (!person) return refuse(404, "not_found", "There is no such customer.");
     if (part === "points" && method === "POST") return this.change(person, call);
+    if (part === "pin" && method === "POST") return resetPin(person);
+    if (part === "group-sync" && method === "POST") return retryGroup(person);
+    if (part === undefined && method === "PATCH") return edit(person, call.body as CustomerEdit);
     return detail(person, part, url.searchParams);
   }
 
@@ -65,7 +88,7 @@ export class MockApi {
         : refuse(409, "idempotency_key_reused", "The key was used with another body.");
     }
     const reply = book(person, call.body as PointsChange);
-    if (reply.status === 201) this.replays.set(key, { body, reply });
+    if (reply.status === 201 || reply.status === 202) this.replays.set(key, { body, reply });
     return reply;
   }
 }
@@ -76,6 +99,14 @@ const users = [
   { name: "Demo reader", user: "reader@demo", eshop_id: "222651", roles: ["reader"] },
   { name: "Second shop", user: "owner@second", eshop_id: "222652", roles: ["owner"] },
 ];
+
+const team: TeamSettings = {
+  version: 1,
+  reasons: ["complaint", "goodwill", "late_delivery", "correction", "promotion", "other", "Trade fair"],
+  quick_changes: ["-100.00", "-50.00", "-10.00", "10.00", "50.00", "100.00"],
+  support_cap: null,
+  approval_from: "50000.00",
+};
 
 const jobs: Item<"/v1/jobs">[] = [
   {
@@ -172,6 +203,7 @@ function detail(person: Person, part: string | undefined, query: URLSearchParams
       .sort((a, b) => (key(a) - key(b)) * (sort.startsWith("-") ? -1 : 1));
     return ok(cut(found, query));
   }
+  if (part === "pending") return ok(cut(person.pending, query));
   if (part === "balance-history") {
     const to = person.customer.modified_at;
     const from = query.get("from") ?? new Date(Date.parse(to) - 365 * 86_400_000).toISOString();
@@ -200,6 +232,7 @@ function book(person: Person, body: PointsChange): Reply {
     return refuse(400, "below_zero", "Too much.", [{ field, code: "below_zero", detail: "Too much." }]);
   }
   if (change === 0) return ok({ transaction: null, balance } satisfies PointsChanged);
+  if (Math.abs(change) >= hundredths(team.approval_from ?? "Infinity")) return ask(person, body, written(change));
   const transaction: Transaction = {
     id: `t_${person.customer.id}_${person.ledger.length}`,
     at: new Date().toISOString(),
@@ -218,4 +251,45 @@ function book(person: Person, body: PointsChange): Reply {
   person.customer.points = balance;
   person.customer.modified_at = transaction.at;
   return ok({ transaction, balance }, 201);
+}
+
+function ask(person: Person, body: PointsChange, change: string): Reply {
+  const approval = {
+    id: `apr_${person.customer.id}`,
+    state: "open",
+    customer_id: person.customer.id,
+    change,
+    note: body.note ?? null,
+    internal_note: body.internal_note ?? null,
+    reason: body.reason ?? null,
+    asked_by: "owner@demo",
+    asked_at: "2026-11-22T08:00:00Z",
+    closes_at: "2026-12-06T08:00:00Z",
+  };
+  return ok({ approval } satisfies PointsAsked, 202);
+}
+
+function resetPin({ customer }: Person): Reply {
+  if (customer.registered) return refuse(409, "registered_customer", "Registered customers need no PIN.");
+  customer.pin = String(1000 + ((Number(customer.pin) + 4321) % 9000));
+  return ok({ pin: customer.pin, sent_to: `${customer.email?.slice(0, 1)}***@example.cz` } satisfies PinReset);
+}
+
+function retryGroup({ customer }: Person): Reply {
+  if (!customer.group_sync) return refuse(409, "nothing_waits", "Nothing waits.");
+  customer.group_sync = { ...customer.group_sync, state: "waiting", reason: null };
+  return ok(customer);
+}
+
+function edit({ customer }: Person, body: CustomerEdit): Reply {
+  if (!customer.registered) return refuse(409, "anonymous_customer", "Anonymous customers have no group.");
+  const group = body.group_id == null ? customer.group : (groups.find(({ id }) => id === body.group_id) ?? null);
+  const moved = group?.id !== customer.group?.id;
+  const { vip, ...rest } = vipOf(group ?? null, false);
+  if (body.vip_lock && !vip.lock_offered) return refuse(409, "group_outside_vip", "No lock in this group.");
+  const set = body.vip_lock && group && { ...body.vip_lock, by: "owner@demo", since: "2026-11-22T08:00:00Z", group };
+  const lock = body.vip_lock === undefined ? customer.vip.lock : set;
+  Object.assign(customer, rest, { group, vip: { ...vip, lock }, vip_locked: Boolean(lock) });
+  if (moved) customer.group_sync = { state: "waiting", reason: null, since: "2026-11-22T08:00:00Z" };
+  return ok(customer);
 }

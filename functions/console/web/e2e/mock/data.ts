@@ -6,8 +6,16 @@ export type Row = Item<"/v1/customers">;
 export type Transaction = Item<"/v1/customers/{id}/transactions">;
 export type Order = Item<"/v1/customers/{id}/orders">;
 
+export type Pending = Item<"/v1/customers/{id}/pending">;
+
 /** A customer with their ledger (oldest first) and orders. */
-export type Person = { customer: Customer; segment: Row["segment"]; ledger: Transaction[]; orders: Order[] };
+export type Person = {
+  customer: Customer;
+  segment: Row["segment"];
+  ledger: Transaction[];
+  orders: Order[];
+  pending: Pending[];
+};
 
 /** Hundredths of a point as the API writes points. */
 export const written = (hundredths: number) =>
@@ -16,7 +24,8 @@ export const written = (hundredths: number) =>
 /** The reverse of `written`. */
 export const hundredths = (text: string) => Math.round(Number(text) * 100);
 
-const groups = [
+/** The shop's groups. */
+export const groups = [
   { id: "1", name: "Standard" },
   { id: "2", name: "Silver" },
   { id: "3", name: "Gold" },
@@ -66,6 +75,8 @@ function person(index: number): Person {
     ledger.filter((entry) => entry.type === kind).reduce((total, entry) => total + hundredths(entry.change), 0);
   const paid = orders.filter((order) => order.paid);
   const turnover = written(paid.reduce((total, order) => total + hundredths(order.amount), 0));
+  const group = registered ? (groups[Math.min(3, next(7) % 4)] ?? null) : null;
+  const locked = registered && next(12) === 0;
   const customer: Customer = {
     id: `c_${String(index + 1).padStart(4, "0")}`,
     email: `${plain(name).replace(" ", ".")}${index < 10 ? "" : index}@example.cz`,
@@ -76,9 +87,9 @@ function person(index: number): Person {
     registered_at: registered ? iso(seen) : null,
     created_at: iso(seen),
     modified_at: ledger.at(-1)?.at ?? iso(seen),
-    group: registered ? (groups[Math.min(3, next(7) % 4)] ?? null) : null,
-    vip_level: null,
-    vip_locked: registered && next(12) === 0,
+    group,
+    group_sync: registered && index % 10 === 2 ? { state: "refused", reason: "Unknown group.", since: iso(now) } : null,
+    ...vipOf(group, locked),
     pin: registered ? null : String(1000 + next(9000)),
     birth_date: next(2) ? `19${60 + next(40)}-0${1 + next(9)}-1${next(10)}` : null,
     name_day: next(2) ? `0${1 + next(9)}-2${next(9)}` : null,
@@ -93,7 +104,41 @@ function person(index: number): Person {
     },
     segmentation: [],
   };
-  return { customer, segment: segment && orders.length > 0 ? { model: "rfm", ...segment } : null, ledger, orders };
+  return {
+    customer,
+    segment: segment && orders.length > 0 ? { model: "rfm", ...segment } : null,
+    ledger,
+    orders,
+    pending: pendingOf(orders),
+  };
+}
+
+/** The ladder Silver, Gold above Standard. */
+export function vipOf(group: Customer["group"], locked: boolean): Pick<Customer, "vip" | "vip_level" | "vip_locked"> {
+  const ladder = ["Standard", "Silver", "Gold"];
+  const step = ladder.indexOf(group?.name ?? "");
+  const level = step > 0 && group ? group.name : null;
+  const lock = { kind: "floor", by: "owner@demo", since: iso(now), reason: "Blogger", until: "2027-01-31" };
+  return {
+    vip_level: level,
+    vip_locked: locked,
+    vip: {
+      level,
+      next_level: (step >= 0 && ladder[step + 1]) || null,
+      lock: locked && group ? { ...lock, group } : null,
+      lock_offered: step >= 0,
+    },
+  };
+}
+
+function pendingOf(orders: Order[]): Pending[] {
+  const deferred = orders.flatMap((order): Pending[] =>
+    order.deferred_to
+      ? [{ kind: "deferred", on: order.deferred_to, change: order.points_deferred, order_code: order.code }]
+      : [],
+  );
+  const expiry: Pending[] = orders.length > 3 ? [{ kind: "expiry", on: "2027-03-31", change: "-120.00" }] : [];
+  return [...deferred, ...expiry];
 }
 
 function history(index: number, seen: number, next: (below: number) => number) {
@@ -139,7 +184,11 @@ function history(index: number, seen: number, next: (below: number) => number) {
       cancelled: n % 11 === 10,
       deleted: false,
       points_earned: n % 7 === 6 ? "0.00" : written(earned),
+      points_deferred: n % 7 === 6 ? written(earned) : "0.00",
+      deferred_to: n % 7 === 6 ? iso(now + 10 * day).slice(0, 10) : null,
       points_used: written(used),
+      coupons: [],
+      warning: n % 5 === 4 ? "edited_after_redemption" : null,
     });
     if (used > 0) book(at, "redemption", -used, { order_code: code, note: code });
     if (n % 7 !== 6)

@@ -14,3 +14,13 @@ export function rolesAmong(values: unknown): Role[] {
 export function mayChangePoints(held: readonly Role[]): boolean {
   return held.some((role) => role === "owner" || role === "manager" || role === "support");
 }
+
+/** Whether one of the roles may reset an anonymous customer's PIN. */
+export function mayResetPin(held: readonly Role[]): boolean {
+  return mayChangePoints(held);
+}
+
+/** Whether one of the roles may change a customer's group and lock. */
+export function mayEditCustomer(held: readonly Role[]): boolean {
+  return held.some((role) => role === "owner" || role === "manager");
+}

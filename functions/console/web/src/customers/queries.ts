@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
-import type { Answer, Item, Query } from "../api/contract";
+import type { Answer, Item, Query, TeamSettings } from "../api/contract";
 import { type ListState, pageSize, writeSort } from "./list/listState";
 import type { TransactionType } from "./transactionTypes";
 
@@ -12,6 +12,8 @@ export type Customer = Answer<"/v1/customers/{id}">;
 export type Transaction = Item<"/v1/customers/{id}/transactions">;
 /** One order of a customer. */
 export type Order = Item<"/v1/customers/{id}/orders">;
+/** One change of a customer's points that will come by itself. */
+export type PendingChange = Item<"/v1/customers/{id}/pending">;
 /** The balance from a moment on. */
 export type BalancePoint = Item<"/v1/customers/{id}/balance-history">;
 /** How orders can be sorted. */
@@ -46,6 +48,17 @@ export const groupsQuery = () =>
   queryOptions({
     queryKey: ["groups"],
     queryFn: ({ signal }) => answer(api.GET("/v1/groups", { signal })),
+    staleTime: 60_000,
+  });
+
+/** How the team may change points: reasons to choose from, and quick amounts. */
+export const teamQuery = () =>
+  queryOptions({
+    queryKey: ["settings", "team"],
+    queryFn: async ({ signal }) => {
+      const call = api.GET("/v1/settings/{document}", { params: { path: { document: "team" } }, signal });
+      return (await answer(call)) as TeamSettings;
+    },
     staleTime: 60_000,
   });
 
@@ -104,6 +117,18 @@ export const ordersQuery = (id: string, filter: { q: string; sort: OrderSort }) 
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
     placeholderData: keepPreviousData,
+  });
+
+/** What will be credited or lapse by itself, the next one first, page after page. */
+export const pendingQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...customerKey(id), "pending"],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { cursor: pageParam ?? undefined, limit: 25 };
+      return answer(api.GET("/v1/customers/{id}/pending", { params: { path: { id }, query }, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
   });
 
 /** The key of everything known of one customer, to be asked anew after a change. */

@@ -8,8 +8,8 @@ import { useSpeech } from "../i18n/LanguageProvider";
 export function explain(error: unknown, t: Messages): string {
   if (!(error instanceof Problem)) return t.failure.server;
   if (error.status === 0) return t.failure.network;
-  const known: Record<string, string> = t.adjust.problems;
-  const named = known[error.code];
+  const known: Record<string, string> = { ...t.adjust.problems, ...t.failure.known };
+  const named = known[error.fields[0]?.code ?? error.code];
   if (named) return named;
   if (error.status === 403) return t.failure.forbidden;
   if (error.status === 404) return t.failure.notFound;

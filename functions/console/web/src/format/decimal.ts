@@ -61,3 +61,8 @@ export function position(value: Decimal): number {
 function canonical(value: Big): Decimal {
   return value.eq(0) ? "0.00" : value.toFixed(SCALE);
 }
+
+/** Without decimals that say nothing: `50.00` is `50`. */
+export function trimmed(value: Decimal): Decimal {
+  return value.replace(/\.0+$/, "");
+}

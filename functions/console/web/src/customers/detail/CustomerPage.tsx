@@ -14,6 +14,7 @@ import { type Customer, customerQuery } from "../queries";
 import styles from "./Detail.module.css";
 import { DetailsPanel } from "./DetailsPanel";
 import { OrdersPanel } from "./OrdersPanel";
+import { PendingPanel } from "./PendingPanel";
 import { PointsPanel } from "./PointsPanel";
 import { TransactionsPanel } from "./TransactionsPanel";
 import { useDetailState } from "./useDetailState";
@@ -63,6 +64,7 @@ function CustomerDetail({ id }: { id: string }) {
           <DetailsPanel customer={customer} />
         </div>
         <div className={styles.rest}>
+          <PendingPanel id={id} />
           <TransactionsPanel id={id} detail={detail} fresh={fresh} />
           <OrdersPanel id={id} detail={detail} />
         </div>

@@ -1,14 +1,16 @@
-import { Anchor, Group, Skeleton, Stack, Text } from "@mantine/core";
-import { IconLock } from "@tabler/icons-react";
+import { Anchor, Skeleton, Stack } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { CopyButton } from "../../elements/CopyButton";
+import { mayResetPin } from "../../auth/role";
+import { useSession } from "../../auth/session";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { Customer } from "../queries";
 import styles from "./Detail.module.css";
+import { Fact } from "./Fact";
+import { GroupFacts } from "./GroupFacts";
 import { Pin } from "./Pin";
+import { PinReset } from "./PinReset";
 
 /** Who the customer is. */
 export function DetailsPanel({ customer }: { customer: UseQueryResult<Customer> }) {
@@ -26,6 +28,8 @@ export function DetailsPanel({ customer }: { customer: UseQueryResult<Customer> 
 
 function Details({ customer }: { customer: Customer }) {
   const { t, format } = useSpeech();
+  const { session } = useSession();
+  const resets = mayResetPin(session?.roles ?? []);
   const turnover = Object.entries(customer.counters.turnover);
   return (
     <dl className={styles.facts}>
@@ -44,9 +48,10 @@ function Details({ customer }: { customer: Customer }) {
         )}
       </Fact>
       <Fact label={t.detail.name}>{customer.name}</Fact>
-      {!customer.registered && customer.pin && (
+      {!customer.registered && (customer.pin || resets) && (
         <Fact label={t.detail.pin}>
-          <Pin pin={customer.pin} />
+          {customer.pin ? <Pin key={customer.pin} pin={customer.pin} /> : t.detail.notSet}
+          {resets && <PinReset id={customer.id} />}
         </Fact>
       )}
       <Fact label={t.detail.birthDate}>{customer.birth_date && format.date(customer.birth_date)}</Fact>
@@ -57,14 +62,7 @@ function Details({ customer }: { customer: Customer }) {
       <Fact label={t.detail.referralCode} copy={customer.referral_code}>
         {customer.referral_code && <span className={styles.code}>{customer.referral_code}</span>}
       </Fact>
-      <Fact label={t.detail.group}>
-        {customer.group && (
-          <>
-            {customer.group.name}
-            {customer.vip_locked && <IconLock size={13} aria-label={t.detail.vipLocked} />}
-          </>
-        )}
-      </Fact>
+      <GroupFacts customer={customer} />
       <Fact label={t.detail.orders}>{format.count(customer.counters.orders)}</Fact>
       {turnover.length > 0 && (
         <Fact label={t.detail.turnover}>
@@ -73,25 +71,6 @@ function Details({ customer }: { customer: Customer }) {
       )}
       <Fact label={t.detail.modifiedAt}>{format.moment(customer.modified_at)}</Fact>
     </dl>
-  );
-}
-
-function Fact(props: { label: string; copy?: string | null; children: ReactNode }) {
-  const { t } = useSpeech();
-  return (
-    <div className={styles.fact}>
-      <Text component="dt" size="xs" c="dimmed">
-        {props.label}
-      </Text>
-      <Group component="dd" gap={4} wrap="nowrap" className={styles.value}>
-        {props.children || (
-          <Text span size="sm" c="dimmed">
-            {t.detail.notSet}
-          </Text>
-        )}
-        {props.copy && <CopyButton value={props.copy} what={props.label} />}
-      </Group>
-    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Messages } from "../../i18n/en";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { Order } from "../queries";
 import styles from "./Detail.module.css";
+import { Deferred, Warning } from "./OrderNotes";
 
 /** One order. Where there is no room for columns, date, state and points stand below number and amount. */
 export function OrderRow({ order }: { order: Order }) {
@@ -17,6 +18,7 @@ export function OrderRow({ order }: { order: Order }) {
         <Text size="xs" c="dimmed" className={styles.stackedLine}>
           {[format.day(order.placed_at), state.label].join(" · ")}
         </Text>
+        <Warning order={order} />
       </Table.Td>
       <Table.Td className={styles.date} data-wide>
         {format.day(order.placed_at)}
@@ -34,9 +36,11 @@ export function OrderRow({ order }: { order: Order }) {
             {format.change(order.points_earned)}
           </Text>
         )}
+        <Deferred order={order} stacked />
       </Table.Td>
       <Table.Td className={styles.right} data-wide>
         {points(order.points_earned)}
+        <Deferred order={order} />
       </Table.Td>
       <Table.Td className={styles.right} data-wide>
         {points(order.points_used)}

@@ -1,7 +1,7 @@
 import { Button, Skeleton, Text, Tooltip } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlusMinus } from "@tabler/icons-react";
-import type { UseQueryResult } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { mayChangePoints } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { FailureNotice } from "../../elements/FailureNotice";
@@ -9,7 +9,7 @@ import { Panel } from "../../elements/Panel";
 import { sign } from "../../format/decimal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { PointsModal } from "../points/PointsModal";
-import type { Customer } from "../queries";
+import { type Customer, teamQuery } from "../queries";
 import { BalanceHistory } from "./BalanceHistory";
 import styles from "./Detail.module.css";
 
@@ -27,6 +27,8 @@ export function PointsPanel({ id, customer, onBooked }: Props) {
   const [opened, modal] = useDisclosure(false);
   const allowed = mayChangePoints(session?.roles ?? []);
   const points = customer.data?.points;
+  // Known before the form opens, so that nothing moves in it.
+  useQuery({ ...teamQuery(), enabled: allowed });
   return (
     <Panel
       id="points"

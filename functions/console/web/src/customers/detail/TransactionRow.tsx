@@ -1,6 +1,7 @@
 import { Badge, Group, Table, Text } from "@mantine/core";
 import { sign } from "../../format/decimal";
 import { useSpeech } from "../../i18n/LanguageProvider";
+import { reasonName } from "../points/reasons";
 import type { Transaction } from "../queries";
 import { typeName } from "../transactionTypes";
 import styles from "./Detail.module.css";
@@ -39,10 +40,9 @@ export function TransactionRow({ transaction, fresh }: { transaction: Transactio
 
 function Details({ transaction }: { transaction: Transaction }) {
   const { t, format } = useSpeech();
-  const reasons: Record<string, string> = t.adjust.reasons;
   const facts = [
     transaction.order_code && t.transactions.order(transaction.order_code),
-    transaction.reason && (reasons[transaction.reason] ?? transaction.reason),
+    transaction.reason && reasonName(transaction.reason, t),
     transaction.type === "admin" && transaction.actor !== "system" && t.transactions.by(transaction.actor),
     transaction.expires_on && t.transactions.expires(format.date(transaction.expires_on)),
   ].filter(Boolean);

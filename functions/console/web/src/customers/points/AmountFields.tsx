@@ -3,8 +3,9 @@ import { sign } from "../../format/decimal";
 import type { Messages } from "../../i18n/en";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { Attempt } from "./attempt";
-import { type Draft, type Effect, isOverdrawn, presets } from "./draft";
+import { type Draft, type Effect, isOverdrawn } from "./draft";
 import styles from "./Points.module.css";
+import { useTeam } from "./useTeam";
 
 /** What every part of the form gets. */
 export type FormPart = {
@@ -19,6 +20,7 @@ export type FormPart = {
 /** How many points: by a quick amount, a typed change, or the balance it should become. */
 export function AmountFields({ draft, effect, attempt, locked, edit }: FormPart) {
   const { t, format } = useSpeech();
+  const { quickChanges } = useTeam();
   const error = amountError(draft, effect, attempt, t);
   const field = draft.way;
   return (
@@ -34,9 +36,9 @@ export function AmountFields({ draft, effect, attempt, locked, edit }: FormPart)
         value={draft.way}
         onChange={(way) => edit({ way: way as Draft["way"] })}
       />
-      {draft.way === "change" && (
+      {draft.way === "change" && quickChanges.length > 0 && (
         <Group role="group" aria-label={t.adjust.presets} className={styles.presets}>
-          {presets.map((preset) => (
+          {quickChanges.map((preset) => (
             <Button
               key={preset}
               variant={draft.change === preset ? "light" : "default"}

@@ -1,6 +1,6 @@
-import { Alert, Text } from "@mantine/core";
+import { Alert } from "@mantine/core";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
-import { explain } from "../../elements/FailureNotice";
+import { Refusal } from "../../elements/Refusal";
 import { type Decimal, equal } from "../../format/decimal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { Attempt } from "./attempt";
@@ -24,16 +24,7 @@ export function AttemptNotice({ attempt, openedWith, current }: Props) {
     );
   }
   if (attempt?.kind === "refused" && attempt.problem.fields.length === 0) {
-    return (
-      <Alert role="alert" className={styles.stop} icon={<IconAlertTriangle aria-hidden />} title={t.adjust.refused}>
-        {explain(attempt.problem, t)}
-        {attempt.problem.requestId && (
-          <Text size="xs" ff="monospace" mt={4}>
-            {t.failure.requestId(attempt.problem.requestId)}
-          </Text>
-        )}
-      </Alert>
-    );
+    return <Refusal title={t.adjust.refused} error={attempt.problem} />;
   }
   // Also when the balance moved while the form was open and nothing was sent yet.
   if (attempt?.kind === "moved" || !equal(openedWith, current)) {

@@ -2,10 +2,13 @@ import { Select, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { sign } from "../../format/decimal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { type FormPart, fieldError } from "./AmountFields";
+import { reasonName } from "./reasons";
+import { useTeam } from "./useTeam";
 
 /** Why: for the customer, for the team, and for reports. */
 export function NoteFields({ draft, effect, attempt, locked, edit }: FormPart) {
   const { t } = useSpeech();
+  const { reasons } = useTeam();
   const adds = effect.ok && sign(effect.change) > 0;
   return (
     <Stack gap="md">
@@ -38,7 +41,7 @@ export function NoteFields({ draft, effect, attempt, locked, edit }: FormPart) {
           label={t.adjust.reason}
           description={t.adjust.reasonHint}
           placeholder={t.adjust.noReason}
-          data={Object.entries(t.adjust.reasons).map(([value, label]) => ({ value, label }))}
+          data={reasons.map((value) => ({ value, label: reasonName(value, t) }))}
           clearable
           clearButtonProps={{ "aria-label": t.adjust.noReason }}
           disabled={locked}

@@ -2,7 +2,6 @@ import { Button, Group, Modal, Stack } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { type FormEvent, useState } from "react";
-import type { PointsChanged } from "../../api/contract";
 import type { Formatter } from "../../format/formatter";
 import type { Messages } from "../../i18n/en";
 import { useSpeech } from "../../i18n/LanguageProvider";
@@ -13,7 +12,7 @@ import { type Draft, effectOf, emptyDraft, isComplete, requestOf } from "./draft
 import { NoteFields } from "./NoteFields";
 import styles from "./Points.module.css";
 import { Balances, CustomerView } from "./Preview";
-import { usePointsChange } from "./usePointsChange";
+import { type Outcome, usePointsChange } from "./usePointsChange";
 
 type Props = {
   customer: Customer;
@@ -30,9 +29,9 @@ export function PointsModal({ customer, onClose, onBooked }: Props) {
   const small = useMediaQuery("(max-width: 36em)");
   const effect = effectOf(draft, customer.points);
 
-  const change = usePointsChange(customer.id, (booked) => {
-    announce(booked, t, format);
-    if (booked.transaction) onBooked(booked.transaction.id);
+  const change = usePointsChange(customer.id, (outcome) => {
+    announce(outcome, t, format);
+    if ("balance" in outcome && outcome.transaction) onBooked(outcome.transaction.id);
     onClose();
   });
   const edit = (part: Partial<Draft>) => {
@@ -80,11 +79,19 @@ export function PointsModal({ customer, onClose, onBooked }: Props) {
   );
 }
 
-/** Tells what was booked, in the server's own numbers. */
-function announce({ transaction, balance }: PointsChanged, t: Messages, format: Formatter) {
-  const now = format.points(balance);
-  const said = transaction
+/** Tells what became of the change, in the server's own numbers. */
+function announce(outcome: Outcome, t: Messages, format: Formatter) {
+  notifications.show({ ...told(outcome, t, format), closeButtonProps: { "aria-label": t.app.dismiss } });
+}
+
+function told(outcome: Outcome, t: Messages, format: Formatter) {
+  if ("approval" in outcome) {
+    const message = t.adjust.waits(format.change(outcome.approval.change));
+    return { color: "gray", title: t.adjust.waitsTitle, message };
+  }
+  const now = format.points(outcome.balance);
+  const { transaction } = outcome;
+  return transaction
     ? { color: "verno", title: t.adjust.bookedTitle, message: t.adjust.booked(format.change(transaction.change), now) }
     : { color: "gray", title: t.adjust.unchangedTitle, message: t.adjust.unchanged(now) };
-  notifications.show({ ...said, closeButtonProps: { "aria-label": t.app.dismiss } });
 }

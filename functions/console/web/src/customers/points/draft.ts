@@ -25,9 +25,6 @@ export const emptyDraft: Draft = {
   expiresOn: "",
 };
 
-/** Amounts to add or subtract with one click. */
-export const presets = ["-100", "-50", "-10", "10", "50", "100"] as const;
-
 /** What a draft would do to a balance, or why it cannot be told. */
 export type Effect =
   | { ok: true; typed: Decimal; change: Decimal; balance: Decimal }

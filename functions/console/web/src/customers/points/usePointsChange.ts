@@ -1,15 +1,18 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { answer, api } from "../../api/client";
-import type { PointsChange, PointsChanged } from "../../api/contract";
+import type { PointsAsked, PointsChange, PointsChanged } from "../../api/contract";
 import { customerQuery, everythingOf } from "../queries";
 import { type Attempt, attemptFrom } from "./attempt";
+
+/** What became of a change: booked, or waiting for a second person. */
+export type Outcome = PointsChanged | PointsAsked;
 
 /**
  * Books a change of one customer's points. One idempotency key per opened form: repeating a request whose fate is not
  * known cannot book it twice. Only after a clear refusal, when nothing was booked, does another key follow.
  */
-export function usePointsChange(id: string, onBooked: (booked: PointsChanged) => void) {
+export function usePointsChange(id: string, onSettled: (outcome: Outcome) => void) {
   const client = useQueryClient();
   const key = useRef<string>(crypto.randomUUID());
   const [attempt, setAttempt] = useState<Attempt | null>(null);
@@ -24,11 +27,14 @@ export function usePointsChange(id: string, onBooked: (booked: PointsChanged) =>
         }),
       ),
     onMutate: () => setAttempt(null),
-    onSuccess: (booked) => {
-      client.setQueryData(profile, (known) => known && { ...known, points: booked.balance });
+    onSuccess: (outcome: Outcome) => {
+      // What waits is not booked: the balance stays what it is.
+      if ("balance" in outcome) {
+        client.setQueryData(profile, (known) => known && { ...known, points: outcome.balance });
+      }
       void client.invalidateQueries({ queryKey: everythingOf(id) });
       void client.invalidateQueries({ queryKey: ["customers"] });
-      onBooked(booked);
+      onSettled(outcome);
     },
     onError: async (error) => {
       const next = attemptFrom(error);

@@ -1,0 +1,13 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+const standard = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** The rules that the page violates, and where. */
+export async function violations(page: Page) {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(standard).analyze();
+  return found.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map((node) => `${node.target.join(" ")}: ${node.failureSummary}`),
+  }));
+}

@@ -1,0 +1,64 @@
+import { ActionIcon, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { IconRefresh } from "@tabler/icons-react";
+import { Refusal } from "../../elements/Refusal";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import { usePinReset } from "./usePinReset";
+
+/** Gives the customer a new PIN, once somebody has confirmed that the old one shall die. */
+export function PinReset({ id }: { id: string }) {
+  const { t } = useSpeech();
+  const [opened, dialog] = useDisclosure(false);
+  return (
+    <>
+      <ActionIcon
+        className="no-print"
+        variant="subtle"
+        color="gray"
+        size="sm"
+        aria-label={t.pin.reset}
+        onClick={dialog.open}
+      >
+        <IconRefresh size={15} aria-hidden />
+      </ActionIcon>
+      {opened && <Confirmation id={id} onClose={dialog.close} />}
+    </>
+  );
+}
+
+function Confirmation({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useSpeech();
+  const reset = usePinReset(id, ({ sent_to: address }) => {
+    notifications.show({
+      color: "verno",
+      title: t.pin.doneTitle,
+      message: address ? t.pin.sent(address) : t.pin.notSent,
+      closeButtonProps: { "aria-label": t.app.dismiss },
+    });
+    onClose();
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t.pin.title}
+      closeOnEscape={!reset.isPending}
+      closeOnClickOutside={!reset.isPending}
+      closeButtonProps={{ "aria-label": t.adjust.close, disabled: reset.isPending }}
+    >
+      <Stack gap="lg">
+        <Text size="sm">{t.pin.text}</Text>
+        {reset.isError && <Refusal title={t.pin.failed} error={reset.error} />}
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onClose} disabled={reset.isPending}>
+            {t.adjust.cancel}
+          </Button>
+          <Button loading={reset.isPending} onClick={() => reset.mutate()}>
+            {t.pin.confirm}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,22 @@
+import { Badge, Text } from "@mantine/core";
+import { IconLock } from "@tabler/icons-react";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import type { Customer } from "../queries";
+import styles from "./Detail.module.css";
+
+/** What keeps automation from moving the customer, until when, and who said so. */
+export function VipLock({ lock }: { lock: NonNullable<Customer["vip"]["lock"]> }) {
+  const { t, format } = useSpeech();
+  const kinds: Record<string, string> = t.vip.kinds;
+  const kind = kinds[lock.kind] ?? lock.kind;
+  return (
+    <>
+      <Badge color="gray" className={styles.lock} leftSection={<IconLock size={12} aria-hidden />}>
+        {lock.until ? t.vip.until(kind, format.date(lock.until)) : kind}
+      </Badge>
+      <Text size="xs" c="dimmed">
+        {[lock.group.name, lock.by, lock.reason].filter(Boolean).join(" · ")}
+      </Text>
+    </>
+  );
+}

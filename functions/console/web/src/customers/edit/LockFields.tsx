@@ -1,0 +1,44 @@
+import { Select, Stack, TextInput } from "@mantine/core";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import { lockKinds, type Placement } from "./placement";
+
+type Props = { placement: Placement; locked: boolean; edit: (part: Partial<Placement>) => void };
+
+/** Whether automation may move the customer, until when it may not, and why. */
+export function LockFields({ placement, locked, edit }: Props) {
+  const { t } = useSpeech();
+  const kinds = lockKinds.map((value) => ({ value: value as string, label: t.vip.kinds[value] }));
+  return (
+    <Stack gap="md">
+      <Select
+        label={t.edit.lock}
+        description={t.edit.lockHint}
+        data={[{ value: "none", label: t.edit.noLock }, ...kinds]}
+        allowDeselect={false}
+        disabled={locked}
+        value={placement.lock}
+        onChange={(lock) => edit({ lock: lock ?? "none" })}
+      />
+      {placement.lock !== "none" && (
+        <>
+          <TextInput
+            type="date"
+            label={t.edit.until}
+            description={t.edit.untilHint}
+            disabled={locked}
+            value={placement.until}
+            onChange={(event) => edit({ until: event.currentTarget.value })}
+          />
+          <TextInput
+            label={t.edit.reason}
+            description={t.adjust.internalNoteHint}
+            maxLength={500}
+            disabled={locked}
+            value={placement.reason}
+            onChange={(event) => edit({ reason: event.currentTarget.value })}
+          />
+        </>
+      )}
+    </Stack>
+  );
+}
