@@ -2,7 +2,7 @@
 //!
 //! Shoptet gives pages no signed identity of a customer: what a page says of its visitor can be forged. So an anonymous
 //! customer shows address and PIN, a registered one a code that is mailed to the address, and either gets a
-//! [session](session) for a quarter of an hour. Source: Shoptet's documentation of the storefront's data layer, which
+//! [session] for a quarter of an hour. Source: Shoptet's documentation of the storefront's data layer, which
 //! offers a guid and an address and nothing that proves them.
 
 mod credentials;
