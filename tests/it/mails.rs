@@ -133,6 +133,23 @@ async fn jan(world: &World) -> Customer {
 }
 
 #[tokio::test]
+async fn a15_the_first_order_of_an_anonymous_customer_makes_a_pin_that_is_mailed_once() {
+    let world = World::start().await;
+    world.see(&OrderBuilder::new("1").unpaid().build()).await;
+    let first = item(&world, &jan(&world).await).await;
+    let [mails, ..] = relayed(&world, None, first.clone()).await;
+    assert_eq!((mails.len(), &mails[0]["mail"]), (1, &json!("pin")));
+    send(&world, &mails[0].to_string()).await;
+    assert_eq!(world.platform.mailer.take().len(), 1);
+    world.see(&OrderBuilder::new("2").build()).await;
+    let second = item(&world, &jan(&world).await).await;
+    assert!(relayed(&world, Some(first), second).await[0].is_empty(), "the second order brings none");
+    world.see_registration(&registration("guid-1", "eva@example.cz", true)).await;
+    let eva = world.customer("eva@example.cz").await.unwrap();
+    assert!(eva.sealed_pin.is_none(), "who has an account needs none");
+}
+
+#[tokio::test]
 async fn a28_while_hidden_points_are_credited_and_no_mail_of_any_kind_leaves() {
     let world = World::start().await;
     set(&world, |rules| {

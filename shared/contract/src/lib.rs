@@ -1,4 +1,4 @@
-//! Shapes of the public API that more than one function answers with.
+//! Shapes of the public API that more than one function takes or answers with.
 //!
 //! JSON in `snake_case`. Points and money are decimal strings; times RFC 3339 in UTC; dates `YYYY-MM-DD`; what is unknown
 //! is `null`, never left out.
@@ -6,6 +6,7 @@
 mod approval;
 mod cashback;
 mod customer;
+mod decision;
 mod group;
 mod job;
 mod merge;
@@ -17,6 +18,7 @@ mod vip;
 pub use approval::ApprovalView;
 pub use cashback::CashbackView;
 pub use customer::CustomerView;
+pub use decision::{Decided, DecisionRequest};
 pub use group::GroupView;
 pub use job::JobView;
 pub use merge::MergeView;

@@ -36,6 +36,23 @@ pub(crate) struct Content<'a> {
     pub(crate) care: &'a str,
 }
 
+/// The words of a mail that says one thing, in one language.
+pub(crate) struct Words {
+    pub(crate) subject: &'static str,
+    pub(crate) why: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) how: &'static str,
+    pub(crate) care: &'static str,
+}
+
+impl Words {
+    /// The mail that says `value`; `spaced`, if it is to be typed over.
+    pub(crate) fn mail(&self, letter: Letter<'_>, value: &str, spaced: bool) -> Mail {
+        let Self { subject, why, label, how, care } = *self;
+        mail(letter, &Content { subject, why, label, value, spaced, rows: Vec::new(), how, care })
+    }
+}
+
 const ROW: &str = r#"<p style="margin:0 0 16px"><span style="font-size:14px;color:#52606d">{label}</span><br />{value}</p>"#;
 
 /// The mail, as text and as a page.

@@ -1,15 +1,7 @@
 //! The mail that tells of a move to another VIP level.
 
-use crate::layout::{self, Content, Letter};
+use crate::layout::{Letter, Words};
 use crate::mail::Mail;
-
-struct Words {
-    subject: &'static str,
-    why: &'static str,
-    label: &'static str,
-    how: &'static str,
-    care: &'static str,
-}
 
 const CS: Words = Words {
     subject: "Vaše nová úroveň v {shop}",
@@ -37,18 +29,7 @@ const EN: Words = Words {
 
 /// The mail about the level of that name.
 pub fn mail(letter: Letter<'_>, level: &str) -> Mail {
-    let words = letter.language.pick(&CS, &SK, &EN);
-    let content = Content {
-        subject: words.subject,
-        why: words.why,
-        label: words.label,
-        value: level,
-        spaced: false,
-        rows: Vec::new(),
-        how: words.how,
-        care: words.care,
-    };
-    layout::mail(letter, &content)
+    letter.language.pick(&CS, &SK, &EN).mail(letter, level, false)
 }
 
 #[cfg(test)]

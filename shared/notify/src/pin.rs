@@ -2,16 +2,8 @@
 
 use verno_domain::Secret;
 
-use crate::layout::{self, Content, Letter};
+use crate::layout::{Letter, Words};
 use crate::mail::Mail;
-
-struct Words {
-    subject: &'static str,
-    why: &'static str,
-    label: &'static str,
-    how: &'static str,
-    care: &'static str,
-}
 
 const CS: Words = Words {
     subject: "Váš PIN k bodům v {shop}",
@@ -39,18 +31,7 @@ const EN: Words = Words {
 
 /// The mail with a customer's new `pin`.
 pub fn mail(letter: Letter<'_>, pin: &Secret) -> Mail {
-    let words = letter.language.pick(&CS, &SK, &EN);
-    let content = Content {
-        subject: words.subject,
-        why: words.why,
-        label: words.label,
-        value: pin.expose(),
-        spaced: true,
-        rows: Vec::new(),
-        how: words.how,
-        care: words.care,
-    };
-    layout::mail(letter, &content)
+    letter.language.pick(&CS, &SK, &EN).mail(letter, pin.expose(), true)
 }
 
 #[cfg(test)]

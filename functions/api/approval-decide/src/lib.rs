@@ -4,17 +4,14 @@
 //! so it is booked once, whoever agrees how often.
 
 mod book;
-mod request;
 
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
-use verno_contract::ApprovalView;
+use verno_contract::{ApprovalView, Decided, DecisionRequest};
 use verno_domain::{ApprovalId, Error, Kind, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Approval, ApprovalState, Audit, Decision, ShopStore, Store, optimistic};
-
-use request::{DecisionRequest, Wish};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "approval-decide";
@@ -61,7 +58,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let id = call.path("id", "approval", ApprovalId::parse)?;
     let (approval, now) = optimistic(|_| async {
         let approval = shop.approval(&id).await?.ok_or_else(|| Error::not_found("approval"))?;
-        let wish = request::read(&call)?;
+        let wish = call.json::<DecisionRequest>()?.read()?;
         let now = shop.clock().now();
         let decided = match open(&approval, &wish, session, now)? {
             Some(decision) if decision.approved => {
@@ -79,7 +76,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
 /// The decision to write; `None` if it was written before.
 fn open(
     approval: &Approval,
-    wish: &Wish,
+    wish: &Decided,
     session: &Session,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Option<Decision>> {

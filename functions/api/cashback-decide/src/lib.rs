@@ -4,19 +4,17 @@
 //! decided once: a second decision is a conflict, also the same one, so that nobody pays what somebody else paid. A repeat
 //! with the same `Idempotency-Key` gets the first answer.
 
-mod request;
+mod key;
 
 use utoipa::OpenApi;
-use verno_booking::{CashbackVerdict, decide_cashback};
-use verno_contract::CashbackView;
+use verno_booking::{CallKey, CashbackVerdict, decide_cashback};
+use verno_contract::{CashbackView, Decided, DecisionRequest};
 use verno_domain::cashback::{Decision, State};
 use verno_domain::{CashbackId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopStore, Store};
-
-use request::DecisionRequest;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "cashback-decide";
@@ -56,7 +54,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "request for cashback", CashbackId::parse)?;
-    let (wish, key) = match request::read(&call).and_then(|wish| Ok((wish, request::key(&call, &id)?))) {
+    let (wish, key) = match read(&call, &id) {
         Ok(read) => read,
         Err(error) => return Err(exists(&shop, &id).await.err().unwrap_or(error)),
     };
@@ -81,4 +79,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
 /// Of a request that is not there nothing else is told.
 async fn exists(shop: &ShopStore, id: &CashbackId) -> Result<()> {
     shop.cashback(id).await?.map(|_| ()).ok_or_else(|| Error::not_found("request for cashback"))
+}
+
+fn read(call: &Call, id: &CashbackId) -> Result<(Decided, CallKey)> {
+    Ok((call.json::<DecisionRequest>()?.read()?, key::key(call, id)?))
 }

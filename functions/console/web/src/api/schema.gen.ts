@@ -860,16 +860,6 @@ export interface components {
              */
             points: string;
         };
-        /** @description A decision. */
-        CashbackDecisionRequest: {
-            /**
-             * @description `approve` or `reject`.
-             * @example approve
-             */
-            decision: string;
-            /** @description Why; the customer sees it beside points that come back. At most 500 characters. */
-            note?: string | null;
-        };
         /** @description A page of requests for cashback. */
         CashbackListView: {
             /** @description Newest first. With a state a page may be shorter than `limit`, even empty, although there are more. */
@@ -1221,7 +1211,10 @@ export interface components {
              * @example approve
              */
             decision: string;
-            /** @description Why, for the team. At most 500 characters. */
+            /**
+             * @description Why. At most 500 characters. The team sees it; on a rejected cashback the customer does as well, beside the points
+             *     that come back.
+             */
             note?: string | null;
         };
         /** @description Likely duplicates. */
@@ -2582,7 +2575,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CashbackDecisionRequest"];
+                "application/json": components["schemas"]["DecisionRequest"];
             };
         };
         responses: {
