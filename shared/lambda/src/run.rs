@@ -5,7 +5,9 @@ use std::process::ExitCode;
 use lambda_http::{Request, service_fn};
 use lambda_runtime::{Error as RuntimeError, LambdaEvent};
 use serde_json::{Value, json};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::aws::AwsPlatform;
 use crate::function::Function;
@@ -29,14 +31,15 @@ pub fn run(build: impl FnOnce(&AwsPlatform) -> Result<Function, ConfigError>) ->
 
 fn init_logs() {
     #[expect(clippy::disallowed_methods, reason = "logs come before the platform")]
-    let filter = std::env::var("LOG_LEVEL").ok().and_then(|level| EnvFilter::try_new(level).ok());
-    tracing_subscriber::fmt()
+    let wanted = std::env::var("LOG_LEVEL").ok().and_then(|level| level.parse().ok());
+    // Levels by target are all we ask for; the larger filter would bring a regex engine into every function.
+    let filter = wanted.unwrap_or_else(|| Targets::new().with_default(LevelFilter::INFO));
+    let lines = tracing_subscriber::fmt::layer()
         .json()
         .flatten_event(true)
         .with_current_span(true)
-        .with_span_list(false)
-        .with_env_filter(filter.unwrap_or_else(|| EnvFilter::new("info")))
-        .init();
+        .with_span_list(false);
+    tracing_subscriber::registry().with(lines).with(filter).init();
     #[expect(clippy::print_stdout, reason = "CloudWatch reads metrics from standard output")]
     metrics::set_sink(|line| println!("{line}"));
 }
