@@ -1,13 +1,11 @@
 //! Large changes by hand that wait for a second person. The ledger and the audit keep what came of them for ever; the
 //! requests themselves are deleted after a while.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use verno_domain::{ApprovalId, CustomerId, EntryId, Points, Result};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::error::classify;
 use crate::{ShopStore, Writes, keys, schema};
 
 /// Days in which a request can be decided; whoever wants the change later asks again.
@@ -153,27 +151,9 @@ impl ShopStore {
         after: Option<&ApprovalId>,
         limit: usize,
     ) -> Result<(Vec<Approval>, bool)> {
-        let start = after.map(|id| {
-            let key = keys::approval(self.id(), id);
-            [("pk", key.pk), ("sk", key.sk)]
-                .map(|(name, part)| (name.to_owned(), AttributeValue::S(part)))
-                .into()
-        });
-        let answer = self
-            .client()
-            .query()
-            .table_name(self.table())
-            .key_condition_expression("pk = :p")
-            .expression_attribute_values(":p", AttributeValue::S(keys::approvals_pk(self.id())))
-            .consistent_read(true)
-            .scan_index_forward(false)
-            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
-            .set_exclusive_start_key(start)
-            .send()
-            .await
-            .map_err(|error| classify("Query", error))?;
-        let more = answer.last_evaluated_key().is_some();
-        Ok((answer.items().iter().map(decode).collect::<Result<_>>()?, more))
+        let after = after.map(|id| keys::approval(self.id(), id).sk);
+        let found = self.newest(keys::approvals_pk(self.id()), "Q#", after, limit, true).await?;
+        Ok((found.items.iter().map(decode).collect::<Result<_>>()?, found.stopped))
     }
 }
 

@@ -1,12 +1,10 @@
 //! Who of the team changed what, with the value before and after; written with the change itself. What concerns one
 //! customer is beside the customer, what concerns the shop is in a list of its own.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, Utc};
 use verno_domain::{CustomerId, Result};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::error::classify;
 use crate::keys::Key;
 use crate::{ShopStore, Writes, keys};
 
@@ -94,28 +92,11 @@ impl ShopStore {
         position: Option<&str>,
         limit: usize,
     ) -> Result<(Vec<Audited>, bool)> {
-        let start = position.map(|position| {
-            [("pk", pk.clone()), ("sk", format!("{PREFIX}{position}"))]
-                .map(|(name, part)| (name.to_owned(), AttributeValue::S(part)))
-                .into()
-        });
-        let answer = self
-            .client()
-            .query()
-            .table_name(self.table())
-            .key_condition_expression("pk = :p AND begins_with(sk, :a)")
-            .expression_attribute_values(":p", AttributeValue::S(pk))
-            .expression_attribute_values(":a", AttributeValue::S(PREFIX.into()))
-            .consistent_read(true)
-            .scan_index_forward(false)
-            // One more tells whether there is a next page; that the engine stopped at the limit does not.
-            .limit(i32::try_from(limit + 1).unwrap_or(i32::MAX))
-            .set_exclusive_start_key(start)
-            .send()
-            .await
-            .map_err(|error| classify("Query", error))?;
-        let found: Vec<Audited> = answer.items().iter().take(limit).map(decode).collect::<Result<_>>()?;
-        Ok((found, answer.items().len() > limit))
+        let after = position.map(|position| format!("{PREFIX}{position}"));
+        // One more tells whether there is a next page; that the engine stopped at the limit does not.
+        let items = self.newest(pk, PREFIX, after, limit + 1, true).await?.items;
+        let found: Vec<Audited> = items.iter().take(limit).map(decode).collect::<Result<_>>()?;
+        Ok((found, items.len() > limit))
     }
 }
 

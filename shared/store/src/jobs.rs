@@ -1,11 +1,9 @@
 //! Jobs: work that outlasts a request, and how far it is.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, Utc};
 use verno_domain::{JobId, Result};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::error::classify;
 use crate::{ShopStore, keys};
 
 /// How a job stands.
@@ -92,28 +90,11 @@ impl ShopStore {
 
     /// Up to `limit` jobs, newest first, and the id to go on after.
     pub async fn jobs(&self, after: Option<&JobId>, limit: usize) -> Result<(Vec<Job>, Option<JobId>)> {
-        let start = after.map(|id| {
-            let key = keys::job(self.id(), id);
-            [("pk", key.pk), ("sk", key.sk)]
-                .map(|(name, part)| (name.to_owned(), AttributeValue::S(part)))
-                .into()
-        });
-        let answer = self
-            .client()
-            .query()
-            .table_name(self.table())
-            .key_condition_expression("pk = :p AND begins_with(sk, :j)")
-            .expression_attribute_values(":p", AttributeValue::S(keys::jobs_pk(self.id())))
-            .expression_attribute_values(":j", AttributeValue::S("J#".into()))
-            .scan_index_forward(false)
-            // One more tells whether there is a next page; that the engine stopped at the limit does not.
-            .limit(i32::try_from(limit + 1).unwrap_or(i32::MAX))
-            .set_exclusive_start_key(start)
-            .send()
-            .await
-            .map_err(|error| classify("Query", error))?;
-        let jobs: Vec<Job> = answer.items().iter().take(limit).map(decode).collect::<Result<_>>()?;
-        let next = jobs.last().filter(|_| answer.items().len() > limit).map(|job| job.id.clone());
+        let after = after.map(|id| keys::job(self.id(), id).sk);
+        // One more tells whether there is a next page; that the engine stopped at the limit does not.
+        let found = self.newest(keys::jobs_pk(self.id()), "J#", after, limit + 1, false).await?.items;
+        let jobs: Vec<Job> = found.iter().take(limit).map(decode).collect::<Result<_>>()?;
+        let next = jobs.last().filter(|_| found.len() > limit).map(|job| job.id.clone());
         Ok((jobs, next))
     }
 }

@@ -16,7 +16,48 @@ const BATCH_ATTEMPTS_MAX: u32 = 4;
 /// Items by their keys; a key without an item is absent.
 pub(crate) type Found = HashMap<Key, Item>;
 
+/// Items of one partition, newest first.
+pub(crate) struct Newest {
+    /// At most as many as were asked for.
+    pub(crate) items: Vec<Item>,
+    /// Whether the engine stopped before the end; there may still be no more.
+    pub(crate) stopped: bool,
+}
+
 impl ShopStore {
+    /// Up to `limit` items of a partition whose sort keys begin with `prefix`, the last ones first, after the one with the
+    /// sort key `after`.
+    pub(crate) async fn newest(
+        &self,
+        pk: String,
+        prefix: &str,
+        after: Option<String>,
+        limit: usize,
+        consistent: bool,
+    ) -> Result<Newest> {
+        let start = after.map(|sk| {
+            [("pk", pk.clone()), ("sk", sk)]
+                .map(|(name, part)| (name.to_owned(), AttributeValue::S(part)))
+                .into()
+        });
+        let answer = self
+            .client()
+            .query()
+            .table_name(self.table())
+            .key_condition_expression("pk = :p AND begins_with(sk, :s)")
+            .expression_attribute_values(":p", AttributeValue::S(pk))
+            .expression_attribute_values(":s", AttributeValue::S(prefix.to_owned()))
+            .consistent_read(consistent)
+            .scan_index_forward(false)
+            .limit(i32::try_from(limit).unwrap_or(i32::MAX))
+            .set_exclusive_start_key(start)
+            .send()
+            .await
+            .map_err(|error| classify("Query", error))?;
+        let stopped = answer.last_evaluated_key.is_some();
+        Ok(Newest { items: answer.items.unwrap_or_default(), stopped })
+    }
+
     pub(crate) async fn batch_get(&self, wanted: &[&Key], consistent: bool) -> Result<Found> {
         let key = |key: &&Key| {
             [("pk", &key.pk), ("sk", &key.sk)]
