@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use verno_domain::ids::hex;
 use verno_domain::{CustomerId, Error, FieldError, Points, Result};
-use verno_lambda::http::Call;
+use verno_lambda::http::{Call, CallName};
 
 /// A change by hand: `change` or `balance`, not both.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -57,9 +57,6 @@ pub(crate) struct Key {
     pub(crate) digest: String,
     pub(crate) body: String,
 }
-
-/// Longest idempotency key, in bytes; as with other well-known APIs.
-const KEY_BYTES_MAX: usize = 255;
 
 /// Reads the body; all wrong fields are named at once.
 pub(crate) fn read(call: &Call, now: DateTime<Utc>) -> Result<Wish> {
@@ -148,21 +145,7 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
 
 /// The request's name: the caller's key, or a random one.
 pub(crate) fn key(call: &Call, customer: &CustomerId) -> Result<Key> {
-    let given = call.header("idempotency-key").map(str::trim);
-    if given.is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES_MAX) {
-        let detail = format!("A key has 1 to {KEY_BYTES_MAX} characters.");
-        return Err(Error::field("Idempotency-Key", "invalid_key", detail));
-    }
-    let name = match given {
-        Some(key) => format!("points\n{key}"),
-        None => format!("points-unnamed\n{}", hex(&random::<16>()?)),
-    };
-    let digest = |parts: [&[u8]; 2]| {
-        hex(&Sha256::new().chain_update(parts[0]).chain_update(parts[1]).finalize()[..16])
-    };
-    Ok(Key {
-        given: given.is_some(),
-        digest: digest([name.as_bytes(), b""]),
-        body: digest([format!("{customer}\n").as_bytes(), call.body()]),
-    })
+    let CallName { given, digest } = call.name("points", "")?;
+    let body = Sha256::new().chain_update(format!("{customer}\n")).chain_update(call.body());
+    Ok(Key { given, digest, body: hex(&body.finalize()[..16]) })
 }

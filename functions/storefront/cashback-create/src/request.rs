@@ -1,7 +1,6 @@
 //! What is asked for.
 
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use verno_booking::CallKey;
 use verno_domain::cashback::{BankAccount, Wish};
@@ -10,8 +9,6 @@ use verno_domain::{Currency, CustomerId, Error, FieldError, Points, Result};
 use verno_lambda::http::Call;
 use verno_store::ShopStore;
 
-/// Longest idempotency key, in bytes.
-const KEY_BYTES_MAX: usize = 255;
 /// What wishes are digested under. With the shop's own key, as the number of an account could be guessed from its digest.
 const WISHES: &str = "cashback-wish";
 
@@ -70,25 +67,8 @@ pub(crate) async fn key(
     customer: &CustomerId,
     wish: &Wish,
 ) -> Result<CallKey> {
-    let given = call.header("idempotency-key").map(str::trim);
-    if given.is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES_MAX) {
-        let detail = format!("A key has 1 to {KEY_BYTES_MAX} characters.");
-        return Err(Error::field("Idempotency-Key", "invalid_key", detail));
-    }
-    let name = match given {
-        Some(key) => format!("cashback\n{customer}\n{key}"),
-        None => format!("cashback-unnamed\n{customer}\n{}", hex(&random()?)),
-    };
+    let name = call.name("cashback", customer.as_str())?;
     let account = wish.account.as_ref().map_or("", |account| account.secret().expose());
     let body = format!("{}\n{}\n{account}", wish.points, wish.currency);
-    Ok(CallKey {
-        digest: hex(&Sha256::digest(name.as_bytes())[..16]),
-        body: hex(&shop.sign(WISHES, body.as_bytes()).await?[..16]),
-    })
-}
-
-fn random() -> Result<[u8; 16]> {
-    let mut random = [0_u8; 16];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(random)
+    Ok(CallKey { digest: name.digest, body: hex(&shop.sign(WISHES, body.as_bytes()).await?[..16]) })
 }

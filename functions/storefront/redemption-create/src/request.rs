@@ -64,8 +64,6 @@ pub(crate) enum Proof {
     Session(Secret),
 }
 
-/// Longest idempotency key, in bytes.
-const KEY_BYTES_MAX: usize = 255;
 /// No PIN is longer, in bytes.
 const PIN_BYTES_MAX: usize = 64;
 /// Lines of a cart at most.
@@ -165,15 +163,7 @@ impl Asked {
     /// What the customer wishes. The request's name is the caller's key, or a random one; keys of two customers are
     /// different requests. How they showed who they are is no part of the wish: a session may be another by now.
     pub(crate) fn wish(&self, call: &Call, customer: &CustomerId) -> Result<Wish> {
-        let given = call.header("idempotency-key").map(str::trim);
-        if given.is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES_MAX) {
-            let detail = format!("A key has 1 to {KEY_BYTES_MAX} characters.");
-            return Err(Error::field("Idempotency-Key", "invalid_key", detail));
-        }
-        let name = match given {
-            Some(key) => format!("redemption\n{customer}\n{key}"),
-            None => format!("redemption-unnamed\n{customer}\n{}", hex(&random()?)),
-        };
+        let name = call.name("redemption", customer.as_str())?;
         let line =
             |line: &WishLine| format!("{} {}", line.value, line.product.as_deref().unwrap_or_default());
         let cart = self.cart.as_ref().map(|lines| lines.iter().map(line).collect::<Vec<_>>().join("\n"));
@@ -182,18 +172,8 @@ impl Asked {
             points: self.points,
             currency: self.currency,
             cart: self.cart.clone(),
-            digest: digest(&name),
-            body: digest(&body),
+            digest: name.digest,
+            body: hex(&Sha256::digest(body.as_bytes())[..16]),
         })
     }
-}
-
-fn digest(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes())[..16])
-}
-
-fn random() -> Result<[u8; 16]> {
-    let mut random = [0_u8; 16];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(random)
 }

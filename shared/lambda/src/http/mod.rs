@@ -1,6 +1,7 @@
 //! Requests through API Gateway: what a handler gets, what it gives, and every status code.
 
 mod call;
+mod idempotency;
 mod problem;
 mod reply;
 mod session;
@@ -16,6 +17,7 @@ use tracing::Instrument;
 use verno_domain::{Error, Kind, Result};
 
 pub use call::{BODY_BYTES_MAX, Call, PageRequest};
+pub use idempotency::CallName;
 pub use problem::{Problem, ProblemField};
 pub use reply::Reply;
 pub use session::{CLAIM_GROUPS, CLAIM_SHOP, Session};
