@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::email::Email;
 use crate::error::{Error, Result};
-use crate::ids::{CustomerGuid, CustomerId, EntryId, GroupId, MergeId, OrderCode};
+use crate::ids::{CustomerGuid, CustomerId, EntryId, GroupId, MergeId, ModelId, OrderCode, SegmentId};
 use crate::ledger::{Account, Expiry};
 use crate::money::Currency;
 use crate::occasion::{Celebrant, Kept, MonthDay};
@@ -155,6 +155,8 @@ pub struct Customer {
     pub account: Account,
     /// Orders and turnover.
     pub counters: Counters,
+    /// The segment in which each model of the shop saw them last; a model that did not is missing.
+    pub segments: BTreeMap<ModelId, SegmentId>,
     /// Counts writes.
     pub version: u64,
 }
@@ -209,6 +211,7 @@ impl Customer {
             vip_review: None,
             account: Account::default(),
             counters: Counters::default(),
+            segments: BTreeMap::new(),
             version: 0,
         }
     }

@@ -95,6 +95,26 @@ text_id! {
 }
 
 text_id! {
+    /// Id of an analytical model of a shop. Example: `rfm`.
+    ModelId
+}
+text_id! {
+    /// Id of a segment within its model. Example: `champions`.
+    SegmentId
+}
+text_id! {
+    /// Id of a saved view of the customer list. Example: `viw_7b…`.
+    ViewId
+}
+
+impl ViewId {
+    /// A new id from 16 random bytes.
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(format!("viw_{}", hex(&bytes)))
+    }
+}
+
+text_id! {
     /// Id of a merge of two customers. Example: `mrg_7b…`.
     MergeId
 }

@@ -65,7 +65,9 @@ pub use clock::Clock;
 pub use customer::{Counters, Customer, Group};
 pub use email::Email;
 pub use error::{Error, FieldError, Kind, Result};
-pub use ids::{ApprovalId, CashbackId, CustomerId, EntryId, GroupId, JobId, OrderCode, ShopId};
+pub use ids::{
+    ApprovalId, CashbackId, CustomerId, EntryId, GroupId, JobId, ModelId, OrderCode, SegmentId, ShopId, ViewId,
+};
 pub use ledger::{Account, Actor, Cause, Entry, EntryKind};
 pub use money::Currency;
 pub use points::Points;

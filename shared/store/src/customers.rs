@@ -221,6 +221,7 @@ fn encode(shop: &ShopStore, customer: &Customer, due: Option<NaiveDate>) -> Resu
         .json_list("pending", &customer.pending)?
         .opt_json("rewarded", Some(&customer.rewarded).filter(|rewarded| **rewarded != Rewarded::default()))?
         .opt_json("group_sync", customer.group_sync.as_ref())?
+        .opt_json("segments", Some(&customer.segments).filter(|segments| !segments.is_empty()))?
         .number("version", customer.version + 1);
     let turnover = &customer.counters.turnover;
     let writer = if turnover.is_empty() { writer } else { writer.json("turnover", turnover)? };
@@ -267,6 +268,7 @@ pub(crate) fn decode(item: &Item) -> Result<Customer> {
             points: read.points("order_points")?,
             first_on: read.opt_date("first_order_on")?,
         },
+        segments: read.opt_json("segments")?.unwrap_or_default(),
         version: read.number("version")?,
     })
 }

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::lots::Expiry;
-use crate::ids::{CashbackId, CustomerId, EntryId, GroupId, OrderCode};
+use crate::ids::{CashbackId, CustomerId, EntryId, GroupId, JobId, OrderCode};
 use crate::money::Currency;
 use crate::points::Points;
 
@@ -162,6 +162,25 @@ pub enum Cause {
         /// Whether it was undone.
         undone: bool,
     },
+    /// A row of an imported file: the same file again changes nothing again.
+    Import {
+        /// Hexadecimal digest of the file's bytes, and of what tells a deliberate repeat apart.
+        file: String,
+        /// The row's number among the file's rows of data, from 1.
+        row: u64,
+    },
+    /// What a job did to one customer of its selection.
+    Job {
+        /// Which job.
+        job: JobId,
+        /// Whose account.
+        customer: CustomerId,
+    },
+    /// An earlier entry is taken back by undoing the job that made it.
+    Undo {
+        /// Which entry.
+        entry: EntryId,
+    },
 }
 
 impl fmt::Display for Cause {
@@ -177,6 +196,9 @@ impl fmt::Display for Cause {
             Self::Merge { merge, customer, undone } => {
                 write!(f, "{}:{merge}:{customer}", if *undone { "unmerge" } else { "merge" })
             }
+            Self::Import { file, row } => write!(f, "import:{file}:{row}"),
+            Self::Job { job, customer } => write!(f, "job:{job}:{customer}"),
+            Self::Undo { entry } => write!(f, "undo:{entry}"),
         }
     }
 }
