@@ -11,6 +11,9 @@ pub enum LocalError {
     /// Something else listens there.
     #[error("port {0} is in use by another program; choose another with --{1}, or 0 for any free one")]
     PortInUse(u16, &'static str),
+    /// The folder of blobs cannot be used.
+    #[error("the folder of blobs: {0}")]
+    Bucket(String),
     /// `infra/template.yaml` cannot be understood.
     #[error("infra/template.yaml: {0}")]
     Template(String),

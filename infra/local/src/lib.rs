@@ -4,6 +4,7 @@
 //! [`Local::start`] is all a test needs; the binary adds a command line.
 
 mod assembly;
+mod bucket;
 mod cli;
 mod clock;
 mod console;

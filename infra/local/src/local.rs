@@ -14,6 +14,7 @@ use verno_simulators::shoptet::Simulator;
 use verno_store::{KeyWrapper, Store};
 
 use crate::assembly::Assembly;
+use crate::bucket::Bucket;
 use crate::clock::MovableClock;
 use crate::controls::Controls;
 use crate::error::{LocalError, Result};
@@ -64,6 +65,7 @@ pub struct Running {
     /// The schedules.
     pub schedules: Schedules,
     issuer: Issuer,
+    bucket: Bucket,
     quiet: Quiet,
     stop: watch::Sender<bool>,
     /// What feeds functions, and then what serves; stopped in this order.
@@ -143,6 +145,7 @@ fn run(
         store: services.store(),
         simulator: simulator.clone(),
         mailbox: services.mailbox.clone(),
+        bucket: services.bucket.clone(),
         queues: queues.clone(),
         schedules,
         issuer,
@@ -159,11 +162,13 @@ fn run(
 
 fn services(ground: &Ground, template: &Template, table: &Table) -> Result<Services> {
     let clock: Arc<dyn Clock> = Arc::new(ground.clock.clone());
+    let blobs = ground.folder.as_ref().map(|folder| folder.file("blobs"));
     Ok(Services {
         client: table.client(),
         keys: open_keys(ground.folder.as_ref())?,
         queues: Queues::open(&template.queues, &ground.state, &clock)?,
         mailbox: Mailbox::new(ground.state.clone(), clock.clone()),
+        bucket: Bucket::open(blobs.as_deref(), &ground.base_url, clock.clone())?,
         clock,
     })
 }
@@ -190,6 +195,7 @@ impl Running {
 
     fn serve(&mut self, gateway: Gateway, listener: TcpListener, shoptet_listener: TcpListener) {
         let controls = Controls {
+            bucket: self.bucket.clone(),
             clock: self.clock.clone(),
             issuer: self.issuer.clone(),
             mailbox: self.mailbox.clone(),

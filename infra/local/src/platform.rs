@@ -7,8 +7,9 @@ use verno_domain::Clock;
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Platform};
 use verno_notify::Mailer;
-use verno_store::{KeyWrapper, Store};
+use verno_store::{Blobs, KeyWrapper, Store};
 
+use crate::bucket::Bucket;
 use crate::mailbox::Mailbox;
 use crate::queue::Queues;
 
@@ -20,12 +21,14 @@ pub(crate) struct Services {
     pub(crate) keys: Arc<dyn KeyWrapper>,
     pub(crate) queues: Queues,
     pub(crate) mailbox: Mailbox,
+    pub(crate) bucket: Bucket,
 }
 
 impl Services {
     /// A store with the shops' keys, for what the run itself does.
     pub(crate) fn store(&self) -> Store {
         Store::new(self.client.clone(), crate::table::TABLE, self.clock.clone(), Some(self.keys.clone()))
+            .with_blobs(self.bucket.blobs())
     }
 }
 
@@ -55,6 +58,11 @@ impl Platform for LocalPlatform {
         let table = self.var("TABLE_NAME")?;
         self.var("KMS_KEY_ID")?;
         Ok(Store::new(self.services.client.clone(), table, self.clock(), Some(self.services.keys.clone())))
+    }
+
+    fn blobs(&self) -> Result<Blobs, ConfigError> {
+        self.var("BUCKET_NAME")?;
+        Ok(self.services.bucket.blobs())
     }
 
     fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError> {

@@ -115,6 +115,18 @@ impl ViewId {
 }
 
 text_id! {
+    /// Id of a file that somebody sends. Example: `upl_7b…`.
+    UploadId
+}
+
+impl UploadId {
+    /// A new id from 16 random bytes.
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(format!("upl_{}", hex(&bytes)))
+    }
+}
+
+text_id! {
     /// Id of a merge of two customers. Example: `mrg_7b…`.
     MergeId
 }

@@ -13,8 +13,9 @@ use aws_types::sdk_config::{RetryConfig, TimeoutConfig};
 use verno_domain::Clock;
 use verno_domain::clock::SystemClock;
 use verno_notify::{Mailer, SesMailer};
-use verno_store::Store;
+use verno_store::{Blobs, Store};
 
+use crate::bucket;
 use crate::kms::KmsWrapper;
 use crate::platform::{ConfigError, Platform};
 use crate::queue::{Queue, SqsQueue};
@@ -27,6 +28,7 @@ const CALL_TIMEOUT: Duration = Duration::from_secs(8);
 /// AWS, configured by the environment that Lambda sets.
 pub struct AwsPlatform {
     config: SdkConfig,
+    credentials: Credentials,
 }
 
 impl AwsPlatform {
@@ -43,7 +45,8 @@ impl AwsPlatform {
             None,
             "environment",
         );
-        Ok(Self { config: sdk_config(env("AWS_REGION")?, credentials, env("AWS_ENDPOINT_URL").ok()) })
+        let config = sdk_config(env("AWS_REGION")?, credentials.clone(), env("AWS_ENDPOINT_URL").ok());
+        Ok(Self { config, credentials })
     }
 }
 
@@ -95,6 +98,10 @@ impl Platform for AwsPlatform {
         let client = aws_sdk_dynamodb::Client::new(&self.config);
         let keys = KmsWrapper::new(aws_sdk_kms::Client::new(&self.config), env("KMS_KEY_ID")?);
         Ok(Store::new(client, env("TABLE_NAME")?, self.clock(), Some(Arc::new(keys))))
+    }
+
+    fn blobs(&self) -> Result<Blobs, ConfigError> {
+        bucket::open(&self.config, &self.credentials, &env("BUCKET_NAME")?)
     }
 
     fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError> {

@@ -5,6 +5,7 @@
 //! events, so a function cannot tell where it runs.
 
 mod aws;
+mod bucket;
 mod function;
 pub mod http;
 mod kms;

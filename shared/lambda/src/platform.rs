@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use verno_domain::Clock;
 use verno_notify::Mailer;
-use verno_store::Store;
+use verno_store::{Blobs, Store};
 
 use crate::queue::Queue;
 
@@ -39,6 +39,9 @@ pub trait Platform {
 
     /// The table with the keys to its secrets (`TABLE_NAME`, `KMS_KEY_ID`).
     fn store_with_secrets(&self) -> Result<Store, ConfigError>;
+
+    /// The bucket (`BUCKET_NAME`), for [`Store::with_blobs`].
+    fn blobs(&self) -> Result<Blobs, ConfigError>;
 
     /// The queue whose address is in the variable `name`.
     fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError>;

@@ -1,4 +1,4 @@
-//! DynamoDB: the only crate that knows the table.
+//! DynamoDB and S3: the only crate that knows the table and the bucket.
 //!
 //! [`Store::shop`] is the only door to a shop's data, and every key is built from the shop inside: no read or write
 //! can cross shops. Writes that matter are conditional and several items change in one transaction ([`Writes`]).
@@ -7,6 +7,7 @@
 mod approvals;
 mod attempts;
 mod audit;
+mod blobs;
 mod cashbacks;
 mod catalogue;
 mod codec;
@@ -40,10 +41,11 @@ mod writes;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
-use verno_domain::{Clock, ShopId};
+use verno_domain::{Clock, Error, Result, ShopId};
 
 pub use approvals::{Approval, ApprovalState, Decision};
 pub use audit::{Audit, Audited};
+pub use blobs::{Blob, BlobWriter, Blobs, Links};
 pub use cashbacks::CashbackFilter;
 pub use codec::{Item, from_stream};
 pub use cursor::Cursor;
@@ -68,6 +70,7 @@ pub use writes::{Lost, Writes};
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
+    blobs: Option<Blobs>,
 }
 
 struct Inner {
@@ -97,7 +100,14 @@ impl Store {
                 coefficients: rules::Coefficients::default(),
                 turns: turns::Turns::default(),
             }),
+            blobs: None,
         }
+    }
+
+    /// With a place for files, for functions that use any.
+    #[must_use]
+    pub fn with_blobs(self, blobs: Blobs) -> Self {
+        Self { blobs: Some(blobs), ..self }
     }
 
     /// Everything of one shop.
@@ -143,5 +153,9 @@ impl ShopStore {
 
     pub(crate) fn table(&self) -> &str {
         self.store.table()
+    }
+
+    pub(crate) fn blobs(&self) -> Result<&Blobs> {
+        self.store.blobs.as_ref().ok_or_else(|| Error::internal("this function was given no bucket"))
     }
 }

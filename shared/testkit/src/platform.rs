@@ -8,7 +8,7 @@ use verno_domain::{Clock, Error, Result};
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{ConfigError, Platform};
 use verno_notify::{Mail, Mailer};
-use verno_store::Store;
+use verno_store::{Blobs, Store};
 
 use crate::table::TestTable;
 
@@ -66,6 +66,7 @@ pub struct TestPlatform {
     store: Store,
     vars: HashMap<String, String>,
     queues: Mutex<HashMap<String, Arc<RecordedQueue>>>,
+    blobs: Blobs,
     /// Where mails go.
     pub mailer: Arc<RecordedMailer>,
 }
@@ -74,7 +75,13 @@ impl TestPlatform {
     /// Over `table`, with these variables besides the queues, whose variables are always there.
     pub fn new(table: &TestTable, vars: &[(&str, &str)]) -> Self {
         let vars = vars.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        Self { store: table.store.clone(), vars, queues: Mutex::default(), mailer: Arc::default() }
+        Self {
+            store: table.store.clone(),
+            blobs: table.blobs.clone(),
+            vars,
+            queues: Mutex::default(),
+            mailer: Arc::default(),
+        }
     }
 
     /// With a variable more.
@@ -105,6 +112,10 @@ impl Platform for TestPlatform {
 
     fn store_with_secrets(&self) -> Result<Store, ConfigError> {
         Ok(self.store.clone())
+    }
+
+    fn blobs(&self) -> Result<Blobs, ConfigError> {
+        Ok(self.blobs.clone())
     }
 
     fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError> {

@@ -1,6 +1,7 @@
 //! The table on a real engine in the process, through the production client.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use async_trait::async_trait;
 use aws_credential_types::Credentials;
@@ -8,8 +9,10 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::Builder;
 use aws_sdk_dynamodb::types::StreamSpecification;
 use dynoxide::Database;
+use object_store::memory::InMemory;
+use object_store::path::Path;
 use verno_domain::{Clock, Result, ShopId};
-use verno_store::{DATA_KEY_BYTES, DataKey, KeyWrapper, Store, schema};
+use verno_store::{Blobs, DATA_KEY_BYTES, DataKey, KeyWrapper, Links, Store, schema};
 
 use crate::clock::TestClock;
 use crate::faults::Faults;
@@ -25,6 +28,8 @@ pub struct TestTable {
     pub clock: Arc<TestClock>,
     /// Counts what the store uses.
     pub meter: Meter,
+    /// The store's bucket, in memory; its links are names, not addresses.
+    pub blobs: Blobs,
     /// What is to go wrong.
     pub faults: Faults,
     /// For looking at items as they are.
@@ -53,7 +58,8 @@ impl TestTable {
         }
         let metered = Client::from_conf(conf.build());
         let store = Store::new(metered, NAME, clock.clone() as Arc<dyn Clock>, Some(Arc::new(PlainWrapper)));
-        Self { store, clock, meter, faults, client }
+        let blobs = Blobs::new(Arc::new(InMemory::new()), Arc::new(NamedLinks));
+        Self { store: store.with_blobs(blobs.clone()), clock, meter, blobs, faults, client }
     }
 
     /// Every item of the table as text, for proving what is *not* there.
@@ -77,5 +83,19 @@ impl KeyWrapper for PlainWrapper {
     async fn unwrap(&self, _: ShopId, wrapped: &[u8]) -> Result<[u8; DATA_KEY_BYTES]> {
         let plain: Vec<u8> = wrapped.iter().map(|byte| !byte).collect();
         Ok(plain.try_into().unwrap())
+    }
+}
+
+/// Links that name what they lead to.
+struct NamedLinks;
+
+#[async_trait]
+impl Links for NamedLinks {
+    async fn download(&self, path: &Path, name: &str, _: Duration) -> Result<String> {
+        Ok(format!("memory:{path}?name={name}"))
+    }
+
+    async fn upload(&self, path: &Path, _: Duration) -> Result<String> {
+        Ok(format!("memory:{path}"))
     }
 }

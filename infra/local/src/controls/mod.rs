@@ -1,6 +1,7 @@
 //! What a person or a test can do to the local run: `/local/…`. Nothing of it exists in AWS.
 
 mod access;
+mod blobs;
 mod clock;
 mod mail;
 mod problem;
@@ -9,11 +10,12 @@ mod schedules;
 mod token;
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::middleware;
 use axum::response::Response;
 use axum::routing::{get, post};
 
+use crate::bucket::Bucket;
 use crate::clock::MovableClock;
 use crate::issuer::Issuer;
 use crate::mailbox::Mailbox;
@@ -25,6 +27,7 @@ use problem::Problem;
 /// What the controls act on.
 #[derive(Clone)]
 pub(crate) struct Controls {
+    pub(crate) bucket: Bucket,
     pub(crate) clock: MovableClock,
     pub(crate) issuer: Issuer,
     pub(crate) mailbox: Mailbox,
@@ -45,6 +48,7 @@ pub(crate) fn router(controls: Controls) -> Router {
         .route("/queues", get(queues::list))
         .route("/queues/drain", post(queues::drain))
         .route("/outbox/{service}", get(queues::outbox))
+        .route("/blobs/{*path}", get(blobs::read).put(blobs::write).layer(DefaultBodyLimit::disable()))
         .fallback(unknown)
         .method_not_allowed_fallback(wrong_method)
         .layer(middleware::from_fn(access::only_this_machine))

@@ -11,6 +11,7 @@ use verno_notify::{Mail, Mailer};
 use verno_simulators::shoptet::Simulator;
 
 use super::*;
+use crate::bucket::Bucket;
 use crate::schedule::Expression;
 use crate::state::State as LocalState;
 use crate::stream::Stream;
@@ -38,7 +39,8 @@ async fn controls() -> Controls {
         Schedules::new(vec![("changes-sweep".into(), expression, function)], clock.clone(), state.clone());
     let quiet = Quiet { simulator, queues: queues.clone(), stream: Stream::new(table, state.clone()) };
     let issuer = Issuer::open(None, "http://127.0.0.1:8080/local".into()).unwrap();
-    Controls { mailbox: Mailbox::new(state, shared), clock, issuer, queues, quiet, schedules }
+    let bucket = Bucket::open(None, "http://127.0.0.1", shared.clone()).unwrap();
+    Controls { bucket, mailbox: Mailbox::new(state, shared), clock, issuer, queues, quiet, schedules }
 }
 
 async fn call(controls: &Controls, request: Request<Body>) -> (StatusCode, String) {
