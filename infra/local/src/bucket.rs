@@ -101,3 +101,7 @@ impl Links for Bucket {
         Ok(self.link(Right::Put, path, valid_for, ""))
     }
 }
+
+#[cfg(test)]
+#[path = "bucket_tests.rs"]
+mod tests;

@@ -13,6 +13,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_types::SdkConfig;
 use http_body_util::BodyExt;
 use lambda_http::http;
+use object_store::RetryConfig;
 use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::client::{
     ClientOptions, HttpClient, HttpConnector, HttpError, HttpErrorKind, HttpRequest, HttpResponse,
@@ -27,10 +28,14 @@ use crate::platform::ConfigError;
 
 /// How long S3 may take to begin its answer to one attempt; a part of a large blob takes part of a second.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
+/// Attempts after the first, and how long all of them may take: below every function's own time-out.
+const RETRIES_MAX: usize = 3;
+const CALL_TIMEOUT: Duration = Duration::from_secs(8);
 /// How long connecting may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Opens the bucket with the function's own credentials.
+/// Opens the bucket with the function's own credentials. A role that reads needs `s3:ListBucket` too: without it S3 does
+/// not say that an object is missing, it says that reading is forbidden.
 pub(crate) fn open(
     config: &SdkConfig,
     credentials: &Credentials,
@@ -42,6 +47,11 @@ pub(crate) fn open(
         .with_region(region)
         .with_access_key_id(credentials.access_key_id())
         .with_secret_access_key(credentials.secret_access_key())
+        .with_retry(RetryConfig {
+            max_retries: RETRIES_MAX,
+            retry_timeout: CALL_TIMEOUT,
+            ..RetryConfig::default()
+        })
         .with_http_connector(Shared);
     let builder = match credentials.session_token() {
         Some(token) => builder.with_token(token),
