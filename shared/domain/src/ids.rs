@@ -127,6 +127,30 @@ impl UploadId {
 }
 
 text_id! {
+    /// Id of an outgoing webhook. Example: `whk_7b…`.
+    WebhookId
+}
+
+impl WebhookId {
+    /// A new id from 16 random bytes.
+    pub fn from_random(bytes: [u8; 16]) -> Self {
+        Self(format!("whk_{}", hex(&bytes)))
+    }
+}
+
+text_id! {
+    /// Id of one event's delivery to one webhook; ids of later events sort after those of earlier ones.
+    DeliveryId
+}
+
+impl DeliveryId {
+    /// An id that sorts by `unix_ms`; `tail` keeps two of the same millisecond apart.
+    pub fn new(unix_ms: i64, tail: &str) -> Self {
+        Self(format!("dlv_{unix_ms:012x}{tail}"))
+    }
+}
+
+text_id! {
     /// Id of a merge of two customers. Example: `mrg_7b…`.
     MergeId
 }

@@ -30,6 +30,7 @@
 //! | cashback | Points paid out to a registered customer who asks for it; the team approves or rejects |
 //! | referrer | A customer whose code a *friend* used |
 //! | friend | Who came to the shop by a referrer's code |
+//! | webhook | A target of the merchant's that is told of events; a *delivery* is one event on its way to one target |
 //! | merge | Two customers turn out to be one person: the *target* stays and has everything of the *other* |
 
 pub mod attempts;
@@ -60,14 +61,15 @@ pub mod settings;
 mod spelling;
 pub mod task;
 pub mod vip;
+pub mod webhook;
 
 pub use clock::Clock;
 pub use customer::{Counters, Customer, Group};
 pub use email::Email;
 pub use error::{Error, FieldError, Kind, Result};
 pub use ids::{
-    ApprovalId, CashbackId, CustomerId, EntryId, GroupId, JobId, ModelId, OrderCode, SegmentId, ShopId,
-    UploadId, ViewId,
+    ApprovalId, CashbackId, CustomerId, DeliveryId, EntryId, GroupId, JobId, ModelId, OrderCode, SegmentId,
+    ShopId, UploadId, ViewId, WebhookId,
 };
 pub use ledger::{Account, Actor, Cause, Entry, EntryKind};
 pub use money::Currency;

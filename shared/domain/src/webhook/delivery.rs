@@ -1,0 +1,230 @@
+//! One event on its way to one target.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::Event;
+use crate::ids::{CustomerId, DeliveryId, EntryId, GroupId, ShopId, WebhookId, hex};
+
+/// Pauses after the first, second, … failed attempt: eight attempts within 24 hours.
+const GAPS: [TimeDelta; 7] = [
+    TimeDelta::seconds(5),
+    TimeDelta::minutes(5),
+    TimeDelta::minutes(30),
+    TimeDelta::hours(2),
+    TimeDelta::hours(5),
+    TimeDelta::hours(8),
+    TimeDelta::hours(8),
+];
+/// A target that is paused for all this time is not tried any more.
+const LIFETIME: TimeDelta = TimeDelta::hours(24);
+
+/// What an event is about. What is told is read when it is sent, so that a late delivery says what holds then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Subject {
+    /// What happened.
+    pub event: Event,
+    /// To whom.
+    pub customer: CustomerId,
+    /// By which entry, when points changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<EntryId>,
+    /// The group before, when the level changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_group: Option<GroupId>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+impl Subject {
+    /// The delivery of this to a target: the same change has the same one, however often it is announced. `key` tells
+    /// two changes of one kind of a customer apart.
+    pub fn delivery(&self, shop: ShopId, webhook: &WebhookId, key: &str) -> DeliveryId {
+        let text = format!("{shop}\n{webhook}\n{}\n{}\n{key}", self.event.as_str(), self.customer);
+        let digest = Sha256::digest(text.as_bytes());
+        DeliveryId::new(self.at.timestamp_millis(), &hex(&digest[..12]))
+    }
+}
+
+/// How a delivery stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryState {
+    /// It will be tried, or tried again.
+    Pending,
+    /// The target took it.
+    Delivered,
+    /// Given up.
+    Failed,
+}
+
+impl DeliveryState {
+    /// The API's name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Delivered => "delivered",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// One try.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attempt {
+    /// When it began.
+    pub at: DateTime<Utc>,
+    /// What the target answered, if it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<u16>,
+    /// Why it failed, free of personal data.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+    /// How long it took, in milliseconds.
+    pub took_ms: u32,
+}
+
+impl Attempt {
+    /// Whether the target took it.
+    pub fn succeeded(&self) -> bool {
+        self.error.is_none()
+    }
+}
+
+/// One event on its way to one target. It holds nothing personal: what is sent is made when it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// Sorts by when the change happened; the receiver can tell repeats by it.
+    pub id: DeliveryId,
+    /// To whom.
+    pub webhook: WebhookId,
+    /// About what.
+    pub subject: Subject,
+    /// How it stands.
+    pub state: DeliveryState,
+    /// Since when it is tried.
+    pub created_at: DateTime<Utc>,
+    /// Not tried before.
+    pub next_at: DateTime<Utc>,
+    /// Tries of this round; somebody who sends it again begins another.
+    pub round: u32,
+    /// All tries, oldest first.
+    pub attempts: Vec<Attempt>,
+    /// Counts writes.
+    pub version: u64,
+}
+
+impl Delivery {
+    /// A new one, to be tried at once.
+    pub fn new(id: DeliveryId, webhook: WebhookId, subject: Subject, now: DateTime<Utc>) -> Self {
+        Self {
+            id,
+            webhook,
+            subject,
+            state: DeliveryState::Pending,
+            created_at: now,
+            next_at: now,
+            round: 0,
+            attempts: Vec::new(),
+            version: 0,
+        }
+    }
+
+    /// Notes how a try ended, and when there is to be another.
+    pub fn note(&mut self, attempt: Attempt) {
+        let at = attempt.at;
+        let succeeded = attempt.succeeded();
+        self.attempts.push(attempt);
+        let gap = GAPS.get(self.round as usize);
+        self.round = self.round.saturating_add(1);
+        self.state = match gap {
+            _ if succeeded => DeliveryState::Delivered,
+            Some(gap) => {
+                self.next_at = at + *gap;
+                DeliveryState::Pending
+            }
+            None => DeliveryState::Failed,
+        };
+    }
+
+    /// Gives it up when its day is over without the target having been ready for it.
+    pub fn lapse(&mut self, now: DateTime<Utc>) -> bool {
+        let over = self.state == DeliveryState::Pending && now - self.created_at >= LIFETIME + GAPS[1];
+        if over {
+            self.state = DeliveryState::Failed;
+        }
+        over
+    }
+
+    /// Begins another round of tries, as somebody wishes.
+    pub fn again(&mut self, now: DateTime<Utc>) {
+        self.state = DeliveryState::Pending;
+        self.created_at = now;
+        self.next_at = now;
+        self.round = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::UNIX_EPOCH + TimeDelta::seconds(seconds)
+    }
+
+    fn subject() -> Subject {
+        let customer = CustomerId::from_random([1; 16]);
+        Subject { event: Event::AccountChanged, customer, entry: None, from_group: None, at: at(0) }
+    }
+
+    fn failed(at: DateTime<Utc>) -> Attempt {
+        Attempt { at, status: Some(503), error: Some("status".into()), took_ms: 1 }
+    }
+
+    #[test]
+    fn the_same_change_is_one_delivery_to_one_target() {
+        let (shop, other) = (ShopId::new(1), ShopId::new(2));
+        let (hook, second) = (WebhookId::from_random([1; 16]), WebhookId::from_random([2; 16]));
+        let id = subject().delivery(shop, &hook, "7");
+        assert_eq!(id, subject().delivery(shop, &hook, "7"));
+        for another in [
+            subject().delivery(shop, &hook, "8"),
+            subject().delivery(shop, &second, "7"),
+            subject().delivery(other, &hook, "7"),
+        ] {
+            assert_ne!(id, another);
+        }
+    }
+
+    #[test]
+    fn eight_attempts_with_growing_gaps_end_within_a_day() {
+        let hook = WebhookId::from_random([1; 16]);
+        let id = subject().delivery(ShopId::new(1), &hook, "7");
+        let mut delivery = Delivery::new(id, hook, subject(), at(0));
+        let mut gaps = Vec::new();
+        while delivery.state == DeliveryState::Pending {
+            let now = delivery.next_at;
+            delivery.note(failed(now));
+            gaps.push(delivery.next_at - now);
+        }
+        assert_eq!(delivery.attempts.len(), 8);
+        assert!(gaps.windows(2).take(6).all(|pair| pair[0] <= pair[1]), "{gaps:?}");
+        let last = delivery.attempts.last().unwrap().at;
+        assert!(last - at(0) < TimeDelta::hours(24) && last - at(0) > TimeDelta::hours(23));
+        delivery.again(at(100_000));
+        delivery.note(Attempt { error: None, ..failed(at(100_000)) });
+        assert_eq!((delivery.state, delivery.attempts.len()), (DeliveryState::Delivered, 9));
+    }
+
+    #[test]
+    fn what_waits_for_a_paused_target_for_a_day_is_given_up() {
+        let hook = WebhookId::from_random([1; 16]);
+        let id = subject().delivery(ShopId::new(1), &hook, "7");
+        let mut delivery = Delivery::new(id, hook, subject(), at(0));
+        assert!(!delivery.lapse(at(86_000)));
+        assert!(delivery.lapse(at(87_000)));
+        assert_eq!(delivery.state, DeliveryState::Failed);
+    }
+}
