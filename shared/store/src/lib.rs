@@ -36,6 +36,7 @@ mod shops;
 mod tokens;
 mod turns;
 mod vault;
+mod webhooks;
 mod writes;
 
 use std::sync::Arc;
@@ -64,6 +65,7 @@ pub use rules::Document;
 pub use shops::{Connection, Eshop, ShopState, Sweep};
 pub use tokens::{CachedToken, TokenLease};
 pub use vault::{DATA_KEY_BYTES, DataKey, KeyWrapper};
+pub use webhooks::{SIGNING_KEY, WEBHOOKS_MAX};
 pub use writes::{Lost, Writes};
 
 /// The table, shared by everything in one process.
