@@ -35,4 +35,5 @@ mod tenancy;
 mod tidy;
 mod vip;
 mod webhooks;
+mod webhooks_out;
 mod world;

@@ -40,6 +40,8 @@ impl Registry {
             customer_list,
             customer_merge,
             day_turn,
+            delivery_list,
+            delivery_send,
             duplicate_list,
             group_list,
             group_sync,
@@ -64,6 +66,10 @@ impl Registry {
             shoptet_reconcile,
             task_work,
             transaction_list,
+            webhook_delete,
+            webhook_list,
+            webhook_save,
+            webhook_send,
         ]))
     }
 

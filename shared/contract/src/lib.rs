@@ -14,6 +14,7 @@ mod settings;
 mod time;
 mod transaction;
 mod vip;
+mod webhook;
 
 pub use approval::ApprovalView;
 pub use cashback::CashbackView;
@@ -26,3 +27,4 @@ pub use settings::{SettingsView, settings};
 pub use time::time;
 pub use transaction::TransactionView;
 pub use vip::{LockView, is_locked, level_of};
+pub use webhook::{DeliveryView, WebhookView};

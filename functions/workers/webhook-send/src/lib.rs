@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use verno_domain::webhook::{Delivery, DeliveryMessage, DeliveryState, Webhook};
 use verno_domain::{Clock, Error, Kind, Result};
 use verno_lambda::metrics::{Metric, count};
-use verno_lambda::queue::{self, DELAY_MAX, Outgoing, Queue, QueueFunction, Verdict};
+use verno_lambda::queue::{self, DELAY_MAX, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_mailing::webhook::{Client, Message, Targets};
 use verno_store::{Lost, SIGNING_KEY, ShopStore, Store, optimistic};
@@ -28,7 +28,6 @@ const CONCURRENCY: usize = 10;
 struct Deps {
     store: Store,
     client: Client,
-    queue: Arc<dyn Queue>,
     clock: Arc<dyn Clock>,
 }
 
@@ -43,13 +42,12 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let deps = Deps {
         store: platform.store_with_secrets()?,
         client: Client::new(targets).map_err(|error| wrong(error.to_string()))?,
-        queue: platform.queue("WEBHOOK_QUEUE_URL")?,
         clock: platform.clock(),
     };
     let dead = platform.queue("WEBHOOK_DLQ_URL")?;
     let function =
         QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
-    Ok(Function::Queue(function))
+    Ok(Function::Queue(function.deferring(platform.queue("WEBHOOK_QUEUE_URL")?)))
 }
 
 async fn handle(deps: Deps, delivery: queue::Delivery) -> Result<Verdict> {
@@ -74,10 +72,8 @@ async fn handle(deps: Deps, delivery: queue::Delivery) -> Result<Verdict> {
         Err(error) => Err(error),
         Ok(None) => Ok(Verdict::Done),
         Ok(Some(next_at)) => {
-            let again = Outgoing::json(&message, message.shop)?;
-            let delay = (next_at - deps.clock.now()).to_std().unwrap_or_default().min(DELAY_MAX);
-            deps.queue.send(&[Outgoing { delay, ..again }]).await?;
-            Ok(Verdict::Done)
+            let wait = (next_at - deps.clock.now()).to_std().unwrap_or_default();
+            Ok(Verdict::Later(wait.min(DELAY_MAX)))
         }
     }
 }
