@@ -14,6 +14,7 @@ use verno_store::Item;
 use verno_testkit::{Ask, OTHER_SHOP, OrderBuilder, SHOP, TestPlatform};
 
 use crate::due::set;
+use crate::house::House;
 use crate::vip::{in_group, ladder};
 use crate::world::World;
 
@@ -191,6 +192,20 @@ async fn a_change_is_told_once_however_often_it_is_announced_and_only_to_who_hea
     world.see(&OrderBuilder::new("2").goods("1000").build()).await;
     relay_last_entry(&world).await;
     assert!(waiting(&world).is_empty(), "while the programme is hidden nobody hears of it");
+}
+
+#[tokio::test]
+async fn in_the_running_house_a_paid_order_reaches_the_merchants_system() {
+    let (house, target) = (House::start().await, Target::start().await);
+    let url = format!("{}/?p=#creditChange.value#&o=#creditChange.orderCode#", target.url);
+    let webhook = json!({"name": "CRM", "url": url, "events": ["account_changed"]});
+    assert_eq!(house.post("/v1/webhooks", &webhook).await.0, 201);
+    house.order("HOOK-1", "eva@example.cz", "500", true).await;
+    house.run.drain().await.unwrap();
+    let heard = target.take();
+    assert_eq!(heard.len(), 1);
+    assert!(heard[0].line.starts_with("GET /?p=25.00&o=HOOK-1 "), "{heard:?}");
+    assert!(heard[0].headers.contains("webhook-signature: v1,"), "{heard:?}");
 }
 
 #[tokio::test]
