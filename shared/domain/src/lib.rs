@@ -66,7 +66,8 @@ pub use customer::{Counters, Customer, Group};
 pub use email::Email;
 pub use error::{Error, FieldError, Kind, Result};
 pub use ids::{
-    ApprovalId, CashbackId, CustomerId, EntryId, GroupId, JobId, ModelId, OrderCode, SegmentId, ShopId, ViewId,
+    ApprovalId, CashbackId, CustomerId, EntryId, GroupId, JobId, ModelId, OrderCode, SegmentId, ShopId,
+    ViewId,
 };
 pub use ledger::{Account, Actor, Cause, Entry, EntryKind};
 pub use money::Currency;
