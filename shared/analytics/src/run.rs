@@ -25,10 +25,19 @@ pub struct Outcome {
     pub sizes: Vec<u32>,
     /// By index of the log.
     pub scores: Vec<Hundredths>,
+    /// Indexes of the population, ascending.
+    pub ranked: Vec<u32>,
     /// By index of the log; the next night compares with it.
     pub assignment: Assignment,
     /// Customers whose segment is another than in the previous assignment, by index. Those are written.
     pub moved: Vec<Moving>,
+}
+
+impl Outcome {
+    /// The scores of the population alone.
+    pub fn ranked_scores(&self) -> impl Iterator<Item = Hundredths> + '_ {
+        self.ranked.iter().filter_map(|index| self.scores.get(*index as usize).copied())
+    }
 }
 
 /// A customer whose segment changed.
@@ -125,8 +134,8 @@ impl Tallies {
         }
         let confidence = Confidence::of(model, &scale, &self.tallies);
         let moved = moved(&assignment, previous, &scores);
-        let sizes = assignment.sizes();
-        Ok(Outcome { model: model.id.clone(), scale, confidence, sizes, scores, assignment, moved })
+        let (model, sizes, ranked) = (model.id.clone(), assignment.sizes(), self.customers.clone());
+        Ok(Outcome { model, scale, confidence, sizes, scores, ranked, assignment, moved })
     }
 }
 

@@ -11,15 +11,24 @@ use crate::metric::Metric;
 /// the last.
 const SHARES: [usize; 4] = [5, 20, 40, 80];
 
-/// Id, name, colour, bound, description, action.
-type Text = (&'static str, &'static str, &'static str, u16, &'static str, &'static str);
+/// Whole bounds of the segments, the last one 0.
+type Bounds = [u16; 5];
+
+/// Id, name, colour, description, action.
+type Text = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+/// For min-max: few come near the extremes.
+const BOUNDS: Bounds = [60, 45, 30, 12, 0];
+/// For ranks: they are even, their sums lie around 50.
+const RANK_BOUNDS: Bounds = [85, 70, 55, 25, 0];
+/// For logarithms: most lie above the middle.
+const LOG_BOUNDS: Bounds = [85, 75, 65, 45, 0];
 
 const SEGMENTS: [Text; 5] = [
     (
         "champions",
         "Champions",
         "#1b7f4b",
-        6_000,
         "Bought lately, often and for much.",
         "Thank them: early access, a personal offer, the referral programme.",
     ),
@@ -27,7 +36,6 @@ const SEGMENTS: [Text; 5] = [
         "loyal",
         "Loyal",
         "#4c9f38",
-        4_500,
         "Come back regularly.",
         "Show them the next VIP level and what is missing to it.",
     ),
@@ -35,7 +43,6 @@ const SEGMENTS: [Text; 5] = [
         "recent",
         "Recent",
         "#2f7ed8",
-        3_000,
         "Bought lately, not often yet.",
         "Invite them to the second purchase while they remember the first.",
     ),
@@ -43,7 +50,6 @@ const SEGMENTS: [Text; 5] = [
         "need_to_reactivate",
         "Need to reactivate",
         "#e0a100",
-        1_200,
         "Have not bought for a while.",
         "Remind them of their points before these lapse.",
     ),
@@ -51,7 +57,6 @@ const SEGMENTS: [Text; 5] = [
         "lost",
         "Lost",
         "#b03a2e",
-        0,
         "Have not bought for long, or not at all.",
         "One last strong offer; then spare them the mails.",
     ),
@@ -62,17 +67,21 @@ const SEGMENTS: [Text; 5] = [
 /// # Errors
 /// None in practice: the ids are constants.
 pub fn default_segments() -> Result<Vec<Segment>> {
-    let segment = |(id, name, color, bound, description, action): &Text| {
+    segments(BOUNDS)
+}
+
+fn segments(bounds: Bounds) -> Result<Vec<Segment>> {
+    let segment = |((id, name, color, description, action), bound): (&Text, u16)| {
         Ok(Segment {
             id: SegmentId::parse(id).ok_or_else(|| damaged("a default segment"))?,
             name: (*name).to_owned(),
             color: (*color).to_owned(),
-            from_score: Hundredths::new(*bound),
+            from_score: Hundredths::new(bound * 100),
             description: (*description).to_owned(),
             action: (*action).to_owned(),
         })
     };
-    SEGMENTS.iter().map(segment).collect()
+    SEGMENTS.iter().zip(bounds).map(segment).collect()
 }
 
 /// The model every shop starts with: recency 40, frequency 30, monetary 30, min-max, half a year.
@@ -80,9 +89,12 @@ pub fn default_segments() -> Result<Vec<Segment>> {
 /// # Errors
 /// As [`default_segments()`].
 pub fn rfm() -> Result<Model> {
-    let method = Normalisation::MinMax;
-    let metrics = [(Metric::Recency, 40), (Metric::Frequency, 30), (Metric::Monetary, 30)];
-    model("rfm", "RFM", "How lately, how often and for how much a customer bought.", 180, method, &metrics)
+    model(
+        ["rfm", "RFM", "How lately, how often and for how much a customer bought."],
+        180,
+        (Normalisation::MinMax, BOUNDS),
+        &[(Metric::Recency, 40), (Metric::Frequency, 30), (Metric::Monetary, 30)],
+    )
 }
 
 /// What a shop can begin a model with; [`rfm()`] is the first.
@@ -91,27 +103,25 @@ pub fn rfm() -> Result<Model> {
 /// As [`default_segments()`].
 pub fn defaults() -> Result<Vec<Model>> {
     let rank = model(
-        "rfm_rank",
-        "RFM by rank",
-        "As RFM, but by the share of customers one is ahead of, so that single large buyers do not press the others down.",
+        [
+            "rfm_rank",
+            "RFM by rank",
+            "As RFM, but by the share of customers one is ahead of: single large buyers press nobody down.",
+        ],
         365,
-        Normalisation::Percentile,
+        (Normalisation::Percentile, RANK_BOUNDS),
         &[(Metric::Recency, 40), (Metric::Frequency, 30), (Metric::Monetary, 30)],
     )?;
     let value = model(
-        "value",
-        "Value",
-        "What a customer brings, in proportion: large and small shops of goods alike.",
+        ["value", "Value", "What a customer brings; doubling it counts the same for small and large buyers."],
         365,
-        Normalisation::Log,
+        (Normalisation::Log, LOG_BOUNDS),
         &[(Metric::Monetary, 60), (Metric::AverageOrderValue, 20), (Metric::ReturnsShare, 20)],
     )?;
     let programme = model(
-        "programme",
-        "Loyalty programme",
-        "How much a customer takes part in the programme.",
+        ["programme", "Loyalty programme", "How much a customer takes part in the programme."],
         180,
-        Normalisation::ClippedMinMax,
+        (Normalisation::ClippedMinMax, BOUNDS),
         &[
             (Metric::Recency, 20),
             (Metric::PointsEarned, 30),
@@ -124,11 +134,9 @@ pub fn defaults() -> Result<Vec<Model>> {
 }
 
 fn model(
-    id: &str,
-    name: &str,
-    description: &str,
+    [id, name, description]: [&str; 3],
     window_days: u16,
-    normalisation: Normalisation,
+    (normalisation, bounds): (Normalisation, Bounds),
     metrics: &[(Metric, u16)],
 ) -> Result<Model> {
     let weighting = |(metric, weight): &(Metric, u16)| Weighting {
@@ -144,7 +152,7 @@ fn model(
         description: description.to_owned(),
         window_days,
         metrics: metrics.iter().map(weighting).collect(),
-        segments: default_segments()?,
+        segments: segments(bounds)?,
     })
 }
 
