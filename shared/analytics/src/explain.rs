@@ -57,12 +57,12 @@ pub enum Move {
         /// How large, in hundredths of the reporting currency.
         value: i64,
     },
-    /// One metric alone, all others as they are.
+    /// One metric alone, all others as they are. Not offered for a metric that has no value yet.
     Metric {
         /// Which.
         metric: Metric,
-        /// Its value now; `None` counts as the worst.
-        now: Option<f64>,
+        /// Its value now.
+        now: f64,
         /// The nearest value that suffices.
         needed: f64,
     },
@@ -177,22 +177,21 @@ impl Asked<'_> {
         parts
             .filter_map(|((weighting, spread), part)| {
                 let others = score.total.get() - part.score.get();
-                let needed = nearest(weighting, spread, part.value, bound.get().checked_sub(others)?)?;
-                Some(Move::Metric { metric: part.metric, now: part.value, needed })
+                let needed = nearest(*weighting, spread, part.value?, bound.get().checked_sub(others)?)?;
+                Some(Move::Metric { metric: part.metric, now: part.value?, needed })
             })
             .collect()
     }
 }
 
 /// The value nearest to the present one with at least this contribution.
-fn nearest(weighting: &Weighting, spread: &Spread, now: Option<f64>, contribution: u16) -> Option<f64> {
+fn nearest(weighting: Weighting, spread: &Spread, now: f64, contribution: u16) -> Option<f64> {
     let step = weighting.metric.step();
-    let start = now.unwrap_or(0.0);
     let value = |steps: u64| {
         #[expect(clippy::cast_precision_loss, reason = "far fewer steps than a float can count")]
         let change = steps as f64 * step;
         // Back to hundredths, so that what is offered reads as what it is.
-        let value = if weighting.inverted { start - change } else { start + change };
+        let value = if weighting.inverted { now - change } else { now + change };
         (value * 100.0).round() / 100.0
     };
     let suffices = |value: f64| {

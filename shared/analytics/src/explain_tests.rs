@@ -149,7 +149,7 @@ proptest! {
                     let step = if weighting.inverted { metric.step() } else { -metric.step() };
                     prop_assert!(total(*needed) >= bound);
                     prop_assert!(total(((needed + step) * 100.0).round() / 100.0) < bound);
-                    prop_assert!(now.is_none_or(|now| (now > *needed) == weighting.inverted));
+                    prop_assert_eq!(*now > *needed, weighting.inverted);
                 }
             }
         }

@@ -121,21 +121,21 @@ impl Tallies {
         let last = number(model.segments.len().saturating_sub(1));
         let segments = model.segments.iter().map(|segment| segment.id.clone()).collect();
         let mut assignment = Assignment::new(segments, log.len());
-        let mut scores = vec![Hundredths::ZERO; log.len()];
+        let mut totals = vec![Hundredths::ZERO; log.len()];
         for index in log.indexes().filter(|index| log.is_alive(*index)) {
             assignment.set(index, last);
         }
         for (customer, tally) in self.customers.iter().zip(&self.tallies) {
             let total = scorer.total(tally);
-            if let Some(score) = scores.get_mut(*customer as usize) {
-                *score = total;
+            if let Some(held) = totals.get_mut(*customer as usize) {
+                *held = total;
             }
             assignment.set(*customer, number(scorer.segment(total, true)));
         }
         let confidence = Confidence::of(model, &scale, &self.tallies);
-        let moved = moved(&assignment, previous, &scores);
+        let moved = moved(&assignment, previous, &totals);
         let (model, sizes, ranked) = (model.id.clone(), assignment.sizes(), self.customers.clone());
-        Ok(Outcome { model, scale, confidence, sizes, scores, ranked, assignment, moved })
+        Ok(Outcome { model, scale, confidence, sizes, scores: totals, ranked, assignment, moved })
     }
 }
 

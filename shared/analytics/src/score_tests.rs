@@ -62,16 +62,14 @@ fn weights(cuts: &[u16]) -> Vec<Hundredths> {
 }
 
 fn any_model(cuts: &[u16], methods: &[(usize, bool)]) -> Model {
-    let part =
-        |((metric, _), (weight, (method, inverted))): (&(Metric, &str), (Hundredths, &(usize, bool)))| {
-            Weighting {
-                metric: *metric,
-                weight,
-                normalisation: Normalisation::ALL[*method].0,
-                inverted: *inverted,
-            }
-        };
-    let metrics = Metric::ALL.iter().zip(weights(cuts).into_iter().zip(methods)).map(part).collect();
+    let metrics = Metric::ALL.iter().zip(weights(cuts)).zip(methods);
+    let metrics = metrics.map(|(((metric, _), weight), (method, inverted))| Weighting {
+        metric: *metric,
+        weight,
+        normalisation: Normalisation::ALL[*method].0,
+        inverted: *inverted,
+    });
+    let metrics = metrics.collect();
     Model { metrics, ..rfm().unwrap() }
 }
 

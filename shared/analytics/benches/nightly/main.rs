@@ -18,7 +18,8 @@ use std::process::{Command, ExitCode};
 use std::{env, fs, io};
 
 use serde_json::json;
-use verno_analytics::{Assignment, Log, Outcome, model, run};
+use verno_analytics::value::{Purchases, Spend, Summary, summaries};
+use verno_analytics::{Assignment, Log, Model, Outcome, model, run};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -106,6 +107,12 @@ fn night(folder: &Path) -> Result<(), Failure> {
         .collect::<Result<_, Failure>>()?;
     let written = log.to_bytes()?;
     let end = cpu_s()?;
+    // Not every night: the models of customer value move slowly.
+    let all: Vec<Summary> = summaries(&log, shop::TODAY).into_iter().map(|(_, summary)| summary).collect();
+    let (purchases, spend) = (Purchases::fit(all.iter()), Spend::fit(all.iter()));
+    let (purchases, spend) =
+        (purchases.map_err(|unfit| unfit.to_string()), spend.map_err(|unfit| unfit.to_string()));
+    let fitted = cpu_s()?;
     let memory = memory_mb()?;
     let total = end - begin;
     let is_within = total <= CPU_S_MAX && memory <= MEMORY_MB_MAX;
@@ -115,7 +122,8 @@ fn night(folder: &Path) -> Result<(), Failure> {
         "read_s": read - begin, "apply_s": applied - read, "models_s": ran - applied, "write_s": end - ran,
         "cpu_s": total, "cpu_s_max": CPU_S_MAX, "peak_mb": memory, "peak_mb_max": MEMORY_MB_MAX,
         "written_mb": written.len() as f64 / 1e6, "results_kb": results.concat().len() as f64 / 1e3,
-        "models": outcomes.iter().map(summary).collect::<Vec<_>>(),
+        "models": models.iter().zip(&outcomes).map(summary).collect::<Vec<_>>(),
+        "value_s": fitted - end, "purchases": purchases, "spend": spend,
         "within_budget": is_within,
     });
     writeln!(io::stdout(), "{figures:#}")?;
@@ -123,9 +131,9 @@ fn night(folder: &Path) -> Result<(), Failure> {
     if is_within { Ok(()) } else { Err("over the budget".into()) }
 }
 
-fn summary(outcome: &Outcome) -> serde_json::Value {
+fn summary((model, outcome): (&Model, &Outcome)) -> serde_json::Value {
     json!({
-        "model": outcome.model, "sizes": outcome.sizes, "population": outcome.scale.population,
+        "model": model, "sizes": outcome.sizes, "population": outcome.scale.population,
         "moved": outcome.moved.len(), "scale_bytes": outcome.scale.to_bytes().map_or(0, |bytes| bytes.len()),
         "trust": outcome.confidence,
     })

@@ -53,8 +53,8 @@ const REPEATERS_MIN: u32 = 100;
 fn support(repeaters: u32) -> Result<Support, Unfit> {
     match repeaters {
         few if few < REPEATERS_MIN => Err(Unfit::FewRepeaters { repeaters: few, needed: REPEATERS_MIN }),
-        ..500 => Ok(Support::Weak),
-        ..2_000 => Ok(Support::Fair),
+        0..500 => Ok(Support::Weak),
+        500..2_000 => Ok(Support::Fair),
         _ => Ok(Support::Good),
     }
 }

@@ -17,9 +17,9 @@ pub(super) fn hypergeometric(a: f64, b: f64, c: f64, z: f64) -> Option<f64> {
 
 fn series(a: f64, b: f64, c: f64, z: f64) -> Option<f64> {
     let (mut sum, mut term) = (1.0_f64, 1.0_f64);
-    for n in 0..TERMS_MAX {
-        let n = f64::from(n);
-        term *= (a + n) * (b + n) / ((c + n) * (n + 1.0)) * z;
+    for index in 0..TERMS_MAX {
+        let index = f64::from(index);
+        term *= (a + index) * (b + index) / ((c + index) * (index + 1.0)) * z;
         sum += term;
         if !sum.is_finite() {
             return None;
