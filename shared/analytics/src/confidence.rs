@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use crate::metric::Metric;
 use crate::model::{Model, Normalisation};
-use crate::scale::{Scale, Spread};
-use crate::score::place;
-use crate::tally::Tally;
+use crate::scale::Scale;
 
 /// Below so many customers a single one moves the scale for all.
 const FEW: u32 = 30;
@@ -67,13 +65,13 @@ pub struct Confidence {
 }
 
 impl Confidence {
-    pub(crate) fn of(model: &Model, scale: &Scale, population: &[Tally]) -> Self {
+    pub(crate) fn of(model: &Model, scale: &Scale, tenths: &[Tenths]) -> Self {
         let mut doubts = Vec::new();
         if scale.population < MANY {
             doubts.push(Doubt::FewCustomers { population: scale.population });
         }
         let mut flat = 0;
-        for (weighting, scale) in model.metrics.iter().zip(&scale.metrics) {
+        for ((weighting, scale), tenths) in model.metrics.iter().zip(&scale.metrics).zip(tenths) {
             let metric = weighting.metric;
             if weighting.weight.get() == 0 {
                 continue;
@@ -81,9 +79,7 @@ impl Confidence {
             if scale.spread.is_flat() {
                 flat += weighting.weight.get();
                 doubts.push(Doubt::Flat { metric });
-            } else if weighting.normalisation != Normalisation::Percentile
-                && is_crowded(population, metric, &scale.spread)
-            {
+            } else if weighting.normalisation != Normalisation::Percentile && tenths.are_crowded() {
                 doubts.push(Doubt::Crowded { metric });
             }
         }
@@ -104,15 +100,19 @@ fn is_money(metric: Metric) -> bool {
     matches!(metric, Metric::Monetary | Metric::AverageOrderValue | Metric::ReturnsShare)
 }
 
-fn is_crowded(population: &[Tally], metric: Metric, spread: &Spread) -> bool {
-    let mut tenths = [0_u64; 10];
-    let mut valued = 0;
-    for value in population.iter().filter_map(|tally| tally.value(metric)) {
+/// How many places lie in each tenth of a scale.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Tenths([u64; 10]);
+
+impl Tenths {
+    pub(crate) fn add(&mut self, place: f64) {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 and 10")]
-        let tenth = (place(spread, false, Some(value)) * 10.0) as usize;
-        tenths[tenth.min(9)] += 1;
-        valued += 1;
+        let tenth = (place * 10.0) as usize;
+        self.0[tenth.min(9)] += 1;
     }
-    let most = tenths.into_iter().max().unwrap_or(0);
-    valued > 0 && most * 100 >= valued * CROWD_PERCENT
+
+    fn are_crowded(&self) -> bool {
+        let (all, most) = (self.0.iter().sum::<u64>(), self.0.iter().max().copied().unwrap_or(0));
+        all > 0 && most * 100 >= all * CROWD_PERCENT
+    }
 }

@@ -49,6 +49,9 @@ impl Kind {
     }
 }
 
+/// What a value of each kind does to the balance.
+const SIGNS: [i64; Kind::ALL.len()] = [0, 0, 0, 1, -1, -1, 1, 0, 0];
+
 /// One thing that happened. Facts are ordered by day first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fact {
@@ -82,11 +85,7 @@ impl Fact {
 
     /// What it did to the balance, in hundredths of points.
     pub fn balance_change(&self) -> i64 {
-        match self.kind {
-            Kind::Earned | Kind::Adjusted => self.value,
-            Kind::Redeemed | Kind::Expired => self.value.saturating_neg(),
-            _ => 0,
-        }
+        self.value.saturating_mul(SIGNS[self.kind as usize])
     }
 }
 

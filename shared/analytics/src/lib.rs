@@ -56,7 +56,7 @@ pub use hundredths::Hundredths;
 pub use log::{Change, Log};
 pub use metric::{Metric, Unit};
 pub use model::Model;
-pub use movement::{Moved, SegmentChange, sizes_by_day, transitions};
+pub use movement::{Moved, SegmentChange, moved_between, sizes_by_day, transitions};
 pub use preview::{Preview, preview};
 pub use run::{Moving, Outcome, run};
 pub use scale::{MetricScale, Scale, Spread};

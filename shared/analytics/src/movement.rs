@@ -47,6 +47,40 @@ pub fn transitions(before: &Assignment, after: &Assignment) -> Vec<Moved> {
     counts.into_iter().map(moved).collect()
 }
 
+/// Who went where between the end of the day before `from` and the end of `to`, by stored changes alone: each customer from
+/// their first change in between to where the last one led. Who came back, and who did not move, is left out. Changes of
+/// one customer are told apart by whatever names them; they may come in any order.
+pub fn moved_between<K: Ord>(
+    changes: impl IntoIterator<Item = (K, SegmentChange)>,
+    from: Day,
+    to: Day,
+) -> Vec<Moved> {
+    let mut chains: BTreeMap<K, (SegmentChange, SegmentChange)> = BTreeMap::new();
+    for (customer, change) in changes {
+        if !(from..=to).contains(&change.day) {
+            continue;
+        }
+        match chains.get_mut(&customer) {
+            None => {
+                chains.insert(customer, (change.clone(), change));
+            }
+            Some((first, _)) if change.day < first.day => *first = change,
+            Some((_, last)) => {
+                if change.day > last.day {
+                    *last = change;
+                }
+            }
+        }
+    }
+    let mut counts: BTreeMap<(Option<SegmentId>, Option<SegmentId>), u32> = BTreeMap::new();
+    for (first, last) in chains.into_values() {
+        if first.from != last.to {
+            *counts.entry((first.from, last.to)).or_default() += 1;
+        }
+    }
+    counts.into_iter().map(|((from, to), customers)| Moved { from, to, customers }).collect()
+}
+
 /// Sizes of segments at the end of each day from `from` to `to`: those before `from`, and what the changes since make of
 /// them. Changes may come in any order; those outside of the days are not counted.
 pub fn sizes_by_day(
@@ -119,19 +153,26 @@ mod tests {
             let sizes = |night: &Assignment| -> BTreeMap<_, _> {
                 night.segments().iter().cloned().zip(night.sizes()).collect()
             };
-            let mut changes = Vec::new();
+            let (mut changes, mut named) = (Vec::new(), Vec::new());
             for (day, pair) in (1..).zip(nights.windows(2)) {
                 for index in 0..20 {
                     let (from, to) = (pair[0].segment(index).cloned(), pair[1].segment(index).cloned());
                     if from != to {
                         changes.push(SegmentChange { day, from, to });
+                        named.extend(changes.last().map(|change| (index, change.clone())));
                     }
                 }
                 let stayed: u32 = transitions(&pair[0], &pair[1]).iter().map(|moved| moved.customers).sum();
                 prop_assert_eq!(stayed, 20);
             }
             changes.reverse();
+            named.reverse();
             let last = Day::try_from(nights.len()).unwrap() - 1;
+            let whole = nights.first().zip(nights.last()).map(|(first, last)| transitions(first, last)).unwrap();
+            let mut whole: Vec<_> = whole.into_iter().filter(|moved| moved.from != moved.to).collect();
+            whole.sort_by(|one, other| (&one.from, &one.to).cmp(&(&other.from, &other.to)));
+            prop_assert_eq!(moved_between(named.clone(), 1, last), whole);
+            prop_assert_eq!(moved_between(named, last + 1, last + 9), Vec::new());
             for ((day, found), night) in sizes_by_day(&sizes(&nights[0]), &changes, 0, last).iter().zip(&nights) {
                 prop_assert_eq!(found, &sizes(night), "{}", day);
             }

@@ -3,7 +3,7 @@
 use verno_domain::{ModelId, Result};
 
 use crate::assignment::Assignment;
-use crate::confidence::Confidence;
+use crate::confidence::{Confidence, Tenths};
 use crate::day::Day;
 use crate::hundredths::Hundredths;
 use crate::log::Log;
@@ -121,18 +121,19 @@ impl Tallies {
         let last = number(model.segments.len().saturating_sub(1));
         let segments = model.segments.iter().map(|segment| segment.id.clone()).collect();
         let mut assignment = Assignment::new(segments, log.len());
+        let mut tenths = vec![Tenths::default(); model.metrics.len()];
         let mut totals = vec![Hundredths::ZERO; log.len()];
         for index in log.indexes().filter(|index| log.is_alive(*index)) {
             assignment.set(index, last);
         }
         for (customer, tally) in self.customers.iter().zip(&self.tallies) {
-            let total = scorer.total(tally);
+            let total = scorer.total_with(tally, |position, place| tenths[position].add(place));
             if let Some(held) = totals.get_mut(*customer as usize) {
                 *held = total;
             }
             assignment.set(*customer, number(scorer.segment(total, true)));
         }
-        let confidence = Confidence::of(model, &scale, &self.tallies);
+        let confidence = Confidence::of(model, &scale, &tenths);
         let moved = moved(&assignment, previous, &totals);
         let (model, sizes, ranked) = (model.id.clone(), assignment.sizes(), self.customers.clone());
         Ok(Outcome { model, scale, confidence, sizes, scores: totals, ranked, assignment, moved })

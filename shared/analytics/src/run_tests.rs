@@ -43,6 +43,24 @@ fn the_default_model_works_from_the_first_order_and_says_how_little_it_knows() {
 }
 
 #[test]
+fn a26_the_documented_example_comes_out_of_a_night() {
+    let orders = |day, count: usize, sum: i64| {
+        let mut facts = vec![order(day, 0); count - 1];
+        facts.push(order(day, sum));
+        facts
+    };
+    let extremes = [(2, orders(0, 50, 8_920_000)), (3, orders(-149, 1, 0))];
+    let log = log(&[[(1, orders(-16, 4, 17_840))].as_slice(), &extremes].concat());
+    let outcome = one(&log, None);
+    assert_eq!(outcome.scores[0].to_string(), "37.60");
+    let (model, history) = (rfm().unwrap(), log.history(0));
+    let tally = Tally::of(history.facts.into_iter(), None, model.window_days, 0);
+    let score = Scorer::new(&model, &outcome.scale).unwrap().score(&tally);
+    let shown: Vec<_> = score.contributions.iter().map(|part| part.score.to_string()).collect();
+    assert_eq!(shown, ["35.70", "1.84", "0.06"]);
+}
+
+#[test]
 fn everybody_has_one_segment_and_those_outside_of_the_window_the_last() {
     let customers = [
         (1, vec![order(-1, 500)]),

@@ -51,9 +51,9 @@ pub enum Spread {
     },
     /// Linear between two logarithms of one more than the value; what is below 0 counts as 0.
     Log {
-        /// The lowest value.
+        /// The logarithm for the lowest value.
         low: f64,
-        /// The highest value.
+        /// The logarithm for the highest value.
         high: f64,
     },
     /// By rank.
@@ -76,7 +76,7 @@ impl Spread {
         let Some((low, high)) = extremes else { return Self::Nothing };
         match method {
             Normalisation::MinMax => Self::Line { low, high },
-            Normalisation::Log => Self::Log { low, high },
+            Normalisation::Log => Self::Log { low: log_of(low), high: log_of(high) },
             Normalisation::ClippedMinMax => {
                 let (low, high) = (percentile(&mut values, 5), percentile(&mut values, 95));
                 Self::Line { low, high }
@@ -89,8 +89,7 @@ impl Spread {
     pub fn is_flat(&self) -> bool {
         match self {
             Self::Nothing => true,
-            Self::Line { low, high } => low >= high,
-            Self::Log { low, high } => low.max(0.0) >= high.max(0.0),
+            Self::Line { low, high } | Self::Log { low, high } => low >= high,
             Self::Ranks { values, .. } => values.len() < 2,
         }
     }
@@ -103,14 +102,15 @@ impl Spread {
         let place = match self {
             Self::Nothing => 0.0,
             Self::Line { low, high } => (value - low) / (high - low),
-            Self::Log { low, high } => {
-                let log = |value: f64| libm::log1p(value.max(0.0));
-                (log(value) - log(*low)) / (log(*high) - log(*low))
-            }
+            Self::Log { low, high } => (log_of(value) - low) / (high - low),
             Self::Ranks { values, ranks, of } => rank(values, ranks, value) / f64::from(*of),
         };
         place.clamp(0.0, 1.0)
     }
+}
+
+fn log_of(value: f64) -> f64 {
+    libm::log1p(value.max(0.0))
 }
 
 /// The percentile with linear interpolation between neighbours. There is at least one value.

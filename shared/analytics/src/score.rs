@@ -67,14 +67,24 @@ impl<'a> Scorer<'a> {
 
     /// The total alone.
     pub fn total(&self, tally: &Tally) -> Hundredths {
+        self.total_with(tally, |_, _| {})
+    }
+
+    /// The total; `see` gets the position and the place of every metric that has a value.
+    pub(crate) fn total_with(&self, tally: &Tally, mut see: impl FnMut(usize, f64)) -> Hundredths {
         if !tally.is_in_population() {
             return Hundredths::ZERO;
         }
-        let part = |(weighting, spread): (&Weighting, &Spread)| {
-            weighting.weight.part(place(spread, weighting.inverted, tally.value(weighting.metric))).get()
+        let part = |(position, (weighting, spread)): (usize, (&Weighting, &Spread))| {
+            let value = tally.value(weighting.metric);
+            let place = place(spread, weighting.inverted, value);
+            if value.is_some() {
+                see(position, place);
+            }
+            weighting.weight.part(place).get()
         };
         // Parts are at most their weights, which sum to 100.
-        Hundredths::new(self.parts().map(part).sum())
+        Hundredths::new(self.parts().enumerate().map(part).sum())
     }
 
     /// The score with its contributions.

@@ -40,20 +40,41 @@ impl Tally {
     /// the balance and the beginning.
     pub fn of(facts: impl Iterator<Item = Fact>, since: Option<Day>, window_days: u16, day: Day) -> Self {
         let mut tally = Self::empty(day);
-        tally.began = since.filter(|since| *since <= day);
+        let mut began = since;
         let from = window_start(window_days, day);
+        // Sums by kind instead of a decision per fact: kinds come in no order a processor could guess.
+        let mut sums = [0_i64; Kind::ALL.len()];
+        let mut counts = [0_u32; Kind::ALL.len()];
         for fact in facts {
             if fact.day > day {
                 break;
             }
             tally.balance = tally.balance.saturating_add(fact.balance_change());
-            if fact.kind.is_order() && tally.began.is_none() && since.is_none() {
-                tally.began = Some(fact.day);
+            let kind = fact.kind as usize;
+            if fact.kind.is_order() {
+                began = Some(began.unwrap_or(fact.day));
+                tally.last = fact.day;
             }
             if fact.day >= from {
-                tally.add(fact);
+                if fact.kind.is_order() && tally.orders == 0 {
+                    tally.first = fact.day;
+                }
+                tally.orders += u32::from(fact.kind.is_order());
+                sums[kind] = sums[kind].saturating_add(fact.value);
+                counts[kind] += 1;
             }
         }
+        if tally.orders == 0 {
+            tally.last = day;
+        }
+        tally.began = began.filter(|began| *began <= day);
+        tally.unconverted = counts[Kind::Unconverted as usize];
+        tally.goods = sums[Kind::Order as usize];
+        tally.returned = sums[Kind::Returned as usize];
+        tally.earned = sums[Kind::Earned as usize];
+        tally.redeemed = sums[Kind::Redeemed as usize];
+        tally.reviews = sums[Kind::Review as usize];
+        tally.conversions = sums[Kind::Conversion as usize];
         tally
     }
 

@@ -92,6 +92,7 @@ fn purchases_are_fitted_as_lifetimes_does_and_predicted_the_same() {
     let log = log();
     let all: Vec<_> = summaries(&log, last_day()).into_iter().map(|(_, summary)| summary).collect();
     let model = Purchases::fit(all.iter()).unwrap();
+    assert_eq!(Purchases::fit(all.iter().rev()), Ok(model), "whatever the order of customers");
     let expected = &fits()["bg_nbd_days"];
     for (found, name) in [(model.r, "r"), (model.alpha, "alpha"), (model.a, "a"), (model.b, "b")] {
         is_near(found, &expected[name]);
@@ -136,6 +137,7 @@ fn values_of_orders_are_fitted_as_lifetimes_does() {
     let log = log();
     let all: Vec<_> = summaries(&log, last_day()).into_iter().map(|(_, summary)| summary).collect();
     let model = Spend::fit(all.iter()).unwrap();
+    assert_eq!(Spend::fit(all.iter().rev()), Ok(model), "whatever the order of customers");
     let fits = fits();
     assert_eq!(Some(u64::from(model.repeaters)), fits["repeaters"].as_u64());
     for (found, name) in [(model.p, "p"), (model.q, "q"), (model.v, "v")] {

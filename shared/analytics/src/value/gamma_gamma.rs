@@ -2,11 +2,11 @@
 
 use libm::{exp, lgamma, log};
 
-use super::simplex::minimum;
+use super::simplex::fit;
 use super::summary::Summary;
 use super::{Support, Unfit, support};
 
-const PARAMETER_MIN: f64 = 1e-6;
+const PARAMETER_MIN: f64 = 1e-4;
 const PARAMETER_MAX: f64 = 1e6;
 
 /// The fitted model of a shop: values of one customer's orders are spread around a mean of their own, the means over
@@ -40,19 +40,17 @@ impl Spend {
         // Sums of floats depend on their order; that of customers must not matter.
         valued.sort_unstable();
         #[expect(clippy::cast_precision_loss, reason = "a statistic")]
-        let mut means: Vec<(f64, f64)> = valued
-            .into_iter()
-            .map(|(count, spent)| (f64::from(count), spent as f64 / 100.0 / f64::from(count)))
-            .collect();
-        let unit = means.iter().map(|(_, mean)| mean).sum::<f64>() / f64::from(repeaters);
-        if means.iter().all(|(_, mean)| (mean - unit).abs() <= unit * 1e-9) {
+        let mean = |(count, spent): &(u32, i64)| *spent as f64 / 100.0 / f64::from(*count);
+        let unit = valued.iter().map(mean).sum::<f64>() / f64::from(repeaters);
+        if valued.iter().map(mean).all(|mean| (mean - unit).abs() <= unit * 1e-9) {
             return Err(Unfit::NoSpread);
         }
-        for (_, mean) in &mut means {
-            *mean /= unit;
-        }
-        let cost = |logs: &[f64; 3]| -log_likelihood(logs.map(exp), &means);
-        let found = minimum([1.0, 1.0, 0.0], 0.5, cost).ok_or(Unfit::NoOptimum)?.map(exp);
+        let means: Vec<Valued> = valued
+            .iter()
+            .map(|one| Valued { count: one.0, mean: mean(one) / unit, log: log(mean(one) / unit) })
+            .collect();
+        let cost = |logs: &[f64; 3], means: &[Valued]| -log_likelihood(logs.map(exp), means);
+        let found = fit([1.0, 1.0, 0.0], &means, cost).ok_or(Unfit::NoOptimum)?.map(exp);
         let sensible = |parameter: &f64| (PARAMETER_MIN..PARAMETER_MAX).contains(parameter);
         let [p, q, v] = found;
         // Below 1 the mean over all customers has no bound.
@@ -72,15 +70,29 @@ impl Spend {
     }
 }
 
-/// The mean over customers.
+/// The mean value of a customer's orders, in units of everybody's mean.
+#[derive(Debug, Clone, Copy)]
+struct Valued {
+    count: u32,
+    mean: f64,
+    log: f64,
+}
+
+/// The mean over customers, who come sorted by the number of their orders.
 #[expect(clippy::cast_precision_loss, reason = "a count of customers")]
-fn log_likelihood([p, q, v]: [f64; 3], means: &[(f64, f64)]) -> f64 {
-    let term = |(count, mean): &(f64, f64)| {
-        let px = p * count;
-        lgamma(px + q) - lgamma(px) - lgamma(q) + q * log(v) + (px - 1.0) * log(*mean) + px * log(*count)
-            - (px + q) * log(count * mean + v)
-    };
-    means.iter().map(term).sum::<f64>() / means.len() as f64
+fn log_likelihood([p, q, v]: [f64; 3], means: &[Valued]) -> f64 {
+    let mut sum = 0.0;
+    for group in means.chunk_by(|one, other| one.count == other.count) {
+        let Some(first) = group.first() else { continue };
+        let count = f64::from(first.count);
+        let shape = p * count;
+        let common = lgamma(shape + q) - lgamma(shape) - lgamma(q) + q * log(v) + shape * log(count);
+        sum += common * group.len() as f64;
+        for one in group {
+            sum += (shape - 1.0) * one.log - (shape + q) * log(count * one.mean + v);
+        }
+    }
+    sum / means.len() as f64
 }
 
 #[cfg(test)]

@@ -2,15 +2,13 @@
 
 use libm::{exp, lgamma, log, log1p};
 
-use super::simplex::minimum;
+use super::simplex::fit;
 use super::special::hypergeometric;
 use super::summary::Summary;
 use super::{Support, Unfit, support};
 
-/// Different summaries a fit looks at. Of more, evenly many are taken: beyond this the result hardly moves.
-const SUMMARIES_MAX: usize = 100_000;
 /// Parameters beyond these are the edge of the search and not a result.
-const PARAMETER_MIN: f64 = 1e-6;
+const PARAMETER_MIN: f64 = 1e-4;
 const PARAMETER_MAX: f64 = 1e6;
 
 /// The fitted model of a shop. Rates of purchase are spread over customers by a gamma distribution, chances to leave
@@ -55,9 +53,9 @@ impl Purchases {
         let longest = keys.iter().map(|(.., age)| *age).max().unwrap_or(0);
         // In units of the longest age the parameters lie near one another, which the search likes.
         let unit = f64::from(longest.max(1)) / 10.0;
-        let alike = thinned(alike(&keys, unit));
-        let cost = |logs: &[f64; 4]| -log_likelihood(logs.map(exp), &alike);
-        let found = minimum([0.0; 4], 0.5, cost).ok_or(Unfit::NoOptimum)?.map(exp);
+        let alike = alike(&keys, unit);
+        let cost = |logs: &[f64; 4], alike: &[Alike]| -log_likelihood(logs.map(exp), alike);
+        let found = fit([0.0; 4], &alike, cost).ok_or(Unfit::NoOptimum)?.map(exp);
         let sensible = |parameter: &f64| (PARAMETER_MIN..PARAMETER_MAX).contains(parameter);
         if !found.iter().all(sensible) {
             return Err(Unfit::NoOptimum);
@@ -105,12 +103,6 @@ fn alike(sorted: &[(u32, u32, u32)], unit: f64) -> Vec<Alike> {
             Some(Alike { repeats, span, age, customers })
         })
         .collect()
-}
-
-/// Every n-th, so that no part of the distribution is preferred and the same shop always gives the same fit.
-fn thinned(alike: Vec<Alike>) -> Vec<Alike> {
-    let step = alike.len().div_ceil(SUMMARIES_MAX).max(1);
-    alike.into_iter().step_by(step).collect()
 }
 
 /// The mean over customers.

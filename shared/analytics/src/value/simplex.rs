@@ -13,14 +13,44 @@ const TOLERANCE: f64 = 1e-10;
 const FAR: f64 = 1e6;
 /// A found minimum is searched around again, so that a collapsed simplex is not taken for one.
 const ROUNDS: usize = 3;
+/// The first side of the simplex around a start nobody knows anything of, and around one that is nearly right.
+const SIDE: f64 = 0.5;
+const SIDE_NEAR: f64 = 0.05;
+/// Customers that are enough to come near.
+const ROUGH: usize = 5_000;
+/// Customers beyond which the result hardly moves.
+const FINE: usize = 100_000;
 
 type Point<const N: usize> = [f64; N];
 
+/// The point where a cost over customers is smallest. It is looked for with some of them first, which is quick, then with
+/// many; taken evenly from their order, so that the same customers always give the same point.
+pub(super) fn fit<const N: usize, T: Copy>(
+    start: Point<N>,
+    customers: &[T],
+    cost: impl Fn(&Point<N>, &[T]) -> f64,
+) -> Option<Point<N>> {
+    let rough = thinned(customers, ROUGH);
+    let found = minimum(start, SIDE, ROUNDS, |point| cost(point, &rough))?;
+    if rough.len() == customers.len() {
+        return Some(found);
+    }
+    let fine = thinned(customers, FINE);
+    minimum(found, SIDE_NEAR, 1, |point| cost(point, &fine))
+}
+
+/// Every n-th of them, so that no part is preferred.
+fn thinned<T: Copy>(customers: &[T], at_most: usize) -> Vec<T> {
+    let step = customers.len().div_ceil(at_most).max(1);
+    customers.iter().copied().step_by(step).collect()
+}
+
 /// The point where a function is smallest, as far as can be found from a start; `None` if it does not settle or is not
 /// finite there. Values that are not finite count as infinitely large.
-pub(super) fn minimum<const N: usize>(
+fn minimum<const N: usize>(
     start: Point<N>,
     side: f64,
+    rounds: usize,
     function: impl Fn(&Point<N>) -> f64,
 ) -> Option<Point<N>> {
     let value = |point: &Point<N>| {
@@ -28,7 +58,7 @@ pub(super) fn minimum<const N: usize>(
         if value.is_finite() { value } else { f64::INFINITY }
     };
     let mut best = start;
-    for round in 0..ROUNDS {
+    for round in 0..rounds {
         // Smaller each round, but never nothing.
         #[expect(clippy::cast_precision_loss, reason = "a small number")]
         let side = side / (round + 1) as f64;
@@ -111,13 +141,26 @@ mod tests {
     fn it_finds_the_bottom_of_a_narrow_valley() {
         let rosenbrock =
             |point: &[f64; 2]| (1.0 - point[0]).powi(2) + 100.0 * (point[1] - point[0] * point[0]).powi(2);
-        let found = minimum([-1.2, 1.0], 0.5, rosenbrock).unwrap();
+        let found = minimum([-1.2, 1.0], SIDE, ROUNDS, rosenbrock).unwrap();
         assert!((found[0] - 1.0).abs() < 1e-4 && (found[1] - 1.0).abs() < 1e-4, "{found:?}");
     }
 
     #[test]
+    fn many_customers_are_thinned_evenly() {
+        let all: Vec<u32> = (0..12).collect();
+        assert_eq!(thinned(&all, 12), all);
+        assert_eq!(thinned(&all, 5), [0, 3, 6, 9]);
+        let mean = |point: &[f64; 1], customers: &[f64]| {
+            customers.iter().map(|value| (value - point[0]).powi(2)).sum::<f64>()
+        };
+        let values: Vec<f64> = (0..250_000).map(f64::from).collect();
+        let found = fit([100_000.0], &values, mean).unwrap()[0];
+        assert!((found - 125_000.0).abs() < 10.0, "{found}");
+    }
+
+    #[test]
     fn it_gives_up_where_there_is_no_bottom() {
-        assert_eq!(minimum([0.0, 0.0], 0.5, |point| point[0] - point[1]), None);
-        assert_eq!(minimum([0.0], 0.5, |_| f64::NAN), None);
+        assert_eq!(minimum([0.0, 0.0], SIDE, 1, |point| point[0] - point[1]), None);
+        assert_eq!(minimum([0.0], SIDE, 1, |_| f64::NAN), None);
     }
 }
