@@ -1,7 +1,9 @@
 //! Why a customer is in their segment, and what would move them.
 //!
 //! Everything is asked of the scale of the last night: it moves a little with every night, so a promise is made for today
-//! and no further. What does not lead to the next segment is not offered.
+//! and no further. What does not lead to the next segment is not offered. Points that a further order would earn are left
+//! out: when they come is a matter of the shop's rules, and they could only help. With a model in which a larger order can
+//! lower a score (one that inverts a metric of money) the amount named suffices, but may not be the smallest.
 
 use verno_domain::Result;
 

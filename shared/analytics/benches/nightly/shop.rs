@@ -66,9 +66,12 @@ fn counts(rng: &mut Rng, customers: usize, orders: usize) -> Vec<usize> {
 
 fn history(rng: &mut Rng, orders: usize) -> History {
     let first = BEGIN + rng.i32(0..DAYS);
+    // Most leave for good before today.
+    let stayed = f64::from(TODAY - first) * rng.f64().sqrt();
+    let end = first + 1 + (stayed as i32).min(TODAY - first - 1);
     let mut facts = Vec::with_capacity(orders * 9 / 4);
     for n in 0..orders {
-        let day = if n == 0 { first } else { rng.i32(first..TODAY) };
+        let day = if n == 0 { first } else { rng.i32(first..end) };
         order(rng, day, &mut facts);
     }
     let since = rng.bool().then_some(first - rng.i32(0..30));

@@ -52,7 +52,8 @@ impl Next {
 }
 
 impl Log {
-    /// A log of these histories, complete through a day.
+    /// A log of these histories, complete through a day. For a large shop begin with [`Log::new`] and apply some hundred
+    /// thousand customers at a time, so that not all histories are in memory twice.
     ///
     /// # Errors
     /// `Internal` beyond 2^32 facts or customers.
