@@ -6,9 +6,6 @@ use super::simplex::fit;
 use super::summary::Summary;
 use super::{Support, Unfit, support};
 
-const PARAMETER_MIN: f64 = 1e-4;
-const PARAMETER_MAX: f64 = 1e6;
-
 /// The fitted model of a shop: values of one customer's orders are spread around a mean of their own, the means over
 /// customers.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -51,10 +48,9 @@ impl Spend {
             .collect();
         let cost = |logs: &[f64; 3], means: &[Valued]| -log_likelihood(logs.map(exp), means);
         let found = fit([1.0, 1.0, 0.0], &means, cost).ok_or(Unfit::NoOptimum)?.map(exp);
-        let sensible = |parameter: &f64| (PARAMETER_MIN..PARAMETER_MAX).contains(parameter);
         let [p, q, v] = found;
         // Below 1 the mean over all customers has no bound.
-        if !found.iter().all(sensible) || q <= 1.0 {
+        if q <= 1.0 {
             return Err(Unfit::NoOptimum);
         }
         Ok(Self { p, q, v: v * unit, repeaters, support })

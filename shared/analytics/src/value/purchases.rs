@@ -7,10 +7,6 @@ use super::special::hypergeometric;
 use super::summary::Summary;
 use super::{Support, Unfit, support};
 
-/// Parameters beyond these are the edge of the search and not a result.
-const PARAMETER_MIN: f64 = 1e-4;
-const PARAMETER_MAX: f64 = 1e6;
-
 /// The fitted model of a shop. Rates of purchase are spread over customers by a gamma distribution, chances to leave
 /// after a purchase by a beta distribution.
 #[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
@@ -56,10 +52,6 @@ impl Purchases {
         let alike = alike(&keys, unit);
         let cost = |logs: &[f64; 4], alike: &[Alike]| -log_likelihood(logs.map(exp), alike);
         let found = fit([0.0; 4], &alike, cost).ok_or(Unfit::NoOptimum)?.map(exp);
-        let sensible = |parameter: &f64| (PARAMETER_MIN..PARAMETER_MAX).contains(parameter);
-        if !found.iter().all(sensible) {
-            return Err(Unfit::NoOptimum);
-        }
         let [r, alpha, a, b] = found;
         Ok(Self { r, alpha: alpha * unit, a, b, repeaters, support })
     }
@@ -145,6 +137,45 @@ mod tests {
         let refused = Purchases::fit(few.iter()).unwrap_err();
         assert_eq!(refused, Unfit::FewRepeaters { repeaters: 99, needed: 100 });
         assert_eq!(Purchases::fit([].iter()).unwrap_err(), Unfit::FewRepeaters { repeaters: 0, needed: 100 });
+    }
+
+    /// A customer who buys at a rate of their own until they leave, as the model has it with r and b at 1.
+    fn simulated(rng: &mut fastrand::Rng, alpha: f64, a: f64) -> Summary {
+        let age = 200 + rng.u32(0..800);
+        let wait = |rng: &mut fastrand::Rng, rate: f64| -log(1.0 - rng.f64()) / rate;
+        let (rate, leaves) = (wait(rng, alpha), libm::pow(rng.f64(), 1.0 / a));
+        let (mut now, mut found) = (0.0, summary(0, 0, age));
+        loop {
+            now += wait(rng, rate);
+            if now > f64::from(age) {
+                return found;
+            }
+            found.repeats += 1;
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within an age")]
+            let span = now as u32;
+            found.span = span;
+            if rng.f64() < leaves {
+                return found;
+            }
+        }
+    }
+
+    #[test]
+    fn parameters_that_made_customers_are_found_again() {
+        let mut rng = fastrand::Rng::with_seed(5);
+        let all: Vec<_> = (0..20_000).map(|_| simulated(&mut rng, 60.0, 0.7)).collect();
+        let model = Purchases::fit(all.iter()).unwrap();
+        for (found, made) in [(model.r, 1.0), (model.alpha, 60.0), (model.a, 0.7), (model.b, 1.0)] {
+            assert!((found / made - 1.0).abs() < 0.1, "{model:?}");
+        }
+        assert_eq!(model.support, Support::Good);
+    }
+
+    #[test]
+    fn where_nobody_leaves_no_chance_to_leave_is_made_up() {
+        let mut rng = fastrand::Rng::with_seed(6);
+        let all: Vec<_> = (0..3_000).map(|_| simulated(&mut rng, 60.0, 1e-9)).collect();
+        assert_eq!(Purchases::fit(all.iter()), Err(Unfit::NoOptimum));
     }
 
     #[test]
