@@ -45,6 +45,7 @@ impl Registry {
             group_sync,
             job_get,
             job_list,
+            list_snapshot,
             lock_list,
             mail_send,
             merge_undo,
@@ -64,6 +65,9 @@ impl Registry {
             shoptet_reconcile,
             task_work,
             transaction_list,
+            view_delete,
+            view_list,
+            view_save,
         ]))
     }
 

@@ -59,6 +59,7 @@ pub mod role;
 pub mod secret;
 pub mod settings;
 mod spelling;
+pub mod snapshot;
 pub mod task;
 pub mod vip;
 pub mod webhook;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::{CustomerGuid, MergeId};
 use verno_domain::referral::ReferralCode;
-use verno_domain::{ApprovalId, CashbackId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
+use verno_domain::{ApprovalId, CashbackId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId, ViewId};
 
 /// Partition and sort key of one item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -163,6 +163,15 @@ pub(crate) fn approvals_pk(shop: ShopId) -> String {
 
 pub(crate) fn approval(shop: ShopId, id: &ApprovalId) -> Key {
     Key::new(approvals_pk(shop), format!("Q#{id}"))
+}
+
+pub(crate) fn views_pk(shop: ShopId) -> String {
+    format!("S#{shop}#V")
+}
+
+/// A saved view of the list.
+pub(crate) fn view(shop: ShopId, id: &ViewId) -> Key {
+    Key::new(views_pk(shop), format!("V#{id}"))
 }
 
 /// Timeline of the shop's customers by their last change.
