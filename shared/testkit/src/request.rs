@@ -55,6 +55,11 @@ impl Ask {
         Self::new("PUT", path).body(body.to_string())
     }
 
+    /// A request to remove something.
+    pub fn delete(path: impl Into<String>) -> Self {
+        Self::new("DELETE", path)
+    }
+
     fn new(method: &'static str, path: impl Into<String>) -> Self {
         Self {
             method,
