@@ -42,7 +42,10 @@ async fn a_view_is_saved_seen_changed_and_removed() {
     assert_eq!((saved.status, &saved.body), (201, &view));
     assert_eq!(seen(&world, SHOP, "EVA@demo").await.body["items"], json!([view]), "addresses have no case");
     let changed = put(&world, &id, "eva@demo", "reader", &json!({"name": "Silver"})).await;
-    assert_eq!((changed.status, &changed.body["name"], &changed.body["query"]), (200, &json!("Silver"), &json!("")));
+    assert_eq!(
+        (changed.status, &changed.body["name"], &changed.body["query"]),
+        (200, &json!("Silver"), &json!(""))
+    );
     assert_eq!(delete(&world, &id, "eva@demo", "reader").await, 204);
     assert_eq!(delete(&world, &id, "eva@demo", "reader").await, 404);
     assert_eq!(seen(&world, SHOP, "eva@demo").await.body, json!({"items": [], "next_cursor": null}));

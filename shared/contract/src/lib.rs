@@ -29,4 +29,4 @@ pub use settings::{SettingsView, settings};
 pub use time::time;
 pub use transaction::TransactionView;
 pub use view::{ListView, SavedQuery, check_columns};
-pub use vip::{LockView, is_locked, level_of};
+pub use vip::{LockView, is_locked, level_of, locks_looked_at};

@@ -38,7 +38,8 @@ pub const LIST_COLUMNS: [&str; 10] = [
 /// The longest search read, in bytes; nobody types more, and each word costs a pass over the list.
 const SEARCH_BYTES_MAX: usize = 200;
 
-/// Reads the filter; `get` answers a parameter by its name.
+/// Reads the filter; `get` answers a parameter by its name. Whoever asks a list with it sets `today` first, see
+/// [`locks_looked_at`].
 ///
 /// # Errors
 /// `Invalid`, naming the parameter.
@@ -49,11 +50,13 @@ pub fn list_filter<'a>(get: impl Fn(&str) -> Option<&'a str>) -> Result<Filter> 
         let detail = format!("At most {SEARCH_BYTES_MAX} bytes are searched for.");
         return Err(Error::field("q", "too_long", detail));
     }
-    read.segment()?;
     let registration = read.of("registration", "all, registered or anonymous", Registration::parse)?;
     Ok(Filter {
         search: Search::parse(search),
         group: read.of("group", "the id of a group", GroupId::parse)?,
+        locked: read.of("locked", "true or false", |text| text.parse().ok())?,
+        today: None,
+        segment: read.segment()?,
         registration: registration.unwrap_or_default(),
         registered: (read.time("registered_from")?, read.time("registered_to")?),
         modified: (read.time("modified_from")?, read.time("modified_to")?),
@@ -85,8 +88,8 @@ impl<'a, F: Fn(&str) -> Option<&'a str>> Reader<&F> {
         match (model, segment) {
             (Some(model), Some(segment)) => Ok(Some((model, segment))),
             (None, None) => Ok(None),
-            (Some(_), None) => Err(Error::field("segment", "required", "Which segment of the model?")),
-            (None, Some(_)) => Err(Error::field("model", "required", "A segment is one of a model: which?")),
+            (Some(_), None) => Err(Error::field("model", "segment_missing", "Which segment of the model?")),
+            (None, Some(_)) => Err(Error::field("segment", "model_missing", "A segment of which model?")),
         }
     }
 

@@ -125,7 +125,8 @@ mod tests {
 
     #[test]
     fn a_query_is_kept_if_the_list_would_take_it() {
-        for text in ["", "group=3&sort=-points", "?q=nov%C3%A1k%20jan&points_min=1.50", "registration=all&q="] {
+        for text in ["", "group=3&sort=-points", "?q=nov%C3%A1k%20jan&points_min=1.50", "registration=all&q="]
+        {
             assert_eq!(SavedQuery::read(text).unwrap().into_text(), text.trim_start_matches('?'));
         }
         for (text, field) in [
@@ -133,7 +134,7 @@ mod tests {
             ("cursor=x", "query.cursor"),
             ("sort=age", "query.sort"),
             ("points_min=1,5", "query.points_min"),
-            ("segment=lost", "query.model"),
+            ("segment=lost", "query.segment"),
             ("group=1&group=2", "query.group"),
             ("nonsense", "query.nonsense"),
         ] {
@@ -144,7 +145,8 @@ mod tests {
 
     #[test]
     fn columns_are_known_and_named_once() {
-        let columns = |names: &[&str]| check_columns(&names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>());
+        let columns =
+            |names: &[&str]| check_columns(&names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>());
         assert!(columns(&["email", "points"]).is_ok() && columns(&[]).is_ok());
         for wrong in [&["pin"][..], &["email", "email"]] {
             assert!(columns(wrong).is_err(), "{wrong:?}");

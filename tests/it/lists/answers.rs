@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use verno_domain::{Group, GroupId};
-use verno_testkit::{OTHER_SHOP, OrderBuilder, SHOP};
+use verno_testkit::{OTHER_SHOP, OrderBuilder};
 
 use super::list;
 use crate::customer_edit::{patch, shop_with_levels};
@@ -47,7 +47,8 @@ async fn counts_are_what_the_filters_leave() {
         let mut asked = base.clone();
         asked.push(("counts", "true"));
         let counts = list(&function, &asked).await.body["counts"].clone();
-        let others = |name: &str| base.iter().copied().filter(|(known, _)| *known != name).collect::<Vec<_>>();
+        let others =
+            |name: &str| base.iter().copied().filter(|(known, _)| *known != name).collect::<Vec<_>>();
         let groups = counts["groups"].as_array().unwrap();
         assert!(groups.iter().any(|group| group["name"] == "Nobody" && group["count"] == 0));
         for group in groups {
@@ -81,7 +82,8 @@ async fn an_order_number_or_a_referral_code_leads_to_its_customer() {
     let order = json!([{"kind": "order", "code": "262", "customer_id": id("a2@example.cz").await}]);
     assert_eq!(matches("262").await, order);
     assert_eq!(matches("  262 ").await, order);
-    let code = json!([{"kind": "referral_code", "code": "LETO2026", "customer_id": id("r3@example.cz").await}]);
+    let code =
+        json!([{"kind": "referral_code", "code": "LETO2026", "customer_id": id("r3@example.cz").await}]);
     assert_eq!(matches("leto2026").await, code);
     for none in ["26", "2620", "262 x", "jan", "262@example.cz", &"2".repeat(65), "#262", ""] {
         assert_eq!(matches(none).await, json!([]), "{none}");

@@ -8,7 +8,12 @@ use crate::customer_edit::shop_with_levels;
 use crate::world::{World, field, registration};
 
 async fn expecting(function: &Function, header: &str) -> Answer {
-    Ask::get("/v1/customers").by(SHOP, "reader").query("sort", "email").header("verno-expect", header).of(function).await
+    Ask::get("/v1/customers")
+        .by(SHOP, "reader")
+        .query("sort", "email")
+        .header("verno-expect", header)
+        .of(function)
+        .await
 }
 
 /// The header of an answer that names what it changed.
@@ -39,7 +44,10 @@ async fn the_list_shows_what_its_caller_wrote_while_the_index_is_behind() {
     let seen = expecting(&warm, &expected).await;
     assert_eq!(field(&seen, "points"), ["50.00", "60.00"]);
     let used = world.table.meter.take();
-    assert!(used.requests == 3 && used.read <= 3.0, "one question, one customer by key, the rules anew: {used:?}");
+    assert!(
+        used.requests == 3 && used.read <= 3.0,
+        "one question, one customer by key, the rules anew: {used:?}"
+    );
     let version = seen.body["items"][1]["version"].as_u64().unwrap();
     assert_eq!(expected, format!("{id}={version}"));
 
@@ -64,7 +72,8 @@ async fn who_was_merged_is_gone_and_does_not_come_back_from_an_index_that_is_beh
     let target = world.customer("jan@example.cz").await.unwrap().id;
     let other = world.customer("eva@example.cz").await.unwrap().id;
     let merge = Ask::post("/v1/customers/{id}/merge", &json!({"other": other.as_str()}));
-    let merged = merge.with("id", target.as_str()).by(SHOP, "owner").of(&world.build(customer_merge::build)).await;
+    let merged =
+        merge.with("id", target.as_str()).by(SHOP, "owner").of(&world.build(customer_merge::build)).await;
     assert_eq!(merged.status, 201, "{merged:?}");
     assert_eq!(expecting(&warm, changed(&merged)).await.body["total"], 1);
     assert_eq!(expecting(&warm, "").await.body["total"], 1, "the index would still bring them");
@@ -109,7 +118,11 @@ async fn nonsense_that_is_expected_is_refused_or_harmless() {
     let many = vec![format!("{id}=1"); 11].join(",");
     for wrong in ["x", "cus_1=", "=1", "cus_1=-1", "cus_1=1.5", "a#b=1", many.as_str()] {
         let answer = expecting(&warm, wrong).await;
-        assert_eq!((answer.status, &answer.body["errors"][0]["field"]), (400, &json!("Verno-Expect")), "{wrong}");
+        assert_eq!(
+            (answer.status, &answer.body["errors"][0]["field"]),
+            (400, &json!("Verno-Expect")),
+            "{wrong}"
+        );
     }
     for odd in [format!("{id}=999999"), "cus_nobody=1".into(), format!(" {id} = 1 , , {id}=2")] {
         let answer = expecting(&warm, &odd).await;

@@ -25,6 +25,7 @@ async fn a_cold_list_loads_its_snapshot_and_reads_only_what_changed_since() {
     let read = world.table.meter.take().read;
     assert!(read > 50.0, "without a snapshot all customers are read: {read}");
 
+    world.table.clock.advance(TimeDelta::minutes(1));
     write_down(&world, SHOP).await;
     world.table.clock.advance(TimeDelta::minutes(1));
     rename(&world, SHOP, 7, "Žofie Nová").await;
@@ -32,7 +33,10 @@ async fn a_cold_list_loads_its_snapshot_and_reads_only_what_changed_since() {
     let cold = world.build(customer_list::build);
     let found = list(&cold, &[("q", "zofie")]).await;
     let used = world.table.meter.take();
-    assert_eq!((&found.body["total"], &found.body["items"][0]["email"]), (&json!(1), &json!("c7@example.cz")));
+    assert_eq!(
+        (&found.body["total"], &found.body["items"][0]["email"]),
+        (&json!(1), &json!("c7@example.cz"))
+    );
     assert!(used.read <= 4.0, "{used:?}");
     assert_eq!(list(&cold, &[("q", "customer 7 c7@")]).await.body["total"], 0);
     assert_eq!(list(&cold, &[("sort", "email")]).await.body["total"], whole.body["total"]);
@@ -96,7 +100,10 @@ async fn a_snapshot_without_changes_stays_and_the_wish_for_one_goes_once_through
     let written = world.shop().write_snapshot().await.unwrap();
     assert!(written.bytes > 0 && written.customers == MANY as usize, "{written:?}");
     let after = mark(&world).await.unwrap();
-    assert!(relayed(&world, Some(asked), after.clone()).await.is_empty(), "what was written is not asked for");
+    assert!(
+        relayed(&world, Some(asked), after.clone()).await.is_empty(),
+        "what was written is not asked for"
+    );
     let again = world.shop().write_snapshot().await.unwrap();
     assert_eq!((again.bytes, again.origin), (0, Origin::Snapshot), "nothing changed");
 
@@ -130,7 +137,8 @@ async fn who_was_merged_is_not_in_the_bytes_that_are_written_next() {
     write_down(&world, SHOP).await;
     let shop = world.shop();
     let customers = Directories::default().of(&shop).await.unwrap().directory;
-    let row = |email: &str| customers.rows().find(|row| row.email.as_deref() == Some(email)).unwrap().id.clone();
+    let row =
+        |email: &str| customers.rows().find(|row| row.email.as_deref() == Some(email)).unwrap().id.clone();
     let (gone, into) = (row("c3@example.cz"), row("c4@example.cz"));
     let mut customer = shop.customer(&gone, true).await.unwrap().unwrap();
     let merge = verno_domain::ids::MergeId::from_random([7; 16]);
@@ -152,7 +160,10 @@ async fn a_message_that_is_none_is_given_up_with_its_reason() {
     assert!(worker.batch(bodies.map(delivery).into()).await.batch_item_failures.is_empty());
     let dead = world.platform.recorded("SNAPSHOT_DLQ_URL").take();
     let reasons: Vec<_> = dead.iter().map(|message| message.reason.as_deref().unwrap()).collect();
-    assert!(reasons[0].starts_with("not_a_snapshot") && reasons[1].starts_with("unknown_version"), "{reasons:?}");
+    assert!(
+        reasons[0].starts_with("not_a_snapshot") && reasons[1].starts_with("unknown_version"),
+        "{reasons:?}"
+    );
 }
 
 /// The mark that asks for a snapshot, as it is in the table.

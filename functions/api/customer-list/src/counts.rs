@@ -56,17 +56,26 @@ impl CountsView {
     pub(crate) fn new(counts: &Counts, shop: &Listing) -> Self {
         let count_of = |id| counts.groups.get(&Some(id)).copied().unwrap_or_default();
         let known = shop.groups.iter().map(|group| &group.id);
-        let gone = counts.groups.keys().flatten().filter(|id| shop.groups.iter().all(|group| group.id != **id));
+        let gone =
+            counts.groups.keys().flatten().filter(|id| shop.groups.iter().all(|group| group.id != **id));
         let view = |id: &verno_domain::GroupId| GroupCountView {
             group: GroupView::find(id, &shop.groups),
             count: count_of(id.clone()),
         };
         let segment = |((model, id), count): (&(verno_domain::ModelId, verno_domain::SegmentId), &usize)| {
-            SegmentCountView { model: model.to_string(), id: id.to_string(), name: id.to_string(), count: *count }
+            SegmentCountView {
+                model: model.to_string(),
+                id: id.to_string(),
+                name: id.to_string(),
+                count: *count,
+            }
         };
         Self {
             groups: known.chain(gone).map(view).collect(),
-            registration: RegistrationCountView { registered: counts.registered, anonymous: counts.anonymous },
+            registration: RegistrationCountView {
+                registered: counts.registered,
+                anonymous: counts.anonymous,
+            },
             segments: counts.segments.iter().map(segment).collect(),
             locked: counts.locked,
         }

@@ -8,6 +8,7 @@ mod request;
 mod view;
 
 use utoipa::OpenApi;
+use verno_contract::locks_looked_at;
 use verno_directory::SortKey;
 use verno_domain::{CustomerId, Result};
 use verno_lambda::http::{Call, Problem, Reply};
@@ -70,6 +71,8 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     }
     let listing = deps.lists.of(&shop, &call).await?;
     let directory = &listing.directory;
+    let today = listing.rules.day(shop.clock().now());
+    query.filter.today = locks_looked_at(&listing.rules.vip, today);
     let page = directory.page(&query);
     let next_cursor = page
         .next
@@ -77,11 +80,14 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
         .map(|(key, id)| Cursor::at([key.encode(), id.to_string()]).encode(shop.id(), &request.fingerprint));
     let found = Found {
         matches: matches(&shop, call.query("q").unwrap_or_default()).await?,
-        did_you_mean: if page.total == 0 { directory.suggest(&query.filter.search, &query.filter) } else { None },
+        did_you_mean: if page.total == 0 {
+            directory.suggest(&query.filter.search, &query.filter)
+        } else {
+            None
+        },
         counts: request.counts.then(|| CountsView::new(&directory.counts(&query.filter), &listing)),
         next_cursor,
     };
-    let today = listing.rules.day(shop.clock().now());
     Reply::ok(&CustomerListView::new(&page, &listing, today, found))
 }
 

@@ -48,7 +48,9 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow_any()?;
     let mut views = store.shop(session.shop).views().await?;
     views.retain(|view| view.is_seen_by(&session.user));
-    views.sort_by(|one, other| (one.name.to_lowercase(), &one.id).cmp(&(other.name.to_lowercase(), &other.id)));
+    views.sort_by(|one, other| {
+        (one.name.to_lowercase(), &one.id).cmp(&(other.name.to_lowercase(), &other.id))
+    });
     let items = views.iter().map(|view| ListView::of(view, &session.user)).collect();
     Reply::ok(&ViewListView { items, next_cursor: None })
 }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use verno_domain::snapshot::SnapshotMessage;
 use verno_domain::hint::{Hint, HintMessage};
+use verno_domain::snapshot::SnapshotMessage;
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Result, ShopId};
 use verno_lambda::queue::Outgoing;

@@ -15,7 +15,7 @@ async fn keep_snapshot(shop: &ShopStore, rules: &Rules) -> Result<()> {
     let today = rules.day(shop.clock().wall());
     let state = shop.snapshot_state(false).await?;
     if state.written_at.is_none_or(|at| rules.day(at) < today) {
-        shop.ask_for_snapshot().await?;
+        shop.ask_for_snapshot(state).await?;
     }
     Ok(())
 }

@@ -57,8 +57,7 @@ impl Reply {
     /// for the list next can say that it should show them.
     #[must_use]
     pub fn changed<'a>(self, customers: impl IntoIterator<Item = (&'a CustomerId, u64)>) -> Self {
-        let named: Vec<_> =
-            customers.into_iter().map(|(id, version)| format!("{id}={version}")).collect();
+        let named: Vec<_> = customers.into_iter().map(|(id, version)| format!("{id}={version}")).collect();
         if named.is_empty() { self } else { self.header("verno-changed", named.join(", ")) }
     }
 

@@ -29,9 +29,9 @@ impl ShopStore {
         Ok(item.as_ref().map(decode).transpose()?.unwrap_or_default())
     }
 
-    /// Asks for a new snapshot, unless somebody did within ten minutes. Many functions see at once that one is due.
-    pub async fn ask_for_snapshot(&self) -> Result<()> {
-        let state = self.snapshot_state(false).await?;
+    /// Asks for a new snapshot over the state that was read, unless somebody did within ten minutes. Many functions see at
+    /// once that one is due.
+    pub async fn ask_for_snapshot(&self, state: SnapshotState) -> Result<()> {
         if state.asked_at.is_some_and(|asked| self.clock().wall() - asked < LEASE) {
             return Ok(());
         }

@@ -67,7 +67,8 @@ impl Current {
             self.origin = self.load_snapshot(shop).await?;
         }
         let began = shop.clock().wall();
-        let mut walk = self.walk.take().unwrap_or_else(|| Walk { began, since: self.since.clone(), start: None });
+        let mut walk =
+            self.walk.take().unwrap_or_else(|| Walk { began, since: self.since.clone(), start: None });
         loop {
             let page = match shop.modified_since(walk.since.as_deref(), walk.start.clone()).await {
                 Ok(page) => page,
@@ -78,14 +79,15 @@ impl Current {
             };
             self.apply(page.images);
             walk.start = page.next;
-            self.compact().await?;
             if walk.start.is_none() {
                 break;
             }
             if Instant::now() >= deadline {
                 self.walk = Some(walk);
                 let detail = "The list is being read; come again in a moment.";
-                return Err(Error::new(Kind::Unavailable, "list_being_read", detail).after_seconds(COME_AGAIN_S));
+                return Err(
+                    Error::new(Kind::Unavailable, "list_being_read", detail).after_seconds(COME_AGAIN_S)
+                );
             }
         }
         let settled = keys::time(walk.began - OVERLAP);
@@ -157,18 +159,6 @@ impl Current {
             self.ahead.insert(id.clone(), customer.version);
             self.rules = None;
         }
-        Ok(())
-    }
-
-    /// Takes the changed rows in among the others, once there are many; takes too long for the thread that answers.
-    async fn compact(&mut self) -> Result<()> {
-        if !self.directory.needs_compaction() {
-            return Ok(());
-        }
-        let directory = self.directory.clone();
-        let compacted = tokio::task::spawn_blocking(move || directory.compacted()).await;
-        self.directory =
-            Arc::new(compacted.map_err(|error| Error::internal("compaction ended").with_source(error))?);
         Ok(())
     }
 

@@ -148,8 +148,7 @@ impl Directories {
     fn list(&self, shop: ShopId) -> Arc<List> {
         let asked = self.inner.asked.fetch_add(1, Ordering::Relaxed);
         let mut shops = self.shops();
-        let listed =
-            shops.entry(shop).or_insert_with(|| Listed { list: Arc::default(), asked, bytes: 0 });
+        let listed = shops.entry(shop).or_insert_with(|| Listed { list: Arc::default(), asked, bytes: 0 });
         listed.asked = asked;
         listed.list.clone()
     }
@@ -162,7 +161,9 @@ impl Directories {
         }
         while shops.values().map(|listed| listed.bytes).sum::<usize>() > self.inner.bytes_max {
             let others = shops.iter().filter(|(id, _)| **id != shop);
-            let Some(oldest) = others.min_by_key(|(_, listed)| listed.asked).map(|(id, _)| *id) else { return };
+            let Some(oldest) = others.min_by_key(|(_, listed)| listed.asked).map(|(id, _)| *id) else {
+                return;
+            };
             shops.remove(&oldest);
         }
     }

@@ -1,6 +1,5 @@
 //! A list written down, and read back.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use verno_directory::Directory;
@@ -64,7 +63,7 @@ impl ShopStore {
             if origin != Origin::Snapshot || current.changes() > 0 {
                 let since = current.since().unwrap_or_default().to_owned();
                 let directory = current.directory.clone();
-                let packed = tokio::task::spawn_blocking(move || pack(&directory, &since)).await;
+                let packed = tokio::task::spawn_blocking(move || directory.snapshot(&since)).await;
                 let packed = packed.map_err(|error| Error::internal("packing ended").with_source(error))?;
                 bytes = packed.len();
                 self.put_blob(&Blob::Directory, packed).await?;
@@ -75,9 +74,4 @@ impl ShopStore {
         })
         .await
     }
-}
-
-/// Whoever left must not be in the bytes, so the changes are taken in first.
-fn pack(directory: &Arc<Directory>, since: &str) -> Vec<u8> {
-    directory.compacted().snapshot(since)
 }
