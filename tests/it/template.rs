@@ -87,6 +87,9 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "webhook-delete" => webhook_delete::build(platform),
         "webhook-list" => webhook_list::build(platform),
         "webhook-save" => webhook_save::build(platform),
+        "view-delete" => view_delete::build(platform),
+        "view-list" => view_list::build(platform),
+        "view-save" => view_save::build(platform),
         other => panic!("{other} has a route of the admin API and no tenancy test"),
     };
     let admin = routes().into_iter().filter(|route| route.key.contains(" /v1/"));
@@ -163,6 +166,8 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
             ("platform.store()", vec!["TABLE_NAME"]),
             ("platform.store_with_secrets()", vec!["TABLE_NAME", "KMS_KEY_ID"]),
             ("platform.mailer()", vec!["MAIL_SENDER"]),
+            ("platform.blobs()", vec!["BUCKET_NAME"]),
+            ("platform.lists()", vec!["LIST_MEGABYTES"]),
         ];
         for (call, names) in implied {
             if text.contains(call) {

@@ -48,7 +48,10 @@ async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
             request(&functions[&route], &route, customer.id.as_str(), Some((OTHER_SHOP, "owner"))).await;
         let text = answer.body.to_string();
         assert!(!text.contains("jan@example.cz") && !text.contains("2026000001"), "{route}: {text}");
-        if route.contains("{id}") {
+        if route == "POST /v1/views" {
+            // It asks for a change of points, which is no view.
+            assert_eq!(answer.status, 400, "{route}");
+        } else if route.contains("{id}") {
             assert_eq!(answer.status, 404, "{route}");
         } else if route.starts_with("POST ") {
             // A change of points is nothing that these make.
@@ -98,6 +101,9 @@ async fn readers_read_everything_and_change_nothing() {
             "GET /v1/jobs/{id}" | "GET /v1/webhooks/{id}/deliveries" => 404,
             // Who changed settings and decided approvals is for those who may do it.
             "GET /v1/audit" => 403,
+            // Views are everybody's own; this customer's id is none's.
+            "POST /v1/views" => 400,
+            "PUT /v1/views/{id}" | "DELETE /v1/views/{id}" => 404,
             get if get.starts_with("GET ") => 200,
             _ => 403,
         };

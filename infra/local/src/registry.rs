@@ -47,6 +47,7 @@ impl Registry {
             group_sync,
             job_get,
             job_list,
+            list_snapshot,
             lock_list,
             mail_send,
             merge_undo,
@@ -70,6 +71,9 @@ impl Registry {
             webhook_list,
             webhook_save,
             webhook_send,
+            view_delete,
+            view_list,
+            view_save,
         ]))
     }
 

@@ -123,6 +123,7 @@ pub async fn edit_customer(
             writes = writes.audit(id, &editor.audit(what, old, new, before.version, at))?;
         }
         claim(writes, claims, id)?.commit().await?;
+        after.version += 1;
         Ok((after, rules))
     })
     .await

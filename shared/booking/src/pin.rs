@@ -44,10 +44,11 @@ pub async fn reset_pin(
         let pin = shop.open(PIN, &sealed).await?;
         let mut draft = Draft::of(shop, &rules, customer, at);
         draft.customer.sealed_pin = Some(sealed);
-        let after = draft.customer.clone();
+        let mut after = draft.customer.clone();
         let before = after.version;
         let audit: Audit = editor.audit(WHAT, HIDDEN.into(), HIDDEN.into(), before, at);
         draft.add_to(shop.writes())?.audit(id, &audit)?.commit().await?;
+        after.version += 1;
         Ok((pin, after))
     })
     .await

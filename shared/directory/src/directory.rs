@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use verno_domain::{CustomerId, GroupId};
 
-use crate::query::Query;
+use crate::query::{Filter, Query};
 use crate::row::Row;
 use crate::sort::SortKey;
 
@@ -14,6 +14,7 @@ use crate::sort::SortKey;
 pub struct Directory {
     rows: Vec<Row>,
     by_id: HashMap<CustomerId, usize>,
+    bytes: usize,
 }
 
 /// The answer to a [`Query`].
@@ -40,8 +41,12 @@ impl Directory {
 
     /// Adds a customer or replaces what was known.
     pub fn upsert(&mut self, row: Row) {
+        self.bytes += row.bytes();
         match self.by_id.get(&row.id) {
-            Some(index) => self.rows[*index] = row,
+            Some(index) => {
+                self.bytes -= self.rows[*index].bytes();
+                self.rows[*index] = row;
+            }
             None => {
                 self.by_id.insert(row.id.clone(), self.rows.len());
                 self.rows.push(row);
@@ -52,11 +57,31 @@ impl Directory {
     /// Forgets a customer.
     pub fn remove(&mut self, id: &CustomerId) {
         let Some(index) = self.by_id.remove(id) else { return };
-        self.rows.swap_remove(index);
+        self.bytes -= self.rows.swap_remove(index).bytes();
         // The last row took the place of the removed one.
         if let Some(moved) = self.rows.get(index) {
             self.by_id.insert(moved.id.clone(), index);
         }
+    }
+
+    /// Forgets a customer for good: nothing of them stays in memory, nor in a snapshot made later.
+    pub fn erase(&mut self, id: &CustomerId) {
+        self.remove(id);
+    }
+
+    /// The version in which a customer is known.
+    pub fn version(&self, id: &CustomerId) -> Option<u64> {
+        self.row(id).map(|row| row.version)
+    }
+
+    /// About how many bytes of memory it takes.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// How many match, exactly.
+    pub fn count(&self, filter: &Filter) -> usize {
+        self.rows.iter().filter(|row| filter.matches(row)).count()
     }
 
     /// All rows, in no order.

@@ -1,8 +1,8 @@
 //! What can be asked of the list.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use verno_domain::fold::fold;
-use verno_domain::{CustomerId, GroupId, Points};
+use verno_domain::{CustomerId, GroupId, ModelId, Points, SegmentId};
 
 use crate::row::Row;
 use crate::sort::{Sort, SortKey};
@@ -48,7 +48,12 @@ impl Search {
         Self(text.split_whitespace().map(Word::of).filter(|word| !word.text.is_empty()).collect())
     }
 
-    fn matches(&self, row: &Row) -> bool {
+    /// Its words, folded.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|word| word.text.as_str())
+    }
+
+    pub(crate) fn matches(&self, row: &Row) -> bool {
         self.0.iter().all(|word| word.is_in(&row.folded))
     }
 }
@@ -77,6 +82,12 @@ pub struct Filter {
     pub group: Option<GroupId>,
     /// With or without an account.
     pub registration: Registration,
+    /// Whose level is locked, or is not.
+    pub locked: Option<bool>,
+    /// The shop's day on which locks are looked at; `None` while the VIP programme is off, and nobody is locked.
+    pub today: Option<NaiveDate>,
+    /// In this segment of a model.
+    pub segment: Option<(ModelId, SegmentId)>,
     /// Registered in this span.
     pub registered: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     /// Changed in this span.
@@ -94,6 +105,8 @@ impl Filter {
         };
         let points = |least: Points, most: Points| row.points >= least && row.points <= most;
         registration
+            && self.locked.is_none_or(|locked| row.is_locked(self.today) == locked)
+            && self.segment.as_ref().is_none_or(|(model, segment)| row.segments.get(model) == Some(segment))
             && self.group.as_ref().is_none_or(|group| row.group.as_ref() == Some(group))
             && within(self.registered, row.registered_at)
             && within(self.modified, Some(row.modified_at))

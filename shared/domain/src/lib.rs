@@ -58,6 +58,7 @@ pub mod referral;
 pub mod role;
 pub mod secret;
 pub mod settings;
+pub mod snapshot;
 mod spelling;
 pub mod task;
 pub mod vip;

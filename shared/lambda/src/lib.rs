@@ -9,6 +9,7 @@ mod bucket;
 mod function;
 pub mod http;
 mod kms;
+pub mod lists;
 pub mod metrics;
 mod platform;
 pub mod queue;

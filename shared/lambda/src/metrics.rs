@@ -43,6 +43,12 @@ pub enum Metric {
     WebhooksDisabled,
     /// A shop's changes were swept.
     ShopsSwept,
+    /// A customer list was written down.
+    SnapshotsWritten,
+    /// A customer list was read from the index, because nobody wrote it down yet.
+    SnapshotsMissed,
+    /// A customer list was read from the index, because what was written down is damaged or of another version.
+    SnapshotsRefused,
 }
 
 type Sink = Box<dyn Fn(&str) + Send + Sync>;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use verno_domain::Clock;
 use verno_notify::Mailer;
-use verno_store::{Blobs, Store};
+use verno_store::{Blobs, Directories, Store};
 
+use crate::lists::Lists;
 use crate::queue::Queue;
 
 /// A function's environment is incomplete: it refuses to start.
@@ -42,6 +43,15 @@ pub trait Platform {
 
     /// The bucket (`BUCKET_NAME`), for [`Store::with_blobs`].
     fn blobs(&self) -> Result<Blobs, ConfigError>;
+
+    /// Customer lists in memory, as far as `LIST_MEGABYTES` go.
+    fn lists(&self) -> Result<Lists, ConfigError> {
+        const NAME: &str = "LIST_MEGABYTES";
+        let wrong = || ConfigError { detail: format!("{NAME} is not a number of megabytes") };
+        let megabytes: usize = self.var(NAME)?.parse().map_err(|_| wrong())?;
+        let bytes = megabytes.checked_mul(1 << 20).ok_or_else(wrong)?;
+        Ok(Lists::new(Directories::within(bytes)))
+    }
 
     /// The queue whose address is in the variable `name`.
     fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError>;

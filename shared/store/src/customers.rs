@@ -48,6 +48,20 @@ impl ShopStore {
         item.as_ref().map(decode).transpose()
     }
 
+    /// The versions that customers have now, for whoever wants to know when the list shows them.
+    pub async fn versions<'a>(
+        &self,
+        ids: impl IntoIterator<Item = &'a CustomerId>,
+    ) -> Result<Vec<(&'a CustomerId, u64)>> {
+        let mut versions = Vec::new();
+        for id in ids {
+            if let Some(customer) = self.customer(id, true).await? {
+                versions.push((id, customer.version));
+            }
+        }
+        Ok(versions)
+    }
+
     /// A customer with what is written beside them, read consistently.
     pub async fn customer_image(&self, id: &CustomerId) -> Result<Option<CustomerImage>> {
         let item = self.get(&keys::customer(self.id(), id), true).await?;

@@ -4,7 +4,8 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::{CustomerGuid, MergeId};
 use verno_domain::referral::ReferralCode;
 use verno_domain::{
-    ApprovalId, CashbackId, CustomerId, DeliveryId, Email, EntryId, JobId, OrderCode, ShopId, WebhookId,
+    ApprovalId, CashbackId, CustomerId, DeliveryId, Email, EntryId, JobId, OrderCode, ShopId, ViewId,
+    WebhookId,
 };
 
 /// Partition and sort key of one item.
@@ -182,6 +183,15 @@ pub(crate) fn approvals_pk(shop: ShopId) -> String {
 
 pub(crate) fn approval(shop: ShopId, id: &ApprovalId) -> Key {
     Key::new(approvals_pk(shop), format!("Q#{id}"))
+}
+
+pub(crate) fn views_pk(shop: ShopId) -> String {
+    format!("S#{shop}#V")
+}
+
+/// A saved view of the list.
+pub(crate) fn view(shop: ShopId, id: &ViewId) -> Key {
+    Key::new(views_pk(shop), format!("V#{id}"))
 }
 
 /// Timeline of the shop's customers by their last change.

@@ -21,6 +21,7 @@ mod jobs;
 mod keys;
 mod login_codes;
 mod marks;
+mod matches;
 mod merges;
 mod orders;
 mod reads;
@@ -36,6 +37,7 @@ mod shops;
 mod tokens;
 mod turns;
 mod vault;
+mod views;
 mod webhooks;
 mod writes;
 
@@ -51,11 +53,12 @@ pub use cashbacks::CashbackFilter;
 pub use codec::{Item, from_stream};
 pub use cursor::Cursor;
 pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_change};
-pub use directory::{Directories, Listing};
+pub use directory::{Directories, Listing, Origin, Snapshot, SnapshotState, snapshot_asked};
 pub use due::{Due, DuePage};
 pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
 pub use jobs::{Job, JobState};
 pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};
+pub use matches::{CodeKind, CodeMatch};
 pub use orders::{OrderPage, OrderSight};
 pub use referrals::{ReferralFilter, ReferralRecord};
 pub use replan::Replan;
@@ -65,6 +68,7 @@ pub use rules::Document;
 pub use shops::{Connection, Eshop, ShopState, Sweep};
 pub use tokens::{CachedToken, TokenLease};
 pub use vault::{DATA_KEY_BYTES, DataKey, KeyWrapper};
+pub use views::View;
 pub use webhooks::{SIGNING_KEY, WEBHOOKS_MAX};
 pub use writes::{Lost, Writes};
 
@@ -155,6 +159,10 @@ impl ShopStore {
 
     pub(crate) fn table(&self) -> &str {
         self.store.table()
+    }
+
+    pub(crate) fn has_blobs(&self) -> bool {
+        self.store.blobs.is_some()
     }
 
     pub(crate) fn blobs(&self) -> Result<&Blobs> {

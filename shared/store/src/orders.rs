@@ -201,7 +201,7 @@ fn encode(shop: &ShopStore, record: &OrderRecord) -> Result<Item> {
     Ok(writer.item())
 }
 
-fn decode(item: &Item) -> Result<OrderRecord> {
+pub(crate) fn decode(item: &Item) -> Result<OrderRecord> {
     let read = Reader(item);
     let status = match read.opt_number("status")? {
         Some(id) => Some(Status { id, name: read.text("status_name")?.to_owned() }),

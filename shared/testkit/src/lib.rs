@@ -4,6 +4,7 @@
 
 mod clock;
 mod faults;
+mod lag;
 mod meter;
 mod order;
 mod platform;
@@ -14,6 +15,7 @@ use verno_domain::ShopId;
 
 pub use clock::TestClock;
 pub use faults::{Fault, Faults};
+pub use lag::Lag;
 pub use meter::{Meter, Usage};
 pub use order::OrderBuilder;
 pub use platform::{RecordedMailer, RecordedQueue, TestPlatform};

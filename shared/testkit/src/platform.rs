@@ -74,7 +74,10 @@ pub struct TestPlatform {
 impl TestPlatform {
     /// Over `table`, with these variables besides the queues, whose variables are always there.
     pub fn new(table: &TestTable, vars: &[(&str, &str)]) -> Self {
-        let vars = vars.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        // Room for the lists of small shops.
+        let usual = [("LIST_MEGABYTES", "64")];
+        let vars = usual.iter().chain(vars).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let vars = vars.collect();
         Self {
             store: table.store.clone(),
             blobs: table.blobs.clone(),

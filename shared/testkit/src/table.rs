@@ -16,6 +16,7 @@ use verno_store::{Blobs, DATA_KEY_BYTES, DataKey, KeyWrapper, Links, Store, sche
 
 use crate::clock::TestClock;
 use crate::faults::Faults;
+use crate::lag::Lag;
 use crate::meter::Meter;
 
 const NAME: &str = "verno";
@@ -32,6 +33,8 @@ pub struct TestTable {
     pub blobs: Blobs,
     /// What is to go wrong.
     pub faults: Faults,
+    /// Lets the index be behind the table.
+    pub lag: Lag,
     /// For looking at items as they are.
     pub client: Client,
 }
@@ -51,15 +54,15 @@ impl TestTable {
         let stream = StreamSpecification::builder().stream_enabled(false).build().unwrap();
         client.update_table().table_name(NAME).stream_specification(stream).send().await.unwrap();
         let (meter, clock) = (Meter::default(), Arc::new(TestClock::new()));
-        let faults = Faults::default();
-        let mut conf = Builder::from(&config).interceptor(meter.clone());
+        let (faults, lag) = (Faults::default(), Lag::default());
+        let mut conf = Builder::from(&config).interceptor(meter.clone()).interceptor(lag.clone());
         if let Some(http) = config.http_client() {
             conf = conf.http_client(faults.over(http));
         }
         let metered = Client::from_conf(conf.build());
         let store = Store::new(metered, NAME, clock.clone() as Arc<dyn Clock>, Some(Arc::new(PlainWrapper)));
         let blobs = Blobs::new(Arc::new(InMemory::new()), Arc::new(NamedLinks));
-        Self { store: store.with_blobs(blobs.clone()), clock, meter, blobs, faults, client }
+        Self { store: store.with_blobs(blobs.clone()), clock, meter, blobs, faults, lag, client }
     }
 
     /// Every item of the table as text, for proving what is *not* there.

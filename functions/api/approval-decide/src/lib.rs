@@ -70,7 +70,10 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         Ok((decided, now))
     })
     .await?;
-    Reply::ok(&DecidedView { approval: ApprovalView::at(&approval, now) })
+    let reply = Reply::ok(&DecidedView { approval: ApprovalView::at(&approval, now) })?;
+    let booked = approval.decision.as_ref().is_some_and(|decision| decision.entry.is_some());
+    let changed = Some(&approval.customer).filter(|_| booked);
+    Ok(reply.changed(shop.versions(changed).await?))
 }
 
 /// The decision to write; `None` if it was written before.

@@ -65,7 +65,9 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     };
     let (decided, repeated) = decide_cashback(&shop, &id, &verdict, &key).await?;
     let account = shop.open_account(&decided).await?;
+    let changed = Some(&decided.customer).filter(|_| decided.state == State::Rejected);
     let reply = Reply::ok(&CashbackView::new(&decided, account.as_ref()))?;
+    let reply = reply.changed(shop.versions(changed).await?);
     if repeated {
         count(Metric::ReplaysAnswered, 1, Some(shop.id()));
         return Ok(reply.header("idempotency-replayed", "true"));

@@ -56,5 +56,6 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     request::refuse_unknown_group(&shop, &edit).await?;
     let editor = Editor { user: &session.user, request_id: &call.request_id };
     let (customer, rules) = edit_customer(&shop, &id, &edit, &editor, now).await?;
-    Reply::ok(&CustomerView::read(&shop, &customer, &rules, true).await?)
+    let reply = Reply::ok(&CustomerView::read(&shop, &customer, &rules, true).await?)?;
+    Ok(reply.changed([(&customer.id, customer.version)]))
 }

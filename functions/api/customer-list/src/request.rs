@@ -1,8 +1,9 @@
 //! The parameters of the list.
 
 use utoipa::IntoParams;
-use verno_directory::{Filter, Query, Registration, Search, Sort};
-use verno_domain::{Error, FieldError, GroupId, Points, Result};
+use verno_contract::{LIST_FILTERS, list_filter, list_sort};
+use verno_directory::Query;
+use verno_domain::Result;
 use verno_lambda::http::Call;
 
 /// What the list can be asked for.
@@ -17,6 +18,8 @@ pub(crate) struct Parameters {
     group: Option<String>,
     /// `all`, `registered` or `anonymous`.
     registration: Option<String>,
+    /// `true` for customers whose level is locked, `false` for the others.
+    locked: Option<bool>,
     /// Id of a model; together with `segment`.
     model: Option<String>,
     /// Id of a segment of `model`.
@@ -41,72 +44,24 @@ pub(crate) struct Parameters {
     limit: Option<u16>,
     /// `next_cursor` of the page before.
     cursor: Option<String>,
+    /// `true` adds `counts`: how many customers each value of a filter would leave, under the other filters.
+    counts: Option<bool>,
 }
-
-/// The longest search read, in bytes; nobody types more, and each word costs a pass over the list.
-const SEARCH_BYTES_MAX: usize = 200;
-
-/// The parameters that decide what a cursor belongs to.
-const DECIDING: [&str; 12] = [
-    "q",
-    "group",
-    "registration",
-    "model",
-    "segment",
-    "registered_from",
-    "registered_to",
-    "modified_from",
-    "modified_to",
-    "points_min",
-    "points_max",
-    "sort",
-];
 
 pub(crate) struct ListRequest {
     pub(crate) query: Query,
     pub(crate) cursor: Option<String>,
+    pub(crate) counts: bool,
+    /// What a cursor belongs to.
     pub(crate) fingerprint: String,
 }
 
 /// Reads all parameters.
 pub(crate) fn read(call: &Call) -> Result<ListRequest> {
-    let search = call.query("q").unwrap_or_default();
-    if search.len() > SEARCH_BYTES_MAX {
-        return Err(Error::field(
-            "q",
-            "too_long",
-            format!("At most {SEARCH_BYTES_MAX} bytes are searched for."),
-        ));
-    }
-    refuse_segments(call)?;
-    let page = call.page()?;
-    let names = "email, name, points, registered_at, modified_at, group or segment, with - for descending";
-    let registration = call.query_as("registration", "all, registered or anonymous", Registration::parse)?;
-    let filter = Filter {
-        search: Search::parse(search),
-        group: call.query_as("group", "the id of a group", GroupId::parse)?,
-        registration: registration.unwrap_or_default(),
-        registered: (call.query_time("registered_from")?, call.query_time("registered_to")?),
-        modified: (call.query_time("modified_from")?, call.query_time("modified_to")?),
-        points: (points(call, "points_min")?, points(call, "points_max")?),
-    };
-    let sort = call.query_as("sort", names, Sort::parse)?.unwrap_or(Sort::DEFAULT);
+    let get = |name: &str| call.query(name);
+    let (filter, sort, page) = (list_filter(get)?, list_sort(get)?, call.page()?);
+    let counts = call.query_as("counts", "true or false", |text| text.parse().ok())?;
+    let fingerprint = [call.fingerprint(&LIST_FILTERS), call.fingerprint(&["sort"])].join("\n");
     let query = Query { filter, sort, after: None, limit: page.limit };
-    Ok(ListRequest { query, cursor: page.cursor, fingerprint: call.fingerprint(&DECIDING) })
-}
-
-/// No model exists yet, so no customer is in a segment: a filter by one is a mistake, not an empty list.
-fn refuse_segments(call: &Call) -> Result<()> {
-    let unknown = |name: &str| FieldError {
-        field: name.to_owned(),
-        code: "unknown_model",
-        detail: "The shop has no such model.".to_owned(),
-    };
-    let named: Vec<_> =
-        ["model", "segment"].into_iter().filter(|name| call.query(name).is_some()).map(unknown).collect();
-    if named.is_empty() { Ok(()) } else { Err(Error::fields(named)) }
-}
-
-fn points(call: &Call, name: &str) -> Result<Option<Points>> {
-    call.query(name).map(|text| Points::parse(text).map_err(|error| error.of(name))).transpose()
+    Ok(ListRequest { query, cursor: page.cursor, counts: counts.unwrap_or_default(), fingerprint })
 }

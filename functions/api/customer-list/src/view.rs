@@ -5,7 +5,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use verno_contract::{GroupView, is_locked, level_of, time};
 use verno_directory::{Page, Row};
-use verno_store::Listing;
+use verno_store::{CodeMatch, Listing};
+
+use crate::counts::CountsView;
 
 /// A page of customers.
 #[derive(Serialize, ToSchema)]
@@ -16,6 +18,36 @@ pub(crate) struct CustomerListView {
     total: usize,
     /// Continue here; `null` on the last page.
     next_cursor: Option<String>,
+    /// What the search is the exact number or code of, whatever the filters say.
+    matches: Vec<MatchView>,
+    /// A search that finds somebody and is written almost like this one, which finds nobody.
+    #[schema(example = "novak")]
+    did_you_mean: Option<String>,
+    /// How many customers each value of a filter would leave; only with `counts=true`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counts: Option<CountsView>,
+}
+
+/// What a code that was searched for belongs to.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct MatchView {
+    /// `order` or `referral_code`.
+    #[schema(example = "order")]
+    kind: &'static str,
+    /// The code.
+    #[schema(example = "2026000057")]
+    code: String,
+    /// Whose it is.
+    #[schema(example = "cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70")]
+    customer_id: String,
+}
+
+/// What is answered besides the page.
+pub(crate) struct Found {
+    pub(crate) matches: Vec<CodeMatch>,
+    pub(crate) did_you_mean: Option<String>,
+    pub(crate) counts: Option<CountsView>,
+    pub(crate) next_cursor: Option<String>,
 }
 
 /// A customer in the list.
@@ -43,6 +75,9 @@ pub(crate) struct CustomerRowView {
     /// Last change.
     #[schema(format = DateTime)]
     modified_at: String,
+    /// Counts changes; as in `Verno-Changed`.
+    #[schema(example = 12)]
+    version: u64,
     /// Group in the shop.
     group: Option<GroupView>,
     /// VIP level; `null` without one, or while the programme is off.
@@ -65,9 +100,18 @@ pub(crate) struct SegmentView {
 }
 
 impl CustomerListView {
-    pub(crate) fn new(page: &Page, shop: &Listing, today: NaiveDate, next_cursor: Option<String>) -> Self {
+    pub(crate) fn new(page: &Page, shop: &Listing, today: NaiveDate, found: Found) -> Self {
         let items = page.rows.iter().map(|row| CustomerRowView::new(row, shop, today)).collect();
-        Self { items, total: page.total, next_cursor }
+        let Found { matches, did_you_mean, counts, next_cursor } = found;
+        let matches = matches.into_iter().map(MatchView::from).collect();
+        Self { items, total: page.total, next_cursor, matches, did_you_mean, counts }
+    }
+}
+
+impl From<CodeMatch> for MatchView {
+    fn from(found: CodeMatch) -> Self {
+        let CodeMatch { kind, code, customer } = found;
+        Self { kind: kind.as_str(), code, customer_id: customer.to_string() }
     }
 }
 
@@ -83,6 +127,7 @@ impl CustomerRowView {
             registered: row.registered,
             registered_at: row.registered_at.map(time),
             modified_at: time(row.modified_at),
+            version: row.version,
             group: row.group.as_ref().map(|id| GroupView::find(id, &shop.groups)),
             vip_level: level_of(vip, row.group.as_ref()).map(|level| level.name.clone()),
             vip_locked: is_locked(vip, row.lock.as_deref(), today),

@@ -72,5 +72,6 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let editor = Editor { user: &session.user, request_id: &call.request_id };
     let (merge, is_new) = merge_customers(&shop, &id, &other, &editor, shop.clock().now()).await?;
     let answer = MergeAnswer { preview: None, merge: Some(MergeView::from(&merge)) };
-    Reply::json(if is_new { 201 } else { 200 }, &answer)
+    let reply = Reply::json(if is_new { 201 } else { 200 }, &answer)?;
+    Ok(reply.changed(shop.versions([&merge.target, &merge.other]).await?))
 }

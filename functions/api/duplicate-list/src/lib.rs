@@ -5,8 +5,9 @@ mod view;
 use utoipa::OpenApi;
 use verno_domain::{CustomerId, Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Directories, Store};
+use verno_store::Store;
 
 use view::DuplicateListView;
 
@@ -24,7 +25,7 @@ const DUPLICATES_MAX: usize = 20;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    directories: Directories,
+    lists: Lists,
 }
 
 /// Builds the function.
@@ -32,7 +33,8 @@ struct Deps {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, Deps { store: platform.store()?, directories: Directories::default() }, handle))
+    let store = platform.store()?.with_blobs(platform.blobs()?);
+    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, handle))
 }
 
 /// List likely duplicates of a customer
@@ -50,7 +52,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let shop = deps.store.shop(call.allow_any()?.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
-    let listing = deps.directories.of(&shop).await?;
+    let listing = deps.lists.of(&shop, &call).await?;
     let row = listing.directory.row(&id).ok_or_else(|| Error::not_found("customer"))?;
     let found = listing.directory.duplicates(&id, DUPLICATES_MAX);
     Reply::ok(&DuplicateListView::new(row, &found))

@@ -4,8 +4,9 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_domain::{Group, Result};
 use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Directories, Store};
+use verno_store::Store;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "group-list";
@@ -18,7 +19,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    directories: Directories,
+    lists: Lists,
 }
 
 /// Builds the function.
@@ -26,7 +27,8 @@ struct Deps {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, Deps { store: platform.store()?, directories: Directories::default() }, handle))
+    let store = platform.store()?.with_blobs(platform.blobs()?);
+    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, handle))
 }
 
 /// The shop's groups.
@@ -62,7 +64,7 @@ struct CountedGroupView {
 )]
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let shop = deps.store.shop(call.allow_any()?.shop);
-    let listing = deps.directories.of(&shop).await?;
+    let listing = deps.lists.of(&shop, &call).await?;
     let counts = listing.directory.groups();
     let view = |group: &Group| CountedGroupView {
         id: group.id.to_string(),

@@ -47,5 +47,6 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     retry_group(&shop, &id, shop.clock().now()).await?;
     let customer = shop.customer(&id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
     // Only registered customers have a group, and they have no PIN.
-    Reply::ok(&CustomerView::read(&shop, &customer, &shop.rules().await?, false).await?)
+    let reply = Reply::ok(&CustomerView::read(&shop, &customer, &shop.rules().await?, false).await?)?;
+    Ok(reply.changed([(&customer.id, customer.version)]))
 }

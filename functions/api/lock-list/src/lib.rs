@@ -8,8 +8,9 @@ use chrono::{Datelike, Months, NaiveDate};
 use utoipa::{IntoParams, OpenApi};
 use verno_domain::{CustomerId, Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Cursor, Directories, Store};
+use verno_store::{Cursor, Store};
 
 use view::{EndingLockView, LockListView};
 
@@ -24,7 +25,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    directories: Directories,
+    lists: Lists,
 }
 
 /// Builds the function.
@@ -32,7 +33,8 @@ struct Deps {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, Deps { store: platform.store()?, directories: Directories::default() }, handle))
+    let store = platform.store()?.with_blobs(platform.blobs()?);
+    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, handle))
 }
 
 /// Which locks.
@@ -78,7 +80,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
         }
         None => None,
     };
-    let listing = deps.directories.of(&shop).await?;
+    let listing = deps.lists.of(&shop, &call).await?;
     let today = listing.rules.day(shop.clock().now());
     let after = after.or_else(|| today.pred_opt()).unwrap_or(NaiveDate::MIN);
     let before = before.or_else(|| next_month(today)).unwrap_or(NaiveDate::MAX);

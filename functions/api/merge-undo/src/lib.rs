@@ -45,5 +45,6 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let id = call.path("id", "merge", MergeId::parse)?;
     let editor = Editor { user: &session.user, request_id: &call.request_id };
     let merge = undo_merge(&shop, &id, &editor, shop.clock().now()).await?;
-    Reply::ok(&MergeView::from(&merge))
+    let reply = Reply::ok(&MergeView::from(&merge))?;
+    Ok(reply.changed(shop.versions([&merge.target, &merge.other]).await?))
 }

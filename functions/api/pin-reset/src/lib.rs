@@ -57,7 +57,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let (pin, customer) = reset_pin(&shop, &id, &editor, shop.clock().now()).await?;
     let mails = shop.rules().await?.loyalty.visible;
     let sent_to = customer.email.filter(|_| mails).map(|email| masked(&email));
-    Reply::ok(&PinView { pin: pin.expose().to_owned(), sent_to })
+    let reply = Reply::ok(&PinView { pin: pin.expose().to_owned(), sent_to })?;
+    Ok(reply.changed([(&customer.id, customer.version)]))
 }
 
 /// The first character and the domain: enough to say over the phone where to look.

@@ -78,7 +78,11 @@ async fn attempt(
 ) -> Result<Reply> {
     let sight = shop.change_sight(id, &key.digest).await?;
     if let Some(replay) = sight.replay {
-        return replayed(&replay, key, shop);
+        let reply = replayed(&replay, key, shop)?;
+        return Ok(match &sight.customer {
+            Some(customer) => reply.changed([(id, customer.version)]),
+            None => reply,
+        });
     }
     let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
     let Some(change) = change::decide(&before, wish, session, &sight.rules.team)? else {
@@ -105,7 +109,7 @@ async fn attempt(
     let writes = draft.add_to(shop.writes())?.audit(id, &audit)?;
     kept(writes, key, &view)?.commit().await?;
     count(Metric::ChangesBooked, 1, Some(shop.id()));
-    Reply::json(201, &view)
+    Ok(Reply::json(201, &view)?.changed([(id, before.version + 1)]))
 }
 
 /// With the answer, if the caller may ask for it again.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use verno_domain::{Clock, Result};
 use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
-use verno_store::{Store, customer_change, entry_change, login_code_change};
+use verno_store::{Store, customer_change, entry_change, login_code_change, snapshot_asked};
 
 use wishes::Wishes;
 
@@ -30,6 +30,7 @@ struct Deps {
     hints: Arc<dyn Queue>,
     tasks: Arc<dyn Queue>,
     webhooks: Arc<dyn Queue>,
+    snapshots: Arc<dyn Queue>,
     clock: Arc<dyn Clock>,
 }
 
@@ -45,6 +46,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         hints: platform.queue("HINT_QUEUE_URL")?,
         tasks: platform.queue("TASK_QUEUE_URL")?,
         webhooks: platform.queue("WEBHOOK_QUEUE_URL")?,
+        snapshots: platform.queue("SNAPSHOT_QUEUE_URL")?,
         clock: platform.clock(),
     };
     Ok(Function::Stream(StreamFunction::new(NAME, move |change| relay(deps.clone(), change))))
@@ -61,6 +63,9 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
     }
     if let Some(made) = login_code_change(old, new)? {
         return send(&deps.mails, mails::of_login_code(&made)?).await;
+    }
+    if let Some(shop) = snapshot_asked(old, new)? {
+        return send(&deps.snapshots, work::snapshot(shop)?).await;
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;

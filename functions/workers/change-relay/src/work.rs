@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use verno_domain::Result;
 use verno_domain::hint::{Hint, HintMessage};
+use verno_domain::snapshot::SnapshotMessage;
 use verno_domain::task::{Task, TaskMessage};
+use verno_domain::{Result, ShopId};
 use verno_lambda::queue::Outgoing;
 use verno_store::CustomerChange;
 
@@ -24,6 +25,11 @@ pub(crate) fn group_to_write(change: &CustomerChange) -> Result<Vec<Outgoing>> {
     }
     let hint = Hint::Group { customer: change.new.id.clone() };
     Ok(vec![Outgoing::json(&HintMessage::new(change.shop, hint), change.shop)?])
+}
+
+/// A customer list to be written down.
+pub(crate) fn snapshot(shop: ShopId) -> Result<Vec<Outgoing>> {
+    Ok(vec![Outgoing::json(&SnapshotMessage::new(shop), shop)?])
 }
 
 /// Something that became due today, such as another look at the VIP rules. What was due before is on its way already.

@@ -2,14 +2,30 @@
 
 use verno_domain::Result;
 use verno_domain::hint::{Hint, HintMessage};
+use verno_domain::settings::Rules;
 use verno_domain::task::Task;
 use verno_lambda::queue::Outgoing;
 use verno_store::{Due, ShopStore};
 
 use crate::Deps;
 
+/// Once a day of the shop its list is written down anew, so that a cold start has a day's changes to read at most.
+async fn keep_snapshot(shop: &ShopStore, rules: &Rules) -> Result<()> {
+    // By the machine's clock, which the marks are made with.
+    let today = rules.day(shop.clock().wall());
+    let state = shop.snapshot_state(false).await?;
+    if state.written_at.is_none_or(|at| rules.day(at) < today) {
+        shop.ask_for_snapshot(state).await?;
+    }
+    Ok(())
+}
+
 pub(crate) async fn run(deps: &Deps, shop: &ShopStore, after: Option<String>) -> Result<()> {
-    let today = shop.rules().await?.day(shop.clock().now());
+    let rules = shop.rules().await?;
+    let today = rules.day(shop.clock().now());
+    if after.is_none() {
+        keep_snapshot(shop, &rules).await?;
+    }
     let page = shop.due(today, after.as_deref()).await?;
     let (mut tasks, mut hints) = (Vec::new(), Vec::new());
     for due in page.due {

@@ -152,6 +152,12 @@ impl Call {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
+    /// What a header holds that may be repeated, or hold several parts separated by commas.
+    pub fn header_parts(&self, name: &str) -> Vec<&str> {
+        let values = self.headers.get_all(name).iter().map(|value| value.to_str().unwrap_or("?"));
+        values.flat_map(|text| text.split(',')).map(str::trim).filter(|part| !part.is_empty()).collect()
+    }
+
     /// The raw body.
     pub fn body(&self) -> &[u8] {
         &self.body

@@ -3,7 +3,7 @@
 use lambda_http::http::{HeaderName, HeaderValue, header};
 use lambda_http::{Body, Response};
 use serde::Serialize;
-use verno_domain::{Error, Result};
+use verno_domain::{CustomerId, Error, Result};
 
 use super::problem;
 
@@ -51,6 +51,14 @@ impl Reply {
         self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value.into()));
         self
+    }
+
+    /// Names the customers that the call changed, each in the version it has now: `Verno-Changed: cus_…=12`. Whoever asks
+    /// for the list next can say that it should show them.
+    #[must_use]
+    pub fn changed<'a>(self, customers: impl IntoIterator<Item = (&'a CustomerId, u64)>) -> Self {
+        let named: Vec<_> = customers.into_iter().map(|(id, version)| format!("{id}={version}")).collect();
+        if named.is_empty() { self } else { self.header("verno-changed", named.join(", ")) }
     }
 
     pub(super) fn into_response(self, request_id: &str) -> Response<Body> {

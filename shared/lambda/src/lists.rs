@@ -1,0 +1,70 @@
+//! The shops' customer lists, for functions that answer from them.
+
+use verno_domain::{CustomerId, Error, Result, ShopId};
+use verno_store::{Directories, Listing, Origin, ShopStore};
+
+use crate::http::Call;
+use crate::metrics::{Metric, count};
+
+/// The header in which a caller names what they changed: `cus_…=12`, several separated by commas.
+pub const EXPECT: &str = "verno-expect";
+/// Customers that one request may expect; each may cost a read.
+const EXPECTED_MAX: usize = 10;
+
+/// The lists that a function keeps while it is warm.
+#[derive(Clone)]
+pub struct Lists {
+    directories: Directories,
+}
+
+impl Lists {
+    /// Over these lists.
+    pub fn new(directories: Directories) -> Self {
+        Self { directories }
+    }
+
+    /// The shop's list as it is now, and not older than what the caller knows of it.
+    ///
+    /// # Errors
+    /// `Invalid` naming `Verno-Expect`; otherwise as [`Directories::of`].
+    pub async fn of(&self, shop: &ShopStore, call: &Call) -> Result<Listing> {
+        let listing = self.directories.expecting(shop, &expected(call)?).await?;
+        count_origin(listing.origin, shop.id());
+        // Whoever asks for a list gets it also when the wish for a snapshot is lost; the next cold start has it again.
+        if listing.wants_snapshot
+            && let Err(error) = ask_for_snapshot(shop).await
+        {
+            tracing::warn!(error.detail = %error.detail, "a snapshot was not asked for: {}", error.detail);
+        }
+        Ok(listing)
+    }
+}
+
+async fn ask_for_snapshot(shop: &ShopStore) -> Result<()> {
+    shop.ask_for_snapshot(shop.snapshot_state(false).await?).await
+}
+
+/// Counts lists that had to be read without a snapshot.
+pub fn count_origin(origin: Origin, shop: ShopId) {
+    match origin {
+        Origin::Memory | Origin::Snapshot => {}
+        Origin::Index => count(Metric::SnapshotsMissed, 1, Some(shop)),
+        Origin::Damaged => count(Metric::SnapshotsRefused, 1, Some(shop)),
+    }
+}
+
+fn expected(call: &Call) -> Result<Vec<(CustomerId, u64)>> {
+    let named = call.header_parts(EXPECT);
+    let one = |text: &str| {
+        let (id, version) = text.split_once('=')?;
+        Some((CustomerId::parse(id.trim())?, version.trim().parse().ok()?))
+    };
+    let read: Option<Vec<_>> = named.iter().map(|text| one(text)).collect();
+    match read {
+        Some(read) if read.len() <= EXPECTED_MAX => Ok(read),
+        _ => {
+            let detail = format!("At most {EXPECTED_MAX} customers, each as <id>=<version>.");
+            Err(Error::field("Verno-Expect", "invalid_value", detail))
+        }
+    }
+}
