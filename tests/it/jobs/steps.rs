@@ -104,7 +104,7 @@ async fn a_job_that_cannot_go_on_fails_where_everybody_sees_it_and_goes_on_later
     let failed = job(&world, &asked).await;
     assert_eq!((failed.state, failed.done), (JobState::Failed, 0));
     let reason = failed.error.unwrap();
-    assert!(reason.contains("throttled"), "{reason}");
+    assert!(reason.contains("Throughput"), "{reason}");
     assert_eq!(world.platform.recorded("JOB_DLQ_URL").take().len(), 1, "somebody looks at it");
     assert_eq!(control(&world, &asked, "retry", "o").await.body["state"], "running");
     assert!(!deliver(&world, &begun, 1).await);
