@@ -11,6 +11,7 @@ mod earning;
 mod faults;
 mod groups;
 mod house;
+mod jobs;
 mod layers;
 mod lists;
 mod locks;

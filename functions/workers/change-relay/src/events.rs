@@ -14,7 +14,7 @@ pub(crate) struct Happened {
 
 /// Points came or went.
 pub(crate) fn of_entry(change: &EntryChange) -> Happened {
-    let EntryChange { shop, customer, entry } = change;
+    let EntryChange { shop, customer, entry, .. } = change;
     let subject = Subject {
         event: Event::AccountChanged,
         customer: customer.clone(),
@@ -25,8 +25,12 @@ pub(crate) fn of_entry(change: &EntryChange) -> Happened {
     Happened { shop: *shop, subject, key: entry.id.to_string() }
 }
 
-/// Another group, a new PIN, points that will lapse.
+/// Another group, a new PIN, points that will lapse. What was to be silent is told nobody: the merchant's system may
+/// write to the customer.
 pub(crate) fn of_customer(change: &CustomerChange) -> Vec<Happened> {
+    if change.silent {
+        return Vec::new();
+    }
     let (old, new) = (change.old.as_ref(), &change.new);
     let mut events = Vec::new();
     if new.sealed_pin.is_some() && old.and_then(|old| old.sealed_pin.as_ref()) != new.sealed_pin.as_ref() {

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use verno_domain::{Clock, Result};
 use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
-use verno_store::{Store, customer_change, entry_change, login_code_change, snapshot_asked};
+use verno_store::{Store, customer_change, entry_change, job_turn, login_code_change, snapshot_asked};
 
 use wishes::Wishes;
 
@@ -31,6 +31,7 @@ struct Deps {
     tasks: Arc<dyn Queue>,
     webhooks: Arc<dyn Queue>,
     snapshots: Arc<dyn Queue>,
+    jobs: Arc<dyn Queue>,
     clock: Arc<dyn Clock>,
 }
 
@@ -47,6 +48,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         tasks: platform.queue("TASK_QUEUE_URL")?,
         webhooks: platform.queue("WEBHOOK_QUEUE_URL")?,
         snapshots: platform.queue("SNAPSHOT_QUEUE_URL")?,
+        jobs: platform.queue("JOB_QUEUE_URL")?,
         clock: platform.clock(),
     };
     Ok(Function::Stream(StreamFunction::new(NAME, move |change| relay(deps.clone(), change))))
@@ -55,6 +57,9 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn relay(deps: Deps, change: Change) -> Result<()> {
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
     if let Some(entry) = entry_change(old, new)? {
+        if entry.silent {
+            return Ok(());
+        }
         let wish = deps.wishes.of(&deps.store, entry.shop).await?;
         if wish.points_changed {
             send(&deps.mails, mails::of_entry(&entry)?).await?;
@@ -66,6 +71,9 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
     }
     if let Some(shop) = snapshot_asked(old, new)? {
         return send(&deps.snapshots, work::snapshot(shop)?).await;
+    }
+    if let Some(turn) = job_turn(old, new)? {
+        return send(&deps.jobs, work::step(turn)?).await;
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;
