@@ -33,7 +33,7 @@ fn rank(folder: &str) -> u8 {
         "shared/directory" | "shared/sheets" | "shared/shoptet" => 1,
         "shared/store" | "shared/notify" => 2,
         "shared/booking" | "shared/connect" | "shared/lambda" | "shared/contract" => 3,
-        "shared/storefront" | "shared/testkit" => 4,
+        "shared/jobs" | "shared/storefront" | "shared/testkit" => 4,
         _ if folder.starts_with("functions/") => 5,
         "infra/simulators" => 5,
         "infra/local" => 6,

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{CustomerId, ShopId};
+use crate::ids::{CustomerId, JobId, ShopId};
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,6 +28,29 @@ pub enum Task {
         /// Whether the VIP rules changed, so that everybody is to be looked at.
         vip: bool,
     },
+}
+
+/// A step of a job on its way through the queue.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobMessage {
+    /// Version of this shape.
+    pub v: u8,
+    /// Whose.
+    pub shop: ShopId,
+    /// Which job.
+    pub job: JobId,
+    /// Which step; a job that is at another one has done it, or was given a new one.
+    pub turn: u64,
+}
+
+impl JobMessage {
+    /// The shape written now.
+    pub const VERSION: u8 = 1;
+
+    /// The step `turn` of a job of `shop`.
+    pub fn new(shop: ShopId, job: JobId, turn: u64) -> Self {
+        Self { v: Self::VERSION, shop, job, turn }
+    }
 }
 
 /// A task on its way through the queue.

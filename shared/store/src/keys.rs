@@ -139,8 +139,16 @@ pub(crate) fn jobs_pk(shop: ShopId) -> String {
     format!("S#{shop}#J")
 }
 
+/// What sort keys of jobs begin with; no other item of the table has such a sort key.
+pub(crate) const JOB: &str = "J#";
+
 pub(crate) fn job(shop: ShopId, id: &JobId) -> Key {
-    Key::new(jobs_pk(shop), format!("J#{id}"))
+    Key::new(jobs_pk(shop), format!("{JOB}{id}"))
+}
+
+/// What a job did to a customer, where that is no entry.
+pub(crate) fn trace(shop: ShopId, customer: &CustomerId, job: &JobId) -> Key {
+    Key::new(customer_pk(shop, customer), format!("W#{job}"))
 }
 
 pub(crate) fn cashbacks_pk(shop: ShopId) -> String {

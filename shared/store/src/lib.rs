@@ -53,7 +53,7 @@ pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_chang
 pub use directory::{Directories, Listing};
 pub use due::{Due, DuePage};
 pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
-pub use jobs::{Job, JobState};
+pub use jobs::{Job, JobState, JobTurn, job_turn};
 pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};
 pub use orders::{OrderPage, OrderSight};
 pub use referrals::{ReferralFilter, ReferralRecord};

@@ -28,21 +28,28 @@ pub struct ChangeSight {
     pub rules: Rules,
 }
 
+fn decode(digest: &str, item: &Item) -> Result<Replay> {
+    let read = Reader(item);
+    let (body, answer) = (read.text("body")?.to_owned(), read.text("answer")?.to_owned());
+    Ok(Replay { digest: digest.to_owned(), body, answer })
+}
+
 impl ShopStore {
+    /// The first answer to the request with that digest, if it was made before.
+    pub async fn replay(&self, digest: &str) -> Result<Option<Replay>> {
+        let item = self.get(&keys::replay(self.id(), digest), true).await?;
+        item.as_ref().map(|item| decode(digest, item)).transpose()
+    }
+
     /// Reads what concerns a change of a customer's points by the request with that digest.
     pub async fn change_sight(&self, customer: &CustomerId, digest: &str) -> Result<ChangeSight> {
         let customer = keys::customer(self.id(), customer);
         let replay = keys::replay(self.id(), digest);
         let rules = rules::key(self.id());
         let found = self.batch_get(&[&customer, &replay, &rules], true).await?;
-        let decode = |item: &Item| {
-            let read = Reader(item);
-            let (body, answer) = (read.text("body")?.to_owned(), read.text("answer")?.to_owned());
-            verno_domain::Result::Ok(Replay { digest: digest.to_owned(), body, answer })
-        };
         Ok(ChangeSight {
             customer: found.get(&customer).map(customers::decode).transpose()?,
-            replay: found.get(&replay).map(decode).transpose()?,
+            replay: found.get(&replay).map(|item| decode(digest, item)).transpose()?,
             rules: self.rules_of(found.get(&rules)).await?,
         })
     }

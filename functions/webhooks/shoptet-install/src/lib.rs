@@ -12,7 +12,7 @@ use verno_lambda::http::{Call, HttpFunction, Reply};
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Error as ShoptetError, Shoptet};
-use verno_store::{Connection, Job, JobState, ShopState, ShopStore, Store, optimistic};
+use verno_store::{Connection, Job, ShopState, ShopStore, Store, optimistic};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "shoptet-install";
@@ -107,18 +107,8 @@ async fn begin_setup(deps: &Deps, shop: &ShopStore) -> Result<()> {
     let mut random = [0_u8; 8];
     getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
     let now = shop.clock().now();
-    let job = Job {
-        id: JobId::new(now.timestamp_millis(), random),
-        kind: "initial_sync".into(),
-        state: JobState::Queued,
-        done: 0,
-        total: None,
-        failed: 0,
-        error: None,
-        actor: "system".into(),
-        created_at: now,
-        updated_at: now,
-    };
+    let id = JobId::new(now.timestamp_millis(), random);
+    let job = Job::new(id, "initial_sync", "system", now);
     shop.put_job(&job).await?;
     let hint = HintMessage::new(shop.id(), Hint::Setup { job: job.id });
     deps.hints.send(&[Outgoing::json(&hint, shop.id())?]).await

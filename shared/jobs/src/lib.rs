@@ -1,0 +1,27 @@
+//! Work that outlasts a request, done in steps.
+//!
+//! A request makes a job and answers at once ([`create`]). The table's stream tells the queue of the job's first turn, a
+//! worker does one step ([`run`]) and saves the job with the next turn, of which the stream tells again: no step is lost by
+//! a crash, because the write that ends a step is what asks for the next one. A step may be done twice. So whatever it
+//! does to a customer is booked under a cause of its own, and whoever does it again finds what was done and reports that.
+
+mod bulk;
+mod control;
+mod create;
+mod errors;
+mod rows;
+mod run;
+mod selection;
+mod step;
+mod undo;
+mod work;
+
+pub use bulk::{Action, BulkWork};
+pub use control::{Person, approve, cancel, reject, retry};
+pub use create::{Asked, answered, create, new_id};
+pub use rows::{JobRow, Outcome, RowPage, RowPosition, rows};
+pub use run::{give_up, run};
+pub use selection::{Place, Selection};
+pub use step::{Progress, Step};
+pub use undo::UndoWork;
+pub use work::Work;

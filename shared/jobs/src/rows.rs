@@ -1,0 +1,213 @@
+//! What became of each row of a job: a file of JSON lines per step, beside the job.
+
+use serde::{Deserialize, Serialize};
+use verno_domain::{CustomerId, EntryId, Error, Kind, Points, Result};
+use verno_store::{Blob, Job, ShopStore};
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was done, or would be.
+    Done,
+    /// There was nothing to do; `code` says why.
+    Skipped,
+    /// It was refused; `code`, `field` and `detail` say why.
+    Failed,
+}
+
+impl Outcome {
+    const ALL: [(Self, &'static str); 3] =
+        [(Self::Done, "done"), (Self::Skipped, "skipped"), (Self::Failed, "failed")];
+
+    /// The API's name.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(outcome, _)| *outcome == self).map_or("", |(_, name)| name)
+    }
+
+    /// The outcome of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(outcome, _)| *outcome)
+    }
+}
+
+/// A row of a job: one customer of a selection, one line of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct JobRow {
+    /// Its number, from 1.
+    pub row: u64,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Whom it was about, once that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_id: Option<CustomerId>,
+    /// Their address, or the one that the row gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Points added, or with a minus taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<Points>,
+    /// The value before: balance, group, lock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// The value after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// In a dry run: the VIP level before, if the row would move them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level_before: Option<String>,
+    /// In a dry run: the VIP level after, if the row would move them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level_after: Option<String>,
+    /// In a dry run: the mails that would leave (`points_changed`).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub mails: Vec<String>,
+    /// Why it was skipped or failed; stable and machine-read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// The column or field that is wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// The same for a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// The row as it stood in the file, by its headers, in their order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cells: Option<Vec<(String, String)>>,
+    /// The entry that was booked; an undo takes it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<EntryId>,
+}
+
+impl JobRow {
+    /// A row of that outcome, with nothing else known of it.
+    pub fn new(row: u64, outcome: Outcome) -> Self {
+        Self {
+            row,
+            outcome,
+            customer_id: None,
+            email: None,
+            change: None,
+            before: None,
+            after: None,
+            level_before: None,
+            level_after: None,
+            mails: Vec::new(),
+            code: None,
+            field: None,
+            detail: None,
+            cells: None,
+            entry: None,
+        }
+    }
+
+    /// A row with nothing to do.
+    pub fn skipped(row: u64, code: &str, detail: &str) -> Self {
+        Self {
+            code: Some(code.to_owned()),
+            detail: Some(detail.to_owned()),
+            ..Self::new(row, Outcome::Skipped)
+        }
+    }
+
+    /// A row that was refused for `error`.
+    ///
+    /// # Errors
+    /// `error` itself, if it is not the row's: what is down is down for all rows, and the step is tried again.
+    pub fn refused(row: u64, error: Error) -> Result<Self> {
+        if error.kind == Kind::Unavailable {
+            return Err(error);
+        }
+        if error.kind == Kind::Internal {
+            // A bug must not hold up the other rows, and must not go unseen either.
+            tracing::error!(error.detail = %error.detail, row, "a row of a job failed");
+        }
+        let field = error.fields.first().map(|field| field.field.clone());
+        Ok(Self {
+            code: Some(error.code.to_owned()),
+            field,
+            detail: Some(error.detail),
+            ..Self::new(row, Outcome::Failed)
+        })
+    }
+}
+
+/// Name of the file of a step.
+fn name(step: u64) -> String {
+    format!("rows-{step:06}")
+}
+
+/// Keeps the rows of the step under way, in the place of what an interrupted try at it left.
+pub(crate) async fn keep(shop: &ShopStore, job: &Job, rows: &[JobRow]) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let mut lines = Vec::with_capacity(rows.len() * 200);
+    for row in rows {
+        serde_json::to_writer(&mut lines, row)
+            .map_err(|error| Error::internal("a row is not JSON").with_source(error))?;
+        lines.push(b'\n');
+    }
+    shop.put_blob(&Blob::Job(job.id.clone(), name(job.steps)), lines).await
+}
+
+/// All rows of one step; none, if it left none.
+pub(crate) async fn of_step(shop: &ShopStore, job: &Job, step: u64) -> Result<Vec<JobRow>> {
+    let Some(bytes) = shop.blob(&Blob::Job(job.id.clone(), name(step))).await? else { return Ok(Vec::new()) };
+    let read = |line: &[u8]| {
+        serde_json::from_slice(line)
+            .map_err(|error| Error::internal("a row of a job is damaged").with_source(error))
+    };
+    bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(read).collect()
+}
+
+/// Where to go on reading rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RowPosition {
+    /// The step whose file is read.
+    pub step: u64,
+    /// Rows of it that were read.
+    pub rows: usize,
+}
+
+/// A page of rows.
+#[derive(Debug, Clone)]
+pub struct RowPage {
+    /// In the order of the job.
+    pub rows: Vec<JobRow>,
+    /// Where to go on; `None` at the end.
+    pub next: Option<RowPosition>,
+}
+
+/// Files read for one page. A page that asks for an outcome that is rare may end before it is full.
+const FILES_MAX: usize = 20;
+
+/// Up to `limit` rows of a job, of one outcome if it is given. Those of a step under way are not there yet.
+///
+/// # Errors
+/// `Internal` if a file is damaged.
+pub async fn rows(
+    shop: &ShopStore,
+    job: &Job,
+    outcome: Option<Outcome>,
+    from: RowPosition,
+    limit: usize,
+) -> Result<RowPage> {
+    let (mut found, mut at) = (Vec::new(), from);
+    for _ in 0..FILES_MAX {
+        if at.step >= job.steps {
+            return Ok(RowPage { rows: found, next: None });
+        }
+        for row in of_step(shop, job, at.step).await?.into_iter().skip(at.rows) {
+            if found.len() == limit {
+                return Ok(RowPage { rows: found, next: Some(at) });
+            }
+            at.rows += 1;
+            if outcome.is_none_or(|outcome| outcome == row.outcome) {
+                found.push(row);
+            }
+        }
+        at = RowPosition { step: at.step + 1, rows: 0 };
+    }
+    Ok(RowPage { rows: found, next: (at.step < job.steps).then_some(at) })
+}

@@ -1,0 +1,70 @@
+//! The customers a job is about, frozen when it was asked for: whoever joins or leaves the filter meanwhile changes nothing.
+
+use serde::{Deserialize, Serialize};
+use verno_directory::{Filter, Query, Sort};
+use verno_domain::{CustomerId, Error, JobId, Result};
+use verno_store::{Blob, Listing, ShopStore};
+
+/// Name of its file: an id per line.
+const NAME: &str = "selection";
+/// Bytes that an id and the end of its line take at most.
+const LINE_BYTES_MAX: u64 = verno_domain::ids::ID_BYTES_MAX as u64 + 1;
+
+/// Customers in the order of a list, each once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection(pub Vec<CustomerId>);
+
+/// How far a selection was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Place {
+    /// Bytes of its file.
+    pub offset: u64,
+    /// Customers.
+    pub row: u64,
+}
+
+impl Selection {
+    /// All customers of a list that the filter lets through.
+    pub fn of(listing: &Listing, filter: &Filter, sort: Sort) -> Self {
+        let query = Query { filter: filter.clone(), sort, after: None, limit: usize::MAX };
+        Self(listing.directory.page(&query).rows.into_iter().map(|row| row.id).collect())
+    }
+
+    /// Keeps it for a job.
+    pub async fn keep(&self, shop: &ShopStore, job: &JobId) -> Result<()> {
+        let mut lines = String::with_capacity(self.0.len() * 37);
+        for id in &self.0 {
+            lines.push_str(id.as_str());
+            lines.push('\n');
+        }
+        shop.put_blob(&Blob::Job(job.clone(), NAME.to_owned()), lines).await
+    }
+
+    /// Up to `limit` customers of the selection kept for a job, from `place` on, and where to go on; none at its end.
+    ///
+    /// # Errors
+    /// `Internal` if the file is gone or damaged.
+    pub async fn read(shop: &ShopStore, job: &JobId, place: Place, limit: u64) -> Result<(Self, Place)> {
+        let blob = Blob::Job(job.clone(), NAME.to_owned());
+        let size =
+            shop.blob_size(&blob).await?.ok_or_else(|| Error::internal("a job's selection is gone"))?;
+        let end = size.min(place.offset + limit * LINE_BYTES_MAX);
+        if place.offset >= end {
+            return Ok((Self::default(), place));
+        }
+        let bytes = shop.blob_range(&blob, place.offset..end).await?;
+        let bytes = bytes.ok_or_else(|| Error::internal("a job's selection is gone"))?;
+        let damaged = || Error::internal("a job's selection is damaged");
+        let (mut ids, mut next) = (Vec::new(), place);
+        for line in
+            bytes.split_inclusive(|byte| *byte == b'\n').take(usize::try_from(limit).unwrap_or(usize::MAX))
+        {
+            let Some(line) = line.strip_suffix(b"\n") else { break };
+            let text = std::str::from_utf8(line).map_err(|_| damaged())?;
+            ids.push(CustomerId::parse(text).ok_or_else(damaged)?);
+            next.offset += line.len() as u64 + 1;
+            next.row += 1;
+        }
+        if ids.is_empty() { Err(damaged()) } else { Ok((Self(ids), next)) }
+    }
+}

@@ -1,0 +1,72 @@
+//! One step of a job.
+
+use serde_json::Value;
+use verno_domain::{Error, Result};
+use verno_store::{Blob, Directories, Job, ShopStore};
+
+use crate::rows::JobRow;
+
+/// What a step works with.
+pub struct Step<'a> {
+    /// Whose job it is.
+    pub shop: &'a ShopStore,
+    /// The job as it is before this step.
+    pub job: &'a Job,
+    /// The shops' customers in memory.
+    pub directories: &'a Directories,
+}
+
+impl Step<'_> {
+    /// Where this step begins, as the last one left it; `None` in the first one.
+    ///
+    /// # Errors
+    /// `Internal` if it is of another shape.
+    pub fn checkpoint<T: serde::de::DeserializeOwned>(&self) -> Result<Option<T>> {
+        let read = |value: &Value| {
+            serde_json::from_value(value.clone())
+                .map_err(|error| Error::internal("a job's checkpoint is damaged").with_source(error))
+        };
+        self.job.checkpoint.as_ref().map(read).transpose()
+    }
+
+    /// A file of this job.
+    pub fn blob(&self, name: impl Into<String>) -> Blob {
+        Blob::Job(self.job.id.clone(), name.into())
+    }
+}
+
+/// What a step did. The numbers are of this step alone and are added to the job's.
+#[derive(Debug, Clone, Default)]
+pub struct Progress {
+    /// What became of each row, in order; they are kept before the job is saved, and counted.
+    pub rows: Vec<JobRow>,
+    /// Rows done that leave no line of their own, such as those of an export.
+    pub done: u64,
+    /// Rows in all, once known.
+    pub total: Option<u64>,
+    /// Where the next step begins.
+    pub checkpoint: Option<Value>,
+    /// What the job comes to so far; `None` leaves it as it was.
+    pub summary: Option<Value>,
+    /// Whether this was the last step.
+    pub finished: bool,
+    /// Whether a second person must agree before the next step.
+    pub needs_approval: bool,
+    /// Name of the file that is the job's result, once it is there.
+    pub result: Option<String>,
+    /// Name of the file with the rows that failed, if the step made it itself; otherwise the last step makes one.
+    pub errors: Option<String>,
+}
+
+impl Progress {
+    /// With where the next step begins.
+    ///
+    /// # Errors
+    /// `Internal` if it is not JSON.
+    pub fn go_on_at(mut self, checkpoint: &impl serde::Serialize) -> Result<Self> {
+        let value = serde_json::to_value(checkpoint);
+        let value = value.map_err(|error| Error::internal("a checkpoint is not JSON").with_source(error))?;
+        self.checkpoint = Some(value);
+        Ok(self)
+    }
+}

@@ -1,0 +1,59 @@
+//! What jobs do.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use verno_domain::{Error, Result};
+
+use crate::bulk::BulkWork;
+use crate::step::{Progress, Step};
+use crate::undo::UndoWork;
+
+/// What a job is to do, as it is kept on it. A variant per kind of job; each does its own steps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Work {
+    /// One action on every customer of a selection.
+    Bulk(BulkWork),
+    /// Takes back what another job did.
+    Undo(UndoWork),
+}
+
+impl Work {
+    /// The API's name of the kind of job.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Bulk(_) => "bulk",
+            Self::Undo(_) => "undo",
+        }
+    }
+
+    /// Does one step. Whatever it does must be safe to do again from the same place: the step may be interrupted anywhere
+    /// and is then repeated whole.
+    ///
+    /// # Errors
+    /// `Unavailable` to be tried again. Anything else fails the job, so what is wrong with one row is that row's outcome.
+    pub(crate) async fn step(&self, step: &Step<'_>) -> Result<Progress> {
+        match self {
+            Self::Bulk(work) => work.step(step).await,
+            Self::Undo(work) => work.step(step).await,
+        }
+    }
+
+    /// As it is kept on a job.
+    ///
+    /// # Errors
+    /// `Internal` if it is not JSON.
+    pub fn to_value(&self) -> Result<Value> {
+        serde_json::to_value(self).map_err(|error| Error::internal("work is not JSON").with_source(error))
+    }
+
+    /// As it was kept on a job.
+    ///
+    /// # Errors
+    /// `Internal` if it is of another shape.
+    pub fn from_value(value: &Value) -> Result<Self> {
+        serde_json::from_value(value.clone()).map_err(|error| {
+            Error::internal("a job's work is damaged, or of a later release").with_source(error)
+        })
+    }
+}
