@@ -181,7 +181,7 @@ pub fn entry_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Ent
     Ok(Some(EntryChange { shop, customer, entry: decode(new)? }))
 }
 
-fn decode(item: &Item) -> Result<Entry> {
+pub(crate) fn decode(item: &Item) -> Result<Entry> {
     let read = Reader(item);
     Ok(Entry {
         id: read.text_as("id", EntryId::parse)?,

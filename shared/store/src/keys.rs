@@ -6,7 +6,7 @@ use verno_domain::referral::ReferralCode;
 use verno_domain::{ApprovalId, CashbackId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId};
 
 /// Partition and sort key of one item.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key {
     pub(crate) pk: String,
     pub(crate) sk: String,

@@ -1,0 +1,134 @@
+//! What a file looks like, its parts, and the whole of them.
+
+use bytes::Bytes;
+use chrono::NaiveDate;
+use futures::{StreamExt, TryStreamExt};
+use serde::{Deserialize, Serialize};
+use verno_domain::{Error, Result};
+use verno_sheets::csv::CsvWriter;
+use verno_sheets::parquet::{self, Whole};
+use verno_sheets::{Column, Value, Zone};
+
+use crate::step::Step;
+
+/// Parts that are read ahead while they are put together.
+const AHEAD: usize = 3;
+
+/// A format of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileFormat {
+    /// For spreadsheets.
+    #[default]
+    Csv,
+    /// For those who calculate with it.
+    Parquet,
+}
+
+impl FileFormat {
+    /// By the API's name.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "csv" => Some(Self::Csv),
+            "parquet" => Some(Self::Parquet),
+            _ => None,
+        }
+    }
+
+    /// The API's name, and what names of such files end in.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Parquet => "parquet",
+        }
+    }
+}
+
+/// What a file looks like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileShape {
+    /// Its format.
+    pub format: FileFormat,
+    /// What stands between cells of CSV; ASCII.
+    pub separator: char,
+    /// The zone in which CSV says times; UTC if `None`.
+    pub zone: Option<String>,
+}
+
+impl FileShape {
+    /// The name of a file of `what` made on `day`.
+    pub fn name(&self, what: &str, day: NaiveDate) -> String {
+        format!("{what}-{day}.{}", self.format.as_str())
+    }
+
+    fn separator(&self) -> Result<u8> {
+        u8::try_from(self.separator).map_err(|_| Error::internal("a separator that is not ASCII"))
+    }
+
+    fn zone(&self) -> Result<Zone> {
+        let known = |name: &String| {
+            name.parse().map(Zone::Local).map_err(|_| Error::internal("a time zone that is none"))
+        };
+        self.zone.as_ref().map_or(Ok(Zone::Utc), known)
+    }
+
+    /// Keeps rows as part `nth` of the job's file.
+    pub(crate) async fn keep(
+        &self,
+        step: &Step<'_>,
+        columns: &[Column],
+        rows: &[Vec<Value>],
+        nth: u64,
+    ) -> Result<()> {
+        let bytes = match self.format {
+            FileFormat::Csv => {
+                let mut writer = CsvWriter::rows(self.separator()?, self.zone()?);
+                rows.iter().try_for_each(|row| writer.row(row))?;
+                writer.finish()?
+            }
+            FileFormat::Parquet => parquet::part(columns, rows)?,
+        };
+        step.shop.put_blob(&step.blob(part(nth)), bytes).await
+    }
+
+    /// Puts `parts` parts together as the file `name`.
+    pub(crate) async fn join(
+        &self,
+        step: &Step<'_>,
+        columns: &[Column],
+        parts: u64,
+        name: &str,
+    ) -> Result<()> {
+        let mut file = step.shop.blob_writer(&step.blob(name))?;
+        let mut read = futures::stream::iter(0..parts)
+            .map(|nth| async move {
+                let found = step.shop.blob(&step.blob(part(nth))).await?;
+                found.ok_or_else(|| Error::internal("a part of a file is gone"))
+            })
+            .buffered(AHEAD);
+        match self.format {
+            FileFormat::Csv => {
+                file.write(CsvWriter::head(columns, self.separator()?)?.into()).await?;
+                while let Some(part) = read.try_next().await? {
+                    file.write(part).await?;
+                }
+            }
+            FileFormat::Parquet => {
+                let mut whole = Whole::new(columns)?;
+                while let Some(part) = read.try_next().await? {
+                    write(&mut file, whole.add(&part)?).await?;
+                }
+                write(&mut file, whole.finish()?).await?;
+            }
+        }
+        file.finish().await
+    }
+}
+
+async fn write(file: &mut verno_store::BlobWriter, bytes: Bytes) -> Result<()> {
+    if bytes.is_empty() { Ok(()) } else { file.write(bytes).await }
+}
+
+fn part(nth: u64) -> String {
+    format!("part-{nth:06}")
+}
