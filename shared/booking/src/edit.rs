@@ -147,7 +147,12 @@ fn claim(writes: Writes, code: Option<&ReferralCode>, id: &CustomerId) -> Result
     }
 }
 
-fn apply(draft: &mut Draft<'_>, edit: &Edit, editor: &Editor<'_>, at: DateTime<Utc>) -> Result<()> {
+pub(crate) fn apply(
+    draft: &mut Draft<'_>,
+    edit: &Edit,
+    editor: &Editor<'_>,
+    at: DateTime<Utc>,
+) -> Result<()> {
     if let Some(group) = &edit.group {
         refuse_anonymous(&draft.customer)?;
         set_group(draft, group, at);
@@ -203,7 +208,7 @@ fn same_lock(one: Option<&Lock>, other: Option<&Lock>) -> bool {
 }
 
 /// The fields that differ, each with its old and new value as text; empty is none.
-fn differences(before: &Customer, after: &Customer) -> Vec<(&'static str, String, String)> {
+pub(crate) fn differences(before: &Customer, after: &Customer) -> Vec<(&'static str, String, String)> {
     fn text<T: ToString>(value: Option<&T>) -> String {
         value.map(ToString::to_string).unwrap_or_default()
     }
@@ -221,7 +226,7 @@ fn differences(before: &Customer, after: &Customer) -> Vec<(&'static str, String
 }
 
 /// `floor of 3 until 2026-12-31: agreed by phone`.
-fn lock_text(lock: &Lock) -> String {
+pub(crate) fn lock_text(lock: &Lock) -> String {
     let kind = LockKind::ALL.iter().find(|(known, _)| *known == lock.kind).map_or("", |(_, name)| name);
     let until = lock.until.map(|day| format!(" until {day}")).unwrap_or_default();
     let reason = lock.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();

@@ -7,10 +7,12 @@ mod draft;
 mod edit;
 mod group;
 mod id;
+mod job;
 mod merge;
 mod occasion;
 mod order;
 mod pin;
+mod points;
 mod redemption;
 mod referral;
 mod registration;
@@ -23,6 +25,9 @@ pub use draft::Draft;
 pub use edit::{Change, Edit, Editor, LockWish, edit_customer};
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
+pub use job::{
+    Doer, Done, edit_by_job, points_by_job, reset_pin_by_job, undo_edit_by_job, undo_points_by_job,
+};
 pub use merge::{Merging, merge_customers, preview_merge, undo_merge};
 pub use occasion::{book_newsletter, book_review};
 pub use order::{
@@ -30,6 +35,7 @@ pub use order::{
     unknown_products,
 };
 pub use pin::reset_pin;
+pub use points::{PointsTarget, PointsWish, decide_points, needs_approval, points_audit, points_posting};
 pub use redemption::{Reservation, Wish, WishLine, coupon_gone, coupon_issued, coupon_seen, reserve};
 pub use registration::{book_deletion as book_customer_deletion, book_registration};
 pub use replan::replan;

@@ -2,6 +2,7 @@
 //! the mail follows from the change.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Error, Kind, Result, Secret};
 use verno_store::{Audit, ShopStore, optimistic};
 
@@ -16,6 +17,32 @@ const WHAT: &str = "pin";
 /// Stands for a PIN where it must not be shown.
 const HIDDEN: &str = "****";
 
+/// Refuses a new PIN to whoever signs in, and to whoever had too many of them today. Read the customer before: their version
+/// guards the write, so that no reset slips in between.
+pub(crate) async fn refuse(
+    shop: &ShopStore,
+    rules: &Rules,
+    customer: &Customer,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    if customer.is_registered() {
+        let detail = "A registered customer signs in and needs no PIN.";
+        return Err(Error::conflict("registered_customer", detail));
+    }
+    let resets = shop.changes_of(&customer.id, WHAT, at - TimeDelta::hours(26)).await?;
+    let today = rules.day(at);
+    if resets.into_iter().filter(|reset| rules.day(*reset) == today).count() >= RESETS_MAX {
+        let detail = format!("A PIN can be reset {RESETS_MAX} times a day.");
+        return Err(Error::new(Kind::TooMany, "too_many_resets", detail));
+    }
+    Ok(())
+}
+
+/// The audit entry of a reset.
+pub(crate) fn audit(editor: &Editor<'_>, version: u64, at: DateTime<Utc>) -> Audit {
+    editor.audit(WHAT, HIDDEN.into(), HIDDEN.into(), version, at)
+}
+
 /// Gives an anonymous customer a new PIN. Answers it, with the customer as they are now.
 ///
 /// # Errors
@@ -28,25 +55,14 @@ pub async fn reset_pin(
 ) -> Result<(Secret, Customer)> {
     optimistic(|_| async {
         let customer = shop.customer(id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
-        if customer.is_registered() {
-            let detail = "A registered customer signs in and needs no PIN.";
-            return Err(Error::conflict("registered_customer", detail));
-        }
         let rules = shop.rules().await?;
-        // Read after the customer, whose version guards the write: no reset slips in between.
-        let resets = shop.changes_of(id, WHAT, at - TimeDelta::hours(26)).await?;
-        let today = rules.day(at);
-        if resets.into_iter().filter(|reset| rules.day(*reset) == today).count() >= RESETS_MAX {
-            let detail = format!("A PIN can be reset {RESETS_MAX} times a day.");
-            return Err(Error::new(Kind::TooMany, "too_many_resets", detail));
-        }
+        refuse(shop, &rules, &customer, at).await?;
         let sealed = new_pin(shop).await?;
         let pin = shop.open(PIN, &sealed).await?;
         let mut draft = Draft::of(shop, &rules, customer, at);
         draft.customer.sealed_pin = Some(sealed);
         let after = draft.customer.clone();
-        let before = after.version;
-        let audit: Audit = editor.audit(WHAT, HIDDEN.into(), HIDDEN.into(), before, at);
+        let audit = audit(editor, after.version, at);
         draft.add_to(shop.writes())?.audit(id, &audit)?.commit().await?;
         Ok((pin, after))
     })

@@ -72,7 +72,7 @@ async fn purchases(
 }
 
 /// The name of a group's level; empty for the zero level and outside the ladder.
-fn level_name(vip: &Vip, group: Option<&GroupId>) -> String {
+pub(crate) fn level_name(vip: &Vip, group: Option<&GroupId>) -> String {
     vip.level_of(group).map(|level| level.name.clone()).unwrap_or_default()
 }
 

@@ -1,10 +1,17 @@
 //! A job.
 
+use std::time::Duration;
+
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
-use verno_store::Job;
+use verno_domain::Result;
+use verno_store::{Blob, Job, ShopStore};
 
 use crate::time::time;
+
+/// How long a link to a file of a job is good.
+const LINK_VALID: Duration = Duration::from_mins(15);
 
 /// Work that outlasts a request, and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -12,24 +19,38 @@ pub struct JobView {
     /// Its id.
     #[schema(example = "job_019a8c34f7e10a2b3c4d5e6f70")]
     pub id: String,
-    /// What it does.
-    #[schema(example = "initial_sync")]
+    /// What it does: `initial_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export` or `undo`.
+    #[schema(example = "bulk")]
     pub kind: String,
-    /// `queued`, `running`, `done` or `failed`.
+    /// `queued`, `awaiting_approval`, `running`, `done`, `failed` or `cancelled`.
     #[schema(example = "running")]
     pub state: String,
-    /// Rows done, failed ones included.
+    /// Rows worked off, failed and skipped ones included.
     pub done: u64,
     /// Rows in all, once known.
     pub total: Option<u64>,
     /// Rows that failed.
     pub failed: u64,
+    /// Rows with nothing to do.
+    pub skipped: u64,
+    /// Whether it only tells what it would do.
+    pub dry_run: bool,
     /// Why it was given up.
     pub error: Option<String>,
-    /// The failed rows as a file, if there are any.
+    /// The failed rows as a file, if there are any; a link that is good for a quarter of an hour.
     pub errors_url: Option<String>,
-    /// The result as a file, if it makes one.
+    /// The result as a file, if it makes one; a link that is good for a quarter of an hour.
     pub result_url: Option<String>,
+    /// What it comes to so far, by its kind. Of a bulk job: `customers`, `change_total`, `failed`, and in a dry run
+    /// `levels_crossed` and `mails`.
+    #[schema(value_type = Option<Object>)]
+    pub summary: Option<Value>,
+    /// The job that it takes back.
+    pub undo_of: Option<String>,
+    /// The job that takes it back.
+    pub undone_by: Option<String>,
+    /// Whether it can be taken back now.
+    pub can_undo: bool,
     /// Who asked for it.
     pub actor: String,
     /// When it was asked for.
@@ -40,8 +61,19 @@ pub struct JobView {
     pub updated_at: String,
 }
 
-impl From<&Job> for JobView {
-    fn from(job: &Job) -> Self {
+impl JobView {
+    /// A job with links to its files. Whether it can be undone is for the engine to say.
+    ///
+    /// # Errors
+    /// `Internal` if the function was given no bucket.
+    pub async fn read(shop: &ShopStore, job: &Job, can_undo: bool) -> Result<Self> {
+        let errors_url = link(shop, job, job.errors.as_deref()).await?;
+        let result_url = link(shop, job, job.result.as_deref()).await?;
+        Ok(Self { errors_url, result_url, ..Self::of(job, can_undo) })
+    }
+
+    /// A job that has no files yet.
+    pub fn of(job: &Job, can_undo: bool) -> Self {
         Self {
             id: job.id.to_string(),
             kind: job.kind.clone(),
@@ -49,12 +81,24 @@ impl From<&Job> for JobView {
             done: job.done,
             total: job.total,
             failed: job.failed,
+            skipped: job.skipped,
+            dry_run: job.dry_run,
             error: job.error.clone(),
             errors_url: None,
             result_url: None,
+            summary: job.summary.clone(),
+            undo_of: job.undo_of.as_ref().map(ToString::to_string),
+            undone_by: job.undone_by.as_ref().map(ToString::to_string),
+            can_undo,
             actor: job.actor.clone(),
             created_at: time(job.created_at),
             updated_at: time(job.updated_at),
         }
     }
+}
+
+async fn link(shop: &ShopStore, job: &Job, name: Option<&str>) -> Result<Option<String>> {
+    let Some(name) = name else { return Ok(None) };
+    let blob = Blob::Job(job.id.clone(), name.to_owned());
+    shop.download_link(&blob, name, LINK_VALID).await.map(Some)
 }

@@ -1,11 +1,21 @@
 //! One action on every customer of a selection.
 
 use chrono::NaiveDate;
+use futures::future::BoxFuture;
+use futures::{FutureExt, StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
+use verno_booking::{
+    Change, Doer, Done, Edit, LockWish, PointsTarget, PointsWish, edit_by_job, points_by_job,
+    reset_pin_by_job,
+};
 use verno_domain::vip::LockKind;
-use verno_domain::{Error, GroupId, Points, Result};
+use verno_domain::{Cause, CustomerId, EntryKind, GroupId, Points, Result};
+use verno_store::ShopStore;
 
+use crate::rows::JobRow;
+use crate::selection::{Place, Selection};
 use crate::step::{Progress, Step};
+use crate::summary::Summary;
 
 /// An action on the customers of the job's selection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,9 +58,73 @@ pub enum Action {
     ResetPin,
 }
 
+/// Customers of a step: some seconds of work.
+pub(crate) const STEP_ROWS: u64 = 500;
+/// Customers worked on at a time.
+pub(crate) const CONCURRENCY: usize = 12;
+
+impl Action {
+    /// Whether it can be taken back. A PIN that was mailed cannot.
+    pub fn can_be_undone(&self) -> bool {
+        !matches!(self, Self::ResetPin)
+    }
+
+    async fn apply(&self, shop: &ShopStore, doer: &Doer<'_>, customer: &CustomerId) -> Result<Done> {
+        match self {
+            Self::Points { change, note, internal_note, reason, expires_on } => {
+                let wish = PointsWish {
+                    target: PointsTarget::Change(*change),
+                    expected: None,
+                    note: note.clone(),
+                    internal_note: internal_note.clone(),
+                    reason: reason.clone(),
+                    expires_on: *expires_on,
+                };
+                let cause = Cause::Job { job: doer.job.clone(), customer: customer.clone() };
+                points_by_job(shop, doer, customer, (&cause, EntryKind::Admin), &wish).await
+            }
+            Self::Group(group) => {
+                let edit = Edit { group: Some(group.clone()), ..Edit::default() };
+                edit_by_job(shop, doer, customer, &edit).await
+            }
+            Self::Lock { kind, until, reason } => {
+                let wish = LockWish { kind: *kind, until: *until, reason: reason.clone() };
+                let edit = Edit { lock: Change::Set(wish), ..Edit::default() };
+                edit_by_job(shop, doer, customer, &edit).await
+            }
+            Self::Unlock => {
+                let edit = Edit { lock: Change::Clear, ..Edit::default() };
+                edit_by_job(shop, doer, customer, &edit).await
+            }
+            Self::ResetPin => reset_pin_by_job(shop, doer, customer).await,
+        }
+    }
+}
+
 impl BulkWork {
     pub(crate) async fn step(&self, step: &Step<'_>) -> Result<Progress> {
-        let _ = (self, step);
-        Err(Error::unavailable("not yet"))
+        let Step { shop, job, .. } = step;
+        let place = step.checkpoint::<Place>()?.unwrap_or_default();
+        let (customers, next) = Selection::read(shop, &job.id, place, STEP_ROWS).await?;
+        let rules = shop.rules().await?;
+        let doer = step.doer(&rules);
+        let rows =
+            each(&customers, place, |customer| self.action.apply(shop, &doer, customer).boxed()).await?;
+        let summary = Summary::before(job)?.with(&rows, job.dry_run)?;
+        let finished = job.total.is_none_or(|total| next.row >= total);
+        Progress { rows, finished, summary: Some(summary.value()?), ..Progress::default() }.go_on_at(&next)
     }
+}
+
+/// Does something to each customer of a part of a selection that begins at `place`, some at a time. The rows come in order.
+pub(crate) async fn each<'a>(
+    customers: &'a Selection,
+    place: Place,
+    act: impl Fn(&'a CustomerId) -> BoxFuture<'a, Result<Done>>,
+) -> Result<Vec<JobRow>> {
+    let numbered = customers.0.iter().zip(place.row + 1..);
+    let rows: Vec<_> = numbered
+        .map(|(customer, number)| act(customer).map(move |done| JobRow::done(number, customer, done)))
+        .collect();
+    futures::stream::iter(rows).buffered(CONCURRENCY).try_collect().await
 }

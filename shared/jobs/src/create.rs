@@ -11,48 +11,55 @@ pub fn new_id(at: DateTime<Utc>) -> Result<JobId> {
     Ok(JobId::new(at.timestamp_millis(), random))
 }
 
-/// Who asks for a job, and by which request.
-#[derive(Debug, Clone, Copy)]
-pub struct Asked<'a> {
+/// A request that must happen once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named<'a> {
+    /// Whether the caller named it; the answer to one that is unnamed is not kept.
+    pub given: bool,
+    /// Digest over route and name.
+    pub digest: String,
+    /// Digest over the body.
+    pub body: String,
     /// The request's id, to find it in the logs.
     pub request_id: &'a str,
-    /// The answer, if the caller named the request: the same one again gets it, and makes no other job.
-    pub replay: Option<&'a Replay>,
 }
 
-/// The answer that a request of that name was given before.
-///
-/// # Errors
-/// `Conflict` with code `idempotency_key_reused` if that request had another body.
-pub async fn answered(shop: &ShopStore, digest: &str, body: &str) -> Result<Option<String>> {
-    match shop.replay(digest).await? {
-        None => Ok(None),
-        Some(replay) if replay.body == body => Ok(Some(replay.answer)),
-        Some(_) => {
-            let detail = "This Idempotency-Key was used for another request.";
-            Err(Error::conflict("idempotency_key_reused", detail))
+impl Named<'_> {
+    /// The answer that the same request was given before.
+    ///
+    /// # Errors
+    /// `Conflict` with code `idempotency_key_reused` if a request of that name had another body.
+    pub async fn answered(&self, shop: &ShopStore) -> Result<Option<String>> {
+        if !self.given {
+            return Ok(None);
+        }
+        match shop.replay(&self.digest).await? {
+            None => Ok(None),
+            Some(replay) if replay.body == self.body => Ok(Some(replay.answer)),
+            Some(_) => {
+                let detail = "This Idempotency-Key was used for another request.";
+                Err(Error::conflict("idempotency_key_reused", detail))
+            }
         }
     }
+
+    /// With the answer, if it may be asked for again.
+    pub(crate) fn keep(&self, writes: Writes, answer: String) -> Result<Writes> {
+        if !self.given {
+            return Ok(writes);
+        }
+        writes.replay(&Replay { digest: self.digest.clone(), body: self.body.clone(), answer })
+    }
 }
 
-/// Makes a job; its first step follows from the write. What it reads must be there already.
+/// Makes a job, and keeps the answer to the request for it; its first step follows from the write. What the job reads must
+/// be there already.
 ///
 /// # Errors
-/// A lost race if the request was answered meanwhile: ask [`answered`] again.
-pub async fn create(shop: &ShopStore, job: &Job, asked: &Asked<'_>) -> Result<()> {
-    let writes = shop
-        .writes()
-        .job(job)?
-        .shop_audit(&audit(job, "job", "", job.state.as_str(), asked.request_id), None)?;
-    with_answer(writes, asked)?.commit().await
-}
-
-/// With the answer, if it may be asked for again.
-pub(crate) fn with_answer(writes: Writes, asked: &Asked<'_>) -> Result<Writes> {
-    match asked.replay {
-        Some(replay) => writes.replay(replay),
-        None => Ok(writes),
-    }
+/// A lost race if the same request was answered meanwhile: see [`Named::answered`], and begin again.
+pub async fn create(shop: &ShopStore, job: &Job, named: &Named<'_>, answer: String) -> Result<()> {
+    let audit = audit(job, "job", "", job.state.as_str(), named.request_id);
+    named.keep(shop.writes().job(job)?.shop_audit(&audit, Some(&job.kind))?, answer)?.commit().await
 }
 
 /// What was done to a job, among the changes to the shop.

@@ -1,6 +1,7 @@
 //! What became of each row of a job: a file of JSON lines per step, beside the job.
 
 use serde::{Deserialize, Serialize};
+use verno_booking::Done;
 use verno_domain::{CustomerId, EntryId, Error, Kind, Points, Result};
 use verno_store::{Blob, Job, ShopStore};
 
@@ -108,6 +109,36 @@ impl JobRow {
             detail: Some(detail.to_owned()),
             ..Self::new(row, Outcome::Skipped)
         }
+    }
+
+    /// The row of a customer, by what became of them.
+    ///
+    /// # Errors
+    /// As [`refused`](Self::refused).
+    pub fn done(row: u64, customer: &CustomerId, result: Result<Done>) -> Result<Self> {
+        let done = match result {
+            Ok(done) => done,
+            Err(error) => {
+                return Ok(Self { customer_id: Some(customer.clone()), ..Self::refused(row, error)? });
+            }
+        };
+        let (level_before, level_after) = done.levels.unwrap_or_default();
+        let base = match done.nothing {
+            None => Self::new(row, Outcome::Done),
+            Some((code, detail)) => Self::skipped(row, code, detail),
+        };
+        Ok(Self {
+            customer_id: Some(customer.clone()),
+            email: done.email,
+            change: done.change,
+            before: done.before,
+            after: done.after,
+            level_before,
+            level_after,
+            mails: done.mails.into_iter().map(str::to_owned).collect(),
+            entry: done.entry,
+            ..base
+        })
     }
 
     /// A row that was refused for `error`.

@@ -1,6 +1,8 @@
 //! One step of a job.
 
 use serde_json::Value;
+use verno_booking::Doer;
+use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
 use verno_store::{Blob, Directories, Job, ShopStore};
 
@@ -27,6 +29,13 @@ impl Step<'_> {
                 .map_err(|error| Error::internal("a job's checkpoint is damaged").with_source(error))
         };
         self.job.checkpoint.as_ref().map(read).transpose()
+    }
+
+    /// The job at work on customers, by `rules`.
+    pub(crate) fn doer<'b>(&'b self, rules: &'b Rules) -> Doer<'b> {
+        let Job { id, actor, silent, dry_run, .. } = self.job;
+        let at = self.shop.clock().now();
+        Doer { job: id, user: actor, rules, silent: *silent, dry_run: *dry_run, at }
     }
 
     /// A file of this job.

@@ -1,9 +1,22 @@
 //! Takes back what another job did.
 
+use chrono::{DateTime, TimeDelta, Utc};
+use futures::FutureExt;
 use serde::{Deserialize, Serialize};
-use verno_domain::{Error, JobId, Result};
+use verno_booking::{undo_edit_by_job, undo_points_by_job};
+use verno_domain::{Cause, EntryId, Error, JobId, Result};
+use verno_store::{Job, JobState, ShopStore};
 
+use crate::bulk::{Action, STEP_ROWS, each};
+use crate::create::{Named, audit, new_id};
+use crate::rows::{JobRow, of_step};
+use crate::selection::{Place, Selection};
 use crate::step::{Progress, Step};
+use crate::summary::Summary;
+use crate::work::{Undoing, Work};
+
+/// Days in which a job can be taken back: as long as what it read is kept.
+const UNDO_DAYS: i64 = 30;
 
 /// The way back from a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,7 +27,138 @@ pub struct UndoWork {
 
 impl UndoWork {
     pub(crate) async fn step(&self, step: &Step<'_>) -> Result<Progress> {
-        let _ = (self, step);
-        Err(Error::unavailable("not yet"))
+        let shop = step.shop;
+        let gone = || Error::internal("the job to take back is gone");
+        let of = shop.job(&self.of).await?.ok_or_else(gone)?;
+        let work = of.work.as_ref().map(Work::from_value).transpose()?.ok_or_else(gone)?;
+        match work.undoing() {
+            Undoing::Selection(action) => self.selection(step, &of, &action).await,
+            Undoing::Entries => self.entries(step, &of).await,
+            Undoing::Never => Err(Error::internal("this kind of job cannot be taken back")),
+        }
     }
+
+    /// Takes back what a job did to its selection. Not by what it noted: an interrupted step did more than that.
+    async fn selection(&self, step: &Step<'_>, of: &Job, action: &Action) -> Result<Progress> {
+        let Step { shop, job, .. } = step;
+        let rules = shop.rules().await?;
+        let doer = step.doer(&rules);
+        let place = step.checkpoint::<Place>()?.unwrap_or_default();
+        let total = job.total.unwrap_or_default();
+        let left = total.saturating_sub(place.row).min(STEP_ROWS);
+        let (customers, next) = Selection::read(shop, &of.id, place, left).await?;
+        let points = matches!(action, Action::Points { .. });
+        let rows = each(&customers, place, |customer| {
+            let doer = &doer;
+            async move {
+                if !points {
+                    return undo_edit_by_job(shop, doer, customer, &of.id).await;
+                }
+                let cause = Cause::Job { job: of.id.clone(), customer: customer.clone() };
+                let entry = EntryId::of_cause(shop.id(), &cause.to_string());
+                undo_points_by_job(shop, doer, customer, &entry).await
+            }
+            .boxed()
+        })
+        .await?;
+        self.progress(job, rows, next.row >= total)?.go_on_at(&next)
+    }
+
+    fn progress(&self, job: &Job, rows: Vec<JobRow>, finished: bool) -> Result<Progress> {
+        let summary = Summary::before(job)?.with(&rows, false)?;
+        Ok(Progress { rows, finished, summary: Some(summary.value()?), ..Progress::default() })
+    }
+
+    /// Takes back entries that a job noted in its rows, a step of that job at a time.
+    async fn entries(&self, step: &Step<'_>, of: &Job) -> Result<Progress> {
+        let Step { shop, job, .. } = step;
+        let nth = step.checkpoint::<u64>()?.unwrap_or_default();
+        let rules = shop.rules().await?;
+        let doer = step.doer(&rules);
+        let mut rows = Vec::new();
+        // One after the other and the last first: a customer may have several, and the later may have spent the earlier.
+        for row in of_step(shop, of, of.steps.saturating_sub(nth + 1)).await?.into_iter().rev() {
+            if let (Some(customer), Some(entry)) = (&row.customer_id, &row.entry) {
+                rows.push(JobRow::done(
+                    row.row,
+                    customer,
+                    undo_points_by_job(shop, &doer, customer, entry).await,
+                )?);
+            }
+        }
+        self.progress(job, rows, nth + 1 >= of.steps)?.go_on_at(&(nth + 1))
+    }
+}
+
+/// Asks for a job to be taken back; answers the job that does so. `answer` is what the caller is told of it.
+///
+/// # Errors
+/// `NotFound`; `Conflict` with code `not_undoable` for what changed nothing or cannot be taken back, `still_running`,
+/// `unfinished_step`, `already_undone`, `too_late` after thirty days; a lost race, see [`crate::create`].
+pub async fn undo(
+    shop: &ShopStore,
+    id: &JobId,
+    user: &str,
+    named: &Named<'_>,
+    answer: impl Fn(&Job) -> Result<String>,
+) -> Result<Job> {
+    let mut of = shop.job(id).await?.ok_or_else(|| Error::not_found("job"))?;
+    let now = shop.clock().now();
+    refuse(&of, now)?;
+    let mut job = Job::new(new_id(now)?, "undo", user, now);
+    job.work = Some(Work::Undo(UndoWork { of: of.id.clone() }).to_value()?);
+    job.undo_of = Some(of.id.clone());
+    job.silent = of.silent;
+    job.total = Some(match undoing(&of)? {
+        Undoing::Entries => of.done.saturating_sub(of.failed + of.skipped),
+        // A step that was interrupted may have reached its last row.
+        _ if of.begun_at.is_some() => of.total.unwrap_or(u64::MAX).min(of.done + STEP_ROWS),
+        _ => of.done,
+    });
+    of.undone_by = Some(job.id.clone());
+    of.updated_at = now;
+    let audit = audit(&job, "job_undo", of.id.as_str(), job.state.as_str(), named.request_id);
+    let writes = shop.writes().job(&of)?.job(&job)?.shop_audit(&audit, Some(of.id.as_str()))?;
+    named.keep(writes, answer(&job)?)?.commit().await?;
+    Ok(job)
+}
+
+/// Whether a job could be taken back at `now`.
+pub fn can_undo(job: &Job, now: DateTime<Utc>) -> bool {
+    refuse(job, now).is_ok()
+}
+
+fn refuse(job: &Job, now: DateTime<Utc>) -> Result<()> {
+    let conflict = |code, detail: &str| Err(Error::conflict(code, detail));
+    let undoing = undoing(job)?;
+    if job.dry_run || undoing == Undoing::Never {
+        return conflict("not_undoable", "This job changed nothing that can be taken back.");
+    }
+    if job.undone_by.is_some() {
+        return conflict("already_undone", "The job was taken back before.");
+    }
+    match job.state {
+        JobState::Done | JobState::Failed | JobState::Cancelled => {}
+        JobState::Queued | JobState::Running | JobState::AwaitingApproval => {
+            return conflict("still_running", "Stop the job first, or wait for its end.");
+        }
+    }
+    if undoing == Undoing::Entries && job.begun_at.is_some() {
+        return conflict(
+            "unfinished_step",
+            "The job failed in the middle of a step: take it up again first.",
+        );
+    }
+    if job.done == 0 && job.begun_at.is_none() {
+        return conflict("not_undoable", "The job ended before it changed anything.");
+    }
+    if now > job.created_at + TimeDelta::days(UNDO_DAYS) {
+        return conflict("too_late", "A job can be taken back for 30 days.");
+    }
+    Ok(())
+}
+
+fn undoing(job: &Job) -> Result<Undoing> {
+    let work = job.work.as_ref().map(Work::from_value).transpose()?;
+    Ok(work.map_or(Undoing::Never, |work| work.undoing()))
 }

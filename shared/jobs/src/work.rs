@@ -4,9 +4,20 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use verno_domain::{Error, Result};
 
-use crate::bulk::BulkWork;
+use crate::bulk::{Action, BulkWork};
 use crate::step::{Progress, Step};
 use crate::undo::UndoWork;
+
+/// How a job is taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undoing {
+    /// It cannot be.
+    Never,
+    /// Customer by customer of its selection, each of whom it did this to.
+    Selection(Action),
+    /// Entry by entry, as its rows name them. Not while a step of it is interrupted, whose rows are not kept yet.
+    Entries,
+}
 
 /// What a job is to do, as it is kept on it. A variant per kind of job; each does its own steps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +35,14 @@ impl Work {
         match self {
             Self::Bulk(_) => "bulk",
             Self::Undo(_) => "undo",
+        }
+    }
+
+    /// How what it did is taken back.
+    pub fn undoing(&self) -> Undoing {
+        match self {
+            Self::Bulk(work) if work.action.can_be_undone() => Undoing::Selection(work.action.clone()),
+            Self::Bulk(_) | Self::Undo(_) => Undoing::Never,
         }
     }
 

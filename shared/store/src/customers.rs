@@ -122,6 +122,8 @@ pub struct CustomerChange {
     pub due_before: Option<NaiveDate>,
     /// The day on which something is due next.
     pub due: Option<NaiveDate>,
+    /// Whether nobody is to get a mail because of it.
+    pub silent: bool,
 }
 
 /// The change of a customer between two images of an item; `None` if the item is something else or was removed.
@@ -138,6 +140,7 @@ pub fn customer_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<
         new: decode(new)?,
         due_before: old.map(due_day).transpose()?.flatten(),
         due: due_day(new)?,
+        silent: read.flag(crate::writes::SILENT),
     }))
 }
 

@@ -167,6 +167,8 @@ pub struct EntryChange {
     pub customer: CustomerId,
     /// The entry.
     pub entry: Entry,
+    /// Whether nobody is to get a mail because of it.
+    pub silent: bool,
 }
 
 /// The entry between two images of an item; `None` if the item is something else, or not new.
@@ -178,7 +180,8 @@ pub fn entry_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Ent
     }
     let shop = read.text_as("pk", |pk| ShopId::parse(pk.split('#').nth(1)?))?;
     let customer = read.text_as("pk", |pk| CustomerId::parse(pk.split('#').nth(3)?))?;
-    Ok(Some(EntryChange { shop, customer, entry: decode(new)? }))
+    let silent = read.flag(crate::writes::SILENT);
+    Ok(Some(EntryChange { shop, customer, entry: decode(new)?, silent }))
 }
 
 pub(crate) fn decode(item: &Item) -> Result<Entry> {

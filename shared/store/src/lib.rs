@@ -36,6 +36,7 @@ mod rules;
 pub mod schema;
 mod shops;
 mod tokens;
+mod traces;
 mod turns;
 mod vault;
 mod writes;
@@ -66,6 +67,7 @@ pub use retry::{optimistic, persistent};
 pub use rules::Document;
 pub use shops::{Connection, Eshop, ShopState, Sweep};
 pub use tokens::{CachedToken, TokenLease};
+pub use traces::{JobSight, Trace};
 pub use vault::{DATA_KEY_BYTES, DataKey, KeyWrapper};
 pub use writes::{Lost, Writes};
 

@@ -10,6 +10,9 @@ use crate::error::{classify, is_passing};
 use crate::keys::Key;
 use crate::{ShopStore, keys};
 
+/// The mark of what was written silently.
+pub(crate) const SILENT: &str = "silent";
+
 /// A race was lost: somebody else wrote first. Which write it was is in the error's detail.
 pub struct Lost;
 
@@ -25,13 +28,14 @@ impl Lost {
 /// The writes of one transaction, all or none. DynamoDB takes at most 100; we write fewer than ten.
 pub struct Writes {
     shop: ShopStore,
+    silent: bool,
     items: Vec<(&'static str, TransactWriteItem)>,
 }
 
 impl ShopStore {
     /// Starts a transaction.
     pub fn writes(&self) -> Writes {
-        Writes { shop: self.clone(), items: Vec::new() }
+        Writes { shop: self.clone(), silent: false, items: Vec::new() }
     }
 }
 
@@ -40,12 +44,21 @@ impl Writes {
         &self.shop
     }
 
+    /// Marks everything written here: nobody gets a mail because of it. The mark lasts until the item is written again.
+    #[must_use]
+    pub fn silent(self, silent: bool) -> Self {
+        Self { silent, ..self }
+    }
+
     fn add_put(
         mut self,
         what: &'static str,
-        item: Item,
+        mut item: Item,
         condition: Option<(&str, Option<u64>)>,
     ) -> Result<Self> {
+        if self.silent {
+            item.insert(SILENT.to_owned(), AttributeValue::Bool(true));
+        }
         let mut put = Put::builder().table_name(self.shop.table()).set_item(Some(item));
         if let Some((expression, version)) = condition {
             put = put.condition_expression(expression);

@@ -3,6 +3,7 @@
 use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{Error, JobId, Result};
+use verno_jobs::can_undo;
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
@@ -20,7 +21,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), handle))
 }
 
 /// Get a job
@@ -37,5 +38,5 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(call.allow_any()?.shop);
     let id = call.path("id", "job", JobId::parse)?;
     let job = shop.job(&id).await?.ok_or_else(|| Error::not_found("job"))?;
-    Reply::ok(&JobView::from(&job))
+    Reply::ok(&JobView::read(&shop, &job, can_undo(&job, shop.clock().now())).await?)
 }

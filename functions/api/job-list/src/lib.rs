@@ -4,6 +4,7 @@ use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::JobView;
 use verno_domain::{JobId, Result};
+use verno_jobs::can_undo;
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, Store};
@@ -21,7 +22,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), handle))
 }
 
 /// Which page.
@@ -65,8 +66,13 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         None => None,
     };
     let (jobs, next) = shop.jobs(after.as_ref(), page.limit).await?;
+    let now = shop.clock().now();
+    let mut items = Vec::with_capacity(jobs.len());
+    for job in &jobs {
+        items.push(JobView::read(&shop, job, can_undo(job, now)).await?);
+    }
     Reply::ok(&JobListView {
-        items: jobs.iter().map(JobView::from).collect(),
+        items,
         next_cursor: next.map(|id| Cursor::at([id.to_string()]).encode(shop.id(), NAME)),
     })
 }

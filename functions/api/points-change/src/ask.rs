@@ -1,16 +1,17 @@
 //! A change that a second person must agree to.
 
+use verno_booking::PointsWish;
 use verno_domain::{ApprovalId, CustomerId, Points, Result};
 use verno_lambda::http::Session;
 use verno_store::{Approval, ApprovalState, Audit, ShopStore};
 
-use crate::request::{self, Wish};
+use crate::request;
 
 /// The request for it, as it is kept.
 pub(crate) fn approval(
     shop: &ShopStore,
     customer: &CustomerId,
-    wish: &Wish,
+    wish: &PointsWish,
     change: Points,
     session: &Session,
 ) -> Result<Approval> {

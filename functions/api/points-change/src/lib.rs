@@ -5,21 +5,20 @@
 //! instead, until a second person agrees to it.
 
 mod ask;
-mod change;
 mod request;
 mod view;
 
 use serde::Serialize;
 use utoipa::OpenApi;
-use verno_booking::Draft;
+use verno_booking::{Draft, Editor, PointsWish, decide_points, needs_approval, points_audit, points_posting};
 use verno_contract::ApprovalView;
-use verno_domain::{CustomerId, Error, Result, Role};
+use verno_domain::{Cause, CustomerId, EntryKind, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Replay, ShopStore, Store, Writes, optimistic};
 
-use request::{ChangeRequest, Wish};
+use request::ChangeRequest;
 use view::{AskedView, ChangeView, to_json};
 
 /// Folder, binary and log name.
@@ -72,7 +71,7 @@ async fn attempt(
     shop: &ShopStore,
     session: &Session,
     id: &CustomerId,
-    wish: &Wish,
+    wish: &PointsWish,
     key: &request::Key,
     request_id: &str,
 ) -> Result<Reply> {
@@ -81,14 +80,17 @@ async fn attempt(
         return replayed(&replay, key, shop);
     }
     let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
-    let Some(change) = change::decide(&before, wish, session, &sight.rules.team)? else {
+    let team = &sight.rules.team;
+    let uncapped = session.has(Role::Owner) || session.has(Role::Manager);
+    let cap = team.support_cap.filter(|_| !uncapped);
+    let Some(change) = decide_points(&before, wish, cap, team)? else {
         return Reply::json(
             200,
             &ChangeView { transaction: None, balance: before.account.balance.to_string() },
         );
     };
     let now = shop.clock().now();
-    if change::needs_approval(change, &sight.rules.team) {
+    if needs_approval(change, team) {
         let approval = ask::approval(shop, id, wish, change, session)?;
         let view = AskedView { approval: ApprovalView::at(&approval, now) };
         let audit = ask::audit(&approval, request_id);
@@ -96,12 +98,15 @@ async fn attempt(
         kept(writes, key, &view)?.commit().await?;
         return Reply::json(202, &view);
     }
-    let expiry = wish.expires_on.map_or_else(|| sight.rules.expiry(now), |date| Some(date).into());
-    let mut draft = Draft::of(shop, &sight.rules, before.clone(), now);
-    let entry = draft.post(change::posting(wish, change, session, &key.digest, expiry))?;
+    let held = before.account.balance;
+    let mut draft = Draft::of(shop, &sight.rules, before, now);
+    let cause = Cause::Request { digest: key.digest.clone() };
+    let expiry = draft.expiry();
+    let entry = draft.post(points_posting(wish, change, &session.user, cause, EntryKind::Admin, expiry))?;
     let balance = draft.customer.account.balance;
     let view = ChangeView { transaction: Some((&entry).into()), balance: balance.to_string() };
-    let audit = change::audit(&before, &draft.customer, &entry, session, request_id);
+    let editor = Editor { user: &session.user, request_id };
+    let audit = points_audit(held, &entry, &editor);
     let writes = draft.add_to(shop.writes())?.audit(id, &audit)?;
     kept(writes, key, &view)?.commit().await?;
     count(Metric::ChangesBooked, 1, Some(shop.id()));

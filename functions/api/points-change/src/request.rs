@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
+use verno_booking::{PointsTarget, PointsWish};
 use verno_domain::ids::hex;
 use verno_domain::{CustomerId, Error, FieldError, Points, Result};
 use verno_lambda::http::{Call, CallName};
@@ -32,24 +33,6 @@ pub(crate) struct ChangeRequest {
     expires_on: Option<String>,
 }
 
-/// A change by hand, read and sound in itself.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Wish {
-    pub(crate) target: Target,
-    pub(crate) expected: Option<Points>,
-    pub(crate) note: Option<String>,
-    pub(crate) internal_note: Option<String>,
-    pub(crate) reason: Option<String>,
-    pub(crate) expires_on: Option<NaiveDate>,
-}
-
-/// By how much, or to how much.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Target {
-    Change(Points),
-    Balance(Points),
-}
-
 /// Which request it is.
 pub(crate) struct Key {
     /// Whether the caller named it; an unnamed one is never answered twice.
@@ -59,7 +42,7 @@ pub(crate) struct Key {
 }
 
 /// Reads the body; all wrong fields are named at once.
-pub(crate) fn read(call: &Call, now: DateTime<Utc>) -> Result<Wish> {
+pub(crate) fn read(call: &Call, now: DateTime<Utc>) -> Result<PointsWish> {
     let request: ChangeRequest = call.json()?;
     let mut wrong = Vec::new();
     let target = target(&request, &mut wrong);
@@ -70,13 +53,13 @@ pub(crate) fn read(call: &Call, now: DateTime<Utc>) -> Result<Wish> {
     let expires_on = date(request.expires_on.as_deref(), now, &mut wrong);
     match target {
         Some(target) if wrong.is_empty() => {
-            Ok(Wish { target, expected, note, internal_note, reason, expires_on })
+            Ok(PointsWish { target, expected, note, internal_note, reason, expires_on })
         }
         _ => Err(Error::fields(wrong)),
     }
 }
 
-fn target(request: &ChangeRequest, wrong: &mut Vec<FieldError>) -> Option<Target> {
+fn target(request: &ChangeRequest, wrong: &mut Vec<FieldError>) -> Option<PointsTarget> {
     match (&request.change, &request.balance) {
         (Some(change), None) => {
             let change = points(Some(change), "change", wrong)?;
@@ -84,9 +67,9 @@ fn target(request: &ChangeRequest, wrong: &mut Vec<FieldError>) -> Option<Target
                 refuse(wrong, "change", "zero_change", "A change of zero changes nothing.");
                 return None;
             }
-            Some(Target::Change(change))
+            Some(PointsTarget::Change(change))
         }
-        (None, Some(balance)) => points(Some(balance), "balance", wrong).map(Target::Balance),
+        (None, Some(balance)) => points(Some(balance), "balance", wrong).map(PointsTarget::Balance),
         (Some(_), Some(_)) => {
             refuse(wrong, "balance", "ambiguous", "Send either change or balance.");
             None

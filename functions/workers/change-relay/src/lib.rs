@@ -13,7 +13,7 @@ use std::sync::Arc;
 use verno_domain::{Clock, Result};
 use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
-use verno_store::{Store, customer_change, entry_change, login_code_change};
+use verno_store::{Store, customer_change, entry_change, job_turn, login_code_change};
 
 use wishes::Wishes;
 
@@ -28,6 +28,7 @@ struct Deps {
     mails: Arc<dyn Queue>,
     hints: Arc<dyn Queue>,
     tasks: Arc<dyn Queue>,
+    jobs: Arc<dyn Queue>,
     clock: Arc<dyn Clock>,
 }
 
@@ -42,6 +43,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         mails: platform.queue("MAIL_QUEUE_URL")?,
         hints: platform.queue("HINT_QUEUE_URL")?,
         tasks: platform.queue("TASK_QUEUE_URL")?,
+        jobs: platform.queue("JOB_QUEUE_URL")?,
         clock: platform.clock(),
     };
     Ok(Function::Stream(StreamFunction::new(NAME, move |change| relay(deps.clone(), change))))
@@ -58,6 +60,9 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
     }
     if let Some(made) = login_code_change(old, new)? {
         return send(&deps.mails, mails::of_login_code(&made)?).await;
+    }
+    if let Some(turn) = job_turn(old, new)? {
+        return send(&deps.jobs, work::step(turn)?).await;
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;

@@ -9,7 +9,11 @@ use verno_store::{CustomerChange, EntryChange, LoginCodeChange};
 pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
     let (old, new) = (change.old.as_ref(), &change.new);
     let mut kinds = Vec::new();
-    if new.sealed_pin.is_some() && old.and_then(|old| old.sealed_pin.as_ref()) != new.sealed_pin.as_ref() {
+    let silent = change.silent;
+    if !silent
+        && new.sealed_pin.is_some()
+        && old.and_then(|old| old.sealed_pin.as_ref()) != new.sealed_pin.as_ref()
+    {
         kinds.push(MailKind::Pin);
     }
     let after = old.and_then(|old| old.noticed);
@@ -17,7 +21,8 @@ pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
         kinds.push(MailKind::ExpiryNotice { after, until });
     }
     // Whoever had no group was not on a level.
-    if let Some(from) = old.and_then(|old| old.group.clone())
+    if !silent
+        && let Some(from) = old.and_then(|old| old.group.clone())
         && new.group.as_ref().is_some_and(|group| *group != from)
     {
         kinds.push(MailKind::LevelChanged { from: Some(from) });
@@ -35,10 +40,10 @@ pub(crate) fn of_login_code(made: &LoginCodeChange) -> Result<Vec<Outgoing>> {
 }
 
 /// Changed points. Of points that lapse the customer was told before; and a file of thousands of rows is the shop's
-/// own move, not thousands of mails.
+/// own move, not thousands of mails; so is what a person wanted to be silent.
 pub(crate) fn of_entry(change: &EntryChange) -> Result<Vec<Outgoing>> {
-    let EntryChange { shop, customer, entry } = change;
-    if matches!(entry.kind, EntryKind::Expiry | EntryKind::Import) {
+    let EntryChange { shop, customer, entry, silent } = change;
+    if *silent || matches!(entry.kind, EntryKind::Expiry | EntryKind::Import) {
         return Ok(Vec::new());
     }
     let kind = MailKind::PointsChanged { entry: entry.id.clone() };

@@ -1,13 +1,13 @@
-//! The work that a change calls for: a group to write to the shop, a customer to look at today.
+//! The work that a change calls for: a group to write to the shop, a customer to look at today, a step of a job.
 
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::Result;
 use verno_domain::hint::{Hint, HintMessage};
-use verno_domain::task::{Task, TaskMessage};
+use verno_domain::task::{JobMessage, Task, TaskMessage};
 use verno_lambda::queue::Outgoing;
-use verno_store::CustomerChange;
+use verno_store::{CustomerChange, JobTurn};
 
 /// No shop's day begins earlier than this before the same day of UTC. The shop's time zone is not known here; whoever is
 /// looked at some hours too early is looked at for nothing.
@@ -24,6 +24,12 @@ pub(crate) fn group_to_write(change: &CustomerChange) -> Result<Vec<Outgoing>> {
     }
     let hint = Hint::Group { customer: change.new.id.clone() };
     Ok(vec![Outgoing::json(&HintMessage::new(change.shop, hint), change.shop)?])
+}
+
+/// The next step of a job. The write that ends a step is what asks for the next, so none is lost with whoever did it.
+pub(crate) fn step(turn: JobTurn) -> Result<Vec<Outgoing>> {
+    let JobTurn { shop, job, turn } = turn;
+    Ok(vec![Outgoing::json(&JobMessage::new(shop, job, turn), shop)?])
 }
 
 /// Something that became due today, such as another look at the VIP rules. What was due before is on its way already.

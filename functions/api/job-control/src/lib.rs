@@ -1,0 +1,128 @@
+//! `POST /v1/jobs/{id}/cancel`, `/retry`, `/approve`, `/reject`: what people do to a job that exists.
+
+use utoipa::OpenApi;
+use verno_contract::JobView;
+use verno_domain::{Error, JobId, Result, Role};
+use verno_jobs::{Person, can_undo};
+use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::Store;
+
+/// Folder, binary and log name.
+pub const NAME: &str = "job-control";
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(cancel, retry, approve, reject))]
+pub struct Doc;
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), handle))
+}
+
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    // The last part of the route says what is wanted.
+    match call.raw_path.rsplit('/').next() {
+        Some("cancel") => cancel(store, call).await,
+        Some("retry") => retry(store, call).await,
+        Some("approve") => approve(store, call).await,
+        Some("reject") => reject(store, call).await,
+        _ => Err(Error::not_found("route")),
+    }
+}
+
+/// Stop a job
+///
+/// It stops before its next step. What was done until then stays, and can be undone.
+#[utoipa::path(
+    post, path = "/v1/jobs/{id}/cancel", tag = "Jobs", operation_id = "cancelJob",
+    params(("id" = String, Path, description = "Id of the job")),
+    responses(
+        (status = 202, description = "It stops, or has stopped", body = JobView),
+        (status = 409, description = "It came to its end before", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn cancel(store: Store, call: Call) -> Result<Reply> {
+    control(&store, &call, Wish::Cancel).await
+}
+
+/// Take up a failed job
+///
+/// It goes on where it failed; nothing is done twice.
+#[utoipa::path(
+    post, path = "/v1/jobs/{id}/retry", tag = "Jobs", operation_id = "retryJob",
+    params(("id" = String, Path, description = "Id of the job")),
+    responses(
+        (status = 202, description = "It goes on", body = JobView),
+        (status = 409, description = "It did not fail", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn retry(store: Store, call: Call) -> Result<Reply> {
+    control(&store, &call, Wish::Retry).await
+}
+
+/// Agree to a job
+///
+/// A second person agrees to a job that changes points by as much as the team's settings say; it then begins.
+#[utoipa::path(
+    post, path = "/v1/jobs/{id}/approve", tag = "Jobs", operation_id = "approveJob",
+    params(("id" = String, Path, description = "Id of the job")),
+    responses(
+        (status = 202, description = "It begins", body = JobView),
+        (status = 403, description = "It is the caller's own request, or the role does not allow it", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "It was decided otherwise, or is too old", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn approve(store: Store, call: Call) -> Result<Reply> {
+    control(&store, &call, Wish::Approve).await
+}
+
+/// Refuse a job
+///
+/// A second person refuses a job that waits for one; it ends without having begun.
+#[utoipa::path(
+    post, path = "/v1/jobs/{id}/reject", tag = "Jobs", operation_id = "rejectJob",
+    params(("id" = String, Path, description = "Id of the job")),
+    responses(
+        (status = 202, description = "It is refused", body = JobView),
+        (status = 403, description = "It is the caller's own request, or the role does not allow it", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "It was decided otherwise", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn reject(store: Store, call: Call) -> Result<Reply> {
+    control(&store, &call, Wish::Reject).await
+}
+
+#[derive(Clone, Copy)]
+enum Wish {
+    Cancel,
+    Retry,
+    Approve,
+    Reject,
+}
+
+async fn control(store: &Store, call: &Call, wish: Wish) -> Result<Reply> {
+    let session = call.allow(&[Role::Owner, Role::Manager])?;
+    let shop = store.shop(session.shop);
+    let id = call.path("id", "job", JobId::parse)?;
+    let person = Person { user: &session.user, request_id: &call.request_id };
+    let job = match wish {
+        Wish::Cancel => verno_jobs::cancel(&shop, &id, &person).await?,
+        Wish::Retry => verno_jobs::retry(&shop, &id, &person).await?,
+        Wish::Approve => verno_jobs::approve(&shop, &id, &person).await?,
+        Wish::Reject => verno_jobs::reject(&shop, &id, &person).await?,
+    };
+    Reply::json(202, &JobView::read(&shop, &job, can_undo(&job, shop.clock().now())).await?)
+}

@@ -1,0 +1,152 @@
+//! `GET /v1/jobs/{id}/rows`: what became of each row of a job.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use utoipa::{IntoParams, OpenApi, ToSchema};
+use verno_domain::{Error, JobId, Result, Role};
+use verno_jobs::{JobRow, Outcome, RowPosition};
+use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::{Cursor, Store};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "job-row-list";
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(handle))]
+pub struct Doc;
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), handle))
+}
+
+/// Which rows.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
+struct Parameters {
+    /// `failed`, `done`, `skipped` or `all`, which it is if left out.
+    outcome: Option<String>,
+    /// Rows of a page, 1 to 200; 50 if left out.
+    limit: Option<u16>,
+    /// `next_cursor` of the page before.
+    cursor: Option<String>,
+}
+
+/// A page of rows.
+#[derive(Serialize, ToSchema)]
+struct JobRowListView {
+    /// In the order of the job. A page may end before it is full where the wished outcome is rare.
+    items: Vec<JobRowView>,
+    /// Continue here; `null` on the last page.
+    next_cursor: Option<String>,
+}
+
+/// What became of a row: a customer of a selection, or a line of a file.
+#[derive(Serialize, ToSchema)]
+struct JobRowView {
+    /// Its number, from 1.
+    row: u64,
+    /// Whom it is about, once that is known.
+    customer_id: Option<String>,
+    /// Their address, or the one that the row gives.
+    email: Option<String>,
+    /// `done`, `skipped` or `failed`.
+    #[schema(example = "done")]
+    outcome: &'static str,
+    /// Points added, or with a minus taken.
+    #[schema(example = "50.00")]
+    change: Option<String>,
+    /// The value before: a balance, the id of a group, a lock.
+    before: Option<String>,
+    /// The value after.
+    after: Option<String>,
+    /// In a dry run, if they would move to another VIP level: the one before.
+    level_before: Option<String>,
+    /// In a dry run, if they would move to another VIP level: the one after.
+    level_after: Option<String>,
+    /// In a dry run: the mails that would leave.
+    mails: Vec<String>,
+    /// Why it was skipped or failed.
+    code: Option<String>,
+    /// What of it is wrong.
+    field: Option<String>,
+    /// Why, for a person.
+    detail: Option<String>,
+    /// The line of the file, by its headers.
+    cells: Option<BTreeMap<String, String>>,
+}
+
+impl From<JobRow> for JobRowView {
+    fn from(row: JobRow) -> Self {
+        Self {
+            row: row.row,
+            customer_id: row.customer_id.map(|id| id.to_string()),
+            email: row.email,
+            outcome: row.outcome.as_str(),
+            change: row.change.map(|change| change.to_string()),
+            before: row.before,
+            after: row.after,
+            level_before: row.level_before,
+            level_after: row.level_after,
+            mails: row.mails,
+            code: row.code,
+            field: row.field,
+            detail: row.detail,
+            cells: row.cells.map(|cells| cells.into_iter().collect()),
+        }
+    }
+}
+
+/// List the rows of a job
+///
+/// What became of each customer of the job's selection, or of each line of its file. Rows of a step that is under way are
+/// not there yet. They are kept for 30 days.
+#[utoipa::path(
+    get, path = "/v1/jobs/{id}/rows", tag = "Jobs", operation_id = "listJobRows",
+    params(("id" = String, Path, description = "Id of the job"), Parameters),
+    responses(
+        (status = 200, description = "A page of rows", body = JobRowListView),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    let session = call.allow(&[Role::Owner, Role::Manager, Role::Marketing])?;
+    let shop = store.shop(session.shop);
+    let id = call.path("id", "job", JobId::parse)?;
+    let outcome = call.query_as("outcome", "failed, done, skipped or all", wished)?.flatten();
+    let page = call.page()?;
+    let fingerprint = format!("{NAME}\n{id}\n{}", outcome.map_or("all", Outcome::as_str));
+    let from = match page.cursor {
+        Some(text) => {
+            let cursor = Cursor::decode(&text, shop.id(), &fingerprint, 2)?;
+            position(&cursor.position).ok_or_else(Cursor::refused)?
+        }
+        None => RowPosition::default(),
+    };
+    let job = shop.job(&id).await?.ok_or_else(|| Error::not_found("job"))?;
+    let found = verno_jobs::rows(&shop, &job, outcome, from, page.limit).await?;
+    let cursor = |at: RowPosition| {
+        Cursor::at([at.step.to_string(), at.rows.to_string()]).encode(shop.id(), &fingerprint)
+    };
+    Reply::ok(&JobRowListView {
+        items: found.rows.into_iter().map(JobRowView::from).collect(),
+        next_cursor: found.next.map(cursor),
+    })
+}
+
+/// The outcome asked for; `all` is any.
+fn wished(name: &str) -> Option<Option<Outcome>> {
+    if name == "all" { Some(None) } else { Outcome::parse(name).map(Some) }
+}
+
+fn position(parts: &[String]) -> Option<RowPosition> {
+    Some(RowPosition { step: parts.first()?.parse().ok()?, rows: parts.get(1)?.parse().ok()? })
+}

@@ -1,0 +1,5 @@
+//! `job-undo` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(job_undo::build)
+}

@@ -1,0 +1,65 @@
+//! SQS `JobQueue`: does one step of a job.
+//!
+//! A message for a turn that is over is done with: a newer one is on its way. What cannot be done makes the job fail with
+//! its reason, where everybody sees it; if it is ours to mend, the message goes to the dead letters too.
+
+use std::panic::AssertUnwindSafe;
+
+use futures::FutureExt;
+use verno_domain::task::JobMessage;
+use verno_domain::{Error, Kind, Result};
+use verno_lambda::queue::{DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::{Directories, Store};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "job-run";
+
+/// Steps done at a time; each works on many customers at once.
+const CONCURRENCY: usize = 1;
+
+/// What the function works with.
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    directories: Directories,
+}
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let store = platform.store_with_secrets()?.with_blobs(platform.blobs()?);
+    let deps = Deps { store, directories: Directories::default() };
+    let dead = platform.queue("JOB_DLQ_URL")?;
+    let function =
+        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    Ok(Function::Queue(function))
+}
+
+async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
+    let message: JobMessage = serde_json::from_str(&delivery.body).map_err(|error| {
+        Error::new(Kind::Invalid, "not_a_step", "This is not a step of a job.").with_source(error)
+    })?;
+    tracing::Span::current().record("shop.id", message.shop.get());
+    if message.v != JobMessage::VERSION {
+        let detail = format!("Steps of version {} are not known.", message.v);
+        return Err(Error::new(Kind::Invalid, "unknown_version", detail));
+    }
+    let shop = deps.store.shop(message.shop);
+    let step = verno_jobs::run(&shop, &deps.directories, &message.job, message.turn);
+    let done = AssertUnwindSafe(step).catch_unwind().await;
+    let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {
+        return Ok(Verdict::Done);
+    };
+    if error.is_retryable() && delivery.receives < DELIVERIES_MAX {
+        return Err(error);
+    }
+    verno_jobs::give_up(&shop, &message.job, message.turn, &error).await?;
+    match error.kind {
+        Kind::Unavailable | Kind::Internal => Err(error),
+        // The job says it to whoever can mend it.
+        _ => Ok(Verdict::Done),
+    }
+}

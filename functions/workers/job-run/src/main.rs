@@ -1,0 +1,5 @@
+//! `job-run` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(job_run::build)
+}
