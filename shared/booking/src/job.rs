@@ -148,18 +148,45 @@ pub async fn points_by_job(
         if let Some(booked) = sight.entries.pop().flatten() {
             return Done::booked(&before, &booked);
         }
-        refuse_merged(&before)?;
-        let Some(change) = decide_points(&before, wish, None, &doer.rules.team)? else {
-            return Ok(Done::nothing(&before, "unchanged", "The balance is that already."));
-        };
-        let mut draft = Draft::of(shop, doer.rules, before.clone(), doer.at);
-        let expiry = draft.expiry();
-        let entry = draft.post(points_posting(wish, change, doer.user, cause.clone(), kind, expiry))?;
-        // Imports send no mail of their own; a level that moves with one does.
-        let told = matches!(kind, EntryKind::Admin | EntryKind::Correction);
-        write_points(shop, doer, &before, draft, &entry, told).await
+        points_of(shop, doer, &before, (cause, kind), wish).await
     })
     .await
+}
+
+/// What [`points_by_job`] would do in a dry run to a customer as given, who may be one that other rows made up.
+///
+/// # Errors
+/// As [`points_by_job`]; `Internal` if it is no dry run.
+pub async fn foresee_points(
+    shop: &ShopStore,
+    doer: &Doer<'_>,
+    customer: &Customer,
+    made: (&Cause, EntryKind),
+    wish: &PointsWish,
+) -> Result<Done> {
+    if !doer.dry_run {
+        return Err(Error::internal("what is booked is read consistently first"));
+    }
+    points_of(shop, doer, customer, made, wish).await
+}
+
+async fn points_of(
+    shop: &ShopStore,
+    doer: &Doer<'_>,
+    before: &Customer,
+    (cause, kind): (&Cause, EntryKind),
+    wish: &PointsWish,
+) -> Result<Done> {
+    refuse_merged(before)?;
+    let Some(change) = decide_points(before, wish, None, &doer.rules.team)? else {
+        return Ok(Done::nothing(before, "unchanged", "The balance is that already."));
+    };
+    let mut draft = Draft::of(shop, doer.rules, before.clone(), doer.at);
+    let expiry = draft.expiry();
+    let entry = draft.post(points_posting(wish, change, doer.user, cause.clone(), kind, expiry))?;
+    // Imports send no mail of their own; a level that moves with one does.
+    let told = matches!(kind, EntryKind::Admin | EntryKind::Correction);
+    write_points(shop, doer, before, draft, &entry, told).await
 }
 
 /// Takes back the entry `of` that another job booked, by a correction that names it.

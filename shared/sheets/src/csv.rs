@@ -21,7 +21,11 @@ impl CsvWriter {
     /// Rows without a header: the middle of a file.
     pub fn rows(separator: u8, zone: Zone) -> Self {
         let mut builder = WriterBuilder::new();
-        builder.delimiter(separator).quote_style(QuoteStyle::Necessary).terminator(Terminator::CRLF);
+        builder
+            .delimiter(separator)
+            .flexible(true)
+            .quote_style(QuoteStyle::Necessary)
+            .terminator(Terminator::CRLF);
         Self { inner: builder.from_writer(Vec::new()), zone }
     }
 

@@ -249,6 +249,11 @@ impl Layout {
         Reader::new(self.dialect, place)
     }
 
+    /// What stands between cells.
+    pub fn separator(&self) -> char {
+        char::from(self.dialect.separator)
+    }
+
     /// The encoding's name.
     pub fn encoding(&self) -> &'static str {
         self.dialect.encoding.name()

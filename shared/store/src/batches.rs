@@ -46,10 +46,11 @@ impl ShopStore {
         let batches: Vec<Vec<&Key>> = keys.chunks(KEYS_MAX).map(|batch| batch.iter().collect()).collect();
         let read = batches.iter().map(|batch| self.batch_get(batch, consistent));
         let found = futures::stream::iter(read).buffer_unordered(CONCURRENCY);
-        found.try_fold(HashMap::new(), async |mut all, some| {
-            all.extend(some);
-            Ok(all)
-        })
-        .await
+        found
+            .try_fold(HashMap::new(), async |mut all, some| {
+                all.extend(some);
+                Ok(all)
+            })
+            .await
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use verno_domain::settings::Rules;
-use verno_domain::{Currency, Customer, Error, Group, Result};
+use verno_domain::{Currency, Customer, Error, Group, GroupId, Result};
 use verno_sheets::{Column, ColumnKind, Value};
 
 use super::file::FileShape;
@@ -76,8 +76,10 @@ impl CustomerColumn {
     }
 
     fn headers(self, currencies: &BTreeSet<Currency>) -> Vec<Column> {
-        let (name, kind) =
-            Self::ALL.iter().find(|(known, ..)| *known == self).map_or(("", ColumnKind::Text), |(_, name, kind)| (*name, *kind));
+        let (name, kind) = Self::ALL
+            .iter()
+            .find(|(known, ..)| *known == self)
+            .map_or(("", ColumnKind::Text), |(_, name, kind)| (*name, *kind));
         if self != Self::Turnover {
             return vec![Column::new(name, kind)];
         }
@@ -100,8 +102,10 @@ impl CustomerColumn {
             Self::ModifiedAt => Value::Time(customer.modified_at),
             Self::Group => {
                 let group = customer.group.as_ref();
-                let named = |id| context.groups.iter().find(|group| group.id == *id);
-                Value::text(group.map(|id| named(id).map_or_else(|| id.to_string(), |group| group.name.clone())))
+                let named = |id: &GroupId| context.groups.iter().find(|group| group.id == *id);
+                Value::text(
+                    group.map(|id| named(id).map_or_else(|| id.to_string(), |group| group.name.clone())),
+                )
             }
             Self::GroupId => Value::text(customer.group.as_ref().map(ToString::to_string)),
             Self::VipLevel => {
@@ -131,9 +135,9 @@ impl CustomerColumn {
 
 fn turnover(customer: &Customer, currencies: &BTreeSet<Currency>) -> Vec<Value> {
     let all = &customer.counters.turnover;
-    let known = currencies.iter().map(|currency| {
-        all.get(currency).map_or(Value::Nothing, |amount| Value::Number(amount.round_dp(2)))
-    });
+    let known = currencies
+        .iter()
+        .map(|currency| all.get(currency).map_or(Value::Nothing, |amount| Value::Number(amount.round_dp(2))));
     let others = all.iter().filter(|(currency, _)| !currencies.contains(currency));
     let others: Vec<String> = others.map(|(currency, amount)| format!("{amount:.2} {currency}")).collect();
     known.chain([Value::text(Some(others.join("; ")).filter(|text| !text.is_empty()))]).collect()

@@ -56,6 +56,35 @@ pub struct FileShape {
 }
 
 impl FileShape {
+    /// As it was asked for: `csv` or `parquet`, `;` or `,`, `shop` (whose zone is `zone`) or `utc`; the first of each if
+    /// left out.
+    ///
+    /// # Errors
+    /// `Invalid`, naming the field.
+    pub fn read(
+        format: Option<&str>,
+        separator: Option<&str>,
+        time_zone: Option<&str>,
+        zone: &str,
+    ) -> Result<Self> {
+        let refuse =
+            |field: &str, of: &str| Error::field(field, "invalid_value", format!("It must be {of}."));
+        let format = FileFormat::parse(format.unwrap_or("csv"));
+        Ok(Self {
+            format: format.ok_or_else(|| refuse("format", "csv or parquet"))?,
+            separator: match separator.unwrap_or(";") {
+                ";" => ';',
+                "," => ',',
+                _ => return Err(refuse("separator", "; or ,")),
+            },
+            zone: match time_zone.unwrap_or("shop") {
+                "shop" => Some(zone.to_owned()),
+                "utc" => None,
+                _ => return Err(refuse("time_zone", "shop or utc")),
+            },
+        })
+    }
+
     /// The name of a file of `what` made on `day`.
     pub fn name(&self, what: &str, day: NaiveDate) -> String {
         format!("{what}-{day}.{}", self.format.as_str())

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use verno_domain::{Customer, CustomerId, Entry, EntryKind, Group, OrderCode, Result};
+use verno_domain::{Customer, CustomerId, Entry, EntryKind, Group, GroupId, OrderCode, Result};
 use verno_sheets::{Column, ColumnKind, Value};
 
 use super::file::FileShape;
@@ -72,9 +72,15 @@ impl TransactionsExport {
         .collect()
     }
 
-    fn row(&self, entry: &Entry, id: &CustomerId, customer: Option<&Customer>, groups: &[Group]) -> Vec<Value> {
+    fn row(
+        &self,
+        entry: &Entry,
+        id: &CustomerId,
+        customer: Option<&Customer>,
+        groups: &[Group],
+    ) -> Vec<Value> {
         let group = customer.and_then(|customer| customer.group.as_ref());
-        let named = |id| groups.iter().find(|group| group.id == *id);
+        let named = |id: &GroupId| groups.iter().find(|group| group.id == *id);
         let mut row = vec![
             Value::Time(entry.at),
             Value::text(customer.and_then(|customer| Some(customer.email.as_ref()?.as_str()))),
@@ -148,10 +154,7 @@ fn beginning(to: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// Whose the entries are. One customer who was merged into another is told of as that one.
-async fn owners(
-    step: &Step<'_>,
-    entries: &[(CustomerId, Entry)],
-) -> Result<HashMap<CustomerId, Customer>> {
+async fn owners(step: &Step<'_>, entries: &[(CustomerId, Entry)]) -> Result<HashMap<CustomerId, Customer>> {
     let ids: Vec<CustomerId> = entries.iter().map(|(id, _)| id.clone()).collect();
     step.shop.customers_by_id(&ids).await
 }

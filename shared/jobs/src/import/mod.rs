@@ -49,11 +49,7 @@ enum Checkpoint {
         layout: Layout,
     },
     /// Rows are booked, or foreseen.
-    Booking {
-        digest: String,
-        layout: Layout,
-        place: Place,
-    },
+    Booking { digest: String, layout: Layout, place: Place },
 }
 
 impl ImportWork {

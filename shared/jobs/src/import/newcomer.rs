@@ -3,7 +3,7 @@
 use verno_booking::{
     Doer, Done, Draft, Editor, PointsWish, blank_customer, decide_points, points_audit, points_posting,
 };
-use verno_domain::{Cause, Customer, Email, EntryKind, Result};
+use verno_domain::{Cause, Customer, CustomerId, Email, EntryKind, Result};
 use verno_store::ShopStore;
 
 /// Makes the customer and books their first entry, in one transaction.
@@ -16,11 +16,11 @@ pub(super) async fn welcome(
     email: &Email,
     cause: &Cause,
     wish: &PointsWish,
-) -> Result<Done> {
+) -> Result<(CustomerId, Done)> {
     let customer = Customer { email: Some(email.clone()), ..blank_customer(doer.at)? };
     let Some(change) = decide_points(&customer, wish, None, &doer.rules.team)? else {
         let nothing = ("unchanged", "Nobody has this address, and no points are none.");
-        return Ok(Done { email: Some(email.as_str().to_owned()), nothing: Some(nothing), ..Done::default() });
+        return Ok((customer.id, Done { nothing: Some(nothing), ..Done::default() }));
     };
     let before = customer.account.balance;
     let mut draft = Draft::new(shop, doer.rules, customer, doer.at);
@@ -34,13 +34,13 @@ pub(super) async fn welcome(
         let writes = draft.add_to(shop.writes().silent(doer.silent))?;
         writes.claim_email(email, &customer.id)?.audit(&customer.id, &audit)?.commit().await?;
     }
-    Ok(Done {
-        email: Some(email.as_str().to_owned()),
+    let done = Done {
         change: Some(entry.change),
         before: Some(before.to_string()),
         after: Some(entry.balance_after.to_string()),
-        entry: Some(entry.id),
-        customer: Some(customer),
+        entry: Some(entry.id).filter(|_| !doer.dry_run),
+        customer: Some(customer.clone()),
         ..Done::default()
-    })
+    };
+    Ok((customer.id, done))
 }

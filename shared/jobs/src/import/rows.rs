@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use futures::{StreamExt, TryStreamExt};
-use verno_booking::{Doer, Done, PointsTarget, PointsWish, foresee_points, points_by_job};
+use verno_booking::{Doer, Done, PointsTarget, PointsWish, blank_customer, foresee_points, points_by_job};
 use verno_domain::{
-    Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, JobId, Points, Result,
+    Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Points, Result,
 };
 use verno_sheets::{Layout, Mode, Place, PointsRow, Record};
 use verno_store::optimistic;
@@ -58,14 +58,19 @@ impl ImportWork {
         let rows: Vec<JobRow> = rows
             .into_values()
             .map(|row| match (row.outcome, cells.get(&row.row)) {
-                (crate::Outcome::Failed, Some(record)) => JobRow { cells: Some(original(&layout, record)), ..row },
+                (crate::Outcome::Failed, Some(record)) => {
+                    JobRow { cells: Some(original(&layout, record)), ..row }
+                }
                 _ => row,
             })
             .collect();
         let summary = Summary::before(step.job)?.with(&rows, step.job.dry_run)?;
         let summary = Some(with_file(step, summary.value()?));
-        Progress { rows, finished: ended, summary, ..Progress::default() }
-            .go_on_at(&Checkpoint::Booking { digest, layout, place: next })
+        Progress { rows, finished: ended, summary, ..Progress::default() }.go_on_at(&Checkpoint::Booking {
+            digest,
+            layout,
+            place: next,
+        })
     }
 
     /// Reads the rows and what concerns them. Rows that are not sound are answered at once.
@@ -130,27 +135,36 @@ impl ImportWork {
         if let Some(row) = imported_before(step, known) {
             return Ok(row);
         }
-        let wish = wish(&known.row);
-        let result = optimistic(|nth| async move {
-            let customer = match &known.customer {
+        let wish = &wish(&known.row);
+        let result = optimistic(|_| async move {
+            let made = (&known.cause, EntryKind::Import);
+            let owner = match &known.customer {
                 Some(id) => Some(id.clone()),
                 // A row before this one may have made the customer, or somebody else.
                 None => step.shop.customer_by_email(&known.row.email).await?,
             };
-            match customer {
+            match owner {
                 Some(id) => {
-                    let made = (&known.cause, EntryKind::Import);
-                    points_by_job(step.shop, doer, &id, made, &wish).await.map(|done| (Some(id), done))
+                    points_by_job(step.shop, doer, &id, made, wish).await.map(|done| (id.clone(), done))
                 }
-                None if self.create_unknown => {
-                    let made = newcomer::welcome(step.shop, doer, &known.row.email, &known.cause, &wish).await?;
-                    let id = made.customer.as_ref().map(|customer| customer.id.clone());
-                    Ok((id, made))
-                }
-                None => Err(unknown_email(nth)),
+                None => self.welcome(step, doer, known, wish).await,
             }
         });
         row_of(known, Box::pin(result).await)
+    }
+
+    async fn welcome(
+        &self,
+        step: &Step<'_>,
+        doer: &Doer<'_>,
+        known: &Known,
+        wish: &PointsWish,
+    ) -> Result<(CustomerId, Done)> {
+        if !self.create_unknown {
+            let detail = "No customer of the shop has this address.";
+            return Err(Error::field("email", "unknown_email", detail));
+        }
+        newcomer::welcome(step.shop, doer, &known.row.email, &known.cause, wish).await
     }
 
     /// What rows would do, each with what those before it would have done.
@@ -171,12 +185,14 @@ impl ImportWork {
             if let Ok((_, Done { customer: Some(after), .. })) = &result {
                 foresight.remember(email, after.account.balance);
             }
-            rows.push(row_of(&known, result)?);
+            // Whoever is not there yet has no id to tell.
+            rows.push(JobRow { customer_id: known.customer.clone(), ..row_of(&known, result)? });
         }
         foresight.keep(step, step.job.steps).await?;
         Ok(rows)
     }
 
+    /// `before` is the balance that earlier rows would leave.
     async fn foresee_one(
         &self,
         step: &Step<'_>,
@@ -184,31 +200,18 @@ impl ImportWork {
         known: &Known,
         customer: Option<&Customer>,
         before: Option<Points>,
-    ) -> Result<(Option<CustomerId>, Done)> {
-        let made = (&known.cause, EntryKind::Import);
+    ) -> Result<(CustomerId, Done)> {
         let wish = wish(&known.row);
-        match (customer, before) {
-            (Some(customer), before) => {
-                let mut customer = customer.clone();
-                if let Some(before) = before {
-                    customer.account = customer.account.foreseen(before)?;
-                }
-                let done = foresee_points(step.shop, doer, &customer, made, &wish).await?;
-                Ok((Some(customer.id), done))
-            }
-            (None, None) if self.create_unknown => {
-                let done = newcomer::welcome(step.shop, doer, &known.row.email, &known.cause, &wish).await?;
-                Ok((None, Done { entry: None, ..done }))
-            }
-            // An earlier row would have made the customer.
-            (None, Some(before)) => {
-                let mut newcomer = verno_booking::blank_customer(doer.at)?;
-                newcomer.email = Some(known.row.email.clone());
-                newcomer.account = newcomer.account.foreseen(before)?;
-                Ok((None, foresee_points(step.shop, doer, &newcomer, made, &wish).await?))
-            }
-            (None, None) => Err(unknown_email(0)),
-        }
+        let mut customer = match (customer, before) {
+            (Some(customer), _) => customer.clone(),
+            (None, None) => return self.welcome(step, doer, known, &wish).await,
+            // An earlier row would have made them.
+            (None, Some(_)) => Customer { email: Some(known.row.email.clone()), ..blank_customer(doer.at)? },
+        };
+        customer.account.balance = before.unwrap_or(customer.account.balance);
+        let made = (&known.cause, EntryKind::Import);
+        let done = foresee_points(step.shop, doer, &customer, made, &wish).await?;
+        Ok((customer.id, done))
     }
 }
 
@@ -254,10 +257,6 @@ fn wish(row: &PointsRow) -> PointsWish {
     }
 }
 
-fn unknown_email(_: u32) -> Error {
-    Error::field("email", "unknown_email", "No customer of the shop has this address.")
-}
-
 /// The answer to a row that was booked before this step began: by the same file, sent earlier.
 fn imported_before(step: &Step<'_>, known: &Known) -> Option<JobRow> {
     let entry = known.booked.as_ref()?;
@@ -269,36 +268,35 @@ fn imported_before(step: &Step<'_>, known: &Known) -> Option<JobRow> {
     })
 }
 
-fn row_of(known: &Known, result: Result<(Option<CustomerId>, Done)>) -> Result<JobRow> {
-    let email = Some(known.row.email.as_str().to_owned());
-    match result {
-        Ok((Some(id), done)) => JobRow::done(known.number, &id, Ok(done)),
-        Ok((None, done)) => {
-            // Nobody yet, so there is no id to tell.
-            let nobody = done.customer.as_ref().map_or_else(JobId::nobody, |customer| customer.id.clone());
-            Ok(JobRow { customer_id: None, ..JobRow::done(known.number, &nobody, Ok(done))? })
-        }
-        Err(error) => {
-            Ok(JobRow { customer_id: known.customer.clone(), ..JobRow::refused(known.number, error)? })
-        }
-    }
-    .map(|row| JobRow { email: row.email.clone().or(email), ..row })
+fn row_of(known: &Known, result: Result<(CustomerId, Done)>) -> Result<JobRow> {
+    let row = match result {
+        Ok((id, done)) => JobRow::done(known.number, &id, Ok(done))?,
+        Err(error) => JobRow { customer_id: known.customer.clone(), ..JobRow::refused(known.number, error)? },
+    };
+    Ok(JobRow { email: Some(known.row.email.as_str().to_owned()), ..row })
 }
 
 /// The first of what is wrong names the row's error; the sentence has all of it.
 fn refusal(number: u64, wrong: Vec<FieldError>) -> Result<JobRow> {
     let detail = wrong.iter().map(|wrong| format!("{}: {}", wrong.field, wrong.detail)).collect::<Vec<_>>();
     let first = wrong.into_iter().next();
-    let error = first.map_or_else(|| Error::internal("a row without a reason"), |wrong| Error::fields(vec![wrong]));
+    let error =
+        first.map_or_else(|| Error::internal("a row without a reason"), |wrong| Error::fields(vec![wrong]));
     Ok(JobRow { detail: Some(detail.join(" ")), ..JobRow::refused(number, error)? })
 }
 
-/// The row as it stood in the file, without what an earlier file of errors added.
+/// The row as it stood in the file, without what an earlier file of errors added. Cells beyond the header are what a
+/// separator without quotation marks cut off the last one.
 fn original(layout: &Layout, record: &Record) -> Vec<(String, String)> {
-    let names = layout.names.iter().cloned().chain(std::iter::repeat(String::new()));
-    let missing = layout.names.len().saturating_sub(record.cells.len());
-    let cells = record.cells.iter().cloned().chain(std::iter::repeat_n(String::new(), missing));
-    names.zip(cells).filter(|(name, _)| !name.eq_ignore_ascii_case(ERROR_COLUMN)).collect()
+    let last = layout.names.len().saturating_sub(1);
+    let cell = |place: usize| {
+        if place < last {
+            return record.cells.get(place).cloned().unwrap_or_default();
+        }
+        record.cells.get(place..).unwrap_or_default().join(&layout.separator().to_string())
+    };
+    let cells = layout.names.iter().enumerate().map(|(place, name)| (name.clone(), cell(place)));
+    cells.filter(|(name, _)| !name.eq_ignore_ascii_case(ERROR_COLUMN)).collect()
 }
 
 /// The totals, beside what the look at the file found.
