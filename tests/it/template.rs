@@ -60,6 +60,7 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "approval-decide" => approval_decide::build(platform),
         "approval-list" => approval_list::build(platform),
         "audit-list" => audit_list::build(platform),
+        "bulk-create" => bulk_create::build(platform),
         "balance-history-get" => balance_history_get::build(platform),
         "cashback-decide" => cashback_decide::build(platform),
         "cashback-list" => cashback_list::build(platform),
@@ -70,8 +71,11 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "duplicate-list" => duplicate_list::build(platform),
         "group-list" => group_list::build(platform),
         "group-sync" => group_sync::build(platform),
+        "job-control" => job_control::build(platform),
         "job-get" => job_get::build(platform),
         "job-list" => job_list::build(platform),
+        "job-row-list" => job_row_list::build(platform),
+        "job-undo" => job_undo::build(platform),
         "lock-list" => lock_list::build(platform),
         "merge-undo" => merge_undo::build(platform),
         "order-list" => order_list::build(platform),
@@ -157,6 +161,7 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
         let implied = [
             ("platform.store()", vec!["TABLE_NAME"]),
             ("platform.store_with_secrets()", vec!["TABLE_NAME", "KMS_KEY_ID"]),
+            ("platform.blobs()", vec!["BUCKET_NAME"]),
             ("platform.mailer()", vec!["MAIL_SENDER"]),
         ];
         for (call, names) in implied {

@@ -2,7 +2,6 @@
 //!
 //! The group is set here first and then written to the shop; the detail tells while it waits.
 
-mod lock;
 mod request;
 
 use utoipa::OpenApi;

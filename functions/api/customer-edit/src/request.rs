@@ -3,14 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use verno_booking::{Change, Edit};
+use verno_booking::{Change, Edit, LockWish};
+use verno_contract::{LockAsked, LockRequest, Wrong, date, read_lock};
 use verno_domain::occasion::MonthDay;
 use verno_domain::referral::ReferralCode;
-use verno_domain::{Error, FieldError, GroupId, Result};
+use verno_domain::{Error, GroupId, Result};
 use verno_lambda::http::Call;
 use verno_store::ShopStore;
-
-use crate::lock;
 
 /// What to change; fields that are left out stay as they are.
 #[derive(ToSchema)]
@@ -23,8 +22,8 @@ pub(crate) struct EditRequest {
     #[schema(example = "3")]
     group_id: Option<String>,
     /// A lock; `true` is a pin without end. `null` or `false` takes it off.
-    #[schema(value_type = Option<lock::LockRequest>)]
-    vip_lock: Option<lock::LockRequest>,
+    #[schema(value_type = Option<LockRequest>)]
+    vip_lock: Option<LockRequest>,
     /// Date of birth, 1900 or later; `null` clears it.
     #[schema(format = Date, nullable, example = "1985-06-24")]
     birth_date: Option<String>,
@@ -39,58 +38,35 @@ pub(crate) struct EditRequest {
 /// The first year in which anybody alive may be born.
 const YEAR_MIN: i32 = 1900;
 
-/// Collects what is wrong.
-pub(crate) struct Wrong(Vec<FieldError>);
-
-impl Wrong {
-    pub(crate) fn refuse(&mut self, field: &str, code: &'static str, detail: &str) {
-        self.0.push(FieldError { field: field.to_owned(), code, detail: detail.to_owned() });
-    }
-
-    /// Text in which `parse` finds a value.
-    pub(crate) fn text<T>(
-        &mut self,
-        field: &str,
-        value: &Value,
-        (code, detail): (&'static str, &str),
-        parse: impl FnOnce(&str) -> Option<T>,
-    ) -> Option<T> {
-        let Some(text) = value.as_str() else {
-            self.refuse(field, "invalid_type", "A text is expected.");
-            return None;
-        };
-        let parsed = parse(text);
-        if parsed.is_none() {
-            self.refuse(field, code, detail);
-        }
-        parsed
-    }
-
-    pub(crate) fn unknown(&mut self, field: &str) {
-        self.refuse(field, "unknown_field", "There is no such field.");
-    }
-}
-
 /// Reads the body; all wrong fields are named at once. `today` is the shop's day.
 pub(crate) fn read(call: &Call, today: NaiveDate) -> Result<Edit> {
     let body: Map<String, Value> = call.json()?;
-    let (mut edit, mut wrong) = (Edit::default(), Wrong(Vec::new()));
+    let (mut edit, mut wrong) = (Edit::default(), Wrong::default());
     for (name, value) in &body {
         match name.as_str() {
             "group_id" => edit.group = group(value, &mut wrong),
-            "vip_lock" => edit.lock = lock::read(value, today, &mut wrong),
+            "vip_lock" => edit.lock = lock(value, today, &mut wrong),
             "birth_date" => edit.birth_date = clearable(value, |value| birth_date(value, today, &mut wrong)),
             "name_day" => edit.name_day = clearable(value, |value| name_day(value, &mut wrong)),
             "referral_code" => edit.referral_code = referral_code(value, &mut wrong),
             unknown => wrong.unknown(unknown),
         }
     }
-    if wrong.0.is_empty() { Ok(edit) } else { Err(Error::fields(wrong.0)) }
+    wrong.none()?;
+    Ok(edit)
 }
 
 /// `null` clears, anything else must be a value.
 fn clearable<T>(value: &Value, read: impl FnOnce(&Value) -> Option<T>) -> Change<T> {
     if value.is_null() { Change::Clear } else { read(value).map_or(Change::Keep, Change::Set) }
+}
+
+fn lock(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Change<LockWish> {
+    match read_lock(value, today, wrong) {
+        None => Change::Keep,
+        Some(LockAsked::Off) => Change::Clear,
+        Some(LockAsked::On { kind, until, reason }) => Change::Set(LockWish { kind, until, reason }),
+    }
 }
 
 fn group(value: &Value, wrong: &mut Wrong) -> Option<GroupId> {
@@ -107,12 +83,6 @@ fn birth_date(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Option<Naiv
         wrong.refuse("birth_date", "too_early", "The year must be 1900 or later.");
     }
     Some(date)
-}
-
-/// A date written `YYYY-MM-DD`, nothing else.
-pub(crate) fn date(text: &str) -> Option<NaiveDate> {
-    let date: NaiveDate = text.parse().ok()?;
-    (date.to_string() == text).then_some(date)
 }
 
 fn name_day(value: &Value, wrong: &mut Wrong) -> Option<MonthDay> {

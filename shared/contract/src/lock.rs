@@ -3,10 +3,9 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use verno_booking::{Change, LockWish};
 use verno_domain::vip::LockKind;
 
-use crate::request::{Wrong, date};
+use crate::wrong::{Wrong, date};
 
 /// A lock.
 #[derive(ToSchema)]
@@ -14,7 +13,7 @@ use crate::request::{Wrong, date};
     dead_code,
     reason = "describes the body; its fields are read one by one, so that every wrong one is named"
 )]
-pub(crate) struct LockRequest {
+pub struct LockRequest {
     /// `pin` stops every move, `floor` those below the group, `ceiling` those above it.
     #[schema(example = "floor")]
     kind: String,
@@ -25,28 +24,44 @@ pub(crate) struct LockRequest {
     reason: Option<String>,
 }
 
+/// A lock as it is asked for, read and sound in itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LockAsked {
+    /// None.
+    Off,
+    /// One at the group that the customer is in.
+    On {
+        /// What it forbids.
+        kind: LockKind,
+        /// Its last day.
+        until: Option<NaiveDate>,
+        /// Why.
+        reason: Option<String>,
+    },
+}
+
 const REASON_CHARS_MAX: usize = 500;
 
-/// Reads a lock.
-pub(crate) fn read(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Change<LockWish> {
+/// Reads the field `vip_lock`; `None` if it is wrong, which is noted. `today` is the shop's day.
+pub fn read_lock(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Option<LockAsked> {
     match value {
-        Value::Null | Value::Bool(false) => Change::Clear,
-        Value::Bool(true) => Change::Set(LockWish { kind: LockKind::Pin, until: None, reason: None }),
-        Value::Object(fields) => in_full(fields, today, wrong).map_or(Change::Keep, Change::Set),
+        Value::Null | Value::Bool(false) => Some(LockAsked::Off),
+        Value::Bool(true) => Some(LockAsked::On { kind: LockKind::Pin, until: None, reason: None }),
+        Value::Object(fields) => in_full(fields, today, wrong),
         _ => {
             wrong.refuse("vip_lock", "invalid_type", "A lock, true, false or null is expected.");
-            Change::Keep
+            None
         }
     }
 }
 
-fn in_full(fields: &Map<String, Value>, today: NaiveDate, wrong: &mut Wrong) -> Option<LockWish> {
+fn in_full(fields: &Map<String, Value>, today: NaiveDate, wrong: &mut Wrong) -> Option<LockAsked> {
     for name in fields.keys().filter(|name| !["kind", "until", "reason"].contains(&name.as_str())) {
         wrong.unknown(&format!("vip_lock.{name}"));
     }
     let given = |name: &str| fields.get(name).filter(|value| !value.is_null());
     let until = given("until").and_then(|value| last_day(value, today, wrong));
-    let reason = given("reason").and_then(|value| reason(value, wrong));
+    let reason = given("reason").and_then(|value| wrong.words("vip_lock.reason", value, REASON_CHARS_MAX));
     let Some(kind) = given("kind") else {
         wrong.refuse("vip_lock.kind", "required", "The kind is pin, floor or ceiling.");
         return None;
@@ -55,7 +70,7 @@ fn in_full(fields: &Map<String, Value>, today: NaiveDate, wrong: &mut Wrong) -> 
     let kind = wrong.text("vip_lock.kind", kind, shape, |text| {
         LockKind::ALL.iter().find(|(_, name)| *name == text).map(|(kind, _)| *kind)
     })?;
-    Some(LockWish { kind, until, reason })
+    Some(LockAsked::On { kind, until, reason })
 }
 
 fn last_day(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Option<NaiveDate> {
@@ -65,17 +80,4 @@ fn last_day(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Option<NaiveD
         wrong.refuse("vip_lock.until", "in_the_past", "The day is over.");
     }
     Some(day)
-}
-
-fn reason(value: &Value, wrong: &mut Wrong) -> Option<String> {
-    let shape = ("too_long", "At most 500 characters.");
-    let fits = |text: &str| {
-        let text = text.trim();
-        (text.chars().count() <= REASON_CHARS_MAX).then(|| text.to_owned())
-    };
-    let text = wrong.text("vip_lock.reason", value, shape, fits)?;
-    if text.chars().any(|c| c.is_control() && c != '\n') {
-        wrong.refuse("vip_lock.reason", "invalid_text", "Control characters are not accepted.");
-    }
-    Some(text).filter(|text| !text.is_empty())
 }

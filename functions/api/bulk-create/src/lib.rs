@@ -1,0 +1,127 @@
+//! `POST /v1/bulk-adjustments`: one action on many customers, by a job.
+//!
+//! The customers are chosen here and now: the job goes through those who were in the list when it was asked for, in the
+//! list's order, whoever joins or leaves the filter meanwhile.
+
+mod request;
+
+use sha2::{Digest, Sha256};
+use utoipa::OpenApi;
+use verno_booking::needs_approval;
+use verno_contract::JobView;
+use verno_directory::Sort;
+use verno_domain::ids::hex;
+use verno_domain::settings::Rules;
+use verno_domain::{Error, Result, Role};
+use verno_jobs::{Action, BulkWork, Named, Selection, Work, create, new_id};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::{Directories, Job, JobState, ShopStore, Store, optimistic};
+
+use request::{Bulk, BulkRequest, Whom};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "bulk-create";
+
+/// Ten thousand ids of customers.
+const BODY_BYTES_MAX: usize = 512 * 1024;
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(handle))]
+pub struct Doc;
+
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    directories: Directories,
+}
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let store = platform.store()?.with_blobs(platform.blobs()?);
+    let deps = Deps { store, directories: Directories::default() };
+    let function = HttpFunction::new(NAME, move |call| handle(deps.clone(), call));
+    Ok(Function::Http(function.accepting(BODY_BYTES_MAX)))
+}
+
+/// Change many customers
+///
+/// One action on all customers of a filter, or on those that are named. Each is changed by the same rules as by hand; whoever
+/// cannot be is a failed row of the job. The customers are those of this moment. From the size in the team's settings
+/// on, a change of points waits until a second person agrees to the job.
+#[utoipa::path(
+    post, path = "/v1/bulk-adjustments", tag = "Jobs", operation_id = "createBulkAdjustment",
+    params(("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409.")),
+    request_body = BulkRequest,
+    responses(
+        (status = 202, description = "The job that does it", body = JobView, headers(("Idempotency-Replayed" = String, description = "`true` if this is the first answer again"))),
+        (status = 409, description = "There are more or fewer customers than expected, or the key was used with another body", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn handle(deps: Deps, call: Call) -> Result<Reply> {
+    let session = call.allow(&[Role::Owner, Role::Manager])?;
+    let shop = deps.store.shop(session.shop);
+    let name = call.name("bulk", "")?;
+    let named = Named {
+        given: name.given,
+        digest: name.digest,
+        body: hex(&Sha256::digest(call.body())[..16]),
+        request_id: &call.request_id,
+    };
+    optimistic(|_| async {
+        if let Some(answer) = named.answered(&shop).await? {
+            let again = Reply::bytes(202, "application/json", answer);
+            return Ok(again.header("idempotency-replayed", "true"));
+        }
+        let rules = shop.rules().await?;
+        let bulk = request::read(&call, rules.day(shop.clock().now()), &rules.team.reasons)?;
+        refuse_unknown_group(&shop, &bulk.action).await?;
+        let job = begin(&deps, &shop, &rules, bulk, &session.user).await?;
+        let answer = serde_json::to_string(&JobView::of(&job, false))
+            .map_err(|error| Error::internal("not JSON").with_source(error))?;
+        create(&shop, &job, &named, answer.clone()).await?;
+        Ok(Reply::bytes(202, "application/json", answer))
+    })
+    .await
+}
+
+/// The job, with its customers chosen and kept.
+async fn begin(deps: &Deps, shop: &ShopStore, rules: &Rules, bulk: Bulk, user: &str) -> Result<Job> {
+    let selection = match bulk.whom {
+        Whom::Ids(ids) => Selection(ids),
+        Whom::Filter(filter) => Selection::of(&deps.directories.of(shop).await?, &filter, Sort::DEFAULT),
+    };
+    let total = selection.0.len() as u64;
+    if bulk.expected_total.is_some_and(|expected| expected != total) {
+        let detail = format!("The filter selects {total} customers now.");
+        return Err(Error::conflict("selection_moved", detail));
+    }
+    let now = shop.clock().now();
+    let mut job = Job::new(new_id(now)?, "bulk", user, now);
+    selection.keep(shop, &job.id).await?;
+    let approval =
+        matches!(bulk.action, Action::Points { change, .. } if needs_approval(change, &rules.team));
+    if approval && !bulk.dry_run {
+        job.state = JobState::AwaitingApproval;
+    }
+    job.total = Some(total);
+    job.dry_run = bulk.dry_run;
+    job.silent = bulk.silent;
+    job.work = Some(Work::Bulk(BulkWork { action: bulk.action }).to_value()?);
+    Ok(job)
+}
+
+/// A group that the shop does not have cannot be given.
+async fn refuse_unknown_group(shop: &ShopStore, action: &Action) -> Result<()> {
+    let Action::Group(wanted) = action else { return Ok(()) };
+    if shop.groups().await?.iter().any(|group| group.id == *wanted) {
+        return Ok(());
+    }
+    Err(Error::field("group_id", "unknown_group", "The shop has no such group."))
+}
