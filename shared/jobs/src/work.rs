@@ -1,5 +1,6 @@
 //! What jobs do.
 
+use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use verno_domain::{Error, Result};
@@ -68,9 +69,9 @@ impl Work {
     pub(crate) async fn step(&self, step: &Step<'_>) -> Result<Progress> {
         match self {
             Self::Bulk(work) => work.step(step).await,
-            Self::PointsImport(work) => Box::pin(work.step(step)).await,
-            Self::CustomersExport(work) => work.step(step).await,
-            Self::TransactionsExport(work) => work.step(step).await,
+            Self::PointsImport(work) => work.step(step).boxed().await,
+            Self::CustomersExport(work) => work.step(step).boxed().await,
+            Self::TransactionsExport(work) => work.step(step).boxed().await,
             Self::Undo(work) => work.step(step).await,
         }
     }

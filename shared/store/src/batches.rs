@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use futures::{StreamExt, TryStreamExt};
+use futures::{FutureExt, StreamExt, TryStreamExt};
 use verno_domain::{Customer, CustomerId, Email, Entry, EntryId, Result};
 
 use crate::codec::Item;
@@ -44,13 +44,12 @@ impl ShopStore {
     async fn in_batches(&self, keys: BTreeSet<Key>, consistent: bool) -> Result<HashMap<Key, Item>> {
         let keys: Vec<Key> = keys.into_iter().collect();
         let batches: Vec<Vec<&Key>> = keys.chunks(KEYS_MAX).map(|batch| batch.iter().collect()).collect();
-        let read = batches.iter().map(|batch| self.batch_get(batch, consistent));
-        let found = futures::stream::iter(read).buffer_unordered(CONCURRENCY);
-        found
-            .try_fold(HashMap::new(), async |mut all, some| {
-                all.extend(some);
-                Ok(all)
-            })
-            .await
+        // Boxed one by one: of a closure's futures the compiler cannot tell that they may go to another thread.
+        let mut reads = Vec::with_capacity(batches.len());
+        for batch in &batches {
+            reads.push(self.batch_get(batch, consistent).boxed());
+        }
+        let found: Vec<_> = futures::stream::iter(reads).buffer_unordered(CONCURRENCY).try_collect().await?;
+        Ok(found.into_iter().flatten().collect())
     }
 }

@@ -2,7 +2,6 @@
 
 use bytes::Bytes;
 use chrono::NaiveDate;
-use futures::{StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
 use verno_domain::{Error, Result};
 use verno_sheets::csv::CsvWriter;
@@ -10,9 +9,6 @@ use verno_sheets::parquet::{self, Whole};
 use verno_sheets::{Column, Value, Zone};
 
 use crate::step::Step;
-
-/// Parts that are read ahead while they are put together.
-const AHEAD: usize = 3;
 
 /// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -129,33 +125,29 @@ impl FileShape {
         name: &str,
     ) -> Result<()> {
         let mut file = step.shop.blob_writer(&step.blob(name))?;
-        let mut read = futures::stream::iter(0..parts)
-            .map(|nth| async move {
-                let found = step.shop.blob(&step.blob(part(nth))).await?;
-                found.ok_or_else(|| Error::internal("a part of a file is gone"))
-            })
-            .buffered(AHEAD);
         match self.format {
             FileFormat::Csv => {
                 file.write(CsvWriter::head(columns, self.separator()?)?.into()).await?;
-                while let Some(part) = read.try_next().await? {
-                    file.write(part).await?;
+                for nth in 0..parts {
+                    file.write(read(step, nth).await?).await?;
                 }
             }
             FileFormat::Parquet => {
                 let mut whole = Whole::new(columns)?;
-                while let Some(part) = read.try_next().await? {
-                    write(&mut file, whole.add(&part)?).await?;
+                for nth in 0..parts {
+                    let bytes = whole.add(&read(step, nth).await?)?;
+                    file.write(bytes).await?;
                 }
-                write(&mut file, whole.finish()?).await?;
+                file.write(whole.finish()?).await?;
             }
         }
         file.finish().await
     }
 }
 
-async fn write(file: &mut verno_store::BlobWriter, bytes: Bytes) -> Result<()> {
-    if bytes.is_empty() { Ok(()) } else { file.write(bytes).await }
+async fn read(step: &Step<'_>, nth: u64) -> Result<Bytes> {
+    let found = step.shop.blob(&step.blob(part(nth))).await?;
+    found.ok_or_else(|| Error::internal("a part of a file is gone"))
 }
 
 fn part(nth: u64) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use futures::{StreamExt, TryStreamExt};
+use futures::{FutureExt, StreamExt, TryStreamExt};
 use verno_booking::{Doer, Done, PointsTarget, PointsWish, blank_customer, foresee_points, points_by_job};
 use verno_domain::{
     Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Points, Result,
@@ -117,18 +117,27 @@ impl ImportWork {
             let whose = known.customer.as_ref().map_or_else(|| known.row.email.as_str(), CustomerId::as_str);
             by_customer.entry(whose.to_owned()).or_default().push(known);
         }
-        let done: Vec<Vec<JobRow>> = futures::stream::iter(by_customer.into_values())
-            .map(|rows| async move {
-                let mut done = Vec::with_capacity(rows.len());
-                for known in rows {
-                    done.push(self.change_one(step, doer, &known).await?);
-                }
-                Ok::<_, Error>(done)
-            })
-            .buffer_unordered(CONCURRENCY)
-            .try_collect()
-            .await?;
+        // Boxed one by one: of a closure's futures the compiler cannot tell that they may go to another thread.
+        let mut all = Vec::with_capacity(by_customer.len());
+        for known in by_customer.into_values() {
+            all.push(self.change_in_order(step, doer, known).boxed());
+        }
+        let done: Vec<Vec<JobRow>> =
+            futures::stream::iter(all).buffer_unordered(CONCURRENCY).try_collect().await?;
         Ok(done.concat())
+    }
+
+    async fn change_in_order(
+        &self,
+        step: &Step<'_>,
+        doer: &Doer<'_>,
+        known: Vec<Known>,
+    ) -> Result<Vec<JobRow>> {
+        let mut done = Vec::with_capacity(known.len());
+        for known in known {
+            done.push(self.change_one(step, doer, &known).await?);
+        }
+        Ok(done)
     }
 
     async fn change_one(&self, step: &Step<'_>, doer: &Doer<'_>, known: &Known) -> Result<JobRow> {
