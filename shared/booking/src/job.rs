@@ -153,24 +153,7 @@ pub async fn points_by_job(
     .await
 }
 
-/// What [`points_by_job`] would do in a dry run to a customer as given, who may be one that other rows made up.
-///
-/// # Errors
-/// As [`points_by_job`]; `Internal` if it is no dry run.
-pub async fn foresee_points(
-    shop: &ShopStore,
-    doer: &Doer<'_>,
-    customer: &Customer,
-    made: (&Cause, EntryKind),
-    wish: &PointsWish,
-) -> Result<Done> {
-    if !doer.dry_run {
-        return Err(Error::internal("what is booked is read consistently first"));
-    }
-    points_of(shop, doer, customer, made, wish).await
-}
-
-async fn points_of(
+pub(crate) async fn points_of(
     shop: &ShopStore,
     doer: &Doer<'_>,
     before: &Customer,

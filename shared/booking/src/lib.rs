@@ -5,6 +5,7 @@ mod cashback;
 mod day;
 mod draft;
 mod edit;
+mod foresee;
 mod group;
 mod id;
 mod job;
@@ -23,11 +24,11 @@ pub use cashback::{CallKey, CashbackAsked, CashbackVerdict, decide_cashback, req
 pub use day::keep_day;
 pub use draft::Draft;
 pub use edit::{Change, Edit, Editor, LockWish, edit_customer};
+pub use foresee::foresee_points;
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
 pub use job::{
-    Doer, Done, edit_by_job, foresee_points, points_by_job, reset_pin_by_job, undo_edit_by_job,
-    undo_points_by_job,
+    Doer, Done, edit_by_job, points_by_job, reset_pin_by_job, undo_edit_by_job, undo_points_by_job,
 };
 pub use merge::{Merging, merge_customers, preview_merge, undo_merge};
 pub use occasion::{book_newsletter, book_review};
