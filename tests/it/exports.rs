@@ -69,8 +69,8 @@ async fn who_joins_the_filter_later_is_not_in_the_file() {
     let text = String::from_utf8(file(&world, &job).await).unwrap();
     assert!(text.contains("eva@example.cz") && !text.contains("late@"), "{text}");
     assert_eq!(
-        (job.done, job.total, job.result.as_deref().map(|name| name.ends_with(".csv"))),
-        (2, Some(2), Some(true))
+        (job.done, job.total, job.result.as_deref().and_then(|name| name.split('.').next_back())),
+        (2, Some(2), Some("csv"))
     );
 }
 
@@ -119,7 +119,7 @@ async fn parquet_begins_and_ends_as_it_must() {
         let job = finish(&world, &answer).await;
         let bytes = file(&world, &job).await;
         assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"));
-        assert!(job.result.as_deref().unwrap().ends_with(".parquet"));
+        assert_eq!(job.result.as_deref().unwrap().split('.').next_back(), Some("parquet"));
     }
 }
 

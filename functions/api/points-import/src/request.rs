@@ -37,6 +37,7 @@ pub(crate) enum Source {
 }
 
 /// An import, sound in itself.
+#[expect(clippy::struct_excessive_bools, reason = "each is a parameter by itself")]
 pub(crate) struct Import {
     pub(crate) source: Source,
     pub(crate) columns: Mapping,
