@@ -13,6 +13,7 @@ mod faults;
 mod groups;
 mod house;
 mod imports;
+mod jobs;
 mod layers;
 mod locks;
 mod logs;

@@ -37,9 +37,10 @@ pub struct JobView {
     pub dry_run: bool,
     /// Why it was given up.
     pub error: Option<String>,
-    /// The failed rows as a file, if there are any; a link that is good for a quarter of an hour.
+    /// The failed rows as a file, if there are any; a link that is good for a quarter of an hour, for owner, manager and
+    /// marketing.
     pub errors_url: Option<String>,
-    /// The result as a file, if it makes one; a link that is good for a quarter of an hour.
+    /// The result as a file, if it makes one; a link like the other.
     pub result_url: Option<String>,
     /// What it comes to so far, by its kind. Of a bulk job: `customers`, `change_total`, `failed`, and in a dry run
     /// `levels_crossed` and `mails`.
@@ -62,11 +63,14 @@ pub struct JobView {
 }
 
 impl JobView {
-    /// A job with links to its files. Whether it can be undone is for the engine to say.
+    /// A job, with links to its files for whoever may see them. Whether it can be undone is for the engine to say.
     ///
     /// # Errors
     /// `Internal` if the function was given no bucket.
-    pub async fn read(shop: &ShopStore, job: &Job, can_undo: bool) -> Result<Self> {
+    pub async fn read(shop: &ShopStore, job: &Job, can_undo: bool, sees_files: bool) -> Result<Self> {
+        if !sees_files {
+            return Ok(Self::of(job, can_undo));
+        }
         let errors_url = link(shop, job, job.errors.as_deref()).await?;
         let result_url = link(shop, job, job.result.as_deref()).await?;
         Ok(Self { errors_url, result_url, ..Self::of(job, can_undo) })

@@ -11,6 +11,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
+use tokio::sync::Notify;
 
 /// One fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,14 +24,53 @@ pub enum Fault {
     LostAnswer,
 }
 
-/// Faults still to happen to transactions, in this order.
+/// Faults still to happen to transactions, in this order; and the write at which everything stands still.
 #[derive(Debug, Clone, Default)]
-pub struct Faults(Arc<Mutex<Vec<Fault>>>);
+pub struct Faults(Arc<Mutex<Vec<Fault>>>, Arc<Halt>);
+
+/// A process that is killed at a write.
+#[derive(Debug, Default)]
+struct Halt {
+    /// Writes that still go through, and whether the one after them does without its answer arriving.
+    at: Mutex<Option<(u32, bool)>>,
+    reached: Notify,
+}
 
 impl Faults {
     /// The next transactions meet these faults, one each.
     pub fn plan(&self, faults: &[Fault]) {
         *self.0.lock().unwrap() = faults.iter().rev().copied().collect();
+    }
+
+    /// After `writes` more writes nothing that is written is answered any more, as if the process were killed there. With
+    /// `carried_out` the first of these is still carried out. `None` ends it.
+    pub fn halt(&self, at: Option<(u32, bool)>) {
+        *self.1.at.lock().unwrap() = at;
+    }
+
+    /// Waits until it stands still.
+    pub async fn halted(&self) {
+        self.1.reached.notified().await;
+    }
+
+    /// What becomes of a write: `None` if it goes through, otherwise whether it is carried out unanswered.
+    fn stop(&self) -> Option<bool> {
+        let mut at = self.1.at.lock().unwrap();
+        let (left, carried_out) = at.as_mut()?;
+        if *left == u32::MAX {
+            return Some(false);
+        }
+        if *left > 0 {
+            *left -= 1;
+            return None;
+        }
+        // Of those under way at the same time, only one is carried out.
+        *left = u32::MAX;
+        let carried_out = *carried_out;
+        if !carried_out {
+            self.1.reached.notify_one();
+        }
+        Some(carried_out)
     }
 
     /// How many have not happened yet.
@@ -68,10 +108,21 @@ struct FaultyConnector {
 
 impl HttpConnector for FaultyConnector {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        let is_transaction = request
-            .headers()
-            .get("x-amz-target")
-            .is_some_and(|target| target.ends_with("TransactWriteItems"));
+        let target = request.headers().get("x-amz-target").unwrap_or_default();
+        let is_transaction = target.ends_with("TransactWriteItems");
+        let is_write = is_transaction || target.ends_with("PutItem");
+        match if is_write { self.faults.stop() } else { None } {
+            None => {}
+            Some(false) => return HttpConnectorFuture::new(std::future::pending()),
+            Some(true) => {
+                let (call, halt) = (self.inner.call(request), self.faults.1.clone());
+                return HttpConnectorFuture::new(async move {
+                    call.await?;
+                    halt.reached.notify_one();
+                    std::future::pending().await
+                });
+            }
+        }
         let fault = if is_transaction { self.faults.0.lock().unwrap().pop() } else { None };
         match fault {
             None => self.inner.call(request),

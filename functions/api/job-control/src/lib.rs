@@ -124,5 +124,5 @@ async fn control(store: &Store, call: &Call, wish: Wish) -> Result<Reply> {
         Wish::Approve => verno_jobs::approve(&shop, &id, &person).await?,
         Wish::Reject => verno_jobs::reject(&shop, &id, &person).await?,
     };
-    Reply::json(202, &JobView::read(&shop, &job, can_undo(&job, shop.clock().now())).await?)
+    Reply::json(202, &JobView::read(&shop, &job, can_undo(&job, shop.clock().now()), true).await?)
 }

@@ -35,8 +35,9 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     security(("token" = [])),
 )]
 async fn handle(store: Store, call: Call) -> Result<Reply> {
-    let shop = store.shop(call.allow_any()?.shop);
+    let session = call.allow_any()?;
+    let shop = store.shop(session.shop);
     let id = call.path("id", "job", JobId::parse)?;
     let job = shop.job(&id).await?.ok_or_else(|| Error::not_found("job"))?;
-    Reply::ok(&JobView::read(&shop, &job, can_undo(&job, shop.clock().now())).await?)
+    Reply::ok(&JobView::read(&shop, &job, can_undo(&job, shop.clock().now()), session.sees_files()).await?)
 }

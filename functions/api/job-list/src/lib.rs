@@ -56,7 +56,8 @@ struct JobListView {
     security(("token" = [])),
 )]
 async fn handle(store: Store, call: Call) -> Result<Reply> {
-    let shop = store.shop(call.allow_any()?.shop);
+    let session = call.allow_any()?;
+    let shop = store.shop(session.shop);
     let page = call.page()?;
     let after = match page.cursor {
         Some(text) => {
@@ -66,10 +67,10 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         None => None,
     };
     let (jobs, next) = shop.jobs(after.as_ref(), page.limit).await?;
-    let now = shop.clock().now();
+    let (now, files) = (shop.clock().now(), session.sees_files());
     let mut items = Vec::with_capacity(jobs.len());
     for job in &jobs {
-        items.push(JobView::read(&shop, job, can_undo(job, now)).await?);
+        items.push(JobView::read(&shop, job, can_undo(job, now), files).await?);
     }
     Reply::ok(&JobListView {
         items,

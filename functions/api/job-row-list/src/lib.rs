@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
-use verno_domain::{Error, JobId, Result, Role};
+use verno_domain::{Error, JobId, Result};
 use verno_jobs::{JobRow, Outcome, RowPosition};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, Session};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, Store};
 
@@ -118,7 +118,7 @@ impl From<JobRow> for JobRowView {
     security(("token" = [])),
 )]
 async fn handle(store: Store, call: Call) -> Result<Reply> {
-    let session = call.allow(&[Role::Owner, Role::Manager, Role::Marketing])?;
+    let session = call.allow(&Session::FILES)?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "job", JobId::parse)?;
     let outcome = call.query_as("outcome", "failed, done, skipped or all", wished)?.flatten();

@@ -97,10 +97,7 @@ fn base(run: &mut Run) -> String {
 
 /// The customer list as text.
 fn customers(base: &str) -> String {
-    let body = r#"{"eshop_id": "222651", "user": "owner@demo", "roles": ["owner"]}"#;
-    let answer: serde_json::Value =
-        serde_json::from_str(&call(base, "POST", "/local/token", "", body)).unwrap();
-    let token = answer["token"].as_str().unwrap().to_owned();
+    let token = token(base);
     call(base, "POST", "/local/queues/drain", "", "");
     call(base, "GET", "/v1/customers?sort=email&limit=200", &token, "")
 }
@@ -123,6 +120,84 @@ fn state_survives_being_killed_while_filling_and_when_ready() {
     let mut again = Run::start(&in_folder(&folder.0));
     let address = base(&mut again);
     assert_eq!(customers(&address), before);
+}
+
+/// A token for the demo shop's owner.
+fn token(base: &str) -> String {
+    let body = r#"{"eshop_id": "222651", "user": "owner@demo", "roles": ["owner"]}"#;
+    let answer: serde_json::Value =
+        serde_json::from_str(&call(base, "POST", "/local/token", "", body)).unwrap();
+    answer["token"].as_str().unwrap().to_owned()
+}
+
+/// The balances of all customers, in hundredths, by their ids.
+fn balances(base: &str) -> std::collections::BTreeMap<String, i64> {
+    let token = token(base);
+    let (mut all, mut cursor) = (std::collections::BTreeMap::new(), String::new());
+    loop {
+        let path = format!("/v1/customers?sort=email&limit=200{cursor}");
+        let page: serde_json::Value = serde_json::from_str(&call(base, "GET", &path, &token, "")).unwrap();
+        for customer in page["items"].as_array().unwrap() {
+            let points = customer["points"].as_str().unwrap().replace('.', "").parse().unwrap();
+            all.insert(customer["id"].as_str().unwrap().to_owned(), points);
+        }
+        match page["next_cursor"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => return all,
+        }
+    }
+}
+
+#[test]
+fn a_bulk_job_that_is_killed_in_the_middle_changes_every_customer_exactly_once() {
+    let folder = Folder::new("bulk");
+    let arguments = ["--customers", "300", "--data", folder.0.to_str().unwrap()];
+    let mut run = Run::start(&arguments);
+    let address = base(&mut run);
+    call(&address, "POST", "/local/queues/drain", "", "");
+    let before = balances(&address);
+    assert!(before.len() >= 300, "{}", before.len());
+    let body = r#"{"filter": {}, "change": "7"}"#;
+    let owner = token(&address);
+    let answer = call(&address, "POST", "/v1/bulk-adjustments", &owner, body);
+    let asked: serde_json::Value = serde_json::from_str(&answer).unwrap();
+    let path = format!("/v1/jobs/{}", asked["id"].as_str().unwrap());
+    let job = |address: &str, token: &str| -> serde_json::Value {
+        serde_json::from_str(&call(address, "GET", &path, token, "")).unwrap()
+    };
+    let begun = Instant::now();
+    while job(&address, &owner)["state"] == "queued" {
+        assert!(begun.elapsed() < STOP_MAX, "the job does not begin");
+    }
+    // Some of its customers are written by then, and not all of them.
+    std::thread::sleep(Duration::from_millis(100));
+    let seen = job(&address, &owner);
+    drop(run);
+    assert_eq!(
+        (&seen["state"], seen["done"].as_u64()),
+        (&"running".into(), Some(0)),
+        "killed too late: {seen}"
+    );
+
+    let mut again = Run::start(&arguments);
+    let address = base(&mut again);
+    let owner = token(&address);
+    let restarted = Instant::now();
+    let ended = loop {
+        let seen = job(&address, &owner);
+        if seen["state"] != "running" {
+            break seen;
+        }
+        assert!(restarted.elapsed() < STOP_MAX, "the job does not go on: {seen}");
+        std::thread::sleep(Duration::from_millis(50));
+    };
+    assert_eq!((&ended["state"], &ended["failed"]), (&"done".into(), &0.into()), "{ended}");
+    call(&address, "POST", "/local/queues/drain", "", "");
+    let after = balances(&address);
+    assert_eq!(after.keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>());
+    for (customer, points) in before {
+        assert_eq!(after[&customer], points + 700, "{customer}");
+    }
 }
 
 #[test]

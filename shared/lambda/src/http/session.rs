@@ -22,6 +22,14 @@ pub struct Session {
 }
 
 impl Session {
+    /// Roles that may see files of many customers: what jobs read and leave.
+    pub const FILES: [Role; 3] = [Role::Owner, Role::Manager, Role::Marketing];
+
+    /// Whether they have one of the roles that may see files.
+    pub fn sees_files(&self) -> bool {
+        Self::FILES.into_iter().any(|role| self.has(role))
+    }
+
     /// From verified claims.
     ///
     /// # Errors

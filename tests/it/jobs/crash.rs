@@ -1,0 +1,127 @@
+//! A job whose worker is killed at any write loses nothing and does nothing twice.
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use verno_domain::ledger::replay::replay;
+use verno_domain::{Group, GroupId, JobId};
+use verno_store::JobState;
+
+use super::{bulk, control, customer, deliver, id, job, rows, with_customers, work_off};
+use crate::due::set;
+use crate::vip::ladder;
+use crate::world::{World, registration};
+
+const EMAILS: [&str; 3] = ["a@example.cz", "b@example.cz", "c@example.cz"];
+/// More writes than any of these jobs makes.
+const WRITES_MAX: u32 = 20;
+
+/// Everything that a job leaves, without what differs between two worlds: ids and times.
+async fn remains(world: &World, job: &JobId) -> Value {
+    let mut all = Vec::new();
+    for email in EMAILS {
+        let customer = customer(world, email).await;
+        let ledger = world.ledger(&customer).await;
+        assert_eq!(replay(&ledger).unwrap(), customer.account, "{email}");
+        let entries: Vec<_> = ledger
+            .iter()
+            .map(|entry| json!([entry.seq, entry.kind.as_str(), entry.change, entry.balance_after]))
+            .collect();
+        let audits = world.shop().audits(&customer.id, None, 50).await.unwrap().0;
+        let audits: Vec<_> =
+            audits.iter().map(|audit| json!([audit.what, audit.before, audit.after])).collect();
+        all.push(json!([email, entries, audits, customer.group, customer.lock.is_some(), customer.version]));
+    }
+    let mut listed = rows(world, job, "all").await;
+    for row in &mut listed {
+        row["customer_id"] = Value::Null;
+    }
+    let job = super::job(world, job).await;
+    json!([all, listed, job.state.as_str(), job.done, job.failed, job.skipped, job.summary])
+}
+
+async fn world(registered: bool) -> World {
+    if !registered {
+        return with_customers(&EMAILS).await;
+    }
+    let world = World::start().await;
+    set(&world, |rules| rules.vip = ladder("all")).await;
+    for (nth, email) in EMAILS.iter().enumerate() {
+        world.see_registration(&registration(&format!("guid-{nth}"), email, true)).await;
+    }
+    let group = |id: &str| Group { id: GroupId::parse(id).unwrap(), name: id.to_owned(), code: None };
+    world.shop().save_groups(&[group("2"), group("3")]).await.unwrap();
+    world
+}
+
+/// The job to be disturbed: the one asked for, or its undo after it was done.
+async fn prepared(world: &World, action: &Value, undone: bool) -> JobId {
+    let mut ids = Vec::new();
+    for email in EMAILS {
+        ids.push(customer(world, email).await.id);
+    }
+    let mut body = action.clone();
+    body["ids"] = json!(ids);
+    let asked = id(&bulk(world, &body).await);
+    if !undone {
+        return asked;
+    }
+    work_off(world, &asked).await;
+    // Audits of one instant come in the order of their ids, which differ between worlds.
+    world.table.clock.advance(TimeDelta::seconds(1));
+    id(&control(world, &asked, "undo", "o").await)
+}
+
+async fn killed_at_every_write(action: Value, registered: bool, undone: bool) {
+    let calm = world(registered).await;
+    let undisturbed = prepared(&calm, &action, undone).await;
+    assert_eq!(work_off(&calm, &undisturbed).await.state, JobState::Done);
+    let expected = remains(&calm, &undisturbed).await;
+    let mut kills = 0;
+    for carried_out in [false, true] {
+        for writes in 0..WRITES_MAX {
+            let world = world(registered).await;
+            let asked = prepared(&world, &action, undone).await;
+            world.table.faults.halt(Some((writes, carried_out)));
+            let begun = job(&world, &asked).await;
+            let killed = tokio::select! {
+                again = deliver(&world, &begun, 1) => { assert!(!again); false }
+                () = world.table.faults.halted() => true,
+            };
+            world.table.faults.halt(None);
+            // The message comes again, also where the job went on: then it is late.
+            assert!(!deliver(&world, &begun, 2).await);
+            assert_eq!(work_off(&world, &asked).await.state, JobState::Done);
+            assert_eq!(
+                remains(&world, &asked).await,
+                expected,
+                "{action}: killed at {writes}, {carried_out}"
+            );
+            if !killed {
+                break;
+            }
+            kills += 1;
+        }
+    }
+    // Beginning, three customers and the end, each before and after it was carried out.
+    assert_eq!(kills, 10, "{action}");
+}
+
+#[tokio::test]
+async fn points_by_a_job_that_is_killed_are_changed_once() {
+    killed_at_every_write(json!({"change": "10"}), false, false).await;
+}
+
+#[tokio::test]
+async fn groups_by_a_job_that_is_killed_are_changed_once() {
+    killed_at_every_write(json!({"group_id": "2"}), true, false).await;
+}
+
+#[tokio::test]
+async fn an_undo_of_points_that_is_killed_takes_them_back_once() {
+    killed_at_every_write(json!({"change": "-10"}), false, true).await;
+}
+
+#[tokio::test]
+async fn an_undo_of_groups_that_is_killed_puts_them_back_once() {
+    killed_at_every_write(json!({"group_id": "2"}), true, true).await;
+}
