@@ -148,18 +148,28 @@ pub async fn points_by_job(
         if let Some(booked) = sight.entries.pop().flatten() {
             return Done::booked(&before, &booked);
         }
-        refuse_merged(&before)?;
-        let Some(change) = decide_points(&before, wish, None, &doer.rules.team)? else {
-            return Ok(Done::nothing(&before, "unchanged", "The balance is that already."));
-        };
-        let mut draft = Draft::of(shop, doer.rules, before.clone(), doer.at);
-        let expiry = draft.expiry();
-        let entry = draft.post(points_posting(wish, change, doer.user, cause.clone(), kind, expiry))?;
-        // Imports send no mail of their own; a level that moves with one does.
-        let told = matches!(kind, EntryKind::Admin | EntryKind::Correction);
-        write_points(shop, doer, &before, draft, &entry, told).await
+        points_of(shop, doer, &before, (cause, kind), wish).await
     })
     .await
+}
+
+pub(crate) async fn points_of(
+    shop: &ShopStore,
+    doer: &Doer<'_>,
+    before: &Customer,
+    (cause, kind): (&Cause, EntryKind),
+    wish: &PointsWish,
+) -> Result<Done> {
+    refuse_merged(before)?;
+    let Some(change) = decide_points(before, wish, None, &doer.rules.team)? else {
+        return Ok(Done::nothing(before, "unchanged", "The balance is that already."));
+    };
+    let mut draft = Draft::of(shop, doer.rules, before.clone(), doer.at);
+    let expiry = draft.expiry();
+    let entry = draft.post(points_posting(wish, change, doer.user, cause.clone(), kind, expiry))?;
+    // Imports send no mail of their own; a level that moves with one does.
+    let told = matches!(kind, EntryKind::Admin | EntryKind::Correction);
+    write_points(shop, doer, before, draft, &entry, told).await
 }
 
 /// Takes back the entry `of` that another job booked, by a correction that names it.

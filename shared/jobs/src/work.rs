@@ -1,10 +1,13 @@
 //! What jobs do.
 
+use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use verno_domain::{Error, Result};
 
 use crate::bulk::{Action, BulkWork};
+use crate::export::{CustomersExport, TransactionsExport};
+use crate::import::ImportWork;
 use crate::step::{Progress, Step};
 use crate::undo::UndoWork;
 
@@ -25,6 +28,12 @@ pub enum Undoing {
 pub enum Work {
     /// One action on every customer of a selection.
     Bulk(BulkWork),
+    /// Points from a file.
+    PointsImport(ImportWork),
+    /// Customers as a file.
+    CustomersExport(CustomersExport),
+    /// Entries as a file.
+    TransactionsExport(TransactionsExport),
     /// Takes back what another job did.
     Undo(UndoWork),
 }
@@ -34,6 +43,9 @@ impl Work {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Bulk(_) => "bulk",
+            Self::PointsImport(_) => "points_import",
+            Self::CustomersExport(_) => "customers_export",
+            Self::TransactionsExport(_) => "transactions_export",
             Self::Undo(_) => "undo",
         }
     }
@@ -42,7 +54,10 @@ impl Work {
     pub fn undoing(&self) -> Undoing {
         match self {
             Self::Bulk(work) if work.action.can_be_undone() => Undoing::Selection(work.action.clone()),
-            Self::Bulk(_) | Self::Undo(_) => Undoing::Never,
+            Self::PointsImport(_) => Undoing::Entries,
+            Self::Bulk(_) | Self::CustomersExport(_) | Self::TransactionsExport(_) | Self::Undo(_) => {
+                Undoing::Never
+            }
         }
     }
 
@@ -54,6 +69,9 @@ impl Work {
     pub(crate) async fn step(&self, step: &Step<'_>) -> Result<Progress> {
         match self {
             Self::Bulk(work) => work.step(step).await,
+            Self::PointsImport(work) => work.step(step).boxed().await,
+            Self::CustomersExport(work) => work.step(step).boxed().await,
+            Self::TransactionsExport(work) => work.step(step).boxed().await,
             Self::Undo(work) => work.step(step).await,
         }
     }

@@ -103,16 +103,19 @@ impl ShopStore {
             .await
             .map_err(|error| classify("Query", error))?;
         let images = answer.items().iter().map(image);
-        let next = answer.last_evaluated_key().map(|key| {
-            let part =
-                |name: &str| key.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
-            [part("pk"), part("sk"), part("tsk")].join("\n")
-        });
+        let next = answer.last_evaluated_key().map(end_key);
         Ok(ModifiedSince { images: images.collect::<Result<_>>()?, next })
     }
 }
 
-fn start_key(tpk: &str, text: &str) -> Option<Item> {
+/// Where a page of a timeline ended, as text.
+pub(crate) fn end_key(key: &Item) -> String {
+    let part = |name: &str| key.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
+    [part("pk"), part("sk"), part("tsk")].join("\n")
+}
+
+/// The reverse of [`end_key`] on the timeline `tpk`.
+pub(crate) fn start_key(tpk: &str, text: &str) -> Option<Item> {
     let [pk, sk, tsk]: [&str; 3] = text.split('\n').collect::<Vec<_>>().try_into().ok()?;
     let parts = [("tpk", tpk), ("pk", pk), ("sk", sk), ("tsk", tsk)];
     Some(

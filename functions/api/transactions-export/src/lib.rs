@@ -1,0 +1,152 @@
+//! `POST /v1/transactions-exports`: the shop's transactions as a file, by a job.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use utoipa::{OpenApi, ToSchema};
+use verno_contract::JobView;
+use verno_domain::ids::hex;
+use verno_domain::settings::Rules;
+use verno_domain::{EntryKind, Error, Result, Role};
+use verno_jobs::{FileShape, Named, TransactionsExport, Work, create, new_id};
+use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::{Job, ShopStore, Store, optimistic};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "transactions-export";
+
+/// Before any e-shop: where everything begins.
+const EARLIEST: &str = "1990-01-01T00:00:00Z";
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(handle))]
+pub struct Doc;
+
+/// Which transactions, and how.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct ExportRequest {
+    /// Not before: a time, or a date of the shop's calendar.
+    #[schema(example = "2026-01-01")]
+    from: Option<String>,
+    /// Before; now, if left out.
+    #[schema(example = "2027-01-01")]
+    to: Option<String>,
+    /// Only of these types; all if left out.
+    #[schema(example = json!(["order", "redemption"]))]
+    types: Option<Vec<String>>,
+    /// `csv` if left out, or `parquet`.
+    #[schema(example = "csv")]
+    format: Option<String>,
+    /// What stands between cells of CSV: `;` if left out, or `,`.
+    #[schema(example = ";")]
+    separator: Option<String>,
+    /// In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
+    #[schema(example = "shop")]
+    time_zone: Option<String>,
+}
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    Ok(Function::http(NAME, platform.store()?, handle))
+}
+
+/// Export transactions
+///
+/// All of the shop's transactions of a span, newest first, as CSV for spreadsheets or Parquet for calculations. No cell is
+/// taken for a formula. Internal notes are in files of owners and managers. The job's `result_url` is the file; it is
+/// kept for 30 days.
+#[utoipa::path(
+    post, path = "/v1/transactions-exports", tag = "Jobs", operation_id = "createTransactionsExport",
+    params(("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409.")),
+    request_body = ExportRequest,
+    responses(
+        (status = 202, description = "The job that makes the file", body = JobView, headers(("Idempotency-Replayed" = String, description = "`true` if this is the first answer again"))),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    let session = call.allow(&[Role::Owner, Role::Manager, Role::Marketing])?;
+    let internal = session.has(Role::Owner) || session.has(Role::Manager);
+    let shop = store.shop(session.shop);
+    let request: ExportRequest = call.json()?;
+    let name = call.name("transactions-export", "")?;
+    let named = Named {
+        given: name.given,
+        digest: name.digest,
+        body: hex(&Sha256::digest(call.body())[..16]),
+        request_id: &call.request_id,
+    };
+    optimistic(|_| async {
+        if let Some(answer) = named.answered(&shop).await? {
+            let again = Reply::bytes(202, "application/json", answer);
+            return Ok(again.header("idempotency-replayed", "true"));
+        }
+        let job = begin(&shop, &request, internal, &session.user).await?;
+        let answer = serde_json::to_string(&JobView::of(&job, false))
+            .map_err(|error| Error::internal("not JSON").with_source(error))?;
+        create(&shop, &job, &named, answer.clone()).await?;
+        Ok(Reply::bytes(202, "application/json", answer))
+    })
+    .await
+}
+
+async fn begin(shop: &ShopStore, request: &ExportRequest, internal: bool, user: &str) -> Result<Job> {
+    let rules = shop.rules().await?;
+    let now = shop.clock().now();
+    let work = Work::TransactionsExport(read(request, &rules, now, internal)?);
+    let mut job = Job::new(new_id(now)?, work.kind(), user, now);
+    job.work = Some(work.to_value()?);
+    Ok(job)
+}
+
+fn read(
+    request: &ExportRequest,
+    rules: &Rules,
+    now: DateTime<Utc>,
+    internal: bool,
+) -> Result<TransactionsExport> {
+    let earliest = EARLIEST.parse().unwrap_or(DateTime::UNIX_EPOCH);
+    let from = read_time("from", request.from.as_deref(), rules)?.unwrap_or(earliest).max(earliest);
+    // What is booked while the job goes on is not in the file: it tells of one moment.
+    let to = read_time("to", request.to.as_deref(), rules)?.unwrap_or(now).min(now);
+    if to <= from && request.to.is_some() {
+        return Err(Error::field("to", "before_from", "The span must end after it begins."));
+    }
+    let mut kinds = Vec::new();
+    for (place, name) in request.types.iter().flatten().enumerate() {
+        let kind = EntryKind::parse(name).ok_or_else(|| {
+            Error::field(format!("types[{place}]"), "unknown_type", "There is no such type of transaction.")
+        })?;
+        kinds.push(kind);
+    }
+    let shape = FileShape::read(
+        request.format.as_deref(),
+        request.separator.as_deref(),
+        request.time_zone.as_deref(),
+        rules.timezone.name(),
+    )?;
+    let file = shape.name("transactions", rules.day(now));
+    Ok(TransactionsExport { from, to, kinds, internal, shape, file })
+}
+
+/// A time, or the beginning of a day in the shop's zone.
+fn read_time(name: &'static str, text: Option<&str>, rules: &Rules) -> Result<Option<DateTime<Utc>>> {
+    let Some(text) = text else { return Ok(None) };
+    let day = || {
+        let midnight = text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?;
+        // Where clocks are put forward at midnight, the day begins an hour later.
+        let local = |at: chrono::NaiveDateTime| at.and_local_timezone(rules.timezone).earliest();
+        local(midnight).or_else(|| local(midnight + chrono::TimeDelta::hours(1))).map(|at| at.to_utc())
+    };
+    let at = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc()).or_else(day);
+    let refuse =
+        || Error::field(name, "invalid_value", format!("{name} must be an RFC 3339 time or a date."));
+    at.map(Some).ok_or_else(refuse)
+}

@@ -1,0 +1,155 @@
+//! What a file looks like, its parts, and the whole of them.
+
+use bytes::Bytes;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use verno_domain::{Error, Result};
+use verno_sheets::csv::CsvWriter;
+use verno_sheets::parquet::{self, Whole};
+use verno_sheets::{Column, Value, Zone};
+
+use crate::step::Step;
+
+/// A format of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileFormat {
+    /// For spreadsheets.
+    #[default]
+    Csv,
+    /// For those who calculate with it.
+    Parquet,
+}
+
+impl FileFormat {
+    /// By the API's name.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "csv" => Some(Self::Csv),
+            "parquet" => Some(Self::Parquet),
+            _ => None,
+        }
+    }
+
+    /// The API's name, and what names of such files end in.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Parquet => "parquet",
+        }
+    }
+}
+
+/// What a file looks like.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileShape {
+    /// Its format.
+    pub format: FileFormat,
+    /// What stands between cells of CSV; ASCII.
+    pub separator: char,
+    /// The zone in which CSV says times; UTC if `None`.
+    pub zone: Option<String>,
+}
+
+impl FileShape {
+    /// As it was asked for: `csv` or `parquet`, `;` or `,`, `shop` (whose zone is `zone`) or `utc`; the first of each if
+    /// left out.
+    ///
+    /// # Errors
+    /// `Invalid`, naming the field.
+    pub fn read(
+        format: Option<&str>,
+        separator: Option<&str>,
+        time_zone: Option<&str>,
+        zone: &str,
+    ) -> Result<Self> {
+        let refuse =
+            |field: &str, of: &str| Error::field(field, "invalid_value", format!("It must be {of}."));
+        let format = FileFormat::parse(format.unwrap_or("csv"));
+        Ok(Self {
+            format: format.ok_or_else(|| refuse("format", "csv or parquet"))?,
+            separator: match separator.unwrap_or(";") {
+                ";" => ';',
+                "," => ',',
+                _ => return Err(refuse("separator", "; or ,")),
+            },
+            zone: match time_zone.unwrap_or("shop") {
+                "shop" => Some(zone.to_owned()),
+                "utc" => None,
+                _ => return Err(refuse("time_zone", "shop or utc")),
+            },
+        })
+    }
+
+    /// The name of a file of `what` made on `day`.
+    pub fn name(&self, what: &str, day: NaiveDate) -> String {
+        format!("{what}-{day}.{}", self.format.as_str())
+    }
+
+    fn separator(&self) -> Result<u8> {
+        u8::try_from(self.separator).map_err(|_| Error::internal("a separator that is not ASCII"))
+    }
+
+    fn zone(&self) -> Result<Zone> {
+        let known = |name: &String| {
+            name.parse().map(Zone::Local).map_err(|_| Error::internal("a time zone that is none"))
+        };
+        self.zone.as_ref().map_or(Ok(Zone::Utc), known)
+    }
+
+    /// Keeps rows as part `nth` of the job's file.
+    pub(crate) async fn keep(
+        &self,
+        step: &Step<'_>,
+        columns: &[Column],
+        rows: &[Vec<Value>],
+        nth: u64,
+    ) -> Result<()> {
+        let bytes = match self.format {
+            FileFormat::Csv => {
+                let mut writer = CsvWriter::rows(self.separator()?, self.zone()?);
+                rows.iter().try_for_each(|row| writer.row(row))?;
+                writer.finish()?
+            }
+            FileFormat::Parquet => parquet::part(columns, rows)?,
+        };
+        step.shop.put_blob(&step.blob(part(nth)), bytes).await
+    }
+
+    /// Puts `parts` parts together as the file `name`.
+    pub(crate) async fn join(
+        &self,
+        step: &Step<'_>,
+        columns: &[Column],
+        parts: u64,
+        name: &str,
+    ) -> Result<()> {
+        let mut file = step.shop.blob_writer(&step.blob(name))?;
+        match self.format {
+            FileFormat::Csv => {
+                file.write(CsvWriter::head(columns, self.separator()?)?.into()).await?;
+                for nth in 0..parts {
+                    file.write(read(step, nth).await?).await?;
+                }
+            }
+            FileFormat::Parquet => {
+                let mut whole = Whole::new(columns)?;
+                for nth in 0..parts {
+                    let bytes = whole.add(&read(step, nth).await?)?;
+                    file.write(bytes).await?;
+                }
+                file.write(whole.finish()?).await?;
+            }
+        }
+        file.finish().await
+    }
+}
+
+async fn read(step: &Step<'_>, nth: u64) -> Result<Bytes> {
+    let found = step.shop.blob(&step.blob(part(nth))).await?;
+    found.ok_or_else(|| Error::internal("a part of a file is gone"))
+}
+
+fn part(nth: u64) -> String {
+    format!("part-{nth:06}")
+}

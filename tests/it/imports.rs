@@ -1,0 +1,339 @@
+//! Points from files: what is booked, what is refused, and that the same file changes nothing twice.
+
+use serde_json::{Value, json};
+use verno_domain::ledger::replay::replay;
+use verno_domain::{Clock, Customer, EntryKind, JobId, UploadId};
+use verno_jobs::{JobRow, Outcome, RowPosition};
+use verno_store::{Blob, Directories, Job, JobState};
+use verno_testkit::{Answer, Ask, Fault, OTHER_SHOP, SHOP};
+
+use crate::world::{World, registration};
+
+/// Two registered customers, `jan@` and `eva@example.cz`, with no points.
+async fn world() -> World {
+    let world = World::start().await;
+    for (guid, email) in [("1", "jan@example.cz"), ("2", "eva@example.cz")] {
+        assert!(world.see_registration(&registration(guid, email, true)).await);
+    }
+    world
+}
+
+fn post(file: &str, query: &[(&str, &str)]) -> Ask {
+    let ask = Ask::post("/v1/points-imports", &Value::Null).body(file).by(SHOP, "manager");
+    query.iter().fold(ask, |ask, (name, value)| ask.query(name, *value))
+}
+
+async fn send(world: &World, file: &str, query: &[(&str, &str)]) -> Answer {
+    post(file, query).of(&world.build(points_import::build)).await
+}
+
+/// Does all steps of a job that waits for nobody.
+pub(crate) async fn finish(world: &World, answer: &Answer) -> Job {
+    assert_eq!(answer.status, 202, "{}", answer.body);
+    let (shop, id) = (world.shop(), JobId::parse(answer.body["id"].as_str().unwrap()).unwrap());
+    loop {
+        let job = shop.job(&id).await.unwrap().unwrap();
+        if !job.state.is_active() {
+            return job;
+        }
+        verno_jobs::run(&shop, &Directories::default(), &id, job.turn).await.unwrap();
+    }
+}
+
+async fn import(world: &World, file: &str, query: &[(&str, &str)]) -> Job {
+    finish(world, &send(world, file, query).await).await
+}
+
+async fn rows(world: &World, job: &Job) -> Vec<JobRow> {
+    verno_jobs::rows(&world.shop(), job, None, RowPosition::default(), 1_000).await.unwrap().rows
+}
+
+/// Outcome and code of every row.
+async fn outcomes(world: &World, job: &Job) -> Vec<(Outcome, String)> {
+    let rows = rows(world, job).await;
+    rows.into_iter().map(|row| (row.outcome, row.code.unwrap_or_default())).collect()
+}
+
+async fn file(world: &World, job: &Job, name: &str) -> String {
+    let bytes = world.shop().blob(&Blob::Job(job.id.clone(), name.to_owned())).await.unwrap().unwrap();
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+async fn balance(world: &World, email: &str) -> String {
+    let customer: Customer = world.customer(email).await.unwrap();
+    assert_eq!(replay(&world.ledger(&customer).await).unwrap(), customer.account);
+    customer.account.balance.to_string()
+}
+
+#[tokio::test]
+async fn rows_become_entries_with_note_actor_and_validity() {
+    let world = world().await;
+    let text = "E-mail;Body;Poznámka;Platnost do;Důvod\nJAN@example.cz;1 250,50;Věrnost;31.12.2030;goodwill\neva@example.cz;10;;;\n";
+    let job = import(&world, text, &[]).await;
+    assert_eq!((job.state, job.done, job.total, job.failed), (JobState::Done, 2, Some(2), 0));
+    let summary = job.summary.clone().unwrap();
+    assert_eq!((&summary["change_total"], &summary["rows"]), (&json!("1260.50"), &json!(2)));
+    assert_eq!(balance(&world, "jan@example.cz").await, "1250.50");
+    let entries = world.ledger(&world.customer("jan@example.cz").await.unwrap()).await;
+    let [entry] = entries.as_slice() else { panic!("{entries:?}") };
+    assert_eq!((entry.kind, entry.actor.to_string()), (EntryKind::Import, "owner@demo".to_owned()));
+    assert_eq!((entry.note.as_deref(), entry.reason.as_deref()), (Some("Věrnost"), Some("goodwill")));
+    assert_eq!(
+        Option::<chrono::NaiveDate>::from(entry.expiry),
+        chrono::NaiveDate::from_ymd_opt(2030, 12, 31)
+    );
+    let eva = world.ledger(&world.customer("eva@example.cz").await.unwrap()).await;
+    let rules = world.shop().rules().await.unwrap();
+    assert_eq!(eva[0].expiry, rules.expiry(eva[0].at), "the shop's rule");
+    assert_eq!(job.errors, None);
+}
+
+#[tokio::test]
+async fn the_same_file_again_changes_nothing_unless_it_is_wished() {
+    let world = world().await;
+    let text = "email,points\njan@example.cz,50\njan@example.cz,50\n";
+    import(&world, text, &[]).await;
+    assert_eq!(balance(&world, "jan@example.cz").await, "100.00", "two rows alike are two rows");
+    world.table.clock.advance(chrono::TimeDelta::seconds(1));
+    let again = import(&world, text, &[]).await;
+    assert_eq!((again.done, again.skipped, again.failed), (2, 2, 0));
+    assert_eq!(outcomes(&world, &again).await[0], (Outcome::Skipped, "already_imported".to_owned()));
+    let foreseen = import(&world, text, &[("dry_run", "true")]).await;
+    assert_eq!(foreseen.skipped, 2, "a dry run tells of it too");
+    assert_eq!(balance(&world, "jan@example.cz").await, "100.00");
+    import(&world, text, &[("repeat", "true")]).await;
+    assert_eq!(balance(&world, "jan@example.cz").await, "200.00");
+}
+
+#[tokio::test]
+async fn refused_rows_come_back_as_a_file_to_be_mended_and_sent_again() {
+    let world = world().await;
+    let text = "email,points,note\njan@example.cz,50,fine\neva@example.cz,\"1,250\",=cmd\nnobody@example.cz,5,\n\
+        jan@example.cz,-80,too much\neva@example.cz,1,250\n";
+    let job = import(&world, text, &[]).await;
+    let expected = ["", "ambiguous_number", "unknown_email", "below_zero", "invalid_text"];
+    let codes: Vec<String> = outcomes(&world, &job).await.into_iter().map(|(_, code)| code).collect();
+    assert_eq!(codes[..4], expected[..4]);
+    assert_eq!((job.done, job.failed), (5, 3));
+    let errors = file(&world, &job, job.errors.as_deref().unwrap()).await;
+    let lines: Vec<&str> = errors.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(lines[0], "email;points;note;error");
+    assert!(lines[1].starts_with("eva@example.cz;1,250;'=cmd;"), "{}", lines[1]);
+    assert!(lines[3].starts_with("jan@example.cz;-80;too much;"), "{}", lines[3]);
+    assert_eq!(lines.len(), 4, "what was booked is not among them");
+    let mended = errors.replace("1,250", "1250").replace("nobody@", "eva@").replace("-80", "-20");
+    let again = import(&world, &mended, &[]).await;
+    assert_eq!((again.done, again.failed), (3, 0));
+    assert_eq!(balance(&world, "jan@example.cz").await, "30.00");
+    assert_eq!(balance(&world, "eva@example.cz").await, "1256.00");
+    let eva = world.ledger(&world.customer("eva@example.cz").await.unwrap()).await;
+    assert_eq!(eva[1].note.as_deref(), Some("=cmd"), "the guard against formulas is no part of the text");
+}
+
+#[tokio::test]
+async fn an_unknown_address_is_refused_or_becomes_a_customer_without_a_pin() {
+    let world = world().await;
+    let text = "email,points\nnew@example.cz,5\nNEW@example.cz,6\nother@example.cz,-1\n";
+    let refused = import(&world, text, &[]).await;
+    assert_eq!(refused.failed, 3);
+    assert!(world.customer("new@example.cz").await.is_none());
+    let job = import(&world, text, &[("create_unknown", "true")]).await;
+    assert_eq!((job.done, job.failed), (3, 1), "{:?}", rows(&world, &job).await);
+    let customer = world.customer("new@example.cz").await.unwrap();
+    assert!(customer.sealed_pin.is_none() && !customer.is_registered());
+    assert_eq!(balance(&world, "new@example.cz").await, "11.00");
+    assert!(world.customer("other@example.cz").await.is_none(), "nobody is made who cannot have the points");
+}
+
+#[tokio::test]
+async fn a_dry_run_adds_up_rows_of_one_customer_and_writes_nothing() {
+    let world = world().await;
+    let text = "email;points;mode\njan@example.cz;50;\njan@example.cz;-60;\njan@example.cz;-50;\njan@example.cz;7;set\n\
+        new@example.cz;5;\nnew@example.cz;-4;\n";
+    let before = world.table.dump().await.len();
+    let job = import(&world, text, &[("dry_run", "true"), ("create_unknown", "true")]).await;
+    let after: Vec<Option<String>> = rows(&world, &job).await.into_iter().map(|row| row.after).collect();
+    let expected = [Some("50.00"), None, Some("0.00"), Some("7.00"), Some("5.00"), Some("1.00")];
+    assert_eq!(after, expected.map(|text| text.map(str::to_owned)));
+    assert_eq!(outcomes(&world, &job).await[1].1, "below_zero");
+    assert_eq!(job.summary.as_ref().unwrap()["duplicates"], 4);
+    assert_eq!(balance(&world, "jan@example.cz").await, "0.00");
+    assert!(world.customer("new@example.cz").await.is_none());
+    assert_eq!(world.table.dump().await.len(), before + 2, "the job and its line of audit");
+    let real = import(&world, text, &[("create_unknown", "true")]).await;
+    let done: Vec<Option<String>> = rows(&world, &real).await.into_iter().map(|row| row.after).collect();
+    assert_eq!(done, after, "what was foreseen is what happens");
+}
+
+#[tokio::test]
+async fn large_changes_wait_for_a_second_person() {
+    let world = world().await;
+    let put = world.build(settings_put::build);
+    let mut team =
+        json!({"approval_from": "1000", "support_cap": null, "reasons": ["goodwill"], "quick_changes": []});
+    let answer =
+        Ask::put("/v1/settings/team", &team).with("document", "team").by(SHOP, "owner").of(&put).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    team["version"] = answer.body["version"].clone();
+    for text in [
+        "email,points\njan@example.cz,999\neva@example.cz,1000\n",
+        "email,points,mode\njan@example.cz,5,set\n",
+    ] {
+        let job = import(&world, text, &[]).await;
+        assert_eq!((job.state, job.done), (JobState::AwaitingApproval, 0));
+        assert_eq!(balance(&world, "jan@example.cz").await, "0.00");
+        let foreseen = import(&world, text, &[("dry_run", "true")]).await;
+        assert_eq!(foreseen.state, JobState::Done, "looking needs nobody");
+        let person = verno_jobs::Person { user: "second@demo", request_id: "r" };
+        if text.contains("set") {
+            verno_jobs::reject(&world.shop(), &job.id, &person).await.unwrap();
+            continue;
+        }
+        verno_jobs::approve(&world.shop(), &job.id, &person).await.unwrap();
+        let view =
+            Answer { status: 202, headers: serde_json::Map::default(), body: json!({"id": job.id.as_str()}) };
+        let done = finish(&world, &view).await;
+        assert_eq!((done.state, done.done), (JobState::Done, 2));
+        assert_eq!(balance(&world, "eva@example.cz").await, "1000.00");
+        let shop = world.shop();
+        let jan = world.customer("jan@example.cz").await.unwrap();
+        assert_eq!(
+            shop.customer(&jan.id, true).await.unwrap().unwrap().account.balance.to_string(),
+            "999.00"
+        );
+        import(&world, "email,points\njan@example.cz,-999\n", &[]).await;
+    }
+    assert_eq!(balance(&world, "jan@example.cz").await, "0.00");
+}
+
+#[tokio::test]
+async fn what_cannot_be_understood_is_refused_at_once() {
+    let world = world().await;
+    let large = format!("email,points\n{}", "a@example.cz,1\n".repeat(300_000));
+    for (text, query, status, code) in [
+        ("email;value\n", vec![], 400, "missing_column"),
+        ("", vec![], 400, "required"),
+        ("email,points\n\u{fffd}@b.cz,1\n", vec![], 400, "lost_characters"),
+        ("PK\u{3}\u{4}", vec![], 400, "not_csv"),
+        ("email,points\n", vec![("mode", "replace")], 400, "invalid_value"),
+        ("email,points\n", vec![("dry_run", "yes")], 400, "invalid_value"),
+        ("email,points\n", vec![("columns", "phone:X")], 400, "invalid_value"),
+        ("email,points\n", vec![("upload", "upl_1")], 400, "ambiguous"),
+        ("", vec![("upload", "upl_1")], 400, "no_file"),
+        (large.as_str(), vec![], 413, "file_too_large"),
+    ] {
+        let answer = send(&world, text, &query).await;
+        let found = (answer.status, answer.body["code"].as_str().unwrap_or_default().to_owned());
+        assert_eq!(found, (status, code.to_owned()), "{query:?}");
+    }
+    assert!(world.shop().jobs(None, 10).await.unwrap().0.is_empty());
+    let function = world.build(points_import::build);
+    for role in ["support", "marketing", "reader"] {
+        assert_eq!(post("email,points\n", &[]).by(SHOP, role).of(&function).await.status, 403, "{role}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_with_nothing_but_a_header_is_done_at_once() {
+    let world = world().await;
+    let job = import(&world, "email,points\n\n,,\n", &[]).await;
+    assert_eq!((job.state, job.total, job.done), (JobState::Done, Some(0), 0));
+}
+
+#[tokio::test]
+async fn a_large_file_comes_by_an_upload_of_the_same_shop() {
+    let world = world().await;
+    let link =
+        Ask::post("/v1/uploads", &Value::Null).by(SHOP, "owner").of(&world.build(upload_create::build)).await;
+    assert_eq!((link.status, &link.body["method"]), (201, &json!("PUT")));
+    let id = link.body["id"].as_str().unwrap();
+    assert!(link.body["url"].as_str().unwrap().contains(id));
+    // In Windows-1250, which shows only long after the head.
+    let mut bytes = b"email;points;note\n".to_vec();
+    bytes.extend("\n".repeat(70_000).bytes());
+    bytes.extend(b"jan@example.cz;5;\x8elu\x9dou\xe8k\xfd\n");
+    let upload = Blob::Upload(UploadId::parse(id).unwrap());
+    world.shop().put_blob(&upload, bytes).await.unwrap();
+    let theirs =
+        post("", &[("upload", id)]).by(OTHER_SHOP, "owner").of(&world.build(points_import::build)).await;
+    assert_eq!((theirs.status, theirs.body["code"].as_str()), (400, Some("no_file")));
+    let job = import(&world, "", &[("upload", id)]).await;
+    assert_eq!((job.state, job.done, job.failed), (JobState::Done, 1, 0));
+    assert_eq!(job.summary.as_ref().unwrap()["encoding"], "Windows-1250");
+    let entries = world.ledger(&world.customer("jan@example.cz").await.unwrap()).await;
+    assert_eq!(entries[0].note.as_deref(), Some("Žluťoučký"));
+}
+
+#[tokio::test]
+async fn a_step_that_is_interrupted_anywhere_is_done_once() {
+    let text = "email,points\njan@example.cz,50\neva@example.cz,7\nnew@example.cz,5\njan@example.cz,-20\nnew@example.cz,1\n";
+    let undisturbed = world().await;
+    let expected = import(&undisturbed, text, &[("create_unknown", "true")]).await;
+    for nth in 0..5 {
+        for fault in [Fault::Conflict, Fault::Throttled, Fault::LostAnswer] {
+            let world = world().await;
+            let answer = send(&world, text, &[("create_unknown", "true")]).await;
+            let (shop, id) = (world.shop(), JobId::parse(answer.body["id"].as_str().unwrap()).unwrap());
+            let directories = Directories::default();
+            for turn in 0..2 {
+                verno_jobs::run(&shop, &directories, &id, turn).await.unwrap();
+            }
+            // The client of the table tries again by itself, so one fault is met by as many as it tries.
+            let mut faults = vec![Fault::Conflict; nth];
+            faults.extend([fault; 4]);
+            world.table.faults.plan(&faults);
+            let first = verno_jobs::run(&shop, &directories, &id, 2).await;
+            world.table.faults.plan(&[]);
+            world.table.clock.advance(chrono::TimeDelta::minutes(5));
+            if let Err(error) = first {
+                assert!(error.is_retryable(), "{error}");
+            }
+            let job = finish(&world, &answer).await;
+            assert_eq!(
+                (job.state, job.done, job.failed, job.skipped),
+                (JobState::Done, 5, 0, 0),
+                "{fault:?} at {nth}"
+            );
+            assert_eq!(job.summary, expected.summary, "{fault:?} at {nth}");
+            for (email, points) in
+                [("jan@example.cz", "30.00"), ("eva@example.cz", "7.00"), ("new@example.cz", "6.00")]
+            {
+                assert_eq!(balance(&world, email).await, points, "{fault:?} at {nth}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_import_is_taken_back_as_a_whole() {
+    let world = world().await;
+    let text = "email,points\njan@example.cz,50\njan@example.cz,-20\neva@example.cz,7\nnobody@example.cz,1\n";
+    let job = import(&world, text, &[]).await;
+    assert!(verno_jobs::can_undo(&job, world.table.clock.now()));
+    let named = verno_jobs::Named { given: false, digest: "d".into(), body: "b".into(), request_id: "r" };
+    let undo =
+        verno_jobs::undo(&world.shop(), &job.id, "owner@demo", &named, |_| Ok(String::new())).await.unwrap();
+    let view =
+        Answer { status: 202, headers: serde_json::Map::default(), body: json!({"id": undo.id.as_str()}) };
+    let undone = finish(&world, &view).await;
+    assert_eq!((undone.state, undone.done, undone.failed), (JobState::Done, 3, 0));
+    for email in ["jan@example.cz", "eva@example.cz"] {
+        assert_eq!(balance(&world, email).await, "0.00");
+    }
+}
+
+#[tokio::test]
+async fn the_same_request_twice_is_one_job() {
+    let world = world().await;
+    let function = world.build(points_import::build);
+    let ask = |file| post(file, &[]).header("idempotency-key", "monday");
+    let first = ask("email,points\njan@example.cz,5\n").of(&function).await;
+    let again = ask("email,points\njan@example.cz,5\n").of(&function).await;
+    assert_eq!((again.status, &again.body["id"]), (202, &first.body["id"]));
+    assert_eq!(again.headers["idempotency-replayed"], "true");
+    let other = ask("email,points\njan@example.cz,6\n").of(&function).await;
+    assert_eq!((other.status, other.body["code"].as_str()), (409, Some("idempotency_key_reused")));
+    let query = ask("email,points\njan@example.cz,5\n").query("mode", "set").of(&function).await;
+    assert_eq!(query.status, 409, "another mode is another request");
+    assert_eq!(world.shop().jobs(None, 10).await.unwrap().0.len(), 1);
+}
