@@ -32,14 +32,14 @@ impl UndoWork {
         let of = shop.job(&self.of).await?.ok_or_else(gone)?;
         let work = of.work.as_ref().map(Work::from_value).transpose()?.ok_or_else(gone)?;
         match work.undoing() {
-            Undoing::Selection(action) => self.selection(step, &of, &action).await,
-            Undoing::Entries => self.entries(step, &of).await,
+            Undoing::Selection(action) => Self::selection(step, &of, &action).await,
+            Undoing::Entries => Self::entries(step, &of).await,
             Undoing::Never => Err(Error::internal("this kind of job cannot be taken back")),
         }
     }
 
     /// Takes back what a job did to its selection. Not by what it noted: an interrupted step did more than that.
-    async fn selection(&self, step: &Step<'_>, of: &Job, action: &Action) -> Result<Progress> {
+    async fn selection(step: &Step<'_>, of: &Job, action: &Action) -> Result<Progress> {
         let Step { shop, job, .. } = step;
         let rules = shop.rules().await?;
         let doer = step.doer(&rules);
@@ -61,16 +61,16 @@ impl UndoWork {
             .boxed()
         })
         .await?;
-        self.progress(job, rows, next.row >= total)?.go_on_at(&next)
+        Self::progress(job, rows, next.row >= total)?.go_on_at(&next)
     }
 
-    fn progress(&self, job: &Job, rows: Vec<JobRow>, finished: bool) -> Result<Progress> {
+    fn progress(job: &Job, rows: Vec<JobRow>, finished: bool) -> Result<Progress> {
         let summary = Summary::before(job)?.with(&rows, false)?;
         Ok(Progress { rows, finished, summary: Some(summary.value()?), ..Progress::default() })
     }
 
     /// Takes back entries that a job noted in its rows, a step of that job at a time.
-    async fn entries(&self, step: &Step<'_>, of: &Job) -> Result<Progress> {
+    async fn entries(step: &Step<'_>, of: &Job) -> Result<Progress> {
         let Step { shop, job, .. } = step;
         let nth = step.checkpoint::<u64>()?.unwrap_or_default();
         let rules = shop.rules().await?;
@@ -86,7 +86,7 @@ impl UndoWork {
                 )?);
             }
         }
-        self.progress(job, rows, nth + 1 >= of.steps)?.go_on_at(&(nth + 1))
+        Self::progress(job, rows, nth + 1 >= of.steps)?.go_on_at(&(nth + 1))
     }
 }
 

@@ -90,9 +90,9 @@ pub(crate) fn read(call: &Call, today: NaiveDate, reasons: &[String]) -> Result<
     let (mut expected_total, mut dry_run, mut silent) = (None, false, false);
     for (name, value) in &body {
         match name.as_str() {
+            "expected_total" | "note" | "internal_note" | "reason" | "expires_on" if value.is_null() => {}
             "filter" => whom.push(filter(value, &mut wrong).map(Whom::Filter)),
             "ids" => whom.push(ids(value, &mut wrong).map(Whom::Ids)),
-            "expected_total" if value.is_null() => {}
             "expected_total" => match value.as_u64() {
                 Some(total) => expected_total = Some(total),
                 None => wrong.refuse(name, "invalid_type", "A number of customers is expected."),
@@ -103,14 +103,13 @@ pub(crate) fn read(call: &Call, today: NaiveDate, reasons: &[String]) -> Result<
             "group_id" => actions.push(group(value, &mut wrong)),
             "vip_lock" => actions.push(read_lock(value, today, &mut wrong).map(lock)),
             "reset_pin" => actions.push(reset_pin(value, &mut wrong)),
-            "note" | "internal_note" | "reason" | "expires_on" if value.is_null() => {}
             "note" => words.take("note", |words| words.note = wrong.words(name, value, 500)),
             "internal_note" => {
-                words.take("internal_note", |words| words.internal_note = wrong.words(name, value, 1_000))
+                words.take("internal_note", |words| words.internal_note = wrong.words(name, value, 1_000));
             }
             "reason" => words.take("reason", |words| words.reason = reason(value, reasons, &mut wrong)),
             "expires_on" => {
-                words.take("expires_on", |words| words.expires_on = expiry(value, today, &mut wrong))
+                words.take("expires_on", |words| words.expires_on = expiry(value, today, &mut wrong));
             }
             unknown => wrong.unknown(unknown),
         }
@@ -191,7 +190,7 @@ fn change(value: &Value, wrong: &mut Wrong) -> Option<Action> {
     };
     match Points::parse(text) {
         Ok(change) if change.is_zero() => {
-            wrong.refuse("change", "zero_change", "A change of zero changes nothing.")
+            wrong.refuse("change", "zero_change", "A change of zero changes nothing.");
         }
         Ok(change) => {
             return Some(Action::Points {

@@ -121,7 +121,11 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&Session::FILES)?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "job", JobId::parse)?;
-    let outcome = call.query_as("outcome", "failed, done, skipped or all", wished)?.flatten();
+    // `all` is no outcome, like leaving it out.
+    let outcome = match call.query("outcome") {
+        None | Some("all") => None,
+        Some(_) => call.query_as("outcome", "failed, done, skipped or all", Outcome::parse)?,
+    };
     let page = call.page()?;
     let fingerprint = format!("{NAME}\n{id}\n{}", outcome.map_or("all", Outcome::as_str));
     let from = match page.cursor {
@@ -140,11 +144,6 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         items: found.rows.into_iter().map(JobRowView::from).collect(),
         next_cursor: found.next.map(cursor),
     })
-}
-
-/// The outcome asked for; `all` is any.
-fn wished(name: &str) -> Option<Option<Outcome>> {
-    if name == "all" { Some(None) } else { Outcome::parse(name).map(Some) }
 }
 
 fn position(parts: &[String]) -> Option<RowPosition> {

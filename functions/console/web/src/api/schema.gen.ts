@@ -227,27 +227,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/customers-exports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Export customers
-         * @description The customers of a filter, or all, as CSV for spreadsheets or Parquet for calculations. No cell is taken for a
-         *     formula. The job's `result_url` is the file; it is kept for 30 days.
-         */
-        post: operations["createCustomersExport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/customers/{id}": {
         parameters: {
             query?: never;
@@ -698,30 +677,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/points-imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Import points from a file
-         * @description CSV with a header: `email` and `points`, and if wanted `mode`, `note`, `internal_note`, `reason`, `expires_at`; Czech and
-         *     Slovak names are understood too, others are named by `columns`. UTF-8, Windows-1250 or UTF-16 with its mark;
-         *     semicolon, comma or tab. A file that is not UTF-8 is sent as `application/octet-stream`, one above 4 MB by
-         *     `POST /v1/uploads`. Every row is booked or refused by itself, in the order of the file; rows that were refused are in the
-         *     job's file of errors, which can be mended and sent again. The same file again changes nothing.
-         */
-        post: operations["createPointsImport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/settings/{document}": {
         parameters: {
             query?: never;
@@ -738,49 +693,6 @@ export interface paths {
          */
         put: operations["putSettings"];
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/transactions-exports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Export transactions
-         * @description All of the shop's transactions of a span, newest first, as CSV for spreadsheets or Parquet for calculations. No cell is
-         *     taken for a formula. Internal notes are in files of owners and managers. The job's `result_url` is the file; it is
-         *     kept for 30 days.
-         */
-        post: operations["createTransactionsExport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/uploads": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a large file
-         * @description Answers a link to which the file is `PUT` as it is. Then name it where it is used, as with
-         *     `POST /v1/points-imports?upload=…`. Files are kept for two days.
-         */
-        post: operations["createUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1571,40 +1483,6 @@ export interface components {
             /** @description The lock. */
             lock: components["schemas"]["LockView"];
         };
-        /** @description Which customers, and how. */
-        ExportRequest: {
-            /**
-             * @description What to tell of each, in this order; everything if left out. `turnover` is a column per currency.
-             * @example [
-             *       "email",
-             *       "name",
-             *       "points"
-             *     ]
-             */
-            columns?: string[] | null;
-            /** @description The list's own filters; everybody if left out. */
-            filter?: Record<string, never> | null;
-            /**
-             * @description `csv` if left out, or `parquet`.
-             * @example csv
-             */
-            format?: string | null;
-            /**
-             * @description What stands between cells of CSV: `;` if left out, or `,`.
-             * @example ;
-             */
-            separator?: string | null;
-            /**
-             * @description The list's own order.
-             * @example -points
-             */
-            sort?: string | null;
-            /**
-             * @description In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
-             * @example shop
-             */
-            time_zone?: string | null;
-        };
         /** @description The shop's groups. */
         GroupListView: {
             /** @description In the shop's own order. */
@@ -1716,7 +1594,10 @@ export interface components {
             dry_run: boolean;
             /** @description Why it was given up. */
             error?: string | null;
-            /** @description The failed rows as a file, if there are any; a link that is good for a quarter of an hour. */
+            /**
+             * @description The failed rows as a file, if there are any; a link that is good for a quarter of an hour, for owner, manager and
+             *     marketing.
+             */
             errors_url?: string | null;
             /**
              * Format: int64
@@ -1733,7 +1614,7 @@ export interface components {
              * @example bulk
              */
             kind: string;
-            /** @description The result as a file, if it makes one; a link that is good for a quarter of an hour. */
+            /** @description The result as a file, if it makes one; a link like the other. */
             result_url?: string | null;
             /**
              * Format: int64
@@ -2439,26 +2320,6 @@ export interface components {
              */
             type: string;
         };
-        /** @description Where to send a file. */
-        UploadView: {
-            /**
-             * Format: date-time
-             * @description Until when the link is good.
-             */
-            expires_at: string;
-            /**
-             * @description Names the file afterwards.
-             * @example upl_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
-             */
-            id: string;
-            /**
-             * @description How: `PUT`, the file as the body, without further headers.
-             * @example PUT
-             */
-            method: string;
-            /** @description Where to. */
-            url: string;
-        };
         /** @description One number of the customer within bounds. */
         VipCondition: {
             /**
@@ -3110,44 +2971,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerListView"];
-                };
-            };
-            /** @description A problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createCustomersExport: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExportRequest"];
-            };
-        };
-        responses: {
-            /** @description The job that makes the file */
-            202: {
-                headers: {
-                    /** @description `true` if this is the first answer again */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
                 };
             };
             /** @description A problem */
@@ -4187,84 +4010,6 @@ export interface operations {
             };
         };
     };
-    createPointsImport: {
-        parameters: {
-            query?: {
-                /** @description `true` only tells what would happen. */
-                dry_run?: boolean;
-                /** @description `true` sends nobody a mail, not even of a level that moves. */
-                silent?: boolean;
-                /**
-                 * @description What points are in rows that do not say it: `add`, a change, if left out, or `set`, the new balance.
-                 * @example add
-                 */
-                mode?: string;
-                /** @description `true` makes an anonymous customer, without a PIN, of an address nobody has; otherwise such a row is refused. */
-                create_unknown?: boolean;
-                /** @description `true` books rows of a file that was imported before once more. */
-                repeat?: boolean;
-                /** @description Id of an upload to which the file was sent. */
-                upload?: string;
-                /**
-                 * @description Which header of the file is which field, where that is not clear.
-                 * @example email:E-mail,points:Body
-                 */
-                columns?: string;
-            };
-            header?: {
-                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description The file; empty with `upload` */
-        requestBody: {
-            content: {
-                "text/csv": string;
-            };
-        };
-        responses: {
-            /** @description The job that does it */
-            202: {
-                headers: {
-                    /** @description `true` if this is the first answer again */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description The file's header is not understood, or a parameter */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Too large; send it by `POST /v1/uploads` */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getSettings: {
         parameters: {
             query?: {
@@ -4341,73 +4086,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description A problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createTransactionsExport: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
-                "Idempotency-Key"?: string | null;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExportRequest"];
-            };
-        };
-        responses: {
-            /** @description The job that makes the file */
-            202: {
-                headers: {
-                    /** @description `true` if this is the first answer again */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobView"];
-                };
-            };
-            /** @description A problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createUpload: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Where to send the file */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UploadView"];
                 };
             };
             /** @description A problem */
