@@ -1716,7 +1716,10 @@ export interface components {
             dry_run: boolean;
             /** @description Why it was given up. */
             error?: string | null;
-            /** @description The failed rows as a file, if there are any; a link that is good for a quarter of an hour. */
+            /**
+             * @description The failed rows as a file, if there are any; a link that is good for a quarter of an hour, for owner, manager and
+             *     marketing.
+             */
             errors_url?: string | null;
             /**
              * Format: int64
@@ -1733,7 +1736,7 @@ export interface components {
              * @example bulk
              */
             kind: string;
-            /** @description The result as a file, if it makes one; a link that is good for a quarter of an hour. */
+            /** @description The result as a file, if it makes one; a link like the other. */
             result_url?: string | null;
             /**
              * Format: int64
