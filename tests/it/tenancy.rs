@@ -59,6 +59,10 @@ async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
         } else if route.contains("{document}") {
             // Every shop has settings: those of a new one.
             assert_eq!((answer.status, &answer.body["version"]), (200, &json!(1)), "{route}");
+        } else if route == "POST /v1/uploads" {
+            // A place of one's own.
+            let url = answer.body["url"].as_str().unwrap();
+            assert!(url.contains(&OTHER_SHOP.to_string()) && !url.contains(&SHOP.to_string()), "{url}");
         } else if route.starts_with("POST ") {
             // The body names nobody.
             assert!([400, 422].contains(&answer.status), "{route}: {}", answer.status);

@@ -72,7 +72,7 @@ async fn who_cannot_be_changed_is_a_failed_row_with_its_reason_and_in_the_file_o
     assert!(get(&world, &job.id, "reader").await["errors_url"].is_null(), "files are not for everybody");
     let blob = verno_store::Blob::Job(job.id.clone(), "errors.csv".into());
     let file = world.shop().blob(&blob).await.unwrap().unwrap();
-    assert!(file.starts_with(b"\xef\xbb\xbfrow,customer_id,email,change,error"));
+    assert!(file.starts_with(b"\xef\xbb\xbfrow;customer_id;email;change;error"));
     assert_eq!(String::from_utf8_lossy(&file).lines().count(), 3);
 }
 
