@@ -5,6 +5,7 @@ mod cashback;
 mod day;
 mod draft;
 mod edit;
+mod erasure;
 mod group;
 mod id;
 mod merge;
@@ -21,6 +22,7 @@ pub use cashback::{CallKey, CashbackAsked, CashbackVerdict, decide_cashback, req
 pub use day::keep_day;
 pub use draft::Draft;
 pub use edit::{Change, Edit, Editor, LockWish, edit_customer};
+pub use erasure::{erase, erase_merged};
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
 pub use merge::{Merging, merge_customers, preview_merge, undo_merge};

@@ -28,6 +28,7 @@ pub async fn reset_pin(
 ) -> Result<(Secret, Customer)> {
     optimistic(|_| async {
         let customer = shop.customer(id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+        customer.refuse_erased()?;
         if customer.is_registered() {
             let detail = "A registered customer signs in and needs no PIN.";
             return Err(Error::conflict("registered_customer", detail));

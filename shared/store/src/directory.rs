@@ -67,8 +67,8 @@ impl Directories {
                     current.rules = None;
                 }
                 let directory = Arc::make_mut(&mut current.directory);
-                // Who was merged into somebody is nobody in a list.
-                if image.customer.merged.is_some() {
+                // Who was merged into somebody, or erased, is nobody in a list.
+                if image.customer.merged.is_some() || image.customer.erased_at.is_some() {
                     directory.remove(&image.customer.id);
                 } else {
                     directory.upsert(Row::of(&image.customer));

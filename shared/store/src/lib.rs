@@ -16,6 +16,7 @@ mod customers;
 mod directory;
 mod due;
 mod entries;
+mod erasure;
 mod error;
 mod jobs;
 mod keys;
@@ -53,6 +54,7 @@ pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_chang
 pub use directory::{Directories, Listing};
 pub use due::{Due, DuePage};
 pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
+pub use erasure::ErasedPage;
 pub use jobs::{Job, JobState};
 pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};
 pub use orders::{OrderPage, OrderSight};

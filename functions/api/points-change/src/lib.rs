@@ -81,6 +81,7 @@ async fn attempt(
         return replayed(&replay, key, shop);
     }
     let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
+    before.refuse_erased()?;
     let Some(change) = change::decide(&before, wish, session, &sight.rules.team)? else {
         return Reply::json(
             200,
@@ -89,7 +90,7 @@ async fn attempt(
     };
     let now = shop.clock().now();
     if change::needs_approval(change, &sight.rules.team) {
-        let approval = ask::approval(shop, id, wish, change, session)?;
+        let approval = ask::approval(shop, id, wish, change, session, Some(&*key.digest).filter(|_| key.given))?;
         let view = AskedView { approval: ApprovalView::at(&approval, now) };
         let audit = ask::audit(&approval, request_id);
         let writes = shop.writes().approval(&approval)?.shop_audit(&audit, Some(&ask::note(&approval)))?;

@@ -61,6 +61,7 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;
+    send(&deps.tasks, work::erasure(&change)?).await?;
     send(&deps.hints, work::group_to_write(&change)?).await?;
     send(&deps.tasks, work::due_now(&change, deps.clock.now())?).await
 }
