@@ -8,6 +8,7 @@ mod cost;
 mod customer_edit;
 mod due;
 mod earning;
+mod erasure;
 mod faults;
 mod groups;
 mod house;

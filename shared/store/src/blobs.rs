@@ -155,7 +155,11 @@ impl ShopStore {
 
     /// Removes the files that jobs left and people sent, whoever is in them, and the list as it was written last; it is
     /// made again from the table. Files of jobs for which `in_use` is true stay. Tells whether any stayed.
-    pub async fn remove_personal_blobs(&self, in_use: impl Fn(&JobId) -> bool, uploads: bool) -> Result<bool> {
+    pub async fn remove_personal_blobs(
+        &self,
+        in_use: impl Fn(&JobId) -> bool,
+        uploads: bool,
+    ) -> Result<bool> {
         self.remove_blob(&Blob::Directory).await?;
         let shop = self.id().to_string();
         let mut left = !uploads;

@@ -71,7 +71,8 @@ impl ShopStore {
             self.removals(item, &mut removals)?;
         }
         self.remove_all(removals).await?;
-        page.next = answer.last_evaluated_key().map(|key| Reader(key).text("sk").map(str::to_owned)).transpose()?;
+        page.next =
+            answer.last_evaluated_key().map(|key| Reader(key).text("sk").map(str::to_owned)).transpose()?;
         Ok(page)
     }
 
@@ -113,7 +114,8 @@ impl ShopStore {
         match removal {
             Removal::Item(key) => {
                 let request = self.client().delete_item().table_name(self.table());
-                let request = request.key("pk", AttributeValue::S(key.pk)).key("sk", AttributeValue::S(key.sk));
+                let request =
+                    request.key("pk", AttributeValue::S(key.pk)).key("sk", AttributeValue::S(key.sk));
                 request.send().await.map(drop).map_err(|error| classify("DeleteItem", error))
             }
             Removal::Text(key, update, empty) => {
@@ -138,7 +140,9 @@ impl ShopStore {
                     Ok(_) => Ok(()),
                     // What is not there needs nothing.
                     Err(error)
-                        if error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+                        if error
+                            .as_service_error()
+                            .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
                     {
                         Ok(())
                     }

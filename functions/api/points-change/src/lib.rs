@@ -90,7 +90,8 @@ async fn attempt(
     };
     let now = shop.clock().now();
     if change::needs_approval(change, &sight.rules.team) {
-        let approval = ask::approval(shop, id, wish, change, session, Some(&*key.digest).filter(|_| key.given))?;
+        let approval =
+            ask::approval(shop, id, wish, change, session, Some(&*key.digest).filter(|_| key.given))?;
         let view = AskedView { approval: ApprovalView::at(&approval, now) };
         let audit = ask::audit(&approval, request_id);
         let writes = shop.writes().approval(&approval)?.shop_audit(&audit, Some(&ask::note(&approval)))?;

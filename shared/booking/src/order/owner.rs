@@ -47,7 +47,9 @@ pub(super) fn owner(order: &Order, sight: &OrderSight) -> Result<Owner> {
 /// An order of somebody who was erased stays theirs, without a name: a late change of it must not make the person known
 /// again. One more read, only where an order would change hands.
 pub(super) async fn of_erased(shop: &ShopStore, owner: Owner, sight: &OrderSight) -> Result<Owner> {
-    let Some(was) = sight.record.as_ref().and_then(|record| record.customer.as_ref()) else { return Ok(owner) };
+    let Some(was) = sight.record.as_ref().and_then(|record| record.customer.as_ref()) else {
+        return Ok(owner);
+    };
     if owner.id() == Some(was) {
         return Ok(owner);
     }
