@@ -42,7 +42,9 @@ async fn world() -> (World, Customer) {
     world.see_registration(&jan).await;
     world.see(&OrderBuilder::new("1").guid("guid-jan").goods("12000").build()).await;
     world.see(&OrderBuilder::new("2").email("old@example.cz").goods("500").build()).await;
-    world.see(&OrderBuilder::new("9").email("eva@example.cz").goods("2000").build()).await;
+    let mut eva = OrderBuilder::new("9").email("eva@example.cz").goods("2000").build();
+    eva.buyer.name = Some("Eva Malá".into());
+    world.see(&eva).await;
     let (jan, old) =
         (world.customer("jan@example.cz").await.unwrap(), world.customer("old@example.cz").await.unwrap());
     post(&world, &jan, "", &json!({"other": old.id.to_string()}), 201).await;
@@ -145,10 +147,6 @@ async fn a_slip_the_other_shop_and_a_second_time_erase_nobody() {
     assert_eq!(foreign.by(SHOP, "support").of(&world.build(customer_erase::build)).await.status, 403);
     assert_eq!(world.customer("jan@example.cz").await.unwrap(), jan);
     work_off(&world, SHOP, rest(&jan)).await;
-    assert_eq!(
-        world.ledger(&jan).await.last().map(|entry| entry.note.clone()),
-        world.ledger(&jan).await.last().map(|entry| entry.note.clone())
-    );
     assert!(world.ledger(&jan).await.iter().any(|entry| entry.note.is_some()), "a task alone erases nobody");
     assert_eq!(erase(&world, &jan, jan.id.as_str()).await.status, 202);
     assert_eq!(code(&erase(&world, &jan, jan.id.as_str()).await), (409, "erased"));
@@ -178,7 +176,7 @@ async fn a_late_change_of_an_old_order_tells_nothing_and_a_new_order_is_somebody
 async fn a_step_that_is_cut_off_is_done_again() {
     let (world, jan) = world().await;
     erase(&world, &jan, jan.id.as_str()).await;
-    world.table.faults.next("UpdateItem", LostAnswer);
+    world.table.faults.plan(&[LostAnswer]);
     let verno_lambda::Function::Queue(worker) = world.build(task_work::build) else { panic!() };
     let body = serde_json::to_string(&TaskMessage::new(SHOP, rest(&jan))).unwrap();
     for receives in 1..=2 {
@@ -186,6 +184,7 @@ async fn a_step_that_is_cut_off_is_done_again() {
         worker.batch(vec![delivery]).await;
     }
     let queue = world.platform.recorded("TASK_QUEUE_URL");
+    assert_eq!(world.table.faults.left(), 0);
     assert!(!queue.take().is_empty(), "the next step is asked for");
     work_off(&world, SHOP, rest(&jan)).await;
     assert_nowhere(&world).await;
@@ -273,9 +272,7 @@ async fn an_export_tells_what_an_erasure_removes_and_no_secret() {
     let people = answer.body["people"].as_array().unwrap();
     assert_eq!(people.len(), 2);
     assert_eq!(people[1]["has_pin"], json!(true));
-    let sealed = world.shop().customer(
-        &verno_domain::CustomerId::parse(people[1]["profile"]["id"].as_str().unwrap()).unwrap(),
-        true,
-    );
-    assert!(!text.contains(&sealed.await.unwrap().unwrap().sealed_pin.unwrap()));
+    let old = verno_domain::CustomerId::parse(people[1]["profile"]["id"].as_str().unwrap()).unwrap();
+    let sealed = world.shop().customer(&old, true).await.unwrap().unwrap().sealed_pin.unwrap();
+    assert!(!text.contains(&sealed));
 }

@@ -160,6 +160,7 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
             ("platform.store()", vec!["TABLE_NAME"]),
             ("platform.store_with_secrets()", vec!["TABLE_NAME", "KMS_KEY_ID"]),
             ("platform.mailer()", vec!["MAIL_SENDER"]),
+            ("platform.blobs()", vec!["BUCKET_NAME"]),
         ];
         for (call, names) in implied {
             if text.contains(call) {

@@ -46,7 +46,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     responses(
         (status = 200, description = "Everything known", body = PersonView),
         (status = 303, description = "It is at the link in `Location`"),
-        (status = 409, description = "They were merged into another customer, or erased", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "They were merged or erased", body = Problem, content_type = "application/problem+json"),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = [])),
