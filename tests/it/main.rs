@@ -8,6 +8,7 @@ mod cost;
 mod customer_edit;
 mod due;
 mod earning;
+mod erasure;
 mod exports;
 mod faults;
 mod groups;

@@ -21,6 +21,7 @@ async fn request(
         "POST" => Ask::post(path, &json!({"change": "10"})),
         "PUT" => Ask::put(path, &json!({})),
         "PATCH" => Ask::patch(path, &json!({"birth_date": "1985-06-24"})),
+        "DELETE" => Ask::delete(path),
         _ => Ask::get(path),
     };
     let ask = ask.with("id", id).with("document", "loyalty");
@@ -111,6 +112,8 @@ async fn readers_read_everything_and_change_nothing() {
             "PUT /v1/views/{id}" | "DELETE /v1/views/{id}" => 404,
             // Who changed settings and decided approvals is for those who may do it; so is what is in files.
             "GET /v1/audit" | "GET /v1/jobs/{id}/rows" => 403,
+            // Everything of a person leaves only with those who may erase them.
+            "GET /v1/customers/{id}/export" => 403,
             get if get.starts_with("GET ") => 200,
             _ => 403,
         };

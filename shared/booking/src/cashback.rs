@@ -60,6 +60,7 @@ async fn ask(
         return asked_before(shop, replay, key).await;
     }
     let customer = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
+    customer.refuse_erased()?;
     let mut request = wish.request(id.clone(), &sight.rules.loyalty, &customer, at)?;
     if let Some(account) = &wish.account {
         request.sealed_account = Some(shop.seal_account(account).await?);

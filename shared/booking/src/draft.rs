@@ -112,6 +112,10 @@ impl<'a> Draft<'a> {
             let detail = format!("This customer was merged into {}.", merged.into);
             return Err(Error::conflict("merged", detail));
         }
+        // Late news of who was erased may move figures, but tells nothing of the person any more.
+        if let Some(at) = self.before.as_ref().and_then(|before| before.erased_at) {
+            self.customer.forget(at);
+        }
         if self.learnt_an_occasion() {
             self.customer.occasions_from = Some(self.today());
         }

@@ -109,6 +109,7 @@ pub async fn edit_customer(
 ) -> Result<(Customer, Rules)> {
     optimistic(|_| async {
         let before = shop.customer(id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+        before.refuse_erased()?;
         let rules = shop.rules().await?;
         let claims = claims(shop, &before, edit).await?;
         let mut draft = Draft::of(shop, &rules, before.clone(), at);

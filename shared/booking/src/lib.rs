@@ -5,6 +5,7 @@ mod cashback;
 mod day;
 mod draft;
 mod edit;
+mod erasure;
 mod foresee;
 mod group;
 mod id;
@@ -24,6 +25,7 @@ pub use cashback::{CallKey, CashbackAsked, CashbackVerdict, decide_cashback, req
 pub use day::keep_day;
 pub use draft::Draft;
 pub use edit::{Change, Edit, Editor, LockWish, edit_customer};
+pub use erasure::{erase, erase_merged};
 pub use foresee::foresee_points;
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};

@@ -55,6 +55,7 @@ pub async fn reset_pin(
 ) -> Result<(Secret, Customer)> {
     optimistic(|_| async {
         let customer = shop.customer(id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+        customer.refuse_erased()?;
         let rules = shop.rules().await?;
         refuse(shop, &rules, &customer, at).await?;
         let sealed = new_pin(shop).await?;

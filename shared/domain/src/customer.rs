@@ -1,6 +1,6 @@
 //! A customer of one shop.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -141,6 +141,10 @@ pub struct Customer {
     pub referrer: Option<CustomerId>,
     /// Set once they turned out to be somebody else: everything of theirs is that one's.
     pub merged: Option<Merged>,
+    /// Earlier addresses, which may still lead to them.
+    pub former_emails: BTreeSet<Email>,
+    /// When everything personal of theirs was erased; only figures under the id are left.
+    pub erased_at: Option<DateTime<Utc>>,
     /// Encrypted PIN; only anonymous customers have one.
     pub sealed_pin: Option<String>,
     /// What was rewarded once.
@@ -204,6 +208,8 @@ impl Customer {
             referral_code: None,
             referrer: None,
             merged: None,
+            former_emails: BTreeSet::new(),
+            erased_at: None,
             sealed_pin: None,
             rewarded: Rewarded::default(),
             pending: Vec::new(),
@@ -213,6 +219,31 @@ impl Customer {
             counters: Counters::default(),
             segments: BTreeMap::new(),
             version: 0,
+        }
+    }
+
+    /// Leaves nothing of the person: only id, times and figures stay, so that totals still add up. Who is erased stays so,
+    /// since the first time.
+    pub fn forget(&mut self, at: DateTime<Utc>) {
+        let blank = Self::new(self.id.clone(), self.created_at);
+        *self = Self {
+            modified_at: self.modified_at.max(at),
+            account: self.account.clone(),
+            counters: self.counters.clone(),
+            version: self.version,
+            erased_at: self.erased_at.or(Some(at)),
+            ..blank
+        };
+    }
+
+    /// # Errors
+    /// `Conflict` with code `erased` if everything personal of theirs was erased: nobody changes them by hand any more.
+    pub fn refuse_erased(&self) -> Result<()> {
+        match self.erased_at {
+            None => Ok(()),
+            Some(at) => {
+                Err(Error::conflict("erased", format!("This customer was erased on {}.", at.date_naive())))
+            }
         }
     }
 
@@ -270,8 +301,8 @@ impl Customer {
     pub fn register(&mut self, registration: &Registration) {
         self.guid = Some(registration.guid.clone());
         self.registered_at = registration.registered_at.or(self.registered_at);
-        if registration.email.is_some() {
-            self.email.clone_from(&registration.email);
+        if registration.email.is_some() && registration.email != self.email {
+            self.former_emails.extend(std::mem::replace(&mut self.email, registration.email.clone()));
         }
         let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
             if theirs.is_some() {
@@ -334,43 +365,5 @@ impl Customer {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn buyer(name: &str) -> Buyer {
-        Buyer { name: Some(name.into()), email: Email::parse("jan@example.cz"), ..Buyer::default() }
-    }
-
-    fn registration() -> Registration {
-        Registration {
-            guid: CustomerGuid::parse("1b02cb8e").unwrap(),
-            email: Email::parse("jan@example.cz"),
-            email_verified: true,
-            name: Some("Jan Novák".into()),
-            phone: None,
-            group: GroupId::parse("3"),
-            birth_date: None,
-            registered_at: Some(DateTime::UNIX_EPOCH),
-        }
-    }
-
-    #[test]
-    fn registering_ends_the_pin_and_keeps_the_account() {
-        let mut customer = Customer::new(CustomerId::from_random([1; 16]), DateTime::UNIX_EPOCH);
-        customer.learn(&buyer("J. Novák"));
-        customer.sealed_pin = Some("sealed".into());
-        customer.account.entries = 3;
-        customer.register(&registration());
-        assert_eq!(customer.sealed_pin, None);
-        assert_eq!(customer.account.entries, 3);
-        assert_eq!(customer.name.as_deref(), Some("Jan Novák"));
-    }
-
-    #[test]
-    fn an_order_does_not_rename_a_registered_customer() {
-        let mut customer = Customer::new(CustomerId::from_random([1; 16]), DateTime::UNIX_EPOCH);
-        customer.register(&registration());
-        customer.learn(&buyer("Somebody Else"));
-        assert_eq!(customer.name.as_deref(), Some("Jan Novák"));
-    }
-}
+#[path = "customer_tests.rs"]
+mod tests;

@@ -14,8 +14,8 @@ use crate::settings::Rules;
 
 /// The next day on which something is due; `None` if nothing ever is, unless something changes.
 pub fn next(customer: &Customer, rules: &Rules) -> Option<NaiveDate> {
-    // Everything of theirs is due for whom they were merged into.
-    if customer.merged.is_some() {
+    // Everything of theirs is due for whom they were merged into; nothing happens any more to who was erased.
+    if customer.merged.is_some() || customer.erased_at.is_some() {
         return None;
     }
     let credit = customer.pending.iter().map(|pending| pending.on).min();

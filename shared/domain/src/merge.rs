@@ -158,8 +158,10 @@ impl Merge {
 /// Which of two stays: target and other, by the order in which they were named.
 ///
 /// # Errors
-/// `Conflict` if both are registered, or one is the other's friend; `Invalid` if they are one already.
+/// `Conflict` if both are registered, one was erased, or one is the other's friend; `Invalid` if they are one already.
 pub fn sides(named: Customer, other: Customer) -> Result<(Customer, Customer)> {
+    named.refuse_erased()?;
+    other.refuse_erased()?;
     if named.id == other.id {
         return Err(Error::field("other", "same_customer", "This is the same customer."));
     }

@@ -20,6 +20,15 @@ pub enum Task {
         /// Who.
         customer: CustomerId,
     },
+    /// Somebody was erased: remove what is left of them beside the profile. A page, then the next; removing twice is
+    /// removing once.
+    Erase {
+        /// Who.
+        customer: CustomerId,
+        /// Continue here; `None` begins.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<String>,
+    },
     /// Rules changed: write anew, for every customer, when something is due. A page, then the next.
     Replan {
         /// Continue here; `None` begins.

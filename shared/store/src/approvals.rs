@@ -38,6 +38,8 @@ pub struct Approval {
     pub asked_at: DateTime<Utc>,
     /// What was decided, once it was.
     pub decision: Option<Decision>,
+    /// Digest of the request that asked, whose first answer is kept.
+    pub request: Option<String>,
     /// Counts writes.
     pub version: u64,
 }
@@ -172,6 +174,7 @@ impl Writes {
             .opt("expires_on", approval.expires_on.map(|day| day.to_string()))
             .text("asked_by", &approval.asked_by)
             .time("asked_at", approval.asked_at)
+            .opt("request", approval.request.as_ref())
             .opt_json("decision", approval.decision.as_ref())?
             .number(schema::EXPIRES_AT, gone.timestamp())
             .number("version", approval.version + 1);
@@ -192,6 +195,7 @@ fn decode(item: &Item) -> Result<Approval> {
         asked_by: read.text("asked_by")?.to_owned(),
         asked_at: read.time("asked_at")?,
         decision: read.opt_json("decision")?,
+        request: read.opt_owned("request")?,
         version: read.number("version")?,
     })
 }

@@ -153,6 +153,34 @@ impl ShopStore {
         }
     }
 
+    /// Removes the files that jobs left and people sent, whoever is in them, and the list as it was written last; it is
+    /// made again from the table. Files of jobs for which `in_use` is true stay. Tells whether any stayed.
+    pub async fn remove_personal_blobs(
+        &self,
+        in_use: impl Fn(&JobId) -> bool,
+        uploads: bool,
+    ) -> Result<bool> {
+        self.remove_blob(&Blob::Directory).await?;
+        let shop = self.id().to_string();
+        let mut left = !uploads;
+        for (prefix, wanted) in [("jobs", true), ("uploads", uploads)] {
+            let mut found = self.blobs()?.objects.list(Some(&Path::from_iter([prefix, &shop])));
+            while wanted && let Some(meta) = found.next().await {
+                let path = meta.map_err(|error| classify("list blobs", error))?.location;
+                let job = path.parts().nth(2).and_then(|part| JobId::parse(part.as_ref()));
+                if prefix == "jobs" && job.as_ref().is_some_and(&in_use) {
+                    left = true;
+                    continue;
+                }
+                match self.blobs()?.objects.delete(&path).await {
+                    Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+                    Err(error) => return Err(classify("remove a blob", error)),
+                }
+            }
+        }
+        Ok(left)
+    }
+
     /// A link by which anybody can read the blob for a while; a browser saves it under `name`.
     pub async fn download_link(&self, blob: &Blob, name: &str, valid_for: Duration) -> Result<String> {
         self.blobs()?.links.download(&blob.path(self.id()), name, valid_for).await

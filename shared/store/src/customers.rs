@@ -193,6 +193,12 @@ impl Writes {
         self.fresh("guid", Writer::new(&key).text("customer", id.as_str()).item())
     }
 
+    /// Lets an address lead nowhere.
+    pub fn release_email(self, email: &Email) -> Result<Self> {
+        let key = keys::by_email(self.shop().id(), email);
+        self.remove("e-mail", &key)
+    }
+
     /// Lets a guid lead nowhere.
     pub fn release_guid(self, guid: &CustomerGuid) -> Result<Self> {
         let key = keys::by_guid(self.shop().id(), guid);
@@ -227,6 +233,8 @@ fn encode(shop: &ShopStore, customer: &Customer, due: Option<NaiveDate>) -> Resu
         .opt("referral_code", customer.referral_code.as_ref().map(ReferralCode::as_str))
         .opt("referrer", customer.referrer.as_ref().map(CustomerId::as_str))
         .opt_json("merged", customer.merged.as_ref())?
+        .json_list("former_emails", &former_emails(customer))?
+        .opt("erased_at", customer.erased_at.map(keys::time))
         .opt("sealed_pin", customer.sealed_pin.as_ref())
         .decimal("balance", account.balance.decimal())
         .number("entries", account.entries)
@@ -275,6 +283,13 @@ pub(crate) fn decode(item: &Item) -> Result<Customer> {
         referral_code: read.opt_as("referral_code", ReferralCode::parse)?,
         referrer: read.opt_as("referrer", CustomerId::parse)?,
         merged: read.opt_json("merged")?,
+        former_emails: read
+            .opt_json::<Vec<String>>("former_emails")?
+            .unwrap_or_default()
+            .iter()
+            .filter_map(|text| Email::parse(text))
+            .collect(),
+        erased_at: read.opt_time("erased_at")?,
         sealed_pin: read.opt_owned("sealed_pin")?,
         group_sync: read.opt_json("group_sync")?,
         rewarded: read.opt_json("rewarded")?.unwrap_or_default(),
@@ -291,6 +306,10 @@ pub(crate) fn decode(item: &Item) -> Result<Customer> {
         segments: read.opt_json("segments")?.unwrap_or_default(),
         version: read.number("version")?,
     })
+}
+
+fn former_emails(customer: &Customer) -> Vec<&str> {
+    customer.former_emails.iter().map(Email::as_str).collect()
 }
 
 /// `2026-12-31:12.50 -:3.00`: short, because it is part of every write of a customer.

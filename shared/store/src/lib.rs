@@ -17,6 +17,7 @@ mod customers;
 mod directory;
 mod due;
 mod entries;
+mod erasure;
 mod error;
 mod jobs;
 mod keys;
@@ -59,6 +60,7 @@ pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_chang
 pub use directory::{Directories, Listing, Origin, Snapshot, SnapshotState, snapshot_asked};
 pub use due::{Due, DuePage};
 pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
+pub use erasure::ErasedPage;
 pub use jobs::{Job, JobState, JobTurn, job_turn};
 pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};
 pub use matches::{CodeKind, CodeMatch};

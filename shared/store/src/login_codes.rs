@@ -8,7 +8,7 @@ use crate::attempts::digest;
 use crate::codec::{Item, Reader, Writer};
 use crate::{ShopStore, keys};
 
-const PURPOSE: &str = "login";
+pub(crate) const PURPOSE: &str = "login";
 /// How long after its end the table may keep one.
 const KEPT: TimeDelta = TimeDelta::hours(1);
 

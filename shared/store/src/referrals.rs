@@ -140,6 +140,12 @@ impl Writes {
         self.put("referral code", Writer::new(&key).text("customer", id.as_str()).item())
     }
 
+    /// Lets a code lead nowhere.
+    pub fn release_referral_code(self, code: &ReferralCode) -> Result<Self> {
+        let key = keys::by_referral_code(self.shop().id(), code);
+        self.remove("referral code", &key)
+    }
+
     /// Writes what a friend's order brought over the version that was read.
     pub fn conversion(self, conversion: &Conversion) -> Result<Self> {
         let expiry = Option::<NaiveDate>::from(conversion.grant_expiry);

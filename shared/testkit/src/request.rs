@@ -50,14 +50,14 @@ impl Ask {
         Self::new("PATCH", path).body(body.to_string())
     }
 
-    /// A request with a JSON body that replaces.
-    pub fn put(path: impl Into<String>, body: &Value) -> Self {
-        Self::new("PUT", path).body(body.to_string())
-    }
-
     /// A request to remove something.
     pub fn delete(path: impl Into<String>) -> Self {
         Self::new("DELETE", path)
+    }
+
+    /// A request with a JSON body that replaces.
+    pub fn put(path: impl Into<String>, body: &Value) -> Self {
+        Self::new("PUT", path).body(body.to_string())
     }
 
     fn new(method: &'static str, path: impl Into<String>) -> Self {

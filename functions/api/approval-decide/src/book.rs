@@ -19,6 +19,7 @@ pub(crate) async fn approve(
     let rules = shop.rules().await?;
     let gone = || Error::conflict("customer_gone", "The customer does not exist any more.");
     let customer = shop.customer(&approval.customer, true).await?.ok_or_else(gone)?;
+    customer.refuse_erased()?;
     let before = customer.account.balance;
     let change = approval.change;
     if change.is_negative() && before.add(change)?.is_negative() {

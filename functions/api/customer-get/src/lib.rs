@@ -44,6 +44,9 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
     let customer = shop.customer(&id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+    if customer.erased_at.is_some() {
+        return Err(Error::not_found("customer"));
+    }
     if let Some(merged) = &customer.merged {
         return Err(Error::conflict("merged", format!("This customer was merged into {}.", merged.into)));
     }

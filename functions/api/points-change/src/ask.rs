@@ -14,6 +14,7 @@ pub(crate) fn approval(
     wish: &PointsWish,
     change: Points,
     session: &Session,
+    request: Option<&str>,
 ) -> Result<Approval> {
     let asked_at = shop.clock().now();
     Ok(Approval {
@@ -27,6 +28,7 @@ pub(crate) fn approval(
         asked_by: session.user.clone(),
         asked_at,
         decision: None,
+        request: request.map(str::to_owned),
         version: 0,
     })
 }

@@ -84,6 +84,7 @@ async fn attempt(
         });
     }
     let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
+    before.refuse_erased()?;
     let team = &sight.rules.team;
     let uncapped = session.has(Role::Owner) || session.has(Role::Manager);
     let cap = team.support_cap.filter(|_| !uncapped);
@@ -95,7 +96,8 @@ async fn attempt(
     };
     let now = shop.clock().now();
     if needs_approval(change, team) {
-        let approval = ask::approval(shop, id, wish, change, session)?;
+        let approval =
+            ask::approval(shop, id, wish, change, session, Some(&*key.digest).filter(|_| key.given))?;
         let view = AskedView { approval: ApprovalView::at(&approval, now) };
         let audit = ask::audit(&approval, request_id);
         let writes = shop.writes().approval(&approval)?.shop_audit(&audit, Some(&ask::note(&approval)))?;

@@ -81,6 +81,7 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
         let wish = deps.wishes.of(&deps.store, change.shop).await?;
         send(&deps.webhooks, events::messages(&happened, &wish.webhooks)?).await?;
     }
+    send(&deps.tasks, work::erasure(&change)?).await?;
     send(&deps.hints, work::group_to_write(&change)?).await?;
     send(&deps.tasks, work::due_now(&change, deps.clock.now())?).await
 }

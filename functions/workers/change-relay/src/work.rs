@@ -38,6 +38,16 @@ pub(crate) fn step(turn: JobTurn) -> Result<Vec<Outgoing>> {
     Ok(vec![Outgoing::json(&JobMessage::new(shop, job, turn), shop)?])
 }
 
+/// Somebody was erased: the rest of them follows the profile.
+pub(crate) fn erasure(change: &CustomerChange) -> Result<Vec<Outgoing>> {
+    let before = change.old.as_ref().is_some_and(|old| old.erased_at.is_some());
+    if before || change.new.erased_at.is_none() {
+        return Ok(Vec::new());
+    }
+    let task = Task::Erase { customer: change.new.id.clone(), after: None };
+    Ok(vec![Outgoing::json(&TaskMessage::new(change.shop, task), change.shop)?])
+}
+
 /// Something that became due today, such as another look at the VIP rules. What was due before is on its way already.
 pub(crate) fn due_now(change: &CustomerChange, now: DateTime<Utc>) -> Result<Vec<Outgoing>> {
     let latest_day = (now + DAY_AHEAD).date_naive();

@@ -3,6 +3,7 @@
 //! A task may come twice, late, or for nothing: what is due is decided when it is looked at, and what was done is not
 //! done again. While a shop is suspended, or after it left, its days stand still; they are caught up when it is back.
 
+mod erase;
 mod replan;
 mod sweep;
 
@@ -35,7 +36,7 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let deps = Deps {
-        store: platform.store()?,
+        store: platform.store()?.with_blobs(platform.blobs()?),
         tasks: platform.queue("TASK_QUEUE_URL")?,
         hints: platform.queue("HINT_QUEUE_URL")?,
     };
@@ -57,6 +58,8 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
     match message.task {
         // What changed in the rules is written down also where nothing is done by it yet.
         Task::Replan { start, vip } => replan::run(&deps, &shop, start, vip).await?,
+        // What a person may ask for does not wait until the shop is back.
+        Task::Erase { customer, after } => erase::run(&deps, &shop, customer, after).await?,
         _ if !is_active(&shop).await? => {}
         Task::Sweep { after } => sweep::run(&deps, &shop, after).await?,
         Task::Customer { customer } => {

@@ -44,6 +44,8 @@ async fn try_undo(shop: &ShopStore, id: &MergeId, editor: &Editor<'_>, at: DateT
         customer.ok_or_else(|| Error::internal("a customer of a merge vanished"))
     };
     let (target, other) = (read(&merge.target).await?, read(&merge.other).await?);
+    target.refuse_erased()?;
+    other.refuse_erased()?;
     let undone = Merge { undone_at: Some(at), ..orders::read(shop, id).await? };
     let records = orders::returned(shop, &undone).await?;
     let versions = (target.version, other.version);

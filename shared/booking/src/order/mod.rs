@@ -132,7 +132,7 @@ async fn try_order(
 ) -> Result<(Booked, bool)> {
     let buyer = &order.buyer;
     let sight = shop.sight(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
-    let owner = owner::owner(order, &sight)?;
+    let owner = owner::of_erased(shop, owner::owner(order, &sight)?, &sight).await?;
     let rules = &sight.rules;
     if let Some(plan) = move_away(&sight, &owner, rules, at)? {
         write_plan(shop, plan, Coupons::default(), rules, at).await?;

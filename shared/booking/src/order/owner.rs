@@ -2,7 +2,7 @@
 
 use verno_domain::order::Order;
 use verno_domain::{CustomerId, Error, Kind, Result};
-use verno_store::OrderSight;
+use verno_store::{OrderSight, ShopStore};
 
 /// Whose order it is.
 pub(super) enum Owner {
@@ -42,4 +42,17 @@ pub(super) fn owner(order: &Order, sight: &OrderSight) -> Result<Owner> {
         (None, Some(_)) => Owner::New,
         (None, None) => Owner::Nobody,
     })
+}
+
+/// An order of somebody who was erased stays theirs, without a name: a late change of it must not make the person known
+/// again. One more read, only where an order would change hands.
+pub(super) async fn of_erased(shop: &ShopStore, owner: Owner, sight: &OrderSight) -> Result<Owner> {
+    let Some(was) = sight.record.as_ref().and_then(|record| record.customer.as_ref()) else {
+        return Ok(owner);
+    };
+    if owner.id() == Some(was) {
+        return Ok(owner);
+    }
+    let erased = shop.customer(was, true).await?.is_some_and(|customer| customer.erased_at.is_some());
+    Ok(if erased { Owner::Known(was.clone()) } else { owner })
 }

@@ -135,8 +135,8 @@ impl Current {
     fn put(&mut self, customer: &Customer) {
         let directory = Arc::make_mut(&mut self.directory);
         self.changes += 1;
-        // Who was merged into somebody is nobody in a list.
-        if customer.merged.is_some() {
+        // Who was merged into somebody, or erased, is nobody in a list.
+        if customer.merged.is_some() || customer.erased_at.is_some() {
             directory.erase(&customer.id);
         } else {
             directory.upsert(Row::of(customer));

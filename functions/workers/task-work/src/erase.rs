@@ -1,0 +1,50 @@
+//! Removes what is left of an erased customer, a page at a time.
+
+use verno_booking::erase_merged;
+use verno_domain::task::{Task, TaskMessage};
+use verno_domain::{CustomerId, Result};
+use verno_lambda::queue::{DELAY_MAX, Outgoing};
+use verno_store::ShopStore;
+
+use crate::Deps;
+
+/// Begins what is left to do once everything beside the profile is done; sorts after every key.
+const FILES: &str = "~";
+
+pub(crate) async fn run(
+    deps: &Deps,
+    shop: &ShopStore,
+    customer: CustomerId,
+    after: Option<String>,
+) -> Result<()> {
+    let erased = shop.customer(&customer, true).await?;
+    let Some(at) = erased.and_then(|customer| customer.erased_at) else { return Ok(()) };
+    if after.is_none() {
+        // The list that is written down is with names; in memory they follow the change itself.
+        shop.ask_for_snapshot_at_once().await?;
+    }
+    if after.as_deref() == Some(FILES) {
+        return files(deps, shop, customer).await;
+    }
+    let page = shop.erase_page(&customer, after.as_deref()).await?;
+    for merged in &page.merged {
+        erase_merged(shop, merged, &customer, at).await?;
+    }
+    let next = match page.next {
+        Some(next) => next,
+        None => {
+            shop.erase_requests(&customer).await?;
+            FILES.to_owned()
+        }
+    };
+    deps.send(shop, [Task::Erase { customer, after: Some(next) }]).await
+}
+
+/// Files of a job at work would break it: they are looked for again when it is over.
+async fn files(deps: &Deps, shop: &ShopStore, customer: CustomerId) -> Result<()> {
+    if !shop.erase_files().await? {
+        return Ok(());
+    }
+    let task = TaskMessage::new(shop.id(), Task::Erase { customer, after: Some(FILES.to_owned()) });
+    deps.tasks.send(&[Outgoing { delay: DELAY_MAX, ..Outgoing::json(&task, shop.id())? }]).await
+}

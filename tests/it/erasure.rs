@@ -1,0 +1,270 @@
+//! Who is erased is in no item and no file any more; the figures are, and everybody else is as they were.
+
+use serde_json::{Value, json};
+use verno_booking::request_cashback;
+use verno_domain::cashback::{BankAccount, Wish};
+use verno_domain::ledger::replay::replay;
+use verno_domain::settings::{Cashback, Payout};
+use verno_domain::task::{Task, TaskMessage};
+use verno_domain::{Clock, Currency, Customer, JobId, Points, UploadId};
+use verno_store::{Blob, Job, JobState};
+use verno_testkit::Fault::LostAnswer;
+use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
+
+use crate::tasks::work_off;
+use crate::world::{World, ask, registration};
+
+/// What must be nowhere afterwards.
+const TEXTS: [&str; 9] = [
+    "Novák",
+    "jan@example.cz",
+    "jan.before@example.cz",
+    "old@example.cz",
+    "777123456",
+    "guid-jan",
+    "Bydlí v Brně",
+    "Volal kvůli",
+    "1985-06-24",
+];
+
+/// Jan has had two addresses, was merged with an old account, and everything that can be known is; Eva is somebody else.
+async fn world() -> (World, Customer) {
+    let world = World::start().await;
+    let mut rules = world.shop().rules().await.unwrap();
+    let rates = [(Currency::parse("CZK").unwrap(), "0.5".parse().unwrap())].into();
+    rules.loyalty.cashback = Some(Cashback { rates, payout: Payout::BankAccount, group_ids: Vec::new() });
+    rules.team.approval_from = Some(Points::parse("1000").unwrap());
+    world.shop().save_rules(&rules).await.unwrap();
+    let mut jan = registration("guid-jan", "jan.before@example.cz", true);
+    jan.phone = Some("+420777123456".into());
+    world.see_registration(&jan).await;
+    jan.email = verno_domain::Email::parse("jan@example.cz");
+    world.see_registration(&jan).await;
+    world.see(&OrderBuilder::new("1").guid("guid-jan").goods("12000").build()).await;
+    world.see(&OrderBuilder::new("2").email("old@example.cz").goods("500").build()).await;
+    let mut eva = OrderBuilder::new("9").email("eva@example.cz").goods("2000").build();
+    eva.buyer.name = Some("Eva Malá".into());
+    world.see(&eva).await;
+    let (jan, old) =
+        (world.customer("jan@example.cz").await.unwrap(), world.customer("old@example.cz").await.unwrap());
+    post(&world, &jan, "", &json!({"other": old.id.to_string()}), 201).await;
+    post(
+        &world,
+        &jan,
+        "points",
+        &json!({"change": "5", "note": "Bydlí v Brně", "internal_note": "Volal kvůli"}),
+        201,
+    )
+    .await;
+    post(
+        &world,
+        &jan,
+        "points",
+        &json!({"change": "5000", "note": "Bydlí v Brně", "internal_note": "Volal kvůli"}),
+        202,
+    )
+    .await;
+    let edit =
+        Ask::patch("/v1/customers/{id}", &json!({"birth_date": "1985-06-24"})).with("id", jan.id.to_string());
+    assert_eq!(edit.by(SHOP, "owner").of(&world.build(customer_edit::build)).await.status, 200);
+    let jan = world.customer("jan@example.cz").await.unwrap();
+    (world, jan)
+}
+
+/// Changes points, or merges, as the team does.
+async fn post(world: &World, customer: &Customer, what: &str, body: &Value, status: u16) {
+    let (path, function) = match what {
+        "points" => ("/v1/customers/{id}/points", world.build(points_change::build)),
+        _ => ("/v1/customers/{id}/merge", world.build(customer_merge::build)),
+    };
+    let ask =
+        Ask::post(path, body).with("id", customer.id.to_string()).header("idempotency-key", body.to_string());
+    let answer = ask.by(SHOP, "owner").of(&function).await;
+    assert_eq!(answer.status, status, "{:?}", answer.body);
+}
+
+async fn erase(world: &World, customer: &Customer, confirm: &str) -> Answer {
+    let ask = Ask::delete("/v1/customers/{id}").with("id", customer.id.to_string()).query("confirm", confirm);
+    ask.by(SHOP, "manager").of(&world.build(customer_erase::build)).await
+}
+
+async fn export(world: &World, customer: &Customer) -> Answer {
+    ask(&world.build(person_export::build), "/v1/customers/{id}/export", customer, &[]).await
+}
+
+fn rest(customer: &Customer) -> Task {
+    Task::Erase { customer: customer.id.clone(), after: None }
+}
+
+fn code(answer: &Answer) -> (u16, &str) {
+    (answer.status, answer.body["code"].as_str().unwrap_or_default())
+}
+
+async fn assert_nowhere(world: &World) {
+    for item in world.table.dump().await {
+        for text in TEXTS {
+            assert!(!item.contains(text), "{text} is in {item}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_erased_person_is_nowhere_and_their_figures_stay() {
+    let (world, jan) = world().await;
+    let dump = world.table.dump().await.join("\n");
+    for text in TEXTS {
+        assert!(dump.contains(text), "{text} is to be erased and must be there before");
+    }
+    let eva = world.customer("eva@example.cz").await.unwrap();
+    let answer = erase(&world, &jan, " Jan@Example.cz ").await;
+    assert_eq!((answer.status, &answer.body["id"]), (202, &json!(jan.id.to_string())));
+    assert!(world.customer("jan@example.cz").await.is_none(), "no way leads to them, before any task");
+    assert!(world.customer("jan.before@example.cz").await.is_none());
+    work_off(&world, SHOP, rest(&jan)).await;
+    assert_nowhere(&world).await;
+    let stone = world.shop().customer(&jan.id, true).await.unwrap().unwrap();
+    assert_eq!((&stone.account, &stone.counters), (&jan.account, &jan.counters));
+    assert_eq!(replay(&world.ledger(&stone).await).unwrap(), stone.account);
+    assert_eq!(world.customer("eva@example.cz").await.unwrap(), eva);
+    let list = Ask::get("/v1/customers").by(SHOP, "owner").of(&world.build(customer_list::build)).await;
+    assert_eq!((&list.body["total"], &list.body["items"][0]["email"]), (&json!(1), &json!("eva@example.cz")));
+    assert_eq!(ask(&world.build(customer_get::build), "/v1/customers/{id}", &jan, &[]).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_slip_the_other_shop_and_a_second_time_erase_nobody() {
+    let (world, jan) = world().await;
+    for slip in ["", "eva@example.cz", "jan"] {
+        let answer = erase(&world, &jan, slip).await;
+        assert_eq!((answer.status, &answer.body["errors"][0]["field"]), (400, &json!("confirm")), "{slip}");
+    }
+    let foreign =
+        Ask::delete("/v1/customers/{id}").with("id", jan.id.to_string()).query("confirm", jan.id.to_string());
+    assert_eq!(
+        foreign.clone().by(OTHER_SHOP, "owner").of(&world.build(customer_erase::build)).await.status,
+        404
+    );
+    assert_eq!(foreign.by(SHOP, "support").of(&world.build(customer_erase::build)).await.status, 403);
+    assert_eq!(world.customer("jan@example.cz").await.unwrap(), jan);
+    work_off(&world, SHOP, rest(&jan)).await;
+    assert!(world.ledger(&jan).await.iter().any(|entry| entry.note.is_some()), "a task alone erases nobody");
+    assert_eq!(erase(&world, &jan, jan.id.as_str()).await.status, 202);
+    assert_eq!(code(&erase(&world, &jan, jan.id.as_str()).await), (409, "erased"));
+    let points =
+        Ask::post("/v1/customers/{id}/points", &json!({"change": "5"})).with("id", jan.id.to_string());
+    assert_eq!(code(&points.by(SHOP, "owner").of(&world.build(points_change::build)).await), (409, "erased"));
+    assert_eq!(code(&export(&world, &jan).await), (409, "erased"));
+}
+
+#[tokio::test]
+async fn a_late_change_of_an_old_order_tells_nothing_and_a_new_order_is_somebody_new() {
+    let (world, jan) = world().await;
+    erase(&world, &jan, jan.id.as_str()).await;
+    work_off(&world, SHOP, rest(&jan)).await;
+    let late = OrderBuilder::new("2").email("old@example.cz").goods("500").cancelled().build();
+    assert!(world.see(&late).await, "its points are taken back");
+    let stone = world.shop().customer(&jan.id, true).await.unwrap().unwrap();
+    assert_eq!(stone.account.balance, jan.account.balance.sub(Points::parse("25").unwrap()).unwrap());
+    assert_eq!(replay(&world.ledger(&stone).await).unwrap(), stone.account);
+    assert_nowhere(&world).await;
+    world.see(&OrderBuilder::new("3").email("jan@example.cz").goods("100").build()).await;
+    let new = world.customer("jan@example.cz").await.unwrap();
+    assert!(new.id != jan.id && new.account.entries == 1, "{new:?}");
+}
+
+#[tokio::test]
+async fn a_step_that_is_cut_off_is_done_again() {
+    let (world, jan) = world().await;
+    erase(&world, &jan, jan.id.as_str()).await;
+    world.table.faults.plan(&[LostAnswer]);
+    let verno_lambda::Function::Queue(worker) = world.build(task_work::build) else { panic!() };
+    let body = serde_json::to_string(&TaskMessage::new(SHOP, rest(&jan))).unwrap();
+    for receives in 1..=2 {
+        let delivery = verno_lambda::queue::Delivery { id: "m".into(), body: body.clone(), receives };
+        worker.batch(vec![delivery]).await;
+    }
+    let queue = world.platform.recorded("TASK_QUEUE_URL");
+    assert_eq!(world.table.faults.left(), 0);
+    assert!(!queue.take().is_empty(), "the next step is asked for");
+    work_off(&world, SHOP, rest(&jan)).await;
+    assert_nowhere(&world).await;
+}
+
+#[tokio::test]
+async fn a_bank_account_goes_once_the_cashback_is_decided() {
+    let (world, jan) = world().await;
+    let wish = Wish {
+        points: Points::parse("100").unwrap(),
+        currency: Currency::parse("CZK").unwrap(),
+        account: BankAccount::parse("19-2000145399/0800"),
+    };
+    let key = verno_booking::CallKey { digest: "d".into(), body: "b".into() };
+    let asked = request_cashback(&world.shop(), &jan.id, &wish, &key, world.table.clock.now()).await.unwrap();
+    assert_eq!(code(&erase(&world, &jan, jan.id.as_str()).await), (409, "open_cashback"));
+    let known = export(&world, &jan).await.body.to_string();
+    assert!(known.contains("2000145399"), "{known}");
+    let body = json!({"decision": "approve", "note": "Bydlí v Brně"});
+    let decide =
+        Ask::post("/v1/cashbacks/{id}", &body).with("id", asked.request.id.to_string()).by(SHOP, "owner");
+    let decided = decide.header("idempotency-key", "k").of(&world.build(cashback_decide::build)).await;
+    assert_eq!(decided.status, 200, "{:?}", decided.body);
+    assert_eq!(erase(&world, &jan, jan.id.as_str()).await.status, 202);
+    work_off(&world, SHOP, rest(&jan)).await;
+    let request = world.shop().cashback(&asked.request.id).await.unwrap().unwrap();
+    assert_eq!((request.sealed_account, request.points), (None, wish.points));
+    assert_nowhere(&world).await;
+}
+
+#[tokio::test]
+async fn files_go_and_those_of_a_job_at_work_when_it_is_over() {
+    let (world, jan) = world().await;
+    let shop = world.shop();
+    let job = |state| Job {
+        state,
+        ..Job::new(JobId::new(1, [1; 8]), "points_import", "owner@demo", world.table.clock.now())
+    };
+    shop.put_job(&job(JobState::Running)).await.unwrap();
+    let running = Blob::Job(JobId::new(1, [1; 8]), "rows".into());
+    let over = Blob::Job(JobId::new(2, [2; 8]), "rows".into());
+    let foreign = world.shop_of(OTHER_SHOP);
+    let upload = Blob::Upload(UploadId::parse("upl_1").unwrap());
+    for blob in [&running, &over, &upload, &Blob::Directory] {
+        shop.put_blob(blob, "Jan Novák").await.unwrap();
+        foreign.put_blob(blob, "Eva").await.unwrap();
+    }
+    erase(&world, &jan, jan.id.as_str()).await;
+    let verno_lambda::Function::Queue(worker) = world.build(task_work::build) else { panic!() };
+    let task = Task::Erase { customer: jan.id.clone(), after: Some("~".into()) };
+    let body = serde_json::to_string(&TaskMessage::new(SHOP, task.clone())).unwrap();
+    let delivery = verno_lambda::queue::Delivery { id: "m".into(), body, receives: 1 };
+    assert!(worker.batch(vec![delivery]).await.batch_item_failures.is_empty());
+    assert_eq!(world.platform.recorded("TASK_QUEUE_URL").take().len(), 1, "it looks again");
+    assert!(shop.blob(&running).await.unwrap().is_some() && shop.blob(&upload).await.unwrap().is_some());
+    assert!(
+        shop.blob(&over).await.unwrap().is_none() && shop.blob(&Blob::Directory).await.unwrap().is_none()
+    );
+    shop.put_job(&job(JobState::Done)).await.unwrap();
+    assert_eq!(work_off(&world, SHOP, task).await, 1);
+    for blob in [&running, &over, &upload, &Blob::Directory] {
+        assert!(shop.blob(blob).await.unwrap().is_none());
+        assert!(foreign.blob(blob).await.unwrap().is_some(), "the other shop's files stay");
+    }
+}
+
+#[tokio::test]
+async fn an_export_tells_what_an_erasure_removes_and_no_secret() {
+    let (world, jan) = world().await;
+    let answer = export(&world, &jan).await;
+    let text = answer.body.to_string();
+    assert_eq!(answer.status, 200, "{text}");
+    for wanted in TEXTS {
+        assert!(text.contains(wanted), "{wanted} is missing in {text}");
+    }
+    assert!(!text.contains("eva@example.cz"));
+    let people = answer.body["people"].as_array().unwrap();
+    assert_eq!(people.len(), 2);
+    assert_eq!(people[1]["has_pin"], json!(true));
+    let old = verno_domain::CustomerId::parse(people[1]["profile"]["id"].as_str().unwrap()).unwrap();
+    let sealed = world.shop().customer(&old, true).await.unwrap().unwrap().sealed_pin.unwrap();
+    assert!(!text.contains(&sealed));
+}
