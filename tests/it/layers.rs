@@ -31,7 +31,7 @@ fn rank(folder: &str) -> u8 {
     match folder {
         "shared/domain" => 0,
         "shared/directory" | "shared/shoptet" => 1,
-        "shared/store" | "shared/notify" => 2,
+        "shared/mailing" | "shared/store" | "shared/notify" => 2,
         "shared/booking" | "shared/connect" | "shared/lambda" | "shared/contract" => 3,
         "shared/storefront" | "shared/testkit" => 4,
         _ if folder.starts_with("functions/") => 5,

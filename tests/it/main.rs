@@ -37,4 +37,5 @@ mod tidy;
 mod views;
 mod vip;
 mod webhooks;
+mod webhooks_out;
 mod world;

@@ -17,6 +17,8 @@ fn document() -> String {
         customer_list::Doc::openapi(),
         customer_get::Doc::openapi(),
         customer_edit::Doc::openapi(),
+        delivery_list::Doc::openapi(),
+        delivery_send::Doc::openapi(),
         group_sync::Doc::openapi(),
         pin_reset::Doc::openapi(),
         duplicate_list::Doc::openapi(),
@@ -46,6 +48,9 @@ fn document() -> String {
         approval_list::Doc::openapi(),
         approval_decide::Doc::openapi(),
         audit_list::Doc::openapi(),
+        webhook_delete::Doc::openapi(),
+        webhook_list::Doc::openapi(),
+        webhook_save::Doc::openapi(),
     ] {
         document.merge(part);
     }

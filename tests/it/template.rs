@@ -67,6 +67,8 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "customer-get" => customer_get::build(platform),
         "customer-list" => customer_list::build(platform),
         "customer-merge" => customer_merge::build(platform),
+        "delivery-list" => delivery_list::build(platform),
+        "delivery-send" => delivery_send::build(platform),
         "duplicate-list" => duplicate_list::build(platform),
         "group-list" => group_list::build(platform),
         "group-sync" => group_sync::build(platform),
@@ -85,6 +87,9 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "view-delete" => view_delete::build(platform),
         "view-list" => view_list::build(platform),
         "view-save" => view_save::build(platform),
+        "webhook-delete" => webhook_delete::build(platform),
+        "webhook-list" => webhook_list::build(platform),
+        "webhook-save" => webhook_save::build(platform),
         other => panic!("{other} has a route of the admin API and no tenancy test"),
     };
     let admin = routes().into_iter().filter(|route| route.key.contains(" /v1/"));

@@ -18,7 +18,7 @@ pub(crate) struct World {
 impl World {
     pub(crate) async fn start() -> Self {
         let table = TestTable::start().await;
-        let platform = TestPlatform::new(&table, &[]);
+        let platform = TestPlatform::new(&table, &[("WEBHOOK_TARGETS", "any")]);
         Self { table, platform }
     }
 

@@ -41,6 +41,8 @@ pub(crate) fn parameters(base_url: &str, shoptet_url: &str) -> Parameters {
         ("ShoptetClientId", "verno-local"),
         ("MailSender", "Verno <verno@example.com>"),
         ("MailIdentity", "example.com"),
+        // Whoever tries a webhook here listens on this machine.
+        ("WebhookTargets", "any"),
     ];
     let resources = [("Table", TABLE), ("Api.ApiEndpoint", base_url)];
     let owned = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {

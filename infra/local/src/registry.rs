@@ -40,6 +40,8 @@ impl Registry {
             customer_list,
             customer_merge,
             day_turn,
+            delivery_list,
+            delivery_send,
             duplicate_list,
             group_list,
             group_sync,
@@ -68,6 +70,10 @@ impl Registry {
             view_delete,
             view_list,
             view_save,
+            webhook_delete,
+            webhook_list,
+            webhook_save,
+            webhook_send,
         ]))
     }
 

@@ -16,6 +16,7 @@ mod time;
 mod transaction;
 mod view;
 mod vip;
+mod webhook;
 
 pub use approval::ApprovalView;
 pub use cashback::CashbackView;
@@ -30,3 +31,4 @@ pub use time::time;
 pub use transaction::TransactionView;
 pub use view::{ListView, SavedQuery, check_columns};
 pub use vip::{LockView, is_locked, level_of, locks_looked_at};
+pub use webhook::{DeliveryView, WebhookView};

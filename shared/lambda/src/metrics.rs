@@ -35,6 +35,12 @@ pub enum Metric {
     MessagesDeferred,
     /// A mail was handed over.
     MailsSent,
+    /// A target of the merchant's took what it was told.
+    WebhooksDelivered,
+    /// A target of the merchant's did not take it; it may be tried again.
+    WebhooksRefused,
+    /// A target that failed for days was switched off.
+    WebhooksDisabled,
     /// A shop's changes were swept.
     ShopsSwept,
     /// A customer list was written down.

@@ -3,7 +3,10 @@
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::{CustomerGuid, MergeId};
 use verno_domain::referral::ReferralCode;
-use verno_domain::{ApprovalId, CashbackId, CustomerId, Email, EntryId, JobId, OrderCode, ShopId, ViewId};
+use verno_domain::{
+    ApprovalId, CashbackId, CustomerId, DeliveryId, Email, EntryId, JobId, OrderCode, ShopId, ViewId,
+    WebhookId,
+};
 
 /// Partition and sort key of one item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -133,6 +136,23 @@ pub(crate) fn merge(shop: ShopId, id: &MergeId) -> Key {
 
 pub(crate) fn replay(shop: ShopId, digest: &str) -> Key {
     Key::new(format!("S#{shop}#I#{digest}"), "I")
+}
+
+pub(crate) fn webhooks_pk(shop: ShopId) -> String {
+    format!("S#{shop}#W")
+}
+
+pub(crate) fn webhook(shop: ShopId, id: &WebhookId) -> Key {
+    Key::new(webhooks_pk(shop), format!("W#{id}"))
+}
+
+pub(crate) fn deliveries_pk(shop: ShopId, webhook: &WebhookId) -> String {
+    format!("S#{shop}#W#{webhook}")
+}
+
+/// One event's delivery to one webhook; in the order of when it happened.
+pub(crate) fn delivery(shop: ShopId, webhook: &WebhookId, id: &DeliveryId) -> Key {
+    Key::new(deliveries_pk(shop, webhook), format!("D#{id}"))
 }
 
 pub(crate) fn jobs_pk(shop: ShopId) -> String {

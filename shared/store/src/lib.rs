@@ -38,6 +38,7 @@ mod tokens;
 mod turns;
 mod vault;
 mod views;
+mod webhooks;
 mod writes;
 
 use std::sync::Arc;
@@ -68,6 +69,7 @@ pub use shops::{Connection, Eshop, ShopState, Sweep};
 pub use tokens::{CachedToken, TokenLease};
 pub use vault::{DATA_KEY_BYTES, DataKey, KeyWrapper};
 pub use views::View;
+pub use webhooks::{SIGNING_KEY, WEBHOOKS_MAX};
 pub use writes::{Lost, Writes};
 
 /// The table, shared by everything in one process.

@@ -24,6 +24,11 @@ impl TestClock {
         *self.now.lock().unwrap() += by;
         *self.wall.lock().unwrap() += by;
     }
+
+    /// Moves the machine's time alone, as while somebody waits.
+    pub fn pass_wall(&self, by: TimeDelta) {
+        *self.wall.lock().unwrap() += by;
+    }
 }
 
 impl Default for TestClock {

@@ -2,8 +2,9 @@
 //!
 //! Consequences follow from the change itself, never from the code path that made it: none is forgotten, and none
 //! happens for a write that did not. Whether the shop wants a mail is for who sends it to read; only of the many changes
-//! of points it is asked here as well.
+//! of points, and of webhooks, it is asked here as well.
 
+mod events;
 mod mails;
 mod wishes;
 mod work;
@@ -29,6 +30,7 @@ struct Deps {
     hints: Arc<dyn Queue>,
     tasks: Arc<dyn Queue>,
     snapshots: Arc<dyn Queue>,
+    webhooks: Arc<dyn Queue>,
     clock: Arc<dyn Clock>,
 }
 
@@ -44,6 +46,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         hints: platform.queue("HINT_QUEUE_URL")?,
         tasks: platform.queue("TASK_QUEUE_URL")?,
         snapshots: platform.queue("SNAPSHOT_QUEUE_URL")?,
+        webhooks: platform.queue("WEBHOOK_QUEUE_URL")?,
         clock: platform.clock(),
     };
     Ok(Function::Stream(StreamFunction::new(NAME, move |change| relay(deps.clone(), change))))
@@ -52,11 +55,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn relay(deps: Deps, change: Change) -> Result<()> {
     let (old, new) = (change.old.as_ref(), change.new.as_ref());
     if let Some(entry) = entry_change(old, new)? {
-        let messages = mails::of_entry(&entry)?;
-        if messages.is_empty() || !deps.wishes.points_changed(&deps.store, entry.shop).await? {
-            return Ok(());
+        let wish = deps.wishes.of(&deps.store, entry.shop).await?;
+        if wish.points_changed {
+            send(&deps.mails, mails::of_entry(&entry)?).await?;
         }
-        return send(&deps.mails, messages).await;
+        return send(&deps.webhooks, events::messages(&events::of_entry(&entry), &wish.webhooks)?).await;
     }
     if let Some(made) = login_code_change(old, new)? {
         return send(&deps.mails, mails::of_login_code(&made)?).await;
@@ -66,6 +69,10 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;
+    for happened in events::of_customer(&change) {
+        let wish = deps.wishes.of(&deps.store, change.shop).await?;
+        send(&deps.webhooks, events::messages(&happened, &wish.webhooks)?).await?;
+    }
     send(&deps.hints, work::group_to_write(&change)?).await?;
     send(&deps.tasks, work::due_now(&change, deps.clock.now())?).await
 }

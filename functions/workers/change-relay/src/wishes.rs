@@ -1,42 +1,63 @@
-//! Whether a shop wants mails about every change of points: asked here, because most do not, and a message for every entry
-//! of every shop would cost more than the answer.
+//! What a shop wants to hear of: asked here, because most want neither mails about every change of points nor webhooks,
+//! and a message for every entry of every shop would cost more than the answer.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use verno_domain::webhook::Webhook;
 use verno_domain::{Result, ShopId};
 use verno_store::Store;
 
-/// How long an answer is remembered: one read for a busy second, and whoever switches mails on sees the next one leave.
+/// How long an answer is remembered: one read for a busy second, and whoever switches something on sees the next one
+/// leave.
 const AGE_MAX: TimeDelta = TimeDelta::seconds(1);
 /// Shops remembered by one process, before it forgets them all.
 const REMEMBERED_MAX: usize = 10_000;
 
+/// What one shop wants.
+#[derive(Debug, Default)]
+pub(crate) struct Wish {
+    /// Whether customers are told of every change of points.
+    pub(crate) points_changed: bool,
+    /// The merchant's own systems, while the programme is not hidden.
+    pub(crate) webhooks: Vec<Webhook>,
+}
+
 /// An answer and when it was read.
-type Answers = HashMap<ShopId, (bool, DateTime<Utc>)>;
+type Answers = HashMap<ShopId, (Arc<Wish>, DateTime<Utc>)>;
 
 /// Answers by shop.
 #[derive(Clone, Default)]
 pub(crate) struct Wishes(Arc<Mutex<Answers>>);
 
 impl Wishes {
-    /// Whether customers of the shop are told of every change of points.
-    pub(crate) async fn points_changed(&self, store: &Store, shop: ShopId) -> Result<bool> {
+    /// What the shop wants now.
+    pub(crate) async fn of(&self, store: &Store, shop: ShopId) -> Result<Arc<Wish>> {
         let now = store.clock().wall();
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&shop).copied();
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&shop).cloned();
         if let Some((answer, read_at)) = known
             && now - read_at < AGE_MAX
         {
             return Ok(answer);
         }
-        let rules = store.shop(shop).rules().await?;
-        let answer = rules.loyalty.visible && rules.notifications.points_changed;
+        let answer = Arc::new(read(store, shop).await?);
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= REMEMBERED_MAX {
             known.clear();
         }
-        known.insert(shop, (answer, now));
+        known.insert(shop, (answer.clone(), now));
         Ok(answer)
     }
+}
+
+async fn read(store: &Store, shop: ShopId) -> Result<Wish> {
+    let shop = store.shop(shop);
+    let rules = shop.rules().await?;
+    // While the programme is hidden, customers hear nothing of it; also not through a system of the merchant's.
+    if !rules.loyalty.visible {
+        return Ok(Wish::default());
+    }
+    let webhooks = shop.webhooks(false).await?;
+    Ok(Wish { points_changed: rules.notifications.points_changed, webhooks })
 }

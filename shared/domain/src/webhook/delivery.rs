@@ -47,6 +47,32 @@ impl Subject {
     }
 }
 
+/// A delivery on its way through the queue. It may come twice, and while the delivery waits it comes again and again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryMessage {
+    /// Version of this shape.
+    pub v: u8,
+    /// Whose.
+    pub shop: ShopId,
+    /// To whom.
+    pub webhook: WebhookId,
+    /// Which.
+    pub delivery: DeliveryId,
+    /// About what.
+    pub subject: Subject,
+}
+
+impl DeliveryMessage {
+    /// The shape written now.
+    pub const VERSION: u8 = 1;
+
+    /// That of a subject to a webhook; `key` as for [`Subject::delivery`].
+    pub fn new(shop: ShopId, webhook: &WebhookId, subject: Subject, key: &str) -> Self {
+        let delivery = subject.delivery(shop, webhook, key);
+        Self { v: Self::VERSION, shop, webhook: webhook.clone(), delivery, subject }
+    }
+}
+
 /// How a delivery stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -93,7 +119,7 @@ impl Attempt {
 }
 
 /// One event on its way to one target. It holds nothing personal: what is sent is made when it is sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
     /// Sorts by when the change happened; the receiver can tell repeats by it.
     pub id: DeliveryId,
@@ -112,6 +138,7 @@ pub struct Delivery {
     /// All tries, oldest first.
     pub attempts: Vec<Attempt>,
     /// Counts writes.
+    #[serde(skip)]
     pub version: u64,
 }
 

@@ -7,14 +7,16 @@
 
 mod delivery;
 mod template;
+mod variables;
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-pub use delivery::{Attempt, Delivery, DeliveryState, Subject};
+pub use delivery::{Attempt, Delivery, DeliveryMessage, DeliveryState, Subject};
 pub use template::{BodyKind, Template, Variables};
+pub use variables::{Known, VARIABLES};
 
 use crate::ids::WebhookId;
 
@@ -78,7 +80,7 @@ pub struct Health {
 }
 
 /// A target of the shop, and what it is told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Webhook {
     /// Ours.
     pub id: WebhookId,
@@ -101,6 +103,7 @@ pub struct Webhook {
     /// When the merchant last changed it.
     pub updated_at: DateTime<Utc>,
     /// Counts writes.
+    #[serde(skip)]
     pub version: u64,
 }
 

@@ -1,0 +1,163 @@
+//! `POST /v1/webhooks/{id}/deliveries[/{delivery}]`: a target is told of a customer to try it out, or told again.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use utoipa::{OpenApi, ToSchema};
+use verno_contract::DeliveryView;
+use verno_domain::ids::hex;
+use verno_domain::webhook::{Delivery, DeliveryMessage, Event, Subject, Webhook};
+use verno_domain::{CustomerId, DeliveryId, Error, Result, Role, WebhookId};
+use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::{EntryFilter, ShopStore, Store, optimistic};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "delivery-send";
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(test, again))]
+pub struct Doc;
+
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    queue: Arc<dyn Queue>,
+}
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let deps = Deps { store: platform.store()?, queue: platform.queue("WEBHOOK_QUEUE_URL")? };
+    Ok(Function::http(NAME, deps, handle))
+}
+
+async fn handle(deps: Deps, call: Call) -> Result<Reply> {
+    let session = call.allow(&[Role::Owner, Role::Marketing])?;
+    let shop = deps.store.shop(session.shop);
+    let id = call.path("id", "webhook", WebhookId::parse)?;
+    let webhook = shop.webhook(&id).await?.ok_or_else(|| Error::not_found("webhook"))?;
+    end_pause(&shop, &webhook.id).await?;
+    match call.raw_path.ends_with("/deliveries") {
+        true => test(deps, &call, &shop, &webhook).await,
+        false => again(deps, &call, &shop, &webhook).await,
+    }
+}
+
+/// What to tell, to try a webhook out.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct TestRequest {
+    /// Whose data are told, as they are now.
+    #[schema(example = "cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911")]
+    customer_id: String,
+    /// As what; `account_changed` tells of the last transaction.
+    #[schema(example = "account_changed")]
+    event: String,
+}
+
+/// Try a webhook out
+///
+/// Tells it of a customer as if the event had just happened, with its own templates and key.
+#[utoipa::path(
+    post, path = "/v1/webhooks/{id}/deliveries", tag = "Webhooks", operation_id = "testWebhook",
+    params(("id" = String, Path, description = "Id of the webhook")),
+    request_body = TestRequest,
+    responses(
+        (status = 202, description = "It is on its way", body = DeliveryView),
+        (status = 409, description = "The webhook is switched off, or does not hear of the event", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn test(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> Result<Reply> {
+    let request: TestRequest = call.json()?;
+    let refuse = |field, what: &str| Error::field(field, "unknown", format!("There is no such {what}."));
+    let event = Event::parse(&request.event).ok_or_else(|| refuse("event", "event"))?;
+    let id = CustomerId::parse(&request.customer_id).ok_or_else(|| refuse("customer_id", "customer"))?;
+    if shop.customer(&id, false).await?.is_none() {
+        return Err(refuse("customer_id", "customer"));
+    }
+    hears(webhook, event)?;
+    let last = match event {
+        Event::AccountChanged => shop.entries(&id, &EntryFilter::default(), None, 1).await?.entries.pop(),
+        _ => None,
+    };
+    let (now, entry) = (shop.clock().now(), last.map(|entry| entry.id));
+    let subject = Subject { event, customer: id, entry, from_group: None, at: now };
+    let message = DeliveryMessage::new(shop.id(), &webhook.id, subject.clone(), &random()?);
+    let delivery = Delivery::new(message.delivery.clone(), webhook.id.clone(), subject, now);
+    shop.save_delivery(&delivery).await?;
+    deps.queue.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    Reply::json(202, &DeliveryView::from(&delivery))
+}
+
+/// Send a delivery again
+///
+/// Whatever became of it. It says what holds now.
+#[utoipa::path(
+    post, path = "/v1/webhooks/{id}/deliveries/{delivery}", tag = "Webhooks", operation_id = "resendDelivery",
+    params(
+        ("id" = String, Path, description = "Id of the webhook"),
+        ("delivery" = String, Path, description = "Id of the delivery"),
+    ),
+    responses(
+        (status = 202, description = "It is on its way", body = DeliveryView),
+        (status = 409, description = "The webhook is switched off, or does not hear of the event", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn again(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> Result<Reply> {
+    let id = call.path("delivery", "delivery", DeliveryId::parse)?;
+    let delivery = optimistic(|_| async {
+        let found = shop.delivery(&webhook.id, &id).await?;
+        let mut delivery = found.ok_or_else(|| Error::not_found("delivery"))?;
+        hears(webhook, delivery.subject.event)?;
+        delivery.again(shop.clock().now());
+        shop.save_delivery(&delivery).await?;
+        Ok(delivery)
+    })
+    .await?;
+    let message = DeliveryMessage {
+        v: DeliveryMessage::VERSION,
+        shop: shop.id(),
+        webhook: webhook.id.clone(),
+        delivery: delivery.id.clone(),
+        subject: delivery.subject.clone(),
+    };
+    deps.queue.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    Reply::json(202, &DeliveryView::from(&delivery))
+}
+
+/// Somebody who sends by hand wants to see now whether the target is well again.
+async fn end_pause(shop: &ShopStore, id: &WebhookId) -> Result<()> {
+    optimistic(|_| async {
+        match shop.webhook(id).await? {
+            Some(mut webhook) if webhook.health.paused_until.is_some() => {
+                webhook.health.paused_until = None;
+                shop.writes().webhook(&webhook)?.commit().await
+            }
+            _ => Ok(()),
+        }
+    })
+    .await
+}
+
+/// Whoever sends it would drop what a target does not hear of.
+fn hears(webhook: &Webhook, event: Event) -> Result<()> {
+    if webhook.hears(event) {
+        return Ok(());
+    }
+    Err(Error::conflict("not_heard", "The webhook is switched off, or is not told of this event."))
+}
+
+fn random() -> Result<String> {
+    let mut bytes = [0_u8; 16];
+    getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").with_source(error))?;
+    Ok(hex(&bytes))
+}

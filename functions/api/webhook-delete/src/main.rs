@@ -1,0 +1,5 @@
+//! `webhook-delete` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(webhook_delete::build)
+}

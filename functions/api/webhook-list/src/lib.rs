@@ -1,0 +1,59 @@
+//! `GET /v1/webhooks`: the shop's outgoing webhooks.
+
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+use verno_contract::WebhookView;
+use verno_domain::Result;
+use verno_domain::webhook::{Event, VARIABLES};
+use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::Store;
+
+/// Folder, binary and log name.
+pub const NAME: &str = "webhook-list";
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(handle))]
+pub struct Doc;
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    Ok(Function::http(NAME, platform.store()?, handle))
+}
+
+/// All webhooks of the shop.
+#[derive(Serialize, ToSchema)]
+struct WebhookListView {
+    /// In no order.
+    items: Vec<WebhookView>,
+    /// Always `null`: there are few.
+    next_cursor: Option<String>,
+    /// What templates can say.
+    variables: Vec<&'static str>,
+    /// What there is to be told of.
+    events: Vec<&'static str>,
+}
+
+/// List webhooks
+#[utoipa::path(
+    get, path = "/v1/webhooks", tag = "Webhooks", operation_id = "listWebhooks",
+    responses(
+        (status = 200, description = "All webhooks", body = WebhookListView),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    let session = call.allow_any()?;
+    let webhooks = store.shop(session.shop).webhooks(true).await?;
+    Reply::ok(&WebhookListView {
+        items: webhooks.iter().map(WebhookView::from).collect(),
+        next_cursor: None,
+        variables: VARIABLES.to_vec(),
+        events: Event::ALL.map(|(_, name)| name).to_vec(),
+    })
+}

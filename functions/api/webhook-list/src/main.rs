@@ -1,0 +1,5 @@
+//! `webhook-list` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(webhook_list::build)
+}

@@ -1,0 +1,5 @@
+//! `webhook-save` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(webhook_save::build)
+}

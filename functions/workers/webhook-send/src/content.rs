@@ -1,0 +1,40 @@
+//! What a delivery says now, if there is still anything to say.
+
+use chrono::{DateTime, Utc};
+use verno_domain::Result;
+use verno_domain::webhook::{Delivery, Event, Known, Variables};
+use verno_store::ShopStore;
+
+/// The values for its templates; `None` if the customer is gone, or what happened is none of the merchant's business.
+pub(crate) async fn variables(
+    shop: &ShopStore,
+    delivery: &Delivery,
+    now: DateTime<Utc>,
+) -> Result<Option<Variables>> {
+    let subject = &delivery.subject;
+    let Some(customer) = shop.customer(&subject.customer, true).await? else { return Ok(None) };
+    let rules = shop.rules().await?;
+    let moved = || {
+        let level = |group| rules.vip.level_of(group).map(|level| &level.name);
+        rules.vip.active && level(subject.from_group.as_ref()) != level(customer.group.as_ref())
+    };
+    if subject.event == Event::LevelChanged && !moved() {
+        return Ok(None);
+    }
+    let entry = match &subject.entry {
+        Some(id) => shop.entry(&subject.customer, id).await?,
+        None => None,
+    };
+    let groups = shop.groups().await?;
+    let known = Known {
+        shop: shop.id(),
+        id: delivery.id.as_str(),
+        subject,
+        customer: &customer,
+        entry: entry.as_ref(),
+        rules: &rules,
+        groups: &groups,
+        today: rules.day(now),
+    };
+    Ok(Some(known.variables()))
+}

@@ -1,0 +1,134 @@
+//! SQS `WebhookQueue`: tells the merchant's own systems what happened to a customer.
+//!
+//! A delivery is tried up to eight times within a day. Between tries its message is sent again and again with the longest
+//! delay that the queue has; what a try brought is kept on the delivery, so that a message that comes twice sends nothing
+//! twice, but for a process that dies between sending and writing: receivers tell repeats by `webhook-id`. A target that
+//! fails is given pauses, which cost its deliveries no try, and is switched off after days.
+
+mod content;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use verno_domain::webhook::{Delivery, DeliveryMessage, DeliveryState, Webhook};
+use verno_domain::{Clock, Error, Kind, Result};
+use verno_lambda::metrics::{Metric, count};
+use verno_lambda::queue::{self, DELAY_MAX, QueueFunction, Verdict};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_mailing::webhook::{Client, Message, Targets};
+use verno_store::{Lost, SIGNING_KEY, ShopStore, Store, optimistic};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "webhook-send";
+
+/// Deliveries sent at a time.
+const CONCURRENCY: usize = 10;
+
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    client: Client,
+    clock: Arc<dyn Clock>,
+}
+
+/// Builds the function. `WEBHOOK_TARGETS` is `public`, or `any` where everything is on one machine.
+///
+/// # Errors
+/// If a variable is missing or wrong.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let wrong = |detail: String| ConfigError { detail };
+    let targets = Targets::parse(&platform.var("WEBHOOK_TARGETS")?)
+        .ok_or_else(|| wrong("WEBHOOK_TARGETS is neither public nor any".to_owned()))?;
+    let deps = Deps {
+        store: platform.store_with_secrets()?,
+        client: Client::new(targets).map_err(|error| wrong(error.to_string()))?,
+        clock: platform.clock(),
+    };
+    let dead = platform.queue("WEBHOOK_DLQ_URL")?;
+    let function =
+        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    Ok(Function::Queue(function.deferring(platform.queue("WEBHOOK_QUEUE_URL")?)))
+}
+
+async fn handle(deps: Deps, delivery: queue::Delivery) -> Result<Verdict> {
+    let message: DeliveryMessage = serde_json::from_str(&delivery.body).map_err(|error| {
+        Error::new(Kind::Invalid, "not_a_delivery", "This is not a delivery message.").with_source(error)
+    })?;
+    tracing::Span::current().record("shop.id", message.shop.get());
+    let shop = deps.store.shop(message.shop);
+    // Whatever is no longer there, or no longer wanted, is not told.
+    let Some(webhook) = shop.webhook(&message.webhook).await? else { return Ok(Verdict::Done) };
+    let now = deps.clock.now();
+    let known = shop.delivery(&webhook.id, &message.delivery).await?;
+    let delivery = known.unwrap_or_else(|| {
+        Delivery::new(message.delivery.clone(), webhook.id.clone(), message.subject.clone(), now)
+    });
+    if delivery.state != DeliveryState::Pending {
+        return Ok(Verdict::Done);
+    }
+    match advance(&deps, &shop, webhook, delivery, now).await {
+        // Somebody else has the same message in hand.
+        Err(error) if error.code == Lost::CODE => Ok(Verdict::Done),
+        Err(error) => Err(error),
+        Ok(None) => Ok(Verdict::Done),
+        Ok(Some(next_at)) => {
+            let wait = (next_at - deps.clock.now()).to_std().unwrap_or_default();
+            Ok(Verdict::Later(wait.min(DELAY_MAX)))
+        }
+    }
+}
+
+/// Tries a delivery if its time has come; answers when to look at it again.
+async fn advance(
+    deps: &Deps,
+    shop: &ShopStore,
+    webhook: Webhook,
+    mut delivery: Delivery,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    let ready_at = webhook.health.paused_until.map_or(delivery.next_at, |until| until.max(delivery.next_at));
+    let wanted = webhook.hears(delivery.subject.event);
+    if !wanted || delivery.lapse(now) {
+        delivery.state = DeliveryState::Failed;
+        shop.save_delivery(&delivery).await?;
+        return Ok(None);
+    }
+    if now < ready_at {
+        // Written at once, so that its day begins now and the list shows it.
+        if delivery.version == 0 {
+            shop.save_delivery(&delivery).await?;
+        }
+        return Ok(Some(ready_at));
+    }
+    let Some(variables) = content::variables(shop, &delivery, now).await? else { return Ok(None) };
+    let key = shop.open(SIGNING_KEY, &webhook.sealed_secret).await?;
+    let attempt = deps.client.send(&Message::new(&webhook, &delivery, &variables), &key, now).await;
+    let succeeded = attempt.succeeded();
+    count(if succeeded { Metric::WebhooksDelivered } else { Metric::WebhooksRefused }, 1, Some(shop.id()));
+    delivery.note(attempt);
+    shop.save_delivery(&delivery).await?;
+    note_health(shop, &webhook, succeeded, now).await?;
+    Ok(Some(delivery.next_at).filter(|_| delivery.state == DeliveryState::Pending))
+}
+
+/// Keeps how the target does. Other deliveries note it at the same time.
+async fn note_health(shop: &ShopStore, sent_by: &Webhook, succeeded: bool, now: DateTime<Utc>) -> Result<()> {
+    if !sent_by.clone().note(succeeded, now) {
+        return Ok(());
+    }
+    optimistic(|_| async {
+        let Some(mut webhook) = shop.webhook(&sent_by.id).await? else { return Ok(()) };
+        let was_on = webhook.health.disabled_at.is_none();
+        if !webhook.note(succeeded, now) {
+            return Ok(());
+        }
+        let disabled = was_on && webhook.health.disabled_at.is_some();
+        shop.writes().webhook(&webhook)?.commit().await?;
+        if disabled {
+            tracing::warn!(webhook = %webhook.id, "a target failed for days and is switched off");
+            count(Metric::WebhooksDisabled, 1, Some(shop.id()));
+        }
+        Ok(())
+    })
+    .await
+}

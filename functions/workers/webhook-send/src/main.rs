@@ -1,0 +1,5 @@
+//! `webhook-send` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(webhook_send::build)
+}

@@ -1,0 +1,3 @@
+//! What leaves for the merchant's other systems.
+
+pub mod webhook;

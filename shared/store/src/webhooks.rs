@@ -1,0 +1,106 @@
+//! Outgoing webhooks and what was delivered to them.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use chrono::TimeDelta;
+use verno_domain::webhook::{Delivery, Webhook};
+use verno_domain::{DeliveryId, Result, WebhookId};
+
+use crate::codec::{Item, Reader, Writer};
+use crate::error::classify;
+use crate::{ShopStore, Writes, keys};
+
+/// The purpose under which signing keys are sealed.
+pub const SIGNING_KEY: &str = "webhook-out";
+/// Webhooks of one shop; all of them are read for each change.
+pub const WEBHOOKS_MAX: usize = 20;
+/// How long a delivery is remembered.
+const KEPT: TimeDelta = TimeDelta::days(30);
+
+impl ShopStore {
+    /// All webhooks of the shop, in the order of their ids. `consistent` reads cost twice as much and see every write that
+    /// was acknowledged.
+    pub async fn webhooks(&self, consistent: bool) -> Result<Vec<Webhook>> {
+        let answer = self
+            .client()
+            .query()
+            .table_name(self.table())
+            .key_condition_expression("pk = :p")
+            .expression_attribute_values(":p", AttributeValue::S(keys::webhooks_pk(self.id())))
+            .consistent_read(consistent)
+            .send()
+            .await
+            .map_err(|error| classify("Query", error))?;
+        answer.items().iter().map(decode).collect()
+    }
+
+    /// A webhook by its id.
+    pub async fn webhook(&self, id: &WebhookId) -> Result<Option<Webhook>> {
+        self.get(&keys::webhook(self.id(), id), true).await?.as_ref().map(decode).transpose()
+    }
+
+    /// A delivery by its id.
+    pub async fn delivery(&self, webhook: &WebhookId, id: &DeliveryId) -> Result<Option<Delivery>> {
+        self.get(&keys::delivery(self.id(), webhook, id), true)
+            .await?
+            .as_ref()
+            .map(decode_delivery)
+            .transpose()
+    }
+
+    /// Up to `limit` deliveries to a webhook, newest first, and the id to go on after.
+    pub async fn deliveries(
+        &self,
+        webhook: &WebhookId,
+        after: Option<&DeliveryId>,
+        limit: usize,
+    ) -> Result<(Vec<Delivery>, Option<DeliveryId>)> {
+        let after = after.map(|id| keys::delivery(self.id(), webhook, id).sk);
+        let pk = keys::deliveries_pk(self.id(), webhook);
+        // One more tells whether there is a next page.
+        let found = self.newest(pk, "D#", after, limit + 1, false).await?.items;
+        let page: Vec<Delivery> = found.iter().take(limit).map(decode_delivery).collect::<Result<_>>()?;
+        let next = page.last().filter(|_| found.len() > limit).map(|delivery| delivery.id.clone());
+        Ok((page, next))
+    }
+
+    /// Writes a delivery over the version that was read.
+    ///
+    /// # Errors
+    /// A lost race if somebody else works on it.
+    pub async fn save_delivery(&self, delivery: &Delivery) -> Result<()> {
+        let key = keys::delivery(self.id(), &delivery.webhook, &delivery.id);
+        let item = Writer::new(&key)
+            .json("delivery", delivery)?
+            .number("version", delivery.version + 1)
+            .expires(self.clock().wall() + KEPT)
+            .item();
+        self.writes().versioned("delivery", item, delivery.version)?.commit().await
+    }
+}
+
+impl Writes {
+    /// Writes a webhook over the version that was read; 0 means that it is new.
+    pub fn webhook(self, webhook: &Webhook) -> Result<Self> {
+        let item = Writer::new(&keys::webhook(self.shop().id(), &webhook.id))
+            .json("webhook", webhook)?
+            .number("version", webhook.version + 1)
+            .item();
+        self.versioned("webhook", item, webhook.version)
+    }
+
+    /// Removes a webhook. Its deliveries are forgotten by the table in time.
+    pub fn remove_webhook(self, id: &WebhookId) -> Result<Self> {
+        let key = keys::webhook(self.shop().id(), id);
+        self.remove("webhook", &key)
+    }
+}
+
+fn decode(item: &Item) -> Result<Webhook> {
+    let read = Reader(item);
+    Ok(Webhook { version: read.number("version")?, ..read.json("webhook")? })
+}
+
+fn decode_delivery(item: &Item) -> Result<Delivery> {
+    let read = Reader(item);
+    Ok(Delivery { version: read.number("version")?, ..read.json("delivery")? })
+}

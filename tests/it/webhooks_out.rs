@@ -1,0 +1,290 @@
+//! Outgoing webhooks: what the merchant's own systems are told, how often, and what must not leave.
+
+use std::sync::{Arc, Mutex};
+
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
+use verno_booking::keep_day;
+use verno_domain::{Clock, Customer};
+use verno_lambda::queue::{Delivery, Outgoing};
+use verno_lambda::{Change, Function};
+use verno_store::Item;
+use verno_testkit::{Ask, OTHER_SHOP, OrderBuilder, SHOP, TestPlatform};
+
+use crate::due::set;
+use crate::vip::{in_group, ladder};
+use crate::world::World;
+
+const QUEUE: &str = "WEBHOOK_QUEUE_URL";
+
+/// What a target heard: first line, headers in lower case, body.
+#[derive(Debug, Clone)]
+struct Heard {
+    line: String,
+    headers: String,
+    body: String,
+}
+
+/// A target on this machine that answers with `status`.
+struct Target {
+    url: String,
+    heard: Arc<Mutex<Vec<Heard>>>,
+    status: Arc<Mutex<u16>>,
+}
+
+impl Target {
+    async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let (heard, status) = (Arc::<Mutex<Vec<Heard>>>::default(), Arc::new(Mutex::new(204)));
+        let (ears, answer) = (heard.clone(), status.clone());
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let mut stream = BufReader::new(stream);
+                let (mut line, mut headers) = (String::new(), String::new());
+                stream.read_line(&mut line).await.unwrap();
+                while stream.read_line(&mut headers).await.unwrap() > 2 {}
+                let headers = headers.to_lowercase();
+                let length = headers.lines().find_map(|line| line.strip_prefix("content-length: "));
+                let mut body = vec![0; length.map_or(0, |length| length.parse().unwrap())];
+                stream.read_exact(&mut body).await.unwrap();
+                ears.lock().unwrap().push(Heard { line, headers, body: String::from_utf8(body).unwrap() });
+                let status = *answer.lock().unwrap();
+                let answer = format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+                stream.write_all(answer.as_bytes()).await.unwrap();
+            }
+        });
+        Self { url, heard, status }
+    }
+
+    fn take(&self) -> Vec<Heard> {
+        std::mem::take(&mut self.heard.lock().unwrap())
+    }
+
+    fn answers(&self, status: u16) {
+        *self.status.lock().unwrap() = status;
+    }
+}
+
+async fn add(world: &World, webhook: &Value) -> Value {
+    let save = world.build(webhook_save::build);
+    let answer = Ask::post("/v1/webhooks", webhook).by(SHOP, "owner").of(&save).await;
+    assert_eq!(answer.status, 201, "{:?}", answer.body);
+    answer.body
+}
+
+async fn jan(world: &World) -> Customer {
+    world.customer("jan@example.cz").await.unwrap()
+}
+
+async fn image(world: &World, pk: String, sk: String) -> Item {
+    let text = aws_sdk_dynamodb::types::AttributeValue::S;
+    let answer = world.table.client.get_item().table_name("verno").key("pk", text(pk)).key("sk", text(sk));
+    answer.send().await.unwrap().item.unwrap()
+}
+
+async fn profile(world: &World, customer: &Customer) -> Item {
+    image(world, format!("S#{SHOP}#C#{}", customer.id), "P".into()).await
+}
+
+/// Passes a change on as the stream does.
+async fn relay(world: &World, old: Option<Item>, new: Item) {
+    let Function::Stream(relay) = world.build(change_relay::build) else { panic!() };
+    let change = Change { sequence: "1".into(), old, new: Some(new) };
+    assert_eq!(relay.batch(vec![change]).await, None);
+}
+
+/// Passes the last entry of Jan's ledger on.
+async fn relay_last_entry(world: &World) {
+    let jan = jan(world).await;
+    let entry = world.ledger(&jan).await.pop().unwrap();
+    let item = image(world, format!("S#{SHOP}#C#{}", jan.id), format!("E#{}", entry.id)).await;
+    relay(world, None, item).await;
+}
+
+fn waiting(world: &World) -> Vec<Outgoing> {
+    world.platform.recorded(QUEUE).take()
+}
+
+/// Works messages off; what they leave in the queue is to be worked off later.
+async fn deliver(world: &World, messages: Vec<Outgoing>) {
+    let Function::Queue(send) = world.build(webhook_send::build) else { panic!() };
+    for (nth, message) in messages.into_iter().enumerate() {
+        let delivery = Delivery { id: nth.to_string(), body: message.body, receives: 1 };
+        let report = send.batch(vec![delivery]).await;
+        assert!(report.batch_item_failures.is_empty(), "{report:?}");
+    }
+}
+
+async fn log(world: &World, webhook: &Value) -> Vec<Value> {
+    let list = world.build(delivery_list::build);
+    let ask = Ask::get("/v1/webhooks/{id}/deliveries").by(SHOP, "marketing");
+    let answer = ask.with("id", webhook["id"].as_str().unwrap()).of(&list).await;
+    answer.body["items"].as_array().unwrap().clone()
+}
+
+async fn shown(world: &World) -> Value {
+    let list = world.build(webhook_list::build);
+    Ask::get("/v1/webhooks").by(SHOP, "owner").of(&list).await.body["items"][0].clone()
+}
+
+#[tokio::test]
+async fn a29_a_webhook_without_a_body_is_a_get_with_its_variables_encoded_and_unknown_ones_empty() {
+    let (world, target) = (World::start().await, Target::start().await);
+    let url = format!("{}/hook?e=#customer.email#&p=#creditChange.value#&u=#unknown#", target.url);
+    let webhook = add(&world, &json!({"name": "CRM", "url": url, "events": ["account_changed"]})).await;
+    assert_eq!(webhook["unknown_variables"], json!(["unknown"]));
+    world.see(&OrderBuilder::new("1").goods("1000").build()).await;
+    relay_last_entry(&world).await;
+    deliver(&world, waiting(&world)).await;
+    let heard = target.take();
+    assert_eq!(heard.len(), 1);
+    assert_eq!(heard[0].line.trim(), "GET /hook?e=jan%40example.cz&p=50.00&u= HTTP/1.1");
+    assert_eq!(log(&world, &webhook).await[0]["state"], "delivered");
+    let logged = world.table.dump().await.into_iter().filter(|item| item.contains("dlv_"));
+    assert!(logged.into_iter().all(|item| !item.contains("jan@")), "the log of deliveries names nobody");
+}
+
+#[tokio::test]
+async fn a30_a_webhook_with_a_body_is_a_post_when_the_vip_level_changes() {
+    let (world, target) = (World::start().await, Target::start().await);
+    set(&world, |rules| rules.vip = ladder("all")).await;
+    let body = r##"{"mail": "#customer.email#", "level": "#customer.tier.name#", "from": "#previousTier.name#", "points": #customer.credit#}"##;
+    add(&world, &json!({"name": "CRM", "url": target.url, "body": body, "events": ["level_changed"]})).await;
+    world.see_registration(&in_group("2")).await;
+    let before = profile(&world, &jan(&world).await).await;
+    world.see(&OrderBuilder::new("1").guid("guid-1").goods("10000").build()).await;
+    keep_day(&world.shop(), &jan(&world).await.id, world.table.clock.now()).await.unwrap();
+    let after = profile(&world, &jan(&world).await).await;
+    relay(&world, Some(before), after).await;
+    deliver(&world, waiting(&world)).await;
+    let heard = target.take();
+    assert_eq!(heard.len(), 1);
+    assert!(heard[0].line.starts_with("POST / "), "{heard:?}");
+    assert!(heard[0].headers.contains("content-type: application/json"), "{heard:?}");
+    let told: Value = serde_json::from_str(&heard[0].body).unwrap();
+    assert_eq!(told, json!({"mail": "jan@example.cz", "level": "Gold", "from": "Silver", "points": 500.0}));
+}
+
+#[tokio::test]
+async fn a_change_is_told_once_however_often_it_is_announced_and_only_to_who_hears_of_it() {
+    let (world, target) = (World::start().await, Target::start().await);
+    let url = |path: &str| format!("{}/{path}", target.url);
+    add(&world, &json!({"name": "A", "url": url("points"), "events": ["account_changed", "pin_changed"]}))
+        .await;
+    add(&world, &json!({"name": "B", "url": url("level"), "events": ["level_changed"]})).await;
+    add(&world, &json!({"name": "C", "url": url("off"), "events": ["account_changed"], "active": false}))
+        .await;
+    world.see(&OrderBuilder::new("1").goods("1000").build()).await;
+    for _ in 0..3 {
+        relay_last_entry(&world).await;
+    }
+    deliver(&world, waiting(&world)).await;
+    let lines: Vec<String> = target.take().into_iter().map(|heard| heard.line).collect();
+    assert_eq!(lines, ["GET /points HTTP/1.1\r\n"]);
+    relay(&world, None, profile(&world, &jan(&world).await).await).await;
+    deliver(&world, waiting(&world)).await;
+    assert_eq!(target.take().len(), 1, "the new PIN, which is not among the variables");
+    set(&world, |rules| rules.loyalty.visible = false).await;
+    world.see(&OrderBuilder::new("2").goods("1000").build()).await;
+    relay_last_entry(&world).await;
+    assert!(waiting(&world).is_empty(), "while the programme is hidden nobody hears of it");
+}
+
+#[tokio::test]
+async fn a_target_that_fails_is_tried_eight_times_within_a_day_and_its_log_says_so() {
+    let (world, target) = (World::start().await, Target::start().await);
+    let webhook = add(&world, &json!({"name": "A", "url": target.url, "events": ["account_changed"]})).await;
+    target.answers(500);
+    world.see(&OrderBuilder::new("1").goods("1000").build()).await;
+    relay_last_entry(&world).await;
+    let (began, mut messages, mut rounds) = (world.table.clock.now(), waiting(&world), 0);
+    while !messages.is_empty() {
+        deliver(&world, messages).await;
+        messages = waiting(&world);
+        if let Some(message) = messages.first() {
+            assert!(message.delay <= TimeDelta::minutes(15).to_std().unwrap(), "what SQS takes");
+            world.table.clock.advance(TimeDelta::from_std(message.delay).unwrap());
+        }
+        rounds += 1;
+        assert!(rounds < 300, "it ends");
+    }
+    assert_eq!(target.take().len(), 8);
+    assert!(world.table.clock.now() - began <= TimeDelta::hours(24) + TimeDelta::minutes(15));
+    let delivery = &log(&world, &webhook).await[0];
+    assert_eq!((&delivery["state"], delivery["attempts"].as_array().unwrap().len()), (&json!("failed"), 8));
+    assert_eq!(
+        (&delivery["attempts"][0]["status"], &shown(&world).await["state"]),
+        (&json!(500), &json!("failing"))
+    );
+    // Sent again by hand, to a target that is well again.
+    target.answers(200);
+    let resend = world.build(delivery_send::build);
+    let ask = Ask::post("/v1/webhooks/{id}/deliveries/{delivery}", &json!({})).by(SHOP, "marketing");
+    let ask =
+        ask.with("id", webhook["id"].as_str().unwrap()).with("delivery", delivery["id"].as_str().unwrap());
+    assert_eq!(ask.of(&resend).await.status, 202);
+    deliver(&world, waiting(&world)).await;
+    assert_eq!(target.take().len(), 1);
+    assert_eq!(log(&world, &webhook).await[0]["state"], "delivered");
+    assert_eq!(shown(&world).await["state"], "healthy");
+}
+
+#[tokio::test]
+async fn a_target_that_fails_for_five_days_is_switched_off_and_saving_it_begins_anew() {
+    let (world, target) = (World::start().await, Target::start().await);
+    let webhook = add(&world, &json!({"name": "A", "url": target.url, "events": ["account_changed"]})).await;
+    target.answers(503);
+    for day in 0..7 {
+        world.see(&OrderBuilder::new(&format!("{day}")).goods("1000").build()).await;
+        relay_last_entry(&world).await;
+        deliver(&world, waiting(&world)).await;
+        waiting(&world);
+        world.table.clock.advance(TimeDelta::days(1));
+    }
+    assert_eq!(shown(&world).await["state"], "disabled");
+    let tried = target.take().len();
+    world.see(&OrderBuilder::new("last").goods("1000").build()).await;
+    world.table.clock.pass_wall(TimeDelta::seconds(2));
+    relay_last_entry(&world).await;
+    assert!(waiting(&world).is_empty(), "{tried} tries were enough");
+    let save = world.build(webhook_save::build);
+    let ask = Ask::put("/v1/webhooks/{id}", &json!({"active": true})).by(SHOP, "owner");
+    let answer = ask.with("id", webhook["id"].as_str().unwrap()).of(&save).await;
+    assert_eq!((answer.status, &answer.body["state"]), (200, &json!("healthy")));
+    assert_eq!(answer.body["signing_key"], Value::Null, "the key is shown once");
+}
+
+#[tokio::test]
+async fn what_cannot_be_a_webhook_is_refused_by_field() {
+    let world = World::start().await;
+    let guarded = TestPlatform::new(&world.table, &[("WEBHOOK_TARGETS", "public")]);
+    let save = webhook_save::build(&guarded).unwrap();
+    let wrong = json!({"name": "", "url": "https://10.0.0.1/", "body": "{\"a\": ", "events": ["nothing"]});
+    let answer = Ask::post("/v1/webhooks", &wrong).by(SHOP, "owner").of(&save).await;
+    let fields = answer.body["errors"].as_array().unwrap().iter();
+    let fields: Vec<_> = fields.map(|error| (error["field"].clone(), error["code"].clone())).collect();
+    let wanted = [
+        ("name", "invalid_name"),
+        ("url", "private_address"),
+        ("body", "invalid_json"),
+        ("events[0]", "unknown_event"),
+    ];
+    assert_eq!(fields, wanted.map(|(field, code)| (json!(field), json!(code))));
+    for body in [json!({}), json!({"name": "A", "url": "https://crm.example.com/"}), json!({"nonsense": 1})] {
+        assert_eq!(Ask::post("/v1/webhooks", &body).by(SHOP, "owner").of(&save).await.status, 400, "{body}");
+    }
+    let good = json!({"name": "A", "url": "https://crm.example.com/", "events": ["account_changed"]});
+    assert_eq!(Ask::post("/v1/webhooks", &good).by(SHOP, "support").of(&save).await.status, 403);
+    let added = Ask::post("/v1/webhooks", &good).by(SHOP, "marketing").of(&save).await;
+    assert_eq!(added.status, 201);
+    assert!(added.body["signing_key"].as_str().unwrap().starts_with("whsec_"));
+    let id = added.body["id"].as_str().unwrap();
+    let delete = world.build(webhook_delete::build);
+    let by = |shop| Ask::delete("/v1/webhooks/{id}").by(shop, "owner").with("id", id);
+    assert_eq!(by(OTHER_SHOP).of(&delete).await.status, 404);
+    assert_eq!(by(SHOP).of(&delete).await.status, 204);
+    assert_eq!(by(SHOP).of(&delete).await.status, 404);
+}
