@@ -10,7 +10,7 @@ use super::current::Current;
 use crate::{Blob, ShopStore, optimistic};
 
 /// How long the writer of a snapshot may read; its function is given five minutes.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// A snapshot that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
