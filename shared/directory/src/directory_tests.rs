@@ -34,7 +34,7 @@ fn directory() -> Directory {
 
 fn query(search: &str, sort: &str, limit: usize) -> Query {
     let filter = Filter { search: Search::parse(search), ..Filter::default() };
-    Query { filter, sort: Sort::parse(sort).unwrap(), after: None, limit }
+    Query { filter, sort: Sort::parse(sort).unwrap(), segments: None, after: None, limit }
 }
 
 fn found(search: &str) -> Vec<u8> {

@@ -74,6 +74,9 @@ impl Directories {
                     directory.upsert(Row::of(&image.customer));
                 }
             }
+            if current.directory.needs_compaction() {
+                current.directory = Arc::new(current.directory.compacted());
+            }
             start = page.next;
             if start.is_none() {
                 break;

@@ -89,9 +89,10 @@ pub(crate) fn read(call: &Call) -> Result<ListRequest> {
         registered: (call.query_time("registered_from")?, call.query_time("registered_to")?),
         modified: (call.query_time("modified_from")?, call.query_time("modified_to")?),
         points: (points(call, "points_min")?, points(call, "points_max")?),
+        ..Filter::default()
     };
     let sort = call.query_as("sort", names, Sort::parse)?.unwrap_or(Sort::DEFAULT);
-    let query = Query { filter, sort, after: None, limit: page.limit };
+    let query = Query { filter, sort, segments: None, after: None, limit: page.limit };
     Ok(ListRequest { query, cursor: page.cursor, fingerprint: call.fingerprint(&DECIDING) })
 }
 
