@@ -216,7 +216,8 @@ export interface paths {
         };
         /**
          * List customers
-         * @description Filters narrow each other. A page may be continued with `next_cursor` under the same filters and order.
+         * @description Filters narrow each other. A page may be continued with `next_cursor` under the same filters and order. A very large
+         *     list that is not in memory yet answers 503 with code `list_being_read` until it is.
          */
         get: operations["listCustomers"];
         put?: never;
@@ -699,6 +700,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List saved views
+         * @description A private view is seen by its owner only.
+         */
+        get: operations["listViews"];
+        put?: never;
+        /** Save a view */
+        post: operations["createView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a view
+         * @description A view that all see is changed by its owner, or by an owner or manager of the shop; a private one by its owner.
+         */
+        put: operations["putView"];
+        post?: never;
+        /**
+         * Remove a view
+         * @description A view that all see is removed by its owner, or by an owner or manager of the shop; a private one by its owner.
+         */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Add a webhook
+         * @description It is a GET, or with `body` a POST. Variables are written `#name#` in both; in an address they are percent-encoded, in a
+         *     JSON body escaped, and one without a value is empty. Requests carry `webhook-id`, `webhook-timestamp` and
+         *     `webhook-signature` (`v1,` and the HMAC-SHA256 of id, time and body in base64, as the Standard Webhooks specification has
+         *     it; a GET signs its address in the place of the body). The answer holds the key; it is not shown again.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a webhook
+         * @description A field that is left out keeps its value. Saving one that was switched off for failing, with `active`, begins anew.
+         *     `rotate_key` makes another key, which the answer holds.
+         */
+        put: operations["changeWebhook"];
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description What waits to be delivered to it is not delivered any more.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List deliveries */
+        get: operations["listDeliveries"];
+        put?: never;
+        /**
+         * Try a webhook out
+         * @description Tells it of a customer as if the event had just happened, with its own templates and key.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{id}/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a delivery again
+         * @description Whatever became of it. It says what holds now.
+         */
+        post: operations["resendDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -863,6 +999,26 @@ export interface components {
         AskedView: {
             /** @description What is asked for. */
             approval: components["schemas"]["ApprovalView"];
+        };
+        /** @description One try. */
+        AttemptView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Why it failed. */
+            error?: string | null;
+            /**
+             * Format: int32
+             * @description What the target answered, if it did.
+             */
+            status?: number | null;
+            /**
+             * Format: int32
+             * @description Milliseconds.
+             */
+            took_ms: number;
         };
         /** @description A page of changes. */
         AuditListView: {
@@ -1238,6 +1394,17 @@ export interface components {
              */
             utilisation?: string | null;
         };
+        /** @description Exact counts; each of a filter's values is counted under all other filters. */
+        CountsView: {
+            /** @description Groups of the shop, and those that only customers still have, in the shop's own order. */
+            groups: components["schemas"]["GroupCountView"][];
+            /** @description Customers whose level is locked. */
+            locked: number;
+            /** @description By registration. */
+            registration: components["schemas"]["RegistrationCountView"];
+            /** @description Segments of every model that have anybody. */
+            segments: components["schemas"]["SegmentCountView"][];
+        };
         /** @description A coupon for one order. */
         CouponView: {
             /**
@@ -1263,8 +1430,16 @@ export interface components {
         };
         /** @description A page of customers. */
         CustomerListView: {
+            counts?: components["schemas"]["CountsView"] | null;
+            /**
+             * @description A search that finds somebody and is written almost like this one, which finds nobody.
+             * @example novak
+             */
+            did_you_mean?: string | null;
             /** @description In the order asked for. */
             items: components["schemas"]["CustomerRowView"][];
+            /** @description What the search is the exact number or code of, whatever the filters say. */
+            matches: components["schemas"]["MatchView"][];
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
             /** @description How many match in all, exactly. */
@@ -1308,6 +1483,12 @@ export interface components {
              */
             registered_at?: string | null;
             segment?: components["schemas"]["SegmentView"] | null;
+            /**
+             * Format: int64
+             * @description Counts changes; as in `Verno-Changed`.
+             * @example 12
+             */
+            version: number;
             /** @description VIP level; `null` without one, or while the programme is off. */
             vip_level?: string | null;
             /** @description Whether a lock is in force that keeps automation from moving them. */
@@ -1407,6 +1588,44 @@ export interface components {
              */
             note?: string | null;
         };
+        /** @description A page of deliveries. */
+        DeliveryListView: {
+            /** @description Newest first. */
+            items: components["schemas"]["DeliveryView"][];
+            /** @description Continue here; `null` on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description One event on its way to a webhook. */
+        DeliveryView: {
+            /** @description All tries, oldest first. */
+            attempts: components["schemas"]["AttemptView"][];
+            /** @description To whom. */
+            customer_id: string;
+            /**
+             * @description What happened.
+             * @example account_changed
+             */
+            event: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            happened_at: string;
+            /** @description Its id; the receiver finds it in `webhook-id`. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it is tried next, while it is pending.
+             */
+            next_at?: string | null;
+            /**
+             * @description `pending`, `delivered` or `failed`.
+             * @example delivered
+             */
+            state: string;
+            /** @description By which transaction, when points changed. */
+            transaction_id?: string | null;
+        };
         /** @description Likely duplicates. */
         DuplicateListView: {
             /** @description The likeliest first. */
@@ -1482,6 +1701,11 @@ export interface components {
             customer: components["schemas"]["LockedCustomerView"];
             /** @description The lock. */
             lock: components["schemas"]["LockView"];
+        };
+        /** @description A group and how many are in it. */
+        GroupCountView: components["schemas"]["GroupView"] & {
+            /** @description Customers. */
+            count: number;
         };
         /** @description The shop's groups. */
         GroupListView: {
@@ -1646,6 +1870,47 @@ export interface components {
              */
             updated_at: string;
         };
+        /** @description A saved view. */
+        ListView: {
+            /**
+             * @description The columns shown, in their order; empty for the usual ones.
+             * @example [
+             *       "email",
+             *       "name",
+             *       "points"
+             *     ]
+             */
+            columns: string[];
+            /**
+             * @description Its id.
+             * @example viw_7b1f0c5b1e6d2a49f08b7a3c9d1e5f6a
+             */
+            id: string;
+            /** @description Whether that is the caller. */
+            mine: boolean;
+            /**
+             * @description As its owner calls it.
+             * @example Gold, most points first
+             */
+            name: string;
+            /**
+             * @description Who made it.
+             * @example owner@demo
+             */
+            owner: string;
+            /**
+             * @description The list's own query, without `limit` and `cursor`.
+             * @example group=3&sort=-points
+             */
+            query: string;
+            /** @description Whether everybody of the team sees it. */
+            shared: boolean;
+            /**
+             * Format: date-time
+             * @description Last change.
+             */
+            updated_at: string;
+        };
         /** @description A page of locks. */
         LockListView: {
             /** @description The earliest end first. */
@@ -1791,6 +2056,24 @@ export interface components {
             version: number;
             /** @description Whether customers see the programme. */
             visible: boolean;
+        };
+        /** @description What a code that was searched for belongs to. */
+        MatchView: {
+            /**
+             * @description The code.
+             * @example 2026000057
+             */
+            code: string;
+            /**
+             * @description Whose it is.
+             * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
+             */
+            customer_id: string;
+            /**
+             * @description `order` or `referral_code`.
+             * @example order
+             */
+            kind: string;
         };
         /** @description What was done, or what it would come to. */
         MergeAnswer: {
@@ -2158,6 +2441,13 @@ export interface components {
              */
             type: string;
         };
+        /** @description How many have an account in the shop. */
+        RegistrationCountView: {
+            /** @description Without. */
+            anonymous: number;
+            /** @description With one. */
+            registered: number;
+        };
         /** @description Points for what a customer does besides buying. */
         RewardSettings: {
             /** @description The anniversary of the account, once a year. */
@@ -2172,6 +2462,23 @@ export interface components {
             registration?: string | null;
             /** @description An approved product review. */
             review?: string | null;
+        };
+        /** @description A segment and how many are in it. */
+        SegmentCountView: {
+            /** @description Customers. */
+            count: number;
+            /**
+             * @description Id of the segment.
+             * @example champions
+             */
+            id: string;
+            /**
+             * @description Id of the model.
+             * @example rfm
+             */
+            model: string;
+            /** @description Its name; its id, while the model is not known. */
+            name: string;
         };
         /** @description A segment of a model. */
         SegmentView: {
@@ -2264,6 +2571,19 @@ export interface components {
              */
             version: number;
         };
+        /** @description What to tell, to try a webhook out. */
+        TestRequest: {
+            /**
+             * @description Whose data are told, as they are now.
+             * @example cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911
+             */
+            customer_id: string;
+            /**
+             * @description As what; `account_changed` tells of the last transaction.
+             * @example account_changed
+             */
+            event: string;
+        };
         /** @description A page of a ledger. */
         TransactionListView: {
             /** @description Newest first. With filters a page may be shorter than `limit`, even empty, although there are more. */
@@ -2319,6 +2639,37 @@ export interface components {
              * @example admin
              */
             type: string;
+        };
+        /** @description Saved views. */
+        ViewListView: {
+            /** @description The caller's own and the shared ones, by name. */
+            items: components["schemas"]["ListView"][];
+            /** @description Always `null`: there is one page. */
+            next_cursor?: string | null;
+        };
+        /** @description A view to save. */
+        ViewRequest: {
+            /**
+             * @description The columns shown, in their order; the usual ones, if left out.
+             * @example [
+             *       "email",
+             *       "name",
+             *       "points"
+             *     ]
+             */
+            columns?: string[];
+            /**
+             * @description 1 to 80 characters.
+             * @example Gold, most points first
+             */
+            name: string;
+            /**
+             * @description The list's own query, without `limit` and `cursor`; everybody, if left out.
+             * @example group=3&sort=-points
+             */
+            query?: string;
+            /** @description Whether everybody of the team sees it. */
+            shared?: boolean;
         };
         /** @description One number of the customer within bounds. */
         VipCondition: {
@@ -2393,6 +2744,98 @@ export interface components {
              * @example Platinum
              */
             next_level?: string | null;
+        };
+        /** @description All webhooks of the shop. */
+        WebhookListView: {
+            /** @description What there is to be told of. */
+            events: string[];
+            /** @description In no order. */
+            items: components["schemas"]["WebhookView"][];
+            /** @description Always `null`: there are few. */
+            next_cursor?: string | null;
+            /** @description What templates can say. */
+            variables: string[];
+        };
+        /** @description A webhook. A change leaves out what stays. */
+        WebhookRequest: {
+            /** @description Whether it is switched on; a new one is. */
+            active?: boolean | null;
+            /** @description What to send by POST, at most 16 kB; `null` or empty makes it a GET. */
+            body?: string | null;
+            /**
+             * @description At least one of `account_changed`, `level_changed`, `pin_changed`, `points_expiring`.
+             * @example [
+             *       "account_changed"
+             *     ]
+             */
+            events?: string[] | null;
+            /**
+             * @description Up to 80 characters.
+             * @example CRM
+             */
+            name?: string | null;
+            /** @description Makes another key; what was signed with the old one is refused from then on. */
+            rotate_key?: boolean | null;
+            /**
+             * @description Begins with `https://`; its host is written out and public.
+             * @example https://crm.example.com/points?email=#customer.email#
+             */
+            url?: string | null;
+        };
+        /** @description A target of the merchant's that is told of events. */
+        WebhookView: {
+            /** @description Whether it is switched on. */
+            active: boolean;
+            /** @description What is sent by POST; `null` makes it a GET. */
+            body?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
+            created_at: string;
+            /**
+             * @description What it is told of.
+             * @example [
+             *       "account_changed"
+             *     ]
+             */
+            events: string[];
+            /**
+             * Format: date-time
+             * @description Since when every attempt failed.
+             */
+            failing_since?: string | null;
+            /**
+             * @description Its id.
+             * @example whk_4f2c61d0c1a54be2a7d7f1d5c3b0a911
+             */
+            id: string;
+            /** @description `GET` or `POST`. */
+            method: string;
+            /**
+             * @description As the merchant calls it.
+             * @example CRM
+             */
+            name: string;
+            /** @description The key that signs; shown once, when it is made. */
+            signing_key?: string | null;
+            /**
+             * @description `healthy`, `failing`, `disabled` (it failed for five days) or `off`.
+             * @example healthy
+             */
+            state: string;
+            /** @description Variables in its templates that nobody knows; they are empty when it is sent. */
+            unknown_variables: string[];
+            /**
+             * Format: date-time
+             * @description When it was last changed by the team.
+             */
+            updated_at: string;
+            /**
+             * @description Where to; variables are written `#name#`.
+             * @example https://crm.example.com/points?email=#customer.email#
+             */
+            url: string;
         };
     };
     responses: never;
@@ -2929,6 +3372,8 @@ export interface operations {
                 group?: string;
                 /** @description `all`, `registered` or `anonymous`. */
                 registration?: string;
+                /** @description `true` for customers whose level is locked, `false` for the others. */
+                locked?: boolean;
                 /** @description Id of a model; together with `segment`. */
                 model?: string;
                 /** @description Id of a segment of `model`. */
@@ -2957,8 +3402,13 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description `true` adds `counts`: how many customers each value of a filter would leave, under the other filters. */
+                counts?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description Customers that the caller changed, as the answers named them in `Verno-Changed`; the list shows them at least as new. At most 10, separated by commas */
+                "Verno-Expect"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2971,6 +3421,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomerListView"];
+                };
+            };
+            /** @description The list is being read: come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem */
@@ -4081,6 +4540,396 @@ export interface operations {
             };
             /** @description Kept, but what follows from it is not under way yet: send it again */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's own views and the shared ones */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            /** @description The new view */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description There are as many views as can be kept */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the view */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRequest"];
+            };
+        };
+        responses: {
+            /** @description The view as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the view */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All webhooks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description Added, with its key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Deliveries of a page, 1 to 200; 50 if left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestRequest"];
+            };
+        };
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /** @description The webhook is switched off, or does not hear of the event */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the webhook */
+                id: string;
+                /** @description Id of the delivery */
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryView"];
+                };
+            };
+            /** @description The webhook is switched off, or does not hear of the event */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
