@@ -253,7 +253,7 @@ fn counted(rows: &BTreeMap<CustomerId, Row>, filter: &Filter) -> Counts {
         let mut segments = SegmentCounts::new();
         for row in under(&|filter| {
             if own {
-                filter.segment = None
+                filter.segment = None;
             }
         }) {
             *segments.entry(row.segments.get(&model).cloned()).or_default() += 1;
@@ -265,8 +265,9 @@ fn counted(rows: &BTreeMap<CustomerId, Row>, filter: &Filter) -> Counts {
     counts
 }
 
+/// `PROPTEST_CASES` asks for more.
 fn config() -> ProptestConfig {
-    ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }
 
 proptest! {
