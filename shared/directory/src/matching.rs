@@ -10,6 +10,8 @@ use crate::row::hundredths;
 
 /// With fewer rows left than one in so many, each is looked at by itself instead of reading the whole text.
 const FEW: usize = 16;
+/// Rows that tell how frequent a word is.
+const SAMPLE: usize = 128;
 
 /// The filters of a list that can be counted by their values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,8 +112,13 @@ impl Base {
     /// Keeps the rows in which all words are found.
     pub(crate) fn search(&self, rows: &mut Bits, search: &Search) {
         let mut words: Vec<&Word> = search.0.iter().collect();
-        // The longest word is likely the rarest: only what has it is asked for the others.
-        words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+        // The rarest word first, as far as some rows tell: only what has it is asked for the others.
+        if words.len() > 1 {
+            let sample = (0..self.rows()).step_by((self.len() / SAMPLE).max(1));
+            let sample: Vec<&str> = sample.map(|row| self.folded(row)).collect();
+            let found = |word: &Word| sample.iter().filter(|folded| word.is_in(folded)).count();
+            words.sort_by_cached_key(|word| (found(word), std::cmp::Reverse(word.text.len())));
+        }
         for word in words {
             if rows.count() * FEW < self.len() {
                 self.check(rows, word);

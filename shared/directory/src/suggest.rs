@@ -41,22 +41,27 @@ impl Vocabulary {
     /// From what is searched of rows.
     fn of<'a>(rows: impl Iterator<Item = &'a str>) -> Self {
         let mut counts: hashbrown::HashMap<&str, u32> = hashbrown::HashMap::new();
+        let mut domains: hashbrown::HashMap<&str, u32> = hashbrown::HashMap::new();
         let (mut last, mut run) = ("", 0);
         for row in rows {
             // The digits of the phone, after the second break, are no words.
-            let mut lines = row.split('\n');
-            for word in lines.by_ref().take(2).flat_map(words) {
-                // Rows stand by name, so the first words of neighbours are often the same.
-                if word == last {
-                    run += 1;
-                } else {
-                    *counts.entry(last).or_default() += run;
-                    (last, run) = (word, 1);
-                }
+            let (name, rest) = row.split_once('\n').unwrap_or_default();
+            let email = rest.split_once('\n').map_or("", |(email, _)| email);
+            // Rows stand by name, so those of one name come together; domains are few.
+            if name == last {
+                run += 1;
+            } else {
+                words(last).for_each(|word| *counts.entry(word).or_default() += run);
+                (last, run) = (name, 1);
             }
+            let (mailbox, domain) = email.rsplit_once('@').unwrap_or((email, ""));
+            words(mailbox).for_each(|word| *counts.entry(word).or_default() += 1);
+            *domains.entry(domain).or_default() += 1;
         }
-        *counts.entry(last).or_default() += run;
-        counts.remove("");
+        words(last).for_each(|word| *counts.entry(word).or_default() += run);
+        for (domain, times) in domains {
+            words(domain).for_each(|word| *counts.entry(word).or_default() += times);
+        }
         let mut vocabulary = Self::default();
         vocabulary.text.reserve(counts.keys().map(|word| word.len() + 1).sum());
         vocabulary.words.reserve(counts.len());
