@@ -95,7 +95,8 @@ pub(crate) fn number(id: &CustomerId) -> Option<u128> {
 }
 
 fn hash(id: u128) -> u64 {
-    let [low, high] = [id as u64, (id >> 64) as u64];
+    let halves = |half: u128| u64::try_from(half & u128::from(u64::MAX)).unwrap_or_default();
+    let [low, high] = [halves(id), halves(id >> 64)];
     let mixed =
         low.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.rotate_left(32).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
     mixed ^ (mixed >> 29)

@@ -9,7 +9,7 @@ use crate::base::{Base, Coded, NEVER, number};
 use crate::bits::Bits;
 use crate::collation;
 use crate::delta::{Delta, Fresh};
-use crate::row::{digits, hundredths};
+use crate::row::hundredths;
 
 /// Where a row comes from: its number among the old ones or among the new ones.
 #[derive(Clone, Copy)]
@@ -24,9 +24,11 @@ type Place<'a> = (bool, &'a [u8], &'a CustomerId);
 /// The columns with the changes worked in; `None` if their text would not fit.
 pub(crate) fn merged(old: &Base, delta: &Delta) -> Option<Base> {
     let mut fresh: Vec<&Arc<Fresh>> = delta.fresh.values().collect();
-    fresh.sort_unstable_by(|one, other| place(&one.name, one).cmp(&place(&other.name, other)));
+    fresh
+        .sort_unstable_by(|one, other| place(one.name.as_ref(), one).cmp(&place(other.name.as_ref(), other)));
     let live: Vec<u32> = (0..old.rows()).filter(|row| !delta.dead.get(*row)).collect();
-    let by_name = interleaved(&live, &fresh, |row| old.name(row), |fresh| place(&fresh.name, fresh), old);
+    let by_name =
+        interleaved(&live, &fresh, |row| old.name(row), |fresh| place(fresh.name.as_ref(), fresh), old);
     let mut builder = Builder::new(old, &fresh, by_name.len());
     let (mut moved, mut placed) = (vec![0; old.len()], vec![0; fresh.len()]);
     for (row, source) in (0_u32..).zip(&by_name) {
@@ -43,10 +45,13 @@ pub(crate) fn merged(old: &Base, delta: &Delta) -> Option<Base> {
         u32::try_from(builder.base.text.len().max(builder.base.names.len())).ok()?;
     }
     let mut numbered: Vec<(u32, &Arc<Fresh>)> = (0..).zip(fresh).collect();
-    numbered.sort_unstable_by(|one, other| place(&one.1.email, one.1).cmp(&place(&other.1.email, other.1)));
+    numbered.sort_unstable_by(|one, other| {
+        place(one.1.email.as_ref(), one.1).cmp(&place(other.1.email.as_ref(), other.1))
+    });
     let (numbers, by_email): (Vec<u32>, Vec<&Arc<Fresh>>) = numbered.into_iter().unzip();
     let live: Vec<u32> = old.by_email.iter().copied().filter(|row| !delta.dead.get(*row)).collect();
-    let order = interleaved(&live, &by_email, |row| old.email(row), |fresh| place(&fresh.email, fresh), old);
+    let order =
+        interleaved(&live, &by_email, |row| old.email(row), |fresh| place(fresh.email.as_ref(), fresh), old);
     let mut base = builder.finish();
     base.by_email = order
         .into_iter()
@@ -60,8 +65,8 @@ pub(crate) fn merged(old: &Base, delta: &Delta) -> Option<Base> {
     Some(base)
 }
 
-fn place<'a>(key: &'a Option<Vec<u8>>, fresh: &'a Fresh) -> Place<'a> {
-    (key.is_none(), key.as_deref().unwrap_or_default(), &fresh.row.id)
+fn place<'a>(key: Option<&'a Vec<u8>>, fresh: &'a Fresh) -> Place<'a> {
+    (key.is_none(), key.map(Vec::as_slice).unwrap_or_default(), &fresh.row.id)
 }
 
 /// Two sorted lists as one. Steps double until one goes too far, so few new rows cost few comparisons.
@@ -209,7 +214,6 @@ impl<'a> Builder<'a> {
         let written = |phone: &String| -> String {
             phone.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
         };
-        debug_assert!(digits(row.phone.as_deref().unwrap_or_default()).len() < fresh.folded.len());
         self.phones.push(row.phone.as_ref().map(written).as_deref());
         self.groups.push(row.group.as_ref().map(|group| group.as_str()));
         for (model, coder) in &mut self.segments {

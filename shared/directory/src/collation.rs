@@ -35,7 +35,7 @@ pub(crate) fn key(text: &str) -> Vec<u8> {
 mod tests {
     use super::*;
 
-    fn sorted<'a>(mut texts: Vec<&'a str>) -> Vec<&'a str> {
+    fn sorted(mut texts: Vec<&str>) -> Vec<&str> {
         texts.sort_by_key(|text| key(text));
         texts
     }

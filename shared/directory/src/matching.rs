@@ -10,6 +10,8 @@ use crate::row::hundredths;
 
 /// With fewer rows left than one in so many, each is looked at by itself instead of reading the whole text.
 const FEW: usize = 16;
+/// Rows that tell how frequent a word is.
+const SAMPLE: usize = 128;
 
 /// The filters of a list that can be counted by their values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,14 +48,14 @@ impl Base {
         }
         let (from, to) = filter.registered;
         if from.is_some() || to.is_some() {
-            let from = from.map_or(NEVER + 1, |at| first_micro(at));
-            let to = to.map_or(i64::MAX, |at| first_micro(at));
+            let from = from.map_or(NEVER + 1, first_micro);
+            let to = to.map_or(i64::MAX, first_micro);
             rows.keep(&self.registered_at, |at| at >= from && at < to);
         }
         let (from, to) = filter.modified;
         if from.is_some() || to.is_some() {
-            let from = from.map_or(i64::MIN, |at| first_micro(at));
-            let to = to.map_or(i64::MAX, |at| first_micro(at));
+            let from = from.map_or(i64::MIN, first_micro);
+            let to = to.map_or(i64::MAX, first_micro);
             rows.keep(&self.modified_at, |at| at >= from && at < to);
         }
         let (least, most) = filter.points;
@@ -110,8 +112,13 @@ impl Base {
     /// Keeps the rows in which all words are found.
     pub(crate) fn search(&self, rows: &mut Bits, search: &Search) {
         let mut words: Vec<&Word> = search.0.iter().collect();
-        // The longest word is likely the rarest: only what has it is asked for the others.
-        words.sort_by_key(|word| std::cmp::Reverse(word.text.len()));
+        // The rarest word first, as far as some rows tell: only what has it is asked for the others.
+        if words.len() > 1 {
+            let sample = (0..self.rows()).step_by((self.len() / SAMPLE).max(1));
+            let sample: Vec<&str> = sample.map(|row| self.folded(row)).collect();
+            let found = |word: &Word| sample.iter().filter(|folded| word.is_in(folded)).count();
+            words.sort_by_cached_key(|word| (found(word), std::cmp::Reverse(word.text.len())));
+        }
         for word in words {
             if rows.count() * FEW < self.len() {
                 self.check(rows, word);
@@ -139,10 +146,14 @@ impl Base {
         let mut found = Bits::none(self.len());
         self.hits(word.text.as_bytes(), |row, _| found.set(row));
         if let Some(digits) = &word.digits {
-            // The first place in a row may be in its address; then the phone is looked at by itself.
             let finder = Finder::new(digits);
-            self.hits(digits.as_bytes(), |row, _| {
-                if finder.find(phone(self.folded(row).as_bytes())).is_some() {
+            self.hits(digits.as_bytes(), |row, place| {
+                // Mostly the first place in a row is in the phone: nothing but the row's last break follows. Otherwise the
+                // phone is looked at by itself.
+                let folded = self.folded(row).as_bytes();
+                let rest = &folded[place - self.starts[row as usize] as usize..];
+                if memchr::memchr(b'\n', rest) == Some(rest.len() - 1) || finder.find(phone(folded)).is_some()
+                {
                     found.set(row);
                 }
             });
@@ -193,5 +204,5 @@ fn phone(folded: &[u8]) -> &[u8] {
 /// The first whole microsecond that is not before a time: rows have whole ones, a filter need not.
 fn first_micro(at: chrono::DateTime<chrono::Utc>) -> i64 {
     let micros = at.timestamp_micros();
-    micros + i64::from(at.timestamp_subsec_nanos() % 1000 != 0)
+    micros + i64::from(!at.timestamp_subsec_nanos().is_multiple_of(1000))
 }

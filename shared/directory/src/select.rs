@@ -77,7 +77,7 @@ impl Base {
                 let middle = low + (high - low) / 2;
                 let beyond = is_after(row_at(middle));
                 let absent = middle >= present;
-                if beyond != (order.sort.descending && !absent) { high = middle } else { low = middle + 1 }
+                if beyond == (order.sort.descending && !absent) { low = middle + 1 } else { high = middle }
             }
             low
         };
@@ -153,7 +153,7 @@ impl Base {
             if descending { ids.reverse() } else { ids }
         });
         let mut absent = 0_usize;
-        if !only_absent || rows.is_empty() {
+        if !only_absent {
             for row in rows.rows() {
                 match value(row).map(turned) {
                     None => absent += 1,

@@ -34,26 +34,34 @@ struct Known {
     letters: u32,
 }
 
+/// Fewer edits first, then the same first letter, then the more frequent word.
+type Likelihood = (usize, bool, std::cmp::Reverse<u32>);
+
 impl Vocabulary {
     /// From what is searched of rows.
     fn of<'a>(rows: impl Iterator<Item = &'a str>) -> Self {
         let mut counts: hashbrown::HashMap<&str, u32> = hashbrown::HashMap::new();
+        let mut domains: hashbrown::HashMap<&str, u32> = hashbrown::HashMap::new();
         let (mut last, mut run) = ("", 0);
         for row in rows {
             // The digits of the phone, after the second break, are no words.
-            let mut lines = row.split('\n');
-            for word in lines.by_ref().take(2).flat_map(words) {
-                // Rows stand by name, so the first words of neighbours are often the same.
-                if word == last {
-                    run += 1;
-                } else {
-                    *counts.entry(last).or_default() += run;
-                    (last, run) = (word, 1);
-                }
+            let (name, rest) = row.split_once('\n').unwrap_or_default();
+            let email = rest.split_once('\n').map_or("", |(email, _)| email);
+            // Rows stand by name, so those of one name come together; domains are few.
+            if name == last {
+                run += 1;
+            } else {
+                words(last).for_each(|word| *counts.entry(word).or_default() += run);
+                (last, run) = (name, 1);
             }
+            let (mailbox, domain) = email.rsplit_once('@').unwrap_or((email, ""));
+            words(mailbox).for_each(|word| *counts.entry(word).or_default() += 1);
+            *domains.entry(domain).or_default() += 1;
         }
-        *counts.entry(last).or_default() += run;
-        counts.remove("");
+        words(last).for_each(|word| *counts.entry(word).or_default() += run);
+        for (domain, times) in domains {
+            words(domain).for_each(|word| *counts.entry(word).or_default() += times);
+        }
         let mut vocabulary = Self::default();
         vocabulary.text.reserve(counts.keys().map(|word| word.len() + 1).sum());
         vocabulary.words.reserve(counts.len());
@@ -78,7 +86,7 @@ impl Vocabulary {
     }
 
     /// The nearest words with their places in the ranking.
-    fn near<'a>(&'a self, word: &str, found: &mut Vec<((usize, bool, std::cmp::Reverse<u32>), &'a str)>) {
+    fn near<'a>(&'a self, word: &str, found: &mut Vec<(Likelihood, &'a str)>) {
         let chars = word.chars().count();
         let edits_max = if chars < TWO_EDITS_CHARS_MIN { 1 } else { EDITS_MAX };
         let (own, first) = (letters(word), word.chars().next());
@@ -101,8 +109,9 @@ impl Vocabulary {
     }
 }
 
+/// Runs of letters; what is beyond ASCII counts as one.
 fn words(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() >= WORD_CHARS_MIN)
+    line.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()).filter(|word| word.len() >= WORD_CHARS_MIN)
 }
 
 /// Which letters a word has, one bit for each of a to z, the rest by chance.
@@ -133,35 +142,24 @@ impl Directory {
         let wrong = if unknown.is_empty() { &asked } else { &unknown };
         let candidates: HashMap<&str, Vec<&str>> =
             wrong.iter().map(|word| (*word, near(&vocabularies, word))).collect();
-        let mut tries = 0;
-        for nth in 0..CANDIDATES_MAX {
-            let sets: Vec<Vec<&str>> = if unknown.is_empty() {
-                wrong.iter().map(|word| vec![*word]).collect()
-            } else {
-                vec![unknown.clone()]
-            };
-            for set in sets {
-                let chosen = |word: &str| {
-                    let known = candidates.get(word).filter(|_| set.contains(&word))?;
-                    known.get(nth).or_else(|| known.first()).copied()
-                };
-                let Some(text) = replaced(&folded, &set, chosen) else { continue };
-                tries += 1;
-                if self.count(&with(&text)) > 0 {
-                    return Some(text);
-                }
-                if tries == TRIES_MAX {
-                    return None;
-                }
-            }
-        }
-        None
+        let together: Vec<&[&str]> =
+            if unknown.is_empty() { asked.chunks(1).collect() } else { vec![&unknown] };
+        let tried = (0..CANDIDATES_MAX).flat_map(|nth| together.iter().map(move |wrong| (nth, wrong)));
+        let texts = tried.filter_map(|(nth, wrong)| {
+            replaced(&folded, wrong, |word| {
+                let known = candidates.get(word)?;
+                known.get(nth).or_else(|| known.first()).copied()
+            })
+        });
+        texts.take(TRIES_MAX).find(|text| self.count(&with(text)) > 0)
     }
 }
 
 fn near<'a>(vocabularies: &[&'a Vocabulary], word: &str) -> Vec<&'a str> {
     let mut found = Vec::new();
-    vocabularies.iter().for_each(|known| known.near(word, &mut found));
+    for known in vocabularies {
+        known.near(word, &mut found);
+    }
     found.sort_unstable();
     found.dedup_by(|one, other| one.1 == other.1);
     found.truncate(CANDIDATES_MAX);
@@ -175,4 +173,67 @@ fn replaced<'a>(text: &str, wrong: &[&str], chosen: impl Fn(&str) -> Option<&'a 
         replaced = replaced.replacen(word, chosen(word)?, 1);
     }
     Some(replaced)
+}
+
+#[cfg(test)]
+mod tests {
+    use verno_domain::{Customer, CustomerId, Email};
+
+    use super::*;
+    use crate::query::Registration;
+    use crate::row::{Row, time};
+
+    fn directory() -> Directory {
+        let people = [
+            ("Jan Novák", "jan.novak@gmail.com"),
+            ("Jan Nosek", "nosek@gmail.com"),
+            ("Eva Nováková", "eva@seznam.cz"),
+            ("Petr Novák", "petr@gmail.com"),
+            ("Rehor Kovák", "rk@gmail.com"),
+        ];
+        (1..)
+            .zip(people)
+            .map(|(nth, (name, email))| {
+                let mut customer = Customer::new(CustomerId::from_random([nth; 16]), time(0));
+                (customer.name, customer.email) = (Some(name.to_owned()), Email::parse(email));
+                Row::of(&customer)
+            })
+            .collect()
+    }
+
+    fn suggested(search: &str) -> Option<String> {
+        directory().suggest(search, &Filter::default())
+    }
+
+    #[test]
+    fn a_slip_leads_to_the_nearest_word_that_finds_somebody() {
+        assert_eq!(suggested("nvoak").as_deref(), Some("novak"));
+        assert_eq!(suggested("Jna NOVÁKK").as_deref(), Some("jan novak"));
+        assert_eq!(suggested("gmial.com").as_deref(), Some("gmail.com"));
+        assert_eq!(suggested("novakoav eva").as_deref(), Some("novakova eva"));
+    }
+
+    #[test]
+    fn nothing_is_suggested_where_something_is_found_or_nothing_is_near() {
+        for search in ["novak", "", "  ", "xyzzyx", "nvoak xyzzyx", "qq", "+420 999"] {
+            assert_eq!(suggested(search), None, "{search}");
+        }
+    }
+
+    #[test]
+    fn what_the_filters_forbid_is_not_suggested() {
+        let filter = Filter { registration: Registration::Registered, ..Filter::default() };
+        assert_eq!(directory().suggest("nvoak", &filter), None);
+    }
+
+    #[test]
+    fn changed_customers_are_known_too() {
+        let mut list = directory();
+        let mut customer = Customer::new(CustomerId::from_random([99; 16]), time(0));
+        customer.name = Some("Šebestián".into());
+        list.upsert(Row::of(&customer));
+        assert_eq!(list.suggest("sebestan", &Filter::default()).as_deref(), Some("sebestian"));
+        list.remove(&customer.id);
+        assert_eq!(list.suggest("sebestan", &Filter::default()), None);
+    }
 }

@@ -59,3 +59,6 @@ impl Directory {
 fn checksum(bytes: &[u8]) -> u64 {
     twox_hash::XxHash3_64::oneshot(bytes)
 }
+
+#[cfg(test)]
+mod tests;

@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
         base.registered_at = self.moments(rows)?;
         base.modified_at = self.moments(rows)?;
         let most = hundredths(verno_domain::Points::MAX);
-        let zigzag = |value: u64| ((value >> 1) as i64) ^ -((value & 1) as i64);
+        let zigzag = |value: u64| (value >> 1).cast_signed() ^ -(value & 1).cast_signed();
         base.points = self.planes(rows)?.into_iter().map(zigzag).collect();
         if base.points.iter().any(|points| !(-most..=most).contains(points)) {
             return Err(Damage::Content("points"));

@@ -22,11 +22,12 @@ pub(super) fn snapshot(base: &Base, position: &str) -> Vec<u8> {
     texts(&mut out, base);
     moments(&mut out, &base.registered_at);
     moments(&mut out, &base.modified_at);
-    let zigzag = |value: &i64| ((value << 1) ^ (value >> 63)) as u64;
-    planes(&mut out, base.points.iter().map(zigzag).collect());
-    planes(&mut out, base.versions.clone());
+    let zigzag = |value: &i64| ((value << 1) ^ (value >> 63)).cast_unsigned();
+    let points: Vec<u64> = base.points.iter().map(zigzag).collect();
+    planes(&mut out, &points);
+    planes(&mut out, &base.versions);
     let order: Vec<u64> = base.by_email.iter().map(|row| u64::from(*row)).collect();
-    planes(&mut out, order);
+    planes(&mut out, &order);
     let registered: Vec<u8> = base.registered.words().iter().flat_map(|word| word.to_le_bytes()).collect();
     pack(&mut out, &registered);
     coded(&mut out, &base.phones);
@@ -59,14 +60,15 @@ fn pack(out: &mut Vec<u8>, plain: &[u8]) {
 /// The three fields of what is searched apart, each with its breaks, and the names as shown with their lengths.
 fn texts(out: &mut Vec<u8>, base: &Base) {
     let mut fields: [Vec<u8>; 3] = [const { Vec::new() }; 3];
-    let mut at = 0;
-    for end in base.text.as_bytes().split_inclusive(|byte| *byte == b'\n') {
+    for (at, end) in base.text.as_bytes().split_inclusive(|byte| *byte == b'\n').enumerate() {
         fields[at % 3].extend_from_slice(end);
-        at += 1;
     }
-    fields.iter().for_each(|field| pack(out, field));
+    for field in &fields {
+        pack(out, field);
+    }
     pack(out, base.names.as_bytes());
-    planes(out, base.name_starts.windows(2).map(|pair| u64::from(pair[1] - pair[0])).collect());
+    let lengths: Vec<u64> = base.name_starts.windows(2).map(|pair| u64::from(pair[1] - pair[0])).collect();
+    planes(out, &lengths);
 }
 
 /// Times as their distance from the earliest, in the coarsest unit that all are whole in; 0 is none.
@@ -75,16 +77,25 @@ fn moments(out: &mut Vec<u8>, times: &[i64]) {
     let first = known().min().unwrap_or_default();
     let unit = [1_000_000, 1_000, 1]
         .into_iter()
-        .find(|unit| known().all(|at| (at - first) % unit == 0))
+        .find(|unit| {
+            known().all(|at| at.wrapping_sub(first).cast_unsigned() % i64::cast_unsigned(*unit) == 0)
+        })
         .unwrap_or(1);
     out.extend_from_slice(&first.to_le_bytes());
     out.extend_from_slice(&unit.to_le_bytes());
-    let written = |at: &i64| if *at == NEVER { 0 } else { (((at - first) / unit) as u64).saturating_add(1) };
-    planes(out, times.iter().map(written).collect());
+    let written = |at: &i64| {
+        if *at == NEVER {
+            0
+        } else {
+            (at.wrapping_sub(first).cast_unsigned() / unit.cast_unsigned()).saturating_add(1)
+        }
+    };
+    let written: Vec<u64> = times.iter().map(written).collect();
+    planes(out, &written);
 }
 
 /// All lowest bytes, then all second ones, and so on as far as any has one.
-fn planes(out: &mut Vec<u8>, values: Vec<u64>) {
+fn planes(out: &mut Vec<u8>, values: &[u64]) {
     let widest = values.iter().fold(0, |bits, value| bits | value);
     let width = 8 - widest.leading_zeros() as usize / 8;
     out.push(u8::try_from(width).unwrap_or(8));
@@ -96,7 +107,8 @@ fn planes(out: &mut Vec<u8>, values: Vec<u64>) {
 
 fn coded(out: &mut Vec<u8>, column: &Coded) {
     pack(out, &serde_json::to_vec(&column.values).unwrap_or_default());
-    planes(out, column.codes.iter().map(|code| u64::from(*code)).collect());
+    let codes: Vec<u64> = column.codes.iter().map(|code| u64::from(*code)).collect();
+    planes(out, &codes);
 }
 
 fn sparse<T: serde::Serialize>(out: &mut Vec<u8>, values: &BTreeMap<u32, T>) {
