@@ -219,7 +219,12 @@ export interface paths {
         get: operations["getCustomer"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a customer
+         * @description Name, addresses, phone, PIN, codes and every way to find them are gone with the answer; texts of transactions, changes and
+         *     files follow within minutes. Points and orders stay as figures under the id. There is no way back.
+         */
+        delete: operations["eraseCustomer"];
         options?: never;
         head?: never;
         /**
@@ -277,6 +282,27 @@ export interface paths {
          * @description At most 20, the likeliest first. A common phone is enough; a common name needs a common mailbox beside it.
          */
         get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export everything known of a person
+         * @description With everybody who was merged into them. Of a PIN it says only that there is one. An answer of more than 5 MB is at the
+         *     link of a `303`, for 15 minutes.
+         */
+        get: operations["exportPerson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1293,6 +1319,19 @@ export interface components {
             /** @description The lock. */
             lock: components["schemas"]["LockView"];
         };
+        /** @description The proof of an erasure, for whoever asked for it. */
+        ErasedView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            erased_at: string;
+            /**
+             * @description The id under which the figures stay.
+             * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
+             */
+            id: string;
+        };
         /** @description The shop's groups. */
         GroupListView: {
             /** @description In the shop's own order. */
@@ -1617,6 +1656,27 @@ export interface components {
              */
             version: number;
         };
+        /** @description One customer. */
+        OneView: components["schemas"]["Texts"] & {
+            /** @description Changes that wait, or waited, for a second person. */
+            approvals: components["schemas"]["ApprovalView"][];
+            /** @description Who of the team changed what. */
+            audit: components["schemas"]["Part"][];
+            /** @description Points that were, or are to be, paid out. */
+            cashbacks: components["schemas"]["CashbackView"][];
+            /** @description Orders, newest first. */
+            orders: components["schemas"]["Part"][];
+            /** @description Points that will be credited later. */
+            pending: components["schemas"]["Part"][];
+            /** @description As on the page of the customer. */
+            profile: components["schemas"]["CustomerView"];
+            /** @description Points that were turned into coupons. */
+            redemptions: components["schemas"]["Part"][];
+            /** @description What their referral code brought. */
+            referrals: components["schemas"]["Part"][];
+            /** @description Every entry of the ledger, newest first. */
+            transactions: components["schemas"]["TransactionView"][];
+        };
         /** @description A page of orders. */
         OrderListView: {
             /** @description In the order asked for. */
@@ -1682,6 +1742,8 @@ export interface components {
              */
             warning?: string | null;
         };
+        /** @description Something of a list, with the names that the list's own route has for it. */
+        Part: Record<string, never>;
         /** @description A page of coming changes. */
         PendingListView: {
             /** @description In the order of their days. */
@@ -1708,6 +1770,16 @@ export interface components {
             on: string;
             /** @description The order of deferred points. */
             order_code?: string | null;
+        };
+        /** @description Everything known of a person. */
+        PersonView: {
+            /**
+             * Format: date-time
+             * @description When it was put together.
+             */
+            exported_at: string;
+            /** @description The customer, then whoever was merged into them. */
+            people: components["schemas"]["OneView"][];
         };
         /** @description A new PIN. */
         PinView: {
@@ -2003,6 +2075,21 @@ export interface components {
              * @description Counts up with every change.
              */
             version: number;
+        };
+        /** @description What the page of a customer does not show. */
+        Texts: {
+            /** @description Earlier addresses. */
+            former_emails: string[];
+            /** @description Number of the account in the shop. */
+            guid?: string | null;
+            /** @description Whether they have a PIN; what it is, nobody is shown here. */
+            has_pin: boolean;
+            /** @description What they said of a lock of their level. */
+            lock?: Record<string, never> | null;
+            /** @description Who referred them. */
+            referrer_id?: string | null;
+            /** @description The segment of each model. */
+            segments: Record<string, never>;
         };
         /** @description A page of a ledger. */
         TransactionListView: {
@@ -2718,6 +2805,50 @@ export interface operations {
             };
         };
     };
+    eraseCustomer: {
+        parameters: {
+            query: {
+                /** @description The customer's e-mail address or id, once more */
+                confirm: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are erased */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedView"];
+                };
+            };
+            /** @description They were erased or merged before, or wait for a cashback */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     editCustomer: {
         parameters: {
             query?: never;
@@ -2856,6 +2987,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DuplicateListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description It is at the link in `Location` */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description They were merged or erased */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem */
