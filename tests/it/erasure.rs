@@ -183,9 +183,8 @@ async fn a_step_that_is_cut_off_is_done_again() {
         let delivery = verno_lambda::queue::Delivery { id: "m".into(), body: body.clone(), receives };
         worker.batch(vec![delivery]).await;
     }
-    let queue = world.platform.recorded("TASK_QUEUE_URL");
     assert_eq!(world.table.faults.left(), 0);
-    assert!(!queue.take().is_empty(), "the next step is asked for");
+    assert!(!world.platform.recorded("TASK_QUEUE_URL").take().is_empty(), "the next step is asked for");
     work_off(&world, SHOP, rest(&jan)).await;
     assert_nowhere(&world).await;
 }

@@ -112,8 +112,10 @@ async fn readers_read_everything_and_change_nothing() {
             "PUT /v1/views/{id}" | "DELETE /v1/views/{id}" => 404,
             // Who changed settings and decided approvals is for those who may do it; so is what is in files.
             "GET /v1/audit" | "GET /v1/jobs/{id}/rows" => 403,
+            "GET /v1/jobs/{id}" => 404,
+            // Who changed settings and decided approvals is for those who may do it.
             // Everything of a person leaves only with those who may erase them.
-            "GET /v1/customers/{id}/export" => 403,
+            "GET /v1/audit" | "GET /v1/customers/{id}/export" => 403,
             get if get.starts_with("GET ") => 200,
             _ => 403,
         };
