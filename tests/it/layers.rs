@@ -30,7 +30,7 @@ fn packages() -> BTreeMap<String, (String, Vec<String>)> {
 fn rank(folder: &str) -> u8 {
     match folder {
         "shared/domain" => 0,
-        "shared/directory" | "shared/shoptet" => 1,
+        "shared/analytics" | "shared/directory" | "shared/shoptet" => 1,
         "shared/store" | "shared/notify" => 2,
         "shared/booking" | "shared/connect" | "shared/lambda" | "shared/contract" => 3,
         "shared/storefront" | "shared/testkit" => 4,

@@ -11,7 +11,7 @@
 //!   two and has nothing to write when they are equal.
 
 mod loyalty;
-mod node;
+pub mod node;
 mod notifications;
 mod referral;
 mod team;

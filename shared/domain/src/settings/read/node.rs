@@ -16,15 +16,15 @@ use crate::points::{self, Points};
 use crate::settings::Amounts;
 
 /// The largest amount of money or points in a rule. What is larger is a slip of the keyboard.
-pub(super) const AMOUNT_MAX: u32 = 1_000_000_000;
+pub const AMOUNT_MAX: u32 = 1_000_000_000;
 /// Decimals kept of an amount; a point may be worth thousandths of a unit of currency.
-pub(super) const AMOUNT_SCALE: u32 = 8;
+pub const AMOUNT_SCALE: u32 = 8;
 /// Currencies of one shop.
-pub(super) const CURRENCIES_MAX: usize = 20;
+pub const CURRENCIES_MAX: usize = 20;
 
 /// Everything found wrong so far.
 #[derive(Default)]
-pub(super) struct Wrong(RefCell<Vec<FieldError>>);
+pub struct Wrong(RefCell<Vec<FieldError>>);
 
 impl Wrong {
     fn add(&self, field: &str, code: &'static str, detail: impl Into<String>) {
@@ -38,26 +38,27 @@ impl Wrong {
     }
 
     /// Fails with everything, if there is anything.
-    pub(super) fn done(self) -> Result<()> {
+    pub fn done(self) -> Result<()> {
         let fields = self.0.into_inner();
         if fields.is_empty() { Ok(()) } else { Err(Error::fields(fields)) }
     }
 }
 
 /// A value and where it stands: `coefficients[3].earn.EUR`.
-pub(super) struct Node<'a> {
+pub struct Node<'a> {
     value: &'a Value,
     path: String,
     wrong: &'a Wrong,
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn root(value: &'a Value, wrong: &'a Wrong) -> Self {
+    /// The document itself.
+    pub fn root(value: &'a Value, wrong: &'a Wrong) -> Self {
         Self { value, path: String::new(), wrong }
     }
 
     /// Writes down what is wrong here; `None`, to be returned.
-    pub(super) fn wrong<T>(&self, code: &'static str, detail: impl Into<String>) -> Option<T> {
+    pub fn wrong<T>(&self, code: &'static str, detail: impl Into<String>) -> Option<T> {
         self.wrong.add(&self.path, code, detail);
         None
     }
@@ -72,7 +73,7 @@ impl<'a> Node<'a> {
     }
 
     /// Its members.
-    pub(super) fn object(&self) -> Option<Object<'a>> {
+    pub fn object(&self) -> Option<Object<'a>> {
         let Some(members) = self.value.as_object() else {
             return self.mistyped("invalid_type", "An object is needed.");
         };
@@ -82,7 +83,7 @@ impl<'a> Node<'a> {
     }
 
     /// Its elements, each read by `each`; those that are wrong are left out.
-    pub(super) fn list<T>(
+    pub fn list<T>(
         &self,
         length: RangeInclusive<usize>,
         mut each: impl FnMut(&Node<'a>) -> Option<T>,
@@ -101,29 +102,29 @@ impl<'a> Node<'a> {
     }
 
     /// `true` or `false`.
-    pub(super) fn flag(&self) -> Option<bool> {
+    pub fn flag(&self) -> Option<bool> {
         self.value.as_bool().or_else(|| self.mistyped("invalid_type", "true or false is needed."))
     }
 
     /// `true` or `false`; `None` and no error for another type.
-    pub(super) fn as_flag(&self) -> Option<bool> {
+    pub fn as_flag(&self) -> Option<bool> {
         self.value.as_bool()
     }
 
     /// A JSON integer.
-    pub(super) fn integer(&self) -> Option<i64> {
+    pub fn integer(&self) -> Option<i64> {
         self.value.as_i64().or_else(|| self.mistyped("invalid_type", "A whole number is needed."))
     }
 
     /// A JSON integer within bounds.
-    pub(super) fn whole(&self, range: &RangeInclusive<u32>) -> Option<u32> {
+    pub fn whole(&self, range: &RangeInclusive<u32>) -> Option<u32> {
         let number = u32::try_from(self.integer()?).ok().filter(|number| range.contains(number));
         let detail = || format!("A number from {} to {} is needed.", range.start(), range.end());
         number.or_else(|| self.wrong("out_of_range", detail()))
     }
 
     /// A decimal string, exact.
-    pub(super) fn decimal(&self, scale: u32, range: &RangeInclusive<Decimal>) -> Option<Decimal> {
+    pub fn decimal(&self, scale: u32, range: &RangeInclusive<Decimal>) -> Option<Decimal> {
         let Some(text) = self.value.as_str() else {
             return self.mistyped("not_a_string", "A decimal number in quotation marks is needed.");
         };
@@ -144,7 +145,7 @@ impl<'a> Node<'a> {
     }
 
     /// Points above zero; `null` is how a rule is switched off.
-    pub(super) fn points(&self) -> Option<Points> {
+    pub fn points(&self) -> Option<Points> {
         let points = self.signed_points()?;
         if points > Points::ZERO {
             return Some(points);
@@ -153,13 +154,13 @@ impl<'a> Node<'a> {
     }
 
     /// Points of either sign.
-    pub(super) fn signed_points(&self) -> Option<Points> {
+    pub fn signed_points(&self) -> Option<Points> {
         let max = Decimal::from(AMOUNT_MAX);
         self.decimal(points::SCALE, &(-max..=max)).and_then(Points::from_exact)
     }
 
     /// Amounts by currency; a currency with `null` counts as left out, and one that is wrong is left out too.
-    pub(super) fn amounts(&self) -> Option<Amounts> {
+    pub fn amounts(&self) -> Option<Amounts> {
         let Some(members) = self.value.as_object() else {
             return self.mistyped("invalid_type", "An object of amounts by currency is needed.");
         };
@@ -186,17 +187,17 @@ impl<'a> Node<'a> {
     }
 
     /// Amounts by currency; `null` is none at all.
-    pub(super) fn amounts_or_off(&self) -> Option<Amounts> {
+    pub fn amounts_or_off(&self) -> Option<Amounts> {
         if self.value.is_null() { Some(Amounts::new()) } else { self.amounts() }
     }
 
     /// Any text.
-    pub(super) fn string(&self) -> Option<&'a str> {
+    pub fn string(&self) -> Option<&'a str> {
         self.value.as_str().or_else(|| self.mistyped("not_a_string", "A text is needed."))
     }
 
     /// Text for people: trimmed, one line, not empty, at most so many characters.
-    pub(super) fn text(&self, chars_max: usize) -> Option<String> {
+    pub fn text(&self, chars_max: usize) -> Option<String> {
         let text = self.string()?.trim();
         if text.is_empty() {
             return self.wrong("required", "A text is needed.");
@@ -211,7 +212,7 @@ impl<'a> Node<'a> {
     }
 
     /// One of a few names.
-    pub(super) fn one_of<T: Copy>(&self, names: &[(T, &'static str)]) -> Option<T> {
+    pub fn one_of<T: Copy>(&self, names: &[(T, &'static str)]) -> Option<T> {
         let text = self.string()?;
         names.iter().find(|(_, name)| *name == text).map(|(value, _)| *value).or_else(|| {
             let known: Vec<_> = names.iter().map(|(_, name)| *name).collect();
@@ -220,14 +221,14 @@ impl<'a> Node<'a> {
     }
 
     /// A customer group.
-    pub(super) fn group(&self) -> Option<GroupId> {
+    pub fn group(&self) -> Option<GroupId> {
         GroupId::parse(self.string()?)
             .or_else(|| self.wrong("invalid_value", "The id of a customer group is needed."))
     }
 }
 
 /// A JSON object being read: whatever is not taken in the end is unknown.
-pub(super) struct Object<'a> {
+pub struct Object<'a> {
     path: String,
     members: BTreeMap<&'a str, &'a Value>,
     wrong: &'a Wrong,
@@ -236,14 +237,14 @@ pub(super) struct Object<'a> {
 
 impl<'a> Object<'a> {
     /// A member, if it is there.
-    pub(super) fn take(&mut self, name: &str) -> Option<Node<'a>> {
+    pub fn take(&mut self, name: &str) -> Option<Node<'a>> {
         let value = self.members.remove(name)?;
         Some(Node { value, path: joined(&self.path, name), wrong: self.wrong })
     }
 
     /// A member that keeps its value when it is left out. One that is wrong reads as nothing, so that rules over several
     /// members do not find further faults in it; the document is refused anyway.
-    pub(super) fn keep<T: Clone + Default>(
+    pub fn keep<T: Clone + Default>(
         &mut self,
         name: &str,
         current: &T,
@@ -253,7 +254,7 @@ impl<'a> Object<'a> {
     }
 
     /// A member that keeps its value when it is left out, and that `null` switches off.
-    pub(super) fn keep_or_off<T: Clone>(
+    pub fn keep_or_off<T: Clone>(
         &mut self,
         name: &str,
         current: Option<&T>,
@@ -267,12 +268,12 @@ impl<'a> Object<'a> {
     }
 
     /// A member that may be left out or `null`.
-    pub(super) fn may<T>(&mut self, name: &str, read: impl FnOnce(&Node<'a>) -> Option<T>) -> Option<T> {
+    pub fn may<T>(&mut self, name: &str, read: impl FnOnce(&Node<'a>) -> Option<T>) -> Option<T> {
         self.take(name).filter(|node| !node.value.is_null()).and_then(|node| read(&node))
     }
 
     /// A member that must be there.
-    pub(super) fn need<T>(&mut self, name: &str, read: impl FnOnce(&Node<'a>) -> Option<T>) -> Option<T> {
+    pub fn need<T>(&mut self, name: &str, read: impl FnOnce(&Node<'a>) -> Option<T>) -> Option<T> {
         match self.take(name) {
             Some(node) => read(&node),
             None => self.wrong(name, "required", "A value is needed."),
@@ -280,19 +281,19 @@ impl<'a> Object<'a> {
     }
 
     /// Writes down what is wrong with a member; an empty name is the object itself.
-    pub(super) fn wrong<T>(&self, name: &str, code: &'static str, detail: impl Into<String>) -> Option<T> {
+    pub fn wrong<T>(&self, name: &str, code: &'static str, detail: impl Into<String>) -> Option<T> {
         let path = if name.is_empty() { self.path.clone() } else { joined(&self.path, name) };
         self.wrong.add(&path, code, detail);
         None
     }
 
     /// Whether nothing in it was wrong so far: only then can a rule over several members be asked.
-    pub(super) fn is_sound(&self) -> bool {
+    pub fn is_sound(&self) -> bool {
         self.wrong.count() == self.wrong_before
     }
 
     /// Refuses what was not taken.
-    pub(super) fn close(self) {
+    pub fn close(self) {
         for name in self.members.keys() {
             self.wrong.add(&joined(&self.path, name), "unknown_field", "There is no such field.");
         }

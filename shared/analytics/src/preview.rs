@@ -1,0 +1,114 @@
+//! What a changed model would do, before it is saved.
+
+use verno_domain::{Result, SegmentId};
+
+use crate::confidence::Confidence;
+use crate::day::Day;
+use crate::hundredths::Hundredths;
+use crate::log::Log;
+use crate::model::{Model, propose_bounds};
+use crate::movement::{Moved, transitions};
+use crate::run::run;
+
+/// A model as it is and as it would be, on the same day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// Customers of each segment now; empty without a current model.
+    pub before: Vec<(SegmentId, u32)>,
+    /// Customers of each segment then.
+    pub after: Vec<(SegmentId, u32)>,
+    /// Who would go where; also who would stay.
+    pub transitions: Vec<Moved>,
+    /// Customers with an order in the window.
+    pub population: u32,
+    /// How far the changed model can be trusted.
+    pub confidence: Confidence,
+    /// Bounds that cut the population at its top 5 %, the next 15, 20 and 40 and the rest, where scores tell so many
+    /// apart: what to set for five segments.
+    pub proposed_bounds: Option<[Hundredths; 5]>,
+}
+
+/// Compares a changed model with the current one, if there is one. Nothing depends on stored assignments, so both are of
+/// the same day.
+///
+/// # Errors
+/// As [`run()`].
+pub fn preview(log: &Log, current: Option<&Model>, changed: &Model, day: Day) -> Result<Preview> {
+    let models: Vec<Model> = current.into_iter().chain([changed]).cloned().collect();
+    let mut outcomes = run(log, &models, day, &[])?;
+    let after = outcomes.pop().ok_or_else(|| verno_domain::Error::internal("a model was not run"))?;
+    let before = outcomes.pop().map(|outcome| outcome.assignment).unwrap_or_default();
+    let sizes = |assignment: &crate::assignment::Assignment| {
+        assignment.segments().iter().cloned().zip(assignment.sizes()).collect()
+    };
+    // Whoever is outside of the population has 0 and would press the shares down.
+    let ranked: Vec<Hundredths> = after.ranked_scores().collect();
+    Ok(Preview {
+        before: sizes(&before),
+        after: sizes(&after.assignment),
+        transitions: transitions(&before, &after.assignment),
+        population: after.scale.population,
+        confidence: after.confidence,
+        proposed_bounds: propose_bounds(&ranked),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::{Fact, History, Kind};
+    use crate::log::Change;
+    use crate::model::rfm;
+    use verno_domain::{Currency, CustomerId};
+
+    fn log() -> Log {
+        let change = |n: u16| {
+            let facts = (0..=n % 7).map(|order| Fact {
+                day: -i32::from(n % 170) - i32::from(order),
+                kind: Kind::Order,
+                value: i64::from(n) * 100 + 1,
+            });
+            let history = History { since: None, facts: facts.collect() };
+            Change::Replace(CustomerId::from_random(u128::from(n).to_be_bytes()), history)
+        };
+        Log::build(Currency::parse("CZK").unwrap(), (0..500).map(change).collect(), 0).unwrap()
+    }
+
+    #[test]
+    fn sizes_before_and_after_are_the_margins_of_the_transitions() {
+        let current = rfm().unwrap();
+        let mut changed = current.clone();
+        changed.window_days = 90;
+        changed.segments.remove(1);
+        let preview = preview(&log(), Some(&current), &changed, 0).unwrap();
+        assert_eq!((preview.before.len(), preview.after.len()), (5, 4));
+        assert!(preview.population > 0 && preview.population < 500);
+        let sum = |of: &dyn Fn(&Moved) -> bool| -> u32 {
+            preview.transitions.iter().filter(|moved| of(moved)).map(|moved| moved.customers).sum()
+        };
+        for (segment, size) in &preview.before {
+            assert_eq!(sum(&|moved| moved.from.as_ref() == Some(segment)), *size);
+        }
+        for (segment, size) in &preview.after {
+            assert_eq!(sum(&|moved| moved.to.as_ref() == Some(segment)), *size);
+        }
+        assert_eq!(sum(&|_| true), 500);
+    }
+
+    #[test]
+    fn proposed_bounds_give_the_shares_they_promise() {
+        let current = rfm().unwrap();
+        let proposed = preview(&log(), None, &current, 0).unwrap();
+        assert!(proposed.before.is_empty());
+        let mut changed = current.clone();
+        for (segment, bound) in changed.segments.iter_mut().zip(proposed.proposed_bounds.unwrap()) {
+            segment.from_score = bound;
+        }
+        let sizes = preview(&log(), None, &changed, 0).unwrap().after;
+        for ((_, size), expected) in sizes.iter().zip([25, 75, 100, 200, 100]) {
+            assert!(size.abs_diff(expected) <= 5, "{sizes:?}");
+        }
+        let same = preview(&log(), Some(&current), &current, 0).unwrap();
+        assert!(same.transitions.iter().all(|moved| moved.from == moved.to));
+    }
+}

@@ -1,0 +1,60 @@
+//! What customers will probably bring: purchases to come, whether they are still there, and what an order will be worth.
+//!
+//! Two models that are usual for shops without contracts. Purchases: BG/NBD (Fader, Hardie and Lee, 2005): while active, a
+//! customer buys at random at a rate of their own; after each purchase they leave for good with a chance of their own;
+//! rates and chances are spread over customers by a gamma and a beta distribution. Value: gamma-gamma (Fader and Hardie,
+//! 2013). Both are fitted per shop by maximum likelihood. A fit that data do not support is refused, never guessed.
+
+mod gamma_gamma;
+mod purchases;
+mod simplex;
+mod special;
+mod summary;
+
+pub use gamma_gamma::Spend;
+pub use purchases::Purchases;
+pub use summary::{Summary, summaries};
+
+/// Why no model was fitted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[serde(rename_all = "snake_case", tag = "reason")]
+pub enum Unfit {
+    /// Too few customers bought again: any curve would fit them.
+    #[error("only {repeaters} customers bought again, at least {needed} are needed")]
+    FewRepeaters {
+        /// How many did.
+        repeaters: u32,
+        /// How many it takes.
+        needed: u32,
+    },
+    /// All values of orders are alike or nothing.
+    #[error("the values of orders do not differ")]
+    NoSpread,
+    /// The search ended at the edge of what is sensible, or not at all: the data do not follow the model.
+    #[error("the model does not fit these data")]
+    NoOptimum,
+}
+
+/// How far a fit can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Support {
+    /// At least 100 customers bought again: an indication.
+    Weak,
+    /// At least 500.
+    Fair,
+    /// At least 2,000.
+    Good,
+}
+
+/// Customers who bought again, below which nothing is fitted.
+const REPEATERS_MIN: u32 = 100;
+
+fn support(repeaters: u32) -> Result<Support, Unfit> {
+    match repeaters {
+        few if few < REPEATERS_MIN => Err(Unfit::FewRepeaters { repeaters: few, needed: REPEATERS_MIN }),
+        0..500 => Ok(Support::Weak),
+        500..2_000 => Ok(Support::Fair),
+        _ => Ok(Support::Good),
+    }
+}
