@@ -43,6 +43,10 @@ fn document() -> String {
         approval_list::Doc::openapi(),
         approval_decide::Doc::openapi(),
         audit_list::Doc::openapi(),
+        model_list::Doc::openapi(),
+        model_edit::Doc::openapi(),
+        segment_list::Doc::openapi(),
+        segmentation_get::Doc::openapi(),
     ] {
         document.merge(part);
     }

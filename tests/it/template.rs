@@ -74,11 +74,15 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "job-list" => job_list::build(platform),
         "lock-list" => lock_list::build(platform),
         "merge-undo" => merge_undo::build(platform),
+        "model-edit" => model_edit::build(platform),
+        "model-list" => model_list::build(platform),
         "order-list" => order_list::build(platform),
         "pending-list" => pending_list::build(platform),
         "pin-reset" => pin_reset::build(platform),
         "points-change" => points_change::build(platform),
         "referral-list" => referral_list::build(platform),
+        "segment-list" => segment_list::build(platform),
+        "segmentation-get" => segmentation_get::build(platform),
         "settings-get" => settings_get::build(platform),
         "settings-put" => settings_put::build(platform),
         "transaction-list" => transaction_list::build(platform),
@@ -158,6 +162,7 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
             ("platform.store()", vec!["TABLE_NAME"]),
             ("platform.store_with_secrets()", vec!["TABLE_NAME", "KMS_KEY_ID"]),
             ("platform.mailer()", vec!["MAIL_SENDER"]),
+            ("platform.blobs()", vec!["BUCKET_NAME"]),
         ];
         for (call, names) in implied {
             if text.contains(call) {

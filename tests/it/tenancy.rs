@@ -20,10 +20,11 @@ async fn request(
         "POST" if path == "/v1/approvals/{id}" => Ask::post(path, &json!({"decision": "approve"})),
         "POST" => Ask::post(path, &json!({"change": "10"})),
         "PUT" => Ask::put(path, &json!({})),
+        "DELETE" => Ask::delete(path),
         "PATCH" => Ask::patch(path, &json!({"birth_date": "1985-06-24"})),
         _ => Ask::get(path),
     };
-    let ask = ask.with("id", id).with("document", "loyalty");
+    let ask = ask.with("id", id).with("document", "loyalty").with("metric", "recency");
     match by {
         Some((shop, roles)) => ask.by(shop, roles).of(function).await,
         None => ask.of(function).await,
@@ -53,6 +54,13 @@ async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
         } else if route.contains("{document}") {
             // Every shop has settings: those of a new one.
             assert_eq!((answer.status, &answer.body["version"]), (200, &json!(1)), "{route}");
+        } else if route == "POST /v1/models" {
+            assert_eq!(answer.body["errors"][0]["field"], "name", "{route}: {text}");
+        } else if ["GET /v1/models", "GET /v1/segments"].contains(&route.as_str()) {
+            // Every shop begins with one model, and here nobody is in its segments.
+            let counts = answer.body["items"].as_array().unwrap().iter();
+            assert!(counts.clone().count() > 0 && text.contains("rfm"), "{route}: {text}");
+            assert!(counts.clone().all(|item| item["count"].as_u64().unwrap_or(0) == 0), "{route}: {text}");
         } else {
             assert_eq!(answer.status, 200, "{route}");
             assert_eq!(answer.body["items"], json!([]), "{route}");
@@ -92,7 +100,7 @@ async fn readers_read_everything_and_change_nothing() {
         let by = Some((SHOP, "reader"));
         let status = request(&functions[&route], &route, customer.id.as_str(), by).await.status;
         let expected = match route.as_str() {
-            "GET /v1/jobs/{id}" => 404,
+            "GET /v1/jobs/{id}" | "GET /v1/models/{id}" => 404,
             // Who changed settings and decided approvals is for those who may do it.
             "GET /v1/audit" => 403,
             get if get.starts_with("GET ") => 200,

@@ -37,6 +37,10 @@ pub enum Metric {
     MailsSent,
     /// A shop's changes were swept.
     ShopsSwept,
+    /// A shop's order log was missing, damaged or out of date, and is made anew.
+    OrderLogsRebuilt,
+    /// Customers were written because their segment changed.
+    SegmentsChanged,
 }
 
 type Sink = Box<dyn Fn(&str) + Send + Sync>;

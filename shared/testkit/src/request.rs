@@ -50,6 +50,11 @@ impl Ask {
         Self::new("PATCH", path).body(body.to_string())
     }
 
+    /// Takes something away.
+    pub fn delete(path: impl Into<String>) -> Self {
+        Self::new("DELETE", path)
+    }
+
     /// A request with a JSON body that replaces.
     pub fn put(path: impl Into<String>, body: &Value) -> Self {
         Self::new("PUT", path).body(body.to_string())
