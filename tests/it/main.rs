@@ -21,6 +21,7 @@ mod locks;
 mod logs;
 mod mails;
 mod merge;
+mod models;
 mod openapi;
 mod orders;
 mod pending;

@@ -61,6 +61,10 @@ fn document() -> String {
         webhook_delete::Doc::openapi(),
         webhook_list::Doc::openapi(),
         webhook_save::Doc::openapi(),
+        model_list::Doc::openapi(),
+        model_edit::Doc::openapi(),
+        segment_list::Doc::openapi(),
+        segmentation_get::Doc::openapi(),
     ] {
         document.merge(part);
     }

@@ -47,6 +47,7 @@ pub mod hint;
 pub mod ids;
 pub mod ledger;
 pub mod merge;
+pub mod model_run;
 pub mod money;
 pub mod occasion;
 pub mod order;

@@ -1,63 +1,42 @@
 //! The list's filters as a document: the same names and values as the list's own parameters.
 
-use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value};
-use verno_directory::{Filter, Registration, Search};
-use verno_domain::{Error, FieldError, GroupId, Points, Result};
-
-/// The longest search read, in bytes; as the list has it.
-const SEARCH_BYTES_MAX: usize = 200;
+use verno_contract::{LIST_FILTERS, list_filter};
+use verno_directory::Filter;
+use verno_domain::{Error, FieldError, Result};
 
 /// Reads filters; all wrong ones are named at once, as `filter.points_min`. Without any, everybody is meant.
 ///
 /// # Errors
 /// `Invalid`.
 pub fn read_filter(fields: &Map<String, Value>) -> Result<Filter> {
-    let (mut filter, mut wrong) = (Filter::default(), Vec::new());
+    let (mut known, mut wrong) = (Vec::new(), Vec::new());
     for (name, value) in fields {
-        let Some(text) = text(value) else {
-            wrong.push(refusal(name, "invalid_type", "A text is expected."));
-            continue;
-        };
-        // As in a query, where an empty parameter is one that is not given.
-        if text.is_empty() {
-            continue;
-        }
-        if let Err((code, detail)) = take(&mut filter, name, &text) {
-            wrong.push(refusal(name, code, &detail));
+        match text(value) {
+            None => wrong.push(refusal(name, "invalid_type", "A text is expected.")),
+            Some(_) if !LIST_FILTERS.contains(&name.as_str()) => {
+                wrong.push(refusal(name, "unknown_field", "There is no such filter."));
+            }
+            // As in a query, where an empty parameter is one that is not given.
+            Some(text) if text.is_empty() => {}
+            Some(text) => known.push((name.as_str(), text)),
         }
     }
-    if wrong.is_empty() { Ok(filter) } else { Err(Error::fields(wrong)) }
-}
-
-fn take(filter: &mut Filter, name: &str, text: &str) -> std::result::Result<(), (&'static str, String)> {
-    let invalid = |detail: &str| ("invalid_value", detail.to_owned());
-    let points = || Points::parse(text).map(Some).map_err(|error| (error.code(), error.to_string()));
-    let time = || time(text).map(Some).ok_or_else(|| invalid("An RFC 3339 time or a date is expected."));
-    match name {
-        "q" if text.len() > SEARCH_BYTES_MAX => {
-            return Err(("too_long", format!("At most {SEARCH_BYTES_MAX} bytes are searched for.")));
+    let of = |name: &str| known.iter().find(|(known, _)| *known == name).map(|(_, text)| text.as_str());
+    // One by one, so that each is named; a segment is nothing without its model.
+    let pair =
+        |name: &str| if ["model", "segment"].contains(&name) { ["model", "segment"] } else { ["", ""] };
+    for (name, _) in &known {
+        let alone = |asked: &str| of(asked).filter(|_| asked == *name || pair(name).contains(&asked));
+        if let Err(error) = list_filter(alone) {
+            wrong.extend(
+                error.fields.into_iter().map(|field| refusal(&field.field, field.code, &field.detail)),
+            );
         }
-        "q" => filter.search = Search::parse(text),
-        "group" => {
-            let group = GroupId::parse(text).ok_or_else(|| invalid("The id of a group is expected."))?;
-            filter.group = Some(group);
-        }
-        "registration" => {
-            let registration = Registration::parse(text);
-            filter.registration =
-                registration.ok_or_else(|| invalid("all, registered or anonymous is expected."))?;
-        }
-        "registered_from" => filter.registered.0 = time()?,
-        "registered_to" => filter.registered.1 = time()?,
-        "modified_from" => filter.modified.0 = time()?,
-        "modified_to" => filter.modified.1 = time()?,
-        "points_min" => filter.points.0 = points()?,
-        "points_max" => filter.points.1 = points()?,
-        "model" | "segment" => return Err(("unknown_model", "The shop has no such model.".to_owned())),
-        _ => return Err(("unknown_field", "There is no such filter.".to_owned())),
     }
-    Ok(())
+    wrong.sort_by(|one, other| one.field.cmp(&other.field));
+    wrong.dedup();
+    if wrong.is_empty() { list_filter(of) } else { Err(Error::fields(wrong)) }
 }
 
 fn text(value: &Value) -> Option<String> {
@@ -69,17 +48,15 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-fn time(text: &str) -> Option<DateTime<Utc>> {
-    let day = || text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0).map(|at| at.and_utc());
-    DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc()).or_else(day)
-}
-
 fn refusal(name: &str, code: &'static str, detail: &str) -> FieldError {
     FieldError { field: format!("filter.{name}"), code, detail: detail.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
+    use verno_directory::{Registration, Search};
+    use verno_domain::Points;
+
     use super::*;
 
     fn read(value: Value) -> Result<Filter> {

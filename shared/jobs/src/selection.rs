@@ -1,7 +1,9 @@
 //! The customers a job is about, frozen when it was asked for: whoever joins or leaves the filter meanwhile changes nothing.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use verno_directory::{Filter, Query, Sort};
+use verno_contract::judge_locks;
+use verno_directory::{Filter, Sort};
 use verno_domain::{CustomerId, Error, JobId, Result};
 use verno_store::{Blob, Listing, ShopStore};
 
@@ -24,10 +26,10 @@ pub struct Place {
 }
 
 impl Selection {
-    /// All customers of a list that the filter lets through.
-    pub fn of(listing: &Listing, filter: &Filter, sort: Sort) -> Self {
-        let query = Query { filter: filter.clone(), sort, after: None, limit: usize::MAX };
-        Self(listing.directory.page(&query).rows.into_iter().map(|row| row.id).collect())
+    /// All customers of a list that the filter lets through on the shop's day.
+    pub fn of(listing: &Listing, mut filter: Filter, sort: Sort, today: NaiveDate) -> Self {
+        judge_locks(&mut filter, &listing.rules.vip, today);
+        Self(listing.directory.ids(&filter, sort, None))
     }
 
     /// Keeps it for a job.

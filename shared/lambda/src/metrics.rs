@@ -49,6 +49,10 @@ pub enum Metric {
     SnapshotsMissed,
     /// A customer list was read from the index, because what was written down is damaged or of another version.
     SnapshotsRefused,
+    /// A shop's order log was missing, damaged or out of date, and is made anew.
+    OrderLogsRebuilt,
+    /// Customers were written because their segment changed.
+    SegmentsChanged,
 }
 
 type Sink = Box<dyn Fn(&str) + Send + Sync>;

@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use verno_domain::ids::{CustomerGuid, MergeId};
 use verno_domain::referral::ReferralCode;
 use verno_domain::{
-    ApprovalId, CashbackId, CustomerId, DeliveryId, Email, EntryId, JobId, OrderCode, ShopId, ViewId,
-    WebhookId,
+    ApprovalId, CashbackId, CustomerId, DeliveryId, Email, EntryId, JobId, ModelId, OrderCode, ShopId,
+    ViewId, WebhookId,
 };
 
 /// Partition and sort key of one item.
@@ -215,6 +215,27 @@ pub(crate) fn orders_tpk(shop: ShopId, customer: &CustomerId) -> String {
 /// Timeline of the shop's entries of one month (UTC), for exports and reports.
 pub(crate) fn entries_tpk(shop: ShopId, at: DateTime<Utc>) -> String {
     format!("S#{shop}#E#{}", at.format("%Y-%m"))
+}
+
+/// What the nights of a shop's models found.
+pub(crate) fn nights_pk(shop: ShopId) -> String {
+    format!("S#{shop}#V")
+}
+
+pub(crate) fn night(shop: ShopId, model: &ModelId, day: NaiveDate) -> Key {
+    Key::new(nights_pk(shop), format!("V#{model}#{day}"))
+}
+
+/// What sort keys of changes of a customer's segments begin with.
+pub(crate) const SEGMENT_CHANGE: &str = "G#";
+
+pub(crate) fn segment_change(shop: ShopId, customer: &CustomerId, at: DateTime<Utc>, model: &ModelId) -> Key {
+    Key::new(customer_pk(shop, customer), format!("{SEGMENT_CHANGE}{}#{model}", time(at)))
+}
+
+/// Timeline of the shop's changes of segments of one month, for reports.
+pub(crate) fn segment_changes_tpk(shop: ShopId, day: NaiveDate) -> String {
+    format!("S#{shop}#G#{}", day.format("%Y-%m"))
 }
 
 /// What is due in a shop, by day.

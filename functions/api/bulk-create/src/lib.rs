@@ -95,7 +95,10 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
 async fn begin(deps: &Deps, shop: &ShopStore, rules: &Rules, bulk: Bulk, user: &str) -> Result<Job> {
     let selection = match bulk.whom {
         Whom::Ids(ids) => Selection(ids),
-        Whom::Filter(filter) => Selection::of(&deps.directories.of(shop).await?, &filter, Sort::DEFAULT),
+        Whom::Filter(filter) => {
+            let today = rules.day(shop.clock().now());
+            Selection::of(&deps.directories.of(shop).await?, filter, Sort::DEFAULT, today)
+        }
     };
     let total = selection.0.len() as u64;
     if bulk.expected_total.is_some_and(|expected| expected != total) {

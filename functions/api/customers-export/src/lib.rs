@@ -119,8 +119,8 @@ async fn begin(deps: &Deps, shop: &ShopStore, request: &ExportRequest, user: &st
     let rules = shop.rules().await?;
     let wish = read(request, &rules)?;
     let listing = deps.directories.of(shop).await?;
-    let selection = Selection::of(&listing, &wish.filter, wish.sort);
     let now = shop.clock().now();
+    let selection = Selection::of(&listing, wish.filter, wish.sort, rules.day(now));
     let currencies: BTreeSet<Currency> =
         rules.loyalty.earn.keys().chain(rules.loyalty.redeem.keys()).copied().collect();
     let file = wish.shape.name("customers", rules.day(now));

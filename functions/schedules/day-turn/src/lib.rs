@@ -1,9 +1,10 @@
-//! Schedule, every hour: one task per shop to find what is due there. Every hour, because somewhere a day begins with
-//! each; a shop where nothing is due costs a message and half a unit.
+//! Schedule, every hour: one task per shop to find what is due there, and one step to run its models if its day ended.
+//! Every hour, because somewhere a day begins with each; a shop where nothing is due costs two messages and some reads.
 
 use std::sync::Arc;
 
 use verno_domain::Result;
+use verno_domain::model_run::{RunMessage, RunStep};
 use verno_domain::task::{Task, TaskMessage};
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{ConfigError, Function, Platform, ScheduleFunction};
@@ -12,19 +13,36 @@ use verno_store::Store;
 /// Folder, binary and log name.
 pub const NAME: &str = "day-turn";
 
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    tasks: Arc<dyn Queue>,
+    runs: Arc<dyn Queue>,
+}
+
 /// Builds the function.
 ///
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let (store, tasks) = (platform.store()?, platform.queue("TASK_QUEUE_URL")?);
-    Ok(Function::Schedule(ScheduleFunction::new(NAME, move |_| turn(store.clone(), tasks.clone()))))
+    let deps = Deps {
+        store: platform.store()?,
+        tasks: platform.queue("TASK_QUEUE_URL")?,
+        runs: platform.queue("MODEL_QUEUE_URL")?,
+    };
+    Ok(Function::Schedule(ScheduleFunction::new(NAME, move |_| turn(deps.clone()))))
 }
 
-async fn turn(store: Store, tasks: Arc<dyn Queue>) -> Result<()> {
-    let shops = store.shops().await?;
-    let message = |shop| Outgoing::json(&TaskMessage::new(shop, Task::Sweep { after: None }), shop);
-    let messages = shops.into_iter().map(message).collect::<Result<Vec<_>>>()?;
-    tracing::info!(shops = messages.len(), "looking for what is due in {} shops", messages.len());
-    if messages.is_empty() { Ok(()) } else { tasks.send(&messages).await }
+async fn turn(deps: Deps) -> Result<()> {
+    let shops = deps.store.shops().await?;
+    tracing::info!(shops = shops.len(), "looking for what is due in {} shops", shops.len());
+    let task = |shop: &_| Outgoing::json(&TaskMessage::new(*shop, Task::Sweep { after: None }), *shop);
+    let night = |shop: &_| Outgoing::json(&RunMessage::new(*shop, RunStep::Night), *shop);
+    let tasks = shops.iter().map(task).collect::<Result<Vec<_>>>()?;
+    let nights = shops.iter().map(night).collect::<Result<Vec<_>>>()?;
+    if shops.is_empty() {
+        return Ok(());
+    }
+    deps.tasks.send(&tasks).await?;
+    deps.runs.send(&nights).await
 }

@@ -1,0 +1,202 @@
+//! `POST /v1/models`, `PUT` and `DELETE /v1/models/{id}`, `POST /v1/models/{id}/preview` and `/run`: changes how customers
+//! are scored, and shows before what a change would do. What is saved is run at once.
+
+mod preview;
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use utoipa::OpenApi;
+use verno_analytics::model::{Model, read};
+use verno_contract::{JobView, ModelView};
+use verno_domain::ids::hex;
+use verno_domain::model_run::{RunMessage, RunStep};
+use verno_domain::{Error, ModelId, Result, Role};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply, Session};
+use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::{Job, Models, ShopStore, Store, optimistic};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "model-edit";
+
+/// Models of one shop: each is run every night.
+const MODELS_MAX: usize = 10;
+const WRITERS: [Role; 3] = [Role::Owner, Role::Manager, Role::Marketing];
+
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    runs: Arc<dyn Queue>,
+}
+
+/// This function's part of the API's description.
+#[derive(OpenApi)]
+#[openapi(paths(create, put, delete, run, preview::handle))]
+pub struct Doc;
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let store = platform.store()?.with_blobs(platform.blobs()?);
+    let deps = Deps { store, runs: platform.queue("MODEL_QUEUE_URL")? };
+    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(deps.clone(), call))))
+}
+
+async fn handle(deps: Deps, call: Call) -> Result<Reply> {
+    match call.method.as_str() {
+        "PUT" => put(deps, call).await,
+        "DELETE" => delete(deps, call).await,
+        _ if call.raw_path.ends_with("/preview") => preview::handle(deps, call).await,
+        _ if call.raw_path.ends_with("/run") => run(deps, call).await,
+        _ => create(deps, call).await,
+    }
+}
+
+/// Create a model
+///
+/// Needs a name, `window_days` and `metrics` whose weights sum to exactly 100; without segments it gets the default ones.
+#[utoipa::path(
+    post, path = "/v1/models", tag = "Models", operation_id = "createModel",
+    request_body = ModelView,
+    responses(
+        (status = 201, description = "The model; a run of it is under way", body = ModelView),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn create(deps: Deps, call: Call) -> Result<Reply> {
+    let session = call.allow(&WRITERS)?;
+    let shop = deps.store.shop(session.shop);
+    let (body, id) = (call.json()?, new_id()?);
+    let model = save(&shop, &id, &body, true).await?;
+    follow(&deps, &shop, session).await?;
+    Reply::json(201, &ModelView::of(&model, None))
+}
+
+/// Change a model
+///
+/// A field that is left out keeps its value; lists are replaced whole. With `version` the change happens only if that is
+/// still the current one.
+#[utoipa::path(
+    put, path = "/v1/models/{id}", tag = "Models", operation_id = "putModel",
+    params(("id" = String, Path, description = "Id of the model")),
+    request_body = ModelView,
+    responses(
+        (status = 200, description = "The model as it is now; a run of it is under way", body = ModelView),
+        (status = 409, description = "It was changed meanwhile", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn put(deps: Deps, call: Call) -> Result<Reply> {
+    let session = call.allow(&WRITERS)?;
+    let shop = deps.store.shop(session.shop);
+    let id = call.path("id", "model", ModelId::parse)?;
+    if shop.models().await?.get(&id).is_none() {
+        return Err(Error::not_found("model"));
+    }
+    let model = save(&shop, &id, &call.json()?, false).await?;
+    // Also when nothing changed: whoever repeats a request that ended in 503 asks for the run that was not sent.
+    follow(&deps, &shop, session).await?;
+    Reply::ok(&ModelView::of(&model, None))
+}
+
+/// Delete a model
+///
+/// Customers lose their segments of it with the run that follows; what its nights found stays.
+#[utoipa::path(
+    delete, path = "/v1/models/{id}", tag = "Models", operation_id = "deleteModel",
+    params(("id" = String, Path, description = "Id of the model")),
+    responses(
+        (status = 204, description = "It is gone"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn delete(deps: Deps, call: Call) -> Result<Reply> {
+    let session = call.allow(&WRITERS)?;
+    let shop = deps.store.shop(session.shop);
+    let id = &call.path("id", "model", ModelId::parse)?;
+    let shop_store = &shop;
+    optimistic(|_| async move {
+        let mut models = shop_store.models().await?;
+        if models.get(id).is_none() {
+            return Err(Error::not_found("model"));
+        }
+        models.models.retain(|model| model.id != *id);
+        shop_store.writes().models(&models, None)?.commit().await
+    })
+    .await?;
+    follow(&deps, &shop, session).await?;
+    Ok(Reply::empty(204))
+}
+
+/// Run the models now
+///
+/// All models of the shop are run, as every night; this one is why.
+#[utoipa::path(
+    post, path = "/v1/models/{id}/run", tag = "Models", operation_id = "runModel",
+    params(("id" = String, Path, description = "Id of the model")),
+    responses(
+        (status = 202, description = "The job of the run", body = JobView),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+async fn run(deps: Deps, call: Call) -> Result<Reply> {
+    let session = call.allow(&WRITERS)?;
+    let shop = deps.store.shop(session.shop);
+    let id = call.path("id", "model", ModelId::parse)?;
+    if shop.models().await?.get(&id).is_none() {
+        return Err(Error::not_found("model"));
+    }
+    Reply::json(202, &JobView::of(&follow(&deps, &shop, session).await?, false))
+}
+
+/// Reads the body over the model of that id and keeps it. A new model never replaces another.
+async fn save(shop: &ShopStore, id: &ModelId, body: &Value, new: bool) -> Result<Model> {
+    optimistic(|_| async move {
+        let mut models = shop.models().await?;
+        let current = models.get(id).cloned();
+        if current.is_none() && !new {
+            return Err(Error::not_found("model"));
+        }
+        let model = read(body, id, current.as_ref())?;
+        if current.as_ref() != Some(&model) {
+            place(&mut models, &model)?;
+            shop.writes().models(&models, Some(&model))?.commit().await?;
+        }
+        Ok(model)
+    })
+    .await
+}
+
+fn place(models: &mut Models, model: &Model) -> Result<()> {
+    if let Some(held) = models.models.iter_mut().find(|held| held.id == model.id) {
+        held.clone_from(model);
+        return Ok(());
+    }
+    if models.models.len() >= MODELS_MAX {
+        let detail = format!("A shop has at most {MODELS_MAX} models; delete one first.");
+        return Err(Error::conflict("too_many_models", detail));
+    }
+    models.models.push(model.clone());
+    Ok(())
+}
+
+/// Asks for a run of the shop's models.
+async fn follow(deps: &Deps, shop: &ShopStore, session: &Session) -> Result<Job> {
+    let job = shop.queue_model_run(&session.user).await?;
+    let message = RunMessage::new(shop.id(), RunStep::Now { job: job.id.clone() });
+    deps.runs.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    Ok(job)
+}
+
+fn new_id() -> Result<ModelId> {
+    let mut random = [0_u8; 8];
+    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
+    ModelId::parse(&format!("mdl_{}", hex(&random))).ok_or_else(|| Error::internal("an id is not one"))
+}

@@ -1,0 +1,5 @@
+//! `model-edit` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(model_edit::build)
+}

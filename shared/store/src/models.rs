@@ -1,0 +1,200 @@
+//! A shop's analytical models, and what their nights leave behind: scales and sizes for ever, and every change of a
+//! customer's segment.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use verno_analytics::model::{Model, rfm};
+use verno_analytics::{Scale, SegmentChange, date_of, day_of};
+use verno_domain::{CustomerId, Error, JobId, ModelId, Result, SegmentId};
+
+use crate::codec::{Item, Reader, Writer};
+use crate::{Job, ShopStore, Writes, keys};
+
+const MODELS: &str = "MODELS";
+const RUN: &str = "MODELRUN";
+
+/// The models of a shop.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Models {
+    /// In the order in which they were made.
+    pub models: Vec<Model>,
+    /// Counts writes; 0 while the shop has what every shop begins with.
+    pub revision: u64,
+}
+
+impl Models {
+    /// The model of that id.
+    pub fn get(&self, id: &ModelId) -> Option<&Model> {
+        self.models.iter().find(|model| model.id == *id)
+    }
+}
+
+/// How the runs of a shop's models stand. One run at a time is at work.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ModelRun {
+    /// The run at work and since when.
+    pub at_work: Option<(JobId, DateTime<Utc>)>,
+    /// Runs that were asked for meanwhile.
+    pub waiting: Vec<JobId>,
+    /// The last day of which a nightly run was begun.
+    pub night: Option<NaiveDate>,
+    /// The models of the last finished run: customers have segments of these.
+    pub models: Vec<ModelId>,
+    /// Counts writes.
+    #[serde(skip)]
+    pub version: u64,
+}
+
+/// What one run of a model found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Night {
+    /// Which model.
+    pub model: ModelId,
+    /// What scores were measured by, with the model's version and the day.
+    pub scale: Scale,
+    /// Customers of each segment, the best first.
+    pub sizes: Vec<(SegmentId, u32)>,
+    /// How far to trust it, as the API shows it.
+    pub confidence: serde_json::Value,
+}
+
+impl ShopStore {
+    /// The shop's models; those every shop begins with, if none were saved.
+    pub async fn models(&self) -> Result<Models> {
+        let Some(item) = self.shop_item(MODELS, true).await? else {
+            return Ok(Models { models: vec![rfm()?], revision: 0 });
+        };
+        let read = Reader(&item);
+        Ok(Models { models: read.json("models")?, revision: read.number("revision")? })
+    }
+
+    /// A model as it was in one version.
+    pub async fn model_version(&self, id: &ModelId, version: u32) -> Result<Option<Model>> {
+        let item = self.shop_item(&version_name(id, version), false).await?;
+        match item {
+            Some(item) => Reader(&item).json("model").map(Some),
+            // Nobody writes down what every shop begins with.
+            None => Ok(Some(rfm()?).filter(|model| model.id == *id && model.version == version)),
+        }
+    }
+
+    /// How the runs of the models stand, read consistently.
+    pub async fn model_run(&self) -> Result<ModelRun> {
+        let Some(item) = self.shop_item(RUN, true).await? else { return Ok(ModelRun::default()) };
+        let read = Reader(&item);
+        Ok(ModelRun { version: read.number("version")?, ..read.json("run")? })
+    }
+
+    /// Writes how the runs stand over the version that was read; lost if somebody else did meanwhile.
+    pub async fn save_model_run(&self, run: &ModelRun) -> Result<()> {
+        let writer = Writer::new(&keys::shop_item(self.id(), RUN))
+            .json("run", run)?
+            .number("version", run.version + 1);
+        self.writes().versioned("run of models", writer.item(), run.version)?.commit().await
+    }
+
+    /// Keeps what a run found; a later one of the same day replaces it.
+    pub async fn save_night(&self, night: &Night) -> Result<()> {
+        let day = date_of(night.scale.day).ok_or_else(|| Error::internal("a day out of range"))?;
+        let writer = Writer::new(&keys::night(self.id(), &night.model, day))
+            .text("model", night.model.as_str())
+            .text("scale", STANDARD.encode(night.scale.to_bytes()?))
+            .json("sizes", &night.sizes)?
+            .json("confidence", &night.confidence)?;
+        self.put_item(writer.item()).await
+    }
+
+    /// The last night of a model.
+    pub async fn last_night(&self, model: &ModelId) -> Result<Option<Night>> {
+        let pk = keys::nights_pk(self.id());
+        let found = self.newest(pk, &format!("V#{model}#"), None, 1, true).await?;
+        found.items.first().map(decode_night).transpose()
+    }
+}
+
+impl Writes {
+    /// Replaces the models over the revision that was read. `changed` also stays readable under its version.
+    pub fn models(self, models: &Models, changed: Option<&Model>) -> Result<Self> {
+        let shop = self.shop().id();
+        let item = Writer::new(&keys::shop_item(shop, MODELS))
+            .json("models", &models.models)?
+            .number("revision", models.revision + 1)
+            .item();
+        let writes = self.counted("models", item, "revision", models.revision)?;
+        let Some(changed) = changed else { return Ok(writes) };
+        let key = keys::shop_item(shop, &version_name(&changed.id, changed.version));
+        writes.put("version of a model", Writer::new(&key).json("model", changed)?.item())
+    }
+
+    /// Appends that a customer's segment changed.
+    pub fn segment_change(
+        self,
+        customer: &CustomerId,
+        model: &ModelId,
+        change: &SegmentChange,
+        at: DateTime<Utc>,
+    ) -> Result<Self> {
+        let day = date_of(change.day).ok_or_else(|| Error::internal("a day out of range"))?;
+        let shop = self.shop().id();
+        let writer = Writer::new(&keys::segment_change(shop, customer, at, model))
+            .timeline(keys::segment_changes_tpk(shop, day), format!("{day}#{model}#{customer}"))
+            .text("model", model.as_str())
+            .text("day", day.to_string())
+            .opt("from", change.from.as_ref().map(SegmentId::as_str))
+            .opt("to", change.to.as_ref().map(SegmentId::as_str));
+        self.put("change of a segment", writer.item())
+    }
+}
+
+fn version_name(id: &ModelId, version: u32) -> String {
+    format!("{MODELS}#{id}#{version:08}")
+}
+
+fn decode_night(item: &Item) -> Result<Night> {
+    let read = Reader(item);
+    let scale = read.text_as("scale", |text| STANDARD.decode(text).ok())?;
+    Ok(Night {
+        model: read.text_as("model", ModelId::parse)?,
+        scale: Scale::from_bytes(&scale)?,
+        sizes: read.json("sizes")?,
+        confidence: read.json("confidence")?,
+    })
+}
+
+impl ShopStore {
+    /// The changes of one customer's segments, newest first, at most `limit`.
+    pub async fn segment_changes(
+        &self,
+        customer: &CustomerId,
+        limit: usize,
+    ) -> Result<Vec<(ModelId, SegmentChange)>> {
+        let pk = keys::customer_pk(self.id(), customer);
+        let found = self.newest(pk, keys::SEGMENT_CHANGE, None, limit, false).await?;
+        found.items.iter().map(decode_change).collect()
+    }
+}
+
+fn decode_change(item: &Item) -> Result<(ModelId, SegmentChange)> {
+    let read = Reader(item);
+    let change = SegmentChange {
+        day: day_of(read.text_as("day", |text| text.parse().ok())?),
+        from: read.opt_as("from", SegmentId::parse)?,
+        to: read.opt_as("to", SegmentId::parse)?,
+    };
+    Ok((read.text_as("model", ModelId::parse)?, change))
+}
+
+impl ShopStore {
+    /// A job for a run of the models, not begun.
+    pub async fn queue_model_run(&self, actor: &str) -> Result<Job> {
+        let mut random = [0_u8; 8];
+        getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
+        let now = self.clock().now();
+        let job = Job::new(JobId::new(now.timestamp_millis(), random), "models_run", actor, now);
+        self.put_job(&job).await?;
+        Ok(job)
+    }
+}

@@ -1,0 +1,200 @@
+//! Nights: what they write, and what they leave alone.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use chrono::TimeDelta;
+use verno_analytics::{Change, Log, day_of, run};
+use verno_domain::{Clock, CustomerId, SegmentId, ShopId};
+use verno_lambda::{Function, ScheduledRun};
+use verno_store::{JobState, ShopState};
+use verno_testkit::{OTHER_SHOP, SHOP};
+
+use super::{DEAD, RUNS, buy, is_done, last_job, night, segments, shop_with, work, work_off};
+use crate::tasks::connect;
+use crate::world::World;
+
+/// Where everybody is at the end of yesterday, computed from nothing but orders and entries.
+async fn from_scratch(world: &World, customers: u32) -> BTreeMap<String, Option<SegmentId>> {
+    let (shop, rules) = (world.shop(), world.shop().rules().await.unwrap());
+    let currency = shop.reporting_currency().await.unwrap();
+    let yesterday = rules.day(world.table.clock.now()).pred_opt().unwrap();
+    let mut changes = Vec::new();
+    let mut people = Vec::new();
+    for nth in 0..customers {
+        let email = format!("c{nth}@example.cz");
+        let customer = world.customer(&email).await.unwrap();
+        let history = shop.history(&customer, &rules, currency).await.unwrap();
+        changes.push(Change::Replace(customer.id.clone(), history));
+        people.push((email, customer.id));
+    }
+    let log = Log::build(currency, changes, day_of(yesterday)).unwrap();
+    let models = shop.models().await.unwrap().models;
+    let outcome = run(&log, &models, day_of(yesterday), &[]).unwrap().remove(0);
+    let place = |id: &CustomerId| log.index(id).and_then(|index| outcome.assignment.segment(index)).cloned();
+    people.into_iter().map(|(email, id)| (email, place(&id))).collect()
+}
+
+#[tokio::test]
+async fn a_month_of_nights_is_each_day_from_scratch() {
+    const CUSTOMERS: u32 = 9;
+    let world = shop_with(CUSTOMERS).await;
+    let mut pictures = Vec::new();
+    for day in 0..30_u32 {
+        if day % 3 == 0 {
+            buy(&world, day % CUSTOMERS, day % 2, 500 + 137 * day).await;
+        }
+        world.table.clock.advance(TimeDelta::days(1));
+        night(&world, SHOP).await;
+        let now = segments(&world, CUSTOMERS).await;
+        assert_eq!(now, from_scratch(&world, CUSTOMERS).await, "day {day}");
+        assert!(is_done(&last_job(&world, SHOP).await));
+        pictures.push(now);
+    }
+    pictures.dedup();
+    assert!(pictures.len() > 3, "nothing moved in a month");
+    let customer = world.customer("c0@example.cz").await.unwrap();
+    let changes = world.shop().segment_changes(&customer.id, 100).await.unwrap();
+    assert_eq!(changes.first().unwrap().1.to.as_ref(), customer.segments.values().next());
+    assert_eq!(changes.last().unwrap().1.from, None, "the first night found them nowhere");
+    for pair in changes.windows(2) {
+        assert_eq!(pair[0].1.from, pair[1].1.to, "each change begins where the one before ended");
+    }
+}
+
+#[tokio::test]
+async fn only_who_moved_is_written_and_the_same_night_runs_once() {
+    let world = shop_with(6).await;
+    world.table.clock.advance(TimeDelta::days(1));
+    night(&world, SHOP).await;
+    let before = people(&world, 6).await;
+    world.table.meter.take();
+    night(&world, SHOP).await;
+    let usage = world.table.meter.take();
+    assert_eq!(usage.write, 0.0, "the same night again");
+    assert!(usage.requests <= 2 && usage.read <= 2.0, "{usage:?}");
+    assert_eq!(people(&world, 6).await, before);
+
+    world.table.clock.advance(TimeDelta::days(1));
+    let seen: Vec<_> = people(&world, 6).await;
+    night(&world, SHOP).await;
+    // Nobody ordered; whoever stayed was not touched at all.
+    for (before, after) in seen.iter().zip(people(&world, 6).await) {
+        let moved = before.segments != after.segments;
+        assert_eq!(before.version + u64::from(moved), after.version);
+        assert_eq!(before.modified_at, after.modified_at, "for whoever looks at them, nothing happened");
+    }
+}
+
+async fn people(world: &World, customers: u32) -> Vec<verno_domain::Customer> {
+    let mut people = Vec::new();
+    for nth in 0..customers {
+        people.push(world.customer(&format!("c{nth}@example.cz")).await.unwrap());
+    }
+    people
+}
+
+#[tokio::test]
+async fn what_a_night_reads_follows_what_changed() {
+    let world = shop_with(40).await;
+    buy(&world, 5, 9, 50).await;
+    for _ in 0..3 {
+        world.table.clock.advance(TimeDelta::days(1));
+        night(&world, SHOP).await;
+    }
+    let quiet = {
+        world.table.clock.advance(TimeDelta::hours(24));
+        world.table.meter.take();
+        night(&world, SHOP).await;
+        world.table.meter.take()
+    };
+    // In the middle of everything, so that the scale stays and hardly anybody moves.
+    buy(&world, 3, 9, 50).await;
+    world.table.clock.advance(TimeDelta::days(1));
+    world.table.meter.take();
+    night(&world, SHOP).await;
+    let busy = world.table.meter.take();
+    assert!(quiet.requests < 40, "{quiet:?}");
+    assert!(busy.requests < 60, "{busy:?}");
+}
+
+#[tokio::test]
+async fn a_damaged_log_is_made_anew_and_changes_nobody() {
+    let world = shop_with(5).await;
+    world.table.clock.advance(TimeDelta::days(1));
+    night(&world, SHOP).await;
+    let store = world.table.store.clone().with_blobs(world.table.blobs.clone());
+    let shop = store.shop(SHOP);
+    for name in ["log", "segments-rfm"] {
+        let blob = verno_store::Blob::Orders(name.into());
+        assert!(shop.blob(&blob).await.unwrap().is_some(), "{name}");
+        shop.put_blob(&blob, &b"damaged"[..]).await.unwrap();
+    }
+    world.table.clock.advance(TimeDelta::days(1));
+    night(&world, SHOP).await;
+    assert_eq!(segments(&world, 5).await, from_scratch(&world, 5).await);
+    let changed = people(&world, 5).await;
+    for customer in changed {
+        let changes = world.shop().segment_changes(&customer.id, 10).await.unwrap();
+        assert!(changes.iter().all(|(_, change)| change.from != change.to));
+    }
+}
+
+#[tokio::test]
+async fn a_shop_that_fails_stops_no_other_and_says_so() {
+    let world = shop_with(4).await;
+    connect(&world, OTHER_SHOP, ShopState::Active).await;
+    damage(&world, OTHER_SHOP).await;
+    world.table.clock.advance(TimeDelta::days(1));
+    let Function::Schedule(turn) = world.build(day_turn::build) else { panic!() };
+    turn.run(ScheduledRun { at: world.table.clock.now() }).await.unwrap();
+    let nights = world.platform.recorded(RUNS).take();
+    let shops: Vec<_> = nights.iter().map(|message| message.shop.unwrap()).collect();
+    assert_eq!(shops, [SHOP, OTHER_SHOP]);
+    // The one that fails comes first.
+    for message in nights.into_iter().rev() {
+        work(&world, message.body).await;
+    }
+    work_off(&world).await;
+    assert_eq!(world.platform.recorded(DEAD).take().len(), 1);
+    assert_eq!(last_job(&world, OTHER_SHOP).await.state, JobState::Failed);
+    assert!(is_done(&last_job(&world, SHOP).await));
+    assert!(segments(&world, 4).await.values().all(Option::is_some));
+    // It is let go, so that the next night can begin.
+    assert_eq!(world.shop_of(OTHER_SHOP).model_run().await.unwrap().at_work, None);
+}
+
+/// Makes a shop's models unreadable.
+async fn damage(world: &World, shop: ShopId) {
+    let text = |text: &str| AttributeValue::S(text.to_owned());
+    let put = world.table.client.put_item().table_name("verno");
+    let put = put.item("pk", text(&format!("S#{shop}#R"))).item("sk", text("MODELS"));
+    put.item("models", text("nonsense"))
+        .item("revision", AttributeValue::N("1".into()))
+        .send()
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn steps_may_come_twice() {
+    let world = shop_with(5).await;
+    world.table.clock.advance(TimeDelta::days(1));
+    let message = verno_domain::model_run::RunMessage::new(SHOP, verno_domain::model_run::RunStep::Night);
+    work(&world, serde_json::to_string(&message).unwrap()).await;
+    loop {
+        let waiting = world.platform.recorded(RUNS).take();
+        let Some(first) = waiting.into_iter().next() else { break };
+        work(&world, first.body.clone()).await;
+        let next = world.platform.recorded(RUNS).take();
+        work(&world, first.body).await;
+        world.platform.recorded(RUNS).take();
+        let Some(next) = next.into_iter().next() else { break };
+        work(&world, next.body.clone()).await;
+    }
+    work_off(&world).await;
+    assert_eq!(segments(&world, 5).await, from_scratch(&world, 5).await);
+    for customer in people(&world, 5).await {
+        assert_eq!(world.shop().segment_changes(&customer.id, 10).await.unwrap().len(), 1);
+    }
+}

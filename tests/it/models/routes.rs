@@ -1,0 +1,166 @@
+//! The routes of models, segments and of one customer's scores.
+
+use chrono::TimeDelta;
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use verno_domain::SegmentId;
+use verno_lambda::Function;
+use verno_testkit::{Answer, Ask, OTHER_SHOP, SHOP};
+
+use super::{RUNS, last_job, night, segments, shop_with, work_off};
+use crate::world::World;
+
+async fn edit(world: &World, ask: Ask, roles: &str) -> Answer {
+    ask.by(SHOP, roles).of(&world.build(model_edit::build)).await
+}
+
+async fn get(function: &Function, path: &str, id: &str) -> Answer {
+    Ask::get(path).with("id", id).by(SHOP, "reader").of(function).await
+}
+
+fn new_model() -> Value {
+    json!({"name": "Big spenders", "window_days": 90, "metrics": [
+        {"metric": "monetary", "weight": "70", "normalisation": "percentile", "inverted": false},
+        {"metric": "frequency", "weight": "30", "normalisation": "min_max", "inverted": false}
+    ]})
+}
+
+#[tokio::test]
+async fn a_model_is_made_run_changed_and_deleted() {
+    let world = shop_with(6).await;
+    let made = edit(&world, Ask::post("/v1/models", &new_model()), "marketing").await;
+    assert_eq!((made.status, &made.body["version"]), (201, &json!(1)));
+    let id = made.body["id"].as_str().unwrap().to_owned();
+    work_off(&world).await;
+    assert_eq!(last_job(&world, SHOP).await.actor, "owner@demo");
+    let customer = world.customer("c5@example.cz").await.unwrap();
+    assert_eq!(customer.segments.len(), 2, "rfm and the new one");
+
+    let list = world.build(model_list::build);
+    let shown = get(&list, &format!("/v1/models/{id}"), &id).await;
+    assert_eq!(shown.body["last_run"]["population"], json!(6));
+    let stale = json!({"version": 9, "name": "x"});
+    let path = format!("/v1/models/{id}");
+    let refused = edit(&world, Ask::put(&path, &stale).with("id", &id), "owner").await;
+    assert_eq!((refused.status, &refused.body["code"]), (409, &json!("model_moved")));
+    let changed = edit(&world, Ask::put(&path, &json!({"name": "Spenders"})).with("id", &id), "owner").await;
+    assert_eq!((changed.status, &changed.body["version"]), (200, &json!(2)));
+
+    let gone = edit(&world, Ask::delete(&path).with("id", &id), "owner").await;
+    assert_eq!(gone.status, 204);
+    work_off(&world).await;
+    let customer = world.customer("c5@example.cz").await.unwrap();
+    assert_eq!(customer.segments.keys().map(ToString::to_string).collect::<Vec<_>>(), ["rfm"]);
+    assert_eq!(get(&list, &path, &id).await.status, 404);
+}
+
+#[tokio::test]
+async fn bad_models_are_refused_by_field_and_leave_nothing() {
+    let world = shop_with(1).await;
+    let mut wrong = new_model();
+    wrong["metrics"][0]["weight"] = json!("71");
+    let refused = edit(&world, Ask::post("/v1/models", &wrong), "owner").await;
+    assert_eq!((refused.status, &refused.body["errors"][0]["code"]), (400, &json!("weights_not_100")));
+    for roles in ["support", "reader"] {
+        let refused = edit(&world, Ask::post("/v1/models", &new_model()), roles).await;
+        assert_eq!(refused.status, 403, "{roles}");
+    }
+    assert!(world.platform.recorded(RUNS).take().is_empty());
+    assert_eq!(world.shop().models().await.unwrap().models.len(), 1);
+    for _ in 0..9 {
+        assert_eq!(edit(&world, Ask::post("/v1/models", &new_model()), "owner").await.status, 201);
+    }
+    let refused = edit(&world, Ask::post("/v1/models", &new_model()), "owner").await;
+    assert_eq!((refused.status, &refused.body["code"]), (409, &json!("too_many_models")));
+}
+
+#[tokio::test]
+async fn a_preview_shows_who_would_move_and_saves_nothing() {
+    let world = shop_with(8).await;
+    world.table.clock.advance(TimeDelta::days(1));
+    night(&world, SHOP).await;
+    world.table.meter.take();
+    let body = json!({"metrics": [{"metric": "monetary", "weight": "100", "normalisation": "min_max"}]});
+    let ask = Ask::post("/v1/models/rfm/preview", &body).with("id", "rfm");
+    let preview = edit(&world, ask, "marketing").await;
+    assert_eq!(preview.status, 200, "{}", preview.body);
+    let sum = |list: &str, count: &str| -> u64 {
+        preview.body[list].as_array().unwrap().iter().map(|item| item[count].as_u64().unwrap()).sum()
+    };
+    assert_eq!((sum("before", "count"), sum("after", "count"), sum("transitions", "customers")), (8, 8, 8));
+    assert_ne!(preview.body["before"], preview.body["after"]);
+    assert_eq!(world.table.meter.take().write.to_string(), "0");
+    assert!(world.platform.recorded(RUNS).take().is_empty());
+}
+
+#[tokio::test]
+async fn segments_are_counted_as_customers_are_placed() {
+    let world = shop_with(7).await;
+    world.table.clock.advance(TimeDelta::days(1));
+    night(&world, SHOP).await;
+    let placed = segments(&world, 7).await;
+    let function = world.build(segment_list::build);
+    let answer = get(&function, "/v1/segments", "").await;
+    let items = answer.body["items"].as_array().unwrap();
+    assert_eq!(items.len(), 5);
+    for item in items {
+        let id = SegmentId::parse(item["id"].as_str().unwrap());
+        let count = placed.values().filter(|placed| **placed == id).count();
+        assert_eq!(item["count"], json!(count), "{item}");
+    }
+    let other = Ask::get("/v1/segments").by(OTHER_SHOP, "owner").of(&function).await;
+    assert!(other.body["items"].as_array().unwrap().iter().all(|item| item["count"] == json!(0)));
+}
+
+#[tokio::test]
+async fn a_customers_score_is_the_sum_of_its_parts_and_leads_to_their_segment() {
+    let world = shop_with(7).await;
+    world.table.clock.advance(TimeDelta::days(1));
+    let function = world.build(segmentation_get::build);
+    let customer = world.customer("c3@example.cz").await.unwrap();
+    let path = format!("/v1/customers/{}/segmentation", customer.id);
+    assert_eq!(get(&function, &path, customer.id.as_str()).await.body["items"], json!([]), "not run yet");
+    night(&world, SHOP).await;
+    let answer = get(&function, &path, customer.id.as_str()).await;
+    let item = &answer.body["items"][0];
+    assert_eq!((answer.status, &item["model"]), (200, &json!("rfm")));
+    let decimal = |value: &Value| value.as_str().unwrap().parse::<Decimal>().unwrap();
+    let parts = item["metrics"].as_array().unwrap();
+    let sum: Decimal = parts.iter().map(|part| decimal(&part["score"])).sum();
+    assert!((sum - decimal(&item["score"])).abs() <= Decimal::new(5, 2), "{item}");
+    assert_eq!((&parts[0]["value"], &parts[0]["unit"]), (&json!("4"), &json!("days")));
+    assert_eq!((&parts[2]["value"], &parts[2]["unit"]), (&json!("400.00"), &json!("CZK")));
+    let ask = Ask::get(&path).with("id", customer.id.to_string()).by(OTHER_SHOP, "owner");
+    assert_eq!(ask.of(&function).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_metric_is_shown_by_day_week_and_month() {
+    let world = shop_with(5).await;
+    let customer = world.customer("c2@example.cz").await.unwrap();
+    let function = world.build(segmentation_get::build);
+    let ask = |metric: &str, query: &[(&str, &str)]| {
+        let path = format!("/v1/customers/{}/metrics/{metric}", customer.id);
+        let ask = Ask::get(path).with("id", customer.id.to_string()).with("metric", metric);
+        query.iter().fold(ask.by(SHOP, "reader"), |ask, (name, value)| ask.query(*name, *value))
+    };
+    let days = [("from", "2026-11-19"), ("to", "2026-11-22")];
+    let answer = ask("recency", &days).of(&function).await;
+    let values: Vec<&Value> =
+        answer.body["items"].as_array().unwrap().iter().map(|item| &item["value"]).collect();
+    assert_eq!(values, [&Value::Null, &json!("0"), &json!("1"), &json!("2")]);
+    let answer = ask("monetary", &days).of(&function).await;
+    assert_eq!((&answer.body["items"][3]["value"], &answer.body["unit"]), (&json!("300.00"), &json!("CZK")));
+    let weeks = ask("frequency", &[("from", "2026-11-01"), ("step", "week")]).of(&function).await;
+    assert_eq!(weeks.body["items"].as_array().unwrap().len(), 4);
+    for (query, field) in [
+        ([("from", "2026-12-01"), ("to", "2026-11-01")], "from"),
+        ([("from", "1999-01-01"), ("to", "2026-11-01")], "from"),
+        ([("from", "yesterday"), ("to", "2026-11-01")], "from"),
+        ([("step", "year"), ("to", "2026-11-01")], "step"),
+    ] {
+        let refused = ask("recency", &query).of(&function).await;
+        assert_eq!((refused.status, &refused.body["errors"][0]["field"]), (400, &json!(field)), "{query:?}");
+    }
+    assert_eq!(ask("height", &days).of(&function).await.status, 404);
+}
