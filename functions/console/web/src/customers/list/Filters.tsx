@@ -31,7 +31,8 @@ export function Filters({ state, narrow, clear, keys, counts, open }: FilterProp
   const registrationLabel = (value: Registration) =>
     counts && value !== "all" ? (
       <>
-        <span>{t.list[value]}</span> ({format.count(counts.registration[value])})
+        <span>{t.list[value]}</span>
+        <span className={styles.count}> ({format.count(counts.registration[value])})</span>
       </>
     ) : (
       t.list[value]
