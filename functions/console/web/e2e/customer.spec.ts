@@ -11,7 +11,11 @@ const details = (page: Page): Locator => page.locator("#details");
 
 /** Opens the first customer with, or without, an account in the shop. */
 async function openFirst(page: Page, registration: "Registered" | "Anonymous") {
+  const listed = page.waitForResponse((response) =>
+    response.url().includes(`registration=${registration.toLowerCase()}`),
+  );
   await page.getByText(registration, { exact: true }).first().click();
+  await listed;
   await expect(page).toHaveURL(new RegExp(`registration=${registration.toLowerCase()}`));
   await expect(page.locator("tbody[data-stale]")).toHaveCount(0);
   const answered = page.waitForResponse((response) => profile.test(new URL(response.url()).pathname));

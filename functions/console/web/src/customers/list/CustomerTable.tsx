@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Group, Skeleton, Table, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { Checkbox, Skeleton, Table, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconHistory, IconLock, IconPencil } from "@tabler/icons-react";
 import type { ReactNode, RefObject } from "react";
 import { Link } from "react-router";
@@ -97,8 +97,9 @@ function Row({ row, shown, selection }: { row: CustomerRow } & Pick<Props, "show
     <Table.Tr className={styles.row}>
       {selection && (
         <Table.Td className={styles.choose}>
-          <Checkbox
-            size="xs"
+          <input
+            type="checkbox"
+            className={styles.box}
             aria-label={t.bulk.choose(title)}
             checked={selection.has(row.id)}
             onChange={() => selection.toggle(row.id)}
@@ -162,28 +163,16 @@ function RowActs({ row, title }: { row: CustomerRow; title: string }) {
   const { session } = useSession();
   const path = `/customers/${encodeURIComponent(row.id)}`;
   return (
-    <Group gap={2} wrap="nowrap" justify="flex-end">
-      <ActionIcon
-        component={Link}
-        to={`${path}#transactions`}
-        variant="subtle"
-        color="gray"
-        aria-label={t.list.history(title)}
-      >
+    <>
+      <Link to={`${path}#transactions`} className={styles.act} aria-label={t.list.history(title)}>
         <IconHistory size={16} aria-hidden />
-      </ActionIcon>
+      </Link>
       {mayChangePoints(session?.roles ?? []) && (
-        <ActionIcon
-          component={Link}
-          to={`${path}#points`}
-          variant="subtle"
-          color="gray"
-          aria-label={t.list.edit(title)}
-        >
+        <Link to={`${path}#points`} className={styles.act} aria-label={t.list.edit(title)}>
           <IconPencil size={16} aria-hidden />
-        </ActionIcon>
+        </Link>
       )}
-    </Group>
+    </>
   );
 }
 
