@@ -30,6 +30,7 @@ pub struct Doc;
 
 /// Which customers, and how.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = CustomersExportRequest)]
 #[serde(deny_unknown_fields)]
 struct ExportRequest {
     /// The list's own filters; everybody if left out.

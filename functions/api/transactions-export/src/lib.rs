@@ -26,6 +26,7 @@ pub struct Doc;
 
 /// Which transactions, and how.
 #[derive(Debug, Deserialize, ToSchema)]
+#[schema(as = TransactionsExportRequest)]
 #[serde(deny_unknown_fields)]
 struct ExportRequest {
     /// Not before: a time, or a date of the shop's calendar.

@@ -228,6 +228,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export customers
+         * @description The customers of a filter, or all, as CSV for spreadsheets or Parquet for calculations. No cell is taken for a
+         *     formula. The job's `result_url` is the file; it is kept for 30 days.
+         */
+        post: operations["createCustomersExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}": {
         parameters: {
             query?: never;
@@ -242,7 +263,12 @@ export interface paths {
         get: operations["getCustomer"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erase a customer
+         * @description Name, addresses, phone, PIN, codes and every way to find them are gone with the answer; texts of transactions, changes and
+         *     files follow within minutes. Points and orders stay as figures under the id. There is no way back.
+         */
+        delete: operations["eraseCustomer"];
         options?: never;
         head?: never;
         /**
@@ -308,6 +334,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export everything known of a person
+         * @description With everybody who was merged into them. Of a PIN it says only that there is one. An answer of more than 5 MB is at the
+         *     link of a `303`, for 15 minutes.
+         */
+        get: operations["exportPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/group-sync": {
         parameters: {
             query?: never;
@@ -344,6 +391,26 @@ export interface paths {
          *     once. A repeat completes and answers the first merge. It can be undone for 30 days.
          */
         post: operations["mergeCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/metrics/{metric}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a metric went
+         * @description Computed from what is known of the customer now: an order that was cancelled since does not count before either.
+         */
+        get: operations["getMetric"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -438,6 +505,26 @@ export interface paths {
         };
         /** List a customer's referral events */
         get: operations["listReferrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{id}/segmentation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a customer scores
+         * @description Computed now, by the scale of each model's last run; models that were not run yet are left out.
+         */
+        get: operations["getSegmentation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -678,6 +765,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List models */
+        get: operations["listModels"];
+        put?: never;
+        /**
+         * Create a model
+         * @description Needs a name, `window_days` and `metrics` whose weights sum to exactly 100; without segments it gets the default ones.
+         */
+        post: operations["createModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a model */
+        get: operations["getModel"];
+        /**
+         * Change a model
+         * @description A field that is left out keeps its value; lists are replaced whole. With `version` the change happens only if that is
+         *     still the current one.
+         */
+        put: operations["putModel"];
+        post?: never;
+        /**
+         * Delete a model
+         * @description Customers lose their segments of it with the run that follows; what its nights found stays.
+         */
+        delete: operations["deleteModel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a change of a model
+         * @description Takes what `PUT` takes and saves nothing. `new` as id previews a model that does not exist yet. Orders since the last
+         *     run are not in it.
+         */
+        post: operations["previewModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run the models now
+         * @description All models of the shop are run, as every night; this one is why.
+         */
+        post: operations["runModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/points-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import points from a file
+         * @description CSV with a header: `email` and `points`, and if wanted `mode`, `note`, `internal_note`, `reason`, `expires_at`; Czech and
+         *     Slovak names are understood too, others are named by `columns`. UTF-8, Windows-1250 or UTF-16 with its mark;
+         *     semicolon, comma or tab. A file that is not UTF-8 is sent as `application/octet-stream`, one above 4 MB by
+         *     `POST /v1/uploads`. Every row is booked or refused by itself, in the order of the file; rows that were refused are in the
+         *     job's file of errors, which can be mended and sent again. The same file again changes nothing.
+         */
+        post: operations["createPointsImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List segments */
+        get: operations["listSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/settings/{document}": {
         parameters: {
             query?: never;
@@ -694,6 +910,49 @@ export interface paths {
          */
         put: operations["putSettings"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export transactions
+         * @description All of the shop's transactions of a span, newest first, as CSV for spreadsheets or Parquet for calculations. No cell is
+         *     taken for a formula. Internal notes are in files of owners and managers. The job's `result_url` is the file; it is
+         *     kept for 30 days.
+         */
+        post: operations["createTransactionsExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a large file
+         * @description Answers a link to which the file is `PUT` as it is. Then name it where it is used, as with
+         *     `POST /v1/points-imports?upload=…`. Files are kept for two days.
+         */
+        post: operations["createUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1702,6 +1961,53 @@ export interface components {
             /** @description The lock. */
             lock: components["schemas"]["LockView"];
         };
+        /** @description The proof of an erasure, for whoever asked for it. */
+        ErasedView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            erased_at: string;
+            /**
+             * @description The id under which the figures stay.
+             * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
+             */
+            id: string;
+        };
+        /** @description Which customers, and how. */
+        ExportRequest: {
+            /**
+             * @description What to tell of each, in this order; everything if left out. `turnover` is a column per currency.
+             * @example [
+             *       "email",
+             *       "name",
+             *       "points"
+             *     ]
+             */
+            columns?: string[] | null;
+            /** @description The list's own filters; everybody if left out. */
+            filter?: Record<string, never> | null;
+            /**
+             * @description `csv` if left out, or `parquet`.
+             * @example csv
+             */
+            format?: string | null;
+            /**
+             * @description What stands between cells of CSV: `;` if left out, or `,`.
+             * @example ;
+             */
+            separator?: string | null;
+            /**
+             * @description The list's own order.
+             * @example -points
+             */
+            sort?: string | null;
+            /**
+             * @description In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
+             * @example shop
+             */
+            time_zone?: string | null;
+        };
         /** @description A group and how many are in it. */
         GroupCountView: components["schemas"]["GroupView"] & {
             /** @description Customers. */
@@ -2129,6 +2435,151 @@ export interface components {
              */
             undone_at?: string | null;
         };
+        /** @description A metric over time. */
+        MetricHistoryView: {
+            /** @description Ascending; the last is that of `to`. */
+            items: components["schemas"]["PointView"][];
+            /**
+             * @description Which.
+             * @example recency
+             */
+            metric: string;
+            /** @description Always `null`. */
+            next_cursor?: string | null;
+            /**
+             * @description `days`, `orders`, `points`, `percent`, `count`, or the code of a currency.
+             * @example days
+             */
+            unit: string;
+            /**
+             * Format: int32
+             * @description Days that each value looks back.
+             */
+            window_days: number;
+        };
+        /** @description What one metric adds to a score. */
+        MetricView: {
+            /**
+             * @description Which.
+             * @example recency
+             */
+            metric: string;
+            /**
+             * @description What it adds.
+             * @example 35.70
+             */
+            score: string;
+            /**
+             * @description `days`, `orders`, `points`, `percent`, `count`, or the code of a currency.
+             * @example days
+             */
+            unit: string;
+            /**
+             * @description Its value; `null` where it has none, which adds nothing.
+             * @example 16
+             */
+            value?: string | null;
+            /**
+             * @description The most it could add.
+             * @example 40.00
+             */
+            weight: string;
+        };
+        /** @description All models of the shop. */
+        ModelListView: {
+            /** @description In the order in which they were made. */
+            items: components["schemas"]["ModelView"][];
+            /** @description Always `null`: a shop has few models. */
+            next_cursor?: string | null;
+        };
+        /** @description What a run of a model found. */
+        ModelRunView: {
+            /** @description How far scores can be trusted (`trust`), and why no further (`doubts`). */
+            confidence: Record<string, never>;
+            /**
+             * Format: date
+             * @description The shop's day at whose end everybody was scored.
+             */
+            day?: string | null;
+            /**
+             * Format: int32
+             * @description Customers with an order in the window: whom the model ranks.
+             */
+            population: number;
+            /** @description Customers of each segment. */
+            sizes: components["schemas"]["SegmentSizeView"][];
+            /**
+             * Format: int64
+             * @description Orders whose value in the reporting currency is not known.
+             */
+            unconverted: number;
+            /**
+             * Format: int32
+             * @description The version of the model it ran with.
+             */
+            version: number;
+        };
+        /** @description A model. */
+        ModelView: {
+            /** @description What it is for; may be empty. */
+            description: string;
+            /**
+             * @description Its id.
+             * @example rfm
+             */
+            id: string;
+            last_run?: components["schemas"]["ModelRunView"] | null;
+            /** @description What counts, and how much; the weights sum to exactly 100. */
+            metrics: Record<string, never>[];
+            /** @description As the merchant calls it. */
+            name: string;
+            /** @description From the best to the last; bounds strictly descending, the last one 0. */
+            segments: Record<string, never>[];
+            /**
+             * Format: int32
+             * @description Counts changes. Sent with a change, it is made only if this is still the current one.
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description Days it looks at, today included.
+             * @example 180
+             */
+            window_days: number;
+        };
+        /** @description Something that would lead to the next better segment. */
+        MoveView: {
+            /** @description Of the reporting currency. */
+            at_least: string;
+            /** @enum {string} */
+            kind: "one_order";
+        } | {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @enum {string} */
+            kind: "orders";
+            /** @description Of the reporting currency. */
+            value: string;
+        } | {
+            /** @enum {string} */
+            kind: "order_by";
+            /** @description The last day. */
+            on?: string | null;
+            /** @description Of the reporting currency. */
+            value: string;
+        } | {
+            /** @enum {string} */
+            kind: "metric";
+            /** @description Which. */
+            metric: string;
+            /** @description What would suffice. */
+            needed: string;
+            /** @description Its value now. */
+            now: string;
+        };
         /** @description Points that lapse. */
         NextExpiryView: {
             /**
@@ -2159,6 +2610,27 @@ export interface components {
              * @description Counts up with every change.
              */
             version: number;
+        };
+        /** @description One customer. */
+        OneView: components["schemas"]["Texts"] & {
+            /** @description Changes that wait, or waited, for a second person. */
+            approvals: components["schemas"]["ApprovalView"][];
+            /** @description Who of the team changed what. */
+            audit: components["schemas"]["Part"][];
+            /** @description Points that were, or are to be, paid out. */
+            cashbacks: components["schemas"]["CashbackView"][];
+            /** @description Orders, newest first. */
+            orders: components["schemas"]["Part"][];
+            /** @description Points that will be credited later. */
+            pending: components["schemas"]["Part"][];
+            /** @description As on the page of the customer. */
+            profile: components["schemas"]["CustomerView"];
+            /** @description Points that were turned into coupons. */
+            redemptions: components["schemas"]["Part"][];
+            /** @description What their referral code brought. */
+            referrals: components["schemas"]["Part"][];
+            /** @description Every entry of the ledger, newest first. */
+            transactions: components["schemas"]["TransactionView"][];
         };
         /** @description A page of orders. */
         OrderListView: {
@@ -2225,6 +2697,8 @@ export interface components {
              */
             warning?: string | null;
         };
+        /** @description Something of a list, with the names that the list's own route has for it. */
+        Part: Record<string, never>;
         /** @description A page of coming changes. */
         PendingListView: {
             /** @description In the order of their days. */
@@ -2252,6 +2726,16 @@ export interface components {
             /** @description The order of deferred points. */
             order_code?: string | null;
         };
+        /** @description Everything known of a person. */
+        PersonView: {
+            /**
+             * Format: date-time
+             * @description When it was put together.
+             */
+            exported_at: string;
+            /** @description The customer, then whoever was merged into them. */
+            people: components["schemas"]["OneView"][];
+        };
         /** @description A new PIN. */
         PinView: {
             /**
@@ -2264,6 +2748,19 @@ export interface components {
              * @example j***@example.cz
              */
             sent_to?: string | null;
+        };
+        /** @description A metric at the end of a day. */
+        PointView: {
+            /**
+             * Format: date
+             * @description The shop's day.
+             */
+            on: string;
+            /**
+             * @description `null` where there is none.
+             * @example 16
+             */
+            value?: string | null;
         };
         /** @description What a merge would come to. */
         PreviewView: {
@@ -2480,6 +2977,26 @@ export interface components {
             /** @description Its name; its id, while the model is not known. */
             name: string;
         };
+        /** @description All segments of all models. */
+        SegmentListView: {
+            /** @description Model by model, in each from the best to the last. */
+            items: components["schemas"]["SegmentView"][];
+            /** @description Always `null`. */
+            next_cursor?: string | null;
+        };
+        /** @description How many customers a segment has. */
+        SegmentSizeView: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /**
+             * @description Which segment.
+             * @example champions
+             */
+            id: string;
+        };
         /** @description A segment of a model. */
         SegmentView: {
             /** @description Id of the segment. */
@@ -2488,6 +3005,13 @@ export interface components {
             model: string;
             /** @description Its name. */
             name: string;
+        };
+        /** @description A customer by every model that was run. */
+        SegmentationListView: {
+            /** @description Model by model. */
+            items: components["schemas"]["SegmentationView"][];
+            /** @description Always `null`. */
+            next_cursor?: string | null;
         };
         /** @description Score and segment in one model. */
         SegmentationView: {
@@ -2584,6 +3108,21 @@ export interface components {
              */
             event: string;
         };
+        /** @description What the page of a customer does not show. */
+        Texts: {
+            /** @description Earlier addresses. */
+            former_emails: string[];
+            /** @description Number of the account in the shop. */
+            guid?: string | null;
+            /** @description Whether they have a PIN; what it is, nobody is shown here. */
+            has_pin: boolean;
+            /** @description What they said of a lock of their level. */
+            lock?: Record<string, never> | null;
+            /** @description Who referred them. */
+            referrer_id?: string | null;
+            /** @description The segment of each model. */
+            segments: Record<string, never>;
+        };
         /** @description A page of a ledger. */
         TransactionListView: {
             /** @description Newest first. With filters a page may be shorter than `limit`, even empty, although there are more. */
@@ -2639,6 +3178,38 @@ export interface components {
              * @example admin
              */
             type: string;
+        };
+        /** @description Customers that would go from one segment to another. */
+        TransitionView: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            customers: number;
+            /** @description Where they are now. */
+            from?: string | null;
+            /** @description Where they would be. */
+            to?: string | null;
+        };
+        /** @description Where to send a file. */
+        UploadView: {
+            /**
+             * Format: date-time
+             * @description Until when the link is good.
+             */
+            expires_at: string;
+            /**
+             * @description Names the file afterwards.
+             * @example upl_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
+             */
+            id: string;
+            /**
+             * @description How: `PUT`, the file as the body, without further headers.
+             * @example PUT
+             */
+            method: string;
+            /** @description Where to. */
+            url: string;
         };
         /** @description Saved views. */
         ViewListView: {
@@ -3443,6 +4014,44 @@ export interface operations {
             };
         };
     };
+    createCustomersExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the file */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCustomer: {
         parameters: {
             query?: never;
@@ -3465,6 +4074,50 @@ export interface operations {
                 };
             };
             /** @description They were merged into another customer, whom the detail names */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseCustomer: {
+        parameters: {
+            query: {
+                /** @description The customer's e-mail address or id, once more */
+                confirm: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are erased */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasedView"];
+                };
+            };
+            /** @description They were erased or merged before, or wait for a cashback */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3635,6 +4288,54 @@ export interface operations {
             };
         };
     };
+    exportPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everything known */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description It is at the link in `Location` */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description They were merged or erased */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     retryGroup: {
         parameters: {
             query?: never;
@@ -3717,6 +4418,49 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMetric: {
+        parameters: {
+            query?: {
+                /** @description First day; 180 days before `to` if it is left out. */
+                from?: string;
+                /** @description Last day; today if it is left out. */
+                to?: string;
+                /** @description `day`, `week` or `month`. */
+                step?: string;
+                /** @description The model whose window is looked at; the first one's if it is left out. */
+                model?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+                /** @description Name of the metric */
+                metric: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metric at the end of each day, week or month */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricHistoryView"];
                 };
             };
             /** @description A problem */
@@ -3964,6 +4708,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReferralListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSegmentation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Score, segment and metrics by model */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentationListView"];
                 };
             };
             /** @description A problem */
@@ -4469,6 +5245,350 @@ export interface operations {
             };
         };
     };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All models */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelView"];
+            };
+        };
+        responses: {
+            /** @description The model; a run of it is under way */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the model */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the model */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelView"];
+            };
+        };
+        responses: {
+            /** @description The model as it is now; a run of it is under way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelView"];
+                };
+            };
+            /** @description It was changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the model */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the model, or `new` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelView"];
+            };
+        };
+        responses: {
+            /** @description Sizes before and after, and who would move */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the model */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job of the run */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPointsImport: {
+        parameters: {
+            query?: {
+                /** @description `true` only tells what would happen. */
+                dry_run?: boolean;
+                /** @description `true` sends nobody a mail, not even of a level that moves. */
+                silent?: boolean;
+                /**
+                 * @description What points are in rows that do not say it: `add`, a change, if left out, or `set`, the new balance.
+                 * @example add
+                 */
+                mode?: string;
+                /** @description `true` makes an anonymous customer, without a PIN, of an address nobody has; otherwise such a row is refused. */
+                create_unknown?: boolean;
+                /** @description `true` books rows of a file that was imported before once more. */
+                repeat?: boolean;
+                /** @description Id of an upload to which the file was sent. */
+                upload?: string;
+                /**
+                 * @description Which header of the file is which field, where that is not clear.
+                 * @example email:E-mail,points:Body
+                 */
+                columns?: string;
+            };
+            header?: {
+                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file; empty with `upload` */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description The file's header is not understood, or a parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large; send it by `POST /v1/uploads` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All segments of all models */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSettings: {
         parameters: {
             query?: {
@@ -4545,6 +5665,73 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTransactionsExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the file */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to send the file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
                 };
             };
             /** @description A problem */
