@@ -20,6 +20,7 @@ import {
   vipOf,
   written,
 } from "./data.ts";
+import { countsOf, MockWork, matchesOf } from "./work.ts";
 
 /** A request as the mock sees it. */
 export type Call = { method: string; url: URL; headers: Record<string, string | string[] | undefined>; body: unknown };
@@ -43,6 +44,7 @@ export class MockApi {
     ["222651", people(230)],
     ["222652", []],
   ]);
+  private readonly work = new MockWork();
   private readonly replays = new Map<string, { body: string; reply: Reply }>();
 
   /** Answers one request. */
@@ -59,6 +61,9 @@ export class MockApi {
     if (url.pathname === "/v1/groups") return ok({ items: groupsOf(shop), next_cursor: null });
     if (url.pathname === "/v1/settings/team") return ok(team);
     if (url.pathname === "/v1/jobs") return ok({ items: jobs, next_cursor: null });
+    if (url.pathname === "/v1/approvals") return ok({ items: [], next_cursor: null });
+    const worked = this.atWork(shop, call);
+    if (worked) return worked;
     const [, id, part] = /^\/v1\/customers\/([^/]+)(?:\/([a-z-]+))?$/.exec(url.pathname) ?? [];
     const person = shop.find((known) => known.customer.id === id);
     if (!person) return refuse(404, "not_found", "There is no such customer.");
@@ -67,6 +72,33 @@ export class MockApi {
     if (part === "group-sync" && method === "POST") return retryGroup(person);
     if (part === undefined && method === "PATCH") return edit(person, call.body as CustomerEdit);
     return detail(person, part, url.searchParams);
+  }
+
+  private atWork(shop: Person[], { method, url, body }: Call): Reply | undefined {
+    const { work } = this;
+    const [, route, id, part] = /^\/v1\/([a-z-]+)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(url.pathname) ?? [];
+    if (route === "views" && method === "GET") return ok({ items: work.views });
+    if (route === "views" && method === "POST") {
+      const draft = { query: "", columns: [], shared: false, ...(body as { name: string }) };
+      work.views.push({ ...draft, id: `viw_${work.views.length}`, owner: "owner@demo", mine: true, updated_at: "" });
+      return ok(work.views.at(-1), 201);
+    }
+    if (route === "bulk-adjustments") return ok(work.bulk(shop, body as object), 202);
+    if (route === "customers-exports") return ok(work.start("customers_export", [], false, false), 202);
+    if (route === "points-imports") {
+      return ok(work.import(shop, String(body), url.searchParams.get("dry_run") === "true"), 202);
+    }
+    const known = route === "jobs" ? work.jobs.get(id ?? "") : undefined;
+    if (!known) return undefined;
+    if (part === "undo") return ok(work.start("undo", [], false, false), 202);
+    if (part !== "rows") return ok(known.job);
+    const outcome = url.searchParams.get("outcome");
+    return ok(
+      cut(
+        known.lines.filter((line) => outcome === "all" || line.outcome === outcome),
+        url.searchParams,
+      ),
+    );
   }
 
   private shopOf(token: string): Person[] | undefined {
@@ -119,6 +151,9 @@ const jobs: Item<"/v1/jobs">[] = [
     done: 4200,
     total: 12000,
     failed: 3,
+    skipped: 0,
+    dry_run: false,
+    can_undo: false,
     errors_url: null,
     result_url: null,
   },
@@ -132,6 +167,9 @@ const jobs: Item<"/v1/jobs">[] = [
     done: 230,
     total: 230,
     failed: 0,
+    skipped: 0,
+    dry_run: false,
+    can_undo: false,
     errors_url: null,
     result_url: "/results/j2.csv",
   },
@@ -143,7 +181,7 @@ function list(shop: Person[], query: URLSearchParams): Answer<"/v1/customers"> {
     .filter(Boolean);
   const registration = query.get("registration");
   const found = shop
-    .map((person): Row => ({ ...person.customer, segment: person.segment }))
+    .map((person): Row => ({ ...person.customer, segment: person.segment, version: 1 }))
     .filter((customer) => {
       const text = fold(`${customer.email} ${customer.name} ${customer.phone ?? ""}`);
       const related =
@@ -166,7 +204,7 @@ function list(shop: Person[], query: URLSearchParams): Answer<"/v1/customers"> {
     return (x < y ? -1 : x > y ? 1 : 0) * (sort.startsWith("-") ? -1 : 1);
   });
   const page = cut(found, query);
-  return { ...page, total: found.length };
+  return { ...page, total: found.length, matches: matchesOf(shop, query), did_you_mean: null, counts: countsOf(shop) };
 }
 
 function cut<T>(all: T[], query: URLSearchParams): { items: T[]; next_cursor: string | null } {

@@ -18,7 +18,9 @@ const policy = [
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString()) : undefined;
+  const text = Buffer.concat(chunks).toString();
+  if (!request.headers["content-type"]?.includes("json")) return text;
+  return text ? JSON.parse(text) : undefined;
 }
 
 function mock(): Plugin {

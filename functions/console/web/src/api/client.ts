@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { session } from "../auth/session";
+import { expectedVersions, rememberChanged } from "./fresh";
 import { Problem, problemFrom } from "./problem";
 import type { paths } from "./schema.gen";
 
@@ -21,9 +22,22 @@ const authorize: Middleware = {
   },
 };
 
+/** What this tab changed is in the list it asks for next. */
+const readOwnWrites: Middleware = {
+  onRequest({ request }) {
+    const expected = expectedVersions();
+    const listing = request.method === "GET" && new URL(request.url).pathname === "/v1/customers";
+    if (listing && expected) request.headers.set("Verno-Expect", expected);
+    return request;
+  },
+  onResponse({ response }) {
+    rememberChanged(response.headers.get("Verno-Changed"));
+  },
+};
+
 /** The API, typed by its OpenAPI document. */
 export const api = createClient<paths>({ baseUrl: window.location.origin });
-api.use(authorize);
+api.use(authorize, readOwnWrites);
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };
 
@@ -32,4 +46,10 @@ export async function answer<T>(call: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await call;
   if (!response.ok || data === undefined) throw problemFrom(response.status, error);
   return data;
+}
+
+/** Waits for an answer without a body; a refusal is thrown as a [Problem]. */
+export async function done(call: Promise<Answer<unknown>>): Promise<void> {
+  const { error, response } = await call;
+  if (!response.ok) throw problemFrom(response.status, error);
 }

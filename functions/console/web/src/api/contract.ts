@@ -33,3 +33,39 @@ export type PointsChange = NonNullable<Change["requestBody"]>["content"]["applic
 export type PointsChanged = Change["responses"][201]["content"]["application/json"];
 /** What it answers when nothing is booked before a second person agrees. */
 export type PointsAsked = Change["responses"][202]["content"]["application/json"];
+
+/** A saved list. */
+export type SavedView = components["schemas"]["ListView"];
+/** What saving a list takes. */
+export type SavedViewDraft = components["schemas"]["ViewRequest"];
+
+/** The customer list's own filters, by their names. */
+export type ListFilter = Record<string, string>;
+
+/** Who a bulk action or an export is about: everybody the filters leave, or chosen ones. */
+export type Chosen = { filter: ListFilter } | { ids: string[] };
+
+/** What a bulk action does to everybody chosen: exactly one of `change`, `group_id`, `vip_lock`, `reset_pin`. */
+export type BulkAction = {
+  change?: string;
+  note?: string;
+  internal_note?: string;
+  reason?: string;
+  expires_on?: string;
+  group_id?: string;
+  vip_lock?: { kind: string; until?: string | null; reason?: string | null } | null;
+  reset_pin?: true;
+};
+
+/** What `POST /v1/bulk-adjustments` takes. */
+export type BulkBody = Chosen & BulkAction & { expected_total?: number; dry_run?: boolean; silent?: boolean };
+
+/** What both exports take about the file. */
+type FileShape = { format: "csv" | "parquet"; time_zone: "shop" | "utc" };
+/** What `POST /v1/customers-exports` takes. */
+export type CustomersExport = FileShape & { filter: ListFilter; sort?: string; columns: string[] };
+/** What `POST /v1/transactions-exports` takes. */
+export type TransactionsExport = FileShape & { from?: string; to?: string; types?: string[] };
+
+/** One line of what a job did, or in a dry run would do. */
+export type JobLine = Item<"/v1/jobs/{id}/rows">;

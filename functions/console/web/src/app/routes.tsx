@@ -36,6 +36,19 @@ export const router = createBrowserRouter([
                 path: "/jobs",
                 lazy: () => import("../jobs/JobsPage").then((module) => ({ Component: module.JobsPage })),
               },
+              {
+                path: "/jobs/:id",
+                lazy: () => import("../jobs/JobPage").then((module) => ({ Component: module.JobPage })),
+              },
+              {
+                path: "/approvals",
+                lazy: () =>
+                  import("../approvals/ApprovalsPage").then((module) => ({ Component: module.ApprovalsPage })),
+              },
+              {
+                path: "/imports/points",
+                lazy: () => import("../imports/ImportPage").then((module) => ({ Component: module.ImportPage })),
+              },
               { path: "*", element: <NotFoundPage /> },
             ],
           },

@@ -24,3 +24,13 @@ export function mayResetPin(held: readonly Role[]): boolean {
 export function mayEditCustomer(held: readonly Role[]): boolean {
   return held.some((role) => role === "owner" || role === "manager");
 }
+
+/** Whether one of the roles may change many customers at once and import points. */
+export function mayBulk(held: readonly Role[]): boolean {
+  return mayEditCustomer(held);
+}
+
+/** Whether one of the roles may export customers and transactions. */
+export function mayExport(held: readonly Role[]): boolean {
+  return held.some((role) => role === "owner" || role === "manager" || role === "marketing");
+}

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
 import type { Answer, Item, Query, TeamSettings } from "../api/contract";
-import { type ListState, pageSize, writeSort } from "./list/listState";
+import { filterOf, type ListState, pageSize, writeSort } from "./list/listState";
 import type { TransactionType } from "./transactionTypes";
 
 /** A customer as a row of the list. */
@@ -23,15 +23,14 @@ export type ListQuery = Query<"/v1/customers">;
 
 /** What the list's state asks of the API. */
 export function listQuery(state: ListState): ListQuery {
+  const { locked, ...filter } = filterOf(state);
   return {
-    q: state.q.trim() || undefined,
-    group: state.group ?? undefined,
-    registration: state.registration === "all" ? undefined : state.registration,
-    model: state.segment?.model,
-    segment: state.segment?.id,
+    ...filter,
+    locked: locked === undefined ? undefined : locked === "true",
     sort: writeSort(state.sort),
     cursor: state.cursor ?? undefined,
     limit: pageSize,
+    counts: true,
   };
 }
 
@@ -133,3 +132,11 @@ export const pendingQuery = (id: string) =>
 
 /** The key of everything known of one customer, to be asked anew after a change. */
 export const everythingOf = customerKey;
+
+/** The saved lists: one's own, and those that the team shares. */
+export const viewsQuery = () =>
+  queryOptions({
+    queryKey: ["views"],
+    queryFn: ({ signal }) => answer(api.GET("/v1/views", { signal })),
+    staleTime: 60_000,
+  });

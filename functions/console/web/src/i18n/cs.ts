@@ -1,8 +1,10 @@
 import type { Messages } from "./en";
 import { plural } from "./plural";
+import { cs as work } from "./work/cs";
 
 /** Czech. */
 export const cs: Messages = {
+  ...work,
   app: {
     name: "Verno",
     skipToContent: "Přejít k obsahu",
@@ -83,6 +85,13 @@ export const cs: Messages = {
       group: "Skupina",
       segment: "Segment",
     },
+    chooseColumns: "Sloupce",
+    actions: "Akce",
+    didYouMean: "Mysleli jste",
+    history: (who: string) => `Historie: ${who}`,
+    edit: (who: string) => `Body: ${who}`,
+    orderMatch: (code: string) => `Objednávka ${code}: otevřít zákazníka`,
+    referralMatch: (code: string) => `Doporučovací kód ${code}: otevřít zákazníka`,
     ascending: "vzestupně",
     descending: "sestupně",
     noEmail: "Bez e-mailu",
@@ -306,6 +315,12 @@ export const cs: Messages = {
   jobs: {
     title: "Úlohy",
     lead: "Importy, exporty a hromadné změny, které běží na pozadí.",
+    one: "Úloha",
+    dryRun: "Na zkoušku",
+    acts: { undo: "Vzít zpět", cancel: "Zastavit", approve: "Schválit", reject: "Zamítnout" },
+    actFailed: "Nestalo se to",
+    undoOf: "Úloha, kterou tato bere zpět",
+    undoneBy: "Úloha, která tuto bere zpět",
     kind: "Úloha",
     state: "Stav",
     progress: "Průběh",
@@ -316,6 +331,8 @@ export const cs: Messages = {
     emptyTitle: "Zatím žádné úlohy",
     emptyText: "Importy, exporty a hromadné změny tu uvidíte i s průběhem.",
     states: {
+      awaiting_approval: "Čeká na schválení",
+      cancelled: "Zastaveno",
       queued: "Čeká",
       pending: "Čeká",
       running: "Běží",
@@ -325,6 +342,8 @@ export const cs: Messages = {
       undone: "Vráceno",
     },
     kinds: {
+      bulk: "Hromadná změna",
+      undo: "Vzetí zpět",
       initial_sync: "První načtení e-shopu",
       points_import: "Import bodů",
       transactions_export: "Export transakcí",

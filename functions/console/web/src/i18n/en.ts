@@ -1,7 +1,9 @@
 import { plural } from "./plural";
+import { en as work } from "./work/en";
 
 /** English, and the shape of every other catalogue: a key that one of them lacks is a type error. */
 export const en = {
+  ...work,
   app: {
     name: "Verno",
     skipToContent: "Skip to content",
@@ -82,6 +84,13 @@ export const en = {
       group: "Group",
       segment: "Segment",
     },
+    chooseColumns: "Columns",
+    actions: "Actions",
+    didYouMean: "Did you mean",
+    history: (who: string) => `History of ${who}`,
+    edit: (who: string) => `Points of ${who}`,
+    orderMatch: (code: string) => `Order ${code}: open its customer`,
+    referralMatch: (code: string) => `Referral code ${code}: open its customer`,
     ascending: "ascending",
     descending: "descending",
     noEmail: "No e-mail",
@@ -306,6 +315,12 @@ export const en = {
   jobs: {
     title: "Jobs",
     lead: "Imports, exports and bulk changes that run in the background.",
+    one: "Job",
+    dryRun: "Trial run",
+    acts: { undo: "Take back", cancel: "Stop", approve: "Approve", reject: "Reject" },
+    actFailed: "It did not happen",
+    undoOf: "The job that this takes back",
+    undoneBy: "The job that takes this back",
     kind: "Job",
     state: "State",
     progress: "Progress",
@@ -316,6 +331,8 @@ export const en = {
     emptyTitle: "No jobs yet",
     emptyText: "Imports, exports and bulk changes will be listed here with their progress.",
     states: {
+      awaiting_approval: "Waiting for approval",
+      cancelled: "Stopped",
       queued: "Waiting",
       pending: "Waiting",
       running: "Running",
@@ -325,6 +342,8 @@ export const en = {
       undone: "Undone",
     } as Record<string, string>,
     kinds: {
+      bulk: "Bulk change",
+      undo: "Taking back",
       initial_sync: "First load of the e-shop",
       points_import: "Import of points",
       transactions_export: "Export of transactions",

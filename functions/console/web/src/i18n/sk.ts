@@ -1,8 +1,10 @@
 import type { Messages } from "./en";
 import { plural } from "./plural";
+import { sk as work } from "./work/sk";
 
 /** Slovak. */
 export const sk: Messages = {
+  ...work,
   app: {
     name: "Verno",
     skipToContent: "Prejsť na obsah",
@@ -83,6 +85,13 @@ export const sk: Messages = {
       group: "Skupina",
       segment: "Segment",
     },
+    chooseColumns: "Stĺpce",
+    actions: "Akcie",
+    didYouMean: "Mysleli ste",
+    history: (who: string) => `História: ${who}`,
+    edit: (who: string) => `Body: ${who}`,
+    orderMatch: (code: string) => `Objednávka ${code}: otvoriť zákazníka`,
+    referralMatch: (code: string) => `Odporúčací kód ${code}: otvoriť zákazníka`,
     ascending: "vzostupne",
     descending: "zostupne",
     noEmail: "Bez e-mailu",
@@ -306,6 +315,12 @@ export const sk: Messages = {
   jobs: {
     title: "Úlohy",
     lead: "Importy, exporty a hromadné zmeny, ktoré bežia na pozadí.",
+    one: "Úloha",
+    dryRun: "Na skúšku",
+    acts: { undo: "Vziať späť", cancel: "Zastaviť", approve: "Schváliť", reject: "Zamietnuť" },
+    actFailed: "Nestalo sa to",
+    undoOf: "Úloha, ktorú táto berie späť",
+    undoneBy: "Úloha, ktorá túto berie späť",
     kind: "Úloha",
     state: "Stav",
     progress: "Priebeh",
@@ -316,6 +331,8 @@ export const sk: Messages = {
     emptyTitle: "Zatiaľ žiadne úlohy",
     emptyText: "Importy, exporty a hromadné zmeny tu uvidíte aj s priebehom.",
     states: {
+      awaiting_approval: "Čaká na schválenie",
+      cancelled: "Zastavené",
       queued: "Čaká",
       pending: "Čaká",
       running: "Beží",
@@ -325,6 +342,8 @@ export const sk: Messages = {
       undone: "Vrátené",
     },
     kinds: {
+      bulk: "Hromadná zmena",
+      undo: "Vzatie späť",
       initial_sync: "Prvé načítanie e-shopu",
       points_import: "Import bodov",
       transactions_export: "Export transakcií",

@@ -1,9 +1,17 @@
-import { Anchor, Badge, Group, Progress, Stack, Table, Text } from "@mantine/core";
+import { Badge, Progress, Stack, Table, Text } from "@mantine/core";
+import { Link } from "react-router";
 import { useSpeech } from "../i18n/LanguageProvider";
+import { JobActs } from "./JobActs";
 import styles from "./Jobs.module.css";
 import { isUnderway, type Job } from "./queries";
 
-const colors: Record<string, string> = { done: "verno", failed: "red", running: "blue" };
+/** The colour of each state. */
+export const stateColors: Record<string, string> = {
+  done: "verno",
+  failed: "red",
+  running: "blue",
+  awaiting_approval: "yellow",
+};
 
 /** One job: what it does, how far it is, and what came of it. */
 export function JobRow({ job }: { job: Job }) {
@@ -11,15 +19,16 @@ export function JobRow({ job }: { job: Job }) {
   return (
     <Table.Tr>
       <Table.Td>
-        <Text size="sm" fw={500}>
+        <Link to={`/jobs/${encodeURIComponent(job.id)}`} className={styles.link}>
           {t.jobs.kinds[job.kind] ?? job.kind}
-        </Text>
+        </Link>
         <Text size="xs" c="dimmed">
           {job.actor}
+          {job.dry_run && ` · ${t.jobs.dryRun}`}
         </Text>
       </Table.Td>
       <Table.Td>
-        <Badge color={colors[job.state] ?? "gray"} className={styles.badge}>
+        <Badge color={stateColors[job.state] ?? "gray"} className={styles.badge}>
           {t.jobs.states[job.state] ?? job.state}
         </Badge>
       </Table.Td>
@@ -29,24 +38,14 @@ export function JobRow({ job }: { job: Job }) {
       <Table.Td data-column="started">{format.moment(job.created_at)}</Table.Td>
       <Table.Td>
         {job.error && <Text size="sm">{job.error}</Text>}
-        <Group gap="md">
-          {job.result_url && (
-            <Anchor href={job.result_url} size="sm" download>
-              {t.jobs.result}
-            </Anchor>
-          )}
-          {job.errors_url && (
-            <Anchor href={job.errors_url} size="sm" download>
-              {t.jobs.errors}
-            </Anchor>
-          )}
-        </Group>
+        <JobActs job={job} />
       </Table.Td>
     </Table.Tr>
   );
 }
 
-function JobProgress({ job }: { job: Job }) {
+/** How many lines are worked off, and how many of them failed. */
+export function JobProgress({ job }: { job: Job }) {
   const { t, format } = useSpeech();
   const share = job.total ? Math.min(100, Math.round((job.done / job.total) * 100)) : 0;
   return (

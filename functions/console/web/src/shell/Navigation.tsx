@@ -1,5 +1,12 @@
 import { Avatar, Box, Group, Menu, Stack, Text, UnstyledButton } from "@mantine/core";
-import { IconBuildingStore, IconChecklist, IconLogout, IconSelector, IconUsers } from "@tabler/icons-react";
+import {
+  IconBuildingStore,
+  IconChecklist,
+  IconLogout,
+  IconSelector,
+  IconUserCheck,
+  IconUsers,
+} from "@tabler/icons-react";
 import { NavLink } from "react-router";
 import { useSession } from "../auth/session";
 import { useSignOut } from "../auth/useSignIn";
@@ -27,6 +34,12 @@ export function Navigation(props: { onNavigate?: () => void }) {
             <NavLink to="/jobs" className={styles.link} onClick={props.onNavigate}>
               <IconChecklist size={18} stroke={1.75} aria-hidden />
               {t.app.jobs}
+            </NavLink>
+          </li>
+          <li>
+            <NavLink to="/approvals" className={styles.link} onClick={props.onNavigate}>
+              <IconUserCheck size={18} stroke={1.75} aria-hidden />
+              {t.approvals.title}
             </NavLink>
           </li>
         </Stack>

@@ -1,11 +1,14 @@
-import { Skeleton, Table, Text, UnstyledButton } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconLock } from "@tabler/icons-react";
-import type { RefObject } from "react";
+import { ActionIcon, Checkbox, Group, Skeleton, Table, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
+import { IconArrowDown, IconArrowUp, IconHistory, IconLock, IconPencil } from "@tabler/icons-react";
+import type { ReactNode, RefObject } from "react";
 import { Link } from "react-router";
+import { mayChangePoints } from "../../auth/role";
+import { useSession } from "../../auth/session";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { CustomerRow } from "../queries";
 import styles from "./List.module.css";
-import { type Column, columns, type ListState } from "./listState";
+import type { Column, ListState } from "./listState";
+import type { useSelection } from "./useSelection";
 
 type Props = {
   /** Not there while the first answer is on its way. */
@@ -14,11 +17,15 @@ type Props = {
   stale: boolean;
   sort: ListState["sort"];
   onSort: (column: Column) => void;
+  /** The columns shown. */
+  shown: Column[];
+  /** Who is chosen; left out for those who may not change anything. */
+  selection?: ReturnType<typeof useSelection>;
   body: RefObject<HTMLTableSectionElement | null>;
 };
 
 /** The list itself. A row is one link, so it opens in a new tab as any link does. */
-export function CustomerTable({ rows, stale, sort, onSort, body }: Props) {
+export function CustomerTable({ rows, stale, sort, onSort, shown, selection, body }: Props) {
   const { t } = useSpeech();
   return (
     <Table
@@ -29,13 +36,34 @@ export function CustomerTable({ rows, stale, sort, onSort, body }: Props) {
     >
       <Table.Thead>
         <Table.Tr>
-          {columns.map((column) => (
+          {selection && (
+            <Table.Th className={styles.choose}>
+              <Checkbox
+                size="xs"
+                aria-label={t.bulk.page}
+                disabled={!rows?.length}
+                checked={Boolean(rows?.length && rows.every((row) => selection.has(row.id)))}
+                indeterminate={Boolean(
+                  rows?.some((row) => selection.has(row.id)) && rows.some((row) => !selection.has(row.id)),
+                )}
+                onChange={() => selection.page(rows?.map((row) => row.id) ?? [])}
+              />
+            </Table.Th>
+          )}
+          {shown.map((column) => (
             <SortableHeader key={column} column={column} sort={sort} onSort={onSort} />
           ))}
+          <Table.Th className={styles.acts}>
+            <VisuallyHidden>{t.list.actions}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody ref={body} data-stale={stale || undefined}>
-        {rows ? rows.map((row) => <Row key={row.id} row={row} />) : <LoadingRows />}
+        {rows ? (
+          rows.map((row) => <Row key={row.id} row={row} shown={shown} selection={selection} />)
+        ) : (
+          <LoadingRows shown={shown} choose={Boolean(selection)} />
+        )}
       </Table.Tbody>
     </Table>
   );
@@ -62,11 +90,35 @@ function SortableHeader(props: { column: Column } & Pick<Props, "sort" | "onSort
   );
 }
 
-function Row({ row }: { row: CustomerRow }) {
-  const { t, format } = useSpeech();
+function Row({ row, shown, selection }: { row: CustomerRow } & Pick<Props, "shown" | "selection">) {
+  const { t } = useSpeech();
   const title = row.email ?? row.name ?? t.list.noEmail;
   return (
     <Table.Tr className={styles.row}>
+      {selection && (
+        <Table.Td className={styles.choose}>
+          <Checkbox
+            size="xs"
+            aria-label={t.bulk.choose(title)}
+            checked={selection.has(row.id)}
+            onChange={() => selection.toggle(row.id)}
+          />
+        </Table.Td>
+      )}
+      {shown.map((column) => (
+        <Cell key={column} row={row} column={column} title={title} />
+      ))}
+      <Table.Td className={styles.acts}>
+        <RowActs row={row} title={title} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Cell({ row, column, title }: { row: CustomerRow; column: Column; title: string }) {
+  const { t, format } = useSpeech();
+  if (column === "email") {
+    return (
       <Table.Td data-column="email">
         <Link to={`/customers/${encodeURIComponent(row.id)}`} className={styles.open} data-row={row.id}>
           {title}
@@ -75,41 +127,79 @@ function Row({ row }: { row: CustomerRow }) {
           {[row.name, row.group?.name ?? (row.registered ? null : t.list.anonymous)].filter(Boolean).join(" · ")}
         </Text>
       </Table.Td>
-      <Table.Td data-column="name">{row.name}</Table.Td>
-      <Table.Td data-column="points">{format.points(row.points)}</Table.Td>
-      <Table.Td data-column="registered_at">
-        {row.registered ? (
-          row.registered_at && format.day(row.registered_at)
-        ) : (
-          <Text span size="sm" c="dimmed">
-            {t.list.anonymous}
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td data-column="modified_at">
+    );
+  }
+  const contents: Record<Exclude<Column, "email">, ReactNode> = {
+    name: row.name,
+    points: format.points(row.points),
+    registered_at: row.registered ? (
+      row.registered_at && format.day(row.registered_at)
+    ) : (
+      <Text span size="sm" c="dimmed">
+        {t.list.anonymous}
+      </Text>
+    ),
+    modified_at: (
+      <>
         <span className={styles.day}>{format.day(row.modified_at)}</span>
         <span className={styles.minute}>{format.moment(row.modified_at)}</span>
-      </Table.Td>
-      <Table.Td data-column="group">
+      </>
+    ),
+    group: (
+      <>
         {row.group?.name}
         {row.vip_locked && <IconLock size={13} className={styles.lock} role="img" aria-label={t.detail.vipLocked} />}
-      </Table.Td>
-      <Table.Td data-column="segment">{row.segment?.name}</Table.Td>
-    </Table.Tr>
+      </>
+    ),
+    segment: row.segment?.name,
+  };
+  return <Table.Td data-column={column}>{contents[column]}</Table.Td>;
+}
+
+/** The ways to what one most often wants of a customer. */
+function RowActs({ row, title }: { row: CustomerRow; title: string }) {
+  const { t } = useSpeech();
+  const { session } = useSession();
+  const path = `/customers/${encodeURIComponent(row.id)}`;
+  return (
+    <Group gap={2} wrap="nowrap" justify="flex-end">
+      <ActionIcon
+        component={Link}
+        to={`${path}#transactions`}
+        variant="subtle"
+        color="gray"
+        aria-label={t.list.history(title)}
+      >
+        <IconHistory size={16} aria-hidden />
+      </ActionIcon>
+      {mayChangePoints(session?.roles ?? []) && (
+        <ActionIcon
+          component={Link}
+          to={`${path}#points`}
+          variant="subtle"
+          color="gray"
+          aria-label={t.list.edit(title)}
+        >
+          <IconPencil size={16} aria-hidden />
+        </ActionIcon>
+      )}
+    </Group>
   );
 }
 
 /** As high as real rows, so that nothing jumps when they arrive. */
-function LoadingRows() {
+function LoadingRows({ shown, choose }: { shown: Column[]; choose: boolean }) {
   const widths = [70, 60, 40, 55, 75, 45, 50];
   return Array.from({ length: 12 }, (_, row) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: rows without identity
     <Table.Tr key={row} className={styles.row}>
-      {columns.map((column, index) => (
+      {choose && <Table.Td className={styles.choose} />}
+      {shown.map((column, index) => (
         <Table.Td key={column} data-column={column}>
           <Skeleton height={12} my={5} width={`${widths[index]}%`} ml={column === "points" ? "auto" : 0} />
         </Table.Td>
       ))}
+      <Table.Td className={styles.acts} />
     </Table.Tr>
   ));
 }

@@ -1,20 +1,30 @@
 import { Box, Button, Group, Text, Title } from "@mantine/core";
 import { IconSearchOff, IconUsers } from "@tabler/icons-react";
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { type RefObject, useEffect } from "react";
+import { lazy, type RefObject, Suspense, useEffect, useState } from "react";
+import { Link } from "react-router";
 import type { Answer } from "../../api/contract";
+import { mayBulk } from "../../auth/role";
+import { useSession } from "../../auth/session";
 import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { useTitle } from "../../elements/useTitle";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { customersQuery } from "../queries";
+import { BulkBar, type BulkKind } from "./BulkBar";
 import { CustomerTable } from "./CustomerTable";
 import { Filters } from "./Filters";
 import styles from "./List.module.css";
+import { ListMenu } from "./ListMenu";
 import { isFiltered, readListState, toggleSort } from "./listState";
 import { Pager } from "./Pager";
 import { useListKeys } from "./useListKeys";
 import { useListState } from "./useListState";
+import { useSelection } from "./useSelection";
+
+// Needed by few, and only once they have chosen somebody.
+const BulkModal = lazy(() => import("../bulk/BulkModal").then((module) => ({ default: module.BulkModal })));
+const ExportModal = lazy(() => import("../bulk/ExportModal").then((module) => ({ default: module.ExportModal })));
 
 /** The customers of the shop: searched, filtered, sorted and paged, all of it in the address. */
 export function CustomersPage() {
@@ -24,6 +34,10 @@ export function CustomersPage() {
   const { data, isError, isFetching } = query;
   const loaded = data !== undefined;
   const keys = useListKeys(loaded);
+  const selection = useSelection(list.state, data?.total ?? 0);
+  const [bulk, setBulk] = useState<BulkKind | null>(null);
+  const [exporting, setExporting] = useState<"customers" | "transactions" | null>(null);
+  const roles = useSession().session?.roles ?? [];
   useTitle(t.list.title);
 
   // The next click most likely opens a customer: its code should be here by then.
@@ -36,19 +50,67 @@ export function CustomersPage() {
     <div className={styles.page}>
       <Group justify="space-between" align="baseline" mb="md">
         <Title order={1}>{t.list.title}</Title>
-        <Text c="dimmed" size="sm" role="status" aria-live="polite" mih="1.55em">
-          {data && !isError && t.list.total(data.total)}
-        </Text>
+        <Group gap="sm">
+          <Text c="dimmed" size="sm" role="status" aria-live="polite" mih="1.55em">
+            {data && !isError && t.list.total(data.total)}
+          </Text>
+          <ListMenu onExport={setExporting} />
+        </Group>
       </Group>
       <div className={styles.card}>
-        <Filters state={list.state} narrow={list.narrow} clear={clear} keys={keys} />
+        <Filters
+          state={list.state}
+          narrow={list.narrow}
+          clear={clear}
+          keys={keys}
+          counts={data?.counts}
+          open={list.open}
+        />
         <Box className={styles.progress} data-active={(isFetching && loaded) || undefined} aria-hidden />
-        <Listing list={list} query={query} body={keys.rows} clear={clear} />
+        <Hints data={data} search={(q) => list.narrow({ q })} />
+        <Listing
+          list={list}
+          query={query}
+          body={keys.rows}
+          clear={clear}
+          selection={mayBulk(roles) ? selection : undefined}
+        />
       </div>
+      <BulkBar selection={selection} total={data?.total ?? 0} shown={data?.items.length ?? 0} onAct={setBulk} />
+      <Suspense>
+        {bulk && (
+          <BulkModal kind={bulk} chosen={selection.chosen} count={selection.count} onClose={() => setBulk(null)} />
+        )}
+        {exporting && <ExportModal what={exporting} state={list.state} onClose={() => setExporting(null)} />}
+      </Suspense>
       <Text c="dimmed" size="xs" mt="sm" className={styles.hint}>
         {t.list.shortcuts}
       </Text>
     </div>
+  );
+}
+
+/** Where else the search may lead: to whom a code belongs, or to a spelling that finds somebody. */
+function Hints({ data, search }: { data: Answer<"/v1/customers"> | undefined; search: (q: string) => void }) {
+  const { t } = useSpeech();
+  const other = data?.did_you_mean;
+  if (!other && !data?.matches?.length) return null;
+  return (
+    <Group gap="md" px="lg" py="xs" role="status">
+      {data.matches.map(({ kind, code, customer_id: id }) => (
+        <Link key={`${kind}${code}`} to={`/customers/${encodeURIComponent(id)}`} className={styles.match}>
+          {kind === "order" ? t.list.orderMatch(code) : t.list.referralMatch(code)}
+        </Link>
+      ))}
+      {other && (
+        <Text size="sm">
+          {t.list.didYouMean}{" "}
+          <Button size="compact-sm" variant="light" onClick={() => search(other)}>
+            {other}
+          </Button>
+        </Text>
+      )}
+    </Group>
   );
 }
 
@@ -57,9 +119,10 @@ type ListingProps = {
   query: UseQueryResult<Answer<"/v1/customers">>;
   body: RefObject<HTMLTableSectionElement | null>;
   clear: () => void;
+  selection?: ReturnType<typeof useSelection>;
 };
 
-function Listing({ list, query, body, clear }: ListingProps) {
+function Listing({ list, query, body, clear, selection }: ListingProps) {
   const { data, error, isFetching, isPlaceholderData, refetch } = query;
   if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
   if (data?.items.length === 0 && !isPlaceholderData) return <Nobody filtered={isFiltered(list.state)} clear={clear} />;
@@ -71,6 +134,8 @@ function Listing({ list, query, body, clear }: ListingProps) {
         stale={isPlaceholderData}
         sort={sort}
         onSort={(column) => list.narrow({ sort: toggleSort(sort, column) })}
+        shown={list.state.columns}
+        selection={selection}
         body={body}
       />
       {data && (

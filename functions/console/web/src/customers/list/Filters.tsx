@@ -1,31 +1,35 @@
-import { Button, SegmentedControl, Select } from "@mantine/core";
+import { SegmentedControl, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import type { Answer } from "../../api/contract";
 import { SearchField } from "../../elements/SearchField";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { groupsQuery } from "../queries";
 import styles from "./List.module.css";
-import {
-  type Column,
-  columns,
-  isFiltered,
-  type ListState,
-  type Registration,
-  registrations,
-  writeSort,
-} from "./listState";
+import { ColumnChooser } from "./ListMenu";
+import { type Column, columns, type ListState, type Registration, registrations, writeSort } from "./listState";
+import { Chips, MoreFilters } from "./Narrowing";
 import type { useListKeys } from "./useListKeys";
 import type { useListState } from "./useListState";
+import { Views } from "./Views";
 
-type Props = {
+/** What every part of the filters gets. */
+export type FilterProps = {
   state: ListState;
   narrow: ReturnType<typeof useListState>["narrow"];
   clear: () => void;
   keys: ReturnType<typeof useListKeys>;
+  /** How many customers each choice would leave; not there before the first answer. */
+  counts: Counts | null | undefined;
+  open: (state: ListState) => void;
 };
 
+type Counts = NonNullable<Answer<"/v1/customers">["counts"]>;
+
 /** What narrows the list. */
-export function Filters({ state, narrow, clear, keys }: Props) {
-  const { t } = useSpeech();
+export function Filters({ state, narrow, clear, keys, counts, open }: FilterProps) {
+  const { t, format } = useSpeech();
+  const registrationLabel = (value: Registration) =>
+    counts && value !== "all" ? `${t.list[value]} (${format.count(counts.registration[value])})` : t.list[value];
   return (
     <search className={`${styles.filters} no-print`}>
       <SearchField
@@ -41,25 +45,61 @@ export function Filters({ state, narrow, clear, keys }: Props) {
       <SegmentedControl
         className={styles.registration}
         aria-label={t.list.registration}
-        data={registrations.map((value) => ({ value, label: t.list[value] }))}
+        data={registrations.map((value) => ({ value, label: registrationLabel(value) }))}
         value={state.registration}
         onChange={(value) => narrow({ registration: value as Registration })}
       />
-      <GroupFilter value={state.group} onChange={(group) => narrow({ group })} />
+      <GroupFilter value={state.group} counts={counts} onChange={(group) => narrow({ group })} />
+      <SegmentFilter value={state.segment} counts={counts} onChange={(segment) => narrow({ segment })} />
       <SortSelect state={state} narrow={narrow} />
-      {isFiltered(state) && (
-        <Button variant="subtle" color="gray" c="var(--mantine-color-text)" onClick={clear}>
-          {t.list.clearFilters}
-        </Button>
-      )}
+      <MoreFilters state={state} narrow={narrow} counts={counts} />
+      <Views state={state} open={open} />
+      <ColumnChooser state={state} choose={(columns) => narrow({ columns })} />
+      <Chips state={state} narrow={narrow} counts={counts} clear={clear} />
     </search>
   );
 }
 
-function GroupFilter(props: { value: string | null; onChange: (group: string | null) => void }) {
+type Counted = Pick<FilterProps, "counts">;
+
+function SegmentFilter(
+  props: Counted & { value: ListState["segment"]; onChange: (segment: ListState["segment"]) => void },
+) {
+  const { t, format } = useSpeech();
+  const known = props.counts?.segments ?? [];
+  const key = (model: string, id: string) => JSON.stringify([model, id]);
+  const models = [...new Set(known.map(({ model }) => model))];
+  const item = ({ model, id, name, count }: (typeof known)[number]) => ({
+    value: key(model, id),
+    label: `${name} (${format.count(count)})`,
+  });
+  const data = models.map((group) => ({ group, items: known.filter(({ model }) => model === group).map(item) }));
+  const value = props.value && key(props.value.model, props.value.id);
+  const offered = known.some(({ model, id }) => key(model, id) === value);
+  // A segment of the address that nobody is in is shown rather than silently ignored.
+  const missing = props.value && value && !offered ? [{ value, label: props.value.id }] : [];
+  return (
+    <Select
+      className={styles.group}
+      aria-label={t.list.columns.segment}
+      placeholder={t.filters.anySegment}
+      data={[...data, ...missing]}
+      value={value}
+      onChange={(chosen) => {
+        const [model, id] = chosen ? (JSON.parse(chosen) as [string, string]) : [];
+        props.onChange(model && id ? { model, id } : null);
+      }}
+      clearable
+      clearButtonProps={{ "aria-label": t.filters.anySegment }}
+      comboboxProps={{ shadow: "md" }}
+    />
+  );
+}
+
+function GroupFilter(props: Counted & { value: string | null; onChange: (group: string | null) => void }) {
   const { t, format } = useSpeech();
   const { data } = useQuery(groupsQuery());
-  const offered = (data?.items ?? []).map((group) => ({
+  const offered = (props.counts?.groups ?? data?.items ?? []).map((group) => ({
     value: group.id,
     label: `${group.name} (${format.count(group.count)})`,
   }));
@@ -83,7 +123,7 @@ function GroupFilter(props: { value: string | null; onChange: (group: string | n
 }
 
 /** On a small screen most columns, and with them their headers, are not there to sort by. */
-function SortSelect({ state, narrow }: Pick<Props, "state" | "narrow">) {
+function SortSelect({ state, narrow }: Pick<FilterProps, "state" | "narrow">) {
   const { t } = useSpeech();
   const options = columns.flatMap((column) =>
     [false, true].map((descending) => ({

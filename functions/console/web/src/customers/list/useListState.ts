@@ -30,6 +30,8 @@ export function useListState() {
     state,
     /** Typing in the search replaces the history entry, so that one step back leaves the search. */
     narrow: (change: Parameters<typeof refine>[1], replace = false) => go(refine(state, change), { replace }),
+    /** Goes to another list, as a saved view keeps it. */
+    open: (next: ListState) => go({ ...next, cursor: null, page: 1 }),
     /** Goes to the page that begins at `cursor`. */
     next: (cursor: string) =>
       go({ ...state, cursor, page: state.page + 1 }, { trail: [...(trail ?? []), state.cursor] }),

@@ -1,0 +1,93 @@
+import type { Answer, Item, JobLine, SavedView } from "../../src/api/contract";
+import { hundredths, type Person, written } from "./data.ts";
+
+type Job = Item<"/v1/jobs">;
+
+const at = "2026-11-22T08:00:00Z";
+
+/** Whose order or referral code the search is. */
+export function matchesOf(shop: Person[], query: URLSearchParams): Answer<"/v1/customers">["matches"] {
+  const code = query.get("q") ?? "";
+  const owner = shop.find((person) => person.orders.some((order) => order.code === code));
+  return owner ? [{ kind: "order", code, customer_id: owner.customer.id }] : [];
+}
+
+/** How many customers the values of the filters have; without the narrowing by each other that the API does. */
+export function countsOf(shop: Person[]): Answer<"/v1/customers">["counts"] {
+  const groups = new Map<string, { id: string; name: string; count: number }>();
+  const segments = new Map<string, { model: string; id: string; name: string; count: number }>();
+  for (const { customer, segment } of shop) {
+    if (customer.group) {
+      const known = groups.get(customer.group.id);
+      groups.set(customer.group.id, { ...customer.group, count: (known?.count ?? 0) + 1 });
+    }
+    if (segment) segments.set(segment.id, { ...segment, count: (segments.get(segment.id)?.count ?? 0) + 1 });
+  }
+  const registered = shop.filter(({ customer }) => customer.registered).length;
+  return {
+    groups: [...groups.values()],
+    segments: [...segments.values()],
+    registration: { registered, anonymous: shop.length - registered },
+    locked: shop.filter(({ customer }) => customer.vip_locked).length,
+  };
+}
+
+/** Jobs, with what became of their lines, and saved views: each done as soon as it is asked for. */
+export class MockWork {
+  readonly jobs = new Map<string, { job: Job; lines: JobLine[] }>();
+  readonly views: SavedView[] = [];
+
+  /** Takes a job on the books. */
+  start(kind: string, lines: JobLine[], dryRun: boolean, undoable = !dryRun): Job {
+    const failed = lines.filter((line) => line.outcome === "failed").length;
+    const job: Job = {
+      id: `job_${this.jobs.size + 1}`,
+      kind,
+      state: "done",
+      created_at: at,
+      updated_at: at,
+      actor: "owner@demo",
+      done: lines.length,
+      total: lines.length,
+      failed,
+      skipped: 0,
+      dry_run: dryRun,
+      can_undo: undoable,
+      errors_url: failed > 0 ? "/results/errors.csv" : null,
+      result_url: kind.endsWith("export") ? "/results/list.csv" : null,
+    };
+    this.jobs.set(job.id, { job, lines });
+    return job;
+  }
+
+  /** A bulk change of points. */
+  bulk(shop: Person[], body: { ids?: string[]; change?: string; dry_run?: boolean }): Job {
+    const chosen = body.ids ? shop.filter(({ customer }) => body.ids?.includes(customer.id)) : shop;
+    const lines = chosen.map(({ customer }, index) => {
+      const before = customer.points;
+      const after = written(hundredths(before) + hundredths(body.change ?? "0"));
+      if (!body.dry_run) customer.points = after;
+      return line(index + 1, { customer_id: customer.id, email: customer.email, before, after, change: body.change });
+    });
+    return this.start("bulk", lines, Boolean(body.dry_run));
+  }
+
+  /** An import of `email,points`. */
+  import(shop: Person[], text: string, dryRun: boolean): Job {
+    const [, ...rows] = text.trim().split(/\r?\n/);
+    const lines = rows.map((row, index) => {
+      const [email = "", points = ""] = row.split(/[;,]/);
+      const person = shop.find(({ customer }) => customer.email === email);
+      const cells = { email, points };
+      if (!person) return line(index + 1, { email, outcome: "failed", code: "unknown_email", field: "email", cells });
+      const before = person.customer.points;
+      const after = written(hundredths(before) + hundredths(points));
+      return line(index + 1, { email, customer_id: person.customer.id, before, after, change: points, cells });
+    });
+    return this.start("points_import", lines, dryRun);
+  }
+}
+
+function line(row: number, part: Partial<JobLine>): JobLine {
+  return { row, outcome: "done", mails: [], ...part };
+}

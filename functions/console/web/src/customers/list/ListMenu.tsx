@@ -1,0 +1,67 @@
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconCheck, IconColumns3, IconDots } from "@tabler/icons-react";
+import { useNavigate } from "react-router";
+import { mayBulk, mayExport } from "../../auth/role";
+import { useSession } from "../../auth/session";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import { columns, type ListState } from "./listState";
+
+/** Import and export, at the top right. */
+export function ListMenu({ onExport }: { onExport: (what: "customers" | "transactions") => void }) {
+  const { t } = useSpeech();
+  const { session } = useSession();
+  const navigate = useNavigate();
+  const roles = session?.roles ?? [];
+  if (!mayExport(roles)) return null;
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="default" size="lg" aria-label={t.exports.menu}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {mayBulk(roles) && <Menu.Item onClick={() => navigate("/imports/points")}>{t.imports.title}</Menu.Item>}
+        <Menu.Item onClick={() => onExport("customers")}>{t.exports.customers}</Menu.Item>
+        <Menu.Item onClick={() => onExport("transactions")}>{t.exports.transactions}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Which columns the list shows. The first one leads to the customer and stays. */
+export function ColumnChooser({
+  state,
+  choose,
+}: {
+  state: ListState;
+  choose: (columns: ListState["columns"]) => void;
+}) {
+  const { t } = useSpeech();
+  return (
+    <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>
+          {t.list.chooseColumns}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {columns.slice(1).map((column) => {
+          const shown = state.columns.includes(column);
+          const next = columns.filter((known) => (known === column ? !shown : state.columns.includes(known)));
+          return (
+            <Menu.Item
+              key={column}
+              role="menuitemcheckbox"
+              aria-checked={shown}
+              leftSection={<IconCheck size={16} aria-hidden style={{ visibility: shown ? "visible" : "hidden" }} />}
+              onClick={() => choose(next)}
+            >
+              {t.list.columns[column]}
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

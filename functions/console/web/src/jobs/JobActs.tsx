@@ -1,0 +1,57 @@
+import { Anchor, Button, Group } from "@mantine/core";
+import { mayBulk } from "../auth/role";
+import { useSession } from "../auth/session";
+import { Refusal } from "../elements/Refusal";
+import { useSpeech } from "../i18n/LanguageProvider";
+import { isUnderway, type Job, type JobAct, useJobAct } from "./queries";
+
+/** What can be done with a job now: its files, stopping it, taking it back, agreeing to it. */
+export function JobActs({ job, onUndo }: { job: Job; onUndo?: (undo: Job) => void }) {
+  const { t } = useSpeech();
+  const { session } = useSession();
+  const act = useJobAct(job.id);
+  const allowed = mayBulk(session?.roles ?? []);
+  const waits = job.state === "awaiting_approval";
+  const mine = job.actor === session?.user;
+  const offered: JobAct[] = [
+    ...(waits && !mine ? (["approve", "reject"] as const) : []),
+    ...(isUnderway(job) || (waits && mine) ? (["cancel"] as const) : []),
+    ...(job.can_undo ? (["undo"] as const) : []),
+  ];
+  const go = (name: JobAct) =>
+    act.mutate(name, {
+      onSuccess: (answered) => {
+        if (name === "undo") onUndo?.(answered);
+      },
+    });
+  return (
+    <>
+      <Group gap="sm">
+        {job.result_url && (
+          <Anchor href={job.result_url} size="sm" download>
+            {t.jobs.result}
+          </Anchor>
+        )}
+        {job.errors_url && (
+          <Anchor href={job.errors_url} size="sm" download>
+            {t.jobs.errors}
+          </Anchor>
+        )}
+        {allowed &&
+          offered.map((name) => (
+            <Button
+              key={name}
+              size="xs"
+              variant={name === "approve" ? "filled" : "default"}
+              loading={act.isPending && act.variables === name}
+              disabled={act.isPending}
+              onClick={() => go(name)}
+            >
+              {t.jobs.acts[name]}
+            </Button>
+          ))}
+      </Group>
+      {act.isError && <Refusal title={t.jobs.actFailed} error={act.error} />}
+    </>
+  );
+}
