@@ -70,6 +70,7 @@ def test_the_teams_actions_on_a_customer(programme, simulator, call, emulator):
     assert call("GET", f"{path}/referrals")["items"] == []
     assert call("GET", f"{path}/duplicates")["items"] is not None
     assert call("GET", "/v1/locks")["items"] == []
+    assert call("GET", "/v1/views")["items"] == []
     assert call("GET", "/v1/audit")["items"] is not None
 
 

@@ -115,7 +115,7 @@ async fn another_shop_sees_and_touches_nothing() {
 async fn there_are_limits_for_one_person_and_for_the_shop() {
     let world = World::start().await;
     let shop = world.shop();
-    let fill = async |owner: &str, from: usize, to: usize| {
+    let keep = async |owner: &str, from: usize, to: usize| {
         for nth in from..to {
             let mut random = [0_u8; 16];
             random[..8].copy_from_slice(&nth.to_be_bytes());
@@ -132,10 +132,10 @@ async fn there_are_limits_for_one_person_and_for_the_shop() {
             shop.save_view(&view).await.unwrap();
         }
     };
-    fill("eva@demo", 0, 100).await;
+    keep("eva@demo", 0, 100).await;
     let full = save(&world, "eva@demo", "owner", &json!({"name": "x"})).await;
     assert_eq!((full.status, &full.body["code"]), (409, &json!("too_many_views")));
-    fill("jan@demo", 100, 199).await;
+    keep("jan@demo", 100, 199).await;
     assert_eq!(save(&world, "jan@demo", "owner", &json!({"name": "x"})).await.status, 201);
     assert_eq!(save(&world, "ida@demo", "owner", &json!({"name": "x"})).await.status, 409);
     assert_eq!(seen(&world, SHOP, "ida@demo").await.body["items"].as_array().unwrap().len(), 199);

@@ -1,8 +1,11 @@
 //! The parameters of the customer list, read in one place: by the list, by what is saved of it, and by whatever acts on
 //! a selection. Each parameter is refused with its own name.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use verno_directory::{Filter, Registration, Search, Sort};
+use verno_domain::settings::Vip;
 use verno_domain::{Error, GroupId, ModelId, Points, Result, SegmentId};
 
 /// The parameters that filter.
@@ -38,8 +41,8 @@ pub const LIST_COLUMNS: [&str; 10] = [
 /// The longest search read, in bytes; nobody types more, and each word costs a pass over the list.
 const SEARCH_BYTES_MAX: usize = 200;
 
-/// Reads the filter; `get` answers a parameter by its name. Whoever asks a list with it sets `today` first, see
-/// [`locks_looked_at`].
+/// Reads the filter; `get` answers a parameter by its name. Whoever asks a list with it has locks judged first, see
+/// [`judge_locks`].
 ///
 /// # Errors
 /// `Invalid`, naming the parameter.
@@ -55,13 +58,22 @@ pub fn list_filter<'a>(get: impl Fn(&str) -> Option<&'a str>) -> Result<Filter> 
         search: Search::parse(search),
         group: read.of("group", "the id of a group", GroupId::parse)?,
         locked: read.of("locked", "true or false", |text| text.parse().ok())?,
-        today: None,
         segment: read.segment()?,
         registration: registration.unwrap_or_default(),
         registered: (read.time("registered_from")?, read.time("registered_to")?),
         modified: (read.time("modified_from")?, read.time("modified_to")?),
         points: (read.points("points_min")?, read.points("points_max")?),
+        ..Filter::default()
     })
+}
+
+/// Lets a filter judge locks as the shop does: by its day, and while the VIP programme is off nobody is locked.
+pub fn judge_locks(filter: &mut Filter, vip: &Vip, today: NaiveDate) {
+    filter.today = today;
+    if !vip.active {
+        let nobody = filter.locked.take() == Some(true);
+        filter.ids = nobody.then(Arc::default).or(filter.ids.take());
+    }
 }
 
 /// Reads the order: `sort`, a column's name with `-` for descending; the last changed first, if left out.

@@ -83,11 +83,6 @@ pub fn level_of<'a>(vip: &'a Vip, group: Option<&GroupId>) -> Option<&'a VipLeve
     vip.level_of(group).filter(|_| vip.active)
 }
 
-/// The day on which a list looks at locks: `None` while the programme is off, and nobody is locked.
-pub fn locks_looked_at(vip: &Vip, today: NaiveDate) -> Option<NaiveDate> {
-    vip.active.then_some(today)
-}
-
 /// Whether a lock is in force.
 pub fn is_locked(vip: &Vip, lock: Option<&Lock>, today: NaiveDate) -> bool {
     vip.active && lock.is_some_and(|lock| lock.is_on(today))

@@ -1,58 +1,132 @@
-//! How many customers each value of a filter would leave.
+//! How many customers each value of each filter would leave.
 
 use std::collections::BTreeMap;
 
 use verno_domain::{GroupId, ModelId, SegmentId};
 
+use crate::base::Coded;
+use crate::bits::Bits;
+use crate::delta::Fresh;
 use crate::directory::Directory;
-use crate::query::{Filter, Registration};
-use crate::row::Row;
+use crate::matching::Facet;
+use crate::query::{Filter, Registration, is_locked};
 
-/// Exact counts under a filter; each value of a filter is counted as if that filter itself were not set.
+/// Exact counts under a filter. Each filter's values are counted as if that filter were not set and all others are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// By group; `None` counts those without one.
+    /// Under the whole filter.
+    pub total: usize,
+    /// By group; `None` counts those without one. Groups without anybody are missing.
     pub groups: BTreeMap<Option<GroupId>, usize>,
-    /// With an account.
+    /// With an account in the shop.
     pub registered: usize,
-    /// Without.
+    /// Without one.
     pub anonymous: usize,
-    /// By model and segment.
-    pub segments: BTreeMap<(ModelId, SegmentId), usize>,
-    /// Whose level is locked.
+    /// By model; models that have seen nobody are missing.
+    pub segments: BTreeMap<ModelId, SegmentCounts>,
+    /// With a lock in force on the filter's day.
     pub locked: usize,
+    /// Without.
+    pub unlocked: usize,
+}
+
+/// Customers by segment of one model; `None` counts those whom it has not seen.
+pub type SegmentCounts = BTreeMap<Option<SegmentId>, usize>;
+
+const FACETS: [Facet; 4] = [Facet::Group, Facet::Registration, Facet::Segment, Facet::Locked];
+
+impl Filter {
+    /// The same without one of its parts.
+    fn without(&self, facet: Facet) -> Self {
+        let mut filter = self.clone();
+        match facet {
+            Facet::Group => filter.group = None,
+            Facet::Registration => filter.registration = Registration::All,
+            Facet::Segment => filter.segment = None,
+            Facet::Locked => filter.locked = None,
+        }
+        filter
+    }
 }
 
 impl Directory {
-    /// Counts the values of every filter.
+    /// What each value of each filter would leave.
     pub fn counts(&self, filter: &Filter) -> Counts {
-        let mut counts = Counts::default();
-        let without_group = Filter { group: None, ..filter.clone() };
-        let without_registration = Filter { registration: Registration::All, ..filter.clone() };
-        let without_segment = Filter { segment: None, ..filter.clone() };
-        let without_lock = Filter { locked: None, ..filter.clone() };
-        for row in self.rows() {
-            if without_group.matches(row) {
-                *counts.groups.entry(row.group.clone()).or_default() += 1;
-            }
-            if without_registration.matches(row) {
-                *(if row.registered { &mut counts.registered } else { &mut counts.anonymous }) += 1;
-            }
-            if !row.segments.is_empty() && without_segment.matches(row) {
-                counts.add_segments(row);
-            }
-            if row.is_locked(filter.today) && without_lock.matches(row) {
-                counts.locked += 1;
+        let base = &self.base;
+        let mut common = base.narrowed(&self.delta, filter);
+        // Words take the longest: they are looked for once.
+        base.search(&mut common, &filter.search);
+        let under = |ignored: Option<Facet>| {
+            let mut rows = common.clone();
+            let kept = FACETS.into_iter().filter(|facet| Some(*facet) != ignored);
+            kept.for_each(|facet| base.keep(&mut rows, filter, facet));
+            rows
+        };
+        let all = under(None);
+        let own = |facet: Facet, is_set: bool| if is_set { under(Some(facet)) } else { all.clone() };
+        let mut counts = Counts { total: all.count(), ..Counts::default() };
+        let rows = own(Facet::Group, filter.group.is_some());
+        counts.groups = by_value(&base.groups, &rows, GroupId::parse);
+        let rows = own(Facet::Registration, filter.registration != Registration::All);
+        counts.registered = rows.count_and(&base.registered);
+        counts.anonymous = rows.count() - counts.registered;
+        let rows = own(Facet::Locked, filter.locked.is_some());
+        counts.locked = rows.count_and(&base.locked(filter));
+        counts.unlocked = rows.count() - counts.locked;
+        let others = own(Facet::Segment, filter.segment.is_some());
+        for (model, column) in &base.segments {
+            let is_own = filter.segment.as_ref().is_some_and(|(set, _)| set == model);
+            let rows = if is_own { &others } else { &all };
+            counts.segments.insert(model.clone(), by_value(column, rows, SegmentId::parse));
+        }
+        self.count_changed(filter, &mut counts, (all.count(), others.count()));
+        counts.segments.retain(|_, segments| segments.keys().any(Option::is_some));
+        counts
+    }
+
+    fn count_changed(&self, filter: &Filter, counts: &mut Counts, (all, others): (usize, usize)) {
+        let set = |model: &ModelId| filter.segment.as_ref().is_some_and(|(set, _)| set == model);
+        // A model whom only changed rows know has not seen any of the others.
+        for fresh in self.delta.fresh.values() {
+            for model in fresh.row.segments.keys() {
+                let unseen = if set(model) { others } else { all };
+                counts.segments.entry(model.clone()).or_insert_with(|| {
+                    BTreeMap::from([(None, unseen)]).into_iter().filter(|(_, count)| *count > 0).collect()
+                });
             }
         }
-        counts
+        let passing = |filter: &Filter| {
+            let filter = filter.clone();
+            self.delta.fresh.values().filter(move |fresh| filter.matches(&fresh.row, &fresh.folded))
+        };
+        counts.total += passing(filter).count();
+        for fresh in passing(&filter.without(Facet::Group)) {
+            *counts.groups.entry(fresh.row.group.clone()).or_default() += 1;
+        }
+        for fresh in passing(&filter.without(Facet::Registration)) {
+            let count = if fresh.row.registered { &mut counts.registered } else { &mut counts.anonymous };
+            *count += 1;
+        }
+        for fresh in passing(&filter.without(Facet::Locked)) {
+            let locked = is_locked(&fresh.row, filter.today);
+            *(if locked { &mut counts.locked } else { &mut counts.unlocked }) += 1;
+        }
+        let whole: Vec<&Fresh> = passing(filter).map(|fresh| &**fresh).collect();
+        let open: Vec<&Fresh> = passing(&filter.without(Facet::Segment)).map(|fresh| &**fresh).collect();
+        for (model, segments) in &mut counts.segments {
+            for fresh in if set(model) { &open } else { &whole } {
+                *segments.entry(fresh.row.segments.get(model).cloned()).or_default() += 1;
+            }
+        }
     }
 }
 
-impl Counts {
-    fn add_segments(&mut self, row: &Row) {
-        for (model, segment) in &row.segments {
-            *self.segments.entry((model.clone(), segment.clone())).or_default() += 1;
-        }
-    }
+fn by_value<T: Ord>(
+    column: &Coded,
+    rows: &Bits,
+    parse: impl Fn(&str) -> Option<T>,
+) -> BTreeMap<Option<T>, usize> {
+    let counts = column.count(rows);
+    let values = std::iter::once(None).chain(column.values.iter().map(|value| parse(value)));
+    values.zip(counts).filter(|(_, count)| *count > 0).collect()
 }

@@ -1,20 +1,29 @@
 //! The rows of one shop.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use verno_domain::{CustomerId, GroupId};
 
+use crate::base::Base;
+use crate::build::merged;
+use crate::delta::{Delta, Fresh};
 use crate::query::{Filter, Query};
 use crate::row::Row;
-use crate::sort::SortKey;
+use crate::select::After;
+use crate::sort::{Order, Rank, SegmentOrder, Sort, SortKey};
 
-/// All customers of one shop.
+/// Changed rows that are always fine beside the columns; each question looks at every one of them.
+const CHANGED_MIN: usize = 1_000;
+/// Beyond that, one for so many rows of the columns.
+const CHANGED_SHARE: usize = 64;
+
+/// All customers of one shop. A clone is cheap: it shares the columns until one of the two is compacted.
 #[derive(Debug, Clone, Default)]
 pub struct Directory {
-    rows: Vec<Row>,
-    by_id: HashMap<CustomerId, usize>,
-    bytes: usize,
+    pub(crate) base: Arc<Base>,
+    pub(crate) delta: Arc<Delta>,
 }
 
 /// The answer to a [`Query`].
@@ -28,99 +37,206 @@ pub struct Page {
     pub next: Option<(SortKey, CustomerId)>,
 }
 
+/// A row in an answer, wherever it is kept.
+enum Found<'a> {
+    Base(u32),
+    Fresh(&'a Fresh),
+}
+
 impl Directory {
     /// How many customers there are.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.base.len() - self.delta.dead_count + self.delta.fresh.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
     /// Adds a customer or replaces what was known.
     pub fn upsert(&mut self, row: Row) {
-        self.bytes += row.bytes();
-        match self.by_id.get(&row.id) {
-            Some(index) => {
-                self.bytes -= self.rows[*index].bytes();
-                self.rows[*index] = row;
-            }
-            None => {
-                self.by_id.insert(row.id.clone(), self.rows.len());
-                self.rows.push(row);
-            }
+        let dead = self.base.find(&row.id);
+        let delta = self.changing();
+        if let Some(dead) = dead {
+            delta.bury(dead);
         }
+        delta.fresh.insert(row.id.clone(), Arc::new(Fresh::of(row)));
     }
 
-    /// Forgets a customer.
+    /// Forgets a customer: no answer has them any more. Their bytes go with the next compaction; see
+    /// [`erase`](Self::erase).
     pub fn remove(&mut self, id: &CustomerId) {
-        let Some(index) = self.by_id.remove(id) else { return };
-        self.bytes -= self.rows.swap_remove(index).bytes();
-        // The last row took the place of the removed one.
-        if let Some(moved) = self.rows.get(index) {
-            self.by_id.insert(moved.id.clone(), index);
+        let dead = self.base.find(id);
+        if dead.is_none() && !self.delta.fresh.contains_key(id) {
+            return;
+        }
+        let delta = self.changing();
+        delta.fresh.remove(id);
+        if let Some(dead) = dead {
+            delta.bury(dead);
         }
     }
 
-    /// Forgets a customer for good: nothing of them stays in memory, nor in a snapshot made later.
+    /// Forgets a person so that no byte of theirs is left here or in any later snapshot. Clones made before keep what
+    /// they had for as long as they live.
     pub fn erase(&mut self, id: &CustomerId) {
         self.remove(id);
+        if let Some(row) = self.base.find(id) {
+            Arc::make_mut(&mut self.base).erase(row);
+            let rows = self.base.len() + 1;
+            let delta = self.changing();
+            delta.dead.remove(row, rows);
+            delta.dead_count -= 1;
+        }
     }
 
-    /// The version in which a customer is known.
-    pub fn version(&self, id: &CustomerId) -> Option<u64> {
-        self.row(id).map(|row| row.version)
+    fn changing(&mut self) -> &mut Delta {
+        let rows = self.base.len();
+        let delta = Arc::make_mut(&mut self.delta);
+        if delta.is_empty() {
+            *delta = Delta::new(rows);
+        }
+        delta.vocabulary.take();
+        delta
     }
 
-    /// About how many bytes of memory it takes.
+    /// Whether so much has changed that questions take longer than they must.
+    pub fn needs_compaction(&self) -> bool {
+        self.delta.fresh.len() + self.delta.dead_count > CHANGED_MIN.max(self.base.len() / CHANGED_SHARE)
+    }
+
+    /// The same customers with every change worked into the columns; nothing is left of who was removed.
+    #[must_use]
+    pub fn compacted(&self) -> Self {
+        if self.delta.is_empty() {
+            return self.clone();
+        }
+        match merged(&self.base, &self.delta) {
+            Some(base) => {
+                let delta = Arc::new(Delta::new(base.len()));
+                Self { base: Arc::new(base), delta }
+            }
+            // More text than the columns can hold stays beside them.
+            None => self.clone(),
+        }
+    }
+
+    /// Bytes held on the heap; clones share them.
     pub fn bytes(&self) -> usize {
-        self.bytes
-    }
-
-    /// How many match, exactly.
-    pub fn count(&self, filter: &Filter) -> usize {
-        self.rows.iter().filter(|row| filter.matches(row)).count()
+        self.base.bytes() + self.delta.bytes()
     }
 
     /// All rows, in no order.
-    pub fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter()
+    pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
+        let live = (0..self.base.rows()).filter(|row| !self.delta.dead.get(*row));
+        let fresh = self.delta.fresh.values().map(|fresh| fresh.row.clone());
+        live.filter_map(|row| self.base.row(row)).chain(fresh)
     }
 
     /// A row by its customer's id.
-    pub fn row(&self, id: &CustomerId) -> Option<&Row> {
-        self.by_id.get(id).and_then(|index| self.rows.get(*index))
+    pub fn row(&self, id: &CustomerId) -> Option<Row> {
+        if let Some(fresh) = self.delta.fresh.get(id) {
+            return Some(fresh.row.clone());
+        }
+        let row = self.base.find(id).filter(|row| !self.delta.dead.get(*row))?;
+        self.base.row(row)
     }
 
     /// A page and the exact total.
     pub fn page(&self, query: &Query) -> Page {
-        let matching: Vec<&Row> = self.rows.iter().filter(|row| query.filter.matches(row)).collect();
-        let total = matching.len();
-        let mut keyed: Vec<(SortKey, &Row)> =
-            matching.into_iter().map(|row| (query.sort.key(row), row)).collect();
-        let compare = |one: &(SortKey, &Row), other: &(SortKey, &Row)| {
-            query.sort.compare(&one.0, &other.0).then_with(|| one.1.id.cmp(&other.1.id))
+        let order = Order { sort: query.sort, segments: query.segments.as_ref() };
+        let after = query.after.as_ref().map(|(key, id)| (order.rank(key), id));
+        let after = after.as_ref().map(|(rank, id)| (rank, *id));
+        let (found, total) = self.found(&query.filter, order, after, query.limit.saturating_add(1));
+        let more = found.len() > query.limit;
+        let shown = found.iter().take(query.limit);
+        let rows: Vec<Row> = shown
+            .filter_map(|found| match found {
+                Found::Base(row) => self.base.row(*row),
+                Found::Fresh(fresh) => Some(fresh.row.clone()),
+            })
+            .collect();
+        let next = rows.last().filter(|_| more).map(|row| (order.key(row), row.id.clone()));
+        Page { rows, total, next }
+    }
+
+    /// Everybody who passes, in the order of the list.
+    pub fn ids(&self, filter: &Filter, sort: Sort, segments: Option<&SegmentOrder>) -> Vec<CustomerId> {
+        let (found, _) = self.found(filter, Order { sort, segments }, None, usize::MAX);
+        let id = |found: &Found<'_>| match found {
+            Found::Base(row) => self.base.id(*row),
+            Found::Fresh(fresh) => Some(fresh.row.id.clone()),
         };
-        if let Some((key, id)) = &query.after {
-            keyed.retain(|(own, row)| query.sort.compare(own, key).then_with(|| row.id.cmp(id)).is_gt());
+        found.iter().filter_map(id).collect()
+    }
+
+    /// How many pass, exactly.
+    pub fn count(&self, filter: &Filter) -> usize {
+        let fresh = self.delta.fresh.values().filter(|fresh| filter.matches(&fresh.row, &fresh.folded));
+        self.base.matching(&self.delta, filter).count() + fresh.count()
+    }
+
+    fn found(
+        &self,
+        filter: &Filter,
+        order: Order<'_>,
+        after: After<'_>,
+        limit: usize,
+    ) -> (Vec<Found<'_>>, usize) {
+        let matching = self.base.matching(&self.delta, filter);
+        let first = self.base.first(&matching, order, after, limit);
+        let all = self.delta.fresh.values().filter(|fresh| filter.matches(&fresh.row, &fresh.folded));
+        let mut changed = 0;
+        let mut fresh: Vec<(Rank, &Fresh)> = all
+            .inspect(|_| changed += 1)
+            .map(|fresh| (fresh.rank(order), &**fresh))
+            .filter(|(rank, fresh)| {
+                after.is_none_or(|after| order.compare((rank, &fresh.row.id), after).is_gt())
+            })
+            .collect();
+        fresh.sort_unstable_by(|one, other| {
+            order.compare((&one.0, &one.1.row.id), (&other.0, &other.1.row.id))
+        });
+        fresh.truncate(limit);
+        let total = matching.count() + changed;
+        (self.merge(order, &first, &fresh, limit), total)
+    }
+
+    /// Two sorted lists as one.
+    fn merge<'a>(
+        &self,
+        order: Order<'_>,
+        base: &[u32],
+        fresh: &[(Rank, &'a Fresh)],
+        limit: usize,
+    ) -> Vec<Found<'a>> {
+        let mut found = Vec::with_capacity(base.len() + fresh.len());
+        let mut done = 0;
+        for (rank, changed) in fresh {
+            let is_before = |row: &u32| {
+                let own = self.base.id(*row);
+                own.is_some_and(|own| {
+                    order.compare((&self.base.rank(order, *row), &own), (rank, &changed.row.id)).is_lt()
+                })
+            };
+            let end = done + base[done..].partition_point(is_before);
+            found.extend(base[done..end].iter().map(|row| Found::Base(*row)));
+            found.push(Found::Fresh(changed));
+            done = end;
         }
-        let more = keyed.len() > query.limit;
-        if more {
-            keyed.select_nth_unstable_by(query.limit, compare);
-            keyed.truncate(query.limit);
-        }
-        keyed.sort_unstable_by(compare);
-        let next = keyed.last().filter(|_| more).map(|(key, row)| (key.clone(), row.id.clone()));
-        Page { rows: keyed.into_iter().map(|(_, row)| row.clone()).collect(), total, next }
+        found.extend(base[done..].iter().map(|row| Found::Base(*row)));
+        found.truncate(limit);
+        found
     }
 
     /// Customers with a lock whose last day lies after `after` and before `before`, the earliest first. Those of one day
     /// come in the order of their ids.
-    pub fn locks(&self, after: NaiveDate, before: NaiveDate) -> Vec<(NaiveDate, &Row)> {
-        let ends = |row: &Row| row.lock.as_ref().and_then(|lock| lock.until);
-        let dated = self.rows.iter().filter_map(|row| Some((ends(row)?, row)));
+    pub fn locks(&self, after: NaiveDate, before: NaiveDate) -> Vec<(NaiveDate, Row)> {
+        let live = self.base.locks.keys().filter(|row| !self.delta.dead.get(**row));
+        let fresh = self.delta.fresh.values().filter(|fresh| fresh.row.lock.is_some());
+        let rows = live.filter_map(|row| self.base.row(*row)).chain(fresh.map(|fresh| fresh.row.clone()));
+        let dated = rows.filter_map(|row| Some((row.lock.as_ref()?.until?, row)));
         let mut found: Vec<_> = dated.filter(|(end, _)| *end > after && *end < before).collect();
         found.sort_unstable_by(|(end, row), (other_end, other)| (end, &row.id).cmp(&(other_end, &other.id)));
         found
@@ -128,10 +244,27 @@ impl Directory {
 
     /// How many customers each group has; `None` counts those without one.
     pub fn groups(&self) -> HashMap<Option<GroupId>, usize> {
-        self.rows.iter().fold(HashMap::new(), |mut counts, row| {
-            *counts.entry(row.group.clone()).or_default() += 1;
-            counts
-        })
+        self.counts(&Filter::default()).groups.into_iter().collect()
+    }
+}
+
+/// Many customers at once: faster than one by one.
+impl FromIterator<Row> for Directory {
+    fn from_iter<I: IntoIterator<Item = Row>>(rows: I) -> Self {
+        let mut directory = Self::default();
+        rows.into_iter().for_each(|row| directory.upsert(row));
+        directory.compacted()
+    }
+}
+
+impl Fresh {
+    fn rank(&self, order: Order<'_>) -> Rank {
+        let known = |key: &Option<Vec<u8>>| key.clone().map_or(Rank::Absent, Rank::Bytes);
+        match order.sort.column {
+            crate::sort::Column::Name => known(&self.name),
+            crate::sort::Column::Email => known(&self.email),
+            _ => order.rank(&order.key(&self.row)),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use chrono::DateTime;
 use proptest::prelude::*;
-use verno_domain::{Customer, CustomerId, Email, ModelId, Points, SegmentId};
+use verno_domain::{Customer, CustomerId, Email, Points};
 
 use super::*;
 use crate::query::{Filter, Registration, Search};
@@ -34,7 +34,7 @@ fn directory() -> Directory {
 
 fn query(search: &str, sort: &str, limit: usize) -> Query {
     let filter = Filter { search: Search::parse(search), ..Filter::default() };
-    Query { filter, sort: Sort::parse(sort).unwrap(), after: None, limit }
+    Query { filter, sort: Sort::parse(sort).unwrap(), segments: None, after: None, limit }
 }
 
 fn found(search: &str) -> Vec<u8> {
@@ -125,48 +125,4 @@ fn rows_without_a_value_come_last_in_both_directions() {
         let page = directory().page(&query("", sort, 50));
         assert_eq!(page.rows.last().unwrap().name, None, "{sort}");
     }
-}
-
-#[test]
-fn a_list_comes_back_from_its_bytes_and_damage_never_does() {
-    let mut list = directory();
-    let mut locked = customer(5, "Ema", "ema@example.cz", "", "0.01");
-    locked.segments = [(ModelId::parse("rfm").unwrap(), SegmentId::parse("lost").unwrap())].into();
-    list.upsert(Row::of(&locked));
-    let gone = customer(3, "", "", "", "0").id;
-    list.erase(&gone);
-    let bytes = list.snapshot("2026-11-22T12:00:00.000000Z");
-    let (back, position) = Directory::restore(&bytes).unwrap();
-    assert_eq!(position, "2026-11-22T12:00:00.000000Z");
-    let all = query("", "modified_at", 50);
-    assert_eq!((back.page(&all), back.bytes()), (list.page(&all), list.bytes()));
-    for at in 0..bytes.len() {
-        let mut damaged = bytes.clone();
-        damaged[at] ^= 1;
-        assert!(Directory::restore(&damaged).is_err(), "byte {at}");
-        assert!(Directory::restore(&bytes[..at]).is_err(), "cut at {at}");
-    }
-}
-
-#[test]
-fn memory_is_counted_up_and_down() {
-    let mut list = directory();
-    let full = list.bytes();
-    list.upsert(Row::of(&customer(1, "Jan Novák", "jan.novak@email.cz", "+420 123 456 789", "7")));
-    assert_eq!(list.bytes(), full, "another balance takes no more");
-    for nth in 1..=4 {
-        list.erase(&CustomerId::from_random([nth; 16]));
-    }
-    assert_eq!((list.len(), list.bytes()), (0, 0));
-}
-
-#[test]
-fn a_misspelt_word_becomes_the_nearest_that_finds_somebody() {
-    let list = directory();
-    let better = |text: &str| list.suggest(&Search::parse(text), &Filter::default());
-    assert_eq!(better("novka jan").as_deref(), Some("novak jan"));
-    assert_eq!(better("prihodoba").as_deref(), Some("prihodova"));
-    assert_eq!(better("novak"), None, "nothing to correct");
-    assert_eq!(better("xylophone"), None);
-    assert_eq!(better("zofei novak"), None, "nobody has both");
 }

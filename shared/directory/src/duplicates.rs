@@ -1,7 +1,8 @@
 //! Who else in the list is likely the same person.
 
+use crate::bits::Bits;
 use crate::directory::Directory;
-use crate::row::Row;
+use crate::row::{Row, folded};
 use verno_domain::CustomerId;
 
 /// What two customers have in common.
@@ -32,9 +33,9 @@ impl Likeness {
 
 /// A likely duplicate.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Duplicate<'a> {
+pub struct Duplicate {
     /// Who.
-    pub row: &'a Row,
+    pub row: Row,
     /// What they have in common.
     pub reasons: Vec<Likeness>,
     /// Weights of the reasons added up, at most 110.
@@ -57,8 +58,9 @@ struct Traits<'a> {
 }
 
 impl<'a> Traits<'a> {
-    fn of(row: &'a Row) -> Self {
-        let mut lines = row.folded.splitn(3, '\n');
+    /// From what is searched of a row.
+    fn of(folded: &'a str) -> Self {
+        let mut lines = folded.split('\n');
         let (name, email, digits) = (lines.next(), lines.next(), lines.next());
         let start = digits.map_or(0, str::len).checked_sub(PHONE_DIGITS);
         let mut words: Vec<&str> = name.unwrap_or_default().split_whitespace().collect();
@@ -69,6 +71,14 @@ impl<'a> Traits<'a> {
             name: (words.len() > 1).then_some(words),
             mailbox: mailbox.filter(|mailbox| mailbox.chars().count() >= MAILBOX_CHARS_MIN),
         }
+    }
+
+    /// What the text of everybody contains who has something in common.
+    fn needles(&self) -> Vec<String> {
+        let longest = self.name.as_ref().and_then(|words| words.iter().max_by_key(|word| word.len()));
+        let phone = self.phone.map(|digits| format!("{digits}\n"));
+        let mailbox = self.mailbox.map(|mailbox| format!("\n{mailbox}@"));
+        [phone, longest.map(|word| (*word).to_owned()), mailbox].into_iter().flatten().collect()
     }
 
     fn in_common(&self, other: &Self) -> Vec<Likeness> {
@@ -83,20 +93,40 @@ impl<'a> Traits<'a> {
 
 impl Directory {
     /// Who is likely the same person as that customer, the likeliest first, at most `limit`.
-    pub fn duplicates(&self, of: &CustomerId, limit: usize) -> Vec<Duplicate<'_>> {
+    pub fn duplicates(&self, of: &CustomerId, limit: usize) -> Vec<Duplicate> {
         let Some(row) = self.row(of) else { return Vec::new() };
-        let traits = Traits::of(row);
-        let mut found: Vec<Duplicate<'_>> = self
-            .rows()
-            .filter(|other| other.id != *of)
-            .filter_map(|other| {
-                let reasons = traits.in_common(&Traits::of(other));
-                let score = reasons.iter().map(|reason| reason.weight()).sum();
-                (score >= SCORE_MIN).then_some(Duplicate { row: other, reasons, score })
-            })
-            .collect();
+        let own = folded(&row);
+        let traits = Traits::of(&own);
+        let judged = |folded: &str| {
+            let reasons = traits.in_common(&Traits::of(folded));
+            let score = reasons.iter().map(|reason| reason.weight()).sum();
+            (score >= SCORE_MIN).then_some((reasons, score))
+        };
+        let mut found = Vec::new();
+        for at in self.alike(&traits) {
+            if let Some((reasons, score)) = judged(self.base.folded(at))
+                && let Some(row) = self.base.row(at).filter(|row| row.id != *of)
+            {
+                found.push(Duplicate { row, reasons, score });
+            }
+        }
+        for fresh in self.delta.fresh.values().filter(|fresh| fresh.row.id != *of) {
+            if let Some((reasons, score)) = judged(&fresh.folded) {
+                found.push(Duplicate { row: fresh.row.clone(), reasons, score });
+            }
+        }
         found.sort_by(|one, other| (other.score, &one.row.id).cmp(&(one.score, &other.row.id)));
         found.truncate(limit);
         found
+    }
+
+    /// Rows of the columns that may have something in common.
+    fn alike(&self, traits: &Traits<'_>) -> Vec<u32> {
+        let mut rows = Bits::none(self.base.len());
+        for needle in traits.needles() {
+            self.base.hits(needle.as_bytes(), |row, _| rows.set(row));
+        }
+        rows.and_not(&self.delta.dead);
+        rows.rows().collect()
     }
 }

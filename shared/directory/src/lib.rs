@@ -1,20 +1,31 @@
 //! The customer list of one shop, held in memory: search, filter, sort, exact counts.
 //!
-//! Pure: whoever holds it feeds it with changed customers and asks. A row is small; the whole answer comes from here.
+//! Pure: whoever holds it feeds it with changed customers and asks. Nearly all rows are columns ([`base`]) that never
+//! change; what changed since they were made lies beside them ([`delta`]) until it is worked in. A clone shares both.
 
+mod base;
+mod bits;
+mod build;
+mod collation;
 mod counts;
+mod delta;
 mod directory;
 mod duplicates;
+mod matching;
 mod query;
 mod row;
+mod select;
 mod snapshot;
 mod sort;
 mod suggest;
 
-pub use counts::Counts;
+pub use counts::{Counts, SegmentCounts};
 pub use directory::{Directory, Page};
 pub use duplicates::{Duplicate, Likeness};
 pub use query::{Filter, Query, Registration, Search};
 pub use row::Row;
 pub use snapshot::Damage;
-pub use sort::{Column, Sort, SortKey};
+pub use sort::{Column, SegmentOrder, Sort, SortKey};
+
+#[cfg(test)]
+mod naive_tests;

@@ -1,11 +1,14 @@
 //! What can be asked of the list.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use verno_domain::fold::fold;
 use verno_domain::{CustomerId, GroupId, ModelId, Points, SegmentId};
 
 use crate::row::Row;
-use crate::sort::{Sort, SortKey};
+use crate::sort::{SegmentOrder, Sort, SortKey};
 
 /// Who has an account in the shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -29,32 +32,63 @@ impl Registration {
             _ => None,
         }
     }
+
+    /// Whether somebody with or without an account is meant.
+    pub(crate) fn admits(self, registered: bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::Registered => registered,
+            Self::Anonymous => !registered,
+        }
+    }
 }
 
 /// Words that must all be found, each anywhere in name, address or phone, in any order, without case and diacritics. A
 /// word of digits and the signs phones are written with is also looked for among the phone's digits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Search(Vec<Word>);
+pub struct Search(pub(crate) Vec<Word>);
 
+/// One of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Word {
-    text: String,
-    digits: Option<String>,
+pub(crate) struct Word {
+    /// Folded; never empty.
+    pub(crate) text: String,
+    /// As a part of a phone, where that is another text.
+    pub(crate) digits: Option<String>,
 }
 
 impl Search {
     /// From what a person typed.
     pub fn parse(text: &str) -> Self {
-        Self(text.split_whitespace().map(Word::of).filter(|word| !word.text.is_empty()).collect())
+        let mut words: Vec<Word> =
+            text.split_whitespace().map(Word::of).filter(|word| !word.text.is_empty()).collect();
+        // A word within another one asks for nothing more.
+        let mut nth = 0;
+        while nth < words.len() {
+            let own = &words[nth];
+            let is_within = |(other, word): (usize, &Word)| {
+                other != nth
+                    && own.digits.is_none()
+                    && word.digits.is_none()
+                    && word.text.contains(&own.text)
+                    && (word.text != own.text || other < nth)
+            };
+            if words.iter().enumerate().any(is_within) {
+                words.remove(nth);
+            } else {
+                nth += 1;
+            }
+        }
+        Self(words)
     }
 
-    /// Its words, folded.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|word| word.text.as_str())
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
-    pub(crate) fn matches(&self, row: &Row) -> bool {
-        self.0.iter().all(|word| word.is_in(&row.folded))
+    pub(crate) fn matches(&self, folded: &str) -> bool {
+        self.0.iter().all(|word| word.is_in(folded))
     }
 }
 
@@ -64,11 +98,13 @@ impl Word {
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         // The call prefix may be written 00 or +.
         let digits = digits.strip_prefix("00").map_or(digits.clone(), str::to_owned);
-        Self { text: fold(text), digits: (phone_like && !digits.is_empty()).then_some(digits) }
+        let text = fold(text);
+        let digits = (phone_like && !digits.is_empty() && digits != text).then_some(digits);
+        Self { text, digits }
     }
 
-    fn is_in(&self, folded: &str) -> bool {
-        let phone = || folded.rsplit('\n').next().unwrap_or_default();
+    pub(crate) fn is_in(&self, folded: &str) -> bool {
+        let phone = || folded.trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
         folded.contains(&self.text) || self.digits.as_deref().is_some_and(|digits| phone().contains(digits))
     }
 }
@@ -82,37 +118,41 @@ pub struct Filter {
     pub group: Option<GroupId>,
     /// With or without an account.
     pub registration: Registration,
-    /// Whose level is locked, or is not.
-    pub locked: Option<bool>,
-    /// The shop's day on which locks are looked at; `None` while the VIP programme is off, and nobody is locked.
-    pub today: Option<NaiveDate>,
-    /// In this segment of a model.
-    pub segment: Option<(ModelId, SegmentId)>,
     /// Registered in this span.
     pub registered: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     /// Changed in this span.
     pub modified: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     /// Balance in this range.
     pub points: (Option<Points>, Option<Points>),
+    /// In this segment of this model. Whom the model has not seen is in none.
+    pub segment: Option<(ModelId, SegmentId)>,
+    /// With a lock in force on `today`, or without.
+    pub locked: Option<bool>,
+    /// The shop's day by which locks are judged.
+    pub today: NaiveDate,
+    /// Only these: a selection that was fixed before.
+    pub ids: Option<Arc<BTreeSet<CustomerId>>>,
 }
 
 impl Filter {
-    pub(crate) fn matches(&self, row: &Row) -> bool {
-        let registration = match self.registration {
-            Registration::All => true,
-            Registration::Registered => row.registered,
-            Registration::Anonymous => !row.registered,
-        };
-        let points = |least: Points, most: Points| row.points >= least && row.points <= most;
-        registration
-            && self.locked.is_none_or(|locked| row.is_locked(self.today) == locked)
-            && self.segment.as_ref().is_none_or(|(model, segment)| row.segments.get(model) == Some(segment))
+    /// Whether a row that is not among the columns passes.
+    pub(crate) fn matches(&self, row: &Row, folded: &str) -> bool {
+        let (least, most) = self.points;
+        self.registration.admits(row.registered)
             && self.group.as_ref().is_none_or(|group| row.group.as_ref() == Some(group))
             && within(self.registered, row.registered_at)
             && within(self.modified, Some(row.modified_at))
-            && points(self.points.0.unwrap_or(Points::MAX.negate()), self.points.1.unwrap_or(Points::MAX))
-            && self.search.matches(row)
+            && least.is_none_or(|least| row.points >= least)
+            && most.is_none_or(|most| row.points <= most)
+            && self.segment.as_ref().is_none_or(|(model, segment)| row.segments.get(model) == Some(segment))
+            && self.locked.is_none_or(|locked| locked == is_locked(row, self.today))
+            && self.ids.as_ref().is_none_or(|ids| ids.contains(&row.id))
+            && self.search.matches(folded)
     }
+}
+
+pub(crate) fn is_locked(row: &Row, today: NaiveDate) -> bool {
+    row.lock.as_ref().is_some_and(|lock| lock.is_on(today))
 }
 
 fn within(span: (Option<DateTime<Utc>>, Option<DateTime<Utc>>), at: Option<DateTime<Utc>>) -> bool {
@@ -130,6 +170,8 @@ pub struct Query {
     pub filter: Filter,
     /// In which order.
     pub sort: Sort,
+    /// What sorting by segment means; without it nobody has one.
+    pub segments: Option<SegmentOrder>,
     /// Only those after this one: its key in the order, and its id.
     pub after: Option<(SortKey, CustomerId)>,
     /// At most this many.

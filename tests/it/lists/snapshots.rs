@@ -10,6 +10,7 @@ use verno_store::{Blob, Directories, Item, Origin, ShopState};
 use verno_testkit::{OTHER_SHOP, SHOP};
 
 use super::{list, people, rename, write_down};
+use crate::house::House;
 use crate::tasks::{connect, work_off};
 use crate::world::World;
 
@@ -164,6 +165,20 @@ async fn a_message_that_is_none_is_given_up_with_its_reason() {
         reasons[0].starts_with("not_a_snapshot") && reasons[1].starts_with("unknown_version"),
         "{reasons:?}"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_turn_of_the_day_leaves_a_snapshot_behind() {
+    let house = House::start().await;
+    house.order("TRY-1", "eva@example.cz", "500.00", true).await;
+    house.run.drain().await.unwrap();
+    let shop = house.run.store.shop(SHOP);
+    assert!(shop.blob(&Blob::Directory).await.unwrap().is_none());
+    assert_eq!(house.post("/local/schedules/day-turn", &json!({})).await.0, 200);
+    house.run.drain().await.unwrap();
+    assert_eq!(Directories::default().of(&shop).await.unwrap().origin, Origin::Snapshot);
+    assert_eq!(house.points("eva@example.cz").await.as_deref(), Some("25.00"));
+    house.run.shutdown().await;
 }
 
 /// The mark that asks for a snapshot, as it is in the table.

@@ -62,22 +62,25 @@ impl CountsView {
             group: GroupView::find(id, &shop.groups),
             count: count_of(id.clone()),
         };
-        let segment = |((model, id), count): (&(verno_domain::ModelId, verno_domain::SegmentId), &usize)| {
-            SegmentCountView {
+        let segments = counts.segments.iter().flat_map(|(model, counts)| {
+            // Whom the model has not seen has no segment to filter by.
+            let seen = counts.iter().filter_map(|(id, count)| Some((id.as_ref()?, *count)));
+            seen.map(|(id, count)| SegmentCountView {
                 model: model.to_string(),
                 id: id.to_string(),
                 name: id.to_string(),
-                count: *count,
-            }
-        };
+                count,
+            })
+        });
         Self {
             groups: known.chain(gone).map(view).collect(),
             registration: RegistrationCountView {
                 registered: counts.registered,
                 anonymous: counts.anonymous,
             },
-            segments: counts.segments.iter().map(segment).collect(),
-            locked: counts.locked,
+            segments: segments.collect(),
+            // While the programme is off a lock holds nobody.
+            locked: if shop.rules.vip.active { counts.locked } else { 0 },
         }
     }
 }

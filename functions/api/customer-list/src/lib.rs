@@ -8,7 +8,7 @@ mod request;
 mod view;
 
 use utoipa::OpenApi;
-use verno_contract::locks_looked_at;
+use verno_contract::judge_locks;
 use verno_directory::SortKey;
 use verno_domain::{CustomerId, Result};
 use verno_lambda::http::{Call, Problem, Reply};
@@ -72,19 +72,16 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let listing = deps.lists.of(&shop, &call).await?;
     let directory = &listing.directory;
     let today = listing.rules.day(shop.clock().now());
-    query.filter.today = locks_looked_at(&listing.rules.vip, today);
+    judge_locks(&mut query.filter, &listing.rules.vip, today);
     let page = directory.page(&query);
     let next_cursor = page
         .next
         .as_ref()
         .map(|(key, id)| Cursor::at([key.encode(), id.to_string()]).encode(shop.id(), &request.fingerprint));
+    let search = call.query("q").unwrap_or_default();
     let found = Found {
-        matches: matches(&shop, call.query("q").unwrap_or_default()).await?,
-        did_you_mean: if page.total == 0 {
-            directory.suggest(&query.filter.search, &query.filter)
-        } else {
-            None
-        },
+        matches: matches(&shop, search).await?,
+        did_you_mean: if page.total == 0 { directory.suggest(search, &query.filter) } else { None },
         counts: request.counts.then(|| CountsView::new(&directory.counts(&query.filter), &listing)),
         next_cursor,
     };

@@ -62,6 +62,6 @@ pub(crate) fn read(call: &Call) -> Result<ListRequest> {
     let (filter, sort, page) = (list_filter(get)?, list_sort(get)?, call.page()?);
     let counts = call.query_as("counts", "true or false", |text| text.parse().ok())?;
     let fingerprint = [call.fingerprint(&LIST_FILTERS), call.fingerprint(&["sort"])].join("\n");
-    let query = Query { filter, sort, after: None, limit: page.limit };
+    let query = Query { filter, sort, segments: None, after: None, limit: page.limit };
     Ok(ListRequest { query, cursor: page.cursor, counts: counts.unwrap_or_default(), fingerprint })
 }

@@ -55,5 +55,5 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let listing = deps.lists.of(&shop, &call).await?;
     let row = listing.directory.row(&id).ok_or_else(|| Error::not_found("customer"))?;
     let found = listing.directory.duplicates(&id, DUPLICATES_MAX);
-    Reply::ok(&DuplicateListView::new(row, &found))
+    Reply::ok(&DuplicateListView::new(&row, &found))
 }

@@ -41,9 +41,9 @@ pub(crate) struct DuplicateView {
 }
 
 impl DuplicateListView {
-    pub(crate) fn new(of: &Row, found: &[Duplicate<'_>]) -> Self {
-        let view = |duplicate: &Duplicate<'_>| {
-            let row = duplicate.row;
+    pub(crate) fn new(of: &Row, found: &[Duplicate]) -> Self {
+        let view = |duplicate: &Duplicate| {
+            let row = &duplicate.row;
             DuplicateView {
                 id: row.id.to_string(),
                 email: row.email.clone(),

@@ -78,6 +78,7 @@ impl Current {
                 }
             };
             self.apply(page.images);
+            self.compact().await?;
             walk.start = page.next;
             if walk.start.is_none() {
                 break;
@@ -129,7 +130,7 @@ impl Current {
     }
 
     fn known(&self, id: &CustomerId) -> Option<u64> {
-        self.directory.version(id).max(self.ahead.get(id).copied())
+        self.directory.row(id).map(|row| row.version).max(self.ahead.get(id).copied())
     }
 
     fn put(&mut self, customer: &Customer) {
@@ -159,6 +160,18 @@ impl Current {
             self.ahead.insert(id.clone(), customer.version);
             self.rules = None;
         }
+        Ok(())
+    }
+
+    /// Works the changes into the columns, once there are many; it takes too long for the thread that answers.
+    async fn compact(&mut self) -> Result<()> {
+        if !self.directory.needs_compaction() {
+            return Ok(());
+        }
+        let directory = self.directory.clone();
+        let compacted = tokio::task::spawn_blocking(move || directory.compacted()).await;
+        let compacted = compacted.map_err(|error| Error::internal("compaction ended").with_source(error))?;
+        self.directory = Arc::new(compacted);
         Ok(())
     }
 

@@ -10,7 +10,7 @@ use super::current::Current;
 use crate::{Blob, ShopStore, optimistic};
 
 /// How long the writer of a snapshot may read; its function is given five minutes.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_mins(4);
 
 /// A snapshot that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +63,8 @@ impl ShopStore {
             if origin != Origin::Snapshot || current.changes() > 0 {
                 let since = current.since().unwrap_or_default().to_owned();
                 let directory = current.directory.clone();
-                let packed = tokio::task::spawn_blocking(move || directory.snapshot(&since)).await;
+                let packed =
+                    tokio::task::spawn_blocking(move || directory.compacted().snapshot(&since)).await;
                 let packed = packed.map_err(|error| Error::internal("packing ended").with_source(error))?;
                 bytes = packed.len();
                 self.put_blob(&Blob::Directory, packed).await?;

@@ -1,0 +1,262 @@
+//! The columns. Rows stand in the order of their names, those without one last, so a row's number is its rank by name.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use hashbrown::HashTable;
+use rust_decimal::Decimal;
+use verno_domain::vip::Lock;
+use verno_domain::{CustomerId, GroupId, ModelId, Points, SegmentId};
+
+use crate::bits::Bits;
+use crate::row::{Row, time};
+use crate::suggest::Vocabulary;
+
+/// In [`Base::registered_at`]: no such time.
+pub(crate) const NEVER: i64 = i64::MIN;
+
+/// Few values that many rows share. Code 0 is none; code `n` is `values[n - 1]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Coded {
+    pub(crate) values: Vec<String>,
+    pub(crate) codes: Vec<u32>,
+}
+
+impl Coded {
+    pub(crate) fn get(&self, row: u32) -> Option<&str> {
+        let code = *self.codes.get(row as usize)?;
+        self.values.get((code as usize).checked_sub(1)?).map(String::as_str)
+    }
+
+    /// The code of a value; `None` if nobody has it.
+    pub(crate) fn code(&self, value: &str) -> Option<u32> {
+        self.values.iter().zip(1..).find(|(known, _)| *known == value).map(|(_, code)| code)
+    }
+
+    /// How many of the rows have each code.
+    pub(crate) fn count(&self, rows: &Bits) -> Vec<usize> {
+        let mut counts = vec![0; self.values.len() + 1];
+        for row in rows.rows() {
+            counts[self.codes[row as usize] as usize] += 1;
+        }
+        counts
+    }
+
+    fn bytes(&self) -> usize {
+        self.codes.capacity() * 4 + self.values.iter().map(|value| value.capacity() + 24).sum::<usize>()
+    }
+}
+
+/// All rows as they were when the columns were made.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Base {
+    /// What is searched: see [`crate::row::folded`].
+    pub(crate) text: String,
+    /// Where each row's text begins, and the end.
+    pub(crate) starts: Vec<u32>,
+    /// Names as shown.
+    pub(crate) names: String,
+    /// Where each row's name begins, and the end.
+    pub(crate) name_starts: Vec<u32>,
+    /// Addresses that folding changes; the others are shown as they are searched.
+    pub(crate) odd_emails: BTreeMap<u32, String>,
+    /// How each phone is written, with 0 for every digit.
+    pub(crate) phones: Coded,
+    pub(crate) ids: Vec<u128>,
+    /// Ids that are not ours by form.
+    pub(crate) odd_ids: BTreeMap<u32, CustomerId>,
+    /// In hundredths.
+    pub(crate) points: Vec<i64>,
+    pub(crate) registered: Bits,
+    /// In microseconds, or [`NEVER`].
+    pub(crate) registered_at: Vec<i64>,
+    /// In microseconds.
+    pub(crate) modified_at: Vec<i64>,
+    pub(crate) groups: Coded,
+    pub(crate) segments: BTreeMap<ModelId, Coded>,
+    pub(crate) locks: BTreeMap<u32, Lock>,
+    pub(crate) versions: Vec<u64>,
+    /// Rows in the order of their addresses, those without one last.
+    pub(crate) by_email: Vec<u32>,
+    /// Rows with a name; they are the first ones.
+    pub(crate) named: u32,
+    /// The first ones of `by_email` that have an address.
+    pub(crate) addressed: u32,
+    pub(crate) index: HashTable<u32>,
+    pub(crate) vocabulary: OnceLock<Vocabulary>,
+}
+
+/// An id of ours as a number that sorts as its text does.
+pub(crate) fn number(id: &CustomerId) -> Option<u128> {
+    let hex = id.as_str().strip_prefix("cus_").filter(|hex| hex.len() == 32)?;
+    let plain = hex.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    plain.then(|| u128::from_str_radix(hex, 16).ok()).flatten()
+}
+
+fn hash(id: u128) -> u64 {
+    let [low, high] = [id as u64, (id >> 64) as u64];
+    let mixed =
+        low.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high.rotate_left(32).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+    mixed ^ (mixed >> 29)
+}
+
+impl Base {
+    pub(crate) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    pub(crate) fn rows(&self) -> u32 {
+        u32::try_from(self.ids.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Makes the index by id.
+    pub(crate) fn index(&mut self) {
+        let ids = &self.ids;
+        self.index = HashTable::with_capacity(ids.len());
+        for row in (0..self.rows()).filter(|row| !self.odd_ids.contains_key(row)) {
+            self.index.insert_unique(hash(ids[row as usize]), row, |row| hash(ids[*row as usize]));
+        }
+    }
+
+    pub(crate) fn find(&self, id: &CustomerId) -> Option<u32> {
+        match number(id) {
+            Some(id) => self.index.find(hash(id), |row| self.ids[*row as usize] == id).copied(),
+            None => self.odd_ids.iter().find(|(_, odd)| *odd == id).map(|(row, _)| *row),
+        }
+    }
+
+    pub(crate) fn id(&self, row: u32) -> Option<CustomerId> {
+        match self.odd_ids.get(&row) {
+            Some(id) => Some(id.clone()),
+            None => self.ids.get(row as usize).map(|id| CustomerId::from_random(id.to_be_bytes())),
+        }
+    }
+
+    /// Compares the ids of two rows.
+    pub(crate) fn compare_ids(&self, one: u32, other: u32) -> Ordering {
+        if self.odd_ids.is_empty() {
+            self.ids[one as usize].cmp(&self.ids[other as usize])
+        } else {
+            self.id(one).cmp(&self.id(other))
+        }
+    }
+
+    /// What is searched of a row.
+    pub(crate) fn folded(&self, row: u32) -> &str {
+        slice(&self.text, &self.starts, row)
+    }
+
+    pub(crate) fn name(&self, row: u32) -> Option<&str> {
+        (row < self.named).then(|| slice(&self.names, &self.name_starts, row))
+    }
+
+    pub(crate) fn email(&self, row: u32) -> Option<&str> {
+        let shown = self.odd_emails.get(&row).map(String::as_str);
+        shown.or_else(|| self.folded(row).split('\n').nth(1)).filter(|email| !email.is_empty())
+    }
+
+    fn phone(&self, row: u32) -> Option<String> {
+        let pattern = self.phones.get(row)?;
+        let mut digits = self.folded(row).split('\n').nth(2).unwrap_or_default().chars();
+        Some(pattern.chars().map(|c| if c == '0' { digits.next().unwrap_or(c) } else { c }).collect())
+    }
+
+    /// A row as it was.
+    pub(crate) fn row(&self, row: u32) -> Option<Row> {
+        let at = row as usize;
+        let registered_at = *self.registered_at.get(at)?;
+        let segment = |(model, column): (&ModelId, &Coded)| {
+            column.get(row).and_then(SegmentId::parse).map(|segment| (model.clone(), segment))
+        };
+        Some(Row {
+            id: self.id(row)?,
+            email: self.email(row).map(str::to_owned),
+            name: self.name(row).map(str::to_owned),
+            phone: self.phone(row),
+            points: Points::from_exact(Decimal::new(*self.points.get(at)?, 2)).unwrap_or_default(),
+            registered: self.registered.get(row),
+            registered_at: (registered_at != NEVER).then(|| time(registered_at)),
+            modified_at: time(*self.modified_at.get(at)?),
+            group: self.groups.get(row).and_then(GroupId::parse),
+            lock: self.locks.get(&row).cloned().map(Box::new),
+            segments: self.segments.iter().filter_map(segment).collect(),
+            version: *self.versions.get(at)?,
+        })
+    }
+
+    /// Forgets a row at once: its bytes are overwritten before what follows moves up.
+    pub(crate) fn erase(&mut self, row: u32) {
+        let at = row as usize;
+        cut(&mut self.text, &mut self.starts, at);
+        cut(&mut self.names, &mut self.name_starts, at);
+        let len = self.len();
+        self.registered.remove(row, len);
+        self.ids.remove(at);
+        self.points.remove(at);
+        self.registered_at.remove(at);
+        self.modified_at.remove(at);
+        self.versions.remove(at);
+        for column in [&mut self.phones, &mut self.groups].into_iter().chain(self.segments.values_mut()) {
+            let code = column.codes.remove(at);
+            // How a phone is written may hold words, and it may have been the only one.
+            if code > 0 && !column.codes.contains(&code) {
+                column.values[code as usize - 1] = String::new();
+            }
+        }
+        self.odd_emails = shifted(std::mem::take(&mut self.odd_emails), row);
+        self.odd_ids = shifted(std::mem::take(&mut self.odd_ids), row);
+        self.locks = shifted(std::mem::take(&mut self.locks), row);
+        let place = self.by_email.iter().position(|other| *other == row).unwrap_or_default();
+        self.by_email.remove(place);
+        self.by_email.iter_mut().filter(|other| **other > row).for_each(|other| *other -= 1);
+        self.named -= u32::from(row < self.named);
+        self.addressed -= u32::from(place < self.addressed as usize);
+        self.vocabulary = OnceLock::new();
+        self.index();
+    }
+
+    /// Bytes held on the heap.
+    pub(crate) fn bytes(&self) -> usize {
+        let tables = (self.starts.capacity() + self.name_starts.capacity() + self.by_email.capacity()) * 4;
+        let numbers =
+            (self.points.capacity() + self.registered_at.capacity() + self.modified_at.capacity()) * 8;
+        let ids = self.ids.capacity() * 16 + self.versions.capacity() * 8 + self.index.allocation_size();
+        let sparse = self.odd_emails.values().map(|email| email.len() + 40).sum::<usize>()
+            + self.odd_ids.len() * 100
+            + self
+                .locks
+                .values()
+                .map(|lock| 200 + lock.by.len() + lock.reason.as_ref().map_or(0, String::len))
+                .sum::<usize>();
+        let coded = self.phones.bytes()
+            + self.groups.bytes()
+            + self.segments.values().map(Coded::bytes).sum::<usize>();
+        let words = self.vocabulary.get().map_or(0, Vocabulary::bytes);
+        let texts = self.text.capacity() + self.names.capacity() + self.registered.bytes();
+        tables + numbers + ids + sparse + coded + words + texts
+    }
+}
+
+fn slice<'a>(text: &'a str, starts: &[u32], row: u32) -> &'a str {
+    let range = starts.get(row as usize).zip(starts.get(row as usize + 1));
+    range.and_then(|(start, end)| text.get(*start as usize..*end as usize)).unwrap_or_default()
+}
+
+/// Takes a row's part out of a text.
+fn cut(text: &mut String, starts: &mut Vec<u32>, at: usize) {
+    let (start, end) = (starts[at] as usize, starts[at + 1] as usize);
+    let mut bytes = std::mem::take(text).into_bytes();
+    bytes[start..end].fill(b' ');
+    bytes.drain(start..end);
+    // What is left was text before and was cut between two rows.
+    *text = String::from_utf8(bytes).unwrap_or_default();
+    starts.remove(at);
+    let removed = u32::try_from(end - start).unwrap_or(u32::MAX);
+    starts[at..].iter_mut().for_each(|start| *start -= removed);
+}
+
+fn shifted<T>(sparse: BTreeMap<u32, T>, row: u32) -> BTreeMap<u32, T> {
+    let kept = sparse.into_iter().filter(|(other, _)| *other != row);
+    kept.map(|(other, value)| (if other > row { other - 1 } else { other }, value)).collect()
+}
