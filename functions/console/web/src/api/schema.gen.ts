@@ -144,6 +144,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/bulk-adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change many customers
+         * @description One action on all customers of a filter, or on those that are named. Each is changed by the same rules as by hand; whoever
+         *     cannot be is a failed row of the job. The customers are those of this moment. From the size in the team's settings
+         *     on, a change of points waits until a second person agrees to the job.
+         */
+        post: operations["createBulkAdjustment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cashbacks": {
         parameters: {
             query?: never;
@@ -200,6 +222,27 @@ export interface paths {
         get: operations["listCustomers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export customers
+         * @description The customers of a filter, or all, as CSV for spreadsheets or Parquet for calculations. No cell is taken for a
+         *     formula. The job's `result_url` is the file; it is kept for 30 days.
+         */
+        post: operations["createCustomersExport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -492,6 +535,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree to a job
+         * @description A second person agrees to a job that changes points by as much as the team's settings say; it then begins.
+         */
+        post: operations["approveJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a job
+         * @description It stops before its next step. What was done until then stays, and can be undone.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a job
+         * @description A second person refuses a job that waits for one; it ends without having begun.
+         */
+        post: operations["rejectJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take up a failed job
+         * @description It goes on where it failed; nothing is done twice.
+         */
+        post: operations["retryJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rows of a job
+         * @description What became of each customer of the job's selection, or of each line of its file. Rows of a step that is under way are
+         *     not there yet. They are kept for 30 days.
+         */
+        get: operations["listJobRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a job
+         * @description Points go back by an entry that names the one it corrects, groups and locks to what they were before, unless somebody
+         *     changed them since. Whoever spent the points meanwhile keeps them, and is a failed row. Within 30 days, once.
+         */
+        post: operations["undoJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/locks": {
         parameters: {
             query?: never;
@@ -534,6 +699,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/points-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import points from a file
+         * @description CSV with a header: `email` and `points`, and if wanted `mode`, `note`, `internal_note`, `reason`, `expires_at`; Czech and
+         *     Slovak names are understood too, others are named by `columns`. UTF-8, Windows-1250 or UTF-16 with its mark;
+         *     semicolon, comma or tab. A file that is not UTF-8 is sent as `application/octet-stream`, one above 4 MB by
+         *     `POST /v1/uploads`. Every row is booked or refused by itself, in the order of the file; rows that were refused are in the
+         *     job's file of errors, which can be mended and sent again. The same file again changes nothing.
+         */
+        post: operations["createPointsImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/settings/{document}": {
         parameters: {
             query?: never;
@@ -550,6 +739,49 @@ export interface paths {
          */
         put: operations["putSettings"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export transactions
+         * @description All of the shop's transactions of a span, newest first, as CSV for spreadsheets or Parquet for calculations. No cell is
+         *     taken for a formula. Internal notes are in files of owners and managers. The job's `result_url` is the file; it is
+         *     kept for 30 days.
+         */
+        post: operations["createTransactionsExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a large file
+         * @description Answers a link to which the file is `PUT` as it is. Then name it where it is used, as with
+         *     `POST /v1/points-imports?upload=…`. Files are kept for two days.
+         */
+        post: operations["createUpload"];
         delete?: never;
         options?: never;
         head?: never;
@@ -934,6 +1166,52 @@ export interface components {
              * @example 1250.00
              */
             balance: string;
+        };
+        /** @description An action on many customers: `filter` or `ids`, and exactly one of `change`, `group_id`, `vip_lock` and `reset_pin`. */
+        BulkRequest: {
+            /**
+             * @description Points to add, or with a minus to take.
+             * @example 50
+             */
+            change?: string | null;
+            /**
+             * @description Only tell what would happen.
+             * @default false
+             */
+            dry_run: boolean | null;
+            /**
+             * Format: int64
+             * @description How many customers were shown; if there are more or fewer now, the answer is 409 and nothing happens.
+             */
+            expected_total?: number | null;
+            /**
+             * Format: date
+             * @description With `change`: the last day on which added points can be spent; the shop's rule if left out.
+             */
+            expires_on?: string | null;
+            /** @description The filters of the customer list, by their names. An empty one is everybody. */
+            filter?: Record<string, never> | null;
+            /**
+             * @description Id of a group of the shop.
+             * @example 3
+             */
+            group_id?: string | null;
+            /** @description Ids of customers, at most 10,000. */
+            ids?: string[] | null;
+            /** @description With `change`: only the team sees it. At most 1000 characters. */
+            internal_note?: string | null;
+            /** @description With `change`: the customer sees it beside the change. At most 500 characters. */
+            note?: string | null;
+            /** @description With `change`: why, by the shop's list. */
+            reason?: string | null;
+            /** @description New PINs for anonymous customers; only `true` can be sent. */
+            reset_pin?: boolean | null;
+            /**
+             * @description Send nobody a mail because of it.
+             * @default false
+             */
+            silent: boolean | null;
+            vip_lock?: components["schemas"]["LockRequest"] | null;
         };
         /** @description One line of a cart. */
         CartLineRequest: {
@@ -1512,6 +1790,40 @@ export interface components {
             /** @description The lock. */
             lock: components["schemas"]["LockView"];
         };
+        /** @description Which customers, and how. */
+        ExportRequest: {
+            /**
+             * @description What to tell of each, in this order; everything if left out. `turnover` is a column per currency.
+             * @example [
+             *       "email",
+             *       "name",
+             *       "points"
+             *     ]
+             */
+            columns?: string[] | null;
+            /** @description The list's own filters; everybody if left out. */
+            filter?: Record<string, never> | null;
+            /**
+             * @description `csv` if left out, or `parquet`.
+             * @example csv
+             */
+            format?: string | null;
+            /**
+             * @description What stands between cells of CSV: `;` if left out, or `,`.
+             * @example ;
+             */
+            separator?: string | null;
+            /**
+             * @description The list's own order.
+             * @example -points
+             */
+            sort?: string | null;
+            /**
+             * @description In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
+             * @example shop
+             */
+            time_zone?: string | null;
+        };
         /** @description A group and how many are in it. */
         GroupCountView: components["schemas"]["GroupView"] & {
             /** @description Customers. */
@@ -1559,10 +1871,61 @@ export interface components {
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
         };
+        /** @description A page of rows. */
+        JobRowListView: {
+            /** @description In the order of the job. A page may end before it is full where the wished outcome is rare. */
+            items: components["schemas"]["JobRowView"][];
+            /** @description Continue here; `null` on the last page. */
+            next_cursor?: string | null;
+        };
+        /** @description What became of a row: a customer of a selection, or a line of a file. */
+        JobRowView: {
+            /** @description The value after. */
+            after?: string | null;
+            /** @description The value before: a balance, the id of a group, a lock. */
+            before?: string | null;
+            /** @description The line of the file, by its headers. */
+            cells?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Points added, or with a minus taken.
+             * @example 50.00
+             */
+            change?: string | null;
+            /** @description Why it was skipped or failed. */
+            code?: string | null;
+            /** @description Whom it is about, once that is known. */
+            customer_id?: string | null;
+            /** @description Why, for a person. */
+            detail?: string | null;
+            /** @description Their address, or the one that the row gives. */
+            email?: string | null;
+            /** @description What of it is wrong. */
+            field?: string | null;
+            /** @description In a dry run, if they would move to another VIP level: the one after. */
+            level_after?: string | null;
+            /** @description In a dry run, if they would move to another VIP level: the one before. */
+            level_before?: string | null;
+            /** @description In a dry run: the mails that would leave. */
+            mails: string[];
+            /**
+             * @description `done`, `skipped` or `failed`.
+             * @example done
+             */
+            outcome: string;
+            /**
+             * Format: int64
+             * @description Its number, from 1.
+             */
+            row: number;
+        };
         /** @description Work that outlasts a request, and how far it is. */
         JobView: {
             /** @description Who asked for it. */
             actor: string;
+            /** @description Whether it can be taken back now. */
+            can_undo: boolean;
             /**
              * Format: date-time
              * @description When it was asked for.
@@ -1570,12 +1933,17 @@ export interface components {
             created_at: string;
             /**
              * Format: int64
-             * @description Rows done, failed ones included.
+             * @description Rows worked off, failed and skipped ones included.
              */
             done: number;
+            /** @description Whether it only tells what it would do. */
+            dry_run: boolean;
             /** @description Why it was given up. */
             error?: string | null;
-            /** @description The failed rows as a file, if there are any. */
+            /**
+             * @description The failed rows as a file, if there are any; a link that is good for a quarter of an hour, for owner, manager and
+             *     marketing.
+             */
             errors_url?: string | null;
             /**
              * Format: int64
@@ -1588,22 +1956,36 @@ export interface components {
              */
             id: string;
             /**
-             * @description What it does.
-             * @example initial_sync
+             * @description What it does: `initial_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export` or `undo`.
+             * @example bulk
              */
             kind: string;
-            /** @description The result as a file, if it makes one. */
+            /** @description The result as a file, if it makes one; a link like the other. */
             result_url?: string | null;
             /**
-             * @description `queued`, `running`, `done` or `failed`.
+             * Format: int64
+             * @description Rows with nothing to do.
+             */
+            skipped: number;
+            /**
+             * @description `queued`, `awaiting_approval`, `running`, `done`, `failed` or `cancelled`.
              * @example running
              */
             state: string;
+            /**
+             * @description What it comes to so far, by its kind. Of a bulk job: `customers`, `change_total`, `failed`, and in a dry run
+             *     `levels_crossed` and `mails`.
+             */
+            summary?: Record<string, never> | null;
             /**
              * Format: int64
              * @description Rows in all, once known.
              */
             total?: number | null;
+            /** @description The job that it takes back. */
+            undo_of?: string | null;
+            /** @description The job that takes it back. */
+            undone_by?: string | null;
             /**
              * Format: date-time
              * @description When it last moved.
@@ -2380,6 +2762,26 @@ export interface components {
              */
             type: string;
         };
+        /** @description Where to send a file. */
+        UploadView: {
+            /**
+             * Format: date-time
+             * @description Until when the link is good.
+             */
+            expires_at: string;
+            /**
+             * @description Names the file afterwards.
+             * @example upl_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
+             */
+            id: string;
+            /**
+             * @description How: `PUT`, the file as the body, without further headers.
+             * @example PUT
+             */
+            method: string;
+            /** @description Where to. */
+            url: string;
+        };
         /** @description Saved views. */
         ViewListView: {
             /** @description The caller's own and the shared ones, by name. */
@@ -2962,6 +3364,53 @@ export interface operations {
             };
         };
     };
+    createBulkAdjustment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRequest"];
+            };
+        };
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description There are more or fewer customers than expected, or the key was used with another body */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCashbacks: {
         parameters: {
             query?: {
@@ -3123,6 +3572,44 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCustomersExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the file */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
                 };
             };
             /** @description A problem */
@@ -3813,6 +4300,273 @@ export interface operations {
             };
         };
     };
+    approveJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It begins */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description It is the caller's own request, or the role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was decided otherwise, or is too old */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It stops, or has stopped */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description It came to its end before */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is refused */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description It is the caller's own request, or the role does not allow it */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was decided otherwise */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retryJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It goes on */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description It did not fail */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listJobRows: {
+        parameters: {
+            query?: {
+                /** @description `failed`, `done`, `skipped` or `all`, which it is if left out. */
+                outcome?: string;
+                /** @description Rows of a page, 1 to 200; 50 if left out. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobRowListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 255 characters that names this request. The same key again gets the first answer. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Id of the job to take back */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job that takes it back */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description It was undone before, is too old, is not at its end, or cannot be undone */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLocks: {
         parameters: {
             query?: {
@@ -3877,6 +4631,84 @@ export interface operations {
             };
             /** @description It is too late, or the target was merged itself since */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPointsImport: {
+        parameters: {
+            query?: {
+                /** @description `true` only tells what would happen. */
+                dry_run?: boolean;
+                /** @description `true` sends nobody a mail, not even of a level that moves. */
+                silent?: boolean;
+                /**
+                 * @description What points are in rows that do not say it: `add`, a change, if left out, or `set`, the new balance.
+                 * @example add
+                 */
+                mode?: string;
+                /** @description `true` makes an anonymous customer, without a PIN, of an address nobody has; otherwise such a row is refused. */
+                create_unknown?: boolean;
+                /** @description `true` books rows of a file that was imported before once more. */
+                repeat?: boolean;
+                /** @description Id of an upload to which the file was sent. */
+                upload?: string;
+                /**
+                 * @description Which header of the file is which field, where that is not clear.
+                 * @example email:E-mail,points:Body
+                 */
+                columns?: string;
+            };
+            header?: {
+                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file; empty with `upload` */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description The file's header is not understood, or a parameter */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large; send it by `POST /v1/uploads` */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3971,6 +4803,73 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTransactionsExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportRequest"];
+            };
+        };
+        responses: {
+            /** @description The job that makes the file */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to send the file */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
                 };
             };
             /** @description A problem */
