@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconCheck, IconColumns3, IconDots } from "@tabler/icons-react";
+import { IconColumns3, IconDots } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 import { mayBulk, mayExport } from "../../auth/role";
 import { useSession } from "../../auth/session";
@@ -50,15 +50,9 @@ export function ColumnChooser({
           const shown = state.columns.includes(column);
           const next = columns.filter((known) => (known === column ? !shown : state.columns.includes(known)));
           return (
-            <Menu.Item
-              key={column}
-              role="menuitemcheckbox"
-              aria-checked={shown}
-              leftSection={<IconCheck size={16} aria-hidden style={{ visibility: shown ? "visible" : "hidden" }} />}
-              onClick={() => choose(next)}
-            >
+            <Menu.CheckboxItem key={column} checked={shown} onChange={() => choose(next)}>
               {t.list.columns[column]}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           );
         })}
       </Menu.Dropdown>
