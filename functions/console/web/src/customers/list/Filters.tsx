@@ -29,7 +29,13 @@ type Counts = NonNullable<Answer<"/v1/customers">["counts"]>;
 export function Filters({ state, narrow, clear, keys, counts, open }: FilterProps) {
   const { t, format } = useSpeech();
   const registrationLabel = (value: Registration) =>
-    counts && value !== "all" ? `${t.list[value]} (${format.count(counts.registration[value])})` : t.list[value];
+    counts && value !== "all" ? (
+      <>
+        <span>{t.list[value]}</span> ({format.count(counts.registration[value])})
+      </>
+    ) : (
+      t.list[value]
+    );
   return (
     <search className={`${styles.filters} no-print`}>
       <SearchField
