@@ -36,7 +36,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("heading", { level: 1, name: "Jobs" })).toBeVisible();
       expect(await violations(page)).toEqual([]);
 
-      await page.getByRole("link", { name: "Customers" }).click();
+      await page.getByRole("link", { name: "Customers", exact: true }).click();
       await page.getByRole("searchbox", { name: "Search customers" }).fill("");
       await open(page);
       const dialog = await openChange(page);
