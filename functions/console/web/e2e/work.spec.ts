@@ -60,6 +60,24 @@ test("chosen customers get points only after the result was shown", async ({ pag
   await expect(page.getByRole("button", { name: "Take back" })).toBeVisible();
 });
 
+test("nothing can be confirmed while the result is still being worked out", async ({ page }) => {
+  let state = "running";
+  await page.route(/\/v1\/jobs\/job_\d+$/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), state } });
+  });
+  await signIn(page);
+  await page.locator("tbody").getByRole("checkbox").nth(0).click();
+  await page.getByRole("region", { name: "Chosen customers" }).getByRole("button", { name: "Change points" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Change", { exact: true }).fill("50");
+  await dialog.getByRole("button", { name: "Show what would happen" }).click();
+  const confirm = dialog.getByRole("button", { name: "Do it for 1 customer" });
+  await expect(confirm).toBeDisabled();
+  state = "done";
+  await expect(confirm).toBeEnabled();
+});
+
 test("all matching customers are chosen by the filter, not by their ids", async ({ page }) => {
   await signIn(page);
   await expect(rows(page)).toHaveCount(50);
@@ -95,12 +113,23 @@ test("an import shows its result, its bad row is mended, and nothing is booked b
   await expect(page.getByText("Nobody has this e-mail.")).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await expect(page.getByRole("button", { name: "Book 1 row" })).toBeEnabled();
-  await page.getByLabel("email, Row 2").or(page.getByLabel("E-mail, Row 2")).first().fill(email);
+  await page.getByLabel("E-mail, Row 2").fill(email);
   await page.getByRole("button", { name: "Try the mended rows" }).click();
   await expect(page.getByRole("table", { name: "Rows of the job" }).getByText(email)).toBeVisible();
   await expect(page.getByText("Nobody has this e-mail.")).toHaveCount(0);
-  await page.getByRole("button", { name: "Book 1 row" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Import of points" })).toBeVisible();
+  // The good row of the file is not forgotten because another one was mended.
+  const booked: { total: number; failed: number }[] = [];
+  page.on("response", async (response) => {
+    if (/points-imports\?.*dry_run=false/.test(response.url())) booked.push(await response.json());
+  });
+  await page.getByRole("button", { name: "Book 2 rows" }).click();
+  await expect(page).toHaveURL(/\/jobs$/);
+  await expect
+    .poll(() => booked.map(({ total, failed }) => [total, failed]))
+    .toEqual([
+      [2, 1],
+      [1, 0],
+    ]);
 });
 
 test("the list is exported with its own columns", async ({ page }) => {

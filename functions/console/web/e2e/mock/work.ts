@@ -74,11 +74,12 @@ export class MockWork {
 
   /** An import of `email,points`. */
   import(shop: Person[], text: string, dryRun: boolean): Job {
-    const [, ...rows] = text.trim().split(/\r?\n/);
+    const [head = "", ...rows] = text.trim().split(/\r?\n/);
+    const [first = "email", second = "points"] = head.split(/[;,]/);
     const lines = rows.map((row, index) => {
       const [email = "", points = ""] = row.split(/[;,]/);
       const person = shop.find(({ customer }) => customer.email === email);
-      const cells = { email, points };
+      const cells = { [first]: email, [second]: points };
       if (!person) return line(index + 1, { email, outcome: "failed", code: "unknown_email", field: "email", cells });
       const before = person.customer.points;
       const after = written(hundredths(before) + hundredths(points));

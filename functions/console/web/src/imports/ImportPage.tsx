@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
+import { Problem } from "../api/problem";
 import { mayBulk } from "../auth/role";
 import { useSession } from "../auth/session";
 import { DryRun } from "../customers/bulk/DryRun";
@@ -15,6 +16,12 @@ import { DropField } from "./DropField";
 import { Mending } from "./Mending";
 import { MappingFields, OptionFields } from "./OptionFields";
 import { type Options, type Source, sendAhead, startImport } from "./queries";
+
+/** A file with what it is called and how its columns are named. */
+type Chosen = Source & { name: string; headers: string[] };
+
+/** A file that was tried and whose good rows are still to be booked, before the mended ones of it. */
+type Waiting = { from: Chosen; options: Options; key: string; rows: number };
 
 const usual: Omit<Options, "columns"> = { mode: "add", createUnknown: false, silent: false, repeat: false };
 
@@ -43,46 +50,68 @@ function Wizard() {
   const { t } = useSpeech();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [source, setSource] = useState<(Source & { name: string; headers: string[] }) | null>(null);
+  const [source, setSource] = useState<Chosen | null>(null);
   const [mapping, setMapping] = useState<Mapping>({});
   const [options, setOptions] = useState(usual);
   const [tried, setTried] = useState<Job | null>(null);
+  const [waiting, setWaiting] = useState<Waiting[]>([]);
   const keys = useRef({ try: crypto.randomUUID() as string, do: crypto.randomUUID() as string });
   const start = useMutation({
-    mutationFn: async ({ from, dryRun }: { from: Source & { name: string; headers: string[] }; dryRun: boolean }) => {
+    mutationFn: async ({ from, dryRun, first }: { from: Chosen; dryRun: boolean; first: Waiting[] }) => {
       const upload = from.upload ?? (await sendAhead(from.file));
       const sent = { ...from, upload };
       setSource(sent);
       const columns = writeMapping(mapping);
+      // Each request has its own key, so that trying again after a failure books nothing twice.
+      for (const file of first) {
+        await startImport(file.from, file.options, false, file.key);
+        setWaiting((all) => all.filter((one) => one !== file));
+      }
       return startImport(sent, { ...options, columns }, dryRun, dryRun ? keys.current.try : keys.current.do);
     },
-    onSuccess: (job, { dryRun }) => {
+    onSuccess: (job, { dryRun, first }) => {
       void client.invalidateQueries({ queryKey: ["jobs"] });
       if (dryRun) setTried(job);
-      else navigate(`/jobs/${encodeURIComponent(job.id)}`);
+      else navigate(first.length > 0 ? "/jobs" : `/jobs/${encodeURIComponent(job.id)}`);
     },
-    onError: () => afresh(),
+    onError: (error) => {
+      // Only after a clear refusal is the next request another one.
+      if (error instanceof Problem && !error.outcomeUnknown) afresh();
+    },
   });
   /** Another file or other choices are another request, and what was tried says nothing of them. */
   const afresh = () => {
     keys.current = { try: crypto.randomUUID(), do: crypto.randomUUID() };
     setTried(null);
   };
-  const choose = async (file: Blob, name: string) => {
+  const choose = async (file: File) => {
     const headers = readHeader(await file.slice(0, 65_536).text());
     afresh();
     start.reset();
-    setSource({ file, name, headers });
+    setWaiting([]);
+    setSource({ file, name: file.name, headers });
     setMapping(guess(headers));
-    return { file, name, headers };
   };
-  const mend = async (file: Blob) => {
-    const next = await choose(file, t.imports.mended);
-    start.mutate({ from: next, dryRun: true });
+  /** The mended rows are tried next, by the same columns; the good rows of the file they come from wait. */
+  const mend = (file: Blob, good: number) => {
+    if (!source) return;
+    if (good > 0) {
+      const held = {
+        from: source,
+        options: { ...options, columns: writeMapping(mapping) },
+        key: keys.current.do,
+        rows: good,
+      };
+      setWaiting((all) => [...all, held]);
+    }
+    afresh();
+    const next = { file, name: t.imports.mended, headers: source.headers };
+    setSource(next);
+    start.mutate({ from: next, dryRun: true, first: [] });
   };
   return (
     <>
-      <DropField name={source?.name ?? null} onFile={(file) => void choose(file, file.name)} />
+      <DropField name={source?.name ?? null} onFile={(file) => void choose(file)} />
       {source && (
         <>
           <MappingFields
@@ -106,7 +135,7 @@ function Wizard() {
               variant={tried ? "default" : "filled"}
               loading={start.isPending && start.variables.dryRun}
               disabled={start.isPending || !mapping.email || !mapping.points}
-              onClick={() => start.mutate({ from: source, dryRun: true })}
+              onClick={() => start.mutate({ from: source, dryRun: true, first: [] })}
             >
               {t.bulk.preview}
             </Button>
@@ -116,7 +145,8 @@ function Wizard() {
               job={tried}
               mend={mend}
               busy={start.isPending}
-              book={() => start.mutate({ from: source, dryRun: false })}
+              waiting={waiting.reduce((sum, file) => sum + file.rows, 0)}
+              book={() => start.mutate({ from: source, dryRun: false, first: waiting })}
             />
           )}
         </>
@@ -125,20 +155,28 @@ function Wizard() {
   );
 }
 
-type TriedProps = { job: Job; mend: (file: Blob) => Promise<void>; busy: boolean; book: () => void };
+type TriedProps = {
+  job: Job;
+  mend: (file: Blob, good: number) => void;
+  busy: boolean;
+  /** Good rows of the files tried before this one. */
+  waiting: number;
+  book: () => void;
+};
 
-function Tried({ job: { id }, mend, busy, book }: TriedProps) {
+function Tried({ job: { id }, mend, busy, waiting, book }: TriedProps) {
   const { t } = useSpeech();
   const { data: job } = useQuery(jobQuery(id));
   const over = job && !isUnderway(job);
+  const good = job ? job.done - job.failed - job.skipped : 0;
   return (
     <>
       <DryRun id={id} />
-      {over && job.failed > 0 && <Mending job={job} mend={mend} busy={busy} />}
+      {over && job.failed > 0 && <Mending key={id} job={job} mend={(file) => mend(file, good)} busy={busy} />}
       {over && job.state === "done" && (
         <Group gap="sm">
-          <Button loading={busy} disabled={job.failed + job.skipped >= job.done} onClick={book}>
-            {t.imports.book(job.done - job.failed - job.skipped)}
+          <Button loading={busy} disabled={good + waiting <= 0} onClick={book}>
+            {t.imports.book(good + waiting)}
           </Button>
           {job.failed > 0 && <Text size="sm">{t.imports.withoutFailed(job.failed)}</Text>}
         </Group>

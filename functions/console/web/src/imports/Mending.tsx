@@ -8,7 +8,7 @@ import { type Job, jobRowsQuery } from "../jobs/queries";
 import { writeCsv } from "./csv";
 import styles from "./Imports.module.css";
 
-type Props = { job: Job; mend: (file: Blob) => Promise<void>; busy: boolean };
+type Props = { job: Job; mend: (file: Blob) => void; busy: boolean };
 
 /** The failed rows with their cells to be put right; they become a file of their own. */
 export function Mending({ job, mend, busy }: Props) {
@@ -72,7 +72,7 @@ export function Mending({ job, mend, busy }: Props) {
           variant="default"
           disabled={Object.keys(mended).length === 0}
           loading={busy}
-          onClick={() => void mend(file())}
+          onClick={() => mend(file())}
         >
           {t.imports.tryMended}
         </Button>

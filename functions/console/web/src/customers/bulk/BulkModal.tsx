@@ -7,7 +7,7 @@ import { Problem } from "../../api/problem";
 import { Refusal } from "../../elements/Refusal";
 import { parsePoints } from "../../format/decimal";
 import { useSpeech } from "../../i18n/LanguageProvider";
-import { type Job, startBulk } from "../../jobs/queries";
+import { isUnderway, type Job, jobQuery, startBulk } from "../../jobs/queries";
 import { LockFields } from "../edit/LockFields";
 import type { BulkKind } from "../list/BulkBar";
 import { reasonName } from "../points/reasons";
@@ -45,6 +45,9 @@ export function BulkModal({ kind, chosen, count, onClose }: Props) {
     },
   });
   const [preview, setPreview] = useState<Job>();
+  const { data: tried } = useQuery({ ...jobQuery(preview?.id ?? ""), enabled: preview !== undefined });
+  // Nobody confirms what they have not seen the result of.
+  const ready = preview === undefined || (tried !== undefined && !isUnderway(tried) && tried.state === "done");
   const edit = (part: Partial<BulkDraft>) => {
     setDraft((last) => ({ ...last, ...part }));
     setPreview(undefined);
@@ -52,7 +55,7 @@ export function BulkModal({ kind, chosen, count, onClose }: Props) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (action && !start.isPending)
+    if (action && ready && !start.isPending)
       start.mutate(preview === undefined, { onSuccess: (job) => job.dry_run && setPreview(job) });
   };
   return (
@@ -83,7 +86,7 @@ export function BulkModal({ kind, chosen, count, onClose }: Props) {
             <Button variant="default" onClick={onClose}>
               {t.adjust.cancel}
             </Button>
-            <Button type="submit" loading={start.isPending} disabled={!action}>
+            <Button type="submit" loading={start.isPending} disabled={!action || !ready}>
               {preview ? t.bulk.confirm(who.count) : t.bulk.preview}
             </Button>
           </Group>

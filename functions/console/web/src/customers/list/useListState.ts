@@ -6,6 +6,9 @@ import { type ListState, readListState, refine, writeListState } from "./listSta
 /** The cursors of the pages before this one, kept with the history entry: an address alone cannot go back. */
 type Trail = { trail?: (string | null)[] };
 
+/** What was asked for last: the address is ahead of the screen while a long list is drawn. */
+const asked = () => readListState(new URLSearchParams(window.location.search));
+
 /** The list's state as the address has it, and the ways to change it. */
 export function useListState() {
   const [parameters] = useSearchParams();
@@ -29,7 +32,7 @@ export function useListState() {
   return {
     state,
     /** Typing in the search replaces the history entry, so that one step back leaves the search. */
-    narrow: (change: Parameters<typeof refine>[1], replace = false) => go(refine(state, change), { replace }),
+    narrow: (change: Parameters<typeof refine>[1], replace = false) => go(refine(asked(), change), { replace }),
     /** Goes to another list, as a saved view keeps it. */
     open: (next: ListState) => go({ ...next, cursor: null, page: 1 }),
     /** Goes to the page that begins at `cursor`. */

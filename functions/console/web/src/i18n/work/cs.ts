@@ -118,8 +118,7 @@ export const cs: typeof en = {
       expires_on: "Platí do",
     },
     mend: "Opravit chybné řádky",
-    mendHint:
-      "Opravte buňky a zkuste tyto řádky znovu jako samostatný soubor. Nejdřív zapište dobré řádky tohoto souboru, opravené následují.",
+    mendHint: "Opravte buňky a zkuste tyto řádky znovu. Dobré řádky souboru zůstávají a zapíšou se spolu s nimi.",
     tryMended: "Zkusit opravené řádky",
     book: (n: number) => plural("cs", n, { one: "Zapsat # řádek", few: "Zapsat # řádky", other: "Zapsat # řádků" }),
     withoutFailed: (n: number) =>

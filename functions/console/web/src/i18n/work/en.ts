@@ -113,7 +113,7 @@ export const en = {
     },
     mend: "Mend failed rows",
     mendHint:
-      "Correct the cells and try these rows again as a file of their own. Book the good rows of this file first; the mended ones follow.",
+      "Correct the cells and try these rows again. The good rows of the file are kept and booked together with them.",
     tryMended: "Try the mended rows",
     book: (n: number) => plural("en", n, { one: "Book # row", other: "Book # rows" }),
     withoutFailed: (n: number) =>

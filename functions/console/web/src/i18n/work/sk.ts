@@ -118,8 +118,7 @@ export const sk: typeof en = {
       expires_on: "Platí do",
     },
     mend: "Opraviť chybné riadky",
-    mendHint:
-      "Opravte bunky a skúste tieto riadky znova ako samostatný súbor. Najprv zapíšte dobré riadky tohto súboru, opravené nasledujú.",
+    mendHint: "Opravte bunky a skúste tieto riadky znova. Dobré riadky súboru zostávajú a zapíšu sa spolu s nimi.",
     tryMended: "Skúsiť opravené riadky",
     book: (n: number) =>
       plural("sk", n, { one: "Zapísať # riadok", few: "Zapísať # riadky", other: "Zapísať # riadkov" }),
