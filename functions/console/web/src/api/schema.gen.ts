@@ -1829,6 +1829,40 @@ export interface components {
             /** @description Whether a lock is in force that keeps automation from moving them. */
             vip_locked: boolean;
         };
+        /** @description Which customers, and how. */
+        CustomersExportRequest: {
+            /**
+             * @description What to tell of each, in this order; everything if left out. `turnover` is a column per currency.
+             * @example [
+             *       "email",
+             *       "name",
+             *       "points"
+             *     ]
+             */
+            columns?: string[] | null;
+            /** @description The list's own filters; everybody if left out. */
+            filter?: Record<string, never> | null;
+            /**
+             * @description `csv` if left out, or `parquet`.
+             * @example csv
+             */
+            format?: string | null;
+            /**
+             * @description What stands between cells of CSV: `;` if left out, or `,`.
+             * @example ;
+             */
+            separator?: string | null;
+            /**
+             * @description The list's own order.
+             * @example -points
+             */
+            sort?: string | null;
+            /**
+             * @description In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
+             * @example shop
+             */
+            time_zone?: string | null;
+        };
         /** @description The approval as it stands now. */
         DecidedView: {
             /** @description With the decision, and what was booked. */
@@ -1973,40 +2007,6 @@ export interface components {
              * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
              */
             id: string;
-        };
-        /** @description Which customers, and how. */
-        ExportRequest: {
-            /**
-             * @description What to tell of each, in this order; everything if left out. `turnover` is a column per currency.
-             * @example [
-             *       "email",
-             *       "name",
-             *       "points"
-             *     ]
-             */
-            columns?: string[] | null;
-            /** @description The list's own filters; everybody if left out. */
-            filter?: Record<string, never> | null;
-            /**
-             * @description `csv` if left out, or `parquet`.
-             * @example csv
-             */
-            format?: string | null;
-            /**
-             * @description What stands between cells of CSV: `;` if left out, or `,`.
-             * @example ;
-             */
-            separator?: string | null;
-            /**
-             * @description The list's own order.
-             * @example -points
-             */
-            sort?: string | null;
-            /**
-             * @description In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
-             * @example shop
-             */
-            time_zone?: string | null;
         };
         /** @description A group and how many are in it. */
         GroupCountView: components["schemas"]["GroupView"] & {
@@ -3179,6 +3179,42 @@ export interface components {
              */
             type: string;
         };
+        /** @description Which transactions, and how. */
+        TransactionsExportRequest: {
+            /**
+             * @description `csv` if left out, or `parquet`.
+             * @example csv
+             */
+            format?: string | null;
+            /**
+             * @description Not before: a time, or a date of the shop's calendar.
+             * @example 2026-01-01
+             */
+            from?: string | null;
+            /**
+             * @description What stands between cells of CSV: `;` if left out, or `,`.
+             * @example ;
+             */
+            separator?: string | null;
+            /**
+             * @description In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
+             * @example shop
+             */
+            time_zone?: string | null;
+            /**
+             * @description Before; now, if left out.
+             * @example 2027-01-01
+             */
+            to?: string | null;
+            /**
+             * @description Only of these types; all if left out.
+             * @example [
+             *       "order",
+             *       "redemption"
+             *     ]
+             */
+            types?: string[] | null;
+        };
         /** @description Customers that would go from one segment to another. */
         TransitionView: {
             /**
@@ -4026,7 +4062,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExportRequest"];
+                "application/json": components["schemas"]["CustomersExportRequest"];
             };
         };
         responses: {
@@ -5690,7 +5726,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ExportRequest"];
+                "application/json": components["schemas"]["TransactionsExportRequest"];
             };
         };
         responses: {
