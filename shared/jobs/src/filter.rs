@@ -59,26 +59,26 @@ mod tests {
 
     use super::*;
 
-    fn read(value: Value) -> Result<Filter> {
+    fn read(value: &Value) -> Result<Filter> {
         read_filter(value.as_object().unwrap())
     }
 
     #[test]
     fn filters_are_those_of_the_list() {
-        let filter = read(serde_json::json!({"q": "nov", "group": "3", "registration": "registered",
+        let filter = read(&serde_json::json!({"q": "nov", "group": "3", "registration": "registered",
             "points_min": "10", "modified_from": "2026-01-01", "points_max": ""}));
         let filter = filter.unwrap();
         assert_eq!(filter.search, Search::parse("nov"));
         assert_eq!(filter.registration, Registration::Registered);
         assert_eq!(filter.points, (Points::parse("10").ok(), None));
         assert!(filter.modified.0.is_some() && filter.registered.0.is_none());
-        assert_eq!(read(serde_json::json!({})).unwrap(), Filter::default());
+        assert_eq!(read(&serde_json::json!({})).unwrap(), Filter::default());
     }
 
     #[test]
     fn every_wrong_filter_is_named() {
         let wrong =
-            read(serde_json::json!({"points_min": "1,5", "sort": "name", "registration": "x", "q": 5}));
+            read(&serde_json::json!({"points_min": "1,5", "sort": "name", "registration": "x", "q": 5}));
         let fields: Vec<_> =
             wrong.unwrap_err().fields.into_iter().map(|field| (field.field, field.code)).collect();
         let expected = [

@@ -142,7 +142,7 @@ async fn a_metric_is_shown_by_day_week_and_month() {
     let ask = |metric: &str, query: &[(&str, &str)]| {
         let path = format!("/v1/customers/{}/metrics/{metric}", customer.id);
         let ask = Ask::get(path).with("id", customer.id.to_string()).with("metric", metric);
-        query.iter().fold(ask.by(SHOP, "reader"), |ask, (name, value)| ask.query(*name, *value))
+        query.iter().fold(ask.by(SHOP, "reader"), |ask, (name, value)| ask.query(name, *value))
     };
     let days = [("from", "2026-11-19"), ("to", "2026-11-22")];
     let answer = ask("recency", &days).of(&function).await;

@@ -42,9 +42,10 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let id = call.path("id", "webhook", WebhookId::parse)?;
     let webhook = shop.webhook(&id).await?.ok_or_else(|| Error::not_found("webhook"))?;
     end_pause(&shop, &webhook.id).await?;
-    match call.raw_path.ends_with("/deliveries") {
-        true => test(deps, &call, &shop, &webhook).await,
-        false => again(deps, &call, &shop, &webhook).await,
+    if call.raw_path.ends_with("/deliveries") {
+        test(deps, &call, &shop, &webhook).await
+    } else {
+        again(deps, &call, &shop, &webhook).await
     }
 }
 

@@ -25,6 +25,7 @@ pub(crate) struct WebhookRequest {
     /// What to send by POST, at most 16 kB; `null` or empty makes it a GET.
     #[serde(default, deserialize_with = "present")]
     #[schema(value_type = Option<String>)]
+    #[expect(clippy::option_option, reason = "left out and null mean different things")]
     body: Option<Option<String>>,
     /// At least one of `account_changed`, `level_changed`, `pin_changed`, `points_expiring`.
     #[schema(example = json!(["account_changed"]))]
@@ -36,6 +37,7 @@ pub(crate) struct WebhookRequest {
 }
 
 /// Tells `null` from a field that is left out.
+#[expect(clippy::option_option, reason = "left out and null mean different things")]
 fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
     Option::<String>::deserialize(deserializer).map(Some)
 }

@@ -76,7 +76,7 @@ impl Template {
 
     /// As an address: values are percent-encoded.
     pub fn url(&self, variables: &Variables) -> String {
-        self.fill(variables, |value, out| percent(value, out))
+        self.fill(variables, percent)
     }
 
     /// As a body: values are written as its kind wants, so that none of them can change its structure.
@@ -115,7 +115,9 @@ impl Template {
                     let string = serde_json::Value::from(value).to_string();
                     match (quoted, value.is_empty()) {
                         (true, _) => {
-                            out.push_str(string.trim_start_matches('"').get(..string.len() - 2).unwrap_or(""))
+                            out.push_str(
+                                string.trim_start_matches('"').get(..string.len() - 2).unwrap_or(""),
+                            );
                         }
                         (false, true) => out.push_str("null"),
                         (false, false) if is_plain(value) => out.push_str(value),

@@ -63,7 +63,7 @@ impl ImportWork {
             None => self.look(step).await,
             Some(Checkpoint::Counting { digest, layout }) => self.count(step, digest, layout).await,
             Some(Checkpoint::Booking { digest, layout, place }) => {
-                self.book(step, digest, layout, place).await
+                Box::pin(self.book(step, digest, layout, place)).await
             }
         }
     }
