@@ -36,6 +36,8 @@ class Stack:
             "ShoptetOauthUrl": shoptet_url,
             "ShoptetClientId": CLIENT_ID,
             "MailSender": SENDER,
+            # The emulator speaks plain HTTP.
+            "RequireTls": "false",
             "MailIdentity": SENDER,
             "DeletionProtection": "false",
             "LogLevel": "debug",
