@@ -1,7 +1,7 @@
 //! The customer list of one shop, held in memory: search, filter, sort, exact counts.
 //!
-//! Pure: whoever holds it feeds it with changed customers and asks. Nearly all rows are columns ([`base`]) that never
-//! change; what changed since they were made lies beside them ([`delta`]) until it is worked in. A clone shares both.
+//! Pure: whoever holds it feeds it with changed customers and asks. Nearly all rows are columns (`base`) that never
+//! change; what changed since they were made lies beside them (`delta`) until it is worked in. A clone shares both.
 
 mod base;
 mod bits;
