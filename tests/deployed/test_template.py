@@ -44,6 +44,15 @@ def test_the_loop_over_alarms_names_every_function_that_the_api_does_not_answer_
     assert any(alarm["MetricName"] == "5xx" for alarm in _of_type("AWS::CloudWatch::Alarm").values())
 
 
+def test_the_api_calls_every_function_by_its_own_role_which_may_do_nothing_else():
+    for name, integration in _of_type("AWS::ApiGatewayV2::Integration").items():
+        assert integration["CredentialsArn"] == {"Fn::GetAtt": "ApiRole.Arn"}, name
+    (policy,) = RESOURCES["ApiRole"]["Properties"]["Policies"]
+    (statement,) = policy["PolicyDocument"]["Statement"]
+    assert statement["Action"] == ["lambda:InvokeFunction"]
+    assert not _of_type("AWS::Lambda::Permission")
+
+
 def test_the_stack_is_no_larger_than_cloudformation_takes():
     _, names, alarms = TEMPLATE["Resources"]["Fn::ForEach::FunctionAlarms"]
     assert len(TEMPLATE["Resources"]) - 1 + len(names) * len(alarms) <= 500
