@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use verno_domain::{Error, JobId, Result};
-use verno_store::{Directories, Job, JobState, ShopStore, optimistic};
+use verno_store::{Job, JobState, ShopStore, optimistic};
 
 use crate::rows::Outcome;
 use crate::step::{Progress, Step};
@@ -14,11 +14,11 @@ use crate::{errors, rows};
 ///
 /// # Errors
 /// `Unavailable`: the step is to be tried again. Anything else: the job is to be given up ([`give_up`]).
-pub async fn run(shop: &ShopStore, directories: &Directories, id: &JobId, turn: u64) -> Result<()> {
+pub async fn run(shop: &ShopStore, id: &JobId, turn: u64) -> Result<()> {
     let Some(job) = begin(shop, id, turn).await? else { return Ok(()) };
     let work = job.work.as_ref().ok_or_else(|| Error::internal("a job without work has no steps"))?;
     let work = Work::from_value(work)?;
-    let progress = Box::pin(work.step(&Step { shop, job: &job, directories })).await?;
+    let progress = Box::pin(work.step(&Step { shop, job: &job })).await?;
     rows::keep(shop, &job, &progress.rows).await?;
     let counted = counted(&job, &progress);
     let errors = match &progress.errors {

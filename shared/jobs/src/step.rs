@@ -4,7 +4,7 @@ use serde_json::Value;
 use verno_booking::Doer;
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
-use verno_store::{Blob, Directories, Job, ShopStore};
+use verno_store::{Blob, Job, ShopStore};
 
 use crate::rows::JobRow;
 
@@ -14,8 +14,6 @@ pub struct Step<'a> {
     pub shop: &'a ShopStore,
     /// The job as it is before this step.
     pub job: &'a Job,
-    /// The shops' customers in memory.
-    pub directories: &'a Directories,
 }
 
 impl Step<'_> {

@@ -10,7 +10,7 @@ use verno_domain::task::JobMessage;
 use verno_domain::{Error, Kind, Result};
 use verno_lambda::queue::{DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Directories, Store};
+use verno_store::Store;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "job-run";
@@ -18,27 +18,19 @@ pub const NAME: &str = "job-run";
 /// Steps done at a time; each works on many customers at once.
 const CONCURRENCY: usize = 1;
 
-/// What the function works with.
-#[derive(Clone)]
-struct Deps {
-    store: Store,
-    directories: Directories,
-}
-
 /// Builds the function.
 ///
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store_with_secrets()?.with_blobs(platform.blobs()?);
-    let deps = Deps { store, directories: Directories::default() };
     let dead = platform.queue("JOB_DLQ_URL")?;
     let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(store.clone(), delivery));
     Ok(Function::Queue(function))
 }
 
-async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
+async fn handle(store: Store, delivery: Delivery) -> Result<Verdict> {
     let message: JobMessage = serde_json::from_str(&delivery.body).map_err(|error| {
         Error::new(Kind::Invalid, "not_a_step", "This is not a step of a job.").with_source(error)
     })?;
@@ -47,8 +39,8 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         let detail = format!("Steps of version {} are not known.", message.v);
         return Err(Error::new(Kind::Invalid, "unknown_version", detail));
     }
-    let shop = deps.store.shop(message.shop);
-    let step = verno_jobs::run(&shop, &deps.directories, &message.job, message.turn);
+    let shop = store.shop(message.shop);
+    let step = verno_jobs::run(&shop, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;
     let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {
         return Ok(Verdict::Done);
