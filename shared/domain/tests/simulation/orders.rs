@@ -53,6 +53,7 @@ impl World {
                 currency: order.currency,
             },
             today: self.today(),
+            main_currency: None,
             returns: Some(self.purchases[nth].returns.clone()),
             coupons,
         };
