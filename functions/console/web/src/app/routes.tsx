@@ -3,6 +3,7 @@ import { RequireSession } from "../auth/RequireSession";
 import { SignInCallback } from "../auth/SignInCallback";
 import { SignInPage } from "../auth/SignInPage";
 import { CustomersPage } from "../customers/list/CustomersPage";
+import { settingsRoutes } from "../settings/routes";
 import { Shell } from "../shell/Shell";
 import { CrashPage } from "./CrashPage";
 import { NotFoundPage } from "./NotFoundPage";
@@ -48,6 +49,12 @@ export const router = createBrowserRouter([
               {
                 path: "/imports/points",
                 lazy: () => import("../imports/ImportPage").then((module) => ({ Component: module.ImportPage })),
+              },
+              {
+                path: "/settings",
+                lazy: () =>
+                  import("../settings/SettingsLayout").then((module) => ({ Component: module.SettingsLayout })),
+                children: settingsRoutes,
               },
               { path: "*", element: <NotFoundPage /> },
             ],

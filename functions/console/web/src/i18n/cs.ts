@@ -15,6 +15,7 @@ export const cs: Messages = {
     dismiss: "Zavřít oznámení",
     customers: "Zákazníci",
     jobs: "Úlohy",
+    settings: "Nastavení",
     notFoundTitle: "Tady nic není",
     notFoundText: "Adresa může být chybná, nebo se stránka přesunula.",
     toCustomers: "Přejít na zákazníky",

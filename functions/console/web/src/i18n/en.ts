@@ -14,6 +14,7 @@ export const en = {
     dismiss: "Dismiss",
     customers: "Customers",
     jobs: "Jobs",
+    settings: "Settings",
     notFoundTitle: "There is nothing here",
     notFoundText: "The address may be wrong or the page may have moved.",
     toCustomers: "Go to customers",

@@ -15,6 +15,7 @@ export const sk: Messages = {
     dismiss: "Zavrieť oznámenie",
     customers: "Zákazníci",
     jobs: "Úlohy",
+    settings: "Nastavenia",
     notFoundTitle: "Tu nič nie je",
     notFoundText: "Adresa môže byť chybná alebo sa stránka presunula.",
     toCustomers: "Prejsť na zákazníkov",
