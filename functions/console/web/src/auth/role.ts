@@ -49,3 +49,8 @@ export function mayAudit(held: readonly Role[]): boolean {
 export function mayConnect(held: readonly Role[]): boolean {
   return held.some((role) => role === "owner" || role === "marketing");
 }
+
+/** Whether one of the roles may change and run analytical models. */
+export function mayModel(held: readonly Role[]): boolean {
+  return mayExport(held);
+}
