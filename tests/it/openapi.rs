@@ -65,6 +65,7 @@ fn document() -> String {
         model_edit::Doc::openapi(),
         segment_list::Doc::openapi(),
         segmentation_get::Doc::openapi(),
+        report_get::Doc::openapi(),
     ] {
         document.merge(part);
     }

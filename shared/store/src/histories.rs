@@ -78,6 +78,9 @@ fn day(rules: &Rules, at: DateTime<Utc>) -> Day {
 /// currency than the shop's own has no value here.
 fn add_order(history: &mut History, order: &OrderRecord, day: Day, currency: Currency) {
     let Some(turnover) = order.turnover else { return };
+    if !order.used.is_zero() {
+        history.facts.push(Fact { day, kind: Kind::Redeeming, value: 1 });
+    }
     let value = (order.currency == currency).then(|| money_hundredths(turnover)).flatten();
     let Some(value) = value else {
         history.facts.push(Fact { day, kind: Kind::Unconverted, value: 0 });

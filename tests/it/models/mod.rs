@@ -1,6 +1,7 @@
 //! Models of a shop: their nights, and their routes.
 
 mod nights;
+mod reports;
 mod routes;
 
 use std::collections::BTreeMap;

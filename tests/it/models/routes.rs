@@ -113,6 +113,18 @@ async fn segments_are_counted_as_customers_are_placed() {
 }
 
 #[tokio::test]
+async fn saved_views_are_listed_whatever_nights_there_were() {
+    let world = shop_with(2).await;
+    let save = world.build(view_save::build);
+    let saved = Ask::post("/v1/views", &json!({"name": "Gold"})).by(SHOP, "owner").of(&save).await;
+    assert_eq!(saved.status, 201);
+    world.table.clock.advance(TimeDelta::days(1));
+    night(&world, SHOP).await;
+    let views = Ask::get("/v1/views").by(SHOP, "owner").of(&world.build(view_list::build)).await;
+    assert_eq!((views.status, &views.body["items"][0]["name"]), (200, &json!("Gold")), "{}", views.body);
+}
+
+#[tokio::test]
 async fn a_customers_score_is_the_sum_of_its_parts_and_leads_to_their_segment() {
     let world = shop_with(7).await;
     world.table.clock.advance(TimeDelta::days(1));

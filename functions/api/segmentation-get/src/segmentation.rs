@@ -7,6 +7,7 @@ use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::{Night, Store};
 
+use crate::value::ValueView;
 use crate::{Known, money, text};
 
 /// A customer by every model that was run.
@@ -14,6 +15,8 @@ use crate::{Known, money, text};
 pub(crate) struct SegmentationListView {
     /// Model by model.
     items: Vec<SegmentationView>,
+    /// What they will probably bring.
+    value: ValueView,
     /// Always `null`.
     next_cursor: Option<String>,
 }
@@ -136,7 +139,8 @@ pub(crate) async fn handle(store: Store, call: Call) -> Result<Reply> {
         };
         items.push(view(&known, &model, &night)?);
     }
-    Reply::ok(&SegmentationListView { items, next_cursor: None })
+    let fits = known.shop.customer_value().await?;
+    Reply::ok(&SegmentationListView { items, value: ValueView::of(&known, fits.as_ref()), next_cursor: None })
 }
 
 fn view(known: &Known, model: &Model, night: &Night) -> Result<SegmentationView> {
