@@ -71,7 +71,7 @@ mod score;
 mod tally;
 pub mod value;
 
-pub use amount::{convert, money_hundredths, points_hundredths};
+pub use amount::{money_hundredths, points_hundredths};
 pub use assignment::Assignment;
 pub use confidence::{Confidence, Doubt, Trust};
 pub use day::{Day, Month, date_of, day_of, month_of};

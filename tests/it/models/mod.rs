@@ -1,5 +1,7 @@
 //! Models of a shop: their nights, and their routes.
 
+mod erasure;
+mod month;
 mod nights;
 mod reports;
 mod routes;
