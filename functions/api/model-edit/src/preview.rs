@@ -16,7 +16,7 @@ const NEW: &str = "new";
 
 /// What a change would do.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct PreviewView {
+pub(crate) struct ModelPreviewView {
     /// Customers of each segment now; empty for a new model.
     before: Vec<SegmentSizeView>,
     /// Customers of each segment then.
@@ -79,7 +79,7 @@ struct MoverView {
     params(("id" = String, Path, description = "Id of the model, or `new`")),
     request_body = verno_contract::ModelView,
     responses(
-        (status = 200, description = "Sizes before and after, and who would move", body = PreviewView),
+        (status = 200, description = "Sizes before and after, and who would move", body = ModelPreviewView),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = [])),
@@ -104,7 +104,7 @@ pub(crate) async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     };
     let ids: Vec<CustomerId> = found.movers.iter().map(|mover| mover.customer.clone()).collect();
     let people = shop.customers_by_id(&ids).await?;
-    Reply::ok(&PreviewView {
+    Reply::ok(&ModelPreviewView {
         before: found.before.iter().map(size).collect(),
         after: found.after.iter().map(size).collect(),
         transitions: found.transitions.iter().map(transition).collect(),

@@ -13,7 +13,7 @@ use verno_store::{ModelRun, ShopStore};
 use crate::known::Known;
 use crate::liability::LiabilityView;
 use crate::model::{self, Between};
-use crate::period::{ChangeView, PeriodView};
+use crate::period::{PointsChangeView, PointsPeriodView};
 use crate::segments::MovementView;
 use crate::waiting::WaitingView;
 
@@ -38,32 +38,32 @@ struct OverviewView {
     /// Points outstanding now, and what they may cost.
     liability: LiabilityView,
     /// Today, the last seven and the last thirty days, today included, each with the days before.
-    periods: Vec<ComparedView>,
+    periods: Vec<ComparedPointsView>,
     /// Segments of the first model, compared with thirty days ago.
     segments: MovementView,
     /// What waits for somebody.
     waiting: WaitingView,
     /// The runs of the models.
-    runs: RunsView,
+    runs: ModelRunsView,
 }
 
 /// A period, and the one before.
 #[derive(Serialize, ToSchema)]
-struct ComparedView {
+struct ComparedPointsView {
     /// How many days it has: 1, 7 or 30.
     #[schema(example = 7)]
     days: u64,
     /// What happened in it.
-    total: PeriodView,
+    total: PointsPeriodView,
     /// As many days before.
-    previous: PeriodView,
+    previous: PointsPeriodView,
     /// From those to these.
-    change: ChangeView,
+    change: PointsChangeView,
 }
 
 /// How the runs of the models stand.
 #[derive(Serialize, ToSchema)]
-struct RunsView {
+struct ModelRunsView {
     /// The last day of which a nightly run was begun.
     #[schema(format = Date)]
     night: Option<String>,
@@ -105,21 +105,21 @@ pub(crate) async fn handle(shop: ShopStore, call: Call) -> Result<Reply> {
         periods: [1, 7, 30].map(|days| compared(&known, days)).into_iter().collect::<Result<_>>()?,
         segments,
         waiting,
-        runs: RunsView::from(&run),
+        runs: ModelRunsView::from(&run),
     })
 }
 
-fn compared(known: &Known, days: u64) -> Result<ComparedView> {
+fn compared(known: &Known, days: u64) -> Result<ComparedPointsView> {
     let end = day_of(known.today);
     let days_signed = i32::try_from(days).map_err(|_| Error::internal("too many days"))?;
     let starts = [end - 2 * days_signed + 1, end - days_signed + 1];
     let both = points(&known.figures, Periods { starts: &starts, end });
     let [previous, total]: [PointsPeriod; 2] = both.try_into().map_err(|_| Error::internal("no periods"))?;
-    Ok(ComparedView {
+    Ok(ComparedPointsView {
         days,
-        change: ChangeView::new(&previous, &total),
-        total: PeriodView::from(&total),
-        previous: PeriodView::from(&previous),
+        change: PointsChangeView::new(&previous, &total),
+        total: PointsPeriodView::from(&total),
+        previous: PointsPeriodView::from(&previous),
     })
 }
 
@@ -129,7 +129,7 @@ async fn segments(shop: &ShopStore, call: &Call, today: NaiveDate) -> Result<Mov
     Ok(MovementView::of(&Between::read(shop, model, from, today).await?))
 }
 
-impl From<&ModelRun> for RunsView {
+impl From<&ModelRun> for ModelRunsView {
     fn from(run: &ModelRun) -> Self {
         Self {
             night: run.night.map(|day| day.to_string()),

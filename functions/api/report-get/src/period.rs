@@ -9,7 +9,7 @@ use verno_analytics::report::{PointsPeriod, change_percent};
 /// Points and orders of a period. `outstanding` is that of the period before, plus granted, returned and adjusted, less
 /// reversed, redeemed and expired.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct PeriodView {
+pub(crate) struct PointsPeriodView {
     /// Its first day.
     #[schema(format = Date)]
     pub(crate) from: Option<String>,
@@ -44,12 +44,12 @@ pub(crate) struct PeriodView {
     /// Orders whose value is not in `goods`: their currency has no rate.
     unconverted_orders: u32,
     /// The same points by the type of the transactions, types without any left out.
-    types: Vec<TypeView>,
+    types: Vec<TypePointsView>,
 }
 
 /// Points of the transactions of one type.
 #[derive(Debug, Serialize, ToSchema)]
-struct TypeView {
+struct TypePointsView {
     /// Which, as transactions have it.
     #[serde(rename = "type")]
     #[schema(example = "order")]
@@ -62,7 +62,7 @@ struct TypeView {
 
 /// Changes against the period before, of the same length, in percent with one decimal; `null` where there was nothing.
 #[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ChangeView {
+pub(crate) struct PointsChangeView {
     /// Of `granted`.
     #[schema(example = "11.8")]
     granted: Option<String>,
@@ -82,13 +82,11 @@ pub(crate) struct ChangeView {
     goods: Option<String>,
 }
 
-impl From<&PointsPeriod> for PeriodView {
+impl From<&PointsPeriod> for PointsPeriodView {
     fn from(period: &PointsPeriod) -> Self {
         let day = |day| date_of(day).map(|day| day.to_string());
-        let of_kind = |(kind, sums): (&verno_domain::EntryKind, &verno_analytics::report::Sums)| TypeView {
-            kind: kind.as_str(),
-            added: amount(sums.added),
-            removed: amount(sums.removed),
+        let of_kind = |(kind, sums): (&verno_domain::EntryKind, &verno_analytics::report::Sums)| {
+            TypePointsView { kind: kind.as_str(), added: amount(sums.added), removed: amount(sums.removed) }
         };
         let orders = period.orders;
         Self {
@@ -111,7 +109,7 @@ impl From<&PointsPeriod> for PeriodView {
     }
 }
 
-impl ChangeView {
+impl PointsChangeView {
     pub(crate) fn new(before: &PointsPeriod, now: &PointsPeriod) -> Self {
         let of = |value: fn(&PointsPeriod) -> i64| percent(value(before), value(now));
         Self {

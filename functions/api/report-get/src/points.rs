@@ -12,7 +12,7 @@ use verno_store::ShopStore;
 use crate::asked::{Asked, Csv, Form, Parameters};
 use crate::known::Known;
 use crate::liability::LiabilityView;
-use crate::period::{ChangeView, PeriodView, decimal};
+use crate::period::{PointsChangeView, PointsPeriodView, decimal};
 
 /// Points over time.
 #[derive(Serialize, ToSchema)]
@@ -36,13 +36,13 @@ struct PointsReportView {
     #[schema(format = Date)]
     orders_through: Option<String>,
     /// All of it.
-    total: PeriodView,
+    total: PointsPeriodView,
     /// As many days before `from`.
-    previous: PeriodView,
+    previous: PointsPeriodView,
     /// From those to these.
-    change: ChangeView,
+    change: PointsChangeView,
     /// Period by period, ascending.
-    items: Vec<PeriodView>,
+    items: Vec<PointsPeriodView>,
     /// Always `null`.
     next_cursor: Option<String>,
     /// What is outstanding now.
@@ -82,10 +82,10 @@ pub(crate) async fn handle(shop: ShopStore, call: Call) -> Result<Reply> {
         currency: known.currency.to_string(),
         as_of: time(known.until),
         orders_through: known.orders_through(),
-        total: PeriodView::from(total),
-        previous: PeriodView::from(previous),
-        change: ChangeView::new(previous, total),
-        items: periods.iter().map(PeriodView::from).collect(),
+        total: PointsPeriodView::from(total),
+        previous: PointsPeriodView::from(previous),
+        change: PointsChangeView::new(previous, total),
+        items: periods.iter().map(PointsPeriodView::from).collect(),
         next_cursor: None,
         liability: LiabilityView::of(&known)?,
     })

@@ -39,10 +39,10 @@ struct SegmentsReportView {
     #[serde(flatten)]
     movement: MovementView,
     /// Sizes at the end of each day, week or month that had a run, ascending.
-    sizes: Vec<SizesView>,
+    sizes: Vec<SegmentSizesView>,
     /// Who went where and who stayed; `null` where it is not known: one of the two runs is more than two years ago, or all
     /// customers were read anew between them.
-    transitions: Option<Vec<TransitionView>>,
+    transitions: Option<Vec<SegmentTransitionView>>,
     /// Always `null`.
     next_cursor: Option<String>,
 }
@@ -92,7 +92,7 @@ struct MovedSegmentView {
 
 /// Sizes of all segments on one day.
 #[derive(Serialize, ToSchema)]
-struct SizesView {
+struct SegmentSizesView {
     /// The day of the run.
     #[schema(format = Date)]
     on: String,
@@ -104,7 +104,7 @@ struct SizesView {
 
 /// Customers that went from one segment to another, or stayed.
 #[derive(Serialize, ToSchema)]
-struct TransitionView {
+struct SegmentTransitionView {
     /// Where they were; `null` for new customers.
     #[schema(example = "recent")]
     from: Option<String>,
@@ -122,7 +122,7 @@ struct TransitionsReportView {
     #[serde(flatten)]
     movement: MovementView,
     /// As `transitions` of the report on segments.
-    transitions: Option<Vec<TransitionView>>,
+    transitions: Option<Vec<SegmentTransitionView>>,
 }
 
 impl MovementView {
@@ -201,8 +201,8 @@ impl SegmentsReportView {
     fn new(
         asked: &Asked,
         movement: MovementView,
-        sizes: Vec<SizesView>,
-        transitions: Option<Vec<TransitionView>>,
+        sizes: Vec<SegmentSizesView>,
+        transitions: Option<Vec<SegmentTransitionView>>,
     ) -> Self {
         let (from, to, step) = (asked.from.to_string(), asked.to.to_string(), asked.step.as_str());
         Self { from, to, step, movement, sizes, transitions, next_cursor: None }
@@ -271,10 +271,10 @@ fn thinned(nights: Vec<Night>, asked: &Asked) -> Vec<Night> {
     of_period.into_values().collect()
 }
 
-fn sizes_of(night: &Night) -> Option<SizesView> {
+fn sizes_of(night: &Night) -> Option<SegmentSizesView> {
     let size =
         |(id, count): &(verno_domain::SegmentId, u32)| SegmentSizeView { id: id.to_string(), count: *count };
-    Some(SizesView {
+    Some(SegmentSizesView {
         on: night.day()?.to_string(),
         population: night.scale.population,
         segments: night.sizes.iter().map(size).collect(),
@@ -301,7 +301,7 @@ fn sizes_table(csv: &Csv, asked: &Asked, between: Option<&Between>, nights: &[Ni
     csv.reply(&name("segments", asked), &columns, rows)
 }
 
-fn transition(moved: &Moved) -> TransitionView {
+fn transition(moved: &Moved) -> SegmentTransitionView {
     let text = |segment: &Option<verno_domain::SegmentId>| segment.as_ref().map(ToString::to_string);
-    TransitionView { from: text(&moved.from), to: text(&moved.to), customers: moved.customers }
+    SegmentTransitionView { from: text(&moved.from), to: text(&moved.to), customers: moved.customers }
 }

@@ -17,9 +17,9 @@ const JOBS: usize = 20;
 #[derive(Serialize, ToSchema)]
 pub(crate) struct WaitingView {
     /// Changes of points that wait for a second person.
-    approvals: CountView,
+    approvals: WaitingCountView,
     /// Requests for cashback that nobody decided.
-    cashbacks: CountView,
+    cashbacks: WaitingCountView,
     /// Customers whose group waits to be written to the shop.
     group_writes: GroupWritesView,
     /// Webhooks that fail or were switched off for failing.
@@ -30,7 +30,7 @@ pub(crate) struct WaitingView {
 
 /// How many there are.
 #[derive(Serialize, ToSchema)]
-struct CountView {
+struct WaitingCountView {
     /// How many; at most 100 are counted.
     #[schema(example = 2)]
     count: usize,
@@ -82,16 +82,16 @@ impl WaitingView {
     }
 }
 
-async fn approvals(shop: &ShopStore) -> Result<CountView> {
+async fn approvals(shop: &ShopStore) -> Result<WaitingCountView> {
     let now = shop.clock().now();
     let (found, next) = shop.approvals(Some(ApprovalState::Open), now, None, COUNTED_MAX).await?;
-    Ok(CountView { count: found.len(), more: next.is_some() })
+    Ok(WaitingCountView { count: found.len(), more: next.is_some() })
 }
 
-async fn cashbacks(shop: &ShopStore) -> Result<CountView> {
+async fn cashbacks(shop: &ShopStore) -> Result<WaitingCountView> {
     let filter = CashbackFilter { state: Some(State::Requested), customer: None };
     let (found, next) = shop.cashbacks(&filter, None, COUNTED_MAX).await?;
-    Ok(CountView { count: found.len(), more: next.is_some() })
+    Ok(WaitingCountView { count: found.len(), more: next.is_some() })
 }
 
 /// Who waited is known from the last run; whether they still do is asked now.

@@ -38,14 +38,14 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 #[derive(Serialize, ToSchema)]
 struct SegmentListView {
     /// Model by model, in each from the best to the last.
-    items: Vec<SegmentView>,
+    items: Vec<SegmentOfModelView>,
     /// Always `null`.
     next_cursor: Option<String>,
 }
 
 /// A segment of a model, and how many customers it has.
 #[derive(Serialize, ToSchema)]
-struct SegmentView {
+struct SegmentOfModelView {
     /// Id of its model.
     #[schema(example = "rfm")]
     model: String,
@@ -86,7 +86,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let mut items = Vec::new();
     for model in shop.models().await?.models {
         let of_model = counts.get(&model.id);
-        items.extend(model.segments.iter().map(|segment| SegmentView {
+        items.extend(model.segments.iter().map(|segment| SegmentOfModelView {
             model: model.id.to_string(),
             model_name: model.name.clone(),
             id: segment.id.to_string(),

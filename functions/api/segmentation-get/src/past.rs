@@ -37,14 +37,14 @@ struct Parameters {
 
 /// A customer by one model over time.
 #[derive(Serialize, ToSchema)]
-struct PastView {
+struct PastScoreListView {
     /// Id of the model; `null` if the shop has none.
     #[schema(example = "rfm")]
     model: Option<String>,
     /// A score for each night of the model, ascending.
     items: Vec<PastScoreView>,
     /// When their segment changed, as it was written then, newest first.
-    changes: Vec<ChangeView>,
+    changes: Vec<SegmentChangeView>,
     /// Always `null`.
     next_cursor: Option<String>,
 }
@@ -76,7 +76,7 @@ struct SegmentNameView {
 
 /// A change of a segment.
 #[derive(Serialize, ToSchema)]
-struct ChangeView {
+struct SegmentChangeView {
     /// The day whose end it was found at.
     #[schema(format = Date)]
     on: Option<String>,
@@ -94,7 +94,7 @@ struct ChangeView {
     get, path = "/v1/customers/{id}/segmentation/history", tag = "Customers", operation_id = "getSegmentationHistory",
     params(("id" = String, Path, description = "Id of the customer"), Parameters),
     responses(
-        (status = 200, description = "Scores and changes", body = PastView),
+        (status = 200, description = "Scores and changes", body = PastScoreListView),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = [])),
@@ -109,7 +109,7 @@ pub(crate) async fn handle(store: Store, call: Call) -> Result<Reply> {
         None => models.models.first(),
     };
     let Some(model) = model else {
-        return Reply::ok(&PastView {
+        return Reply::ok(&PastScoreListView {
             model: None,
             items: Vec::new(),
             changes: Vec::new(),
@@ -131,7 +131,7 @@ pub(crate) async fn handle(store: Store, call: Call) -> Result<Reply> {
     let changes = known.shop.segment_changes(&id, CHANGES_MAX).await?;
     let within = |change: &SegmentChange| date_of(change.day).is_some_and(|day| (from..=to).contains(&day));
     let changes = changes.iter().filter(|(of, change)| *of == model.id && within(change));
-    Reply::ok(&PastView {
+    Reply::ok(&PastScoreListView {
         model: Some(model.id.to_string()),
         items: past.iter().map(|past| score(past, &versions)).collect(),
         changes: changes.map(|(_, change)| changed(change)).collect(),
@@ -164,9 +164,9 @@ fn score(past: &PastScore, versions: &BTreeMap<u32, Model>) -> PastScoreView {
     }
 }
 
-fn changed(change: &SegmentChange) -> ChangeView {
+fn changed(change: &SegmentChange) -> SegmentChangeView {
     let text = |segment: &Option<SegmentId>| segment.as_ref().map(ToString::to_string);
-    ChangeView {
+    SegmentChangeView {
         on: date_of(change.day).map(|day| day.to_string()),
         from: text(&change.from),
         to: text(&change.to),

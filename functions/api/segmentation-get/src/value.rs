@@ -12,7 +12,7 @@ const DAYS: u16 = 90;
 
 /// What a customer will probably bring. Learnt from customers who bought again; with few of them nothing is said.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct ValueView {
+pub(crate) struct CustomerValueView {
     /// Days ahead that `orders` and `value` look.
     #[schema(example = 90)]
     days: u16,
@@ -46,7 +46,7 @@ pub(crate) struct ValueView {
     learnt_on: Option<String>,
 }
 
-impl ValueView {
+impl CustomerValueView {
     pub(crate) fn of(known: &Known, fits: Option<&Fits>) -> Self {
         let mut view = Self::empty(known);
         let Some(fits) = fits else {
