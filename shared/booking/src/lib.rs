@@ -30,7 +30,7 @@ pub use foresee::foresee_points;
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
 pub use job::{
-    Doer, Done, edit_by_job, points_by_job, reset_pin_by_job, undo_edit_by_job, undo_points_by_job,
+    Doer, Done, edit_by_job, points_by_job, points_of, reset_pin_by_job, undo_edit_by_job, undo_points_by_job,
 };
 pub use merge::{Merging, merge_customers, preview_merge, undo_merge};
 pub use occasion::{book_newsletter, book_review};
