@@ -41,6 +41,7 @@ pub mod decimal;
 pub mod due;
 pub mod earning;
 pub mod email;
+pub mod emailing;
 pub mod error;
 pub mod fold;
 pub mod hint;
