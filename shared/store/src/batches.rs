@@ -79,7 +79,11 @@ impl ShopStore {
         Err(Error::unavailable("The table is throttled."))
     }
 
-    pub(crate) async fn in_batches(&self, keys: BTreeSet<Key>, consistent: bool) -> Result<HashMap<Key, Item>> {
+    pub(crate) async fn in_batches(
+        &self,
+        keys: BTreeSet<Key>,
+        consistent: bool,
+    ) -> Result<HashMap<Key, Item>> {
         let keys: Vec<Key> = keys.into_iter().collect();
         let batches: Vec<Vec<&Key>> = keys.chunks(KEYS_MAX).map(|batch| batch.iter().collect()).collect();
         // Boxed one by one: of a closure's futures the compiler cannot tell that they may go to another thread.

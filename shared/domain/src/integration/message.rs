@@ -38,6 +38,9 @@ pub enum ContactTask {
     Customer {
         /// Who.
         customer: CustomerId,
+        /// Where the change is in the order of changes, so that it can be found again there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        position: Option<String>,
         /// What happened to them.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         happened: Option<Happened>,

@@ -175,12 +175,22 @@ impl Integration {
         self.active && self.stopped.is_none() && self.credentials.is_some()
     }
 
+    /// What tells one account and list from another, as far as we can: what was told at one says nothing about the next.
+    pub fn place(&self) -> String {
+        let account = self.credentials.as_ref().map(|credentials| credentials.saved_at.timestamp_millis());
+        let list = self.list.as_ref().map_or("", |list| list.id.as_str());
+        format!("{}.{}.{list}", self.created_at.timestamp_millis(), account.unwrap_or_default())
+    }
+
     /// Whether a field is written. A PIN has a switch of its own; what costs a further read or is meant for few is off until
     /// somebody wants it.
     pub fn writes(&self, meaning: Meaning) -> bool {
         let usual = !matches!(
             meaning,
-            Meaning::NextLevelPoints | Meaning::LastOrderDate | Meaning::LastOrderValue | Meaning::OrdersCount
+            Meaning::NextLevelPoints
+                | Meaning::LastOrderDate
+                | Meaning::LastOrderValue
+                | Meaning::OrdersCount
         );
         match meaning {
             Meaning::Pin => self.pin,

@@ -38,6 +38,8 @@ pub struct RowRefusal {
 pub struct ContactRecord {
     /// Who.
     pub customer: CustomerId,
+    /// Which account and list it is about: [`Integration::place`](super::Integration::place).
+    pub place: String,
     /// The address they have there.
     pub email: Email,
     /// Digest of everything that was sent, so that the same is not sent again.
@@ -51,9 +53,9 @@ pub struct ContactRecord {
 }
 
 impl ContactRecord {
-    /// Whether the service has them.
-    pub fn is_there(&self) -> bool {
-        matches!(self.presence, Presence::Known | Presence::Unsubscribed)
+    /// Whether the service has them at `place`.
+    pub fn is_there(&self, place: &str) -> bool {
+        self.place == place && matches!(self.presence, Presence::Known | Presence::Unsubscribed)
     }
 }
 
