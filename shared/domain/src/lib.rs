@@ -76,7 +76,7 @@ pub use ids::{
     ShopId, UploadId, ViewId, WebhookId,
 };
 pub use ledger::{Account, Actor, Cause, Entry, EntryKind};
-pub use money::Currency;
+pub use money::{Currency, ExchangeRate, MainCurrency};
 pub use points::Points;
 pub use role::Role;
 pub use secret::Secret;
