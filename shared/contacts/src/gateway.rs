@@ -7,9 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use verno_domain::emailing::Service;
 use verno_domain::integration::Integration;
 use verno_domain::{Error, Result, ShopId};
-use verno_mailing::service::{Credentials, EmailService};
+use verno_mailing::service::{Config, Credentials, EmailService, Services};
 use verno_store::{CREDENTIALS, ShopStore};
 
+/// Where merchants' services really are.
+const PUBLIC: &str = "public";
 /// Ways that one process keeps, before it forgets them all.
 const KEPT_MAX: usize = 2_000;
 
@@ -20,6 +22,12 @@ pub trait Connect: Send + Sync {
     /// # Errors
     /// `Internal` if it cannot be set up.
     fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>>;
+}
+
+impl Connect for Services {
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+        self.open(credentials).map_err(|error| Error::internal(error.to_string()))
+    }
 }
 
 /// A client and the sealed credentials it was made with.
@@ -44,8 +52,15 @@ impl Gateways {
     /// # Errors
     /// `Internal` if the address is none, or the system has no root certificates.
     pub fn over(services: &str, public_url: &str) -> Result<Self> {
-        let _ = services;
-        Ok(Self::new(Arc::new(NoServices), public_url))
+        let simulated = services != PUBLIC;
+        let config = Config {
+            root: simulated.then(|| services.to_owned()),
+            // Simulated ones are asked as fast as they answer; they refuse what is too much as the real ones do.
+            paced: !simulated,
+            ..Config::default()
+        };
+        let services = Services::new(config).map_err(|error| Error::internal(error.to_string()))?;
+        Ok(Self::new(Arc::new(services), public_url))
     }
 
     /// A client for credentials that nobody saved yet.
@@ -84,13 +99,5 @@ impl Gateways {
     /// Where a referral code leads.
     pub(crate) fn referral_link(&self, shop: ShopId, code: &str) -> String {
         format!("{}/r/{shop}/{code}", self.public_url)
-    }
-}
-
-struct NoServices;
-
-impl Connect for NoServices {
-    fn connect(&self, _: &Credentials) -> Result<Arc<dyn EmailService>> {
-        Err(Error::unavailable("No service can be reached yet."))
     }
 }

@@ -181,7 +181,7 @@ async fn export(
         trouble = again.trouble;
     }
     if trouble.is_none() && rows.values().any(|row| *row == Synced::Later) {
-        trouble = Some(ServiceError::Unavailable { reason: "single rows".to_owned() });
+        trouble = Some(ServiceError::Unavailable { reason: "single rows".to_owned(), unsent: false });
     }
     if trouble.is_some() {
         return Ok(Done { trouble, ..Done::default() });

@@ -18,7 +18,7 @@ use crate::Deps;
 /// How long one goes on before the others get their turn.
 const TIME_MAX: Duration = Duration::from_secs(45);
 /// When the last moments are looked at again: the index has long followed.
-const SETTLED: Duration = Duration::from_secs(15);
+const SETTLED: Duration = Duration::from_secs(12);
 
 /// Where to begin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,9 +52,9 @@ pub(crate) async fn run(office: &Office<'_>, shop: &ShopStore, from: From) -> Re
         let ids: Vec<CustomerId> = page.images.iter().map(|image| image.customer.id.clone()).collect();
         let report = office.sync(&ids, false).await?;
         let stuck = report.rows.values().any(|row| *row == Synced::Later);
-        let trouble = report
-            .trouble
-            .or_else(|| stuck.then(|| ServiceError::Unavailable { reason: "single rows".to_owned() }));
+        let trouble = report.trouble.or_else(|| {
+            stuck.then(|| ServiceError::Unavailable { reason: "single rows".to_owned(), unsent: false })
+        });
         if trouble.is_some() {
             return Ok(Caught { next: Some(position), settles, trouble });
         }
