@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use md5::{Digest, Md5};
 use serde_json::Value;
 
 use super::contact::{Contact, Fields, State};
@@ -14,6 +15,8 @@ pub(crate) struct Account {
     /// In the order they were made; a forgotten one leaves a gap.
     contacts: Vec<Option<Contact>>,
     by_email: HashMap<String, usize>,
+    /// Some services name people by the hash of their address.
+    by_hash: HashMap<String, usize>,
     /// Addresses that were forgotten for good.
     pub(crate) forgotten: Vec<String>,
     /// Own fields with their types, by the number they were given.
@@ -44,6 +47,11 @@ pub(crate) struct Job {
 pub(crate) const JOB_RUNS: u8 = 1;
 pub(crate) const JOB_DONE: u8 = 2;
 
+/// MD5 of an address in lower case.
+pub(crate) fn hash_of(email: &str) -> String {
+    hex::encode(Md5::digest(email.to_lowercase()))
+}
+
 impl Account {
     /// With one list.
     pub(crate) fn new(list: &str) -> Self {
@@ -51,6 +59,7 @@ impl Account {
             last_id: 0,
             contacts: Vec::new(),
             by_email: HashMap::new(),
+            by_hash: HashMap::new(),
             forgotten: Vec::new(),
             fields: BTreeMap::new(),
             lists: vec![(list.into(), "Newsletter".to_owned())],
@@ -81,6 +90,11 @@ impl Account {
         self.contacts[*self.by_email.get(&email.trim().to_lowercase())?].as_ref()
     }
 
+    /// A contact by the hash of its address.
+    pub(crate) fn find_hashed(&self, hash: &str) -> Option<&Contact> {
+        self.contacts[*self.by_hash.get(hash)?].as_ref()
+    }
+
     /// As [`Account::find`], to be written.
     pub(crate) fn find_mut(&mut self, email: &str) -> Option<&mut Contact> {
         self.contacts[*self.by_email.get(&email.trim().to_lowercase())?].as_mut()
@@ -93,6 +107,7 @@ impl Account {
         let at = known.unwrap_or_else(|| {
             let id = self.next_id();
             self.by_email.insert(email.clone(), self.contacts.len());
+            self.by_hash.insert(hash_of(&email), self.contacts.len());
             let (lists, person, own) = (Vec::new(), Fields::default(), Fields::default());
             self.contacts.push(Some(Contact {
                 id,
@@ -123,6 +138,8 @@ impl Account {
             return false;
         }
         let Some(at) = self.by_email.remove(&old) else { return false };
+        self.by_hash.remove(&hash_of(&old));
+        self.by_hash.insert(hash_of(&new), at);
         self.by_email.insert(new.clone(), at);
         if let Some(contact) = &mut self.contacts[at] {
             contact.email = new;
@@ -134,6 +151,7 @@ impl Account {
     pub(crate) fn forget(&mut self, email: &str) -> bool {
         let email = email.trim().to_lowercase();
         let Some(at) = self.by_email.remove(&email) else { return false };
+        self.by_hash.remove(&hash_of(&email));
         self.contacts[at] = None;
         self.forgotten.push(email);
         true

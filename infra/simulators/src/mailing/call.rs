@@ -141,10 +141,14 @@ pub(crate) fn text(value: &Value) -> String {
         .map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
 }
 
-/// Whether mail could reach an address.
+/// Whether mail could reach an address; below `.invalid` lies nobody.
 pub(crate) fn is_address(email: &str) -> bool {
     let Some((local, domain)) = email.split_once('@') else { return false };
-    !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !email.contains([' ', ',', ';'])
+    !local.is_empty()
+        && domain.contains('.')
+        && !domain.ends_with(".invalid")
+        && !domain.starts_with('.')
+        && !email.contains([' ', ',', ';'])
 }
 
 /// A plain object of one message.

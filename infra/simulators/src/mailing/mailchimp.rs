@@ -1,9 +1,8 @@
 //! Mailchimp, Marketing API v3. Source: <https://mailchimp.com/developer/marketing/api/>.
 
-use md5::{Digest, Md5};
 use serde_json::{Map, Value, json};
 
-use super::account::{Account, JOB_DONE, JOB_RUNS};
+use super::account::{Account, JOB_DONE, JOB_RUNS, hash_of};
 use super::call::{Call, Reply, Trouble, is_address, text};
 use super::contact::{Contact, State};
 use super::limits::Limit;
@@ -121,8 +120,7 @@ fn of_member(
     let email = if hash_of(&named) == hash {
         named
     } else {
-        let found = account.contacts().find(|contact| hash_of(&contact.email) == hash);
-        found.map(|contact| contact.email.clone()).unwrap_or_default()
+        account.find_hashed(hash).map(|contact| contact.email.clone()).unwrap_or_default()
     };
     let known = account.find(&email).is_some_and(|contact| contact.state(list).is_some());
     match (method, rest) {
@@ -302,10 +300,6 @@ fn state_of(status: &str) -> State {
         "archived" => State::Archived,
         _ => State::Unsubscribed,
     }
-}
-
-fn hash_of(email: &str) -> String {
-    hex::encode(Md5::digest(email.to_lowercase()))
 }
 
 /// Does the operations of a batch; how many failed.
