@@ -46,6 +46,7 @@ pub mod error;
 pub mod fold;
 pub mod hint;
 pub mod ids;
+pub mod integration;
 pub mod ledger;
 pub mod merge;
 pub mod model_run;
