@@ -1,7 +1,7 @@
 //! Books what friends' orders bring to whoever referred them. It follows every look at an order, so whatever interrupts
 //! it is made up for at the next look.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::order::OrderRecord;
 use verno_domain::referral::{Conversion, Person, ReferralEvent, Refusal, refuse, reward};
 use verno_domain::settings::Rules;
@@ -9,6 +9,9 @@ use verno_domain::{Customer, CustomerId, Entry, OrderCode, Result};
 use verno_store::{ReferralRecord, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
+
+/// How long before their first order a friend's account may have been made to count as made because of the link.
+const ACCOUNT_AGE_MAX: TimeDelta = TimeDelta::days(30);
 
 /// Settles the order with the referrer, as of `at`. Returns whether anything was written.
 pub(crate) async fn settle_referral(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<bool> {
@@ -70,10 +73,11 @@ impl Settlement<'_> {
         if after == before && before.version > 0 {
             return Ok(false);
         }
+        let mut writes = self.shop.writes();
         if after.refusal.is_none() && friend.customer.referrer.is_none() {
             friend.customer.referrer = Some(after.referrer.clone());
+            writes = self.registration(writes, &after, &friend.customer)?;
         }
-        let mut writes = self.shop.writes();
         if let Some(referrer) = referrer {
             writes = referrer.add_to(writes)?;
         }
@@ -81,6 +85,25 @@ impl Settlement<'_> {
         writes = self.events(writes, &before, &after, entry.as_ref())?;
         writes.conversion(&after)?.commit().await?;
         Ok(true)
+    }
+
+    /// That a friend made an account because of the link is known only from their first order: neither the shop's form nor
+    /// its announcement of an account carries the code. An account that is much older was made for another reason.
+    fn registration(&self, writes: Writes, after: &Conversion, friend: &Customer) -> Result<Writes> {
+        let made = friend.registered_at.filter(|at| {
+            let before_order = self.record.placed_at - *at;
+            before_order >= TimeDelta::zero() && before_order <= ACCOUNT_AGE_MAX
+        });
+        let Some(at) = made else { return Ok(writes) };
+        let record = ReferralRecord {
+            event: ReferralEvent::Registration,
+            at,
+            count: 1,
+            order: Some(after.order.clone()),
+            points: None,
+            refusal: None,
+        };
+        writes.referral_event(&after.referrer, &record)
     }
 
     fn refusal(&self, referrer: &Customer, friend: &Customer) -> Option<Refusal> {

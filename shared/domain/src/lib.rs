@@ -46,6 +46,7 @@ pub mod fold;
 pub mod hint;
 pub mod ids;
 pub mod ledger;
+pub mod mail_stop;
 pub mod merge;
 pub mod model_run;
 pub mod money;

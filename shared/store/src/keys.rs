@@ -91,6 +91,19 @@ pub(crate) fn attempts(shop: ShopId, digest: &str) -> Key {
     Key::new(format!("S#{shop}#T#{digest}"), "T")
 }
 
+/// What stops mail to an address, by its digest.
+pub(crate) fn mail_stop(shop: ShopId, digest: &str) -> Key {
+    Key::new(format!("S#{shop}#U#{digest}"), MAIL_STOP)
+}
+
+/// What stops mail to a person, whatever their address.
+pub(crate) fn person_mail_stop(shop: ShopId, customer: &CustomerId) -> Key {
+    Key::new(customer_pk(shop, customer), MAIL_STOP)
+}
+
+/// Sort key of what stops mail.
+pub(crate) const MAIL_STOP: &str = "U";
+
 /// Sort key of a login code.
 pub(crate) const LOGIN_CODE: &str = "K";
 
