@@ -1,6 +1,8 @@
 //! Orders to points: the states of an order, in every order of announcement.
 
 use verno_domain::ledger::replay::replay;
+use verno_domain::settings::Rules;
+use verno_domain::{Currency, MainCurrency, OrderCode};
 use verno_testkit::OrderBuilder;
 
 use crate::world::{World, registration};
@@ -138,4 +140,22 @@ async fn many_orders_of_one_customer_at_once_all_arrive_exactly_once() {
     let ledger = world.ledger(&customer).await;
     assert_eq!(ledger.len(), 12);
     assert_eq!(replay(&ledger).unwrap(), customer.account);
+}
+
+#[tokio::test]
+async fn an_orders_own_rate_is_kept_from_the_day_it_was_placed() {
+    let world = World::start().await;
+    let code = |text| Currency::parse(text).unwrap();
+    let main_currency = Some(MainCurrency { code: code("CZK"), flipped: false });
+    let rules = Rules { main_currency, ..world.shop().rules().await.unwrap() };
+    world.shop().save_rules(&rules).await.unwrap();
+    let euros = || OrderBuilder::new("1").goods("100").currency("EUR").exchange_rate("25.10000000");
+    assert!(world.see(&euros().build()).await);
+    assert!(!world.see(&euros().build()).await, "known");
+    let record = world.shop().order(&OrderCode::parse("1").unwrap()).await.unwrap().unwrap();
+    let crowns = record.in_currency(record.goods, code("CZK")).unwrap();
+    assert_eq!(crowns.normalize().to_string(), "2510");
+    world.see(&OrderBuilder::new("2").goods("100").build()).await;
+    let record = world.shop().order(&OrderCode::parse("2").unwrap()).await.unwrap().unwrap();
+    assert_eq!((record.exchange_rate, record.in_currency(record.goods, code("EUR"))), (None, None));
 }

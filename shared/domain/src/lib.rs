@@ -41,6 +41,7 @@ pub mod decimal;
 pub mod due;
 pub mod earning;
 pub mod email;
+pub mod emailing;
 pub mod error;
 pub mod fold;
 pub mod hint;
@@ -75,7 +76,7 @@ pub use ids::{
     ShopId, UploadId, ViewId, WebhookId,
 };
 pub use ledger::{Account, Actor, Cause, Entry, EntryKind};
-pub use money::Currency;
+pub use money::{Currency, ExchangeRate, MainCurrency};
 pub use points::Points;
 pub use role::Role;
 pub use secret::Secret;

@@ -1,8 +1,10 @@
-//! Currencies. Amounts of money are exact decimals beside their currency; they are never converted here.
+//! Currencies. Amounts of money are exact decimals beside their currency; they are converted only by a rate that somebody
+//! wrote down for them.
 
 use std::fmt;
 use std::str;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// ISO 4217 code, three upper-case letters. Example: `CZK`.
@@ -45,5 +47,73 @@ impl<'de> Deserialize<'de> for Currency {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not a three-letter currency code"))
+    }
+}
+
+/// What one unit of a currency was worth in another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExchangeRate {
+    /// The other currency.
+    pub to: Currency,
+    /// Units of it for one unit; above zero, at most [`RATE_SCALE`] decimals.
+    pub rate: Decimal,
+}
+
+/// Decimals kept of a rate: four more than a shop states, so that one turned over loses nothing that shows.
+const RATE_SCALE: u32 = 12;
+
+impl ExchangeRate {
+    /// The amount in the other currency, not rounded; `None` beyond what can be counted.
+    pub fn convert(&self, amount: Decimal) -> Option<Decimal> {
+        amount.checked_mul(self.rate)
+    }
+}
+
+/// The currency a shop keeps its prices in, and how it states what others are worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MainCurrency {
+    /// Which one.
+    pub code: Currency,
+    /// Whether it states rates as units of the other currency for one of its own (`0.0403` instead of `24.785`), as Slovak
+    /// and Hungarian shops do. Source: `exchangeRateFlip` among Shoptet's settings of a shop.
+    pub flipped: bool,
+}
+
+impl MainCurrency {
+    /// What the shop states of `currency`, as a rate to its main currency; `None` where there is nothing to convert or
+    /// the statement is none.
+    pub fn rate(&self, currency: Currency, stated: Decimal) -> Option<ExchangeRate> {
+        if currency == self.code || stated <= Decimal::ZERO {
+            return None;
+        }
+        let rate = if self.flipped { Decimal::ONE.checked_div(stated)? } else { stated };
+        let rate = rate.round_dp(RATE_SCALE).normalize();
+        (rate > Decimal::ZERO).then_some(ExchangeRate { to: self.code, rate })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rate(main: &str, flipped: bool, currency: &str, stated: &str) -> Option<String> {
+        let code = |text| Currency::parse(text).unwrap();
+        let main = MainCurrency { code: code(main), flipped };
+        Some(main.rate(code(currency), stated.parse().unwrap())?.rate.to_string())
+    }
+
+    #[test]
+    fn a_rate_is_what_one_unit_is_worth_however_the_shop_states_it() {
+        assert_eq!(rate("CZK", false, "EUR", "24.78500000").as_deref(), Some("24.785"));
+        assert_eq!(rate("CZK", true, "EUR", "0.04034698").as_deref(), Some("24.78500249585"));
+        assert_eq!(rate("EUR", true, "HUF", "400.00000000").as_deref(), Some("0.0025"));
+    }
+
+    #[test]
+    fn nothing_is_converted_at_no_rate() {
+        assert_eq!(rate("CZK", false, "CZK", "1.00000000"), None);
+        assert_eq!(rate("CZK", false, "EUR", "0"), None);
+        assert_eq!(rate("CZK", false, "EUR", "-25"), None);
+        assert_eq!(rate("CZK", true, "EUR", "79228162514264337593543950335"), None);
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::email::Email;
 use crate::ids::{CustomerGuid, CustomerId, EntryId, OrderCode};
 use crate::ledger::{Expiry, Rule};
-use crate::money::Currency;
+use crate::money::{Currency, ExchangeRate};
 use crate::points::Points;
 use crate::referral::ReferralCode;
 
@@ -102,6 +102,8 @@ pub struct Order {
     pub buyer: Buyer,
     /// Currency of all its amounts.
     pub currency: Currency,
+    /// The rate of its currency when it was placed, as the shop states it (see [`MainCurrency`](crate::MainCurrency)).
+    pub exchange_rate: Option<Decimal>,
     /// Total with VAT, shipping and payment included: what the customer pays.
     pub amount: Decimal,
     /// Its status, if it has one.
@@ -142,6 +144,9 @@ pub struct OrderRecord {
     pub goods: Decimal,
     /// Currency of the amounts.
     pub currency: Currency,
+    /// What a unit of it was worth when the order was placed; `None` for an order in the shop's main currency, and where
+    /// it was not told.
+    pub exchange_rate: Option<ExchangeRate>,
     /// Last status seen.
     pub status: Option<Status>,
     /// Last payment state seen.
@@ -182,4 +187,14 @@ pub struct OrderRecord {
     pub turnover: Option<Decimal>,
     /// Counts writes.
     pub version: u64,
+}
+
+impl OrderRecord {
+    /// An amount of this order in `currency` by the order's own rate, not rounded; `None` where the order has none to it.
+    pub fn in_currency(&self, amount: Decimal, currency: Currency) -> Option<Decimal> {
+        if self.currency == currency {
+            return Some(amount);
+        }
+        self.exchange_rate.filter(|rate| rate.to == currency)?.convert(amount)
+    }
 }

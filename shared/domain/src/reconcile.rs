@@ -10,6 +10,7 @@ use crate::earning::{self, Buying};
 use crate::error::Result;
 use crate::ids::CustomerId;
 use crate::ledger::{Cause, Entry, EntryKind, Expiry, Posting, Rule};
+use crate::money::{ExchangeRate, MainCurrency};
 use crate::order::{Deferred, Order, OrderRecord, Returns};
 use crate::points::Points;
 
@@ -24,6 +25,8 @@ pub struct Circumstances<'a> {
     pub buying: Buying<'a>,
     /// The shop's day.
     pub today: NaiveDate,
+    /// The shop's main currency, once it told.
+    pub main_currency: Option<MainCurrency>,
     /// Credit notes of the order, if they were looked at; otherwise those on its record still hold.
     pub returns: Option<Returns>,
     /// Codes of our coupons on the order, with the points spent for them.
@@ -68,6 +71,7 @@ pub fn reconcile(
         amount: order.amount,
         goods,
         currency: order.currency,
+        exchange_rate: rate_to_main(&before, order, around.main_currency),
         status: order.status.clone(),
         paid: order.paid,
         cancelled,
@@ -83,6 +87,14 @@ pub fn reconcile(
     };
     let due = due(&before, &mut after, order, around, counts)?;
     plan(&before, after, due, around.today, record.is_none())
+}
+
+/// The order's own rate. Once the shop has another main currency, what it states is not of the day of the order any more,
+/// and the rate that is known stays.
+fn rate_to_main(before: &OrderRecord, order: &Order, main: Option<MainCurrency>) -> Option<ExchangeRate> {
+    let known = before.exchange_rate.filter(|_| before.currency == order.currency);
+    let main = main.filter(|main| known.is_none_or(|known| known.to == main.code));
+    main.and_then(|main| main.rate(order.currency, order.exchange_rate?)).or(known)
 }
 
 /// What the order should have credited, at once or later, as of now.
@@ -177,6 +189,7 @@ fn blank(order: &Order) -> OrderRecord {
         amount: Decimal::ZERO,
         goods: Decimal::ZERO,
         currency: order.currency,
+        exchange_rate: None,
         status: None,
         paid: false,
         cancelled: false,

@@ -74,6 +74,7 @@ fn around<'a>(loyalty: &'a Loyalty, catalogue: &'a Catalogue) -> Circumstances<'
         orders: 0,
         buying: Buying { loyalty, catalogue, group: None, currency },
         today: day(1),
+        main_currency: None,
         returns: None,
         coupons: Vec::new(),
     }
@@ -86,6 +87,7 @@ fn order(cents: i64, paid: bool, cancelled: bool) -> Order {
         placed_at: DateTime::UNIX_EPOCH,
         buyer: Buyer::default(),
         currency: Currency::parse("CZK").unwrap(),
+        exchange_rate: None,
         amount: with_vat,
         status: cancelled.then(|| Status { id: STATUS_CANCELLED, name: String::new() }),
         paid,
@@ -281,4 +283,37 @@ proptest! {
         prop_assert!(!world.account.balance.is_negative());
         prop_assert_eq!(replay(&world.entries).unwrap(), world.account);
     }
+}
+
+#[test]
+fn an_order_keeps_the_rate_of_its_day() {
+    let code = |text| Currency::parse(text).unwrap();
+    let (settings, catalogue) = (settings(100, 1), Catalogue::new());
+    let main = |text| Some(MainCurrency { code: code(text), flipped: false });
+    let in_euros = |stated: Option<&str>| Order {
+        currency: code("EUR"),
+        exchange_rate: stated.map(|stated| stated.parse().unwrap()),
+        ..order(10_000, true, false)
+    };
+    let look = |record: Option<&OrderRecord>, order: &Order, main_currency| {
+        let around = Circumstances { main_currency, ..around(&settings, &catalogue) };
+        let plan = reconcile(record, order, &around).unwrap();
+        plan.map_or_else(|| record.unwrap().clone(), |plan| plan.record)
+    };
+    let crowns = |record: &OrderRecord| record.in_currency(record.goods, code("CZK")).map(|sum| sum.to_string());
+
+    let record = look(None, &in_euros(Some("25.1")), main("CZK"));
+    assert_eq!(crowns(&record).as_deref(), Some("2510.000"));
+    assert_eq!(record.in_currency(record.goods, code("EUR")), Some(record.goods));
+    assert_eq!(record.in_currency(record.goods, code("PLN")), None, "there is no rate to it");
+    let unknown = look(Some(&record), &in_euros(None), main("CZK"));
+    assert_eq!(crowns(&unknown), crowns(&record), "what is not told again stays");
+    let other = look(Some(&record), &in_euros(Some("0.2")), main("PLN"));
+    assert_eq!(crowns(&other), crowns(&record), "another main currency does not reach back");
+    let mended = look(Some(&record), &in_euros(Some("24")), main("CZK"));
+    assert_eq!(crowns(&mended).as_deref(), Some("2400.00"), "the merchant mended the rate");
+    let untold = look(None, &in_euros(Some("25.1")), None);
+    assert_eq!(crowns(&untold), None, "nobody knows what the rate is to");
+    let learnt = look(Some(&untold), &in_euros(Some("25.1")), main("CZK"));
+    assert_eq!(crowns(&learnt), crowns(&record), "an order of earlier days learns its rate at the next look");
 }

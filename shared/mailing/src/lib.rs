@@ -1,3 +1,5 @@
-//! What leaves for the merchant's other systems.
+//! What leaves for the merchant's other systems: contacts and events to e-mailing services ([`service`]), and outgoing webhooks
+//! ([`webhook`]).
 
+pub mod service;
 pub mod webhook;

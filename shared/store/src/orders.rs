@@ -7,7 +7,7 @@ use verno_domain::ids::CustomerGuid;
 use verno_domain::order::{OrderRecord, Status};
 use verno_domain::referral::ReferralCode;
 use verno_domain::settings::Rules;
-use verno_domain::{Currency, CustomerId, Email, EntryId, OrderCode, Points, Result};
+use verno_domain::{Currency, CustomerId, Email, EntryId, ExchangeRate, OrderCode, Points, Result};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
@@ -164,6 +164,8 @@ fn encode(shop: &ShopStore, record: &OrderRecord) -> Result<Item> {
         .decimal("amount", record.amount)
         .decimal("goods", record.goods)
         .text("currency", record.currency.as_str())
+        .opt("rate", record.exchange_rate.map(|rate| rate.rate.to_string()))
+        .opt("rate_to", record.exchange_rate.as_ref().map(|rate| rate.to.as_str()))
         .flag("paid", record.paid)
         .flag("cancelled", record.cancelled)
         .flag("deleted", record.deleted)
@@ -201,6 +203,12 @@ fn encode(shop: &ShopStore, record: &OrderRecord) -> Result<Item> {
     Ok(writer.item())
 }
 
+/// Orders that were written before rates were kept have none.
+fn exchange_rate(read: &Reader<'_>) -> Result<Option<ExchangeRate>> {
+    let Some(rate) = read.opt_as("rate", |text| text.parse().ok())? else { return Ok(None) };
+    Ok(Some(ExchangeRate { to: read.text_as("rate_to", Currency::parse)?, rate }))
+}
+
 pub(crate) fn decode(item: &Item) -> Result<OrderRecord> {
     let read = Reader(item);
     let status = match read.opt_number("status")? {
@@ -214,6 +222,7 @@ pub(crate) fn decode(item: &Item) -> Result<OrderRecord> {
         amount: read.decimal("amount")?,
         goods: read.decimal("goods")?,
         currency: read.text_as("currency", Currency::parse)?,
+        exchange_rate: exchange_rate(&read)?,
         status,
         paid: read.flag("paid"),
         cancelled: read.flag("cancelled"),
@@ -238,4 +247,29 @@ pub(crate) fn decode(item: &Item) -> Result<OrderRecord> {
         turnover: read.opt_as("turnover", |text| text.parse::<Decimal>().ok())?,
         version: read.number("version")?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use verno_domain::ShopId;
+
+    use super::*;
+
+    #[test]
+    fn an_item_of_an_earlier_release_has_no_rate_and_is_still_read() {
+        let key = keys::order(ShopId::new(1), &OrderCode::parse("7").unwrap());
+        let zero = Decimal::ZERO;
+        let old = Writer::new(&key)
+            .text("code", "7")
+            .time("placed_at", DateTime::UNIX_EPOCH)
+            .decimal("amount", zero)
+            .decimal("goods", zero)
+            .text("currency", "EUR")
+            .decimal("earned", zero)
+            .decimal("used", zero)
+            .number("bookings", 0)
+            .number("version", 1)
+            .item();
+        assert_eq!(decode(&old).unwrap().exchange_rate, None);
+    }
 }

@@ -10,7 +10,7 @@ use chrono_tz::Tz;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use verno_domain::settings::{Coefficient, Loyalty, Rules};
-use verno_domain::{Error, Result, ShopId};
+use verno_domain::{Currency, Error, MainCurrency, Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::{ShopStore, Writes, keys};
@@ -93,6 +93,9 @@ impl ShopStore {
             team: read.json("team")?,
             timezone: read.text_as("timezone", |name| name.parse::<Tz>().ok())?,
             language: read.text("language")?.to_owned(),
+            main_currency: read
+                .opt_as("main_currency", Currency::parse)?
+                .map(|code| MainCurrency { code, flipped: read.flag("rates_flipped") }),
             started_at: read.opt_time("started_at")?,
             occasions_from: read.opt_date("occasions_from")?,
             revision: read.number("revision")?,
@@ -154,6 +157,8 @@ impl Writes {
         let item = Writer::new(&key(self.shop().id()))
             .text("timezone", rules.timezone.name())
             .text("language", &rules.language)
+            .opt("main_currency", rules.main_currency.as_ref().map(|main| main.code.as_str()))
+            .flag("rates_flipped", rules.main_currency.is_some_and(|main| main.flipped))
             .json("loyalty", &brief)?
             .flag("has_coefficients", !loyalty.coefficients.is_empty())
             .json("vip", vip)?

@@ -25,6 +25,7 @@ impl OrderBuilder {
             placed_at,
             buyer,
             currency: Currency::parse("CZK").unwrap(),
+            exchange_rate: None,
             amount: 0.into(),
             status: Some(Status { id: -1, name: "Nevyřízená".to_owned() }),
             paid: true,
@@ -131,6 +132,13 @@ impl OrderBuilder {
     #[must_use]
     pub fn currency(mut self, code: &str) -> Self {
         self.0.currency = Currency::parse(code).unwrap();
+        self
+    }
+
+    /// With the rate the shop states for its currency.
+    #[must_use]
+    pub fn exchange_rate(mut self, stated: &str) -> Self {
+        self.0.exchange_rate = stated.parse().ok();
         self
     }
 

@@ -42,6 +42,7 @@ pub fn order(order: &dto::Order) -> Result<Order> {
             phone: tidy(order.phone.as_deref()),
         },
         currency: Currency::parse(&price.currency_code).ok_or_else(|| lacks("currency"))?,
+        exchange_rate: price.exchange_rate,
         amount: price
             .with_vat
             .or(price.to_pay)

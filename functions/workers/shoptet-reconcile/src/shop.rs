@@ -7,7 +7,8 @@ use verno_booking::{Booked, Note};
 use verno_connect::Step;
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::ids::CustomerGuid;
-use verno_domain::{Error, Group, GroupId, Kind, OrderCode, Result, ShopId};
+use verno_domain::settings::Rules;
+use verno_domain::{Currency, Error, Group, GroupId, Kind, MainCurrency, OrderCode, Result, ShopId};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{Outgoing, Verdict};
 use verno_shoptet::ShopClient;
@@ -145,12 +146,16 @@ impl Shop {
             currency: info.default_currency().unwrap_or("CZK").to_owned(),
         };
         self.data.save_eshop(&eshop).await?;
+        let before = self.data.rules().await?;
         let timezone = info.timezone().and_then(|name| name.parse().ok());
-        let mut rules = self.data.rules().await?;
-        let timezone = timezone.unwrap_or(rules.timezone);
-        if (timezone, &eshop.language) != (rules.timezone, &rules.language) {
-            rules.timezone = timezone;
-            rules.language.clone_from(&eshop.language);
+        let rules = Rules {
+            timezone: timezone.unwrap_or(before.timezone),
+            language: eshop.language.clone(),
+            main_currency: Currency::parse(&eshop.currency)
+                .map(|code| MainCurrency { code, flipped: info.states_rates_flipped() }),
+            ..before.clone()
+        };
+        if rules != before {
             self.data.save_rules(&rules).await?;
         }
         Ok(())

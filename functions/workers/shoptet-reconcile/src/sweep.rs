@@ -25,6 +25,10 @@ pub(crate) async fn run(shop: &Shop) -> Result<Verdict> {
 
 async fn read(shop: &Shop) -> Step<()> {
     let now = shop.data.clock().now();
+    if shop.data.rules().await?.main_currency.is_none() {
+        // Connected by an earlier release, which did not ask.
+        shop.eshop().await?;
+    }
     let mark = shop.data.sweep().await?.unwrap_or(Sweep { orders: now, customers: now });
     let orders_from = start(mark.orders, now);
     let mut page = 1;

@@ -175,6 +175,7 @@ impl Purchase {
                 phone: person.phone.clone(),
             },
             currency: Currency::parse(self.currency)?,
+            exchange_rate: None,
             amount: items.iter().map(|item| item.with_vat).sum(),
             status: Some(Status { id: status.0, name: status.1.to_owned() }),
             paid: self.fate != Fate::Unpaid,

@@ -98,6 +98,19 @@ impl Eshop {
         if self.language.is_empty() { "cs" } else { &self.language }
     }
 
+    /// Whether it states rates in units of the other currency, as shops outside of Czechia do.
+    fn states_rates_flipped(&self) -> bool {
+        self.language() != "cs"
+    }
+
+    /// The rate of a currency, as the shop states it. Rates of the simulator's own world: good enough for amounts to be
+    /// different, stable enough for tests.
+    pub(crate) fn exchange_rate(&self, currency: &str) -> String {
+        let (one, other) = (in_crowns(currency), in_crowns(&self.currency));
+        let rate = if self.states_rates_flipped() { other / one } else { one / other };
+        format!("{:.8}", rate.round_dp(8))
+    }
+
     /// Where it is at home: country code and name, and its rates of VAT in percent, the usual one first.
     fn country(&self) -> (&'static str, &'static str, [&'static str; 2]) {
         match self.language() {
@@ -117,7 +130,7 @@ impl Eshop {
             let default = index == 0;
             json!({
                 "code": code, "title": code, "isDefault": default, "isDefaultAdmin": default, "isDefaultDocuments": default,
-                "isVisible": true, "exchangeRate": exchange_rate(&self.currency, code), "priority": index + 1,
+                "isVisible": true, "exchangeRate": self.exchange_rate(code), "priority": index + 1,
                 "display": { "text": code, "location": "after", "decimalsSeparator": ",", "thousandsSeparator": " " },
                 "priceDecimalPlaces": "2", "rounding": "none", "minimalOrderValue": "0.00", "bankAccount": null,
             })
@@ -143,6 +156,7 @@ impl Eshop {
             "settings": {
                 "vatPayer": true, "cashDeskOnly": false, "defaultPricelist": { "id": 1, "name": "Hlavní ceník" },
                 "eshopLanguage": self.language(), "timezone": self.zone().name(), "dateFormat": "d.m.Y", "timeFormat": "H:i",
+                "internals": self.language(), "exchangeRateFlip": self.states_rates_flipped(),
             },
             "currencies": self.currencies_json(),
             "taxClasses": [
@@ -163,21 +177,16 @@ impl Eshop {
     }
 }
 
-/// Rates of the simulator's own world: good enough for amounts to be different, stable enough for tests.
-pub(crate) fn exchange_rate(default: &str, currency: &str) -> String {
-    let in_crowns = |code: &str| {
-        Decimal::new(
-            match code {
-                "CZK" => 100,
-                "USD" => 2300,
-                "PLN" => 590,
-                "HUF" => 7,
-                _ => 2500,
-            },
-            2,
-        )
+/// What a unit of a currency is worth in crowns.
+fn in_crowns(currency: &str) -> Decimal {
+    let hundredths = match currency {
+        "CZK" => 100,
+        "USD" => 2300,
+        "PLN" => 590,
+        "HUF" => 7,
+        _ => 2500,
     };
-    format!("{:.8}", (in_crowns(currency) / in_crowns(default)).round_dp(8))
+    Decimal::new(hundredths, 2)
 }
 
 /// Token a merchant would have made in the shop's administration.

@@ -158,6 +158,7 @@ async fn try_order(
             currency: order.currency,
         },
         today: rules.day(at),
+        main_currency: rules.main_currency,
         returns: note.map(|note| note.among(known_returns(&sight))),
         coupons: coupons.held(),
     };

@@ -25,6 +25,7 @@ fn order(items: Vec<Item>) -> Order {
         placed_at: chrono::DateTime::UNIX_EPOCH,
         buyer: Buyer::default(),
         currency: czk(),
+        exchange_rate: None,
         amount: items.iter().map(|item| item.with_vat).sum(),
         status: None,
         paid: true,

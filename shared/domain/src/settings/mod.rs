@@ -12,6 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
 use crate::ledger::Expiry;
+use crate::money::MainCurrency;
 
 pub use cashback::{Cashback, Payout};
 pub use loyalty::{Amounts, Coefficient, Level, Loyalty, Rewards, STATUS_CANCELLED};
@@ -36,6 +37,8 @@ pub struct Rules {
     pub timezone: Tz,
     /// Language of the shop, `cs`, `sk` or another code: whose name days are celebrated, and the language of mails.
     pub language: String,
+    /// The currency the shop keeps its prices in; `None` until it told.
+    pub main_currency: Option<MainCurrency>,
     /// When the programme began in this shop. Who registered before is not rewarded for it; `None` until the shop is
     /// connected, when nobody is.
     pub started_at: Option<DateTime<Utc>>,
@@ -56,6 +59,7 @@ impl Rules {
             team: Team::starting(),
             timezone: Tz::Europe__Prague,
             language: "cs".to_owned(),
+            main_currency: None,
             started_at: None,
             occasions_from: None,
             revision: 0,

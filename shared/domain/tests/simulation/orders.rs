@@ -24,6 +24,7 @@ impl World {
             placed_at: self.now,
             buyer: Buyer::default(),
             currency: czk(),
+            exchange_rate: None,
             amount: value,
             status: cancelled.then(|| Status { id: STATUS_CANCELLED, name: String::new() }),
             paid,
@@ -53,6 +54,7 @@ impl World {
                 currency: order.currency,
             },
             today: self.today(),
+            main_currency: None,
             returns: Some(self.purchases[nth].returns.clone()),
             coupons,
         };

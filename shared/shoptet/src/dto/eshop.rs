@@ -52,6 +52,12 @@ impl Eshop {
         self.settings.as_ref()?.vat_payer
     }
 
+    /// Whether rates are stated as units of the other currency for one of the default one, as Slovak and Hungarian shops
+    /// do. Source: <https://developers.shoptet.com/eshop-info-extended-for-foreign-countries-support/>.
+    pub fn states_rates_flipped(&self) -> bool {
+        self.settings.as_ref().and_then(|settings| settings.exchange_rate_flip) == Some(true)
+    }
+
     /// Code of the default currency.
     pub fn default_currency(&self) -> Option<&str> {
         self.currencies
@@ -107,6 +113,9 @@ pub struct EshopSettings {
     /// Whether the shop pays VAT.
     #[serde(default)]
     pub vat_payer: Option<bool>,
+    /// See [`Eshop::states_rates_flipped`].
+    #[serde(default)]
+    pub exchange_rate_flip: Option<bool>,
 }
 
 /// A language the shop speaks.

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::super::address::Address;
-use super::super::eshops::{Eshop, exchange_rate};
+use super::super::eshops::Eshop;
 use super::super::failure::Failure;
 use super::super::field::Fields;
 use super::super::state::Work;
@@ -128,7 +128,7 @@ fn rate(eshop: &Eshop, currency: &str, fields: Fields<'_>) -> Result<String, Fai
         Some(currency) => Fields::of(currency, "data.currency")?.amount("exchangeRate")?,
         None => None,
     };
-    Ok(given.map_or_else(|| exchange_rate(&eshop.currency, currency), |rate| format!("{rate:.8}")))
+    Ok(given.map_or_else(|| eshop.exchange_rate(currency), |rate| format!("{rate:.8}")))
 }
 
 /// A status that the shop has.

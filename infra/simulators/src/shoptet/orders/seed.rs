@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
 use super::super::address::Address;
-use super::super::eshops::{Eshop, exchange_rate};
+use super::super::eshops::Eshop;
 use super::super::failure::{Error, Failure};
 use super::super::state::Work;
 use super::super::{Simulator, random};
@@ -95,7 +95,7 @@ fn order(code: String, seed: OrderSeed, eshop: &Eshop) -> Order {
         cash_desk: false,
         status: seed.status_id,
         paid: seed.paid,
-        exchange_rate: exchange_rate(&eshop.currency, &seed.currency),
+        exchange_rate: eshop.exchange_rate(&seed.currency),
         currency: seed.currency,
         billing_method: None,
         payment: None,
