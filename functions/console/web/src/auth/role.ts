@@ -34,3 +34,8 @@ export function mayBulk(held: readonly Role[]): boolean {
 export function mayExport(held: readonly Role[]): boolean {
   return held.some((role) => role === "owner" || role === "manager" || role === "marketing");
 }
+
+/** Whether one of the roles may change and run analytical models. */
+export function mayModel(held: readonly Role[]): boolean {
+  return mayExport(held);
+}

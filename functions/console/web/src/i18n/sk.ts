@@ -1,9 +1,9 @@
-import type { Messages } from "./en";
+import type { FirstMessages } from "./en";
 import { plural } from "./plural";
 import { sk as work } from "./work/sk";
 
 /** Slovak. */
-export const sk: Messages = {
+export const sk: FirstMessages = {
   ...work,
   app: {
     name: "Verno",
@@ -14,6 +14,9 @@ export const sk: Messages = {
     notifications: "Oznámenia",
     dismiss: "Zavrieť oznámenie",
     customers: "Zákazníci",
+    models: "Modely",
+    dashboard: "Prehľad",
+    reports: "Reporty",
     jobs: "Úlohy",
     notFoundTitle: "Tu nič nie je",
     notFoundText: "Adresa môže byť chybná alebo sa stránka presunula.",
@@ -345,6 +348,7 @@ export const sk: Messages = {
       bulk: "Hromadná zmena",
       undo: "Vzatie späť",
       initial_sync: "Prvé načítanie e-shopu",
+      models_run: "Hodnotenie zákazníkov",
       points_import: "Import bodov",
       transactions_export: "Export transakcií",
       customers_export: "Export zákazníkov",

@@ -1,6 +1,7 @@
 import { Avatar, Box, Group, Menu, Stack, Text, UnstyledButton } from "@mantine/core";
 import {
   IconBuildingStore,
+  IconChartDots3,
   IconChecklist,
   IconLogout,
   IconSelector,
@@ -28,6 +29,12 @@ export function Navigation(props: { onNavigate?: () => void }) {
             <NavLink to={`/customers${lastListSearch()}`} className={styles.link} onClick={props.onNavigate}>
               <IconUsers size={18} stroke={1.75} aria-hidden />
               {t.app.customers}
+            </NavLink>
+          </li>
+          <li>
+            <NavLink to="/models" className={styles.link} onClick={props.onNavigate}>
+              <IconChartDots3 size={18} stroke={1.75} aria-hidden />
+              {t.app.models}
             </NavLink>
           </li>
           <li>
