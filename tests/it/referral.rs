@@ -152,3 +152,23 @@ async fn a_friends_new_account_is_told_of_with_their_first_order_and_an_old_one_
     let orders = field(&events, "order_code");
     assert_eq!(orders, ["new"], "{:?}", events.body);
 }
+
+#[tokio::test]
+async fn whoever_ordered_under_the_same_number_before_is_no_new_customer() {
+    let (world, jan, code) = world().await;
+    world.see(&OrderBuilder::new("2").email("petr@example.cz").phone("777 000 111").build()).await;
+    world.see(&friends("3", &code).build()).await;
+    assert!(rewards(&world, &jan).await.is_empty(), "+420 777 000 111 is Petr's number");
+    let list = world.build(referral_list::build);
+    let events = ask(&list, "/v1/customers/{id}/referrals", &jan, &[]).await;
+    assert_eq!(field(&events, "reason"), ["ordered_before"]);
+    // The other way round: whose first order brings the code is new, whoever uses the number later.
+    let other = OrderBuilder::new("4").email("ivan@example.cz").phone("+421 905 123 456").referral(&code);
+    world.see(&other.clone().unpaid().build()).await;
+    world.see(&OrderBuilder::new("5").email("ida@example.cz").phone("0905 123 456").build()).await;
+    world.see(&other.build()).await;
+    assert_eq!(rewards(&world, &jan).await, ["100.00"]);
+    let numbers: Vec<_> = world.table.dump().await.into_iter().filter(|item| item.contains("#L#P#")).collect();
+    assert_eq!(numbers.len(), 3, "Jan's, Petr's and Ivan's");
+    assert!(numbers.iter().all(|item| !item.contains("905123456") && !item.contains("777000111")));
+}

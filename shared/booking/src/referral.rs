@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::order::OrderRecord;
-use verno_domain::referral::{Conversion, Person, ReferralEvent, Refusal, refuse, reward};
+use verno_domain::referral::{Conversion, Person, ReferralEvent, Refusal, phone_end, refuse, reward};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Entry, OrderCode, Result};
 use verno_store::{ReferralRecord, ShopStore, Writes, optimistic};
@@ -61,7 +61,8 @@ impl Settlement<'_> {
         };
         if before.version == 0 {
             let known = referrer.as_ref().map_or(&friend.customer, |referrer| &referrer.customer);
-            after.refusal = self.refusal(known, &friend.customer);
+            let elsewhere = ordered_as_somebody_else(self.shop, &friend.customer).await?;
+            after.refusal = self.refusal(known, &friend.customer, elsewhere);
         }
         let change = after.settle(counts, || self.reward(&friend.customer))?;
         let mut entry = None;
@@ -106,8 +107,8 @@ impl Settlement<'_> {
         writes.referral_event(&after.referrer, &record)
     }
 
-    fn refusal(&self, referrer: &Customer, friend: &Customer) -> Option<Refusal> {
-        let ordered_before = self.record.nth.is_some_and(|nth| nth > 1);
+    fn refusal(&self, referrer: &Customer, friend: &Customer, elsewhere: bool) -> Option<Refusal> {
+        let ordered_before = elsewhere || self.record.nth.is_some_and(|nth| nth > 1);
         refuse(&person(referrer), &person(friend), friend.referrer.as_ref(), ordered_before)
     }
 
@@ -147,6 +148,12 @@ impl Settlement<'_> {
             None => Ok(writes),
         }
     }
+}
+
+/// Whether somebody ordered under the friend's telephone number before, as another customer.
+async fn ordered_as_somebody_else(shop: &ShopStore, friend: &Customer) -> Result<bool> {
+    let Some(end) = friend.phone.as_deref().and_then(phone_end) else { return Ok(false) };
+    Ok(shop.first_by_phone(&end).await?.is_some_and(|first| first != friend.id))
 }
 
 /// Whose friend the buyer is: the one they are known for, else the one whose code the order names.

@@ -123,6 +123,11 @@ pub(crate) fn by_referral_code(shop: ShopId, code: &ReferralCode) -> Key {
     Key::new(format!("S#{shop}#L#R#{}", code.as_str()), "L")
 }
 
+/// Who ordered first under a telephone number, by a digest of its end.
+pub(crate) fn by_phone(shop: ShopId, digest: &str) -> Key {
+    Key::new(format!("S#{shop}#L#P#{digest}"), "L")
+}
+
 /// What a friend's order brought to the referrer; beside the order.
 pub(crate) fn conversion(shop: ShopId, order: &OrderCode) -> Key {
     Key::new(format!("S#{shop}#O#{order}"), "R")
