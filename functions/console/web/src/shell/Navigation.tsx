@@ -5,6 +5,7 @@ import {
   IconChecklist,
   IconLogout,
   IconSelector,
+  IconSettings,
   IconUserCheck,
   IconUsers,
 } from "@tabler/icons-react";
@@ -47,6 +48,12 @@ export function Navigation(props: { onNavigate?: () => void }) {
             <NavLink to="/approvals" className={styles.link} onClick={props.onNavigate}>
               <IconUserCheck size={18} stroke={1.75} aria-hidden />
               {t.approvals.title}
+            </NavLink>
+          </li>
+          <li>
+            <NavLink to="/settings" className={styles.link} onClick={props.onNavigate}>
+              <IconSettings size={18} stroke={1.75} aria-hidden />
+              {t.app.settings}
             </NavLink>
           </li>
         </Stack>
