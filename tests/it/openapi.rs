@@ -73,6 +73,7 @@ fn document() -> String {
         webhook_delete::Doc::openapi(),
         webhook_list::Doc::openapi(),
         webhook_save::Doc::openapi(),
+        notification_send::Doc::openapi(),
         model_list::Doc::openapi(),
         model_edit::Doc::openapi(),
         segment_list::Doc::openapi(),

@@ -1,5 +1,6 @@
 //! Models of a shop: their nights, and their routes.
 
+mod list;
 mod nights;
 mod routes;
 
