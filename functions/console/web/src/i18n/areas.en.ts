@@ -1,8 +1,9 @@
 import { en as insight } from "./insight/en";
 import { en as models } from "./models/en";
+import { en as reports } from "./reports/en";
 
 /** Texts of every page but the first, in English. */
-export const en = { ...insight, ...models };
+export const en = { ...insight, ...models, ...reports };
 
 /** The shape of the same texts in every language. */
 export type AreaMessages = typeof en;

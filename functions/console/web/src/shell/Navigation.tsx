@@ -3,7 +3,9 @@ import {
   IconBuildingStore,
   IconChartDots3,
   IconChecklist,
+  IconLayoutDashboard,
   IconLogout,
+  IconReportAnalytics,
   IconSelector,
   IconUserCheck,
   IconUsers,
@@ -26,6 +28,12 @@ export function Navigation(props: { onNavigate?: () => void }) {
       <nav aria-label={t.app.navigation}>
         <Stack gap={2} component="ul" className={styles.links}>
           <li>
+            <NavLink to="/" end className={styles.link} onClick={props.onNavigate}>
+              <IconLayoutDashboard size={18} stroke={1.75} aria-hidden />
+              {t.app.dashboard}
+            </NavLink>
+          </li>
+          <li>
             <NavLink to={`/customers${lastListSearch()}`} className={styles.link} onClick={props.onNavigate}>
               <IconUsers size={18} stroke={1.75} aria-hidden />
               {t.app.customers}
@@ -35,6 +43,12 @@ export function Navigation(props: { onNavigate?: () => void }) {
             <NavLink to="/models" className={styles.link} onClick={props.onNavigate}>
               <IconChartDots3 size={18} stroke={1.75} aria-hidden />
               {t.app.models}
+            </NavLink>
+          </li>
+          <li>
+            <NavLink to="/reports" className={styles.link} onClick={props.onNavigate}>
+              <IconReportAnalytics size={18} stroke={1.75} aria-hidden />
+              {t.app.reports}
             </NavLink>
           </li>
           <li>
