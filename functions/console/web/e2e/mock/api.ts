@@ -23,6 +23,7 @@ import {
 } from "./data.ts";
 import { auditOf, duplicatesOf, merge, mergePreview, metricOf, referralsOf, unmerge } from "./insight.ts";
 import { MockModels } from "./models.ts";
+import { MockSettings } from "./settings.ts";
 import { countsOf, MockWork, matchesOf } from "./work.ts";
 
 /** A request as the mock sees it. */
@@ -49,6 +50,7 @@ export class MockApi {
   ]);
   private readonly models = new MockModels();
   private readonly work = new MockWork();
+  private readonly settings = new MockSettings();
   private readonly replays = new Map<string, { body: string; reply: Reply }>();
 
   /** Answers one request. */
@@ -63,7 +65,8 @@ export class MockApi {
     if (!shop) return refuse(401, "unauthenticated", "Sign in first.");
     if (url.pathname === "/v1/customers") return ok(list(shop, url.searchParams));
     if (url.pathname === "/v1/groups") return ok({ items: groupsOf(shop), next_cursor: null });
-    if (url.pathname === "/v1/settings/team") return ok(team);
+    const ruled = this.settings.answer(call);
+    if (ruled) return ruled;
     if (url.pathname === "/v1/jobs") return ok({ items: jobs, next_cursor: null });
     const modelled = this.modelled(shop, call);
     if (modelled) return modelled;
@@ -172,7 +175,7 @@ export class MockApi {
         ? { ...earlier.reply, headers: { "Idempotency-Replayed": "true" } }
         : refuse(409, "idempotency_key_reused", "The key was used with another body.");
     }
-    const reply = book(person, call.body as PointsChange);
+    const reply = book(person, call.body as PointsChange, this.settings.current<TeamSettings>("team").approval_from);
     if (reply.status === 201 || reply.status === 202) this.replays.set(key, { body, reply });
     return reply;
   }
@@ -184,14 +187,6 @@ const users = [
   { name: "Demo reader", user: "reader@demo", eshop_id: "222651", roles: ["reader"] },
   { name: "Second shop", user: "owner@second", eshop_id: "222652", roles: ["owner"] },
 ];
-
-const team: TeamSettings = {
-  version: 1,
-  reasons: ["complaint", "goodwill", "late_delivery", "correction", "promotion", "other", "Trade fair"],
-  quick_changes: ["-100.00", "-50.00", "-10.00", "10.00", "50.00", "100.00"],
-  support_cap: null,
-  approval_from: "50000.00",
-};
 
 const jobs: Item<"/v1/jobs">[] = [
   {
@@ -307,7 +302,7 @@ function detail(person: Person, part: string | undefined, query: URLSearchParams
   return refuse(404, "not_found", "There is no such thing.");
 }
 
-function book(person: Person, body: PointsChange): Reply {
+function book(person: Person, body: PointsChange, approvalFrom: TeamSettings["approval_from"]): Reply {
   const typed = body.change ?? body.balance ?? "";
   const field = body.change == null ? "balance" : "change";
   if (typed.includes(",")) {
@@ -323,7 +318,7 @@ function book(person: Person, body: PointsChange): Reply {
     return refuse(400, "below_zero", "Too much.", [{ field, code: "below_zero", detail: "Too much." }]);
   }
   if (change === 0) return ok({ transaction: null, balance } satisfies PointsChanged);
-  if (Math.abs(change) >= hundredths(team.approval_from ?? "Infinity")) return ask(person, body, written(change));
+  if (Math.abs(change) >= hundredths(approvalFrom ?? "Infinity")) return ask(person, body, written(change));
   const transaction: Transaction = {
     id: `t_${person.customer.id}_${person.ledger.length}`,
     at: new Date().toISOString(),

@@ -4,6 +4,7 @@ import { SignInCallback } from "../auth/SignInCallback";
 import { SignInPage } from "../auth/SignInPage";
 import { CustomersPage } from "../customers/list/CustomersPage";
 import { later } from "../i18n/LanguageProvider";
+import { settingsRoutes } from "../settings/routes";
 import { Shell } from "../shell/Shell";
 import { CrashPage } from "./CrashPage";
 import { NotFoundPage } from "./NotFoundPage";
@@ -70,6 +71,14 @@ export const router = createBrowserRouter([
                 path: "/imports/points",
                 lazy: () =>
                   later(import("../imports/ImportPage")).then(({ ImportPage }) => ({ Component: ImportPage })),
+              },
+              {
+                path: "/settings",
+                lazy: () =>
+                  later(import("../settings/SettingsLayout")).then(({ SettingsLayout }) => ({
+                    Component: SettingsLayout,
+                  })),
+                children: settingsRoutes,
               },
               { path: "*", element: <NotFoundPage /> },
             ],

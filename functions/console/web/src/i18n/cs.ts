@@ -18,6 +18,7 @@ export const cs: FirstMessages = {
     dashboard: "Přehled",
     reports: "Reporty",
     jobs: "Úlohy",
+    settings: "Nastavení",
     notFoundTitle: "Tady nic není",
     notFoundText: "Adresa může být chybná, nebo se stránka přesunula.",
     toCustomers: "Přejít na zákazníky",

@@ -18,6 +18,7 @@ export const en = {
     dashboard: "Dashboard",
     reports: "Reports",
     jobs: "Jobs",
+    settings: "Settings",
     notFoundTitle: "There is nothing here",
     notFoundText: "The address may be wrong or the page may have moved.",
     toCustomers: "Go to customers",

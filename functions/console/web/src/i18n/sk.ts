@@ -18,6 +18,7 @@ export const sk: FirstMessages = {
     dashboard: "Prehľad",
     reports: "Reporty",
     jobs: "Úlohy",
+    settings: "Nastavenia",
     notFoundTitle: "Tu nič nie je",
     notFoundText: "Adresa môže byť chybná alebo sa stránka presunula.",
     toCustomers: "Prejsť na zákazníkov",

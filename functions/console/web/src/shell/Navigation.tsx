@@ -7,6 +7,7 @@ import {
   IconLogout,
   IconReportAnalytics,
   IconSelector,
+  IconSettings,
   IconUserCheck,
   IconUsers,
 } from "@tabler/icons-react";
@@ -61,6 +62,12 @@ export function Navigation(props: { onNavigate?: () => void }) {
             <NavLink to="/approvals" className={styles.link} onClick={props.onNavigate}>
               <IconUserCheck size={18} stroke={1.75} aria-hidden />
               {t.approvals.title}
+            </NavLink>
+          </li>
+          <li>
+            <NavLink to="/settings" className={styles.link} onClick={props.onNavigate}>
+              <IconSettings size={18} stroke={1.75} aria-hidden />
+              {t.app.settings}
             </NavLink>
           </li>
         </Stack>
