@@ -30,11 +30,14 @@ export const router = createBrowserRouter([
               {
                 path: "/",
                 lazy: () =>
-                  later(import("../dashboard/DashboardPage")).then(({ DashboardPage }) => ({ Component: DashboardPage })),
+                  later(import("../dashboard/DashboardPage")).then(({ DashboardPage }) => ({
+                    Component: DashboardPage,
+                  })),
               },
               ...["/reports", "/reports/:report"].map((path) => ({
                 path,
-                lazy: () => later(import("../reports/ReportsPage")).then(({ ReportsPage }) => ({ Component: ReportsPage })),
+                lazy: () =>
+                  later(import("../reports/ReportsPage")).then(({ ReportsPage }) => ({ Component: ReportsPage })),
               })),
               { path: "/customers", element: <CustomersPage /> },
               {
@@ -58,6 +61,17 @@ export const router = createBrowserRouter([
                   later(import("../approvals/ApprovalsPage")).then(({ ApprovalsPage }) => ({
                     Component: ApprovalsPage,
                   })),
+              },
+              {
+                path: "/cashbacks",
+                lazy: () =>
+                  later(import("../approvals/CashbacksPage")).then(({ CashbacksPage }) => ({
+                    Component: CashbacksPage,
+                  })),
+              },
+              {
+                path: "/locks",
+                lazy: () => later(import("../approvals/LocksPage")).then(({ LocksPage }) => ({ Component: LocksPage })),
               },
               {
                 path: "/models",

@@ -18,7 +18,8 @@ export function nextSteps({ periods, segments }: Overview): NextStep[] {
   if (month) {
     const { orders, redeeming_share: share, expired } = month.total;
     const more = month.change.expired;
-    if (position(expired) > 0 && more && position(more) >= 10) steps.push({ kind: "expiring", to: "/settings/notifications" });
+    if (position(expired) > 0 && more && position(more) >= 10)
+      steps.push({ kind: "expiring", to: "/settings/notifications" });
     if (share && orders >= enoughOrders) {
       if (position(share) < 5) steps.push({ kind: "fewRedeem", to: "/settings/loyalty" });
       if (position(share) >= 15) steps.push({ kind: "manyRedeem", to: "/reports/points" });

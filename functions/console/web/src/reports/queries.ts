@@ -23,7 +23,10 @@ export const overviewQuery = () =>
   queryOptions({
     queryKey: ["report", "overview"],
     queryFn: async ({ signal }) => {
-      const call = api.GET("/v1/reports/{report}" as never, { params: { path: { report: "overview" } }, signal } as never);
+      const call = api.GET(
+        "/v1/reports/{report}" as never,
+        { params: { path: { report: "overview" } }, signal } as never,
+      );
       return (await answer(call)) as Overview;
     },
     refetchInterval: 60_000,

@@ -45,9 +45,11 @@ export const en = {
     stepTexts: {
       fewRedeem:
         "Fewer than 5 % of orders use points. Show the balance in the cart and in e-mails, or lower what an order needs to use them.",
-      manyRedeem: "15 % of orders or more use points: customers know what they have. Keep the rate and watch the margin.",
+      manyRedeem:
+        "15 % of orders or more use points: customers know what they have. Keep the rate and watch the margin.",
       expiring: "More points lapse than before. Send a reminder before they do, or let them last longer.",
-      reactivate: (n: string) => `${n} customers need to be won back. A reminder of their points is a good reason to write.`,
+      reactivate: (n: string) =>
+        `${n} customers need to be won back. A reminder of their points is a good reason to write.`,
       vip: "More customers fall than rise. Look at who, and offer the next level while they are still near.",
     },
     act: {

@@ -87,8 +87,7 @@ export const sk: typeof en = {
       goods: "Tovar",
     },
     chart: "Pripísané, použité a prepadnuté body",
-    chartSummary: (granted, redeemed, expired) =>
-      `Pripísané ${granted}, použité ${redeemed}, prepadnuté ${expired}.`,
+    chartSummary: (granted, redeemed, expired) => `Pripísané ${granted}, použité ${redeemed}, prepadnuté ${expired}.`,
     total: "Spolu",
     previous: "Rovnaký počet dní predtým",
     ordersThrough: (day) => `Objednávky sú započítané do ${day}.`,
