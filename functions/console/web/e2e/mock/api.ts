@@ -23,6 +23,7 @@ import {
 } from "./data.ts";
 import { auditOf, duplicatesOf, merge, mergePreview, metricOf, referralsOf, unmerge } from "./insight.ts";
 import { MockModels } from "./models.ts";
+import { locksOf, MockDesk, overviewOf, reportOf } from "./reports.ts";
 import { MockSettings } from "./settings.ts";
 import { countsOf, MockWork, matchesOf } from "./work.ts";
 
@@ -48,6 +49,7 @@ export class MockApi {
     ["222651", people(230)],
     ["222652", []],
   ]);
+  private readonly desk = new MockDesk();
   private readonly models = new MockModels();
   private readonly work = new MockWork();
   private readonly settings = new MockSettings();
@@ -76,7 +78,8 @@ export class MockApi {
       const merge = target && unmerge(target);
       return merge ? ok(merge) : refuse(404, "not_found", "There is no such merge.");
     }
-    if (url.pathname === "/v1/approvals") return ok({ items: [], next_cursor: null });
+    const told = this.told(shop, call);
+    if (told) return told;
     const worked = this.atWork(shop, call);
     if (worked) return worked;
     const [, id, part] = /^\/v1\/customers\/([^/]+)(?:\/([a-z-]+))?(?:\/[a-z_]+)?$/.exec(url.pathname) ?? [];
@@ -116,6 +119,22 @@ export class MockApi {
         url.searchParams,
       ),
     );
+  }
+
+  /** Reports, and what waits for a decision. */
+  private told(shop: Person[], { method, url, body }: Call): Reply | undefined {
+    const [, route, id] = /^\/v1\/(reports|cashbacks|approvals|locks)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+    if (route === "locks") return ok({ ...cut(locksOf(shop), url.searchParams), total: locksOf(shop).length });
+    if (route === "reports") {
+      const report = id === "overview" ? overviewOf(shop, jobs) : reportOf(id ?? "", shop);
+      return report ? ok(report) : refuse(404, "not_found", "There is no such report.");
+    }
+    if (route !== "cashbacks" && route !== "approvals") return undefined;
+    if (method === "GET") return ok(cut(this.desk.list(route, url.searchParams.get("state")), url.searchParams));
+    const { decision, note } = body as { decision: string; note?: string };
+    const decided = this.desk.decide(route, id ?? "", decision, note);
+    if (!decided) return refuse(409, "decided", "It was decided before.");
+    return ok(route === "approvals" ? { approval: decided } : decided);
   }
 
   private modelled(shop: Person[], { method, url, body }: Call): Reply | undefined {

@@ -14,6 +14,7 @@ export const cs: FirstMessages = {
     notifications: "Oznámení",
     dismiss: "Zavřít oznámení",
     customers: "Zákazníci",
+    toDecide: "K rozhodnutí",
     models: "Modely",
     dashboard: "Přehled",
     reports: "Reporty",

@@ -14,6 +14,7 @@ export const en = {
     notifications: "Notifications",
     dismiss: "Dismiss",
     customers: "Customers",
+    toDecide: "To decide",
     models: "Models",
     dashboard: "Dashboard",
     reports: "Reports",

@@ -14,6 +14,7 @@ export const sk: FirstMessages = {
     notifications: "Oznámenia",
     dismiss: "Zavrieť oznámenie",
     customers: "Zákazníci",
+    toDecide: "Na rozhodnutie",
     models: "Modely",
     dashboard: "Prehľad",
     reports: "Reporty",
