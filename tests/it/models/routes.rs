@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use verno_analytics::value::Fits;
 use verno_analytics::{Change, Fact, History, Kind, Log};
-use verno_domain::{Currency, CustomerId, SegmentId};
+use verno_domain::settings::Rules;
+use verno_domain::{Currency, CustomerId, MainCurrency, SegmentId};
 use verno_lambda::Function;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
@@ -160,13 +161,12 @@ async fn a_customers_score_is_the_sum_of_its_parts_and_leads_to_their_segment() 
 async fn money_is_counted_by_the_orders_own_rate_or_not_at_all() {
     let world = World::start().await;
     crate::tasks::connect(&world, SHOP, verno_store::ShopState::Active).await;
-    let order = |code: &str, rate: Option<&str>| {
-        let mut order = OrderBuilder::new(code).currency("EUR").goods("10").build();
-        order.exchange_rate = rate.map(|rate| rate.parse().unwrap());
-        order
-    };
-    world.see(&order("with", Some("25.145"))).await;
-    world.see(&order("without", None)).await;
+    let main_currency = Some(MainCurrency { code: Currency::parse("CZK").unwrap(), flipped: false });
+    let rules = Rules { main_currency, ..world.shop().rules().await.unwrap() };
+    world.shop().save_rules(&rules).await.unwrap();
+    let order = |code: &str| OrderBuilder::new(code).currency("EUR").goods("10");
+    world.see(&order("with").exchange_rate("25.145").build()).await;
+    world.see(&order("without").build()).await;
     world.see(&OrderBuilder::new("own").goods("100").build()).await;
     world.table.clock.advance(TimeDelta::days(1));
     night(&world, SHOP).await;
