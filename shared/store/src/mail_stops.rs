@@ -1,6 +1,6 @@
 //! Who gets no more mail: by a keyed digest of the address, which outlives the customer and tells nobody whose it was; and
 //! beside the customer for what the person asked for, whatever their address becomes. See
-//! `infra/decisions/0027-mail-that-stops.md`.
+//! `infra/decisions/0028-mail-that-stops.md`.
 
 use verno_domain::ids::hex;
 use verno_domain::mail_stop::MailStops;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
-use verno_domain::{Clock, Email};
+use verno_domain::{Clock, Email, ShopId};
 use verno_lambda::ScheduleFunction;
 use verno_notify::{Mail, Mailer};
 use verno_simulators::shoptet::Simulator;
