@@ -8,8 +8,8 @@ use serde_json::{Value as Json, json};
 use verno_domain::emailing::{Contact, Outcome, Refusal, Target};
 
 use super::{Brevo, Standing, attributes};
-use crate::service::Error;
 use crate::service::wire::Call;
+use crate::service::{Error, values};
 
 /// Contacts of a page; the most it gives.
 const PAGE: usize = 1_000;
@@ -72,19 +72,20 @@ impl Brevo {
             for (at, row) in rows {
                 let size = row.to_string().len() + 1;
                 if bytes + size > IMPORT_BYTES_MAX {
-                    self.import_batch(list, std::mem::take(&mut batch), outcomes).await?;
+                    self.import_batch(target, list, std::mem::take(&mut batch), outcomes).await?;
                     bytes = 0;
                 }
                 bytes += size;
                 batch.push((at, row));
             }
-            self.import_batch(list, batch, outcomes).await?;
+            self.import_batch(target, list, batch, outcomes).await?;
         }
         Ok(())
     }
 
     async fn import_batch(
         &self,
+        target: &Target,
         list: u64,
         batch: Vec<(usize, Json)>,
         outcomes: &mut [Outcome],
@@ -106,6 +107,9 @@ impl Brevo {
             "jsonBody": data,
         });
         let answer = self.wire.send(&Call::new(Method::POST, "contacts/import").json(&body)).await?;
+        if answer.status.is_client_error() {
+            values::has_list(self, target).await?;
+        }
         let Started { process_id } = answer.read("import")?;
         let wrong = self.finished(process_id).await?;
         for (at, row) in rows.into_iter().zip(data) {

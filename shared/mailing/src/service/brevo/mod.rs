@@ -138,7 +138,11 @@ impl EmailService for Brevo {
         let list = list_number(target)?;
         let fresh = contacts.iter().filter(|contact| may_make(contact)).count();
         if fresh < IMPORT_MIN {
-            return rows::each(contacts, WIDTH, |contact| self.write(target, list, contact)).await;
+            let outcomes = rows::each(contacts, WIDTH, |contact| self.write(target, list, contact)).await?;
+            if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Refused(_))) {
+                values::has_list(self, target).await?;
+            }
+            return Ok(outcomes);
         }
         let there = self.standings(contacts).await?;
         let mut outcomes = vec![Outcome::Later; contacts.len()];
