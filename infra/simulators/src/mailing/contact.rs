@@ -88,9 +88,4 @@ impl Contact {
     pub fn person(&self, name: &str) -> Option<&Value> {
         self.person.get(name)
     }
-
-    /// How many own fields are filled.
-    pub fn filled(&self) -> usize {
-        self.own.iter().count()
-    }
 }

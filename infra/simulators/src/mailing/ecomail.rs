@@ -84,7 +84,7 @@ fn of_list(account: &mut Account, call: &Call, method: &str, list: &str, rest: &
         ("POST", ["subscribe"]) => {
             let row = &call.body["subscriber_data"];
             if !is_address(&text(&row["email"])) {
-                return unprocessable(json!({ "email": ["Invalid email address"] }));
+                return unprocessable(&json!({ "email": ["Invalid email address"] }));
             }
             let known =
                 account.find(&text(&row["email"])).is_some_and(|contact| contact.state(list).is_some());
@@ -120,7 +120,7 @@ fn bulk(call: &Call, mut take: impl FnMut(&Value) -> bool, counted: &str) -> Rep
         .map(|(at, _)| (format!("subscriber_data.{at}"), json!({ "email": ["Invalid email address"] })))
         .collect();
     if !wrong.is_empty() {
-        return unprocessable(Value::Object(wrong));
+        return unprocessable(&Value::Object(wrong));
     }
     let taken = rows.iter().filter(|row| take(row)).count();
     Reply::ok(json!({ counted: taken }))
@@ -248,6 +248,6 @@ fn absent() -> Reply {
     Reply::new(404, json!({ "errors": ["Subscriber not found."] }))
 }
 
-fn unprocessable(errors: Value) -> Reply {
+fn unprocessable(errors: &Value) -> Reply {
     Reply::new(422, json!({ "errors": errors }))
 }

@@ -41,7 +41,7 @@ pub(crate) async fn pass(
     let lost = reply.status < 300 && call.method != "GET" && happens(&mut held, share);
     held.remember(&call, &shown, (!lost).then_some(reply.status));
     drop(held);
-    if lost { broken_off() } else { response(reply) }
+    if lost { broken_off() } else { response(&reply) }
 }
 
 /// A call that counts among those under way until it is dropped.
@@ -103,7 +103,7 @@ fn call(method: &str, path: &str, query: &str, headers: HeaderMap, body: &Bytes)
     }
 }
 
-fn response(reply: Reply) -> Response {
+fn response(reply: &Reply) -> Response {
     let mut response = if reply.body.is_null() {
         Response::new(Body::empty())
     } else {

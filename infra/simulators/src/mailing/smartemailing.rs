@@ -110,10 +110,10 @@ fn page(rows: Vec<Value>, call: &Call) -> Reply {
     let (total, offset) = (rows.len(), call.number("offset", 0));
     let limit = call.number("limit", 100).clamp(1, PAGE_MAX);
     let data: Vec<Value> = rows.into_iter().skip(offset).take(limit).collect();
-    found(total, offset, limit, data)
+    found(total, offset, limit, &data)
 }
 
-fn found(total: usize, offset: usize, limit: usize, data: Vec<Value>) -> Reply {
+fn found(total: usize, offset: usize, limit: usize, data: &[Value]) -> Reply {
     Reply::ok(json!({
         "status": "ok",
         "meta": { "total_count": total, "displayed_count": data.len(), "offset": offset, "limit": limit },
@@ -140,10 +140,10 @@ fn contacts(account: &Account, call: &Call) -> Reply {
     let shown = |contact: &Contact| shown(account, contact, expanded);
     if let Some(email) = call.parameter("emailaddress") {
         let data: Vec<Value> = account.find(email).map(shown).into_iter().collect();
-        return found(data.len(), 0, limit, data);
+        return found(data.len(), 0, limit, &data);
     }
-    let data = account.contacts().skip(offset).take(limit).map(shown).collect();
-    found(account.len(), offset, limit, data)
+    let data: Vec<Value> = account.contacts().skip(offset).take(limit).map(shown).collect();
+    found(account.len(), offset, limit, &data)
 }
 
 fn shown(account: &Account, contact: &Contact, expanded: bool) -> Value {
@@ -166,6 +166,7 @@ fn shown(account: &Account, contact: &Contact, expanded: bool) -> Value {
 }
 
 /// What an import is told, with the defaults it has when it is told nothing.
+#[expect(clippy::struct_excessive_bools, reason = "the service's own switches")]
 struct Settings {
     update: bool,
     preserve_unsubscribed: bool,

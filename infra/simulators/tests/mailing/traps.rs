@@ -102,6 +102,24 @@ async fn smartemailing_refuses_all_for_one_bad_address_and_brings_back_who_left_
 }
 
 #[tokio::test]
+async fn smartemailing_is_asked_for_everybody_once_when_many_must_not_be_made() {
+    let world = World::of(Service::SmartEmailing).await;
+    let rows: Vec<_> =
+        (0..120).map(|at| contact(&format!("customer{at}@example.cz"), at, NewContact::Never)).collect();
+    for row in &rows[..3] {
+        world.decide(&row.email, State::Subscribed);
+    }
+    let outcomes = world.client.upsert(&world.target, &rows).await.unwrap();
+    assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Skipped).count(), 117);
+    world.mailing.remove("smartemailing", &world.key, "customer0@example.cz");
+    let before = world.mailing.received("smartemailing");
+    let outcomes = world.client.upsert(&world.target, &rows).await.unwrap();
+    assert!(world.mailing.received("smartemailing") - before <= 3, "a request or two to look, one to write");
+    assert_eq!(outcomes[..4], [Outcome::Skipped, Outcome::Updated, Outcome::Updated, Outcome::Skipped]);
+    assert!(world.held(&rows[0].email).is_none(), "who was removed meanwhile is not made anew");
+}
+
+#[tokio::test]
 async fn mailchimp_keeps_members_in_their_compliance_state_and_archived_ones_archived() {
     let world = World::of(Service::Mailchimp).await;
     let mut row = contact("jana@example.cz", 1, NewContact::Subscribed);
@@ -196,7 +214,7 @@ async fn brevo_drops_attributes_it_does_not_know_without_a_word() {
     world.target.fields.iter_mut().for_each(|field| field.name = format!("X_{}", field.name));
     let row = contact("jana@example.cz", 1, NewContact::Subscribed);
     assert_eq!(world.write(&row).await, Outcome::Created);
-    assert_eq!(world.held(&row.email).unwrap().filled(), 0, "that is why fields are made first");
+    assert_eq!(world.filled(&row.email), 0, "that is why fields are made first");
     world.client.ensure_fields(&world.target).await.unwrap();
     world.write(&row).await;
     world.assert_equal(&[row]).await;

@@ -85,6 +85,12 @@ impl World {
         self.mailing.contact(self.service.as_str(), &self.key, email.as_str())
     }
 
+    /// How many of the target's fields a contact has.
+    pub(crate) fn filled(&self, email: &Email) -> usize {
+        let held = self.held(email).unwrap();
+        self.target.fields.iter().filter(|field| held.field(&field.name).is_some()).count()
+    }
+
     pub(crate) fn gets_mail(&self, email: &Email) -> bool {
         let list = self.target.list.as_deref().unwrap();
         self.held(email).is_some_and(|contact| contact.gets(list))

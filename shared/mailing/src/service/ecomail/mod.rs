@@ -3,6 +3,8 @@
 //! A contact that is there is written by the calls for existing contacts alone. `resubscribe` is always false and `status`, which
 //! would take precedence over it, is never sent. Custom fields come into being when they are first sent.
 
+mod bulk;
+
 use async_trait::async_trait;
 use reqwest::Method;
 use serde::Deserialize;
@@ -13,14 +15,13 @@ use verno_domain::emailing::{
     Target, Value,
 };
 
+use self::bulk::{Bulk, Row};
 use super::values::{self, decimal, list_of, yes_no};
-use super::wire::{Answer, Call, Wire, segment, tidy};
+use super::wire::{Answer, Call, Wire, segment};
 use super::{EmailService, Error, rows};
 
 /// Characters that all own fields of a contact may have together.
 const FIELDS_CHARS_MAX: usize = 5_000;
-/// Rows whose fate is looked up one by one when the count says that some were not taken.
-const LOOKED_UP_MAX: usize = 20;
 /// Requests at a time.
 const WIDTH: usize = 4;
 /// Contacts that are subscribed have this status.
@@ -29,15 +30,6 @@ const SUBSCRIBED: i64 = 1;
 /// An account at Ecomail.
 pub(super) struct Ecomail {
     pub(super) wire: Wire,
-}
-
-/// Which of the two bulk calls rows go to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Bulk {
-    /// Makes contacts that are not there.
-    Subscribe,
-    /// Writes those that are there.
-    Update,
 }
 
 #[async_trait]
@@ -110,18 +102,11 @@ impl EmailService for Ecomail {
         let list = list_of(target)?;
         let mut outcomes = vec![Outcome::Later; emails.len()];
         let blank = own_fields(target, |_| Some(&Value::Null));
-        let row = |(at, email): (usize, &'_ Email)| {
-            let body = json!({ "email": email.as_str(), "custom_fields": blank });
-            (at, body)
+        let row = |(at, email)| {
+            let email: &Email = email;
+            Row { at, email, body: json!({ "email": email.as_str(), "custom_fields": blank }) }
         };
-        let rows: Vec<_> = emails
-            .iter()
-            .enumerate()
-            .map(|(at, email)| {
-                let (at, body) = row((at, email));
-                Row { at, email, body }
-            })
-            .collect();
+        let rows: Vec<_> = emails.iter().enumerate().map(row).collect();
         for chunk in rows.chunks(Service::Ecomail.capabilities().batch_max) {
             self.write(list, Bulk::Update, chunk, &mut outcomes).await?;
         }
@@ -163,76 +148,7 @@ impl EmailService for Ecomail {
     }
 }
 
-/// One row of a bulk call.
-struct Row<'a> {
-    at: usize,
-    email: &'a Email,
-    body: Json,
-}
-
 impl Ecomail {
-    /// Sends rows. Those the service names as wrong are left out, and the rest is sent once more: whether it takes the good ones
-    /// of a refused call is not documented.
-    async fn write(
-        &self,
-        list: &str,
-        bulk: Bulk,
-        rows: &[Row<'_>],
-        outcomes: &mut [Outcome],
-    ) -> Result<(), Error> {
-        let mut rows: Vec<&Row<'_>> = rows.iter().collect();
-        while !rows.is_empty() {
-            let answer = self.wire.send(&call(list, bulk, &rows)).await?;
-            if answer.status.as_u16() != 422 {
-                let counts: Counts = answer.read("counts")?;
-                let taken = if bulk == Bulk::Subscribe { counts.inserts } else { counts.updates };
-                return self.settle(list, bulk, &rows, taken, outcomes).await;
-            }
-            let wrong = refused(&answer, rows.len());
-            if wrong.is_empty() {
-                return Err(answer.failure());
-            }
-            let mut kept = Vec::new();
-            for (position, row) in rows.into_iter().enumerate() {
-                match wrong.iter().find(|(at, _)| *at == position) {
-                    Some((_, refusal)) => outcomes[row.at] = Outcome::Refused(refusal.clone()),
-                    None => kept.push(row),
-                }
-            }
-            rows = kept;
-        }
-        Ok(())
-    }
-
-    /// The answer tells how many rows were taken, never which.
-    async fn settle(
-        &self,
-        list: &str,
-        bulk: Bulk,
-        rows: &[&Row<'_>],
-        taken: Option<usize>,
-        outcomes: &mut [Outcome],
-    ) -> Result<(), Error> {
-        let outcome = match taken {
-            Some(taken) if taken >= rows.len() => Some(Outcome::Updated),
-            Some(0) if bulk == Bulk::Update => Some(Outcome::Skipped),
-            _ if rows.len() > LOOKED_UP_MAX => Some(Outcome::Sent),
-            _ => None,
-        };
-        for row in rows {
-            outcomes[row.at] = match (&outcome, bulk) {
-                (Some(outcome), _) => outcome.clone(),
-                (None, _) if self.is_there(list, row.email).await? => Outcome::Updated,
-                (None, Bulk::Update) => Outcome::Skipped,
-                (None, Bulk::Subscribe) => Outcome::Refused(Refusal {
-                    code: "refused",
-                    detail: "the row was not taken, and no reason given".to_owned(),
-                }),
-            };
-        }
-        Ok(())
-    }
-
     async fn is_there(&self, list: &str, email: &Email) -> Result<bool, Error> {
         let answer = self.subscriber(list, email).await?;
         if answer.status.as_u16() == 404 {
@@ -272,50 +188,6 @@ impl Ecomail {
         let values = values::found(target, Service::Ecomail, held);
         Ok(Some(Found { subscribed: subscriber.status.map(|status| status == SUBSCRIBED), values }))
     }
-}
-
-#[derive(Deserialize)]
-struct Counts {
-    inserts: Option<usize>,
-    updates: Option<usize>,
-}
-
-fn call(list: &str, bulk: Bulk, rows: &[&Row<'_>]) -> Call {
-    let data: Vec<&Json> = rows.iter().map(|row| &row.body).collect();
-    let list = segment(list);
-    match bulk {
-        Bulk::Subscribe => Call::new(Method::POST, format!("lists/{list}/subscribe-bulk")).json(&json!({
-            "subscriber_data": data,
-            "update_existing": true,
-            "resubscribe": false,
-            "skip_confirmation": true,
-            "trigger_autoresponders": false,
-            "trigger_notification": false,
-        })),
-        Bulk::Update => Call::new(Method::PUT, format!("lists/{list}/update-subscriber-bulk"))
-            .json(&json!({ "subscriber_data": data, "allow_resubscribe": false })),
-    }
-}
-
-/// Which rows a 422 names: `{"errors":{"subscriber_data.3":{"email":["…"]}}}`.
-fn refused(answer: &Answer, count: usize) -> Vec<(usize, Refusal)> {
-    let body = answer.body();
-    let named = body.get("errors").and_then(Json::as_object).into_iter().flatten();
-    named
-        .filter_map(|(key, texts)| {
-            let (position, _) = key
-                .strip_prefix("subscriber_data.")
-                .map(|rest| rest.split_once('.').unwrap_or((rest, "")))?;
-            let at = position.parse::<usize>().ok().filter(|at| *at < count)?;
-            let (field, text) = texts.as_object().and_then(|fields| fields.iter().next()).map_or_else(
-                || (key.rsplit('.').next().unwrap_or_default(), texts),
-                |(field, texts)| (field.as_str(), texts),
-            );
-            let code = if field == "email" { "invalid_email" } else { "refused" };
-            let words = text.get(0).and_then(Json::as_str).unwrap_or_default();
-            Some((at, Refusal { code, detail: tidy(&format!("{field}: {words}")) }))
-        })
-        .collect()
 }
 
 fn subscriber(contact: &Contact, fields: Map<String, Json>) -> Json {

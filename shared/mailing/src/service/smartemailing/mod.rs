@@ -4,6 +4,8 @@
 //! contacts alone: an existing one's statuses are not touched. `preserve_unsubscribed` is always true, `blacklisted` never sent, and
 //! what it would derive from first names and write over the merchant's values is switched off.
 
+mod lookup;
+
 use std::collections::{HashMap, HashSet};
 
 use async_trait::async_trait;
@@ -17,12 +19,11 @@ use verno_domain::emailing::{
     Refusal, Service, Target, Value,
 };
 
+use self::lookup::Roster;
 use super::values::{self, list_number, yes_no};
 use super::wire::{Call, Wire};
 use super::{EmailService, Error, rows};
 
-/// Rows of a page; the most it gives.
-const PAGE: usize = 500;
 /// Requests at a time.
 const WIDTH: usize = 2;
 /// The year of a name day, which has none. A leap year, in which every day exists.
@@ -30,14 +31,16 @@ const NAME_DAY_YEAR: i32 = 2000;
 
 /// An account at SmartEmailing.
 pub(super) struct SmartEmailing {
-    pub(super) wire: Wire,
+    wire: Wire,
     /// Numbers of own fields by name, as far as they are known.
-    pub(super) fields: Mutex<HashMap<String, FieldRow>>,
+    fields: Mutex<HashMap<String, FieldRow>>,
+    /// Who was there a while ago.
+    roster: Mutex<Option<Roster>>,
 }
 
 /// An own field.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct FieldRow {
+struct FieldRow {
     id: u64,
     name: String,
     #[serde(rename = "type")]
@@ -47,8 +50,6 @@ pub(super) struct FieldRow {
 #[derive(Deserialize)]
 struct Page<T> {
     data: Vec<T>,
-    #[serde(default)]
-    meta: Json,
 }
 
 #[derive(Deserialize)]
@@ -204,78 +205,9 @@ impl EmailService for SmartEmailing {
 }
 
 impl SmartEmailing {
-    /// All rows of a collection.
-    async fn pages<T: serde::de::DeserializeOwned>(&self, path: &str) -> Result<Vec<T>, Error> {
-        let mut rows = Vec::new();
-        loop {
-            let call = Call::get(path).with("limit", PAGE.to_string()).with("offset", rows.len().to_string());
-            let Page { data, .. } = self.wire.send(&call).await?.read(path)?;
-            let full = data.len() == PAGE;
-            rows.extend(data);
-            if !full {
-                return Ok(rows);
-            }
-        }
-    }
-
-    /// Own fields by name.
-    async fn known_fields(&self, anew: bool) -> Result<HashMap<String, FieldRow>, Error> {
-        let mut known = self.fields.lock().await;
-        if anew || known.is_empty() {
-            let rows: Vec<FieldRow> = self.pages("customfields").await?;
-            *known = rows.into_iter().map(|row| (row.name.clone(), row)).collect();
-        }
-        Ok(known.clone())
-    }
-
-    /// The target's fields with their numbers.
-    async fn numbers(&self, target: &Target) -> Result<Vec<(Meaning, String, u64)>, Error> {
-        let mut known = self.known_fields(false).await?;
-        if target.fields.iter().any(|field| !known.contains_key(&field.name)) {
-            known = self.known_fields(true).await?;
-        }
-        let number = |field: &verno_domain::emailing::Field| {
-            let row = known.get(&field.name).ok_or_else(|| Error::Refused {
-                code: "unknown_field",
-                detail: format!("there is no field {}", field.name),
-            })?;
-            Ok((field.meaning, field.name.clone(), row.id))
-        };
-        target.fields.iter().map(number).collect()
-    }
-
-    /// Which of the addresses are there. Pages of everybody are read instead where that takes fewer requests.
-    async fn there(&self, emails: &[&Email]) -> Result<HashSet<String>, Error> {
-        if emails.is_empty() {
-            return Ok(HashSet::new());
-        }
-        let first = Call::get("contacts").with("limit", "1").with("select", "emailaddress");
-        let Page::<ContactRow> { meta, .. } = self.wire.send(&first).await?.read("contacts")?;
-        let total =
-            meta.get("total_count").and_then(Json::as_u64).and_then(|count| usize::try_from(count).ok());
-        if total.is_some_and(|total| total.div_ceil(PAGE) <= emails.len()) {
-            let all: Vec<ContactRow> = self.pages("contacts").await?;
-            let all: HashSet<String> = all.into_iter().map(|row| row.emailaddress.to_lowercase()).collect();
-            return Ok(emails
-                .iter()
-                .map(|email| email.as_str())
-                .filter(|email| all.contains(*email))
-                .map(str::to_owned)
-                .collect());
-        }
-        let found = rows::all(emails, WIDTH, |email| self.find(email)).await?;
-        let there = emails.iter().zip(found).filter(|(_, found)| found.is_some());
-        Ok(there.map(|(email, _)| email.as_str().to_owned()).collect())
-    }
-
-    async fn find(&self, email: &Email) -> Result<Option<ContactRow>, Error> {
-        let call = Call::get("contacts")
-            .with("emailaddress", email.as_str())
-            .with("expand", "customfields")
-            .with("limit", "2");
-        let Page { data, .. } = self.wire.send(&call).await?.read::<Page<ContactRow>>("contact")?;
-        // A filter that was not understood would give somebody else.
-        Ok(data.into_iter().find(|row| row.emailaddress.eq_ignore_ascii_case(email.as_str())))
+    /// An account that nothing is known of yet.
+    pub(super) fn new(wire: Wire) -> Self {
+        Self { wire, fields: Mutex::default(), roster: Mutex::default() }
     }
 
     /// Imports rows. The answer names those that were taken; an address it does not take is left out.
@@ -302,8 +234,12 @@ impl SmartEmailing {
                 },
                 "data": data,
             });
-            let done: Done =
-                self.wire.send(&Call::new(Method::POST, "import").json(&body)).await?.read("import")?;
+            let answer = self.wire.send(&Call::new(Method::POST, "import").json(&body)).await?;
+            if answer.status.is_client_error() {
+                // A field that was removed there meanwhile is the usual reason: they are read anew next time.
+                self.fields.lock().await.clear();
+            }
+            let done: Done = answer.read("import")?;
             let taken: HashSet<String> =
                 done.contacts_map.into_iter().map(|row| row.emailaddress.to_lowercase()).collect();
             for (at, email, _) in chunk {
