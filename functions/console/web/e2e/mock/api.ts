@@ -156,7 +156,7 @@ export class MockApi {
   private insight(shop: Person[], person: Person, part: string | undefined, call: Call): Reply | undefined {
     const { method, url, body } = call;
     const page = <T>(items: T[]) => ok(cut(items, url.searchParams));
-    if (part === "segmentation") return ok({ items: this.models.scores(person), next_cursor: null });
+    if (part === "segmentation") return ok(this.models.scores(person));
     if (part === "metrics") return ok(metricOf(url.pathname.split("/").at(-1) ?? "", url.searchParams));
     if (part === "referrals") return page(referralsOf(person, url.searchParams));
     if (part === "audit") return page(auditOf(person));
