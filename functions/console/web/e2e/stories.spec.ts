@@ -82,7 +82,8 @@ test("lock a level", async ({ page }) => {
   await page.goto(`/customers/${registered?.id}`);
   await page.getByRole("button", { name: "Change group" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByText("Locked", { exact: true }).click();
+  await dialog.getByRole("combobox", { name: "VIP lock" }).click();
+  await page.getByRole("option", { name: "Locked", exact: true }).click();
   await dialog.getByLabel("Lock ends after").fill("2030-12-31");
   await dialog.getByLabel("Reason of the lock").fill("Agreed by phone");
   await dialog.getByRole("button", { name: "Save change" }).click();
