@@ -91,7 +91,13 @@ function Scored({ score, model }: { score: Score; model: Model | undefined }) {
       )}
       <Text size="xs" c="dimmed">
         {score.scale_of && t.segmentation.scaleOf(format.date(score.scale_of))}{" "}
-        <Anchor component={Link} to={`/models/${encodeURIComponent(score.model)}`} size="xs" className="no-print">
+        <Anchor
+          component={Link}
+          to={`/models/${encodeURIComponent(score.model)}`}
+          size="xs"
+          underline="always"
+          className="no-print"
+        >
           {t.segmentation.how}
         </Anchor>
       </Text>
