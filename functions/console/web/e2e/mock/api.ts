@@ -158,7 +158,7 @@ export class MockApi {
   private insight(shop: Person[], person: Person, part: string | undefined, call: Call): Reply | undefined {
     const { method, url, body } = call;
     const page = <T>(items: T[]) => ok(cut(items, url.searchParams));
-    if (part === "segmentation") return ok({ items: this.models.scores(person), next_cursor: null });
+    if (part === "segmentation") return ok(this.models.scores(person));
     if (part === "metrics") return ok(metricOf(url.pathname.split("/").at(-1) ?? "", url.searchParams));
     if (part === "referrals") return page(referralsOf(person, url.searchParams));
     if (part === "audit") return page(auditOf(person));
@@ -273,7 +273,20 @@ function list(shop: Person[], query: URLSearchParams): Answer<"/v1/customers"> {
     return (x < y ? -1 : x > y ? 1 : 0) * (sort.startsWith("-") ? -1 : 1);
   });
   const page = cut(found, query);
-  return { ...page, total: found.length, matches: matchesOf(shop, query), did_you_mean: null, counts: countsOf(shop) };
+  return {
+    ...page,
+    total: found.length,
+    matches: matchesOf(shop, query),
+    did_you_mean: found.length > 0 ? null : meant(shop, words[0] ?? ""),
+    counts: countsOf(shop),
+  };
+}
+
+/** A beginning of somebody's surname that has the same letters as `word`, in another order. */
+function meant(shop: Person[], word: string): string | null {
+  const sorted = (text: string) => [...text].sort().join("");
+  const beginnings = shop.map(({ customer }) => fold(customer.name?.split(" ")[1] ?? "").slice(0, word.length));
+  return beginnings.find((beginning) => sorted(beginning) === sorted(word)) ?? null;
 }
 
 function cut<T>(all: T[], query: URLSearchParams): { items: T[]; next_cursor: string | null } {

@@ -9,23 +9,25 @@ const date = (at: number) => new Date(at).toISOString().slice(0, 10);
 const period = (from: number, days: number, scale: number): Period => ({
   from: date(from),
   to: date(from + (days - 1) * day),
-  granted: written(950_000 * scale),
-  reversed: written(12_000 * scale),
-  redeemed: written(205_000 * scale),
+  granted: written(Math.round(950_000 * scale)),
+  reversed: written(Math.round(12_000 * scale)),
+  redeemed: written(Math.round(205_000 * scale)),
   returned: "0.00",
-  expired: written(60_000 * scale),
-  adjusted: written(5_000 * scale),
+  expired: written(Math.round(60_000 * scale)),
+  adjusted: written(Math.round(5_000 * scale)),
   outstanding: "184250.50",
   orders: Math.round(420 * scale),
   redeeming_orders: Math.round(63 * scale),
   redeeming_share: "15.0",
-  goods: written(52_000_000 * scale),
+  goods: written(Math.round(52_000_000 * scale)),
   unconverted_orders: 0,
+  types: [],
 });
 
 const change = { granted: "11.8", redeemed: "13.9", expired: "20.0", outstanding: "-2.1", reversed: null };
 
 const liability = {
+  as_of: "2026-11-22T08:00:00Z",
   points: "184250.50",
   worth: "184250.50",
   currency: "CZK",
@@ -36,7 +38,7 @@ const liability = {
   })),
 };
 
-const movement = (shop: Person[]): Omit<SegmentsReport, "from" | "to"> => {
+const movement = (shop: Person[]): Overview["segments"] => {
   const segments = [
     ["champions", "Champions", "#1b7f4b"],
     ["loyal", "Loyal", "#4c9f38"],
@@ -88,6 +90,7 @@ export function reportOf(name: string, shop: Person[]): PointsReport | SegmentsR
       step: "day",
       currency: "CZK",
       orders_through: "2026-11-21",
+      as_of: "2026-11-22T08:00:00Z",
       total: period(days[0] ?? today, 30, 1),
       previous: period(today - 59 * day, 30, 0.9),
       change,
@@ -103,6 +106,8 @@ export function reportOf(name: string, shop: Person[]): PointsReport | SegmentsR
     );
     return {
       ...moved,
+      step: "day",
+      sizes: [],
       from: "2026-10-23",
       to: "2026-11-22",
       transitions: [...transitions, { from: null, to: "recent", customers: 6 }],

@@ -14,6 +14,7 @@ const period = (part: Partial<Period>): Period => ({
   redeeming_orders: 0,
   goods: "0.00",
   unconverted_orders: 0,
+  types: [],
   ...part,
 });
 
@@ -22,7 +23,7 @@ function overview(part: Partial<Period>, rest: Partial<Overview> = {}, expiredBy
     as_of: "2026-11-22T08:00:00Z",
     today: "2026-11-22",
     currency: "CZK",
-    liability: { points: "0.00", worth: "0.00", currency: "CZK", items: [] },
+    liability: { as_of: "2026-11-22T08:00:00Z", points: "0.00", worth: "0.00", currency: "CZK", items: [] },
     periods: [{ days: 30, total: period(part), previous: period({}), change: { expired: expiredBy } }],
     segments: { items: [] },
     waiting: {

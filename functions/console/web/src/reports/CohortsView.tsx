@@ -4,7 +4,7 @@ import { FailureNotice } from "../elements/FailureNotice";
 import { position } from "../format/decimal";
 import { useSpeech } from "../i18n/LanguageProvider";
 import { OrdersThrough } from "./OrdersThrough";
-import { type ReportAsked, reportQuery } from "./queries";
+import { cohortsQuery, type ReportAsked } from "./queries";
 import styles from "./Reports.module.css";
 
 /** How many months after the first order are shown. */
@@ -13,7 +13,7 @@ const months = 12;
 /** Customers by the month of their first order, and how they came back. */
 export function CohortsView({ asked }: { asked: ReportAsked }) {
   const { t, format } = useSpeech();
-  const { data, error, isFetching, refetch } = useQuery(reportQuery("cohorts", asked));
+  const { data, error, isFetching, refetch } = useQuery(cohortsQuery(asked));
   if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
   if (!data) return <Skeleton height={420} radius="lg" />;
   const after = Array.from({ length: months }, (_, index) => index + 1);

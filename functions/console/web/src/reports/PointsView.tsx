@@ -6,7 +6,7 @@ import { ErrorBoundary } from "../elements/ErrorBoundary";
 import { FailureNotice } from "../elements/FailureNotice";
 import { useSpeech } from "../i18n/LanguageProvider";
 import { OrdersThrough } from "./OrdersThrough";
-import { type ReportAsked, reportQuery } from "./queries";
+import { pointsQuery, type ReportAsked } from "./queries";
 import styles from "./Reports.module.css";
 import type { Period, PointsReport } from "./types";
 
@@ -27,7 +27,7 @@ const columns = [
 
 /** Points over time, drawn and in numbers. */
 export function PointsView({ asked }: { asked: ReportAsked }) {
-  const { data, error, isFetching, refetch } = useQuery(reportQuery("points", asked));
+  const { data, error, isFetching, refetch } = useQuery(pointsQuery(asked));
   if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
   if (!data) return <Skeleton height={420} radius="lg" />;
   return (

@@ -6,14 +6,14 @@ import { useSpeech } from "../i18n/LanguageProvider";
 import { SegmentMark } from "../models/SegmentMark";
 import { segmentName } from "../models/segmentText";
 import { matrixOf } from "./matrix";
-import { type ReportAsked, reportQuery } from "./queries";
+import { type ReportAsked, segmentsQuery } from "./queries";
 import styles from "./Reports.module.css";
 import type { SegmentsReport } from "./types";
 
 /** Segments of a model between two days: their sizes, and who went where. */
 export function SegmentsView({ asked }: { asked: ReportAsked }) {
   const { t, format } = useSpeech();
-  const { data, error, isFetching, refetch } = useQuery(reportQuery("segments", asked));
+  const { data, error, isFetching, refetch } = useQuery(segmentsQuery(asked));
   if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
   if (!data) return <Skeleton height={420} radius="lg" />;
   if (!data.on || !data.model) {

@@ -1,15 +1,13 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
 import { saveFile } from "../elements/saveFile";
-import type { CohortsReport, Overview, PointsReport, SegmentsReport } from "./types";
+import type { CohortsReport, PointsReport, SegmentsReport } from "./types";
 
 /** Which days a report is of (`YYYY-MM-DD`, empty for the API's own), and what else it is asked for. */
 export type ReportAsked = { from: string; to: string; step?: string; model?: string | null };
 
 /** The reports that can be looked at over time. */
 export type ReportName = "points" | "segments" | "cohorts";
-
-type Reports = { points: PointsReport; segments: SegmentsReport; cohorts: CohortsReport };
 
 const queryOf = ({ from, to, step, model }: ReportAsked) => ({
   from: from || undefined,
@@ -22,30 +20,45 @@ const queryOf = ({ from, to, step, model }: ReportAsked) => ({
 export const overviewQuery = () =>
   queryOptions({
     queryKey: ["report", "overview"],
-    queryFn: async ({ signal }) => {
-      const call = api.GET(
-        "/v1/reports/{report}" as never,
-        { params: { path: { report: "overview" } }, signal } as never,
-      );
-      return (await answer(call)) as Overview;
-    },
+    queryFn: ({ signal }) => answer(api.GET("/v1/reports/overview", { signal })),
     refetchInterval: 60_000,
   });
 
-/** One of the reports. */
-export const reportQuery = <Name extends ReportName>(report: Name, asked: ReportAsked) =>
+/** Points over time. */
+export const pointsQuery = (asked: ReportAsked) =>
   queryOptions({
-    queryKey: ["report", report, asked],
+    queryKey: ["report", "points", asked],
     queryFn: async ({ signal }) => {
-      const params = { path: { report }, query: queryOf(asked) };
-      return (await answer(api.GET("/v1/reports/{report}" as never, { params, signal } as never))) as Reports[Name];
+      const call = api.GET("/v1/reports/points", { params: { query: queryOf(asked) }, signal });
+      return (await answer(call)) as PointsReport;
+    },
+    placeholderData: keepPreviousData,
+  });
+
+/** Segments of a model between two days. */
+export const segmentsQuery = (asked: ReportAsked) =>
+  queryOptions({
+    queryKey: ["report", "segments", asked],
+    queryFn: async ({ signal }) => {
+      const call = api.GET("/v1/reports/segments", { params: { query: queryOf(asked) }, signal });
+      return (await answer(call)) as SegmentsReport;
+    },
+    placeholderData: keepPreviousData,
+  });
+
+/** Customers by the month of their first order. */
+export const cohortsQuery = ({ from, to }: ReportAsked) =>
+  queryOptions({
+    queryKey: ["report", "cohorts", from, to],
+    queryFn: async ({ signal }) => {
+      const query = { from: from || undefined, to: to || undefined };
+      return (await answer(api.GET("/v1/reports/cohorts", { params: { query }, signal }))) as CohortsReport;
     },
     placeholderData: keepPreviousData,
   });
 
 /** Saves a report as CSV, in the form that spreadsheets of the country expect. */
 export async function downloadReport(report: ReportName, asked: ReportAsked): Promise<void> {
-  const params = { path: { report }, query: { ...queryOf(asked), format: "csv" } };
-  const call = api.GET("/v1/reports/{report}" as never, { params, parseAs: "blob" } as never);
-  saveFile(`${report}.csv`, (await answer(call)) as Blob);
+  const params = { query: { ...queryOf(asked), format: "csv" } };
+  saveFile(`${report}.csv`, (await answer(api.GET(`/v1/reports/${report}`, { params, parseAs: "blob" }))) as Blob);
 }
