@@ -12,6 +12,7 @@ mod erasure;
 mod exports;
 mod faults;
 mod groups;
+mod history;
 mod house;
 mod imports;
 mod jobs;

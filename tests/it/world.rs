@@ -1,14 +1,33 @@
 //! A table, a platform and short words for what tests do.
 
+use async_trait::async_trait;
 use serde_json::Value;
 use verno_booking::{book_order, book_order_deletion, book_registration};
 use verno_domain::customer::Registration;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::order::Order;
-use verno_domain::{Clock, Customer, Email, Entry, GroupId, OrderCode, ShopId};
+use verno_domain::{Clock, Customer, Email, Entry, Error, GroupId, OrderCode, ShopId};
+use verno_jobs::{Outside, Progress, Step};
 use verno_lambda::{ConfigError, Function};
 use verno_store::{EntryFilter, ShopStore};
 use verno_testkit::{Answer, Ask, SHOP, TestPlatform, TestTable};
+
+/// What functions ask for besides queues. Nobody answers at Shoptet's address.
+const VARS: [(&str, &str); 3] = [
+    ("WEBHOOK_TARGETS", "any"),
+    ("SHOPTET_API_URL", "http://127.0.0.1:9"),
+    ("SHOPTET_OAUTH_URL", "http://127.0.0.1:9"),
+];
+
+/// For steps that stay inside of our own data.
+pub(crate) struct Nowhere;
+
+#[async_trait]
+impl Outside for Nowhere {
+    async fn shop_sync(&self, _: &Step<'_>) -> verno_domain::Result<Progress> {
+        Err(Error::internal("there is no way out"))
+    }
+}
 
 pub(crate) struct World {
     pub(crate) table: TestTable,
@@ -18,7 +37,7 @@ pub(crate) struct World {
 impl World {
     pub(crate) async fn start() -> Self {
         let table = TestTable::start().await;
-        let platform = TestPlatform::new(&table, &[("WEBHOOK_TARGETS", "any")]);
+        let platform = TestPlatform::new(&table, &VARS);
         Self { table, platform }
     }
 

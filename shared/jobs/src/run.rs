@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use verno_domain::{Error, JobId, Result};
 use verno_store::{Directories, Job, JobState, ShopStore, optimistic};
 
+use crate::outside::Outside;
 use crate::rows::Outcome;
 use crate::step::{Progress, Step};
 use crate::work::Work;
@@ -14,11 +15,17 @@ use crate::{errors, rows};
 ///
 /// # Errors
 /// `Unavailable`: the step is to be tried again. Anything else: the job is to be given up ([`give_up`]).
-pub async fn run(shop: &ShopStore, directories: &Directories, id: &JobId, turn: u64) -> Result<()> {
+pub async fn run(
+    shop: &ShopStore,
+    directories: &Directories,
+    outside: &dyn Outside,
+    id: &JobId,
+    turn: u64,
+) -> Result<()> {
     let Some(job) = begin(shop, id, turn).await? else { return Ok(()) };
     let work = job.work.as_ref().ok_or_else(|| Error::internal("a job without work has no steps"))?;
     let work = Work::from_value(work)?;
-    let progress = Box::pin(work.step(&Step { shop, job: &job, directories })).await?;
+    let progress = Box::pin(work.step(&Step { shop, job: &job, directories, outside })).await?;
     rows::keep(shop, &job, &progress.rows).await?;
     let counted = counted(&job, &progress);
     let errors = match &progress.errors {
@@ -44,6 +51,7 @@ async fn begin(shop: &ShopStore, id: &JobId, turn: u64) -> Result<Option<Job>> {
             return Ok(None);
         }
         job.state = JobState::Running;
+        job.waiting = false;
         job.begun_at = Some(now);
         job.updated_at = now;
         shop.save_job(&mut job).await?;
@@ -69,6 +77,8 @@ async fn end(shop: &ShopStore, id: &JobId, turn: u64, step: u64, progress: &Prog
             stop(&mut job, now);
         } else if progress.needs_approval {
             job.state = JobState::AwaitingApproval;
+        } else if progress.waits && !job.stopping {
+            job.waiting = true;
         } else {
             // Also where it is to stop since a moment ago: the next turn does so.
             job.turn += 1;

@@ -6,6 +6,7 @@ use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
 use verno_store::{Blob, Directories, Job, ShopStore};
 
+use crate::outside::Outside;
 use crate::rows::JobRow;
 
 /// What a step works with.
@@ -16,6 +17,8 @@ pub struct Step<'a> {
     pub job: &'a Job,
     /// The shops' customers in memory.
     pub directories: &'a Directories,
+    /// The way out.
+    pub outside: &'a dyn Outside,
 }
 
 impl Step<'_> {
@@ -61,6 +64,8 @@ pub struct Progress {
     pub finished: bool,
     /// Whether a second person must agree before the next step.
     pub needs_approval: bool,
+    /// Whether the next step waits for something outside, until somebody calls for it ([`wake`](crate::wake)).
+    pub waits: bool,
     /// Name of the file that is the job's result, once it is there.
     pub result: Option<String>,
     /// Name of the file with the rows that failed, if the step made it itself; otherwise the last step makes one.

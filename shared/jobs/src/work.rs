@@ -36,6 +36,8 @@ pub enum Work {
     TransactionsExport(TransactionsExport),
     /// Takes back what another job did.
     Undo(UndoWork),
+    /// Reads the past of a shop.
+    ShopSync,
 }
 
 impl Work {
@@ -47,6 +49,7 @@ impl Work {
             Self::CustomersExport(_) => "customers_export",
             Self::TransactionsExport(_) => "transactions_export",
             Self::Undo(_) => "undo",
+            Self::ShopSync => "shop_sync",
         }
     }
 
@@ -55,9 +58,11 @@ impl Work {
         match self {
             Self::Bulk(work) if work.action.can_be_undone() => Undoing::Selection(work.action.clone()),
             Self::PointsImport(_) => Undoing::Entries,
-            Self::Bulk(_) | Self::CustomersExport(_) | Self::TransactionsExport(_) | Self::Undo(_) => {
-                Undoing::Never
-            }
+            Self::Bulk(_)
+            | Self::CustomersExport(_)
+            | Self::TransactionsExport(_)
+            | Self::Undo(_)
+            | Self::ShopSync => Undoing::Never,
         }
     }
 
@@ -73,6 +78,7 @@ impl Work {
             Self::CustomersExport(work) => work.step(step).boxed().await,
             Self::TransactionsExport(work) => work.step(step).boxed().await,
             Self::Undo(work) => work.step(step).await,
+            Self::ShopSync => step.outside.shop_sync(step).await,
         }
     }
 

@@ -20,6 +20,7 @@ mod entries;
 mod erasure;
 mod error;
 mod histories;
+mod history_sync;
 mod jobs;
 mod keys;
 mod login_codes;
@@ -64,6 +65,7 @@ pub use directory::{Directories, Listing, Origin, Snapshot, SnapshotState, snaps
 pub use due::{Due, DuePage};
 pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
 pub use erasure::ErasedPage;
+pub use history_sync::{AwaitedFile, HistorySync};
 pub use jobs::{Job, JobState, JobTurn, job_turn};
 pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};
 pub use matches::{CodeKind, CodeMatch};

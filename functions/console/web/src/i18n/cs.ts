@@ -344,7 +344,7 @@ export const cs: Messages = {
     kinds: {
       bulk: "Hromadná změna",
       undo: "Vzetí zpět",
-      initial_sync: "První načtení e-shopu",
+      shop_sync: "První načtení e-shopu",
       points_import: "Import bodů",
       transactions_export: "Export transakcí",
       customers_export: "Export zákazníků",

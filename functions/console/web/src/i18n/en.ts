@@ -344,7 +344,7 @@ export const en = {
     kinds: {
       bulk: "Bulk change",
       undo: "Taking back",
-      initial_sync: "First load of the e-shop",
+      shop_sync: "First load of the e-shop",
       points_import: "Import of points",
       transactions_export: "Export of transactions",
       customers_export: "Export of customers",

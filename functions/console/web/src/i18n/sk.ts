@@ -344,7 +344,7 @@ export const sk: Messages = {
     kinds: {
       bulk: "Hromadná zmena",
       undo: "Vzatie späť",
-      initial_sync: "Prvé načítanie e-shopu",
+      shop_sync: "Prvé načítanie e-shopu",
       points_import: "Import bodov",
       transactions_export: "Export transakcií",
       customers_export: "Export zákazníkov",
