@@ -2,6 +2,7 @@
 
 use utoipa::OpenApi;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{OpenApi as OpenApiDocument, RefOr, Schema};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -10,6 +11,15 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
     description = "Customers of the loyalty programme of a Shoptet e-shop.\n\nJSON in snake_case. Points and money are decimal strings, never numbers. Times are RFC 3339 in UTC, dates YYYY-MM-DD, ids opaque. What is unknown is null. Errors are problem documents (RFC 9457) with a stable code. The shop comes from the token; another shop's id answers 404."
 ))]
 struct Root;
+
+/// Schemas of `part` that the document has already under the same name, but of another shape: one would hide the other.
+fn renamed(document: &OpenApiDocument, part: &OpenApiDocument) -> Vec<String> {
+    let (Some(known), Some(added)) = (&document.components, &part.components) else { return Vec::new() };
+    let differs = |(name, schema): &(&String, &RefOr<Schema>)| {
+        known.schemas.get(*name).is_some_and(|there| there != *schema)
+    };
+    added.schemas.iter().filter(differs).map(|(name, _)| name.clone()).collect()
+}
 
 fn document() -> String {
     let mut document = Root::openapi();
@@ -66,6 +76,7 @@ fn document() -> String {
         segment_list::Doc::openapi(),
         segmentation_get::Doc::openapi(),
     ] {
+        assert_eq!(renamed(&document, &part), Vec::<String>::new(), "two schemas of one name");
         document.merge(part);
     }
     let scheme =

@@ -9,6 +9,17 @@ export default defineConfig({
     // Fonts and images stay files: the content security policy allows data: for images alone.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // The first load is two files, however many of the pages that come later share parts of it.
+        codeSplitting: {
+          groups: [
+            { name: "library", test: /[\\/]node_modules[\\/]/, tags: ["$initial"], priority: 1 },
+            { name: "shell", tags: ["$initial"] },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: {

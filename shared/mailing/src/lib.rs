@@ -2,4 +2,5 @@
 //! ([`webhook`]).
 
 pub mod service;
+mod tls;
 pub mod webhook;

@@ -16,7 +16,7 @@ const NEW: &str = "new";
 
 /// What a change would do.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct PreviewView {
+pub(crate) struct ModelPreviewView {
     /// Customers of each segment now; empty for a new model.
     before: Vec<SegmentSizeView>,
     /// Customers of each segment then.
@@ -54,7 +54,7 @@ struct TransitionView {
     params(("id" = String, Path, description = "Id of the model, or `new`")),
     request_body = verno_contract::ModelView,
     responses(
-        (status = 200, description = "Sizes before and after, and who would move", body = PreviewView),
+        (status = 200, description = "Sizes before and after, and who would move", body = ModelPreviewView),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = [])),
@@ -77,7 +77,7 @@ pub(crate) async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let bounds = |bounds: [verno_analytics::Hundredths; 5]| {
         bounds.iter().map(|bound| bound.decimal().normalize().to_string()).collect()
     };
-    Reply::ok(&PreviewView {
+    Reply::ok(&ModelPreviewView {
         before: found.before.iter().map(size).collect(),
         after: found.after.iter().map(size).collect(),
         transitions: found.transitions.iter().map(transition).collect(),

@@ -30,14 +30,14 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 #[derive(Serialize, ToSchema)]
 struct SegmentListView {
     /// Model by model, in each from the best to the last.
-    items: Vec<SegmentView>,
+    items: Vec<SegmentOfModelView>,
     /// Always `null`.
     next_cursor: Option<String>,
 }
 
 /// A segment of a model.
 #[derive(Serialize, ToSchema)]
-struct SegmentView {
+struct SegmentOfModelView {
     /// Id of its model.
     #[schema(example = "rfm")]
     model: String,
@@ -69,7 +69,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     for model in shop.models().await?.models {
         let night = shop.last_night(&model.id).await?;
         let sizes: BTreeMap<_, _> = night.into_iter().flat_map(|night| night.sizes).collect();
-        items.extend(model.segments.iter().map(|segment| SegmentView {
+        items.extend(model.segments.iter().map(|segment| SegmentOfModelView {
             model: model.id.to_string(),
             model_name: model.name.clone(),
             id: segment.id.to_string(),

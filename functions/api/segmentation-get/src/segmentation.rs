@@ -11,16 +11,16 @@ use crate::{Known, money, text};
 
 /// A customer by every model that was run.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct SegmentationListView {
+pub(crate) struct ScoreListView {
     /// Model by model.
-    items: Vec<SegmentationView>,
+    items: Vec<ScoreView>,
     /// Always `null`.
     next_cursor: Option<String>,
 }
 
 /// A customer by one model.
 #[derive(Serialize, ToSchema)]
-struct SegmentationView {
+struct ScoreView {
     /// Id of the model.
     #[schema(example = "rfm")]
     model: String,
@@ -28,7 +28,7 @@ struct SegmentationView {
     #[schema(example = "37.6")]
     score: String,
     /// The segment that the score leads to.
-    segment: SegmentView,
+    segment: ScoredSegmentView,
     /// Whether they ordered in the window; who did not has no score.
     ranked: bool,
     /// What each metric adds; the scores sum to the overall one.
@@ -47,7 +47,7 @@ struct SegmentationView {
 
 /// A segment.
 #[derive(Serialize, ToSchema)]
-struct SegmentView {
+struct ScoredSegmentView {
     /// Its id.
     #[schema(example = "recent")]
     id: String,
@@ -116,7 +116,7 @@ enum MoveView {
     get, path = "/v1/customers/{id}/segmentation", tag = "Customers", operation_id = "getSegmentation",
     params(("id" = String, Path, description = "Id of the customer")),
     responses(
-        (status = 200, description = "Score, segment and metrics by model", body = SegmentationListView),
+        (status = 200, description = "Score, segment and metrics by model", body = ScoreListView),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = [])),
@@ -136,20 +136,20 @@ pub(crate) async fn handle(store: Store, call: Call) -> Result<Reply> {
         };
         items.push(view(&known, &model, &night)?);
     }
-    Reply::ok(&SegmentationListView { items, next_cursor: None })
+    Reply::ok(&ScoreListView { items, next_cursor: None })
 }
 
-fn view(known: &Known, model: &Model, night: &Night) -> Result<SegmentationView> {
+fn view(known: &Known, model: &Model, night: &Night) -> Result<ScoreView> {
     let today = day_of(known.rules.day(known.shop.clock().now()));
     let explained = explain(&Scorer::new(model, &night.scale)?, &known.history, today)?;
     let Explanation { score, missing, moves, falls_on } = explained;
     let segment = model.segments.get(score.segment);
     let segment = segment.ok_or_else(|| Error::internal("a model without segments"))?;
     let day = |day| date_of(day).map(|day| day.to_string());
-    Ok(SegmentationView {
+    Ok(ScoreView {
         model: model.id.to_string(),
         score: score.total.short(),
-        segment: SegmentView { id: segment.id.to_string(), name: segment.name.clone() },
+        segment: ScoredSegmentView { id: segment.id.to_string(), name: segment.name.clone() },
         ranked: score.ranked,
         metrics: score.contributions.iter().map(|part| metric(known, part)).collect(),
         missing: missing.map(|missing| missing.to_string()),

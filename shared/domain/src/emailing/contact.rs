@@ -87,7 +87,7 @@ pub struct Contact {
 pub enum Outcome {
     /// Made, and written.
     Created,
-    /// Written.
+    /// Written; perhaps made, where the service does not tell one from the other.
     Updated,
     /// Written; the contact wants no mail there.
     Unsubscribed,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::field::Value;
+
 /// An e-mailing service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -34,6 +36,7 @@ pub enum Reach {
 }
 
 /// What a service can do, and how much of it at a time.
+#[expect(clippy::struct_excessive_bools, reason = "independent of each other, and read by name")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Capabilities {
     /// How far it goes.
@@ -118,6 +121,18 @@ impl Service {
         }
     }
 
+    /// A value as the service keeps it, so that what is read back can be compared. Ecomail knows whole numbers alone: points are
+    /// rounded down there, never up to what nobody has.
+    #[must_use]
+    pub fn kept(self, value: &Value) -> Value {
+        match (self, value) {
+            (Self::Ecomail, Value::Number(number)) => Value::Number(number.floor().normalize()),
+            (_, Value::Number(number)) => Value::Number(number.normalize()),
+            (_, Value::Text(text)) if text.is_empty() => Value::Null,
+            _ => value.clone(),
+        }
+    }
+
     /// What it can do.
     pub const fn capabilities(self) -> Capabilities {
         const FULL: Capabilities = Capabilities {
@@ -188,7 +203,18 @@ impl Service {
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::*;
+
+    #[test]
+    fn a_value_is_compared_as_the_service_keeps_it() {
+        let number = |text: &str| Value::Number(text.parse::<Decimal>().unwrap());
+        assert_eq!(Service::Ecomail.kept(&number("120.50")), number("120"));
+        assert_eq!(Service::Ecomail.kept(&number("-0.5")), number("-1"));
+        assert_eq!(Service::Brevo.kept(&number("120.50")), number("120.5"));
+        assert_eq!(Service::Brevo.kept(&Value::Text(String::new())), Value::Null);
+    }
 
     #[test]
     fn names_are_those_of_the_api_in_every_direction() {

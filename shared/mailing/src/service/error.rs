@@ -17,11 +17,13 @@ pub enum Error {
         /// How long to wait.
         retry_after: Duration,
     },
-    /// No answer, or an answer that says to come later. What was sent may have been done all the same.
+    /// No answer, or an answer that says to come later.
     #[error("the service is unavailable: {reason}")]
     Unavailable {
         /// Status or kind of the failure.
         reason: String,
+        /// Nothing reached it. Otherwise what was sent may have been done all the same.
+        unsent: bool,
     },
     /// The whole call is not acceptable, and the same one never will be: the list is gone, a setting does not fit.
     #[error("refused: {code}: {detail}")]

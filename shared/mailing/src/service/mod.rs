@@ -3,8 +3,20 @@
 //! What every client keeps to: it never touches the subscription state of a contact that is there, it makes contacts only where
 //! [`NewContact`](verno_domain::emailing::NewContact) allows it, it sends absolute values, and it never logs an address, a key or a PIN.
 
+mod boldem;
+mod brevo;
 mod credentials;
+mod ecomail;
 mod error;
+mod klaviyo;
+mod leadhub;
+mod mailchimp;
+mod pace;
+mod process;
+mod rows;
+mod smartemailing;
+mod values;
+mod wire;
 
 use async_trait::async_trait;
 use verno_domain::Email;
@@ -12,6 +24,7 @@ use verno_domain::emailing::{Contact, ContactEvent, ContactList, Found, Outcome,
 
 pub use credentials::Credentials;
 pub use error::Error;
+pub use process::{Config, Services};
 
 /// One account at an e-mailing service.
 ///

@@ -10,6 +10,7 @@ use verno_domain::{Error, Result, Secret};
 
 use super::signature::sign;
 use super::target::{Guarded, PRIVATE, Targets, names_private};
+use crate::tls;
 
 /// How long a target may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -62,20 +63,8 @@ impl Client {
 
     /// With a guard of names of its own.
     fn resolving(targets: Targets, names: Targets) -> Result<Self> {
-        let mut roots = rustls::RootCertStore::empty();
-        let (added, _) = roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        if added == 0 && targets == Targets::Public {
-            return Err(Error::internal("the system has no root certificates"));
-        }
-        let provider = rustls::crypto::ring::default_provider();
-        let unfit = |error: rustls::Error| Error::internal("TLS cannot be set up").with_source(error);
-        let tls = rustls::ClientConfig::builder_with_provider(provider.into())
-            .with_safe_default_protocol_versions()
-            .map_err(unfit)?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
         let http = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls)
+            .tls_backend_preconfigured(tls::config(targets == Targets::Public)?)
             .timeout(TIMEOUT)
             .connect_timeout(CONNECT_TIMEOUT)
             // Where a redirect leads was checked by nobody.

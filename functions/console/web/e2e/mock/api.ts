@@ -2,6 +2,7 @@ import type {
   Answer,
   CustomerEdit,
   Item,
+  ModelBody,
   PinReset,
   PointsAsked,
   PointsChange,
@@ -20,6 +21,9 @@ import {
   vipOf,
   written,
 } from "./data.ts";
+import { auditOf, duplicatesOf, merge, mergePreview, metricOf, referralsOf, unmerge } from "./insight.ts";
+import { MockModels } from "./models.ts";
+import { MockSettings } from "./settings.ts";
 import { countsOf, MockWork, matchesOf } from "./work.ts";
 
 /** A request as the mock sees it. */
@@ -44,7 +48,9 @@ export class MockApi {
     ["222651", people(230)],
     ["222652", []],
   ]);
+  private readonly models = new MockModels();
   private readonly work = new MockWork();
+  private readonly settings = new MockSettings();
   private readonly replays = new Map<string, { body: string; reply: Reply }>();
 
   /** Answers one request. */
@@ -59,14 +65,25 @@ export class MockApi {
     if (!shop) return refuse(401, "unauthenticated", "Sign in first.");
     if (url.pathname === "/v1/customers") return ok(list(shop, url.searchParams));
     if (url.pathname === "/v1/groups") return ok({ items: groupsOf(shop), next_cursor: null });
-    if (url.pathname === "/v1/settings/team") return ok(team);
+    const ruled = this.settings.answer(call);
+    if (ruled) return ruled;
     if (url.pathname === "/v1/jobs") return ok({ items: jobs, next_cursor: null });
+    const modelled = this.modelled(shop, call);
+    if (modelled) return modelled;
+    const undone = /^\/v1\/merges\/mrg_(.+)\/undo$/.exec(url.pathname)?.[1];
+    if (undone) {
+      const target = shop.find(({ customer }) => customer.id === undone);
+      const merge = target && unmerge(target);
+      return merge ? ok(merge) : refuse(404, "not_found", "There is no such merge.");
+    }
     if (url.pathname === "/v1/approvals") return ok({ items: [], next_cursor: null });
     const worked = this.atWork(shop, call);
     if (worked) return worked;
-    const [, id, part] = /^\/v1\/customers\/([^/]+)(?:\/([a-z-]+))?$/.exec(url.pathname) ?? [];
+    const [, id, part] = /^\/v1\/customers\/([^/]+)(?:\/([a-z-]+))?(?:\/[a-z_]+)?$/.exec(url.pathname) ?? [];
     const person = shop.find((known) => known.customer.id === id);
     if (!person) return refuse(404, "not_found", "There is no such customer.");
+    const known = this.insight(shop, person, part, call);
+    if (known) return known;
     if (part === "points" && method === "POST") return this.change(person, call);
     if (part === "pin" && method === "POST") return resetPin(person);
     if (part === "group-sync" && method === "POST") return retryGroup(person);
@@ -101,6 +118,45 @@ export class MockApi {
     );
   }
 
+  private modelled(shop: Person[], { method, url, body }: Call): Reply | undefined {
+    const { models } = this;
+    const [, route, id, part] = /^\/v1\/(models|segments)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(url.pathname) ?? [];
+    if (route === "segments") return ok({ items: models.segments(shop), next_cursor: null });
+    if (route !== "models") return undefined;
+    if (part === "preview") return ok(models.preview(shop, id ?? "", body as ModelBody));
+    if (part === "run") return ok(this.work.start("models_run", [], false, false), 202);
+    if (method === "DELETE") {
+      models.remove(id ?? "");
+      return { status: 204, body: undefined };
+    }
+    if (method === "GET") return ok({ items: models.list(shop), next_cursor: null });
+    const saved = models.save(id ?? null, body as ModelBody);
+    return saved ? ok(saved, id ? 200 : 201) : refuse(409, "model_moved", "This model was changed meanwhile.");
+  }
+
+  private insight(shop: Person[], person: Person, part: string | undefined, call: Call): Reply | undefined {
+    const { method, url, body } = call;
+    const page = <T>(items: T[]) => ok(cut(items, url.searchParams));
+    if (part === "segmentation") return ok({ items: this.models.scores(person), next_cursor: null });
+    if (part === "metrics") return ok(metricOf(url.pathname.split("/").at(-1) ?? "", url.searchParams));
+    if (part === "referrals") return page(referralsOf(person, url.searchParams));
+    if (part === "audit") return page(auditOf(person));
+    if (part === "duplicates") return ok({ items: duplicatesOf(shop, person), next_cursor: null });
+    if (part === "export") return ok({ exported_at: "2026-11-22T08:00:00Z", people: [{ profile: person.customer }] });
+    if (part === "merge") {
+      const wish = body as { other: string; dry_run?: boolean };
+      const other = shop.find(({ customer }) => customer.id === wish.other);
+      if (!other) return refuse(404, "not_found", "There is no such customer.");
+      if (wish.dry_run) return ok({ preview: mergePreview(person, other), merge: null });
+      return ok({ preview: null, merge: merge(person, other) }, person.merges?.length ? 200 : 201);
+    }
+    if (part === undefined && method === "DELETE") {
+      shop.splice(shop.indexOf(person), 1);
+      return ok({ id: person.customer.id, erased_at: "2026-11-22T08:00:00Z" }, 202);
+    }
+    return undefined;
+  }
+
   private shopOf(token: string): Person[] | undefined {
     try {
       const { eshop_id: id } = JSON.parse(Buffer.from(token, "base64url").toString()) as { eshop_id: string };
@@ -119,7 +175,7 @@ export class MockApi {
         ? { ...earlier.reply, headers: { "Idempotency-Replayed": "true" } }
         : refuse(409, "idempotency_key_reused", "The key was used with another body.");
     }
-    const reply = book(person, call.body as PointsChange);
+    const reply = book(person, call.body as PointsChange, this.settings.current<TeamSettings>("team").approval_from);
     if (reply.status === 201 || reply.status === 202) this.replays.set(key, { body, reply });
     return reply;
   }
@@ -131,14 +187,6 @@ const users = [
   { name: "Demo reader", user: "reader@demo", eshop_id: "222651", roles: ["reader"] },
   { name: "Second shop", user: "owner@second", eshop_id: "222652", roles: ["owner"] },
 ];
-
-const team: TeamSettings = {
-  version: 1,
-  reasons: ["complaint", "goodwill", "late_delivery", "correction", "promotion", "other", "Trade fair"],
-  quick_changes: ["-100.00", "-50.00", "-10.00", "10.00", "50.00", "100.00"],
-  support_cap: null,
-  approval_from: "50000.00",
-};
 
 const jobs: Item<"/v1/jobs">[] = [
   {
@@ -254,7 +302,7 @@ function detail(person: Person, part: string | undefined, query: URLSearchParams
   return refuse(404, "not_found", "There is no such thing.");
 }
 
-function book(person: Person, body: PointsChange): Reply {
+function book(person: Person, body: PointsChange, approvalFrom: TeamSettings["approval_from"]): Reply {
   const typed = body.change ?? body.balance ?? "";
   const field = body.change == null ? "balance" : "change";
   if (typed.includes(",")) {
@@ -270,7 +318,7 @@ function book(person: Person, body: PointsChange): Reply {
     return refuse(400, "below_zero", "Too much.", [{ field, code: "below_zero", detail: "Too much." }]);
   }
   if (change === 0) return ok({ transaction: null, balance } satisfies PointsChanged);
-  if (Math.abs(change) >= hundredths(team.approval_from ?? "Infinity")) return ask(person, body, written(change));
+  if (Math.abs(change) >= hundredths(approvalFrom ?? "Infinity")) return ask(person, body, written(change));
   const transaction: Transaction = {
     id: `t_${person.customer.id}_${person.ledger.length}`,
     at: new Date().toISOString(),

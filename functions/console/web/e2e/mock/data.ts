@@ -1,4 +1,4 @@
-import type { Answer, Item } from "../../src/api/contract";
+import type { Answer, Item, Merge } from "../../src/api/contract";
 
 /** The contract's own shapes. */
 export type Customer = Answer<"/v1/customers/{id}">;
@@ -15,6 +15,10 @@ export type Person = {
   ledger: Transaction[];
   orders: Order[];
   pending: Pending[];
+  /** Who changed them in this run, oldest first. */
+  audit?: Item<"/v1/customers/{id}/audit">[];
+  /** The merge that made somebody else a part of them. */
+  merges?: Merge[];
 };
 
 /** Hundredths of a point as the API writes points. */

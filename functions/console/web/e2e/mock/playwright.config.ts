@@ -1,7 +1,7 @@
 import { defineConfig } from "@playwright/test";
 import base from "../../playwright.config";
 
-const address = "http://127.0.0.1:4173";
+const address = `http://127.0.0.1:${process.env.MOCK_PORT ?? 4173}`;
 
 /** The same tests against the contract's own small server in memory; needs a build, no Rust. */
 export default defineConfig({

@@ -34,7 +34,7 @@ function mock(): Plugin {
     replying.then((reply) => {
       const type = reply.status < 400 ? "application/json" : "application/problem+json";
       response.writeHead(reply.status, { "Content-Type": type, "Cache-Control": "no-store", ...reply.headers });
-      response.end(JSON.stringify(reply.body));
+      response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
     }, next);
   };
   return {
@@ -55,5 +55,5 @@ export default mergeConfig(base, {
   root: new URL("../..", import.meta.url).pathname,
   plugins: [mock()],
   server: { proxy: {} },
-  preview: { host: "127.0.0.1", port: 4173, strictPort: true },
+  preview: { host: "127.0.0.1", port: Number(process.env.MOCK_PORT ?? 4173), strictPort: true },
 });

@@ -69,3 +69,46 @@ export type TransactionsExport = FileShape & { from?: string; to?: string; types
 
 /** One line of what a job did, or in a dry run would do. */
 export type JobLine = Item<"/v1/jobs/{id}/rows">;
+
+/** How a metric becomes a number from 0 to 1. */
+export type Normalisation = "min_max" | "clipped_min_max" | "percentile" | "log";
+/** What counts in a model, and how much. */
+export type ModelMetric = { metric: string; weight: string; normalisation: Normalisation; inverted: boolean };
+/** A part of the customers, by score. */
+export type ModelSegment = {
+  id: string;
+  name: string;
+  color: string;
+  from_score: string;
+  description: string;
+  action: string;
+};
+/** How far the scores of a model can be trusted, and why no further. */
+export type Confidence = {
+  trust: "none" | "low" | "medium" | "high";
+  doubts: { doubt: string; metric?: string; population?: number; orders?: number }[];
+};
+type RawModel = Item<"/v1/models">;
+type ModelRun = Omit<NonNullable<RawModel["last_run"]>, "confidence"> & { confidence: Confidence };
+/** An analytical model with what its last run found. */
+export type Model = Omit<RawModel, "metrics" | "segments" | "last_run"> & {
+  metrics: ModelMetric[];
+  segments: ModelSegment[];
+  last_run?: ModelRun | null;
+};
+/** What makes up a model. */
+export type ModelBody = Pick<Model, "name" | "description" | "window_days" | "metrics" | "segments"> & {
+  version?: number;
+};
+type RawPreview = paths["/v1/models/{id}/preview"]["post"]["responses"][200]["content"]["application/json"];
+/** What a change of a model would do. */
+export type ModelPreview = Omit<RawPreview, "confidence"> & { confidence: Confidence };
+
+/** A customer by one model. */
+export type Score = Item<"/v1/customers/{id}/segmentation">;
+
+type Merging = paths["/v1/customers/{id}/merge"]["post"]["responses"];
+/** What a merge would come to. */
+export type MergePreview = NonNullable<Merging[200]["content"]["application/json"]["preview"]>;
+/** A merge that was done. */
+export type Merge = NonNullable<Merging[201]["content"]["application/json"]["merge"]>;

@@ -2492,6 +2492,34 @@ export interface components {
             /** @description Always `null`: a shop has few models. */
             next_cursor?: string | null;
         };
+        /** @description What a change would do. */
+        ModelPreviewView: {
+            /** @description Customers of each segment then. */
+            after: components["schemas"]["SegmentSizeView"][];
+            /** @description Customers of each segment now; empty for a new model. */
+            before: components["schemas"]["SegmentSizeView"][];
+            /** @description How far the changed model can be trusted, and why no further. */
+            confidence: Record<string, never>;
+            /**
+             * Format: int32
+             * @description Customers with an order in the window.
+             */
+            population: number;
+            /**
+             * @description Bounds for five segments of the top 5 %, the next 15, 20 and 40 and the rest; `null` where scores do not tell so
+             *     many apart.
+             * @example [
+             *       "71.2",
+             *       "55.4",
+             *       "41",
+             *       "17.5",
+             *       "0"
+             *     ]
+             */
+            proposed_bounds?: string[] | null;
+            /** @description Who would go where, and who would stay. */
+            transitions: components["schemas"]["TransitionView"][];
+        };
         /** @description What a run of a model found. */
         ModelRunView: {
             /** @description How far scores can be trusted (`trust`), and why no further (`doubts`). */
@@ -2960,6 +2988,56 @@ export interface components {
             /** @description An approved product review. */
             review?: string | null;
         };
+        /** @description A customer by every model that was run. */
+        ScoreListView: {
+            /** @description Model by model. */
+            items: components["schemas"]["ScoreView"][];
+            /** @description Always `null`. */
+            next_cursor?: string | null;
+        };
+        /** @description A customer by one model. */
+        ScoreView: {
+            /**
+             * Format: date
+             * @description The first day on which they fall to a worse segment if they do nothing.
+             */
+            falls_on?: string | null;
+            /** @description What each metric adds; the scores sum to the overall one. */
+            metrics: components["schemas"]["MetricView"][];
+            /** @description What is missing to the next better segment; `null` in the best one. */
+            missing?: string | null;
+            /**
+             * @description Id of the model.
+             * @example rfm
+             */
+            model: string;
+            /** @description What would lead there today, each by itself. */
+            moves: components["schemas"]["MoveView"][];
+            /** @description Whether they ordered in the window; who did not has no score. */
+            ranked: boolean;
+            /**
+             * Format: date
+             * @description The day whose scale this is measured by.
+             */
+            scale_of?: string | null;
+            /**
+             * @description 0 to 100.
+             * @example 37.6
+             */
+            score: string;
+            /** @description The segment that the score leads to. */
+            segment: components["schemas"]["ScoredSegmentView"];
+        };
+        /** @description A segment. */
+        ScoredSegmentView: {
+            /**
+             * @description Its id.
+             * @example recent
+             */
+            id: string;
+            /** @description As the merchant calls it. */
+            name: string;
+        };
         /** @description A segment and how many are in it. */
         SegmentCountView: {
             /** @description Customers. */
@@ -2980,9 +3058,33 @@ export interface components {
         /** @description All segments of all models. */
         SegmentListView: {
             /** @description Model by model, in each from the best to the last. */
-            items: components["schemas"]["SegmentView"][];
+            items: components["schemas"]["SegmentOfModelView"][];
             /** @description Always `null`. */
             next_cursor?: string | null;
+        };
+        /** @description A segment of a model. */
+        SegmentOfModelView: {
+            /** @description Its color. */
+            color: string;
+            /**
+             * Format: int32
+             * @description Customers the last run put there.
+             */
+            count: number;
+            /**
+             * @description Its id within the model.
+             * @example champions
+             */
+            id: string;
+            /**
+             * @description Id of its model.
+             * @example rfm
+             */
+            model: string;
+            /** @description As the merchant calls the model. */
+            model_name: string;
+            /** @description As the merchant calls it. */
+            name: string;
         };
         /** @description How many customers a segment has. */
         SegmentSizeView: {
@@ -3005,13 +3107,6 @@ export interface components {
             model: string;
             /** @description Its name. */
             name: string;
-        };
-        /** @description A customer by every model that was run. */
-        SegmentationListView: {
-            /** @description Model by model. */
-            items: components["schemas"]["SegmentationView"][];
-            /** @description Always `null`. */
-            next_cursor?: string | null;
         };
         /** @description Score and segment in one model. */
         SegmentationView: {
@@ -4775,7 +4870,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SegmentationListView"];
+                    "application/json": components["schemas"]["ScoreListView"];
                 };
             };
             /** @description A problem */
@@ -5472,7 +5567,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PreviewView"];
+                    "application/json": components["schemas"]["ModelPreviewView"];
                 };
             };
             /** @description A problem */

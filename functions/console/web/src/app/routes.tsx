@@ -3,6 +3,8 @@ import { RequireSession } from "../auth/RequireSession";
 import { SignInCallback } from "../auth/SignInCallback";
 import { SignInPage } from "../auth/SignInPage";
 import { CustomersPage } from "../customers/list/CustomersPage";
+import { later } from "../i18n/LanguageProvider";
+import { settingsRoutes } from "../settings/routes";
 import { Shell } from "../shell/Shell";
 import { CrashPage } from "./CrashPage";
 import { NotFoundPage } from "./NotFoundPage";
@@ -30,24 +32,45 @@ export const router = createBrowserRouter([
               {
                 path: "/customers/:id",
                 lazy: () =>
-                  import("../customers/detail/CustomerPage").then((module) => ({ Component: module.CustomerPage })),
+                  later(import("../customers/detail/CustomerPage")).then(({ CustomerPage }) => ({
+                    Component: CustomerPage,
+                  })),
               },
               {
                 path: "/jobs",
-                lazy: () => import("../jobs/JobsPage").then((module) => ({ Component: module.JobsPage })),
+                lazy: () => later(import("../jobs/JobsPage")).then(({ JobsPage }) => ({ Component: JobsPage })),
               },
               {
                 path: "/jobs/:id",
-                lazy: () => import("../jobs/JobPage").then((module) => ({ Component: module.JobPage })),
+                lazy: () => later(import("../jobs/JobPage")).then(({ JobPage }) => ({ Component: JobPage })),
               },
               {
                 path: "/approvals",
                 lazy: () =>
-                  import("../approvals/ApprovalsPage").then((module) => ({ Component: module.ApprovalsPage })),
+                  later(import("../approvals/ApprovalsPage")).then(({ ApprovalsPage }) => ({
+                    Component: ApprovalsPage,
+                  })),
+              },
+              {
+                path: "/models",
+                lazy: () => later(import("../models/ModelsPage")).then(({ ModelsPage }) => ({ Component: ModelsPage })),
+              },
+              {
+                path: "/models/:id",
+                lazy: () => later(import("../models/ModelPage")).then(({ ModelPage }) => ({ Component: ModelPage })),
               },
               {
                 path: "/imports/points",
-                lazy: () => import("../imports/ImportPage").then((module) => ({ Component: module.ImportPage })),
+                lazy: () =>
+                  later(import("../imports/ImportPage")).then(({ ImportPage }) => ({ Component: ImportPage })),
+              },
+              {
+                path: "/settings",
+                lazy: () =>
+                  later(import("../settings/SettingsLayout")).then(({ SettingsLayout }) => ({
+                    Component: SettingsLayout,
+                  })),
+                children: settingsRoutes,
               },
               { path: "*", element: <NotFoundPage /> },
             ],

@@ -34,3 +34,23 @@ export function mayBulk(held: readonly Role[]): boolean {
 export function mayExport(held: readonly Role[]): boolean {
   return held.some((role) => role === "owner" || role === "manager" || role === "marketing");
 }
+
+/** Whether one of the roles may change a document of the settings; the team's rules are the owner's. */
+export function maySettings(document: string, held: readonly Role[]): boolean {
+  return held.some((role) => role === "owner" || (role === "manager" && document !== "team"));
+}
+
+/** Whether one of the roles may read who changed the settings. */
+export function mayAudit(held: readonly Role[]): boolean {
+  return mayEditCustomer(held);
+}
+
+/** Whether one of the roles may connect e-mailing services and webhooks. */
+export function mayConnect(held: readonly Role[]): boolean {
+  return held.some((role) => role === "owner" || role === "marketing");
+}
+
+/** Whether one of the roles may change and run analytical models. */
+export function mayModel(held: readonly Role[]): boolean {
+  return mayExport(held);
+}

@@ -21,14 +21,20 @@ const refuse = (problem: NumberProblem): ParsedNumber => ({ ok: false, problem }
  * Czech and Slovak it separates decimals, in English thousands. Spaces between groups of three digits are accepted.
  */
 export function parsePoints(text: string): ParsedNumber {
+  const parsed = parseDecimal(text, SCALE);
+  return parsed.ok ? { ok: true, value: canonical(new Big(parsed.value)) } : parsed;
+}
+
+/** As [parsePoints], with that many decimals at most and none added. */
+export function parseDecimal(text: string, scale: number): ParsedNumber {
   const typed = text.trim().replace(/^[−–]/, "-");
   if (typed === "") return refuse("required");
   if (typed.includes(",")) return refuse("decimal_comma");
   if (!/^[+-]?(?:\d+|\d{1,3}(?:[\s\u00a0\u202f]\d{3})+)(?:\.\d+)?$/.test(typed)) return refuse("not_a_number");
   const digits = typed.replace(/[\s\u00a0\u202f+]/g, "");
-  if ((digits.split(".")[1]?.length ?? 0) > SCALE) return refuse("too_precise");
+  if ((digits.split(".")[1]?.length ?? 0) > scale) return refuse("too_precise");
   const value = new Big(digits);
-  return value.abs().gt(LARGEST) ? refuse("too_large") : { ok: true, value: canonical(value) };
+  return value.abs().gt(LARGEST) ? refuse("too_large") : { ok: true, value: value.toFixed() };
 }
 
 /** The exact sum. */

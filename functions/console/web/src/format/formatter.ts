@@ -20,6 +20,8 @@ export function createFormatter(language: Language, timeZone?: string) {
   const points = new Intl.NumberFormat(locale, decimals);
   const signed = new Intl.NumberFormat(locale, { ...decimals, signDisplay: "exceptZero" });
   const count = new Intl.NumberFormat(locale);
+  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(locale, { style: "unit", unit: "percent", maximumFractionDigits: 2 });
   const compact = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 1 });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
@@ -34,6 +36,10 @@ export function createFormatter(language: Language, timeZone?: string) {
     change: (value: Decimal) => minus(signed.format(value as Numeric)),
     /** An amount of money: `1 099 Kč`. */
     money: (value: Decimal, currency: string) => minus(money(currency).format(value as Numeric)),
+    /** A decimal number without zeros that say nothing: `37,6`. */
+    number: (value: Decimal) => minus(plain.format(value as Numeric)),
+    /** Of a hundred: `12,5 %`. */
+    percent: (value: Decimal) => minus(percent.format(value as Numeric)),
     /** A whole number. */
     count: (value: number) => count.format(value),
     /** A label of a chart's axis. */

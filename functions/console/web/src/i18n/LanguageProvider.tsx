@@ -1,16 +1,45 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
 import { createFormatter, type Formatter } from "../format/formatter";
-import type { Messages } from "./en";
+import type { AreaMessages } from "./areas.en";
+import type { FirstMessages, Messages } from "./en";
 import { type Language, rememberLanguage } from "./language";
 
-const catalogues: Record<Language, () => Promise<Messages>> = {
+const catalogues: Record<Language, () => Promise<FirstMessages>> = {
   cs: () => import("./cs").then((module) => module.cs),
   sk: () => import("./sk").then((module) => module.sk),
   en: () => import("./en").then((module) => module.en),
 };
+const areas: Record<Language, () => Promise<AreaMessages>> = {
+  cs: () => import("./areas.cs").then((module) => module.cs),
+  sk: () => import("./areas.sk").then((module) => module.sk),
+  en: () => import("./areas.en").then((module) => module.en),
+};
 
-/** The texts of `language`; only the one in use is downloaded. */
-export const loadMessages = (language: Language) => catalogues[language]();
+let begin = () => {};
+const begun = new Promise<void>((resolve) => {
+  begin = resolve;
+});
+/** Resolves once the texts of every page are there. */
+let complete: Promise<unknown> = begun;
+
+/**
+ * The texts of `language`; only those of one language are downloaded. What only later pages need arrives in the same
+ * object a moment after: a page that is loaded when it is opened waits for it with `later`.
+ */
+export async function loadMessages(language: Language): Promise<Messages> {
+  const rest = areas[language]();
+  const first = { ...(await catalogues[language]()) };
+  complete = rest.then((texts) => Object.assign(first, texts));
+  begin();
+  return first as Messages;
+}
+
+/** Code of a page other than the first, together with its texts. */
+export async function later<Code>(code: Promise<Code>): Promise<Code> {
+  await begun;
+  await complete;
+  return code;
+}
 
 type Speech = {
   language: Language;
@@ -38,6 +67,7 @@ export function LanguageProvider(props: { language: Language; messages: Messages
       format: createFormatter(current.language),
       speak: async (language) => {
         const t = await loadMessages(language);
+        await complete;
         rememberLanguage(language);
         setCurrent({ language, t });
       },

@@ -1,9 +1,9 @@
-import type { Messages } from "./en";
+import type { FirstMessages } from "./en";
 import { plural } from "./plural";
 import { cs as work } from "./work/cs";
 
 /** Czech. */
-export const cs: Messages = {
+export const cs: FirstMessages = {
   ...work,
   app: {
     name: "Verno",
@@ -14,7 +14,11 @@ export const cs: Messages = {
     notifications: "Oznámení",
     dismiss: "Zavřít oznámení",
     customers: "Zákazníci",
+    models: "Modely",
+    dashboard: "Přehled",
+    reports: "Reporty",
     jobs: "Úlohy",
+    settings: "Nastavení",
     notFoundTitle: "Tady nic není",
     notFoundText: "Adresa může být chybná, nebo se stránka přesunula.",
     toCustomers: "Přejít na zákazníky",
@@ -345,6 +349,7 @@ export const cs: Messages = {
       bulk: "Hromadná změna",
       undo: "Vzetí zpět",
       shop_sync: "První načtení e-shopu",
+      models_run: "Hodnocení zákazníků",
       points_import: "Import bodů",
       transactions_export: "Export transakcí",
       customers_export: "Export zákazníků",

@@ -1,3 +1,4 @@
+import type { AreaMessages } from "./areas.en";
 import { plural } from "./plural";
 import { en as work } from "./work/en";
 
@@ -13,7 +14,11 @@ export const en = {
     notifications: "Notifications",
     dismiss: "Dismiss",
     customers: "Customers",
+    models: "Models",
+    dashboard: "Dashboard",
+    reports: "Reports",
     jobs: "Jobs",
+    settings: "Settings",
     notFoundTitle: "There is nothing here",
     notFoundText: "The address may be wrong or the page may have moved.",
     toCustomers: "Go to customers",
@@ -345,6 +350,7 @@ export const en = {
       bulk: "Bulk change",
       undo: "Taking back",
       shop_sync: "First load of the e-shop",
+      models_run: "Scoring of customers",
       points_import: "Import of points",
       transactions_export: "Export of transactions",
       customers_export: "Export of customers",
@@ -354,5 +360,7 @@ export const en = {
   },
 };
 
+/** The texts that the first page needs. */
+export type FirstMessages = typeof en;
 /** Every text of the console, in one language. */
-export type Messages = typeof en;
+export type Messages = FirstMessages & AreaMessages;

@@ -1,9 +1,9 @@
-import type { Messages } from "./en";
+import type { FirstMessages } from "./en";
 import { plural } from "./plural";
 import { sk as work } from "./work/sk";
 
 /** Slovak. */
-export const sk: Messages = {
+export const sk: FirstMessages = {
   ...work,
   app: {
     name: "Verno",
@@ -14,7 +14,11 @@ export const sk: Messages = {
     notifications: "Oznámenia",
     dismiss: "Zavrieť oznámenie",
     customers: "Zákazníci",
+    models: "Modely",
+    dashboard: "Prehľad",
+    reports: "Reporty",
     jobs: "Úlohy",
+    settings: "Nastavenia",
     notFoundTitle: "Tu nič nie je",
     notFoundText: "Adresa môže byť chybná alebo sa stránka presunula.",
     toCustomers: "Prejsť na zákazníkov",
@@ -345,6 +349,7 @@ export const sk: Messages = {
       bulk: "Hromadná zmena",
       undo: "Vzatie späť",
       shop_sync: "Prvé načítanie e-shopu",
+      models_run: "Hodnotenie zákazníkov",
       points_import: "Import bodov",
       transactions_export: "Export transakcií",
       customers_export: "Export zákazníkov",

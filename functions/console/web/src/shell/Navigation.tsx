@@ -1,9 +1,11 @@
 import { Avatar, Box, Group, Menu, Stack, Text, UnstyledButton } from "@mantine/core";
 import {
   IconBuildingStore,
+  IconChartDots3,
   IconChecklist,
   IconLogout,
   IconSelector,
+  IconSettings,
   IconUserCheck,
   IconUsers,
 } from "@tabler/icons-react";
@@ -31,6 +33,12 @@ export function Navigation(props: { onNavigate?: () => void }) {
             </NavLink>
           </li>
           <li>
+            <NavLink to="/models" className={styles.link} onClick={props.onNavigate}>
+              <IconChartDots3 size={18} stroke={1.75} aria-hidden />
+              {t.app.models}
+            </NavLink>
+          </li>
+          <li>
             <NavLink to="/jobs" className={styles.link} onClick={props.onNavigate}>
               <IconChecklist size={18} stroke={1.75} aria-hidden />
               {t.app.jobs}
@@ -40,6 +48,12 @@ export function Navigation(props: { onNavigate?: () => void }) {
             <NavLink to="/approvals" className={styles.link} onClick={props.onNavigate}>
               <IconUserCheck size={18} stroke={1.75} aria-hidden />
               {t.approvals.title}
+            </NavLink>
+          </li>
+          <li>
+            <NavLink to="/settings" className={styles.link} onClick={props.onNavigate}>
+              <IconSettings size={18} stroke={1.75} aria-hidden />
+              {t.app.settings}
             </NavLink>
           </li>
         </Stack>

@@ -45,6 +45,7 @@ export const theme = createTheme({
     Select: { defaultProps: { checkIconPosition: "right" } },
     Modal: { defaultProps: { radius: "lg" }, styles: { title: { fontWeight: 650, fontSize: "1.0625rem" } } },
     Table: { defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } },
+    Notification: { styles: { description: { color: "var(--mantine-color-dimmed)" } } },
     Skeleton: { defaultProps: { radius: "sm" } },
   },
 });

@@ -1,14 +1,14 @@
-import { Button, Group, SegmentedControl, Skeleton, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Group, SegmentedControl, Skeleton, Text } from "@mantine/core";
 import { IconChartLine } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useMemo, useState } from "react";
+import chart from "../../elements/Chart.module.css";
 import { EmptyState } from "../../elements/EmptyState";
 import { ErrorBoundary } from "../../elements/ErrorBoundary";
 import { FailureNotice } from "../../elements/FailureNotice";
+import { FoldedSeries, SeriesTable } from "../../elements/SeriesTable";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { balanceHistoryQuery } from "../queries";
-import { BalanceTable } from "./BalanceTable";
 import { isEmpty, type Range, ranges, type Step, stepsOf, within } from "./balanceHistory";
 import styles from "./Detail.module.css";
 
@@ -41,7 +41,7 @@ export function BalanceHistory({ id, beganAt }: { id: string; beganAt: string | 
       {error ? (
         <FailureNotice error={error} onRetry={refetch} busy={isFetching} />
       ) : !steps ? (
-        <Skeleton className={styles.chart} />
+        <Skeleton className={chart.chart} />
       ) : isEmpty(steps) ? (
         <EmptyState title={t.points.noHistoryTitle} text={t.points.noHistoryText} icon={<IconChartLine size={22} />} />
       ) : (
@@ -52,12 +52,19 @@ export function BalanceHistory({ id, beganAt }: { id: string; beganAt: string | 
 }
 
 function Drawing({ steps, complete }: { steps: Step[]; complete: boolean }) {
-  const { t } = useSpeech();
-  const [table, toggle] = useDisclosure(false);
+  const { t, format } = useSpeech();
+  const table = {
+    label: t.points.history,
+    heading: t.points.balance,
+    rows: steps.map(({ at, balance }) => ({
+      when: format.moment(new Date(at).toISOString()),
+      value: format.points(balance),
+    })),
+  };
   return (
     <>
-      <ErrorBoundary fallback={<BalanceTable steps={steps} />}>
-        <Suspense fallback={<Skeleton className={styles.chart} />}>
+      <ErrorBoundary fallback={<SeriesTable {...table} />}>
+        <Suspense fallback={<Skeleton className={chart.chart} />}>
           <BalanceChart steps={steps} />
         </Suspense>
       </ErrorBoundary>
@@ -66,19 +73,7 @@ function Drawing({ steps, complete }: { steps: Step[]; complete: boolean }) {
           {t.points.incomplete}
         </Text>
       )}
-      <Button
-        className="no-print"
-        variant="subtle"
-        color="gray"
-        size="compact-sm"
-        c="dimmed"
-        ml={-10}
-        aria-expanded={table}
-        onClick={toggle.toggle}
-      >
-        {table ? t.points.hideTable : t.points.showTable}
-      </Button>
-      {table && <BalanceTable steps={steps} />}
+      <FoldedSeries {...table} />
     </>
   );
 }

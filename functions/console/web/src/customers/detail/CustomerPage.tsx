@@ -7,15 +7,22 @@ import { hasStatus } from "../../api/problem";
 import { EmptyState } from "../../elements/EmptyState";
 import { useHashTarget } from "../../elements/useHashTarget";
 import { useTitle } from "../../elements/useTitle";
+import { WhenSeen } from "../../elements/WhenSeen";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { lastListSearch } from "../list/lastList";
 import { rememberOpened } from "../list/lastOpened";
+import { DuplicatesPanel } from "../merge/DuplicatesPanel";
+import { PersonMenu } from "../person/PersonMenu";
 import { type Customer, customerQuery } from "../queries";
+import { AuditPanel } from "./AuditPanel";
 import styles from "./Detail.module.css";
 import { DetailsPanel } from "./DetailsPanel";
+import { MetricPanel } from "./MetricPanel";
 import { OrdersPanel } from "./OrdersPanel";
 import { PendingPanel } from "./PendingPanel";
 import { PointsPanel } from "./PointsPanel";
+import { ReferralPanel } from "./ReferralPanel";
+import { SegmentationPanel } from "./SegmentationPanel";
 import { TransactionsPanel } from "./TransactionsPanel";
 import { useDetailState } from "./useDetailState";
 
@@ -35,6 +42,7 @@ function CustomerDetail({ id }: { id: string }) {
   useHashTarget();
   useEffect(() => rememberOpened(id), [id]);
 
+  if (hasStatus(customer.error, 409)) return <MergedAway detail={customer.error.message} />;
   if (hasStatus(customer.error, 404)) {
     return (
       <EmptyState
@@ -56,6 +64,7 @@ function CustomerDetail({ id }: { id: string }) {
   return (
     <div className={styles.page}>
       <Heading customer={customer.data} failed={customer.isError} />
+      <Contents />
       <div className={styles.columns}>
         <div className={styles.first}>
           <PointsPanel id={id} customer={customer} onBooked={booked} />
@@ -64,12 +73,59 @@ function CustomerDetail({ id }: { id: string }) {
           <DetailsPanel customer={customer} />
         </div>
         <div className={styles.rest}>
+          <DuplicatesPanel id={id} />
           <PendingPanel id={id} />
+          <SegmentationPanel id={id} />
           <TransactionsPanel id={id} detail={detail} fresh={fresh} />
           <OrdersPanel id={id} detail={detail} />
+          <WhenSeen id="metrics" title={t.metric.title}>
+            <MetricPanel id={id} detail={detail} />
+          </WhenSeen>
+          <WhenSeen id="referrals" title={t.referrals.title}>
+            <ReferralPanel id={id} detail={detail} />
+          </WhenSeen>
+          <WhenSeen id="audit" title={t.audit.title}>
+            <AuditPanel id={id} />
+          </WhenSeen>
         </div>
       </div>
     </div>
+  );
+}
+
+/** The parts of the page, each with a link. */
+function Contents() {
+  const { t } = useSpeech();
+  const parts = [
+    ["points", t.points.title],
+    ["segmentation", t.segmentation.title],
+    ["transactions", t.transactions.title],
+    ["orders", t.orders.title],
+    ["metrics", t.metric.title],
+    ["referrals", t.referrals.title],
+    ["audit", t.audit.title],
+  ];
+  return (
+    <nav aria-label={t.onPage} className={`${styles.contents} no-print`}>
+      {parts.map(([id, title]) => (
+        <a key={id} href={`#${id}`}>
+          {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+/** Somebody whose page is another's since they were merged; the API names that one in its words. */
+function MergedAway({ detail }: { detail: string }) {
+  const { t } = useSpeech();
+  const target = /\bcus_\w+/.exec(detail)?.[0];
+  return (
+    <EmptyState title={t.merge.mergedTitle} text={t.merge.mergedText} icon={<IconUserOff size={22} />} heading={1}>
+      <Button component={Link} to={target ? `/customers/${target}` : "/customers"} replace>
+        {target ? t.merge.toTarget : t.app.toCustomers}
+      </Button>
+    </EmptyState>
   );
 }
 
@@ -101,6 +157,9 @@ function Heading({ customer, failed }: { customer: Customer | undefined; failed:
               {customer.group.name}
             </Badge>
           )}
+          <div className={styles.more}>
+            <PersonMenu customer={customer} />
+          </div>
         </Group>
       ) : failed ? (
         <Title order={1}>{t.detail.customer}</Title>

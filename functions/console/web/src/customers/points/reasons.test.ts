@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { en } from "../../i18n/en";
+import { en } from "../../i18n/testing";
 import { reasonName } from "./reasons";
 
 test("known reasons are translated, the shop's own are shown as they are", () => {

@@ -1,4 +1,4 @@
-import type { Language } from "../../i18n/language";
+import type { Language } from "../i18n/language";
 
 const day = 86_400_000;
 

@@ -1,0 +1,114 @@
+import type { components } from "../../src/api/schema.gen";
+import type { Call, Reply } from "./api.ts";
+
+type Schemas = components["schemas"];
+type Versioned = { version: number; [field: string]: unknown };
+
+const refuse = (status: number, code: string, errors: object[] = []): Reply => ({
+  status,
+  body: { type: "about:blank", title: code, status, code, detail: code, request_id: "req_mock", errors },
+});
+
+const loyalty: Schemas["LoyaltySettings"] = {
+  version: 1,
+  visible: true,
+  earn: { CZK: "20", EUR: "1", USD: "1" },
+  redeem: { CZK: "1", EUR: "0.05", USD: "0.05" },
+  prices_with_vat: true,
+  deferral_days: 0,
+  validity_days: 365,
+  expiry_notice_days: 14,
+  min_order: {},
+  redeem_cap: {},
+  redeem_cap_share: null,
+  redeem_min_points: null,
+  coupon_validity_days: 30,
+  coupon_prefix: "VB",
+  cashback: null,
+  rewards: {
+    registration: "100.00",
+    newsletter: "20.00",
+    name_day: "10.00",
+    birthday: "50.00",
+    anniversary: "10.00",
+    review: "3.00",
+  },
+  newsletter_taken_back: false,
+  cancelling_statuses: [-4],
+  ignored_statuses: [],
+  priority: ["product", "category", "brand", "global"],
+  coefficients: [],
+};
+
+/** The documents of the settings with their versions; rules over several fields are the API's own and not here. */
+export class MockSettings {
+  private readonly versions: Record<string, Versioned[]> = {
+    loyalty: [loyalty],
+    vip: [{ version: 1, active: false, zero_group_id: null, levels: [] } satisfies Schemas["VipSettings"]],
+    referral: [
+      {
+        version: 1,
+        active: false,
+        rewards: [{ points: "100.00", purchases_to: 1, within_days: null }],
+        landing_url: null,
+      } satisfies Schemas["ReferralSettings"],
+    ],
+    notifications: [
+      {
+        version: 1,
+        pin: true,
+        expiry_notice: true,
+        points_changed: false,
+        level_changed: false,
+        reply_to: null,
+      } satisfies Schemas["NotificationSettings"],
+    ],
+    team: [
+      {
+        version: 1,
+        reasons: ["complaint", "goodwill", "late_delivery", "correction", "promotion", "other", "Trade fair"],
+        quick_changes: ["-100.00", "-50.00", "-10.00", "10.00", "50.00", "100.00"],
+        support_cap: null,
+        approval_from: "50000.00",
+      } satisfies Schemas["TeamSettings"],
+    ],
+  };
+  private readonly audit: Schemas["AuditView"][] = [];
+
+  /** The document as it is now. */
+  current<T = Versioned>(name: string): T {
+    return this.versions[name]?.at(-1) as T;
+  }
+
+  /** Answers what is about settings; nothing else. */
+  answer({ method, url, body }: Call): Reply | undefined {
+    if (url.pathname === "/v1/audit") return { status: 200, body: { items: this.audit, next_cursor: null } };
+    const name = /^\/v1\/settings\/([a-z]+)$/.exec(url.pathname)?.[1] ?? "";
+    const versions = this.versions[name];
+    const current = versions?.at(-1);
+    if (!versions || !current) return undefined;
+    if (method === "GET") {
+      const wanted = Number(url.searchParams.get("version") ?? current.version);
+      return { status: 200, body: versions.find(({ version }) => version === wanted) };
+    }
+    const sent = body as Versioned;
+    if (sent.version !== undefined && sent.version !== current.version) return refuse(409, "settings_moved");
+    const changed = Object.keys(sent).filter(
+      (key) =>
+        key !== "version" && JSON.stringify(sent[key as "version"]) !== JSON.stringify(current[key as "version"]),
+    );
+    if (changed.length === 0) return { status: 200, body: current };
+    const next = { ...current, ...sent, version: current.version + 1 };
+    versions.push(next);
+    this.audit.unshift({
+      at: new Date().toISOString(),
+      actor: "owner@demo",
+      what: `settings.${name}`,
+      before: String(current.version),
+      after: String(next.version),
+      request_id: "req_mock",
+      note: changed.join(", "),
+    });
+    return { status: 200, body: next };
+  }
+}

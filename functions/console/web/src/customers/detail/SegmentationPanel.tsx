@@ -1,0 +1,109 @@
+import { Anchor, Button, SegmentedControl, Skeleton, Stack, Text } from "@mantine/core";
+import { IconChartBar } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "react-router";
+import type { Model, Score } from "../../api/contract";
+import { EmptyState } from "../../elements/EmptyState";
+import { FailureNotice } from "../../elements/FailureNotice";
+import { Panel } from "../../elements/Panel";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import { modelsQuery } from "../../models/queries";
+import { SegmentMark } from "../../models/SegmentMark";
+import { segmentAction, segmentName } from "../../models/segmentText";
+import { Contributions } from "./Contributions";
+import { Moves } from "./Moves";
+import { segmentationQuery } from "./queries";
+import { ScoreScale } from "./ScoreScale";
+import styles from "./Segmentation.module.css";
+
+/** Which segment the customer is in by each model, why, and what would move them. */
+export function SegmentationPanel({ id }: { id: string }) {
+  const { t } = useSpeech();
+  const scores = useQuery(segmentationQuery(id));
+  const { data: models } = useQuery(modelsQuery());
+  const [chosen, setChosen] = useState<string | null>(null);
+  const score = scores.data?.find(({ model }) => model === chosen) ?? scores.data?.[0];
+  const nameOf = (model: string) => models?.find(({ id: known }) => known === model)?.name ?? model;
+  return (
+    <Panel
+      id="segmentation"
+      title={t.segmentation.title}
+      actions={
+        scores.data &&
+        scores.data.length > 1 && (
+          <SegmentedControl
+            className="no-print"
+            size="xs"
+            aria-label={t.segmentation.model}
+            data={scores.data.map(({ model }) => ({ value: model, label: nameOf(model) }))}
+            value={score?.model}
+            onChange={setChosen}
+          />
+        )
+      }
+    >
+      {scores.isError && <FailureNotice error={scores.error} onRetry={scores.refetch} busy={scores.isFetching} />}
+      {scores.isPending && <Loading />}
+      {score && <Scored score={score} model={models?.find(({ id: known }) => known === score.model)} />}
+      {scores.data && !score && (
+        <EmptyState title={t.segmentation.emptyTitle} text={t.segmentation.emptyText} icon={<IconChartBar size={22} />}>
+          <Button component={Link} to="/models" variant="default">
+            {t.segmentation.toModels}
+          </Button>
+        </EmptyState>
+      )}
+    </Panel>
+  );
+}
+
+function Scored({ score, model }: { score: Score; model: Model | undefined }) {
+  const { t, format } = useSpeech();
+  const segments = model?.segments ?? [];
+  const place = segments.findIndex(({ id }) => id === score.segment.id);
+  const segment = segments[place] ?? score.segment;
+  const better = segments[place - 1];
+  const action = segmentAction(segment, t);
+  return (
+    <div className={styles.scored}>
+      <div className={styles.verdict}>
+        <Text component="p" className={styles.segment}>
+          <SegmentMark segment={segment} />
+        </Text>
+        <Text size="sm" c="dimmed">
+          {t.segmentation.score(format.number(score.score))}
+        </Text>
+      </div>
+      {segments.length > 0 && <ScoreScale score={score.score} segments={segments} />}
+      {!score.ranked && <Text size="sm">{t.segmentation.unranked}</Text>}
+      <Contributions metrics={score.metrics} />
+      <Moves score={score} better={better && segmentName(better, t)} best={place === 0} />
+      {action && (
+        <div className={styles.action}>
+          <Text size="xs" fw={600}>
+            {t.segmentation.action}
+          </Text>
+          <Text size="sm">{action}</Text>
+        </div>
+      )}
+      <Text size="xs" c="dimmed">
+        {score.scale_of && t.segmentation.scaleOf(format.date(score.scale_of))}{" "}
+        <Anchor component={Link} to={`/models/${encodeURIComponent(score.model)}`} size="xs" className="no-print">
+          {t.segmentation.how}
+        </Anchor>
+      </Text>
+    </div>
+  );
+}
+
+function Loading() {
+  return (
+    <Stack gap="md" px="lg" pb="lg">
+      <Skeleton height={24} width={180} />
+      <Skeleton height={12} />
+      {[90, 75, 82].map((width) => (
+        <Skeleton key={width} height={18} width={`${width}%`} />
+      ))}
+    </Stack>
+  );
+}

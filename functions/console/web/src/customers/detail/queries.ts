@@ -1,0 +1,85 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { answer, api } from "../../api/client";
+import type { Answer, Item } from "../../api/contract";
+import { everythingOf } from "../queries";
+
+/** Something that happened by a customer's referral code. */
+export type Referral = Item<"/v1/customers/{id}/referrals">;
+/** One change by a member of the team. */
+export type Audited = Item<"/v1/customers/{id}/audit">;
+/** A likely duplicate. */
+export type Duplicate = Item<"/v1/customers/{id}/duplicates">;
+
+/** A metric over time. */
+export type MetricHistory = Answer<"/v1/customers/{id}/metrics/{metric}">;
+
+/** How the customer scores by every model. */
+export const segmentationQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...everythingOf(id), "segmentation"],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/v1/customers/{id}/segmentation", { params: { path: { id } }, signal }))).items,
+  });
+
+/** Which metric, since when, at which steps, and by which model's window. */
+export type MetricAsked = {
+  metric: string;
+  /** The first day; left out where the API's own default is meant, half a year before the last. */
+  from?: string;
+  step: "day" | "week" | "month";
+  model: string | null;
+};
+
+/** How one metric of the customer went. */
+export const metricQuery = (id: string, asked: MetricAsked) =>
+  queryOptions({
+    queryKey: [...everythingOf(id), "metric", asked],
+    queryFn: ({ signal }) => {
+      const query = { from: asked.from, step: asked.step, model: asked.model ?? undefined };
+      const path = { id, metric: asked.metric };
+      return answer(api.GET("/v1/customers/{id}/metrics/{metric}", { params: { path, query }, signal }));
+    },
+    placeholderData: keepPreviousData,
+  });
+
+/** What narrows the referral events; days are `YYYY-MM-DD`, empty where the time is open. */
+export type ReferralFilter = { type: string | null; from: string; to: string };
+
+/** What happened by the customer's referral code, newest first, page after page. */
+export const referralsQuery = (id: string, filter: ReferralFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...everythingOf(id), "referrals", filter],
+    queryFn: ({ pageParam, signal }) => {
+      const query = {
+        type: filter.type ?? undefined,
+        from: filter.from || undefined,
+        to: filter.to || undefined,
+        cursor: pageParam ?? undefined,
+        limit: 25,
+      };
+      return answer(api.GET("/v1/customers/{id}/referrals", { params: { path: { id }, query }, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+
+/** Who of the team changed the customer, newest first, page after page. */
+export const auditQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...everythingOf(id), "audit"],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { cursor: pageParam ?? undefined, limit: 25 };
+      return answer(api.GET("/v1/customers/{id}/audit", { params: { path: { id }, query }, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
+  });
+
+/** Who may be the same person. */
+export const duplicatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...everythingOf(id), "duplicates"],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET("/v1/customers/{id}/duplicates", { params: { path: { id } }, signal }))).items,
+  });

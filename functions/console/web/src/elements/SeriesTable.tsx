@@ -1,0 +1,62 @@
+import { Button, ScrollArea, Table } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useSpeech } from "../i18n/LanguageProvider";
+import styles from "./Chart.module.css";
+
+type Props = {
+  /** What the values are of. */
+  label: string;
+  /** What stands above the values. */
+  heading: string;
+  /** In the order of time. */
+  rows: { when: string; value: string }[];
+};
+
+/** A chart's content as text, newest first. */
+export function SeriesTable({ label, heading, rows }: Props) {
+  const { t } = useSpeech();
+  return (
+    <ScrollArea.Autosize mah={320} mt="xs" viewportProps={{ tabIndex: 0, "aria-label": label, role: "region" }}>
+      <Table className={styles.series} verticalSpacing={6}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t.points.date}</Table.Th>
+            <Table.Th>{heading}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.toReversed().map(({ when, value }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two values may fall on the same moment
+            <Table.Tr key={index}>
+              <Table.Td>{when}</Table.Td>
+              <Table.Td>{value}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea.Autosize>
+  );
+}
+
+/** The same below a chart, behind a button. */
+export function FoldedSeries(props: Props) {
+  const { t } = useSpeech();
+  const [open, fold] = useDisclosure(false);
+  return (
+    <>
+      <Button
+        className="no-print"
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        c="dimmed"
+        ml={-10}
+        aria-expanded={open}
+        onClick={fold.toggle}
+      >
+        {open ? t.points.hideTable : t.points.showTable}
+      </Button>
+      {open && <SeriesTable {...props} />}
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ModelBody } from "../api/contract";
+import type { Messages } from "../i18n/en";
+
+/** Ids, colours and bounds of the segments that a model begins with: bounds for ranks, which lie around 50. */
+const segments = [
+  { id: "champions", color: "#1b7f4b", from_score: "85" },
+  { id: "loyal", color: "#4c9f38", from_score: "70" },
+  { id: "recent", color: "#2f7ed8", from_score: "55" },
+  { id: "need_to_reactivate", color: "#e0a100", from_score: "25" },
+  { id: "lost", color: "#b03a2e", from_score: "0" },
+] as const;
+
+/**
+ * What a new model begins with: how lately, how often and for how much, by rank, so that single large buyers press
+ * nobody down.
+ */
+export function startingModel(t: Messages): Omit<ModelBody, "version"> {
+  const metric = (name: string, weight: string, inverted: boolean) => ({
+    metric: name,
+    weight,
+    normalisation: "percentile" as const,
+    inverted,
+  });
+  return {
+    name: "",
+    description: "",
+    window_days: 180,
+    metrics: [metric("recency", "40", true), metric("frequency", "30", false), metric("monetary", "30", false)],
+    segments: segments.map((segment) => ({ ...segment, ...t.segments[segment.id] })),
+  };
+}

@@ -1,0 +1,40 @@
+import { Button, Group, Modal, Text } from "@mantine/core";
+import { useEffect } from "react";
+import { useBlocker } from "react-router";
+import { useTexts } from "../texts";
+
+/** Asks before what was typed is lost by going elsewhere. */
+export function Leaving({ when }: { when: boolean }) {
+  const s = useTexts();
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
+  );
+
+  useEffect(() => {
+    if (!when) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [when]);
+
+  if (blocker.state !== "blocked") return null;
+  return (
+    <Modal
+      opened
+      onClose={blocker.reset}
+      title={s.form.leaveTitle}
+      closeButtonProps={{ "aria-label": s.form.stay }}
+      centered
+    >
+      <Text size="sm">{s.form.leaveText}</Text>
+      <Group justify="flex-end" gap="sm" mt="lg">
+        <Button variant="default" onClick={blocker.proceed}>
+          {s.form.leave}
+        </Button>
+        <Button onClick={blocker.reset} data-autofocus>
+          {s.form.stay}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

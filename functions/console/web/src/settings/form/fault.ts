@@ -1,0 +1,21 @@
+import { Problem } from "../../api/problem";
+import type { SettingsMessages } from "../../i18n/settings/en";
+
+/** What is wrong with one field; `detail` is what the API said of it. */
+export type Fault = { field: string; code: string; detail?: string };
+
+/** What is wrong, in the user's language where the code is known. */
+export function faultText({ code, detail }: Fault, s: SettingsMessages): string {
+  const known: Record<string, string> = s.faults;
+  return (Object.hasOwn(known, code) ? known[code] : undefined) ?? detail ?? s.faults.invalid_value;
+}
+
+/** The faults that a failed request names. */
+export function faultsOf(error: unknown): Fault[] {
+  return error instanceof Problem ? error.fields : [];
+}
+
+/** Whether `field` is `key` or a part of it: `levels[0].name` is a part of `levels`. */
+export function isWithin(field: string, key: string): boolean {
+  return field === key || field.startsWith(`${key}.`) || field.startsWith(`${key}[`);
+}

@@ -1,0 +1,56 @@
+import { VisuallyHidden } from "@mantine/core";
+import { IconGripVertical } from "@tabler/icons-react";
+import { useState } from "react";
+import { ItemActs, moved } from "../form/list";
+import { useTexts } from "../texts";
+import styles from "./Loyalty.module.css";
+
+type Props = { order: string[]; may: boolean; onChange: (order: string[]) => void };
+
+/** Which level decides first: dragged, or moved by its buttons. */
+export function PriorityList({ order, may, onChange }: Props) {
+  const { loyalty: s } = useTexts();
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [over, setOver] = useState<number | null>(null);
+  const [told, setTold] = useState("");
+  const names: Record<string, string> = s.levels;
+  const move = (from: number, to: number) => {
+    onChange(moved(order, from, to));
+    setTold(s.movedTo(names[order[from] ?? ""] ?? "", to + 1));
+  };
+  return (
+    <>
+      <ol className={styles.priority} aria-label={s.priority}>
+        {order.map((level, i) => (
+          <li
+            key={level}
+            className={styles.level}
+            draggable={may}
+            data-over={over === i || undefined}
+            onDragStart={() => setDragged(i)}
+            onDragEnd={() => {
+              setDragged(null);
+              setOver(null);
+            }}
+            onDragOver={(event) => {
+              if (dragged === null) return;
+              event.preventDefault();
+              setOver(i);
+            }}
+            onDrop={(event) => {
+              event.preventDefault();
+              if (dragged !== null && dragged !== i) move(dragged, i);
+            }}
+          >
+            {may && <IconGripVertical size={16} color="var(--mantine-color-dimmed)" aria-hidden />}
+            {names[level] ?? level}
+            {may && (
+              <ItemActs name={names[level] ?? level} index={i} count={order.length} onMove={(to) => move(i, to)} />
+            )}
+          </li>
+        ))}
+      </ol>
+      <VisuallyHidden role="status">{told}</VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+//! What the services themselves have no call for: trouble, what a contact decides, and what was received.
+
+use axum::extract::{DefaultBodyLimit, Path, Query, State as Shared};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get, post};
+use axum::{Json, Router};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::contact::{Contact, State};
+use super::gate;
+use super::state::Mailing;
+
+/// The key that is looked at unless another is named.
+const KEY: &str = "simulator";
+/// Contacts of a page, unless it is said how many.
+const PAGE: usize = 100;
+/// Longest body, bytes; the services allow less.
+const BODY_BYTES_MAX: usize = 20 * 1024 * 1024;
+
+/// Everything.
+pub(crate) fn router(mailing: Mailing) -> Router {
+    let controls = Router::new()
+        .route("/chaos", get(show_chaos).post(set_chaos))
+        .route("/contacts", get(contacts))
+        .route("/contacts/{email}/decide", post(decide))
+        .route("/contacts/{email}", get(contact).delete(remove))
+        .route("/events", get(events))
+        .route("/requests", get(requests))
+        .route("/files/{id}", get(super::brevo::file));
+    Router::new()
+        .nest("/simulator/mailing/{service}", controls)
+        .route("/mailing/{service}/{*path}", any(gate::pass))
+        .fallback(gate::nowhere)
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .with_state(mailing)
+}
+
+/// Which account, and which part of it.
+#[derive(Deserialize)]
+struct Which {
+    #[serde(default)]
+    key: Option<String>,
+    #[serde(default)]
+    offset: usize,
+    #[serde(default)]
+    limit: Option<usize>,
+}
+
+impl Which {
+    fn key(&self) -> &str {
+        self.key.as_deref().unwrap_or(KEY)
+    }
+}
+
+fn refused(words: impl Into<String>) -> Response {
+    (StatusCode::BAD_REQUEST, Json(json!({ "message": words.into() }))).into_response()
+}
+
+async fn show_chaos(Shared(mailing): Shared<Mailing>, Path(service): Path<String>) -> Response {
+    match mailing.service(&service) {
+        Some(service) => Json(service.held().chaos.json()).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn set_chaos(
+    Shared(mailing): Shared<Mailing>,
+    Path(service): Path<String>,
+    Json(body): Json<Value>,
+) -> Response {
+    match mailing.chaos(&service, &body) {
+        Ok(()) => show_chaos(Shared(mailing), Path(service)).await,
+        Err(words) => refused(words),
+    }
+}
+
+fn shown(contact: &Contact, list: &str) -> Value {
+    json!({
+        "id": contact.id, "email": contact.email, "subscribed": contact.gets(list), "state": contact.state(list),
+        "blacklisted": contact.blacklisted, "person": contact.person.json(), "fields": contact.own.json(),
+    })
+}
+
+async fn contacts(
+    Shared(mailing): Shared<Mailing>,
+    Path(service): Path<String>,
+    Query(which): Query<Which>,
+) -> Response {
+    let Some(known) = mailing.service(&service) else { return StatusCode::NOT_FOUND.into_response() };
+    let list = known.api.list();
+    let mut held = known.held();
+    let account = &held.account(which.key(), list).0;
+    let page = account.contacts().skip(which.offset).take(which.limit.unwrap_or(PAGE));
+    let items: Vec<Value> = page.map(|contact| shown(contact, list)).collect();
+    Json(json!({
+        "items": items, "total": account.len(),
+        "subscribed": account.contacts().filter(|contact| contact.gets(list)).count(),
+        "resubscribed": account.resubscribed,
+    }))
+    .into_response()
+}
+
+async fn contact(
+    Shared(mailing): Shared<Mailing>,
+    Path((service, email)): Path<(String, String)>,
+    Query(which): Query<Which>,
+) -> Response {
+    let list = mailing.list(&service).unwrap_or_default();
+    match mailing.contact(&service, which.key(), &email) {
+        Some(contact) => Json(shown(&contact, list)).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn decide(
+    Shared(mailing): Shared<Mailing>,
+    Path((service, email)): Path<(String, String)>,
+    Query(which): Query<Which>,
+    Json(body): Json<Value>,
+) -> Response {
+    let state = match body.get("state").and_then(Value::as_str) {
+        Some("subscribed") => State::Subscribed,
+        Some("unsubscribed") => State::Unsubscribed,
+        Some("not_subscribed") => State::NotSubscribed,
+        Some("archived") => State::Archived,
+        _ => return refused("state is subscribed, unsubscribed, not_subscribed or archived"),
+    };
+    mailing.decide(&service, which.key(), &email, state);
+    contact(Shared(mailing), Path((service, email)), Query(which)).await
+}
+
+async fn remove(
+    Shared(mailing): Shared<Mailing>,
+    Path((service, email)): Path<(String, String)>,
+    Query(which): Query<Which>,
+) -> StatusCode {
+    mailing.remove(&service, which.key(), &email);
+    StatusCode::NO_CONTENT
+}
+
+async fn events(
+    Shared(mailing): Shared<Mailing>,
+    Path(service): Path<String>,
+    Query(which): Query<Which>,
+) -> Json<Value> {
+    Json(json!({ "items": mailing.events(&service, which.key()) }))
+}
+
+async fn requests(Shared(mailing): Shared<Mailing>, Path(service): Path<String>) -> Json<Value> {
+    Json(json!({ "items": mailing.requests(&service), "received": mailing.received(&service) }))
+}

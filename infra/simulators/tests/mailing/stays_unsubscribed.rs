@@ -1,0 +1,91 @@
+//! Whoever leaves between two calls stays away, whatever we send, and in whatever order.
+
+use proptest::prelude::*;
+use serde_json::json;
+use verno_domain::emailing::{NewContact, Service};
+use verno_simulators::mailing::State;
+
+use super::world::{FULL, World, contact, email, event};
+
+/// What happens to one contact.
+#[derive(Debug, Clone)]
+enum Step {
+    /// We write it, as new or as known, as somebody who agreed or did not.
+    Write { points: i64, known: bool, agreed: bool },
+    /// We write it, and the answer is lost.
+    Lost { points: i64 },
+    /// We write it among many others, which some services do by other calls.
+    Crowd { points: i64 },
+    /// It leaves.
+    Leave,
+    /// Its fields are blanked.
+    Forget,
+    /// It is told of an event.
+    Event,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        3 => (0..1_000_i64, any::<bool>(), any::<bool>())
+            .prop_map(|(points, known, agreed)| Step::Write { points, known, agreed }),
+        1 => (0..1_000_i64).prop_map(|points| Step::Lost { points }),
+        1 => (0..1_000_i64).prop_map(|points| Step::Crowd { points }),
+        2 => Just(Step::Leave),
+        1 => Just(Step::Forget),
+        1 => Just(Step::Event),
+    ]
+}
+
+const ADDRESS: &str = "jana@example.cz";
+
+async fn take(world: &World, step: &Step) {
+    let row = |points, agreed: bool, known| {
+        let new = if agreed { NewContact::Subscribed } else { NewContact::Never };
+        let mut row = contact(ADDRESS, points, new);
+        row.known = known;
+        row
+    };
+    match step {
+        Step::Write { points, known, agreed } => drop(world.write(&row(*points, *agreed, *known)).await),
+        Step::Lost { points } => {
+            world.chaos(&json!({ "timeout_after_success": true }));
+            let _ = world.client.upsert(&world.target, &[row(*points, true, false)]).await;
+            world.chaos(&json!({ "timeout_after_success": false }));
+        }
+        Step::Crowd { points } => {
+            let others =
+                (0..120).map(|at| contact(&format!("other{at}@example.cz"), 1, NewContact::Subscribed));
+            let rows: Vec<_> = others.chain([row(*points, true, false)]).collect();
+            world.client.upsert(&world.target, &rows).await.unwrap();
+        }
+        Step::Leave => world.decide(&email(ADDRESS), State::Unsubscribed),
+        Step::Forget => drop(world.client.forget(&world.target, &[email(ADDRESS)]).await.unwrap()),
+        Step::Event => drop(world.client.events(&world.target, &[event("e", ADDRESS)]).await.unwrap()),
+    }
+}
+
+async fn run(service: Service, steps: &[Step]) -> Result<(), TestCaseError> {
+    let world = World::of(service).await;
+    let mut left = false;
+    for step in steps {
+        take(&world, step).await;
+        left |= matches!(step, Step::Leave);
+        if left {
+            prop_assert!(!world.gets_mail(&email(ADDRESS)), "{service:?} after {step:?}");
+        }
+    }
+    prop_assert_eq!(world.resubscribed(), Vec::<String>::new());
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn who_leaves_stays_away(steps in prop::collection::vec(step(), 1..12)) {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        for service in FULL {
+            runtime.block_on(run(service, &steps))?;
+        }
+    }
+}
