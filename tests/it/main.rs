@@ -6,6 +6,7 @@ mod audit;
 mod cashback;
 mod cost;
 mod customer_edit;
+mod demo;
 mod due;
 mod earning;
 mod erasure;

@@ -225,11 +225,9 @@ async fn a_shop_of_a_thousand_orders_is_known_from_the_first_day_without_points_
     let born = shop.customer(0).await.birth_date;
     assert_eq!(born, "1980-02-03".parse().ok());
 
-    // The models saw them: who bought lately is not among the lost, who did not is.
+    // The models saw them, and what they were worth.
     let newest = shop.customer(0).await;
-    assert_ne!(newest.segments.values().next().unwrap().as_str(), "lost");
-    let gone = (0..ACCOUNTS).find(|buyer| (0..300).all(|nth| nth * 7 % (ACCOUNTS + GUESTS) != *buyer));
-    assert_eq!(gone, None, "everybody bought within 300 orders");
+    assert_ne!(newest.segments.values().next().unwrap().as_str(), "lost", "they bought an hour ago");
     let record = shop.data.order(&OrderCode::parse("P-00020").unwrap()).await.unwrap().unwrap();
     let crowns = record.in_currency(record.goods, Currency::parse("CZK").unwrap()).unwrap();
     assert_eq!(crowns.normalize(), record.goods * Decimal::from(25));
@@ -238,7 +236,7 @@ async fn a_shop_of_a_thousand_orders_is_known_from_the_first_day_without_points_
     let ladder = json!({"active": true, "zero_group_id": "1", "levels": [{"name": "Gold", "group_id": "2",
         "rule": {"all": [{"field": "turnover", "at_least": "2000", "currency": "CZK", "period": "all"}]}}]});
     shop.admin("PUT", "/v1/settings/vip", &ladder).await;
-    shop.run.drain().await.unwrap();
+    shop.rested().await;
     let (mut gold, mut basic) = (0, 0);
     for buyer in 0..ACCOUNTS {
         let customer = shop.customer(buyer).await;
@@ -317,7 +315,7 @@ async fn an_add_on_that_comes_back_reads_only_what_changed_meanwhile() {
     assert_eq!(shop.rested().await["state"], "done");
     shop.run.clock.set(shop.run.clock.now() + TimeDelta::hours(3)).unwrap().unwrap();
     shop.call("PATCH", "/api/orders/P-00005/status", &json!({"data": {"statusId": -4}})).await;
-    shop.run.drain().await.unwrap();
+    shop.rested().await;
     shop.install().await;
     let job = shop.rested().await;
     assert_eq!((&job["state"], &job["failed"]), (&json!("done"), &json!(0)), "{job}");

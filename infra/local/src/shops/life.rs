@@ -203,14 +203,15 @@ impl<'a> Life<'a> {
         for _ in 0..DAYS_MAX {
             let next = due::next(&self.customer, self.rules).filter(|day| *day <= last);
             let Some(day) = next.filter(|day| kept.is_none_or(|kept| *day > kept)) else { break };
-            self.keep(day)?;
+            self.keep(day, until)?;
             kept = Some(day);
         }
         Ok(())
     }
 
-    fn keep(&mut self, day: NaiveDate) -> Result<()> {
-        let at = day.and_time(chrono::NaiveTime::MIN).and_utc() + NIGHT;
+    fn keep(&mut self, day: NaiveDate, until: DateTime<Utc>) -> Result<()> {
+        let night = day.and_time(chrono::NaiveTime::MIN).and_utc() + NIGHT;
+        let at = night.min(until);
         for posting in due::lapsed(&self.customer, day)? {
             self.post(posting, at)?;
         }
