@@ -75,6 +75,7 @@ fn document() -> String {
         model_edit::Doc::openapi(),
         segment_list::Doc::openapi(),
         segmentation_get::Doc::openapi(),
+        report_get::Doc::openapi(),
     ] {
         assert_eq!(renamed(&document, &part), Vec::<String>::new(), "two schemas of one name");
         document.merge(part);

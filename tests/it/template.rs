@@ -93,6 +93,7 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "pin-reset" => pin_reset::build(platform),
         "points-change" => points_change::build(platform),
         "referral-list" => referral_list::build(platform),
+        "report-get" => report_get::build(platform),
         "segment-list" => segment_list::build(platform),
         "segmentation-get" => segmentation_get::build(platform),
         "settings-get" => settings_get::build(platform),

@@ -25,6 +25,7 @@ async fn request(
         _ => Ask::get(path),
     };
     let ask = ask.with("id", id).with("document", "loyalty").with("metric", "recency");
+    let ask = ask.with("report", "cohorts");
     match by {
         Some((shop, roles)) => ask.by(shop, roles).of(function).await,
         None => ask.of(function).await,

@@ -73,6 +73,7 @@ impl Registry {
             redemption_create,
             referral_list,
             referral_visit,
+            report_get,
             segment_list,
             segmentation_get,
             session_create,

@@ -27,11 +27,13 @@ pub enum Kind {
     Review = 7,
     /// Friends whose purchase was rewarded: a count, negative when taken back.
     Conversion = 8,
+    /// An order on which points were spent, besides being an order: a count, on the day it was placed.
+    Redeeming = 9,
 }
 
 impl Kind {
     /// Every kind by its number.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Order,
         Self::Unconverted,
         Self::Returned,
@@ -41,6 +43,7 @@ impl Kind {
         Self::Adjusted,
         Self::Review,
         Self::Conversion,
+        Self::Redeeming,
     ];
 
     /// Whether it is an order.
@@ -50,7 +53,7 @@ impl Kind {
 }
 
 /// What a value of each kind does to the balance.
-const SIGNS: [i64; Kind::ALL.len()] = [0, 0, 0, 1, -1, -1, 1, 0, 0];
+const SIGNS: [i64; Kind::ALL.len()] = [0, 0, 0, 1, -1, -1, 1, 0, 0, 0];
 
 /// One thing that happened. Facts are ordered by day first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

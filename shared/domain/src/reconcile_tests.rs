@@ -301,7 +301,8 @@ fn an_order_keeps_the_rate_of_its_day() {
         let plan = reconcile(record, order, &around).unwrap();
         plan.map_or_else(|| record.unwrap().clone(), |plan| plan.record)
     };
-    let crowns = |record: &OrderRecord| record.in_currency(record.goods, code("CZK")).map(|sum| sum.to_string());
+    let crowns =
+        |record: &OrderRecord| record.in_currency(record.goods, code("CZK")).map(|sum| sum.to_string());
 
     let record = look(None, &in_euros(Some("25.1")), main("CZK"));
     assert_eq!(crowns(&record).as_deref(), Some("2510.000"));

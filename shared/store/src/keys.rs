@@ -219,11 +219,16 @@ pub(crate) fn entries_tpk(shop: ShopId, at: DateTime<Utc>) -> String {
 
 /// What the nights of a shop's models found.
 pub(crate) fn nights_pk(shop: ShopId) -> String {
-    format!("S#{shop}#V")
+    format!("S#{shop}#Z")
+}
+
+/// What sort keys of a model's nights begin with; a day follows.
+pub(crate) fn nights_of(model: &ModelId) -> String {
+    format!("Z#{model}#")
 }
 
 pub(crate) fn night(shop: ShopId, model: &ModelId, day: NaiveDate) -> Key {
-    Key::new(nights_pk(shop), format!("V#{model}#{day}"))
+    Key::new(nights_pk(shop), format!("{}{day}", nights_of(model)))
 }
 
 /// What sort keys of changes of a customer's segments begin with.

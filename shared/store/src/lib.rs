@@ -19,6 +19,7 @@ mod due;
 mod entries;
 mod erasure;
 mod error;
+mod figures;
 mod histories;
 mod history_sync;
 mod jobs;
@@ -65,6 +66,7 @@ pub use directory::{Directories, Listing, Origin, Snapshot, SnapshotState, snaps
 pub use due::{Due, DuePage};
 pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
 pub use erasure::ErasedPage;
+pub use figures::EntriesRead;
 pub use history_sync::{AwaitedFile, HistorySync};
 pub use jobs::{Job, JobState, JobTurn, job_turn};
 pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};

@@ -1,6 +1,9 @@
 //! Models of a shop: their nights, and their routes.
 
+mod erasure;
+mod month;
 mod nights;
+mod reports;
 mod routes;
 
 use std::collections::BTreeMap;

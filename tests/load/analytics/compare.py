@@ -18,7 +18,7 @@ import polars as pl
 ROOT = Path(__file__).resolve().parents[3]
 TODAY = 20_000 + 1_096
 # Kinds of facts, as the log numbers them.
-ORDER, UNCONVERTED, RETURNED, EARNED, REDEEMED, _, _, _, CONVERSION = range(9)
+ORDER, UNCONVERTED, RETURNED, EARNED, REDEEMED, _, _, _, CONVERSION, _ = range(10)
 # Polars and Rust round the same floats; a customer exactly on a bound may fall to either side.
 DIFFERENT_MAX = 1e-5
 # Ranks are kept at 256 knots, see the decision on analytics.

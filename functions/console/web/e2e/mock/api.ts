@@ -24,6 +24,7 @@ import {
 import { auditOf, duplicatesOf, merge, mergePreview, metricOf, referralsOf, unmerge } from "./insight.ts";
 import { MockModels } from "./models.ts";
 import { MockSettings } from "./settings.ts";
+import { MockWebhooks } from "./webhooks.ts";
 import { countsOf, MockWork, matchesOf } from "./work.ts";
 
 /** A request as the mock sees it. */
@@ -51,6 +52,7 @@ export class MockApi {
   private readonly models = new MockModels();
   private readonly work = new MockWork();
   private readonly settings = new MockSettings();
+  private readonly webhooks = new MockWebhooks();
   private readonly replays = new Map<string, { body: string; reply: Reply }>();
 
   /** Answers one request. */
@@ -65,7 +67,7 @@ export class MockApi {
     if (!shop) return refuse(401, "unauthenticated", "Sign in first.");
     if (url.pathname === "/v1/customers") return ok(list(shop, url.searchParams));
     if (url.pathname === "/v1/groups") return ok({ items: groupsOf(shop), next_cursor: null });
-    const ruled = this.settings.answer(call);
+    const ruled = this.settings.answer(call) ?? this.webhooks.answer(call);
     if (ruled) return ruled;
     if (url.pathname === "/v1/jobs") return ok({ items: jobs, next_cursor: null });
     const modelled = this.modelled(shop, call);

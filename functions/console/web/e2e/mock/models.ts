@@ -95,6 +95,7 @@ export class MockModels {
       before,
       after,
       transitions,
+      movers: [],
       population: shop.length,
       confidence: { trust: "medium", doubts: [{ doubt: "few_customers", population: shop.length }] },
       proposed_bounds: ["71.2", "55.4", "41", "17.5", "0"],
@@ -110,12 +111,14 @@ export class MockModels {
   /** All segments of all models. */
   segments(shop: Person[]): Answer<"/v1/segments">["items"] {
     return this.models.flatMap((model) =>
-      model.segments.map(({ id, name, color }) => ({
+      model.segments.map(({ id, name, color, description, action }) => ({
         model: model.id,
         model_name: model.name,
         id,
         name,
         color,
+        description,
+        action,
         count: sizesOf(model, shop).find((size) => size.id === id)?.count ?? 0,
       })),
     );

@@ -11,6 +11,7 @@ const preview: ModelPreview = {
     { id: "champions", count: 5 },
     { id: "stars", count: 15 },
   ],
+  movers: [],
   transitions: [
     { from: "champions", to: "champions", customers: 5 },
     { from: "champions", to: "stars", customers: 5 },

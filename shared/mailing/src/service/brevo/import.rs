@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use reqwest::Method;
 use serde::Deserialize;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 use verno_domain::emailing::{Contact, Outcome, Refusal, Target};
 
-use super::{Brevo, ContactRow, attributes};
+use super::{Brevo, Standing, attributes};
 use crate::service::Error;
 use crate::service::wire::Call;
 
@@ -19,27 +19,35 @@ const IMPORT_BYTES_MAX: usize = 8_000_000;
 const LOOKS: u32 = 60;
 
 impl Brevo {
-    /// Everybody who is there, without attributes.
-    pub(super) async fn everybody(&self) -> Result<HashMap<String, ContactRow>, Error> {
+    /// How those among the contacts stand who are there. Everybody is read, in the order they were made.
+    pub(super) async fn standings(&self, contacts: &[Contact]) -> Result<HashMap<String, Standing>, Error> {
         #[derive(Deserialize)]
         struct Page {
-            contacts: Vec<ContactRow>,
+            contacts: Vec<Row>,
         }
-        let (mut all, mut offset) = (HashMap::new(), 0);
+        #[derive(Deserialize)]
+        struct Row {
+            email: Option<String>,
+            #[serde(flatten)]
+            standing: Standing,
+        }
+        let wanted: HashSet<&str> = contacts.iter().map(|contact| contact.email.as_str()).collect();
+        let (mut found, mut offset) = (HashMap::new(), 0);
         loop {
             let call = Call::get("contacts")
                 .with("limit", PAGE.to_string())
                 .with("offset", offset.to_string())
                 .with("sort", "asc");
             let Page { contacts } = self.wire.send(&call).await?.read("contacts")?;
-            offset += contacts.len();
             let full = contacts.len() == PAGE;
-            for mut row in contacts {
-                row.attributes = Map::new();
-                all.extend(row.email.take().map(|email| (email.to_lowercase(), row)));
+            offset += contacts.len();
+            for Row { email, standing } in contacts {
+                let email = email.map(|email| email.to_lowercase());
+                let email = email.filter(|email| wanted.contains(email.as_str()));
+                found.extend(email.map(|email| (email, standing)));
             }
             if !full {
-                return Ok(all);
+                return Ok(found);
             }
         }
     }

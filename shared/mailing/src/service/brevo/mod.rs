@@ -36,18 +36,32 @@ pub(super) struct Brevo {
     pub(super) look_pause: Duration,
 }
 
+/// How a contact stands.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct ContactRow {
-    email: Option<String>,
+struct Standing {
     #[serde(default)]
     email_blacklisted: bool,
     #[serde(default)]
     list_ids: Vec<u64>,
     #[serde(default)]
     list_unsubscribed: Option<Vec<u64>>,
+}
+
+#[derive(Deserialize)]
+struct ContactRow {
+    #[serde(flatten)]
+    standing: Standing,
     #[serde(default)]
     attributes: Map<String, Json>,
+}
+
+impl Standing {
+    /// Whether it gets the campaigns of a list: it is on it, and left neither it nor all of them.
+    fn gets(&self, list: u64) -> bool {
+        let left = self.list_unsubscribed.as_ref().is_some_and(|lists| lists.contains(&list));
+        self.list_ids.contains(&list) && !self.email_blacklisted && !left
+    }
 }
 
 #[async_trait]
@@ -126,14 +140,14 @@ impl EmailService for Brevo {
         if fresh < IMPORT_MIN {
             return rows::each(contacts, WIDTH, |contact| self.write(target, list, contact)).await;
         }
-        let there = self.everybody().await?;
+        let there = self.standings(contacts).await?;
         let mut outcomes = vec![Outcome::Later; contacts.len()];
         let (mut imported, mut single) = (Vec::new(), Vec::new());
         for (at, contact) in contacts.iter().enumerate() {
             match there.get(contact.email.as_str()) {
                 None if may_make(contact) => imported.push((at, contact)),
                 None => outcomes[at] = Outcome::Skipped,
-                Some(row) if row.list_ids.contains(&list) && !left(row, list) => imported.push((at, contact)),
+                Some(standing) if standing.gets(list) => imported.push((at, contact)),
                 Some(_) => single.push((at, contact)),
             }
         }
@@ -185,7 +199,7 @@ impl EmailService for Brevo {
         let list = list_number(target)?;
         let found = rows::all(emails, WIDTH, |email| self.find(email)).await?;
         let one = |row: ContactRow| Found {
-            subscribed: Some(row.list_ids.contains(&list) && !left(&row, list)),
+            subscribed: Some(row.standing.gets(list)),
             values: values::found(target, Service::Brevo, |name| row.attributes.get(name).cloned()),
         };
         Ok(found.into_iter().map(|row| row.map(one)).collect())
@@ -226,11 +240,6 @@ impl Brevo {
         let body = json!({ "attributes": attributes(target, contact) });
         Ok(updated(&self.wire.send(&contact_call(Method::PUT, &contact.email).json(&body)).await?))
     }
-}
-
-/// Whether somebody wants no mail, all of it or that of the list.
-fn left(row: &ContactRow, list: u64) -> bool {
-    row.email_blacklisted || row.list_unsubscribed.as_ref().is_some_and(|lists| lists.contains(&list))
 }
 
 fn may_make(contact: &Contact) -> bool {
