@@ -19,7 +19,7 @@ use verno_domain::emailing::{
     Refusal, Service, Target, Value,
 };
 
-use self::lookup::Roster;
+use super::roster::Roster;
 use super::values::{self, list_number, yes_no};
 use super::wire::{Call, Wire};
 use super::{EmailService, Error, rows};
