@@ -170,7 +170,8 @@ async fn a_file_of_one_shop_tells_nothing_of_another() {
                 assert_eq!(text.lines().count(), 1, "{text}");
                 break;
             }
-            verno_jobs::run(&shop, &id, job.turn).await.unwrap();
+            let none = verno_store::Directories::default();
+            verno_jobs::run(&shop, &none, &id, job.turn).await.unwrap();
         }
         assert!(world.shop().job(&id).await.unwrap().is_none());
     }

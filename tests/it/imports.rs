@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use verno_domain::ledger::replay::replay;
 use verno_domain::{Clock, Customer, EntryKind, JobId, UploadId};
 use verno_jobs::{JobRow, Outcome, RowPosition};
-use verno_store::{Blob, Job, JobState};
+use verno_store::{Blob, Directories, Job, JobState};
 use verno_testkit::{Answer, Ask, Fault, OTHER_SHOP, SHOP};
 
 use crate::world::{World, registration};
@@ -36,7 +36,7 @@ pub(crate) async fn finish(world: &World, answer: &Answer) -> Job {
         if !job.state.is_active() {
             return job;
         }
-        verno_jobs::run(&shop, &id, job.turn).await.unwrap();
+        verno_jobs::run(&shop, &Directories::default(), &id, job.turn).await.unwrap();
     }
 }
 
@@ -265,27 +265,6 @@ async fn a_large_file_comes_by_an_upload_of_the_same_shop() {
 }
 
 #[tokio::test]
-async fn a_row_costs_one_request_and_what_is_read_for_it_is_read_with_others() {
-    const ROWS: u32 = 100;
-    let world = world().await;
-    let lines = |points: u32| {
-        let rows = (0..ROWS).map(|row| format!("many{row}@example.cz,{points}\n"));
-        format!("email,points\n{}", rows.collect::<String>())
-    };
-    for (points, read_max) in [(5, 1.0), (7, 3.0)] {
-        let answer = send(&world, &lines(points), &[("create_unknown", "true")]).await;
-        world.table.meter.take();
-        let job = finish(&world, &answer).await;
-        let used = world.table.meter.take();
-        assert_eq!((job.state, job.done, job.failed, job.skipped), (JobState::Done, u64::from(ROWS), 0, 0));
-        // Beside the rows: the job itself at each of its steps, the rules, and three reads for a hundred rows.
-        assert!(used.requests <= ROWS + 25, "{used:?}");
-        assert!(used.read <= f64::from(ROWS) * read_max + 25.0, "{used:?}");
-    }
-    assert_eq!(balance(&world, "many42@example.cz").await, "12.00");
-}
-
-#[tokio::test]
 async fn a_step_that_is_interrupted_anywhere_is_done_once() {
     let text = "email,points\njan@example.cz,50\neva@example.cz,7\nnew@example.cz,5\njan@example.cz,-20\nnew@example.cz,1\n";
     let undisturbed = world().await;
@@ -295,14 +274,15 @@ async fn a_step_that_is_interrupted_anywhere_is_done_once() {
             let world = world().await;
             let answer = send(&world, text, &[("create_unknown", "true")]).await;
             let (shop, id) = (world.shop(), JobId::parse(answer.body["id"].as_str().unwrap()).unwrap());
+            let directories = Directories::default();
             for turn in 0..2 {
-                verno_jobs::run(&shop, &id, turn).await.unwrap();
+                verno_jobs::run(&shop, &directories, &id, turn).await.unwrap();
             }
             // The client of the table tries again by itself, so one fault is met by as many as it tries.
             let mut faults = vec![Fault::Conflict; nth];
             faults.extend([fault; 4]);
             world.table.faults.plan(&faults);
-            let first = verno_jobs::run(&shop, &id, 2).await;
+            let first = verno_jobs::run(&shop, &directories, &id, 2).await;
             world.table.faults.plan(&[]);
             world.table.clock.advance(chrono::TimeDelta::minutes(5));
             if let Err(error) = first {

@@ -153,12 +153,7 @@ pub async fn points_by_job(
     .await
 }
 
-/// The same for a customer who was read a moment ago, without looking again: what was decided of them is only written if they
-/// are still as they were.
-///
-/// # Errors
-/// As [`points_by_job`]; a lost race if they changed meanwhile, or the entry is booked already.
-pub async fn points_of(
+pub(crate) async fn points_of(
     shop: &ShopStore,
     doer: &Doer<'_>,
     before: &Customer,

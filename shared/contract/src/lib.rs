@@ -8,6 +8,7 @@ mod cashback;
 mod customer;
 mod decision;
 mod group;
+mod integration;
 mod job;
 mod list;
 mod lock;
@@ -26,6 +27,7 @@ pub use cashback::CashbackView;
 pub use customer::CustomerView;
 pub use decision::{Decided, DecisionRequest};
 pub use group::GroupView;
+pub use integration::{ContactFailureView, IntegrationView, ServiceListView, Standing};
 pub use job::JobView;
 pub use list::{
     LIST_COLUMNS, LIST_FILTERS, judge_locks, list_filter, list_sort, segment_name, segment_order,
@@ -33,7 +35,7 @@ pub use list::{
 pub use lock::{LockAsked, LockRequest, read_lock};
 pub use merge::MergeView;
 pub use model::{ModelRunView, ModelView, SegmentSizeView};
-pub use settings::{SettingsView, settings};
+pub use settings::{MailTextView, SettingsView, settings, settings_with_warnings};
 pub use time::time;
 pub use transaction::TransactionView;
 pub use view::{ListView, SavedQuery, check_columns};

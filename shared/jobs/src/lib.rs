@@ -6,12 +6,14 @@
 //! does to a customer is booked under a cause of its own, and whoever does it again finds what was done and reports that.
 
 mod bulk;
+mod contacts;
 mod control;
 mod create;
 mod errors;
 mod export;
 mod filter;
 mod import;
+mod outside;
 mod rows;
 mod run;
 mod selection;
@@ -21,13 +23,14 @@ mod undo;
 mod work;
 
 pub use bulk::{Action, BulkWork};
-pub use control::{Person, approve, cancel, reject, retry};
+pub use control::{Person, Woken, approve, cancel, reject, retry, wake};
 pub use create::{Named, create, new_id};
 pub use export::{CustomerColumn, CustomersExport, FileFormat, FileShape, TransactionsExport};
 pub use filter::read_filter;
 pub use import::{FILE_BYTES_MAX, ImportWork, ROWS_MAX};
+pub use outside::Outside;
 pub use rows::{JobRow, Outcome, RowPage, RowPosition, rows};
-pub use run::{give_up, run};
+pub use run::{Means, give_up, run};
 pub use selection::{Place, Selection};
 pub use step::{Progress, Step};
 pub use undo::{UndoWork, can_undo, undo};

@@ -1,5 +1,5 @@
-//! Where the shop's products stand: main category and brand. Filled when an order first names a product, and kept up to
-//! date by the shop's announcements.
+//! Where the shop's products stand: main category and brand. Filled when the shop is connected and when an order first names
+//! a product, and kept up to date by the shop's announcements.
 
 use verno_domain::Result;
 use verno_domain::earning::{Catalogue, Place};
@@ -7,6 +7,8 @@ use verno_domain::earning::{Catalogue, Place};
 use crate::codec::{Item, Reader, Writer};
 use crate::{ShopStore, keys};
 
+/// How the shop keeps its prices.
+const PRICES: &str = "PRICES";
 /// Products looked up in one request; DynamoDB's limit.
 const BATCH_MAX: usize = 100;
 
@@ -29,12 +31,29 @@ impl ShopStore {
         Ok(catalogue)
     }
 
+    /// Remembers whether the shop keeps its prices with VAT, as its products last told.
+    pub async fn save_prices_with_vat(&self, with_vat: bool) -> Result<()> {
+        let key = keys::shop_item(self.id(), PRICES);
+        self.put_item(Writer::new(&key).flag("with_vat", with_vat).item()).await
+    }
+
+    /// Whether the shop keeps its prices with VAT; `None` until a product told.
+    pub async fn prices_with_vat(&self) -> Result<Option<bool>> {
+        let item = self.shop_item(PRICES, false).await?;
+        Ok(item.map(|item| Reader(&item).flag("with_vat")))
+    }
+
     /// Remembers where a product stands; one that the shop does not have stands nowhere.
     pub async fn save_place(&self, product: &str, place: &Place) -> Result<()> {
         let item = Writer::new(&keys::product(self.id(), product))
             .opt("category", place.category.as_ref())
             .opt("brand", place.brand.as_ref());
         self.put_item(item.item()).await
+    }
+
+    /// Lets go of a product's place: whoever needs it looks it up again.
+    pub async fn forget_place(&self, product: &str) -> Result<()> {
+        self.delete(&keys::product(self.id(), product)).await
     }
 }
 

@@ -3,14 +3,24 @@
 //! A message for a turn that is over is done with: a newer one is on its way. What cannot be done makes the job fail with
 //! its reason, where everybody sees it; if it is ours to mend, the message goes to the dead letters too.
 
+mod shop_sync;
+
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
 
 use futures::FutureExt;
+use verno_connect::TokenCache;
+use verno_contacts::Gateways;
 use verno_domain::task::JobMessage;
 use verno_domain::{Error, Kind, Result};
-use verno_lambda::queue::{DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
+use verno_jobs::Means;
+use verno_lambda::queue::{DELAY_MAX, DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::Store;
+use verno_shoptet::{Config, Shoptet};
+use verno_store::{Directories, Store};
+
+use shop_sync::Past;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "job-run";
@@ -18,19 +28,45 @@ pub const NAME: &str = "job-run";
 /// Steps done at a time; each works on many customers at once.
 const CONCURRENCY: usize = 1;
 
-/// Builds the function.
-///
-/// # Errors
-/// If a variable is missing.
-pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let store = platform.store_with_secrets()?.with_blobs(platform.blobs()?);
-    let dead = platform.queue("JOB_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(store.clone(), delivery));
-    Ok(Function::Queue(function))
+/// One call to Shoptet may take this long; a file has its own time.
+const SHOPTET_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// What the function works with.
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    directories: Directories,
+    gateways: Gateways,
+    past: Arc<Past>,
 }
 
-async fn handle(store: Store, delivery: Delivery) -> Result<Verdict> {
+/// Builds the function. `EMAILING_SERVICES` is `public`, or the address of the simulated ones.
+///
+/// # Errors
+/// If a variable is missing or wrong.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let store = platform.store_with_secrets()?.with_blobs(platform.blobs()?);
+    let gateways = Gateways::over(&platform.var("EMAILING_SERVICES")?, &platform.var("PUBLIC_URL")?);
+    let gateways = gateways.map_err(|error| ConfigError { detail: error.detail })?;
+    let config = Config {
+        api_url: platform.var("SHOPTET_API_URL")?,
+        oauth_url: platform.var("SHOPTET_OAUTH_URL")?,
+        timeout: SHOPTET_TIMEOUT,
+    };
+    let past = Past {
+        shoptet: Shoptet::new(config).map_err(|error| ConfigError { detail: error.to_string() })?,
+        tokens: TokenCache::default(),
+        hints: platform.queue("HINT_QUEUE_URL")?,
+        runs: platform.queue("MODEL_QUEUE_URL")?,
+    };
+    let deps = Deps { store, directories: Directories::default(), gateways, past: Arc::new(past) };
+    let dead = platform.queue("JOB_DLQ_URL")?;
+    let function =
+        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    Ok(Function::Queue(function.deferring(platform.queue("JOB_QUEUE_URL")?)))
+}
+
+async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
     let message: JobMessage = serde_json::from_str(&delivery.body).map_err(|error| {
         Error::new(Kind::Invalid, "not_a_step", "This is not a step of a job.").with_source(error)
     })?;
@@ -39,12 +75,18 @@ async fn handle(store: Store, delivery: Delivery) -> Result<Verdict> {
         let detail = format!("Steps of version {} are not known.", message.v);
         return Err(Error::new(Kind::Invalid, "unknown_version", detail));
     }
-    let shop = store.shop(message.shop);
-    let step = verno_jobs::run(&shop, &message.job, message.turn);
+    let shop = deps.store.shop(message.shop);
+    let means =
+        Means { directories: &deps.directories, contacts: Some(&deps.gateways), outside: Some(&*deps.past) };
+    let step = verno_jobs::run(&shop, means, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;
     let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {
         return Ok(Verdict::Done);
     };
+    // What says when to come again is not broken: an e-mailing service that rests, for hours perhaps.
+    if let Some(seconds) = error.retry_after_s.filter(|_| error.is_retryable()) {
+        return Ok(Verdict::Later(Duration::from_secs(seconds).min(DELAY_MAX)));
+    }
     if error.is_retryable() && delivery.receives < DELIVERIES_MAX {
         return Err(error);
     }

@@ -5,11 +5,11 @@
 
 mod addon;
 mod catalogue;
-mod convert;
+mod consents;
 mod coupon;
 mod credit_note;
 mod group;
-mod import;
+mod history;
 mod rewards;
 mod setup;
 mod shop;
@@ -27,8 +27,6 @@ use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
 use verno_store::Store;
 
-pub use convert::{order, registration};
-
 /// Folder, binary and log name.
 pub const NAME: &str = "shoptet-reconcile";
 
@@ -43,6 +41,7 @@ pub struct Deps {
     store: Store,
     shoptet: Shoptet,
     hints: Arc<dyn Queue>,
+    contacts: Arc<dyn Queue>,
     tokens: TokenCache,
     public_url: String,
 }
@@ -63,6 +62,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         store: platform.store_with_secrets()?,
         shoptet,
         hints: hints.clone(),
+        contacts: platform.queue("CONTACT_QUEUE_URL")?,
         tokens: TokenCache::default(),
         public_url: platform.var("PUBLIC_URL")?,
     };
@@ -96,6 +96,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         Hint::Product { guid } => shop.look_at_product(&guid).await,
         Hint::CreditNote { code } => shop.look_at_credit_note(&code).await,
         Hint::MailingList { list } => shop.look_at_mailing_list(&list).await,
+        Hint::Consents { page } => shop.look_at_consents(page).await,
         Hint::Reviews => shop.look_at_reviews().await,
         Hint::Group { customer } => shop.look_at_group(&customer).await,
         Hint::Coupon { code } => shop.look_at_coupon(&code).await,
@@ -103,7 +104,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         Hint::Eshop => shop.look_at_eshop().await,
         Hint::Sweep => sweep::run(&shop).await,
         Hint::Setup { job } => setup::run(&shop, job).await,
-        Hint::Import { job, page } => import::run(&shop, job, page).await,
+        Hint::FileReady { file } => history::file_is_ready(&shop, &file).await,
         Hint::Addon { .. } => Ok(Verdict::Done),
     }
 }

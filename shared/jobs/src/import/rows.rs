@@ -3,14 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use futures::{FutureExt, StreamExt, TryStreamExt};
-use verno_booking::{
-    Doer, Done, PointsTarget, PointsWish, blank_customer, foresee_points, points_by_job, points_of,
-};
+use verno_booking::{Doer, Done, PointsTarget, PointsWish, blank_customer, foresee_points, points_by_job};
 use verno_domain::{
-    Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Kind, Points, Result,
+    Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Points, Result,
 };
 use verno_sheets::{Layout, Mode, Place, PointsRow, Record};
-use verno_store::{Lost, optimistic};
+use verno_store::optimistic;
 
 use super::foresight::Foresight;
 use super::{Checkpoint, FILE, ImportWork, inspect, newcomer};
@@ -34,14 +32,6 @@ struct Known {
     cause: Cause,
     customer: Option<CustomerId>,
     booked: Option<Entry>,
-}
-
-/// What one of a customer's rows is booked on.
-struct Sight {
-    /// The customer as they were when the step began, if nothing was done to them since.
-    customer: Option<Customer>,
-    /// Whether it is their first row in this step.
-    first: bool,
 }
 
 impl ImportWork {
@@ -122,9 +112,6 @@ impl ImportWork {
 
     /// Books rows: those of one customer in their order, those of different ones at the same time.
     async fn change(&self, step: &Step<'_>, doer: &Doer<'_>, known: Vec<Known>) -> Result<Vec<JobRow>> {
-        let fresh = known.iter().filter(|known| known.booked.is_none());
-        let ids: Vec<CustomerId> = fresh.filter_map(|known| known.customer.clone()).collect();
-        let mut seen = step.shop.customers_by_id(&ids).await?;
         let mut by_customer: BTreeMap<String, Vec<Known>> = BTreeMap::new();
         for known in known {
             let whose = known.customer.as_ref().map_or_else(|| known.row.email.as_str(), CustomerId::as_str);
@@ -133,8 +120,7 @@ impl ImportWork {
         // Boxed one by one: of a closure's futures the compiler cannot tell that they may go to another thread.
         let mut all = Vec::with_capacity(by_customer.len());
         for known in by_customer.into_values() {
-            let seen = known[0].customer.as_ref().and_then(|id| seen.remove(id));
-            all.push(self.change_in_order(step, doer, known, seen).boxed());
+            all.push(self.change_in_order(step, doer, known).boxed());
         }
         let done: Vec<Vec<JobRow>> =
             futures::stream::iter(all).buffer_unordered(CONCURRENCY).try_collect().await?;
@@ -146,43 +132,23 @@ impl ImportWork {
         step: &Step<'_>,
         doer: &Doer<'_>,
         known: Vec<Known>,
-        mut seen: Option<Customer>,
     ) -> Result<Vec<JobRow>> {
         let mut done = Vec::with_capacity(known.len());
-        for (nth, known) in known.iter().enumerate() {
-            // The first row changes what was read with all others; later ones look again.
-            let sight = Sight { customer: seen.take().filter(|_| known.booked.is_none()), first: nth == 0 };
-            done.push(self.change_one(step, doer, known, &sight).await?);
+        for known in known {
+            done.push(self.change_one(step, doer, &known).await?);
         }
         Ok(done)
     }
 
-    async fn change_one(
-        &self,
-        step: &Step<'_>,
-        doer: &Doer<'_>,
-        known: &Known,
-        sight: &Sight,
-    ) -> Result<JobRow> {
+    async fn change_one(&self, step: &Step<'_>, doer: &Doer<'_>, known: &Known) -> Result<JobRow> {
         if let Some(row) = imported_before(step, known) {
             return Ok(row);
         }
         let wish = &wish(&known.row);
-        let result = optimistic(|attempt| async move {
+        let result = optimistic(|_| async move {
             let made = (&known.cause, EntryKind::Import);
-            if let Some(customer) = sight.customer.as_ref().filter(|_| attempt == 0) {
-                match points_of(step.shop, doer, customer, made, wish).await {
-                    Ok(done) if done.entry.is_some() => return Ok((customer.id.clone(), done)),
-                    Err(error) if error.kind == Kind::Unavailable || error.code == Lost::CODE => {
-                        return Err(error);
-                    }
-                    // Nobody is refused by what may be a moment old.
-                    _ => {}
-                }
-            }
             let owner = match &known.customer {
                 Some(id) => Some(id.clone()),
-                None if attempt == 0 && sight.first => None,
                 // A row before this one may have made the customer, or somebody else.
                 None => step.shop.customer_by_email(&known.row.email).await?,
             };
