@@ -1,13 +1,19 @@
 import type { Page } from "@playwright/test";
 import { amend, balance, expect, hundredths, open, openChange, rows, signIn, test } from "./team";
 
-/** What a newcomer does without having read anything. */
-test.describe.configure({ mode: "serial" });
+// What a newcomer does without having read anything, each as one story.
 
 const search = (page: Page) => page.getByRole("searchbox", { name: "Search customers" });
 
 /** A customer of the shop as the list shows them. */
-type Row = { id: string; name: string | null; email: string | null; registered: boolean; group: { id: string } | null };
+type Row = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  registered: boolean;
+  points: string;
+  group: { id: string } | null;
+};
 
 /** The first customers of the list, asked past the page. */
 async function customers(page: Page, query: string): Promise<Row[]> {
@@ -28,7 +34,9 @@ test("find a customer by half a misspelt name", async ({ page }) => {
     .replace(/\p{Mn}/gu, "")
     .toLowerCase();
   const misspelt = `${plain.slice(0, 2)}${plain[3]}${plain[2]}${plain.slice(4, 6)}`;
+  const answered = page.waitForResponse((response) => new URL(response.url()).searchParams.get("q") === misspelt);
   await search(page).fill(misspelt);
+  await answered;
   const hint = page.getByText("Did you mean");
   await expect(hint.or(rows(page).first())).toBeVisible();
   if (await hint.isVisible()) await hint.getByRole("button").click();
@@ -122,10 +130,19 @@ test("import a file with mistakes in it, mend them, and take all of it back", as
   await expect(page.getByText("Nobody has this e-mail.")).toHaveCount(0);
   await page.getByRole("button", { name: "Book 2 rows" }).click();
   await expect(page).toHaveURL(/\/jobs$/);
+  const held = async () =>
+    (await customers(page, `q=${encodeURIComponent(email)}`)).find(({ id }) => id === one?.id)?.points;
+  await expect.poll(async () => hundredths((await held()) ?? "")).toBe(hundredths(one?.points ?? "") + 200 * points);
   // Both parts are taken back, the later one first.
-  for (const _ of [1, 2]) {
+  for (const left of [1, 0]) {
     await page.goto("/jobs");
-    await page.getByRole("button", { name: "Take back" }).first().click();
-    await expect(page).toHaveURL(/\/jobs/);
+    await page
+      .getByRole("row", { name: /Import of points/ })
+      .getByRole("button", { name: "Take back" })
+      .first()
+      .click();
+    await expect
+      .poll(async () => hundredths((await held()) ?? ""))
+      .toBe(hundredths(one?.points ?? "") + left * 100 * points);
   }
 });

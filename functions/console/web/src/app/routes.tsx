@@ -63,14 +63,14 @@ export const router = createBrowserRouter([
                   })),
               },
               {
-                path: "/cashbacks",
+                path: "/approvals/cashbacks",
                 lazy: () =>
                   later(import("../approvals/CashbacksPage")).then(({ CashbacksPage }) => ({
                     Component: CashbacksPage,
                   })),
               },
               {
-                path: "/locks",
+                path: "/approvals/locks",
                 lazy: () => later(import("../approvals/LocksPage")).then(({ LocksPage }) => ({ Component: LocksPage })),
               },
               {

@@ -7,8 +7,8 @@ import styles from "./Desk.module.css";
 
 const tabs = [
   ["/approvals", "points"],
-  ["/cashbacks", "cashbacks"],
-  ["/locks", "locks"],
+  ["/approvals/cashbacks", "cashbacks"],
+  ["/approvals/locks", "locks"],
 ] as const;
 
 /** The frame of what waits for a decision: its kinds as tabs, and what the open one is about. */
@@ -20,7 +20,7 @@ export function Desk(props: { tab: (typeof tabs)[number][1]; lead: string; tools
       <Title order={1}>{t.desk.title}</Title>
       <nav aria-label={t.desk.tabs} className={styles.tabs}>
         {tabs.map(([path, name]) => (
-          <NavLink key={path} to={path}>
+          <NavLink key={path} to={path} end>
             {t.desk[name]}
           </NavLink>
         ))}

@@ -60,7 +60,7 @@ function itemsOf(waiting: Waiting, atWork: string | null, t: Messages, format: F
       bad: true,
     })),
     approvals.count > 0 && { text: t.dashboard.approvals(count(approvals)), to: "/approvals", bad: false },
-    cashbacks.count > 0 && { text: t.dashboard.cashbacks(count(cashbacks)), to: "/cashbacks", bad: false },
+    cashbacks.count > 0 && { text: t.dashboard.cashbacks(count(cashbacks)), to: "/approvals/cashbacks", bad: false },
     underway.count > 0 && { text: t.dashboard.groups(count(underway)), to: toGroups, bad: false },
     ...jobs
       .filter(({ id }) => id !== atWork)
