@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use verno_contract::{judge_locks, segment_order};
+use verno_contract::judge_locks;
 use verno_directory::{Filter, Sort};
 use verno_domain::{CustomerId, Error, JobId, Result};
-use verno_store::{Blob, Listing, Models, ShopStore};
+use verno_store::{Blob, Listing, ShopStore};
 
 /// Name of its file: an id per line.
 const NAME: &str = "selection";
@@ -26,13 +26,10 @@ pub struct Place {
 }
 
 impl Selection {
-    /// All customers of a list that the filter lets through on the shop's day. Segments stand as those of the model that is
-    /// filtered by, otherwise of the first.
-    pub fn of(listing: &Listing, models: &Models, mut filter: Filter, sort: Sort, today: NaiveDate) -> Self {
+    /// All customers of a list that the filter lets through on the shop's day.
+    pub fn of(listing: &Listing, mut filter: Filter, sort: Sort, today: NaiveDate) -> Self {
         judge_locks(&mut filter, &listing.rules.vip, today);
-        let model = models.shown(filter.segment.as_ref().map(|(model, _)| model));
-        let order = model.map(segment_order);
-        Self(listing.directory.ids(&filter, sort, order.as_ref()))
+        Self(listing.directory.ids(&filter, sort, None))
     }
 
     /// Keeps it for a job.

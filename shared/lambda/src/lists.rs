@@ -1,9 +1,7 @@
 //! The shops' customer lists, for functions that answer from them.
 
-use std::sync::Arc;
-
 use verno_domain::{CustomerId, Error, Result, ShopId};
-use verno_store::{Directories, Listing, Models, Origin, ShopStore};
+use verno_store::{Directories, Listing, Origin, ShopStore};
 
 use crate::http::Call;
 use crate::metrics::{Metric, count};
@@ -39,11 +37,6 @@ impl Lists {
             tracing::warn!(error.detail = %error.detail, "a snapshot was not asked for: {}", error.detail);
         }
         Ok(listing)
-    }
-
-    /// The shop's models, whose segments are in its list; at most a minute old.
-    pub async fn models(&self, shop: &ShopStore) -> Result<Arc<Models>> {
-        self.directories.models(shop).await
     }
 }
 

@@ -64,8 +64,7 @@ async fn counts_are_what_the_filters_leave() {
         let mut query = others("locked");
         query.push(("locked", "true"));
         assert_eq!(total(&query).await, counts["locked"], "{base:?}");
-        let segments = counts["segments"].as_array().unwrap();
-        assert!(segments.len() == 5 && segments.iter().all(|segment| segment["count"] == 0), "no night yet");
+        assert_eq!(counts["segments"], json!([]));
     }
     assert_eq!(total(&[("locked", "true")]).await, 1);
     for (name, value) in [("counts", "yes"), ("locked", "maybe"), ("model", "rfm"), ("segment", "lost")] {

@@ -124,43 +124,6 @@ async fn segments_are_counted_as_customers_are_placed() {
 }
 
 #[tokio::test]
-async fn the_list_names_segments_counts_them_and_sorts_by_them_in_the_models_order() {
-    let world = shop_with(7).await;
-    world.table.clock.advance(TimeDelta::days(1));
-    night(&world, SHOP).await;
-    let model = world.shop().models().await.unwrap().models.remove(0);
-    let names: Vec<&str> = model.segments.iter().map(|segment| segment.name.as_str()).collect();
-    let ids: Vec<&str> = model.segments.iter().map(|segment| segment.id.as_str()).collect();
-    let function = world.build(customer_list::build);
-    for (sort, down) in [("segment", false), ("-segment", true)] {
-        let ask = Ask::get("/v1/customers").by(SHOP, "reader").query("sort", sort).query("counts", "true");
-        let body = ask.of(&function).await.body;
-        let items = body["items"].as_array().unwrap();
-        let places: Vec<usize> = items
-            .iter()
-            .map(|row| {
-                assert_eq!(row["segment"]["model"], "rfm");
-                let place = ids.iter().position(|id| row["segment"]["id"] == *id).unwrap();
-                assert_eq!(row["segment"]["name"], names[place]);
-                place
-            })
-            .collect();
-        let sorted = if down { places.is_sorted_by(|one, other| one >= other) } else { places.is_sorted() };
-        assert!(places.len() == 7 && sorted, "{sort}: {places:?}");
-        assert_ne!(places.first(), places.last(), "there is something to sort");
-        let counts = body["counts"]["segments"].as_array().unwrap();
-        for ((count, id), name) in counts.iter().zip(&ids).zip(&names) {
-            let own = items.iter().filter(|row| row["segment"]["id"] == *id).count();
-            assert_eq!(*count, json!({"model": "rfm", "id": id, "name": name, "count": own}));
-        }
-        assert_eq!(counts.len(), ids.len());
-    }
-    let export = json!({"columns": ["email"], "sort": "segment"});
-    let export = Ask::post("/v1/customers-exports", &export).by(SHOP, "owner");
-    assert_eq!(export.of(&world.build(customers_export::build)).await.body["total"], 7);
-}
-
-#[tokio::test]
 async fn saved_views_are_listed_whatever_nights_there_were() {
     let world = shop_with(2).await;
     let save = world.build(view_save::build);

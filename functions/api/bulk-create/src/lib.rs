@@ -15,9 +15,8 @@ use verno_domain::settings::Rules;
 use verno_domain::{Error, Result, Role};
 use verno_jobs::{Action, BulkWork, Named, Selection, Work, create, new_id};
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Job, JobState, ShopStore, Store, optimistic};
+use verno_store::{Directories, Job, JobState, ShopStore, Store, optimistic};
 
 use request::{Bulk, BulkRequest, Whom};
 
@@ -35,7 +34,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: Directories,
 }
 
 /// Builds the function.
@@ -44,7 +43,7 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    let deps = Deps { store, lists: platform.lists()? };
+    let deps = Deps { store, directories: Directories::default() };
     let function = HttpFunction::new(NAME, move |call| handle(deps.clone(), call));
     Ok(Function::Http(function.accepting(BODY_BYTES_MAX)))
 }
@@ -83,7 +82,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
         let rules = shop.rules().await?;
         let bulk = request::read(&call, rules.day(shop.clock().now()), &rules.team.reasons)?;
         refuse_unknown_group(&shop, &bulk.action).await?;
-        let job = begin((&deps.lists, &call), &shop, &rules, bulk, &session.user).await?;
+        let job = begin(&deps, &shop, &rules, bulk, &session.user).await?;
         let answer = serde_json::to_string(&JobView::of(&job, false))
             .map_err(|error| Error::internal("not JSON").with_source(error))?;
         create(&shop, &job, &named, answer.clone()).await?;
@@ -93,19 +92,12 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
 }
 
 /// The job, with its customers chosen and kept.
-async fn begin(
-    (lists, call): (&Lists, &Call),
-    shop: &ShopStore,
-    rules: &Rules,
-    bulk: Bulk,
-    user: &str,
-) -> Result<Job> {
+async fn begin(deps: &Deps, shop: &ShopStore, rules: &Rules, bulk: Bulk, user: &str) -> Result<Job> {
     let selection = match bulk.whom {
         Whom::Ids(ids) => Selection(ids),
         Whom::Filter(filter) => {
             let today = rules.day(shop.clock().now());
-            let listing = lists.of(shop, call).await?;
-            Selection::of(&listing, &*lists.models(shop).await?, filter, Sort::DEFAULT, today)
+            Selection::of(&deps.directories.of(shop).await?, filter, Sort::DEFAULT, today)
         }
     };
     let total = selection.0.len() as u64;

@@ -17,9 +17,8 @@ use verno_jobs::{
     CustomerColumn, CustomersExport, FileShape, Named, Selection, Work, create, new_id, read_filter,
 };
 use verno_lambda::http::{Call, Problem, Reply};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Job, ShopStore, Store, optimistic};
+use verno_store::{Directories, Job, ShopStore, Store, optimistic};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "customers-export";
@@ -65,7 +64,7 @@ struct Wish {
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: Directories,
 }
 
 /// Builds the function.
@@ -74,7 +73,7 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, handle))
+    Ok(Function::http(NAME, Deps { store, directories: Directories::default() }, handle))
 }
 
 /// Export customers
@@ -107,7 +106,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
             let again = Reply::bytes(202, "application/json", answer);
             return Ok(again.header("idempotency-replayed", "true"));
         }
-        let job = begin((&deps.lists, &call), &shop, &request, &session.user).await?;
+        let job = begin(&deps, &shop, &request, &session.user).await?;
         let answer = serde_json::to_string(&JobView::of(&job, false))
             .map_err(|error| Error::internal("not JSON").with_source(error))?;
         create(&shop, &job, &named, answer.clone()).await?;
@@ -117,18 +116,12 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
 }
 
 /// The job, with its customers chosen and kept.
-async fn begin(
-    (lists, call): (&Lists, &Call),
-    shop: &ShopStore,
-    request: &ExportRequest,
-    user: &str,
-) -> Result<Job> {
+async fn begin(deps: &Deps, shop: &ShopStore, request: &ExportRequest, user: &str) -> Result<Job> {
     let rules = shop.rules().await?;
     let wish = read(request, &rules)?;
-    let listing = lists.of(shop, call).await?;
+    let listing = deps.directories.of(shop).await?;
     let now = shop.clock().now();
-    let selection =
-        Selection::of(&listing, &*lists.models(shop).await?, wish.filter, wish.sort, rules.day(now));
+    let selection = Selection::of(&listing, wish.filter, wish.sort, rules.day(now));
     let currencies: BTreeSet<Currency> =
         rules.loyalty.earn.keys().chain(rules.loyalty.redeem.keys()).copied().collect();
     let file = wish.shape.name("customers", rules.day(now));

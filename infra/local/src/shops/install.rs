@@ -37,9 +37,8 @@ impl Shops<'_> {
             let detail = format!("the installation answered {status}: {}", String::from_utf8_lossy(&body));
             return Err(LocalError::shop(shop, detail));
         }
-        // A long job that is taken up again keeps the queues busy; whether the set-up was done is seen by what it leaves.
-        let quiet = self.running.drain().await;
-        self.check_connection(shop).await.or_else(|error| quiet.and(Err(error)))?;
+        self.running.drain().await?;
+        self.check_connection(shop).await?;
         self.state.set_value(&name, &self.running.base_url)?;
         self.options.step(format!("shop {shop} installed"));
         Ok(())

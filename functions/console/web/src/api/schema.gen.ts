@@ -1882,7 +1882,7 @@ export interface components {
             locked: number;
             /** @description By registration. */
             registration: components["schemas"]["RegistrationCountView"];
-            /** @description Segments of every model the shop has, in the models' own order, and those that only customers still have. */
+            /** @description Segments of every model that have anybody. */
             segments: components["schemas"]["SegmentCountView"][];
         };
         /** @description A coupon for one order. */
@@ -3702,7 +3702,7 @@ export interface components {
              * @example rfm
              */
             model: string;
-            /** @description Its name; its id, if the model or the segment is gone. */
+            /** @description Its name; its id, while the model is not known. */
             name: string;
         };
         /** @description All segments of all models. */
