@@ -33,6 +33,7 @@ mod redemption;
 mod referral;
 mod registration;
 mod running;
+mod services;
 mod settings;
 mod simulation;
 mod storefront;

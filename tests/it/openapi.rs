@@ -68,6 +68,8 @@ fn document() -> String {
         approval_list::Doc::openapi(),
         approval_decide::Doc::openapi(),
         audit_list::Doc::openapi(),
+        integration_list::Doc::openapi(),
+        integration_edit::Doc::openapi(),
         webhook_delete::Doc::openapi(),
         webhook_list::Doc::openapi(),
         webhook_save::Doc::openapi(),

@@ -108,6 +108,8 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "settings-get" => settings_get::build(platform),
         "settings-put" => settings_put::build(platform),
         "transaction-list" => transaction_list::build(platform),
+        "integration-edit" => integration_edit::build(platform),
+        "integration-list" => integration_list::build(platform),
         "webhook-delete" => webhook_delete::build(platform),
         "webhook-list" => webhook_list::build(platform),
         "webhook-save" => webhook_save::build(platform),

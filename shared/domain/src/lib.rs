@@ -46,6 +46,7 @@ pub mod error;
 pub mod fold;
 pub mod hint;
 pub mod ids;
+pub mod integration;
 pub mod ledger;
 pub mod mail_stop;
 pub mod merge;

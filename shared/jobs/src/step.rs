@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use verno_booking::Doer;
+use verno_contacts::Gateways;
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
 use verno_store::{Blob, Directories, Job, ShopStore};
@@ -16,6 +17,8 @@ pub struct Step<'a> {
     pub job: &'a Job,
     /// The shops' customers in memory.
     pub directories: &'a Directories,
+    /// The ways to e-mailing services, for a function that has any.
+    pub contacts: Option<&'a Gateways>,
 }
 
 impl Step<'_> {

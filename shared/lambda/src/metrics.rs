@@ -47,6 +47,14 @@ pub enum Metric {
     WebhooksRefused,
     /// A target that failed for days was switched off.
     WebhooksDisabled,
+    /// Customers reached an e-mailing service.
+    ContactsWritten,
+    /// An e-mailing service did not take customers.
+    ContactsRefused,
+    /// An e-mailing service was told of events.
+    ContactEventsTold,
+    /// A connection to an e-mailing service was stopped until somebody acts.
+    IntegrationsStopped,
     /// A shop's changes were swept.
     ShopsSwept,
     /// A customer list was written down.

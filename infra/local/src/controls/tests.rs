@@ -40,7 +40,8 @@ async fn controls() -> Controls {
     let quiet = Quiet { simulator, queues: queues.clone(), stream: Stream::new(table, state.clone()) };
     let issuer = Issuer::open(None, "http://127.0.0.1:8080/local".into()).unwrap();
     let bucket = Bucket::open(None, "http://127.0.0.1", shared.clone()).unwrap();
-    Controls { bucket, mailbox: Mailbox::new(state, shared), clock, issuer, queues, quiet, schedules }
+    let mailing = verno_simulators::mailing::Mailing::new(1);
+    Controls { bucket, mailbox: Mailbox::new(state, shared), mailing, clock, issuer, queues, quiet, schedules }
 }
 
 async fn call(controls: &Controls, request: Request<Body>) -> (StatusCode, String) {
