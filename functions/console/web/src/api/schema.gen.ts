@@ -2432,7 +2432,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description What it does: `initial_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export` or `undo`.
+             * @description What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export` or `undo`.
              * @example bulk
              */
             kind: string;
