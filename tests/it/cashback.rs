@@ -395,6 +395,11 @@ async fn after_a_merge_a_request_is_among_those_of_whom_it_was_merged_into_until
         shop.world.table.clock.advance(TimeDelta::seconds(1));
     }
     asked.reverse();
+    // Her account was deleted in the shop: two accounts only the shop can join.
+    let gone = Customer { guid: None, ..shop.customer("eva@example.cz").await };
+    let store = shop.world.shop();
+    let rules = store.rules().await.unwrap();
+    store.writes().customer(&gone, &rules).unwrap().commit().await.unwrap();
     let merge = Ask::post("/v1/customers/{id}/merge", &json!({"other": eva.id.to_string()}));
     let merge = merge.with("id", jan.id.to_string()).header("idempotency-key", "m").by(SHOP, "owner");
     let merged = merge.of(&shop.world.build(customer_merge::build)).await;

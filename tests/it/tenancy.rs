@@ -65,6 +65,9 @@ async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
             assert_eq!((answer.status, &answer.body["state"]), (200, &json!("off")), "{route}");
         } else if route.contains("{service}") && !route.ends_with("/failures") {
             assert!([400, 404].contains(&answer.status), "{route}: {}", answer.status);
+        } else if route.contains("{kind}") {
+            // No kind of mail is named, so there is none.
+            assert_eq!(answer.status, 404, "{route}");
         } else if route == "POST /v1/uploads" {
             // A place of one's own.
             let url = answer.body["url"].as_str().unwrap();

@@ -12,6 +12,7 @@ use verno_notify::Language;
 
 /// In which words to show a mail.
 #[derive(Deserialize, Default, ToSchema)]
+#[schema(as = MailPreviewRequest)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct PreviewRequest {
     /// `cs`, `sk` or `en`; left out, the shop's own.
@@ -24,6 +25,7 @@ pub(crate) struct PreviewRequest {
 
 /// Where to send a test, and in which words.
 #[derive(Deserialize, Default, ToSchema)]
+#[schema(as = MailTestRequest)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct TestRequest {
     /// Left out, whoever asks.
