@@ -138,7 +138,7 @@ async fn a_service_that_throttles_is_left_alone_as_long_as_it_says() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_export_waits_for_a_service_that_is_down_goes_on_where_it_was_and_doubles_nothing() {
-    let mut street = Street::with(Service::SmartEmailing).await;
+    let street = Street::with(Service::SmartEmailing).await;
     street.chaos(Service::SmartEmailing, &json!({"limits": false}));
     for nth in 0..30 {
         let email = format!("c{nth}@example.cz");
