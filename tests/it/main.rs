@@ -22,6 +22,7 @@ mod logs;
 mod mails;
 mod merge;
 mod models;
+mod notifications;
 mod openapi;
 mod orders;
 mod pending;

@@ -73,10 +73,12 @@ fn document() -> String {
         webhook_delete::Doc::openapi(),
         webhook_list::Doc::openapi(),
         webhook_save::Doc::openapi(),
+        notification_send::Doc::openapi(),
         model_list::Doc::openapi(),
         model_edit::Doc::openapi(),
         segment_list::Doc::openapi(),
         segmentation_get::Doc::openapi(),
+        report_get::Doc::openapi(),
     ] {
         assert_eq!(renamed(&document, &part), Vec::<String>::new(), "two schemas of one name");
         document.merge(part);

@@ -26,6 +26,7 @@ async fn request(
     };
     let ask =
         ask.with("id", id).with("document", "loyalty").with("metric", "recency").with("service", "ecomail");
+    let ask = ask.with("report", "cohorts");
     match by {
         Some((shop, roles)) => ask.by(shop, roles).of(function).await,
         None => ask.of(function).await,

@@ -46,7 +46,7 @@ pub(crate) fn parameters(base_url: &str, shoptet_url: &str) -> Parameters {
         ("WebhookTargets", "any"),
         ("EmailingServices", services.as_str()),
     ];
-    let resources = [("Table", TABLE), ("Api.ApiEndpoint", base_url)];
+    let resources = [("Table", TABLE), ("MailEvents", "mails"), ("Api.ApiEndpoint", base_url)];
     let owned = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     };

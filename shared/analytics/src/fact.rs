@@ -27,11 +27,13 @@ pub enum Kind {
     Review = 7,
     /// Friends whose purchase was rewarded: a count, negative when taken back.
     Conversion = 8,
+    /// An order on which points were spent, besides being an order: a count, on the day it was placed.
+    Redeeming = 9,
 }
 
 impl Kind {
     /// Every kind by its number.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Order,
         Self::Unconverted,
         Self::Returned,
@@ -41,7 +43,25 @@ impl Kind {
         Self::Adjusted,
         Self::Review,
         Self::Conversion,
+        Self::Redeeming,
     ];
+
+    /// What an entry of the ledger is: what the rules gave, what was spent, what lapsed, or what the team changed.
+    pub fn of_entry(kind: EntryKind) -> Self {
+        match kind {
+            EntryKind::Redemption | EntryKind::Cashback => Self::Redeemed,
+            EntryKind::Expiry => Self::Expired,
+            EntryKind::Admin | EntryKind::Import | EntryKind::Correction => Self::Adjusted,
+            EntryKind::Order
+            | EntryKind::Registration
+            | EntryKind::Newsletter
+            | EntryKind::NameDay
+            | EntryKind::Birthday
+            | EntryKind::Anniversary
+            | EntryKind::Review
+            | EntryKind::Referral => Self::Earned,
+        }
+    }
 
     /// Whether it is an order.
     pub fn is_order(self) -> bool {
@@ -50,7 +70,7 @@ impl Kind {
 }
 
 /// What a value of each kind does to the balance.
-const SIGNS: [i64; Kind::ALL.len()] = [0, 0, 0, 1, -1, -1, 1, 0, 0];
+const SIGNS: [i64; Kind::ALL.len()] = [0, 0, 0, 1, -1, -1, 1, 0, 0, 0];
 
 /// One thing that happened. Facts are ordered by day first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,19 +87,8 @@ impl Fact {
     /// What an entry of the ledger is here; `day` is the shop's day it was booked on.
     pub fn of_entry(day: Day, kind: EntryKind, change: Points) -> Self {
         let change = points_hundredths(change);
-        let (kind, value) = match kind {
-            EntryKind::Redemption | EntryKind::Cashback => (Kind::Redeemed, -change),
-            EntryKind::Expiry => (Kind::Expired, -change),
-            EntryKind::Admin | EntryKind::Import | EntryKind::Correction => (Kind::Adjusted, change),
-            EntryKind::Order
-            | EntryKind::Registration
-            | EntryKind::Newsletter
-            | EntryKind::NameDay
-            | EntryKind::Birthday
-            | EntryKind::Anniversary
-            | EntryKind::Review
-            | EntryKind::Referral => (Kind::Earned, change),
-        };
+        let kind = Kind::of_entry(kind);
+        let value = if SIGNS[kind as usize] < 0 { -change } else { change };
         Self { day, kind, value }
     }
 

@@ -71,7 +71,7 @@ mod score;
 mod tally;
 pub mod value;
 
-pub use amount::{convert, money_hundredths, points_hundredths};
+pub use amount::{money_hundredths, points_hundredths};
 pub use assignment::Assignment;
 pub use confidence::{Confidence, Doubt, Trust};
 pub use day::{Day, Month, date_of, day_of, month_of};
@@ -82,7 +82,7 @@ pub use log::{Change, Log};
 pub use metric::{Metric, Unit};
 pub use model::Model;
 pub use movement::{Moved, SegmentChange, moved_between, sizes_by_day, transitions};
-pub use preview::{Preview, preview};
+pub use preview::{MOVERS_MAX, Mover, Preview, preview};
 pub use run::{Moving, Outcome, run};
 pub use scale::{MetricScale, Scale, Spread};
 pub use score::{Contribution, Score, Scorer};

@@ -1,6 +1,6 @@
 //! What a changed model would do, before it is saved.
 
-use verno_domain::{Result, SegmentId};
+use verno_domain::{CustomerId, Result, SegmentId};
 
 use crate::confidence::Confidence;
 use crate::day::Day;
@@ -8,7 +8,7 @@ use crate::hundredths::Hundredths;
 use crate::log::Log;
 use crate::model::{Model, propose_bounds};
 use crate::movement::{Moved, transitions};
-use crate::run::run;
+use crate::run::{Outcome, run};
 
 /// A model as it is and as it would be, on the same day.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +19,8 @@ pub struct Preview {
     pub after: Vec<(SegmentId, u32)>,
     /// Who would go where; also who would stay.
     pub transitions: Vec<Moved>,
+    /// Some of those who would move, at most [`MOVERS_MAX`], those whose score changes most first.
+    pub movers: Vec<Mover>,
     /// Customers with an order in the window.
     pub population: u32,
     /// How far the changed model can be trusted.
@@ -27,6 +29,24 @@ pub struct Preview {
     /// apart: what to set for five segments.
     pub proposed_bounds: Option<[Hundredths; 5]>,
 }
+
+/// A customer who would move.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mover {
+    /// Who.
+    pub customer: CustomerId,
+    /// Where they are.
+    pub from: SegmentId,
+    /// Where they would be.
+    pub to: SegmentId,
+    /// Their score now.
+    pub before: Hundredths,
+    /// Their score then.
+    pub after: Hundredths,
+}
+
+/// Customers that a preview names at most.
+pub const MOVERS_MAX: usize = 50;
 
 /// Compares a changed model with the current one, if there is one. Nothing depends on stored assignments, so both are of
 /// the same day.
@@ -37,7 +57,9 @@ pub fn preview(log: &Log, current: Option<&Model>, changed: &Model, day: Day) ->
     let models: Vec<Model> = current.into_iter().chain([changed]).cloned().collect();
     let mut outcomes = run(log, &models, day, &[])?;
     let after = outcomes.pop().ok_or_else(|| verno_domain::Error::internal("a model was not run"))?;
-    let before = outcomes.pop().map(|outcome| outcome.assignment).unwrap_or_default();
+    let before = outcomes.pop();
+    let movers = before.as_ref().map(|before| movers(log, before, &after)).unwrap_or_default();
+    let before = before.map(|outcome| outcome.assignment).unwrap_or_default();
     let sizes = |assignment: &crate::assignment::Assignment| {
         assignment.segments().iter().cloned().zip(assignment.sizes()).collect()
     };
@@ -47,10 +69,34 @@ pub fn preview(log: &Log, current: Option<&Model>, changed: &Model, day: Day) ->
         before: sizes(&before),
         after: sizes(&after.assignment),
         transitions: transitions(&before, &after.assignment),
+        movers,
         population: after.scale.population,
         confidence: after.confidence,
         proposed_bounds: propose_bounds(&ranked),
     })
+}
+
+/// Who is in another segment after than before, the greatest change of the score first.
+fn movers(log: &Log, before: &Outcome, after: &Outcome) -> Vec<Mover> {
+    let score = |outcome: &Outcome, index: u32| {
+        outcome.scores.get(index as usize).copied().unwrap_or(Hundredths::ZERO)
+    };
+    let distance = |index: u32| score(before, index).get().abs_diff(score(after, index).get());
+    let segments = |index| before.assignment.segment(index).zip(after.assignment.segment(index));
+    let moves = |index: &u32| segments(*index).is_some_and(|(from, to)| from != to);
+    let mut moving: Vec<u32> = log.indexes().filter(moves).collect();
+    let order = |index: &u32| (std::cmp::Reverse(distance(*index)), *index);
+    if moving.len() > MOVERS_MAX {
+        moving.select_nth_unstable_by_key(MOVERS_MAX, order);
+        moving.truncate(MOVERS_MAX);
+    }
+    moving.sort_unstable_by_key(order);
+    let mover = |index| {
+        let (from, to) = segments(index)?;
+        let (before, after) = (score(before, index), score(after, index));
+        Some(Mover { customer: log.customer(index)?, from: from.clone(), to: to.clone(), before, after })
+    };
+    moving.into_iter().filter_map(mover).collect()
 }
 
 #[cfg(test)]
@@ -93,6 +139,11 @@ mod tests {
             assert_eq!(sum(&|moved| moved.to.as_ref() == Some(segment)), *size);
         }
         assert_eq!(sum(&|_| true), 500);
+        let moved = sum(&|moved| moved.from != moved.to);
+        assert_eq!(preview.movers.len(), MOVERS_MAX.min(moved as usize));
+        let distance = |mover: &Mover| mover.before.get().abs_diff(mover.after.get());
+        assert!(preview.movers.windows(2).all(|pair| distance(&pair[0]) >= distance(&pair[1])));
+        assert!(preview.movers.iter().all(|mover| mover.from != mover.to));
     }
 
     #[test]
@@ -110,5 +161,6 @@ mod tests {
         }
         let same = preview(&log(), Some(&current), &current, 0).unwrap();
         assert!(same.transitions.iter().all(|moved| moved.from == moved.to));
+        assert_eq!(same.movers, []);
     }
 }

@@ -130,7 +130,7 @@ impl Tally {
                 self.unconverted = self.unconverted.saturating_add_signed(if sign > 0 { 1 } else { -1 });
                 return;
             }
-            Kind::Expired | Kind::Adjusted => return,
+            Kind::Expired | Kind::Adjusted | Kind::Redeeming => return,
         };
         *sum = sum.saturating_add(value);
     }

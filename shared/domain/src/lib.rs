@@ -48,6 +48,7 @@ pub mod hint;
 pub mod ids;
 pub mod integration;
 pub mod ledger;
+pub mod mail_stop;
 pub mod merge;
 pub mod model_run;
 pub mod money;

@@ -35,6 +35,12 @@ pub enum Metric {
     MessagesDeferred,
     /// A mail was handed over.
     MailsSent,
+    /// A mail was not sent, because nothing more is to go to its address.
+    MailsStopped,
+    /// A mail came back for good.
+    MailsBounced,
+    /// A mail was called spam.
+    MailsComplained,
     /// A target of the merchant's took what it was told.
     WebhooksDelivered,
     /// A target of the merchant's did not take it; it may be tried again.

@@ -9,13 +9,14 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use bytes::Bytes;
+use chrono::NaiveDate;
 use futures::stream::BoxStream;
 use futures::{StreamExt, TryStreamExt};
 use object_store::buffered::BufWriter;
 use object_store::path::Path;
 use object_store::{GetOptions, GetRange, ObjectStore, ObjectStoreExt};
 use tokio::io::AsyncWriteExt;
-use verno_domain::{Error, JobId, Result, ShopId, UploadId};
+use verno_domain::{Error, JobId, ModelId, Result, ShopId, UploadId};
 
 use crate::ShopStore;
 
@@ -53,6 +54,8 @@ pub enum Blob {
     Directory,
     /// A part of the shop's order log.
     Orders(String),
+    /// Whom a night of a model put where.
+    Night(ModelId, NaiveDate),
     /// A file that somebody sent.
     Upload(UploadId),
     /// A file that a job reads or writes, by its name.
@@ -65,6 +68,7 @@ impl Blob {
         match self {
             Self::Directory => Path::from_iter(["directory", &shop, "snapshot"]),
             Self::Orders(name) => Path::from_iter(["orders", &shop, name]),
+            Self::Night(model, day) => Path::from_iter(["nights", &shop, model.as_str(), &day.to_string()]),
             Self::Upload(id) => Path::from_iter(["uploads", &shop, id.as_str()]),
             Self::Job(job, name) => Path::from_iter(["jobs", &shop, job.as_str(), name]),
         }

@@ -100,6 +100,9 @@ impl ShopStore {
                 removals.push(Removal::Text(order, "REMOVE referral ADD version :one", None));
             }
             removals.push(Removal::Item(key()?));
+        } else if sk == keys::MAIL_STOP || sk.starts_with(keys::SEGMENT_CHANGE) {
+            // What a digest of their address says stays: mail to it stays stopped, whoever writes there next.
+            removals.push(Removal::Item(key()?));
         }
         Ok(())
     }

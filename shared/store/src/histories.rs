@@ -74,18 +74,21 @@ fn day(rules: &Rules, at: DateTime<Utc>) -> Day {
     day_of(rules.day(at))
 }
 
-/// An order that counts, and what came back of it. No rate is recorded with an order, so what was paid in another
-/// currency than the shop's own has no value here.
+/// An order that counts, and what came back of it, by the order's own rate. What was paid in another currency than the
+/// shop's own, without a rate to it, has no value here.
 fn add_order(history: &mut History, order: &OrderRecord, day: Day, currency: Currency) {
     let Some(turnover) = order.turnover else { return };
-    let value = (order.currency == currency).then(|| money_hundredths(turnover)).flatten();
-    let Some(value) = value else {
+    if !order.used.is_zero() {
+        history.facts.push(Fact { day, kind: Kind::Redeeming, value: 1 });
+    }
+    let value_of = |amount| order.in_currency(amount, currency).and_then(money_hundredths);
+    let Some(value) = value_of(turnover) else {
         history.facts.push(Fact { day, kind: Kind::Unconverted, value: 0 });
         return;
     };
     history.facts.push(Fact { day, kind: Kind::Order, value });
     let returned = order.returns.values().flatten().map(|line| line.with_vat).sum();
-    if let Some(value) = money_hundredths(returned).filter(|value| *value > 0) {
+    if let Some(value) = value_of(returned).filter(|value| *value > 0) {
         history.facts.push(Fact { day, kind: Kind::Returned, value });
     }
 }

@@ -92,6 +92,19 @@ pub(crate) fn attempts(shop: ShopId, digest: &str) -> Key {
     Key::new(format!("S#{shop}#T#{digest}"), "T")
 }
 
+/// What stops mail to an address, by its digest.
+pub(crate) fn mail_stop(shop: ShopId, digest: &str) -> Key {
+    Key::new(format!("S#{shop}#U#{digest}"), MAIL_STOP)
+}
+
+/// What stops mail to a person, whatever their address.
+pub(crate) fn person_mail_stop(shop: ShopId, customer: &CustomerId) -> Key {
+    Key::new(customer_pk(shop, customer), MAIL_STOP)
+}
+
+/// Sort key of what stops mail.
+pub(crate) const MAIL_STOP: &str = "U";
+
 /// Sort key of a login code.
 pub(crate) const LOGIN_CODE: &str = "K";
 
@@ -109,6 +122,11 @@ pub(crate) fn by_guid(shop: ShopId, guid: &CustomerGuid) -> Key {
 
 pub(crate) fn by_referral_code(shop: ShopId, code: &ReferralCode) -> Key {
     Key::new(format!("S#{shop}#L#R#{}", code.as_str()), "L")
+}
+
+/// Who ordered first under a telephone number, by a digest of its end.
+pub(crate) fn by_phone(shop: ShopId, digest: &str) -> Key {
+    Key::new(format!("S#{shop}#L#P#{digest}"), "L")
 }
 
 /// What a friend's order brought to the referrer; beside the order.
@@ -256,11 +274,16 @@ pub(crate) fn entries_tpk(shop: ShopId, at: DateTime<Utc>) -> String {
 
 /// What the nights of a shop's models found.
 pub(crate) fn nights_pk(shop: ShopId) -> String {
-    format!("S#{shop}#V")
+    format!("S#{shop}#Z")
+}
+
+/// What sort keys of a model's nights begin with; a day follows.
+pub(crate) fn nights_of(model: &ModelId) -> String {
+    format!("Z#{model}#")
 }
 
 pub(crate) fn night(shop: ShopId, model: &ModelId, day: NaiveDate) -> Key {
-    Key::new(nights_pk(shop), format!("V#{model}#{day}"))
+    Key::new(nights_pk(shop), format!("{}{day}", nights_of(model)))
 }
 
 /// What sort keys of changes of a customer's segments begin with.

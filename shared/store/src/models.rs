@@ -6,6 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use verno_analytics::model::{Model, rfm};
+use verno_analytics::value::Fits;
 use verno_analytics::{Scale, SegmentChange, date_of, day_of};
 use verno_domain::{CustomerId, Error, JobId, ModelId, Result, SegmentId};
 
@@ -14,6 +15,9 @@ use crate::{Job, ShopStore, Writes, keys};
 
 const MODELS: &str = "MODELS";
 const RUN: &str = "MODELRUN";
+const VALUE: &str = "CUSTOMERVALUE";
+/// Nights of one request.
+const NIGHTS_PAGE: usize = 100;
 
 /// The models of a shop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +63,15 @@ pub struct Night {
     pub sizes: Vec<(SegmentId, u32)>,
     /// How far to trust it, as the API shows it.
     pub confidence: serde_json::Value,
+    /// Which log it was made with: nights of one log know a customer by the same index.
+    pub log: String,
+}
+
+impl Night {
+    /// The shop's day it scored.
+    pub fn day(&self) -> Option<NaiveDate> {
+        date_of(self.scale.day)
+    }
 }
 
 impl ShopStore {
@@ -103,15 +116,69 @@ impl ShopStore {
             .text("model", night.model.as_str())
             .text("scale", STANDARD.encode(night.scale.to_bytes()?))
             .json("sizes", &night.sizes)?
-            .json("confidence", &night.confidence)?;
+            .json("confidence", &night.confidence)?
+            .text("log", &night.log);
         self.put_item(writer.item()).await
     }
 
     /// The last night of a model.
     pub async fn last_night(&self, model: &ModelId) -> Result<Option<Night>> {
         let pk = keys::nights_pk(self.id());
-        let found = self.newest(pk, &format!("V#{model}#"), None, 1, true).await?;
+        let found = self.newest(pk, &keys::nights_of(model), None, 1, true).await?;
         found.items.first().map(decode_night).transpose()
+    }
+
+    /// The first night of a model.
+    pub async fn first_night(&self, model: &ModelId) -> Result<Option<Night>> {
+        let found = self.oldest(keys::nights_pk(self.id()), &keys::nights_of(model), 1).await?;
+        found.first().map(decode_night).transpose()
+    }
+
+    /// The last night of a model that was not later than a day.
+    pub async fn night_until(&self, model: &ModelId, day: NaiveDate) -> Result<Option<Night>> {
+        // The day itself sorts before what follows it.
+        let after = day.succ_opt().map(|next| keys::night(self.id(), model, next).sk);
+        let found = self.newest(keys::nights_pk(self.id()), &keys::nights_of(model), after, 1, false).await?;
+        found.items.first().map(decode_night).transpose()
+    }
+
+    /// The nights of a model from one day to another, ascending.
+    pub async fn nights(&self, model: &ModelId, from: NaiveDate, to: NaiveDate) -> Result<Vec<Night>> {
+        let mut nights = Vec::new();
+        let mut after = to.succ_opt().map(|next| keys::night(self.id(), model, next).sk);
+        loop {
+            let pk = keys::nights_pk(self.id());
+            let found = self.newest(pk, &keys::nights_of(model), after, NIGHTS_PAGE, false).await?;
+            for item in &found.items {
+                let night = decode_night(item)?;
+                if night.scale.day < day_of(from) {
+                    nights.reverse();
+                    return Ok(nights);
+                }
+                nights.push(night);
+            }
+            after = nights
+                .last()
+                .and_then(|night| date_of(night.scale.day))
+                .map(|day| keys::night(self.id(), model, day).sk);
+            if !found.stopped || found.items.is_empty() {
+                nights.reverse();
+                return Ok(nights);
+            }
+        }
+    }
+}
+
+impl ShopStore {
+    /// The models of customer value as they were fitted last.
+    pub async fn customer_value(&self) -> Result<Option<Fits>> {
+        let Some(item) = self.shop_item(VALUE, false).await? else { return Ok(None) };
+        Reader(&item).json("fits").map(Some)
+    }
+
+    /// Keeps the models of customer value.
+    pub async fn save_customer_value(&self, fits: &Fits) -> Result<()> {
+        self.put_item(Writer::new(&keys::shop_item(self.id(), VALUE)).json("fits", fits)?.item()).await
     }
 }
 
@@ -161,6 +228,7 @@ fn decode_night(item: &Item) -> Result<Night> {
         scale: Scale::from_bytes(&scale)?,
         sizes: read.json("sizes")?,
         confidence: read.json("confidence")?,
+        log: read.text("log")?.to_owned(),
     })
 }
 

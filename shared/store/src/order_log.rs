@@ -2,8 +2,10 @@
 //! anew from the table.
 
 use bytes::Bytes;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use verno_analytics::{Assignment, Log};
+use verno_domain::ids::hex;
 use verno_domain::{Currency, Error, ModelId, Result};
 
 use crate::{Blob, ShopStore};
@@ -16,10 +18,13 @@ pub struct StoredLog {
     pub log: Log,
     /// Changes of customers before this position are in it.
     pub position: Option<String>,
+    /// Tells it from a log that was made anew, in which customers have other indexes.
+    pub id: String,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Head {
+    id: String,
     position: Option<String>,
     /// Days are days of this zone: with another one the log is of no use.
     time_zone: String,
@@ -27,8 +32,13 @@ struct Head {
 
 impl StoredLog {
     /// Nothing yet.
-    pub fn new(currency: Currency) -> Self {
-        Self { log: Log::new(currency), position: None }
+    ///
+    /// # Errors
+    /// `Internal` without randomness.
+    pub fn new(currency: Currency) -> Result<Self> {
+        let mut random = [0_u8; 8];
+        getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
+        Ok(Self { log: Log::new(currency), position: None, id: hex(&random) })
     }
 }
 
@@ -45,7 +55,8 @@ impl ShopStore {
 
     /// Keeps the shop's log.
     pub async fn save_order_log(&self, stored: &StoredLog, time_zone: &str) -> Result<()> {
-        let head = Head { position: stored.position.clone(), time_zone: time_zone.to_owned() };
+        let (id, position) = (stored.id.clone(), stored.position.clone());
+        let head = Head { id, position, time_zone: time_zone.to_owned() };
         let head =
             serde_json::to_vec(&head).map_err(|error| Error::internal("not JSON").with_source(error))?;
         let mut bytes = u32::try_from(head.len()).unwrap_or_default().to_le_bytes().to_vec();
@@ -65,10 +76,17 @@ impl ShopStore {
         self.put_blob(&next_assignment(model), next.to_bytes()?).await
     }
 
-    /// The changes are written: the run's assignment is the last finished one's now.
-    pub async fn finish_assignment(&self, model: &ModelId) -> Result<()> {
+    /// The changes are written: the run's assignment is the last finished one's now, and its day's.
+    pub async fn finish_assignment(&self, model: &ModelId, day: NaiveDate) -> Result<()> {
         let Some(bytes) = self.blob(&next_assignment(model)).await? else { return Ok(()) };
+        self.put_blob(&Blob::Night(model.clone(), day), bytes.clone()).await?;
         self.put_blob(&assignment(model), bytes).await
+    }
+
+    /// Whom the run of a day put where; `None` where that is not kept any more.
+    pub async fn assignment_of(&self, model: &ModelId, day: NaiveDate) -> Result<Option<Assignment>> {
+        let bytes = self.blob(&Blob::Night(model.clone(), day)).await?;
+        Ok(bytes.and_then(|bytes| Assignment::from_bytes(&bytes).ok()))
     }
 }
 
@@ -86,5 +104,6 @@ fn read(bytes: &Bytes, time_zone: &str) -> Option<StoredLog> {
     if head.time_zone != time_zone {
         return None;
     }
-    Some(StoredLog { log: Log::from_bytes(bytes.get(4 + length..)?).ok()?, position: head.position })
+    let log = Log::from_bytes(bytes.get(4 + length..)?).ok()?;
+    Some(StoredLog { log, position: head.position, id: head.id })
 }

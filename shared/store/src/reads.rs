@@ -35,6 +35,22 @@ impl ShopStore {
         limit: usize,
         consistent: bool,
     ) -> Result<Newest> {
+        self.prefixed(pk, prefix, after, limit, (consistent, false)).await
+    }
+
+    /// The first items of a partition whose sort keys begin with `prefix`, at most `limit`.
+    pub(crate) async fn oldest(&self, pk: String, prefix: &str, limit: usize) -> Result<Vec<Item>> {
+        Ok(self.prefixed(pk, prefix, None, limit, (false, true)).await?.items)
+    }
+
+    async fn prefixed(
+        &self,
+        pk: String,
+        prefix: &str,
+        after: Option<String>,
+        limit: usize,
+        (consistent, forward): (bool, bool),
+    ) -> Result<Newest> {
         let start = after.map(|sk| {
             [("pk", pk.clone()), ("sk", sk)]
                 .map(|(name, part)| (name.to_owned(), AttributeValue::S(part)))
@@ -48,7 +64,7 @@ impl ShopStore {
             .expression_attribute_values(":p", AttributeValue::S(pk))
             .expression_attribute_values(":s", AttributeValue::S(prefix.to_owned()))
             .consistent_read(consistent)
-            .scan_index_forward(false)
+            .scan_index_forward(forward)
             .limit(i32::try_from(limit).unwrap_or(i32::MAX))
             .set_exclusive_start_key(start)
             .send()

@@ -9,8 +9,10 @@ use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::Builder;
 use aws_sdk_dynamodb::types::StreamSpecification;
 use dynoxide::Database;
+use futures::StreamExt;
 use object_store::memory::InMemory;
 use object_store::path::Path;
+use object_store::{ObjectStore, ObjectStoreExt};
 use verno_domain::{Clock, Result, ShopId};
 use verno_store::{Blobs, DATA_KEY_BYTES, DataKey, KeyWrapper, Links, Store, schema};
 
@@ -31,6 +33,8 @@ pub struct TestTable {
     pub meter: Meter,
     /// The store's bucket, in memory; its links are names, not addresses.
     pub blobs: Blobs,
+    /// What is in that bucket.
+    objects: Arc<InMemory>,
     /// What is to go wrong.
     pub faults: Faults,
     /// Lets the index be behind the table.
@@ -61,15 +65,34 @@ impl TestTable {
         }
         let metered = Client::from_conf(conf.build());
         let store = Store::new(metered, NAME, clock.clone() as Arc<dyn Clock>, Some(Arc::new(PlainWrapper)));
-        let blobs = Blobs::new(Arc::new(InMemory::new()), Arc::new(NamedLinks));
-        Self { store: store.with_blobs(blobs.clone()), clock, meter, blobs, faults, lag, client }
+        let objects = Arc::new(InMemory::new());
+        let blobs = Blobs::new(objects.clone(), Arc::new(NamedLinks));
+        Self { store: store.with_blobs(blobs.clone()), clock, meter, blobs, objects, faults, lag, client }
+    }
+
+    /// Every blob with its path, for the same.
+    pub async fn dump_blobs(&self) -> Vec<(String, Vec<u8>)> {
+        let found: Vec<_> = self.objects.list(None).map(Result::unwrap).collect().await;
+        let mut blobs = Vec::new();
+        for path in found.into_iter().map(|meta| meta.location) {
+            let bytes = self.objects.get(&path).await.unwrap().bytes().await.unwrap();
+            blobs.push((path.to_string(), bytes.to_vec()));
+        }
+        blobs
     }
 
     /// Every item of the table as text, for proving what is *not* there.
     #[expect(clippy::disallowed_methods, reason = "a test looks at everything; production never scans")]
     pub async fn dump(&self) -> Vec<String> {
-        let answer = self.client.scan().table_name(NAME).send().await.unwrap();
-        answer.items().iter().map(|item| format!("{item:?}")).collect()
+        let (mut found, mut start) = (Vec::new(), None);
+        loop {
+            let answer = self.client.scan().table_name(NAME).set_exclusive_start_key(start).send().await.unwrap();
+            found.extend(answer.items().iter().map(|item| format!("{item:?}")));
+            start = answer.last_evaluated_key;
+            if start.is_none() {
+                return found;
+            }
+        }
     }
 }
 

@@ -1,6 +1,10 @@
 //! Models of a shop: their nights, and their routes.
 
+mod erasure;
+mod list;
+mod month;
 mod nights;
+mod reports;
 mod routes;
 
 use std::collections::BTreeMap;

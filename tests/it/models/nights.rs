@@ -36,33 +36,6 @@ async fn from_scratch(world: &World, customers: u32) -> BTreeMap<String, Option<
 }
 
 #[tokio::test]
-async fn a_month_of_nights_is_each_day_from_scratch() {
-    const CUSTOMERS: u32 = 9;
-    let world = shop_with(CUSTOMERS).await;
-    let mut pictures = Vec::new();
-    for day in 0..30_u32 {
-        if day % 3 == 0 {
-            buy(&world, day % CUSTOMERS, day % 2, 500 + 137 * day).await;
-        }
-        world.table.clock.advance(TimeDelta::days(1));
-        night(&world, SHOP).await;
-        let now = segments(&world, CUSTOMERS).await;
-        assert_eq!(now, from_scratch(&world, CUSTOMERS).await, "day {day}");
-        assert!(is_done(&last_job(&world, SHOP).await));
-        pictures.push(now);
-    }
-    pictures.dedup();
-    assert!(pictures.len() > 3, "nothing moved in a month");
-    let customer = world.customer("c0@example.cz").await.unwrap();
-    let changes = world.shop().segment_changes(&customer.id, 100).await.unwrap();
-    assert_eq!(changes.first().unwrap().1.to.as_ref(), customer.segments.values().next());
-    assert_eq!(changes.last().unwrap().1.from, None, "the first night found them nowhere");
-    for pair in changes.windows(2) {
-        assert_eq!(pair[0].1.from, pair[1].1.to, "each change begins where the one before ended");
-    }
-}
-
-#[tokio::test]
 async fn only_who_moved_is_written_and_the_same_night_runs_once() {
     let world = shop_with(6).await;
     world.table.clock.advance(TimeDelta::days(1));

@@ -3,9 +3,12 @@
 use chrono::TimeDelta;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
-use verno_domain::SegmentId;
+use verno_analytics::value::Fits;
+use verno_analytics::{Change, Fact, History, Kind, Log};
+use verno_domain::settings::Rules;
+use verno_domain::{Currency, CustomerId, MainCurrency, SegmentId};
 use verno_lambda::Function;
-use verno_testkit::{Answer, Ask, OTHER_SHOP, SHOP};
+use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
 use super::{RUNS, last_job, night, segments, shop_with, work_off};
 use crate::world::World;
@@ -89,6 +92,14 @@ async fn a_preview_shows_who_would_move_and_saves_nothing() {
     };
     assert_eq!((sum("before", "count"), sum("after", "count"), sum("transitions", "customers")), (8, 8, 8));
     assert_ne!(preview.body["before"], preview.body["after"]);
+    let moved = |transition: &Value| transition["from"] != transition["to"];
+    let transitions = preview.body["transitions"].as_array().unwrap();
+    let moved: u64 =
+        transitions.iter().filter(|one| moved(one)).map(|one| one["customers"].as_u64().unwrap()).sum();
+    let movers = preview.body["movers"].as_array().unwrap();
+    assert!(moved > 0 && movers.len() as u64 == moved, "{}", preview.body);
+    assert!(movers.iter().all(|mover| mover["email"].as_str().unwrap().ends_with("@example.cz")));
+    assert!(movers.iter().all(|mover| mover["from"] != mover["to"]));
     assert_eq!(world.table.meter.take().write.to_string(), "0");
     assert!(world.platform.recorded(RUNS).take().is_empty());
 }
@@ -113,6 +124,18 @@ async fn segments_are_counted_as_customers_are_placed() {
 }
 
 #[tokio::test]
+async fn saved_views_are_listed_whatever_nights_there_were() {
+    let world = shop_with(2).await;
+    let save = world.build(view_save::build);
+    let saved = Ask::post("/v1/views", &json!({"name": "Gold"})).by(SHOP, "owner").of(&save).await;
+    assert_eq!(saved.status, 201);
+    world.table.clock.advance(TimeDelta::days(1));
+    night(&world, SHOP).await;
+    let views = Ask::get("/v1/views").by(SHOP, "owner").of(&world.build(view_list::build)).await;
+    assert_eq!((views.status, &views.body["items"][0]["name"]), (200, &json!("Gold")), "{}", views.body);
+}
+
+#[tokio::test]
 async fn a_customers_score_is_the_sum_of_its_parts_and_leads_to_their_segment() {
     let world = shop_with(7).await;
     world.table.clock.advance(TimeDelta::days(1));
@@ -132,6 +155,78 @@ async fn a_customers_score_is_the_sum_of_its_parts_and_leads_to_their_segment() 
     assert_eq!((&parts[2]["value"], &parts[2]["unit"]), (&json!("400.00"), &json!("CZK")));
     let ask = Ask::get(&path).with("id", customer.id.to_string()).by(OTHER_SHOP, "owner");
     assert_eq!(ask.of(&function).await.status, 404);
+}
+
+#[tokio::test]
+async fn money_is_counted_by_the_orders_own_rate_or_not_at_all() {
+    let world = World::start().await;
+    crate::tasks::connect(&world, SHOP, verno_store::ShopState::Active).await;
+    let main_currency = Some(MainCurrency { code: Currency::parse("CZK").unwrap(), flipped: false });
+    let rules = Rules { main_currency, ..world.shop().rules().await.unwrap() };
+    world.shop().save_rules(&rules).await.unwrap();
+    let order = |code: &str| OrderBuilder::new(code).currency("EUR").goods("10");
+    world.see(&order("with").exchange_rate("25.145").build()).await;
+    world.see(&order("without").build()).await;
+    world.see(&OrderBuilder::new("own").goods("100").build()).await;
+    world.table.clock.advance(TimeDelta::days(1));
+    night(&world, SHOP).await;
+    let customer = world.customer("jan@example.cz").await.unwrap();
+    let function = world.build(segmentation_get::build);
+    let path = format!("/v1/customers/{}/segmentation", customer.id);
+    let answer = get(&function, &path, customer.id.as_str()).await;
+    let metrics = &answer.body["items"][0]["metrics"];
+    assert_eq!((&metrics[1]["value"], &metrics[2]["value"]), (&json!("3"), &json!("351.45")), "{metrics}");
+    let model = get(&world.build(model_list::build), "/v1/models/rfm", "rfm").await;
+    assert_eq!(model.body["last_run"]["unconverted"], json!(1));
+    let doubts = model.body["last_run"]["confidence"]["doubts"].to_string();
+    assert!(doubts.contains("unconverted"), "{doubts}");
+}
+
+#[tokio::test]
+async fn customer_value_says_nothing_until_enough_bought_again() {
+    let world = shop_with(3).await;
+    let customer = world.customer("c1@example.cz").await.unwrap();
+    let function = world.build(segmentation_get::build);
+    let path = format!("/v1/customers/{}/segmentation", customer.id);
+    let value = async || get(&function, &path, customer.id.as_str()).await.body["value"].clone();
+    assert_eq!(value().await["reason"], json!("not_run"));
+    world.table.clock.advance(TimeDelta::days(1));
+    night(&world, SHOP).await;
+    let refused = value().await;
+    assert_eq!((&refused["reason"], &refused["needed"]), (&json!("few_repeaters"), &json!(100)));
+    assert_eq!((&refused["orders"], &refused["support"]), (&Value::Null, &Value::Null));
+
+    // Customers of two kinds: some come every week or so, some stayed away.
+    let log = (0..300_u16).map(|nth| {
+        let days: Vec<i32> = match nth % 3 {
+            0 => vec![20_000],
+            1 => {
+                (0..i32::from(nth % 7) + 2).map(|order| 20_000 + order * (5 + i32::from(nth % 11))).collect()
+            }
+            _ => vec![20_000, 20_000 + i32::from(nth % 40) + 1],
+        };
+        let fact =
+            |day: i32| Fact { day, kind: Kind::Order, value: 10_000 + i64::from(nth) * 37 + i64::from(day) };
+        let facts = days.into_iter().map(fact).collect();
+        Change::Replace(
+            CustomerId::from_random(u128::from(nth).to_be_bytes()),
+            History { since: None, facts },
+        )
+    });
+    let log = Log::build(Currency::parse("CZK").unwrap(), log.collect(), 20_120).unwrap();
+    world.shop().save_customer_value(&Fits::of(&log, 20_120)).await.unwrap();
+    let told = value().await;
+    assert_eq!(
+        (&told["reason"], &told["support"], &told["days"]),
+        (&Value::Null, &json!("weak"), &json!(90)),
+        "{told}"
+    );
+    let number = |field: &str| told[field].as_str().unwrap().parse::<f64>().unwrap();
+    assert!(number("orders") > 0.0 && number("order_value") > 0.0, "{told}");
+    assert!(
+        (number("value") - number("orders") * number("order_value")).abs() < number("order_value") * 0.01
+    );
+    assert_eq!(told["active"], Value::Null, "who ordered once could not leave");
 }
 
 #[tokio::test]

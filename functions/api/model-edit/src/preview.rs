@@ -4,9 +4,9 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 use verno_analytics::model::read;
-use verno_analytics::{Log, Moved, day_of, preview};
+use verno_analytics::{Log, Moved, Mover, day_of, preview};
 use verno_contract::SegmentSizeView;
-use verno_domain::{Error, ModelId, Result, SegmentId};
+use verno_domain::{Customer, CustomerId, Error, ModelId, Result, SegmentId};
 use verno_lambda::http::{Call, Problem, Reply};
 
 use crate::{Deps, WRITERS};
@@ -23,6 +23,8 @@ pub(crate) struct ModelPreviewView {
     after: Vec<SegmentSizeView>,
     /// Who would go where, and who would stay.
     transitions: Vec<TransitionView>,
+    /// Some of those who would move, at most 50; those whose score changes most first.
+    movers: Vec<MoverView>,
     /// Customers with an order in the window.
     population: u32,
     /// How far the changed model can be trusted, and why no further.
@@ -43,6 +45,29 @@ struct TransitionView {
     to: Option<String>,
     /// How many.
     customers: u32,
+}
+
+/// A customer who would move.
+#[derive(Serialize, ToSchema)]
+struct MoverView {
+    /// Their id.
+    #[schema(example = "cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911")]
+    id: String,
+    /// Their name.
+    name: Option<String>,
+    /// Their address.
+    email: Option<String>,
+    /// The segment they are in.
+    #[schema(example = "recent")]
+    from: String,
+    /// The segment they would be in.
+    #[schema(example = "loyal")]
+    to: String,
+    /// Their score now, 0 to 100.
+    #[schema(example = "37.6")]
+    score_before: String,
+    /// Their score then.
+    score_after: String,
 }
 
 /// Preview a change of a model
@@ -77,10 +102,13 @@ pub(crate) async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let bounds = |bounds: [verno_analytics::Hundredths; 5]| {
         bounds.iter().map(|bound| bound.decimal().normalize().to_string()).collect()
     };
+    let ids: Vec<CustomerId> = found.movers.iter().map(|mover| mover.customer.clone()).collect();
+    let people = shop.customers_by_id(&ids).await?;
     Reply::ok(&ModelPreviewView {
         before: found.before.iter().map(size).collect(),
         after: found.after.iter().map(size).collect(),
         transitions: found.transitions.iter().map(transition).collect(),
+        movers: found.movers.iter().map(|mover| moving(mover, people.get(&mover.customer))).collect(),
         population: found.population,
         confidence,
         proposed_bounds: found.proposed_bounds.map(bounds),
@@ -89,6 +117,18 @@ pub(crate) async fn handle(deps: Deps, call: Call) -> Result<Reply> {
 
 fn size((id, count): &(SegmentId, u32)) -> SegmentSizeView {
     SegmentSizeView { id: id.to_string(), count: *count }
+}
+
+fn moving(mover: &Mover, customer: Option<&Customer>) -> MoverView {
+    MoverView {
+        id: mover.customer.to_string(),
+        name: customer.and_then(|customer| customer.name.clone()),
+        email: customer.and_then(|customer| Some(customer.email.as_ref()?.as_str().to_owned())),
+        from: mover.from.to_string(),
+        to: mover.to.to_string(),
+        score_before: mover.before.short(),
+        score_after: mover.after.short(),
+    }
 }
 
 fn transition(moved: &Moved) -> TransitionView {

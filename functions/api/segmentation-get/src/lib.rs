@@ -2,7 +2,9 @@
 //! how one of their metrics went. All of it is computed from their orders and their ledger; only the scale is stored.
 
 mod metric;
+mod past;
 mod segmentation;
+mod value;
 
 use utoipa::OpenApi;
 use verno_analytics::{History, Unit};
@@ -17,7 +19,7 @@ pub const NAME: &str = "segmentation-get";
 
 /// This function's part of the API's description.
 #[derive(OpenApi)]
-#[openapi(paths(segmentation::handle, metric::handle))]
+#[openapi(paths(segmentation::handle, past::handle, metric::handle))]
 pub struct Doc;
 
 /// Builds the function.
@@ -32,6 +34,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(store: Store, call: Call) -> Result<Reply> {
     if call.raw_path.ends_with("/segmentation") {
         segmentation::handle(store, call).await
+    } else if call.raw_path.ends_with("/segmentation/history") {
+        past::handle(store, call).await
     } else {
         metric::handle(store, call).await
     }

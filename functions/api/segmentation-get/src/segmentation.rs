@@ -7,6 +7,7 @@ use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::{Night, Store};
 
+use crate::value::CustomerValueView;
 use crate::{Known, money, text};
 
 /// A customer by every model that was run.
@@ -14,6 +15,8 @@ use crate::{Known, money, text};
 pub(crate) struct ScoreListView {
     /// Model by model.
     items: Vec<ScoreView>,
+    /// What they will probably bring.
+    value: CustomerValueView,
     /// Always `null`.
     next_cursor: Option<String>,
 }
@@ -136,7 +139,12 @@ pub(crate) async fn handle(store: Store, call: Call) -> Result<Reply> {
         };
         items.push(view(&known, &model, &night)?);
     }
-    Reply::ok(&ScoreListView { items, next_cursor: None })
+    let fits = known.shop.customer_value().await?;
+    Reply::ok(&ScoreListView {
+        items,
+        value: CustomerValueView::of(&known, fits.as_ref()),
+        next_cursor: None,
+    })
 }
 
 fn view(known: &Known, model: &Model, night: &Night) -> Result<ScoreView> {

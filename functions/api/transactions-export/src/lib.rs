@@ -140,12 +140,7 @@ fn read(
 /// A time, or the beginning of a day in the shop's zone.
 fn read_time(name: &'static str, text: Option<&str>, rules: &Rules) -> Result<Option<DateTime<Utc>>> {
     let Some(text) = text else { return Ok(None) };
-    let day = || {
-        let midnight = text.parse::<NaiveDate>().ok()?.and_hms_opt(0, 0, 0)?;
-        // Where clocks are put forward at midnight, the day begins an hour later.
-        let local = |at: chrono::NaiveDateTime| at.and_local_timezone(rules.timezone).earliest();
-        local(midnight).or_else(|| local(midnight + chrono::TimeDelta::hours(1))).map(|at| at.to_utc())
-    };
+    let day = || rules.beginning(text.parse::<NaiveDate>().ok()?);
     let at = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc()).or_else(day);
     let refuse =
         || Error::field(name, "invalid_value", format!("{name} must be an RFC 3339 time or a date."));

@@ -1,7 +1,7 @@
 import { violations } from "./axe";
 import { expect, signIn, test } from "./team";
 
-const sections = ["loyalty", "vip", "referral", "notifications", "team", "roles"];
+const sections = ["loyalty", "vip", "referral", "notifications", "team", "roles", "webhooks", "webhooks/new"];
 
 for (const [language, colorScheme] of [
   ["en", "light"],

@@ -15,7 +15,8 @@ use std::sync::Arc;
 use verno_domain::{Clock, Result};
 use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
-use verno_store::{Store, customer_change, entry_change, job_turn, login_code_change, snapshot_asked};
+use verno_notify::occasion;
+use verno_store::{Store, customer_change, entry_change, job_turn, login_code_change, snapshot_asked, webhook_off};
 
 use wishes::Wishes;
 
@@ -64,7 +65,7 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
             return Ok(());
         }
         let wish = deps.wishes.of(&deps.store, entry.shop).await?;
-        if wish.points_changed {
+        if wish.points_changed || (wish.occasion && occasion::is_one(entry.entry.kind)) {
             send(&deps.mails, mails::of_entry(&entry)?).await?;
         }
         let services = deps.wishes.services(&deps.store, entry.shop).await?;
@@ -79,6 +80,9 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
     }
     if let Some(turn) = job_turn(old, new)? {
         return send(&deps.jobs, work::step(turn)?).await;
+    }
+    if let Some(off) = webhook_off(old, new)? {
+        return send(&deps.mails, mails::of_webhook_off(off)?).await;
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;

@@ -21,6 +21,8 @@ const REMEMBERED_MAX: usize = 10_000;
 pub(crate) struct Wish {
     /// Whether customers are told of every change of points.
     pub(crate) points_changed: bool,
+    /// Whether customers are told of points for an occasion.
+    pub(crate) occasion: bool,
     /// The merchant's own systems, while the programme is not hidden.
     pub(crate) webhooks: Vec<Webhook>,
 }
@@ -78,5 +80,6 @@ async fn read(store: &Store, shop: ShopId) -> Result<Wish> {
         return Ok(Wish::default());
     }
     let webhooks = shop.webhooks(false).await?;
-    Ok(Wish { points_changed: rules.notifications.points_changed, webhooks })
+    let (points_changed, occasion) = (rules.notifications.points_changed, rules.notifications.occasion);
+    Ok(Wish { points_changed, occasion, webhooks })
 }

@@ -7,7 +7,7 @@ use futures::{StreamExt, TryStreamExt};
 use verno_analytics::{Change, day_of};
 use verno_domain::model_run::RunStep;
 use verno_domain::settings::Rules;
-use verno_domain::{Currency, JobId, Result};
+use verno_domain::{Currency, CustomerId, JobId, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_store::{CustomerImage, Job, JobState, ShopStore, StoredLog};
 
@@ -22,27 +22,49 @@ const PAGES_MAX: usize = 10;
 /// A step stops to gather after so long, and leaves the rest to the next one.
 const ENOUGH: Duration = Duration::from_mins(3);
 
+/// Requests for entries of one step; the ledger of a large shop takes some steps the first time.
+const ENTRY_PAGES: usize = 500;
+
 pub(crate) async fn run(deps: &Deps, shop: &ShopStore, job: &JobId, day: NaiveDate) -> Result<()> {
     begin(shop, job).await?;
     let (rules, currency) = (shop.rules().await?, shop.reporting_currency().await?);
     let zone = rules.timezone.name();
+    let mut figures = shop.figures(&rules, currency).await?;
     let mut stored = match shop.order_log(currency, zone).await? {
         Some(stored) => stored,
         None => {
             count(Metric::OrderLogsRebuilt, 1, Some(shop.id()));
-            StoredLog::new(currency)
+            figures.waiting.clear();
+            StoredLog::new(currency)?
         }
     };
-    let (changes, more) = changes(shop, &rules, currency, &mut stored.position).await?;
-    tracing::info!(customers = changes.len(), "histories changed");
-    if !changes.is_empty() {
-        stored.log.apply(changes, day_of(day))?;
+    let gathered = changes(shop, &rules, currency, &mut stored.position).await?;
+    tracing::info!(customers = gathered.changes.len(), "histories changed");
+    for (customer, waits) in gathered.waiting {
+        if waits {
+            figures.waiting.insert(customer);
+        } else {
+            figures.waiting.remove(&customer);
+        }
+    }
+    let changed = !gathered.changes.is_empty();
+    if changed {
+        stored.log.apply(gathered.changes, day_of(day))?;
+    }
+    let entries = shop.count_entries(&mut figures, &rules, ENTRY_PAGES).await?;
+    let whole = entries.whole && !gathered.more;
+    if whole {
+        figures.set_orders(&stored.log, day_of(rules.day(shop.clock().now())));
+    }
+    // The log is last: what it has seen is not gathered again.
+    shop.save_figures(&figures).await?;
+    if changed {
         shop.save_order_log(&stored, zone).await?;
     }
-    if more {
+    if !whole {
         return deps.send(shop, RunStep::Gather { job: job.clone(), day }).await;
     }
-    score::run(deps, shop, job, day, &stored.log).await
+    score::run(deps, shop, job, day, &stored).await
 }
 
 async fn begin(shop: &ShopStore, job: &JobId) -> Result<()> {
@@ -55,27 +77,39 @@ async fn begin(shop: &ShopStore, job: &JobId) -> Result<()> {
     }
 }
 
-/// What changed after a position, which moves on, and whether there is more.
+/// What changed since the last run.
+#[derive(Default)]
+struct Gathered {
+    changes: Vec<Change>,
+    /// Whether their group waits to be written to the shop, of every customer who changed.
+    waiting: Vec<(CustomerId, bool)>,
+    /// Whether there is more.
+    more: bool,
+}
+
+/// What changed after a position, which moves on.
 async fn changes(
     shop: &ShopStore,
     rules: &Rules,
     currency: Currency,
     position: &mut Option<String>,
-) -> Result<(Vec<Change>, bool)> {
+) -> Result<Gathered> {
     let (since, reached) = (position.clone(), settled(shop));
     let begun = tokio::time::Instant::now();
-    let (mut changes, mut start) = (Vec::new(), None);
+    let (mut gathered, mut start) = (Gathered::default(), None);
     for _ in 0..PAGES_MAX {
         let page = shop.modified_since(since.as_deref(), start).await?;
         if let Some(last) = page.images.last() {
             *position = Some(last.position.clone()).max(position.take());
         }
+        let waits = |image: &CustomerImage| (image.customer.id.clone(), image.customer.group_sync.is_some());
+        gathered.waiting.extend(page.images.iter().map(waits));
         let read: Vec<Change> = futures::stream::iter(page.images)
             .map(|image| change(shop, rules, currency, image))
             .buffered(CONCURRENCY)
             .try_collect()
             .await?;
-        changes.extend(read);
+        gathered.changes.extend(read);
         start = page.next;
         if start.is_none() || begun.elapsed() > ENOUGH {
             break;
@@ -85,13 +119,14 @@ async fn changes(
         // What was written just now may not be in the index yet: the next run reads from a little before.
         *position = Some(reached);
     }
-    Ok((changes, start.is_some()))
+    gathered.more = start.is_some();
+    Ok(gathered)
 }
 
 async fn change(shop: &ShopStore, rules: &Rules, currency: Currency, image: CustomerImage) -> Result<Change> {
     let customer = image.customer;
-    // Everything of whoever was merged is somebody else's.
-    if customer.merged.is_some() {
+    // Everything of whoever was merged is somebody else's, and nothing may be kept of whoever was erased.
+    if customer.merged.is_some() || customer.erased_at.is_some() {
         return Ok(Change::Erase(customer.id));
     }
     let history = shop.history(&customer, rules, currency).await?;

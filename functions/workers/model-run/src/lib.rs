@@ -98,6 +98,7 @@ async fn night(deps: &Deps, shop: &ShopStore) -> Result<()> {
     if connection.is_none_or(|connection| connection.state != ShopState::Active) {
         return Ok(());
     }
+    close_dead(shop, run.at_work.as_ref().map(|(dead, _)| dead)).await?;
     let job = shop.queue_model_run("system").await?;
     let taken = ModelRun { night: Some(day), at_work: Some((job.id.clone(), now)), ..run.clone() };
     shop.save_model_run(&taken).await?;
@@ -113,7 +114,8 @@ async fn now(deps: &Deps, shop: &ShopStore, job: &JobId) -> Result<()> {
     let at = shop.clock().now();
     let begins = optimistic(|_| async move {
         let mut run = shop.model_run().await?;
-        let begins = !is_busy(&run, at) || run.at_work.as_ref().is_some_and(|(at_work, _)| at_work == job);
+        let before = run.at_work.as_ref().map(|(at_work, _)| at_work.clone());
+        let begins = !is_busy(&run, at) || before.as_ref() == Some(job);
         if begins {
             run.at_work = Some((job.clone(), at));
             run.waiting.retain(|waiting| waiting != job);
@@ -121,12 +123,11 @@ async fn now(deps: &Deps, shop: &ShopStore, job: &JobId) -> Result<()> {
             run.waiting.push(job.clone());
         }
         shop.save_model_run(&run).await?;
-        Ok(begins)
+        Ok(begins.then_some(before))
     })
     .await?;
-    if !begins {
-        return Ok(());
-    }
+    let Some(before) = begins else { return Ok(()) };
+    close_dead(shop, before.filter(|dead| dead != job).as_ref()).await?;
     let day = shop.rules().await?.day(at);
     deps.send(shop, RunStep::Gather { job: job.clone(), day }).await
 }
@@ -137,12 +138,21 @@ fn is_busy(run: &ModelRun, now: DateTime<Utc>) -> bool {
 
 async fn give_up(deps: &Deps, shop: &ShopStore, job: &JobId) -> Result<()> {
     release(deps, shop, job, |_| ()).await?;
-    if let Some(found) = shop.job(job).await? {
-        let error = Some("It failed too often; the next run begins anew.".to_owned());
-        let now = shop.clock().now();
-        shop.put_job(&Job { state: JobState::Failed, error, updated_at: now, ..found }).await?;
+    fail(shop, job, "It failed too often; the next run begins anew.").await
+}
+
+/// The run at work died with its message: whoever takes its place says so.
+async fn close_dead(shop: &ShopStore, dead: Option<&JobId>) -> Result<()> {
+    match dead {
+        Some(dead) => fail(shop, dead, "It was cut off; the next run begins anew.").await,
+        None => Ok(()),
     }
-    Ok(())
+}
+
+async fn fail(shop: &ShopStore, job: &JobId, error: &str) -> Result<()> {
+    let Some(found) = shop.job(job).await? else { return Ok(()) };
+    let (error, now) = (Some(error.to_owned()), shop.clock().now());
+    shop.put_job(&Job { state: JobState::Failed, error, updated_at: now, ..found }).await
 }
 
 /// The run is over: whoever waits goes on.

@@ -3,17 +3,28 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use verno_analytics::{Assignment, Log, Outcome, day_of, run as run_models};
+use verno_analytics::value::Fits;
+use verno_analytics::{Assignment, Day, Log, Outcome, day_of, run as run_models};
 use verno_domain::model_run::RunStep;
 use verno_domain::{Error, JobId, ModelId, Result, SegmentId};
-use verno_store::{Job, Night, ShopStore};
+use verno_store::{Job, Night, ShopStore, StoredLog};
 
 use crate::Deps;
 use crate::moves::{self, Mover};
 
+/// Days that the models of customer value are good for.
+const VALUE_DAYS: Day = 7;
+
 type Moves = BTreeMap<u32, Vec<(ModelId, Option<SegmentId>)>>;
 
-pub(crate) async fn run(deps: &Deps, shop: &ShopStore, job: &JobId, day: NaiveDate, log: &Log) -> Result<()> {
+pub(crate) async fn run(
+    deps: &Deps,
+    shop: &ShopStore,
+    job: &JobId,
+    day: NaiveDate,
+    stored: &StoredLog,
+) -> Result<()> {
+    let log = &stored.log;
     let models = shop.models().await?.models;
     let before: Vec<Option<Assignment>> =
         futures::future::try_join_all(models.iter().map(|model| shop.assignment(&model.id))).await?;
@@ -25,8 +36,9 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, job: &JobId, day: NaiveDa
             moves.entry(moving.customer).or_default().push((outcome.model.clone(), to));
         }
         shop.save_next_assignment(&outcome.model, &outcome.assignment).await?;
-        shop.save_night(&night(outcome)?).await?;
+        shop.save_night(&night(outcome, &stored.id)?).await?;
     }
+    value(shop, day_of(day), log).await?;
     let gone = shop.model_run().await?.models.into_iter();
     for gone in gone.filter(|known| models.iter().all(|model| model.id != *known)) {
         for index in log.indexes() {
@@ -42,11 +54,21 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, job: &JobId, day: NaiveDa
     deps.send(shop, RunStep::Write { job: job.clone(), day, from: 0 }).await
 }
 
-fn night(outcome: Outcome) -> Result<Night> {
+/// The models of customer value move slowly: they are fitted anew after a week, or while they could not be.
+async fn value(shop: &ShopStore, day: Day, log: &Log) -> Result<()> {
+    let known = shop.customer_value().await?;
+    let is_recent = |fits: &Fits| (fits.day..fits.day + VALUE_DAYS).contains(&day) && fits.purchases.is_ok();
+    if known.as_ref().is_some_and(is_recent) {
+        return Ok(());
+    }
+    shop.save_customer_value(&Fits::of(log, day)).await
+}
+
+fn night(outcome: Outcome, log: &str) -> Result<Night> {
     let sizes = outcome.assignment.segments().iter().cloned().zip(outcome.sizes).collect();
     let confidence = serde_json::to_value(&outcome.confidence)
         .map_err(|error| Error::internal("not JSON").with_source(error))?;
-    Ok(Night { model: outcome.model, scale: outcome.scale, sizes, confidence })
+    Ok(Night { model: outcome.model, scale: outcome.scale, sizes, confidence, log: log.to_owned() })
 }
 
 /// Writes the list; returns how many are on it.

@@ -41,7 +41,7 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, job: &JobId, day: NaiveDa
     }
     let models: Vec<_> = shop.models().await?.models.into_iter().map(|model| model.id).collect();
     for model in &models {
-        shop.finish_assignment(model).await?;
+        shop.finish_assignment(model, day).await?;
     }
     progress(shop, job, 0, JobState::Done).await?;
     release(deps, shop, job, |run| run.models.clone_from(&models)).await?;

@@ -45,6 +45,7 @@ pub(crate) fn router(controls: Controls) -> Router {
         .route("/token", post(token::issue))
         .route("/.well-known/jwks.json", get(token::key_set))
         .route("/mail", get(mail::list))
+        .route("/mail/{id}/{what}", post(mail::answer))
         .route("/clock", get(clock::show).post(clock::shift))
         .route("/schedules", get(schedules::list))
         .route("/schedules/{name}", post(schedules::run))

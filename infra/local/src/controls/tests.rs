@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
-use verno_domain::{Clock, Email};
+use verno_domain::{Clock, Email, ShopId};
 use verno_lambda::ScheduleFunction;
 use verno_notify::{Mail, Mailer};
 use verno_simulators::shoptet::Simulator;
@@ -110,9 +110,18 @@ async fn mails_are_listed_newest_first_and_their_pages_cannot_run_anything() {
     let controls = controls().await;
     for subject in ["first", "<b>second</b>"] {
         let html = "<script>alert(1)</script>\"".to_owned();
-        let to = Email::parse("jan@example.com").unwrap();
-        let (reply_to, subject, text) = (Some("shop@example.com".into()), subject.into(), "t".into());
-        controls.mailbox.send(&Mail { to, reply_to, subject, text, html }).await.unwrap();
+        let mail = Mail {
+            shop: ShopId::new(222_651),
+            customer: None,
+            to: Email::parse("jan@example.com").unwrap(),
+            sender_name: "Tea".into(),
+            reply_to: Some("shop@example.com".into()),
+            unsubscribe: None,
+            subject: subject.into(),
+            text: "t".into(),
+            html,
+        };
+        controls.mailbox.send(&mail).await.unwrap();
     }
     let (_, list) = get(&controls, "/local/mail").await;
     let subjects: Vec<_> =

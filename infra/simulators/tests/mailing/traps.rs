@@ -102,6 +102,24 @@ async fn smartemailing_refuses_all_for_one_bad_address_and_brings_back_who_left_
 }
 
 #[tokio::test]
+async fn smartemailing_is_asked_for_everybody_once_when_many_must_not_be_made() {
+    let world = World::of(Service::SmartEmailing).await;
+    let rows: Vec<_> =
+        (0..120).map(|at| contact(&format!("customer{at}@example.cz"), at, NewContact::Never)).collect();
+    for row in &rows[..3] {
+        world.decide(&row.email, State::Subscribed);
+    }
+    let outcomes = world.client.upsert(&world.target, &rows).await.unwrap();
+    assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Skipped).count(), 117);
+    world.mailing.remove("smartemailing", &world.key, "customer0@example.cz");
+    let before = world.mailing.received("smartemailing");
+    let outcomes = world.client.upsert(&world.target, &rows).await.unwrap();
+    assert!(world.mailing.received("smartemailing") - before <= 3, "a request or two to look, one to write");
+    assert_eq!(outcomes[..4], [Outcome::Skipped, Outcome::Updated, Outcome::Updated, Outcome::Skipped]);
+    assert!(world.held(&rows[0].email).is_none(), "who was removed meanwhile is not made anew");
+}
+
+#[tokio::test]
 async fn mailchimp_keeps_members_in_their_compliance_state_and_archived_ones_archived() {
     let world = World::of(Service::Mailchimp).await;
     let mut row = contact("jana@example.cz", 1, NewContact::Subscribed);
@@ -200,6 +218,26 @@ async fn brevo_drops_attributes_it_does_not_know_without_a_word() {
     world.client.ensure_fields(&world.target).await.unwrap();
     world.write(&row).await;
     world.assert_equal(&[row]).await;
+}
+
+#[tokio::test]
+async fn brevo_is_divided_until_the_one_who_is_gone_is_found() {
+    let world = World::of(Service::Brevo).await;
+    let mut rows: Vec<_> =
+        (0..250).map(|at| contact(&format!("customer{at}@example.cz"), at, NewContact::Subscribed)).collect();
+    assert!(world.client.upsert(&world.target, &rows).await.unwrap().iter().all(super::world::arrived));
+    world.mailing.remove("brevo", &world.key, "customer77@example.cz");
+    for (at, row) in (0..).zip(&mut rows) {
+        row.values = contact(row.email.as_str(), at + 1_000, NewContact::Subscribed).values;
+        row.known = true;
+    }
+    let before = world.mailing.received("brevo");
+    let outcomes = world.client.upsert(&world.target, &rows).await.unwrap();
+    assert!(world.mailing.received("brevo") - before < 25, "three calls, one of them divided");
+    assert_eq!(outcomes.iter().position(|outcome| *outcome == Outcome::Skipped), Some(77));
+    assert!(world.held(&rows[77].email).is_none());
+    rows.remove(77);
+    world.assert_equal(&rows).await;
 }
 
 #[tokio::test]

@@ -85,7 +85,10 @@ fn order(rng: &mut Rng, day: Day, facts: &mut Vec<Fact>) {
     fact(day, Kind::Earned, (goods + EARN / 2) / EARN);
     // One in ten spends points, some give back goods, some write reviews, some let points lapse.
     match rng.u32(..100) {
-        0..10 => fact(day, Kind::Redeemed, rng.i64(1..40) * 500),
+        0..10 => {
+            fact(day, Kind::Redeeming, 1);
+            fact(day, Kind::Redeemed, rng.i64(1..40) * 500);
+        }
         10..12 => fact(day, Kind::Returned, goods / 2),
         12..13 => fact((day + 7).min(TODAY), Kind::Review, 1),
         13..14 => fact((day + 30).min(TODAY), Kind::Conversion, 1),

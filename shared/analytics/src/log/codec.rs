@@ -14,7 +14,7 @@ use crate::day::Day;
 use crate::fact::{Fact, Kind};
 
 const MARK: [u8; 4] = *b"vlog";
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 const KINDS: usize = Kind::ALL.len();
 
 impl Log {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::day::{Day, Month, month_of};
 use crate::log::Log;
 
@@ -9,7 +11,7 @@ use crate::log::Log;
 pub const MONTHS_MAX: usize = 24;
 
 /// Customers whose first order was in one month.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cohort {
     /// The month.
     pub month: Month,

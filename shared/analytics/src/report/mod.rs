@@ -1,11 +1,13 @@
-//! Reports over all customers of a shop, from its log alone but for the lots of points.
+//! Reports over all customers of a shop, from figures by day that each run of its models leaves behind.
 
 mod cohorts;
+mod figures;
 mod points;
 
 use crate::day::Day;
 
 pub use cohorts::{Cohort, MONTHS_MAX, cohorts};
+pub use figures::{Figures, LedgerDay, OrderDay, Sums};
 pub use points::{Liability, PointsPeriod, liability, points};
 
 /// Days that follow each other without gaps: each period ends on the day before the next one begins.
@@ -24,7 +26,7 @@ impl Periods<'_> {
     }
 
     /// The period of a day; `None` before the first and after the last.
-    fn of(&self, day: Day) -> Option<usize> {
+    pub fn of(&self, day: Day) -> Option<usize> {
         (day <= self.end).then(|| self.starts.partition_point(|start| *start <= day).checked_sub(1)).flatten()
     }
 }

@@ -1,6 +1,7 @@
 //! Gamma-gamma: what an order of a customer will be worth.
 
 use libm::{exp, lgamma, log};
+use serde::{Deserialize, Serialize};
 
 use super::simplex::fit;
 use super::summary::Summary;
@@ -8,7 +9,7 @@ use super::{Support, Unfit, support};
 
 /// The fitted model of a shop: values of one customer's orders are spread around a mean of their own, the means over
 /// customers.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Spend {
     /// Shape of the values of one customer.
     pub p: f64,

@@ -11,12 +11,17 @@ mod simplex;
 mod special;
 mod summary;
 
+use serde::{Deserialize, Serialize};
+
+use crate::day::Day;
+use crate::log::Log;
+
 pub use gamma_gamma::Spend;
 pub use purchases::Purchases;
 pub use summary::{Summary, summaries};
 
 /// Why no model was fitted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "reason")]
 pub enum Unfit {
     /// Too few customers bought again: any curve would fit them.
@@ -36,7 +41,7 @@ pub enum Unfit {
 }
 
 /// How far a fit can be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Support {
     /// At least 100 customers bought again: an indication.
@@ -45,6 +50,26 @@ pub enum Support {
     Fair,
     /// At least 2,000.
     Good,
+}
+
+/// Both models of a shop, as they were fitted last.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Fits {
+    /// The day whose end they know.
+    pub day: Day,
+    /// How often customers buy.
+    pub purchases: Result<Purchases, Unfit>,
+    /// What their orders are worth.
+    pub spend: Result<Spend, Unfit>,
+}
+
+impl Fits {
+    /// Fits both to all customers of a log, at the end of a day.
+    pub fn of(log: &Log, day: Day) -> Self {
+        let summaries = summaries(log, day);
+        let each = || summaries.iter().map(|(_, summary)| summary);
+        Self { day, purchases: Purchases::fit(each()), spend: Spend::fit(each()) }
+    }
 }
 
 /// Customers who bought again, below which nothing is fitted.

@@ -1,6 +1,7 @@
 //! BG/NBD: how often a customer will buy, and whether they are still there.
 
 use libm::{exp, lgamma, log, log1p};
+use serde::{Deserialize, Serialize};
 
 use super::simplex::fit;
 use super::special::hypergeometric;
@@ -9,7 +10,7 @@ use super::{Support, Unfit, support};
 
 /// The fitted model of a shop. Rates of purchase are spread over customers by a gamma distribution, chances to leave
 /// after a purchase by a beta distribution.
-#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Purchases {
     /// Shape of the rates.
     pub r: f64,

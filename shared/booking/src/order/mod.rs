@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 use verno_domain::earning::{Buying, Catalogue};
 use verno_domain::order::{Order, OrderRecord, ReturnLine, Returns};
 use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
+use verno_domain::referral::phone_end;
 use verno_domain::settings::{Level, Rules};
-use verno_domain::{Email, Error, Kind, OrderCode, Result};
+use verno_domain::{Customer, Email, Error, Kind, OrderCode, Result};
 use verno_store::{Lost, OrderSight, ShopStore, optimistic};
 
 use crate::draft::Draft;
@@ -175,9 +176,21 @@ async fn try_order(
     if draft.is_new() {
         draft.customer.sealed_pin = Some(new_pin(shop).await?);
     }
+    if sight.record.is_none() && draft.customer.counters.orders == 0 {
+        keep_phone(shop, &draft.customer).await?;
+    }
     let claimed = order.buyer.email.clone().filter(|_| draft.is_new() || is_led_astray(&draft, &owner));
     let booked = commit(shop, &mut plan, draft, coupons, claimed.as_ref(), at).await?;
     Ok((booked, referred))
+}
+
+/// A telephone number under which somebody ordered tells later who is no new customer. Before the order is written, so that
+/// it is made up for should that fail; a repeat changes nothing.
+async fn keep_phone(shop: &ShopStore, customer: &Customer) -> Result<()> {
+    match customer.phone.as_deref().and_then(phone_end) {
+        Some(end) => shop.keep_first_by_phone(&end, &customer.id).await,
+        None => Ok(()),
+    }
 }
 
 /// The order's record stays as it is; its coupons may not.

@@ -13,7 +13,7 @@ use crate::money::Currency;
 use crate::points::Points;
 
 /// What kind of event changed the points. The names are the public API's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryKind {
     /// A paid order; negative when it is taken back.

@@ -8,7 +8,7 @@ pub mod read;
 mod referral;
 mod vip;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use chrono_tz::Tz;
 
 use crate::ledger::Expiry;
@@ -16,7 +16,7 @@ use crate::money::MainCurrency;
 
 pub use cashback::{Cashback, Payout};
 pub use loyalty::{Amounts, Coefficient, Level, Loyalty, Rewards, STATUS_CANCELLED};
-pub use notifications::{Notifications, Team};
+pub use notifications::{LANGUAGES, MailText, MailTexts, Notice, Notifications, Team};
 pub use referral::{Referral, ReferralReward};
 pub use vip::{Condition, Field, Period, Rule, Vip, VipLevel};
 
@@ -69,6 +69,14 @@ impl Rules {
     /// The shop's day at `at`.
     pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
         at.with_timezone(&self.timezone).date_naive()
+    }
+
+    /// When a day of the shop begins. Where clocks are put forward at midnight, that is an hour later; `None` beyond the
+    /// calendar.
+    pub fn beginning(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
+        let midnight = day.and_hms_opt(0, 0, 0)?;
+        let local = |at: NaiveDateTime| at.and_local_timezone(self.timezone).earliest();
+        local(midnight).or_else(|| local(midnight + TimeDelta::hours(1))).map(|at| at.to_utc())
     }
 
     /// The last day on which points credited at `now` can be spent, by the shop's own calendar.

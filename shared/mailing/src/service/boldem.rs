@@ -4,12 +4,15 @@
 //! `preImportAction` mean, how own columns are written, events, reading, and whether an import subscribes again whoever left. So only
 //! new contacts who agreed are handed over, with their names, and an existing one is never sent a second time.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use reqwest::Method;
 use reqwest::header::AUTHORIZATION;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use tokio::sync::Mutex;
+use tokio::time::Instant;
 use verno_domain::emailing::{
     Contact, ContactEvent, ContactList, Found, NewContact, Outcome, Refusal, Service, Target,
 };
@@ -19,13 +22,16 @@ use super::values::list_number;
 use super::wire::{Call, Wire, secret_header};
 use super::{EmailService, Error};
 
+/// Tokens are good for an hour.
+const TOKEN_AGE_MAX: Duration = Duration::from_mins(50);
+
 /// An account at Boldem.
 pub(super) struct Boldem {
     pub(super) wire: Wire,
     pub(super) client_id: String,
     pub(super) client_secret: Secret,
-    /// Good for an hour; the client lives for less.
-    pub(super) token: Mutex<Option<Secret>>,
+    /// With the time it was given.
+    pub(super) token: Mutex<Option<(Instant, Secret)>>,
 }
 
 #[async_trait]
@@ -101,11 +107,12 @@ impl Boldem {
 
     async fn send(&self, call: &Call) -> Result<(), Error> {
         let mut token = self.token.lock().await;
-        let signed_in = match token.clone() {
-            Some(token) => token,
-            None => self.sign_in().await?,
+        let fresh = token.take().filter(|(given, _)| given.elapsed() < TOKEN_AGE_MAX);
+        let (given, signed_in) = match fresh {
+            Some(fresh) => fresh,
+            None => (Instant::now(), self.sign_in().await?),
         };
-        *token = Some(signed_in.clone());
+        *token = Some((given, signed_in.clone()));
         drop(token);
         let mut wire = self.wire.clone();
         secret_header(&mut wire.headers, AUTHORIZATION.as_str(), &format!("Bearer {}", signed_in.expose()))?;

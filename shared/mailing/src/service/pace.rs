@@ -5,9 +5,6 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// A minute's requests are let through in at most so many parts of a minute at once.
-const BURSTS_PER_MINUTE: u32 = 4;
-
 /// The pace of one account, shared by all its clients in this process.
 pub(super) struct Pace {
     interval: Duration,
@@ -17,10 +14,10 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    /// So many requests a minute.
-    pub(super) fn new(requests_per_minute: u32) -> Self {
+    /// So many requests a minute, at most `burst` of them at once.
+    pub(super) fn new(requests_per_minute: u32, burst: u32) -> Self {
         let interval = Duration::from_mins(1) / requests_per_minute.max(1);
-        Self { interval, burst: Duration::from_mins(1) / BURSTS_PER_MINUTE, next: Mutex::default() }
+        Self { interval, burst: interval * burst.saturating_sub(1), next: Mutex::default() }
     }
 
     /// Waits until a request may leave.
@@ -43,7 +40,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn a_burst_passes_and_then_the_pace_is_even() {
-        let pace = Pace::new(60);
+        let pace = Pace::new(60, 16);
         let began = Instant::now();
         for _ in 0..16 {
             pace.enter().await;
@@ -59,5 +56,15 @@ mod tests {
             pace.enter().await;
         }
         assert_eq!(began.elapsed().as_secs(), 1, "an hour of rest is worth one burst");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn without_a_burst_requests_leave_one_by_one() {
+        let pace = Pace::new(600, 1);
+        let began = Instant::now();
+        for _ in 0..11 {
+            pace.enter().await;
+        }
+        assert_eq!(began.elapsed().as_millis(), 1_000);
     }
 }

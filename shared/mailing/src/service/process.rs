@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use reqwest::redirect;
+use tokio::sync::Mutex;
 use verno_domain::Secret;
 use verno_domain::emailing::Service;
 
@@ -62,7 +63,7 @@ struct Inner {
     root: Option<String>,
     paced: bool,
     /// By account, so that all its clients in this process share its limit.
-    paces: Mutex<HashMap<u64, Arc<Pace>>>,
+    paces: std::sync::Mutex<HashMap<u64, Arc<Pace>>>,
 }
 
 impl Services {
@@ -92,7 +93,7 @@ impl Services {
             .user_agent(concat!("verno/", env!("CARGO_PKG_VERSION")))
             .build()
             .map_err(|_| unfit("the HTTP client cannot be built"))?;
-        Ok(Self { inner: Arc::new(Inner { http, root, paced, paces: Mutex::default() }) })
+        Ok(Self { inner: Arc::new(Inner { http, root, paced, paces: std::sync::Mutex::default() }) })
     }
 
     /// An account.
@@ -111,7 +112,7 @@ impl Services {
             Service::SmartEmailing => {
                 secret_header(&mut headers, "authorization", &basic(credentials.get("user"), key))?;
                 let wire = self.wire(credentials, "https://app.smartemailing.cz/api/v3", headers);
-                Arc::new(SmartEmailing { wire, fields: tokio::sync::Mutex::default() })
+                Arc::new(SmartEmailing::new(wire))
             }
             Service::Mailchimp => {
                 secret_header(&mut headers, "authorization", &basic("verno", key))?;
@@ -131,13 +132,13 @@ impl Services {
             Service::Brevo => {
                 secret_header(&mut headers, "api-key", key)?;
                 let wire = self.wire(credentials, "https://api.brevo.com/v3", headers);
-                Arc::new(Brevo { wire, look_pause: self.look_pause() })
+                Arc::new(Brevo::new(wire, self.look_pause()))
             }
             Service::Boldem => Arc::new(Boldem {
                 wire: self.wire(credentials, "https://api.boldem.cz", headers),
                 client_id: credentials.get("client_id").to_owned(),
                 client_secret: Secret::new(credentials.get("client_secret")),
-                token: tokio::sync::Mutex::default(),
+                token: Mutex::default(),
             }),
             Service::Leadhub => Arc::new(Leadhub),
         })
@@ -156,10 +157,19 @@ impl Services {
             let mut account = DefaultHasher::new();
             (service, credentials.to_secret()).hash(&mut account);
             let mut paces = self.inner.paces.lock().unwrap_or_else(PoisonError::into_inner);
-            let pace = || Arc::new(Pace::new(service.capabilities().requests_per_minute));
+            let pace = || Arc::new(Pace::new(service.capabilities().requests_per_minute, burst(service)));
             Arc::clone(paces.entry(account.finish()).or_insert_with(pace))
         });
         Wire { http: self.inner.http.clone(), root, headers, pace }
+    }
+}
+
+/// How many requests may leave at once. Klaviyo and Brevo count by the second too.
+fn burst(service: Service) -> u32 {
+    match service {
+        Service::Brevo => 1,
+        Service::Klaviyo => 7,
+        _ => service.capabilities().requests_per_minute / 4,
     }
 }
 

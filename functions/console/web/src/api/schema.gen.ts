@@ -533,6 +533,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/segmentation/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a customer scored over time
+         * @description Scores are computed from what is known of the customer now, by the stored scale of each night: an order that was
+         *     cancelled since does not count before either. The changes are what was written then.
+         */
+        get: operations["getSegmentationHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/transactions": {
         parameters: {
             query?: never;
@@ -877,6 +898,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report on purchase cohorts
+         * @description Customers by the month of their first order: how many ordered a second, third and further time, and how many were
+         *     active in each month after. Computed with each run of the models. As CSV a row for each cohort.
+         */
+        get: operations["getCohortsReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/liability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report on outstanding points
+         * @description Points that can be spent, by the month of the last day on which they can. As CSV a row for each month.
+         */
+        get: operations["getLiabilityReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Overview of the programme
+         * @description What the first screen needs in one answer, of a cost that does not depend on how many customers there are. There is no
+         *     CSV of it.
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report on points
+         * @description Granted, redeemed, expired, reversed and outstanding points, and the orders they go with, by day, week or month of the
+         *     shop's calendar. As CSV a row for each period, with `<type>_added` and `<type>_removed` for every type.
+         */
+        get: operations["getPointsReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report on segments
+         * @description Sizes of a model's segments at both ends and over time, and who went where. What a day is compared with is the last run
+         *     before its end. As CSV a row for each segment of each day.
+         */
+        get: operations["getSegmentsReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/transitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report on movement between segments
+         * @description Who went from which segment to which between two days. As CSV a row for each pair.
+         */
+        get: operations["getTransitionsReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/segments": {
         parameters: {
             query?: never;
@@ -884,7 +1029,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List segments */
+        /**
+         * List segments
+         * @description Counted in the list of customers as it is now. A very large list that is not in memory yet answers 503 with code
+         *     `list_being_read` until it is.
+         */
         get: operations["listSegments"];
         put?: never;
         post?: never;
@@ -1610,6 +1759,78 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description Customers whose first order was in one month. */
+        CohortView: {
+            /** @description How many ordered in the month itself, in the next one, and so on, for two years. */
+            active: number[];
+            /**
+             * Format: int32
+             * @description How many they are.
+             * @example 120
+             */
+            customers: number;
+            /**
+             * Format: int32
+             * @description Those with at least a fourth.
+             */
+            further: number;
+            /**
+             * @description The month.
+             * @example 2026-01
+             */
+            month?: string | null;
+            /**
+             * @description The same in percent of `customers`.
+             * @example [
+             *       "100",
+             *       "24.2",
+             *       "18.3"
+             *     ]
+             */
+            retention: (string | null)[];
+            /**
+             * Format: int32
+             * @description Those with at least a second order.
+             */
+            second: number;
+            /**
+             * @description Share of those with a second one, in percent.
+             * @example 31.7
+             */
+            second_share?: string | null;
+            /**
+             * Format: int32
+             * @description Those with at least a third.
+             */
+            third: number;
+        };
+        /** @description Cohorts of customers. */
+        CohortsReportView: {
+            /** @description Month by month, ascending; months in which nobody began are left out. */
+            items: components["schemas"]["CohortView"][];
+            /** @description Always `null`. */
+            next_cursor?: string | null;
+            /**
+             * Format: date
+             * @description The last day of which orders are counted; `null` before the first run of the models.
+             */
+            orders_through?: string | null;
+        };
+        /** @description A period, and the one before. */
+        ComparedPointsView: {
+            /** @description From those to these. */
+            change: components["schemas"]["PointsChangeView"];
+            /**
+             * Format: int64
+             * @description How many days it has: 1, 7 or 30.
+             * @example 7
+             */
+            days: number;
+            /** @description As many days before. */
+            previous: components["schemas"]["PointsPeriodView"];
+            /** @description What happened in it. */
+            total: components["schemas"]["PointsPeriodView"];
+        };
         /** @description A group and how many customers it has. */
         CountedGroupView: {
             /** @description Customers in it, exactly. */
@@ -1752,6 +1973,63 @@ export interface components {
             vip_level?: string | null;
             /** @description Whether a lock is in force that keeps automation from moving them. */
             vip_locked: boolean;
+        };
+        /** @description What a customer will probably bring. Learnt from customers who bought again; with few of them nothing is said. */
+        CustomerValueView: {
+            /**
+             * @description How likely they are still a customer, in percent. Of those who ordered once nothing is known: `null`.
+             * @example 83.2
+             */
+            active?: string | null;
+            /**
+             * @description What money is in.
+             * @example CZK
+             */
+            currency: string;
+            /**
+             * Format: int32
+             * @description Days ahead that `orders` and `value` look.
+             * @example 90
+             */
+            days: number;
+            /**
+             * Format: date
+             * @description The day whose end it was learnt at.
+             */
+            learnt_on?: string | null;
+            /**
+             * Format: int32
+             * @description How many of those it takes, where there are too few.
+             */
+            needed?: number | null;
+            /**
+             * @description The value of goods to expect of an order; `null` where the values of orders support none.
+             * @example 612.40
+             */
+            order_value?: string | null;
+            /**
+             * @description Orders to expect; `null` where `reason` says why.
+             * @example 1.37
+             */
+            orders?: string | null;
+            /** @description Why there is no figure: `not_run`, `no_orders`, `few_repeaters`, `no_spread` or `no_optimum`. */
+            reason?: string | null;
+            /**
+             * Format: int32
+             * @description Customers who bought again: whom it is learnt from.
+             * @example 812
+             */
+            repeaters?: number | null;
+            /**
+             * @description How far to trust it: `weak` (an indication), `fair` or `good`; `null` without a figure.
+             * @example fair
+             */
+            support?: string | null;
+            /**
+             * @description `orders` times `order_value`.
+             * @example 838.99
+             */
+            value?: string | null;
         };
         /** @description Everything of a customer that is one value. */
         CustomerView: {
@@ -2048,6 +2326,20 @@ export interface components {
              */
             name: string;
         };
+        /** @description Groups that wait to be written to the shop. */
+        GroupWritesView: {
+            /**
+             * @description Customers whose group waits, of those who waited at the last run of the models; at most 100 are counted.
+             * @example 1
+             */
+            count: number;
+            /** @description Some of them, the refused ones first. */
+            customers: string[];
+            /** @description Whether there are more. */
+            more: boolean;
+            /** @description Those of them that the shop refused: they wait for a person. */
+            refused: number;
+        };
         /** @description A page of jobs. */
         JobListView: {
             /** @description Newest first. */
@@ -2175,6 +2467,45 @@ export interface components {
              * @description When it last moved.
              */
             updated_at: string;
+        };
+        /** @description Points that lapse in one month. */
+        LiabilityMonthView: {
+            /**
+             * @description The month; `null` for points that never lapse.
+             * @example 2027-01
+             */
+            month?: string | null;
+            /** @description How many. */
+            points: string;
+            /** @description What redeeming them takes off orders. */
+            worth: string;
+        };
+        /** @description What is outstanding, by the month in which it lapses. */
+        LiabilityView: {
+            /**
+             * Format: date-time
+             * @description Transactions before this time are counted.
+             */
+            as_of: string;
+            /**
+             * @description What money is in.
+             * @example CZK
+             */
+            currency: string;
+            /** @description Month by month, the next one first; points without end last. */
+            items: components["schemas"]["LiabilityMonthView"][];
+            /** @description Always `null`. */
+            next_cursor?: string | null;
+            /**
+             * @description Points that can be spent. Debts are not set off against them, so it may be more than `outstanding`.
+             * @example 182340.50
+             */
+            points: string;
+            /**
+             * @description What redeeming all of them takes off orders, by the general rule in the shop's own currency.
+             * @example 182340.50
+             */
+            worth: string;
         };
         /** @description A saved view. */
         ListView: {
@@ -2500,6 +2831,8 @@ export interface components {
             before: components["schemas"]["SegmentSizeView"][];
             /** @description How far the changed model can be trusted, and why no further. */
             confidence: Record<string, never>;
+            /** @description Some of those who would move, at most 50; those whose score changes most first. */
+            movers: components["schemas"]["MoverView"][];
             /**
              * Format: int32
              * @description Customers with an order in the window.
@@ -2546,6 +2879,21 @@ export interface components {
              * @description The version of the model it ran with.
              */
             version: number;
+        };
+        /** @description How the runs of the models stand. */
+        ModelRunsView: {
+            /** @description The job of the run that is at work. */
+            at_work?: string | null;
+            /**
+             * Format: date
+             * @description The last day of which a nightly run was begun.
+             */
+            night?: string | null;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            since?: string | null;
         };
         /** @description A model. */
         ModelView: {
@@ -2607,6 +2955,96 @@ export interface components {
             needed: string;
             /** @description Its value now. */
             now: string;
+        };
+        /** @description A segment on two days. */
+        MovedSegmentView: {
+            /**
+             * Format: int32
+             * @description Customers before.
+             * @example 10
+             */
+            before: number;
+            /**
+             * @description The difference in percent; `null` from nobody.
+             * @example 250
+             */
+            change?: string | null;
+            /** @description Its color. */
+            color: string;
+            /**
+             * Format: int32
+             * @description Customers then.
+             * @example 35
+             */
+            count: number;
+            /**
+             * @description Its id.
+             * @example champions
+             */
+            id: string;
+            /** @description As the merchant calls it. */
+            name: string;
+        };
+        /** @description Segments of a model on two days. */
+        MovementView: {
+            /**
+             * Format: date
+             * @description The day of the run that `before` is of; `null` before the first run.
+             */
+            before_on?: string | null;
+            /**
+             * Format: int32
+             * @description Customers who went to a worse one.
+             */
+            down?: number | null;
+            /** @description From the best to the last, then those that the model does not have any more. */
+            items: components["schemas"]["MovedSegmentView"][];
+            /**
+             * @description Id of the model; `null` if the shop has none.
+             * @example rfm
+             */
+            model?: string | null;
+            /** @description As the merchant calls it. */
+            model_name?: string | null;
+            /**
+             * Format: date
+             * @description The day of the run that `count` is of.
+             */
+            on?: string | null;
+            /**
+             * Format: int32
+             * @description Customers who went to a better segment; `null` where it is not known.
+             */
+            up?: number | null;
+        };
+        /** @description A customer who would move. */
+        MoverView: {
+            /** @description Their address. */
+            email?: string | null;
+            /**
+             * @description The segment they are in.
+             * @example recent
+             */
+            from: string;
+            /**
+             * @description Their id.
+             * @example cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911
+             */
+            id: string;
+            /** @description Their name. */
+            name?: string | null;
+            /** @description Their score then. */
+            score_after: string;
+            /**
+             * @description Their score now, 0 to 100.
+             * @example 37.6
+             */
+            score_before: string;
+            /**
+             * @description The segment they would be in.
+             * @example loyal
+             */
+            to: string;
         };
         /** @description Points that lapse. */
         NextExpiryView: {
@@ -2725,8 +3163,75 @@ export interface components {
              */
             warning?: string | null;
         };
+        /** @description The state of the programme. */
+        OverviewView: {
+            /**
+             * Format: date-time
+             * @description Transactions before this time are counted.
+             */
+            as_of: string;
+            /**
+             * @description What money is in.
+             * @example CZK
+             */
+            currency: string;
+            /** @description Points outstanding now, and what they may cost. */
+            liability: components["schemas"]["LiabilityView"];
+            /**
+             * Format: date
+             * @description The last day of which orders are counted; `null` before the first run of the models.
+             */
+            orders_through?: string | null;
+            /** @description Today, the last seven and the last thirty days, today included, each with the days before. */
+            periods: components["schemas"]["ComparedPointsView"][];
+            /** @description The runs of the models. */
+            runs: components["schemas"]["ModelRunsView"];
+            /** @description Segments of the first model, compared with thirty days ago. */
+            segments: components["schemas"]["MovementView"];
+            /**
+             * Format: date
+             * @description The shop's day.
+             */
+            today: string;
+            /** @description What waits for somebody. */
+            waiting: components["schemas"]["WaitingView"];
+        };
         /** @description Something of a list, with the names that the list's own route has for it. */
         Part: Record<string, never>;
+        /** @description A customer by one model over time. */
+        PastScoreListView: {
+            /** @description When their segment changed, as it was written then, newest first. */
+            changes: components["schemas"]["SegmentChangeView"][];
+            /** @description A score for each night of the model, ascending. */
+            items: components["schemas"]["PastScoreView"][];
+            /**
+             * @description Id of the model; `null` if the shop has none.
+             * @example rfm
+             */
+            model?: string | null;
+            /** @description Always `null`. */
+            next_cursor?: string | null;
+        };
+        /** @description A score of the past. */
+        PastScoreView: {
+            /**
+             * Format: date
+             * @description The day whose end it is of.
+             */
+            on?: string | null;
+            /**
+             * @description 0 to 100.
+             * @example 37.6
+             */
+            score: string;
+            /** @description The segment the score leads to. */
+            segment: components["schemas"]["SegmentNameView"];
+            /**
+             * Format: int32
+             * @description The model's version then.
+             */
+            version: number;
+        };
         /** @description A page of coming changes. */
         PendingListView: {
             /** @description In the order of their days. */
@@ -2789,6 +3294,137 @@ export interface components {
              * @example 16
              */
             value?: string | null;
+        };
+        /** @description Changes against the period before, of the same length, in percent with one decimal; `null` where there was nothing. */
+        PointsChangeView: {
+            /**
+             * @description Of `expired`.
+             * @example 20
+             */
+            expired?: string | null;
+            /** @description Of `goods`. */
+            goods?: string | null;
+            /**
+             * @description Of `granted`.
+             * @example 11.8
+             */
+            granted?: string | null;
+            /** @description Of `orders`. */
+            orders?: string | null;
+            /** @description Of `outstanding`. */
+            outstanding?: string | null;
+            /**
+             * @description Of `redeemed`.
+             * @example 13.9
+             */
+            redeemed?: string | null;
+            /** @description Of `reversed`. */
+            reversed?: string | null;
+        };
+        /**
+         * @description Points and orders of a period. `outstanding` is that of the period before, plus granted, returned and adjusted, less
+         *     reversed, redeemed and expired.
+         */
+        PointsPeriodView: {
+            /** @description Changed by hand, by imports and corrections; signed. */
+            adjusted: string;
+            /** @description Points that lapsed. */
+            expired: string;
+            /**
+             * Format: date
+             * @description Its first day.
+             */
+            from?: string | null;
+            /** @description The value of the orders' goods. */
+            goods: string;
+            /**
+             * @description Points granted by the rules.
+             * @example 9500.00
+             */
+            granted: string;
+            /**
+             * Format: int32
+             * @description Paid orders placed in it that are not cancelled.
+             */
+            orders: number;
+            /** @description The sum of all balances at its end. */
+            outstanding: string;
+            /**
+             * @description Points spent or paid out.
+             * @example 2050.00
+             */
+            redeemed: string;
+            /**
+             * Format: int32
+             * @description Those of them on which points were spent.
+             */
+            redeeming_orders: number;
+            /**
+             * @description Their share in percent; `null` without orders.
+             * @example 15.2
+             */
+            redeeming_share?: string | null;
+            /** @description Of what was spent, given back. */
+            returned: string;
+            /** @description Of what the rules granted, taken back. */
+            reversed: string;
+            /**
+             * Format: date
+             * @description Its last day.
+             */
+            to?: string | null;
+            /** @description The same points by the type of the transactions, types without any left out. */
+            types: components["schemas"]["TypePointsView"][];
+            /**
+             * Format: int32
+             * @description Orders whose value is not in `goods`: their currency has no rate.
+             */
+            unconverted_orders: number;
+        };
+        /** @description Points over time. */
+        PointsReportView: {
+            /**
+             * Format: date-time
+             * @description Transactions before this time are counted.
+             */
+            as_of: string;
+            /** @description From those to these. */
+            change: components["schemas"]["PointsChangeView"];
+            /**
+             * @description What money is in.
+             * @example CZK
+             */
+            currency: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Period by period, ascending. */
+            items: components["schemas"]["PointsPeriodView"][];
+            /** @description What is outstanding now. */
+            liability: components["schemas"]["LiabilityView"];
+            /** @description Always `null`. */
+            next_cursor?: string | null;
+            /**
+             * Format: date
+             * @description The last day of which orders are counted; `null` before the first run of the models.
+             */
+            orders_through?: string | null;
+            /** @description As many days before `from`. */
+            previous: components["schemas"]["PointsPeriodView"];
+            /**
+             * @description `day`, `week` or `month`.
+             * @example day
+             */
+            step: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /** @description All of it. */
+            total: components["schemas"]["PointsPeriodView"];
         };
         /** @description What a merge would come to. */
         PreviewView: {
@@ -2994,6 +3630,8 @@ export interface components {
             items: components["schemas"]["ScoreView"][];
             /** @description Always `null`. */
             next_cursor?: string | null;
+            /** @description What they will probably bring. */
+            value: components["schemas"]["CustomerValueView"];
         };
         /** @description A customer by one model. */
         ScoreView: {
@@ -3038,6 +3676,18 @@ export interface components {
             /** @description As the merchant calls it. */
             name: string;
         };
+        /** @description A change of a segment. */
+        SegmentChangeView: {
+            /** @description Where they were; `null` for nowhere. */
+            from?: string | null;
+            /**
+             * Format: date
+             * @description The day whose end it was found at.
+             */
+            on?: string | null;
+            /** @description Where they went. */
+            to?: string | null;
+        };
         /** @description A segment and how many are in it. */
         SegmentCountView: {
             /** @description Customers. */
@@ -3062,15 +3712,26 @@ export interface components {
             /** @description Always `null`. */
             next_cursor?: string | null;
         };
-        /** @description A segment of a model. */
+        /** @description A segment as it was called. */
+        SegmentNameView: {
+            /**
+             * @description Its id.
+             * @example recent
+             */
+            id: string;
+            /** @description As the merchant called it then. */
+            name: string;
+        };
+        /** @description A segment of a model, and how many customers it has. */
         SegmentOfModelView: {
+            /** @description What to do about them; may be empty. */
+            action: string;
             /** @description Its color. */
             color: string;
-            /**
-             * Format: int32
-             * @description Customers the last run put there.
-             */
+            /** @description Customers in it, exactly: as many as the list shows. */
             count: number;
+            /** @description Whom it is for; may be empty. */
+            description: string;
             /**
              * @description Its id within the model.
              * @example champions
@@ -3099,6 +3760,40 @@ export interface components {
              */
             id: string;
         };
+        /** @description Sizes of all segments on one day. */
+        SegmentSizesView: {
+            /**
+             * Format: date
+             * @description The day of the run.
+             */
+            on: string;
+            /**
+             * Format: int32
+             * @description Whom the model ranked: customers with an order in its window.
+             */
+            population: number;
+            /** @description Segment by segment. */
+            segments: components["schemas"]["SegmentSizeView"][];
+        };
+        /** @description Customers that went from one segment to another, or stayed. */
+        SegmentTransitionView: {
+            /**
+             * Format: int32
+             * @description How many.
+             * @example 30
+             */
+            customers: number;
+            /**
+             * @description Where they were; `null` for new customers.
+             * @example recent
+             */
+            from?: string | null;
+            /**
+             * @description Where they are; `null` for those who are gone.
+             * @example loyal
+             */
+            to?: string | null;
+        };
         /** @description A segment of a model. */
         SegmentView: {
             /** @description Id of the segment. */
@@ -3116,6 +3811,33 @@ export interface components {
             score: string;
             /** @description Id of the segment. */
             segment: string;
+        };
+        /** @description Segments of a model between two days. */
+        SegmentsReportView: components["schemas"]["MovementView"] & {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /** @description Always `null`. */
+            next_cursor?: string | null;
+            /** @description Sizes at the end of each day, week or month that had a run, ascending. */
+            sizes: components["schemas"]["SegmentSizesView"][];
+            /**
+             * @description `day`, `week` or `month`.
+             * @example day
+             */
+            step: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /**
+             * @description Who went where and who stayed; `null` where it is not known: one of the two runs is more than two years ago, or all
+             *     customers were read anew between them.
+             */
+            transitions?: components["schemas"]["SegmentTransitionView"][] | null;
         };
         /** @description An address, with a PIN, a code, or neither. */
         SessionRequest: {
@@ -3322,6 +4044,23 @@ export interface components {
             /** @description Where they would be. */
             to?: string | null;
         };
+        /** @description Transitions of a model between two days. */
+        TransitionsReportView: components["schemas"]["MovementView"] & {
+            /** @description As `transitions` of the report on segments. */
+            transitions?: components["schemas"]["SegmentTransitionView"][] | null;
+        };
+        /** @description Points of the transactions of one type. */
+        TypePointsView: {
+            /** @description By those above zero. */
+            added: string;
+            /** @description By those below zero, without sign. */
+            removed: string;
+            /**
+             * @description Which, as transactions have it.
+             * @example order
+             */
+            type: string;
+        };
         /** @description Where to send a file. */
         UploadView: {
             /**
@@ -3446,6 +4185,52 @@ export interface components {
              * @example Platinum
              */
             next_level?: string | null;
+        };
+        /** @description How many there are. */
+        WaitingCountView: {
+            /**
+             * @description How many; at most 100 are counted.
+             * @example 2
+             */
+            count: number;
+            /** @description Whether there are more. */
+            more: boolean;
+        };
+        /** @description What waits for somebody, or works in the background. */
+        WaitingView: {
+            /** @description Changes of points that wait for a second person. */
+            approvals: components["schemas"]["WaitingCountView"];
+            /** @description Requests for cashback that nobody decided. */
+            cashbacks: components["schemas"]["WaitingCountView"];
+            /** @description Customers whose group waits to be written to the shop. */
+            group_writes: components["schemas"]["GroupWritesView"];
+            /** @description Jobs among the latest twenty that are under way, wait, or failed, newest first. */
+            jobs: components["schemas"]["JobView"][];
+            /** @description Webhooks that fail or were switched off for failing. */
+            webhooks: components["schemas"]["WebhookHealthView"][];
+        };
+        /** @description How a webhook does. */
+        WebhookHealthView: {
+            /**
+             * Format: date-time
+             * @description Since when every attempt failed.
+             */
+            failing_since?: string | null;
+            /**
+             * @description Its id.
+             * @example whk_4f2c61d0c1a54be2a7d7f1d5c3b0a911
+             */
+            id: string;
+            /**
+             * @description As the merchant calls it.
+             * @example CRM
+             */
+            name: string;
+            /**
+             * @description `failing` or `disabled`.
+             * @example failing
+             */
+            state: string;
         };
         /** @description All webhooks of the shop. */
         WebhookListView: {
@@ -4884,6 +5669,45 @@ export interface operations {
             };
         };
     };
+    getSegmentationHistory: {
+        parameters: {
+            query?: {
+                /** @description The model; the first one if it is left out. */
+                model?: string;
+                /** @description First day; 180 days before `to` if it is left out. */
+                from?: string;
+                /** @description Last day; today if it is left out. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scores and changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastScoreListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listTransactions: {
         parameters: {
             query?: {
@@ -5691,6 +6515,251 @@ export interface operations {
             };
         };
     };
+    getCohortsReport: {
+        parameters: {
+            query?: {
+                /** @description A day of the first month; the shop's first one if it is left out. */
+                from?: string;
+                /** @description A day of the last month; this month if it is left out. */
+                to?: string;
+                /** @description `json` or `csv`; what the header `Accept` prefers if it is left out. */
+                format?: string;
+                /** @description Of CSV: `;` or `,`. */
+                separator?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CohortsReportView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLiabilityReport: {
+        parameters: {
+            query?: {
+                /** @description `json` or `csv`; what the header `Accept` prefers if it is left out. */
+                format?: string;
+                /** @description Of CSV: `;` or `,`. */
+                separator?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiabilityView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPointsReport: {
+        parameters: {
+            query?: {
+                /** @description First day; 29 days before `to` if it is left out. */
+                from?: string;
+                /** @description Last day; today if it is left out. */
+                to?: string;
+                /**
+                 * @description `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up to two months,
+                 *     weeks up to a year, then months.
+                 */
+                step?: string;
+                /** @description `json` or `csv`; what the header `Accept` prefers if it is left out. */
+                format?: string;
+                /** @description Of CSV: `;` or `,`. */
+                separator?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PointsReportView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSegmentsReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Id of a model; the first one if it is left out.
+                 * @example rfm
+                 */
+                model?: string;
+                /** @description First day; 29 days before `to` if it is left out. */
+                from?: string;
+                /** @description Last day; today if it is left out. */
+                to?: string;
+                /**
+                 * @description `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up to two months,
+                 *     weeks up to a year, then months.
+                 */
+                step?: string;
+                /** @description `json` or `csv`; what the header `Accept` prefers if it is left out. */
+                format?: string;
+                /** @description Of CSV: `;` or `,`. */
+                separator?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentsReportView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTransitionsReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Id of a model; the first one if it is left out.
+                 * @example rfm
+                 */
+                model?: string;
+                /** @description First day; 29 days before `to` if it is left out. */
+                from?: string;
+                /** @description Last day; today if it is left out. */
+                to?: string;
+                /**
+                 * @description `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up to two months,
+                 *     weeks up to a year, then months.
+                 */
+                step?: string;
+                /** @description `json` or `csv`; what the header `Accept` prefers if it is left out. */
+                format?: string;
+                /** @description Of CSV: `;` or `,`. */
+                separator?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransitionsReportView"];
+                    "text/csv": string;
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listSegments: {
         parameters: {
             query?: never;
@@ -5707,6 +6776,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SegmentListView"];
+                };
+            };
+            /** @description The list is being read: come again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem */

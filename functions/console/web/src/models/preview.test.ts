@@ -17,6 +17,7 @@ const preview: ModelPreview = {
     { from: "lost", to: "stars", customers: 10 },
     { from: "lost", to: null, customers: 80 },
   ],
+  movers: [],
   population: 20,
   confidence: { trust: "low", doubts: [] },
 };

@@ -20,6 +20,18 @@ export const settingsRoutes: RouteObject[] = [
     lazy: () => import("./notifications/NotificationsPage").then((module) => ({ Component: module.NotificationsPage })),
   },
   {
+    path: "webhooks",
+    lazy: () => import("./webhooks/WebhooksPage").then((module) => ({ Component: module.WebhooksPage })),
+  },
+  {
+    path: "webhooks/new",
+    lazy: () => import("./webhooks/NewWebhookPage").then((module) => ({ Component: module.NewWebhookPage })),
+  },
+  {
+    path: "webhooks/:id",
+    lazy: () => import("./webhooks/WebhookPage").then((module) => ({ Component: module.WebhookPage })),
+  },
+  {
     path: "team",
     lazy: () => import("./team/TeamPage").then((module) => ({ Component: module.TeamPage })),
   },

@@ -5,6 +5,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useRenewal } from "../auth/useSignIn";
 import { useSpeech } from "../i18n/LanguageProvider";
+import { KeyHelp } from "./KeyHelp";
 import { Logo } from "./Logo";
 import { Navigation } from "./Navigation";
 import styles from "./Shell.module.css";
@@ -62,6 +63,7 @@ export function Shell() {
       <section aria-label={t.app.notifications} className="no-print">
         <Notifications position="top-right" autoClose={7000} withinPortal={false} />
       </section>
+      <KeyHelp />
       <ScrollRestoration />
     </div>
   );

@@ -3,17 +3,18 @@
 use std::collections::{HashMap, HashSet};
 
 use serde::de::DeserializeOwned;
-use serde_json::Value as Json;
 use verno_domain::Email;
 use verno_domain::emailing::{Field, Meaning, Target};
 
 use super::{ContactRow, FieldRow, Page, SmartEmailing, WIDTH};
+use crate::service::roster::Roster;
 use crate::service::wire::Call;
 use crate::service::{Error, rows};
 
 /// Rows of a page; the most it gives.
 const PAGE: usize = 500;
-
+/// From so many addresses on, everybody is read instead.
+const MANY: usize = 50;
 impl SmartEmailing {
     /// All rows of a collection.
     pub(super) async fn pages<T: DeserializeOwned>(&self, path: &str) -> Result<Vec<T>, Error> {
@@ -55,25 +56,31 @@ impl SmartEmailing {
         target.fields.iter().map(number).collect()
     }
 
-    /// Which of the addresses are there. Pages of everybody are read instead where that takes fewer requests.
+    /// Which of the addresses are there. Few are asked for one by one. Of many, those who were not there a while ago count as absent:
+    /// nothing is lost by that but an update of somebody new. Who was there is asked for again, so that nobody is made anew whom the
+    /// merchant removed meanwhile.
     pub(super) async fn there(&self, emails: &[&Email]) -> Result<HashSet<String>, Error> {
-        if emails.is_empty() {
-            return Ok(HashSet::new());
+        if emails.len() < MANY {
+            return self.asked_for(emails).await;
         }
-        let first = Call::get("contacts").with("limit", "1").with("select", "emailaddress");
-        let Page::<ContactRow> { meta, .. } = self.wire.send(&first).await?.read("contacts")?;
-        let total =
-            meta.get("total_count").and_then(Json::as_u64).and_then(|count| usize::try_from(count).ok());
-        if total.is_some_and(|total| total.div_ceil(PAGE) <= emails.len()) {
-            let all: Vec<ContactRow> = self.pages("contacts").await?;
-            let all: HashSet<String> = all.into_iter().map(|row| row.emailaddress.to_lowercase()).collect();
-            return Ok(emails
-                .iter()
-                .map(|email| email.as_str())
-                .filter(|email| all.contains(*email))
-                .map(str::to_owned)
-                .collect());
+        let mut roster = self.roster.lock().await;
+        if let Some(known) = roster.as_ref().filter(|roster| roster.is_believed()) {
+            let likely: Vec<&Email> =
+                emails.iter().copied().filter(|email| known.has(email.as_str())).collect();
+            // Asking for each would take longer than reading everybody anew.
+            if likely.len() <= known.len() / PAGE + 1 {
+                return self.asked_for(&likely).await;
+            }
         }
+        let rows: Vec<ContactRow> = self.pages("contacts").await?;
+        let read = Roster::of(rows.iter().map(|row| row.emailaddress.as_str()));
+        let there = emails.iter().map(|email| email.as_str()).filter(|email| read.has(email));
+        let there = there.map(str::to_owned).collect();
+        *roster = Some(read);
+        Ok(there)
+    }
+
+    async fn asked_for(&self, emails: &[&Email]) -> Result<HashSet<String>, Error> {
         let found = rows::all(emails, WIDTH, |email| self.find(email)).await?;
         let there = emails.iter().zip(found).filter(|(_, found)| found.is_some());
         Ok(there.map(|(email, _)| email.as_str().to_owned()).collect())

@@ -19,6 +19,7 @@ use verno_domain::emailing::{
     Refusal, Service, Target, Value,
 };
 
+use super::roster::Roster;
 use super::values::{self, list_number, yes_no};
 use super::wire::{Call, Wire};
 use super::{EmailService, Error, rows};
@@ -30,14 +31,16 @@ const NAME_DAY_YEAR: i32 = 2000;
 
 /// An account at SmartEmailing.
 pub(super) struct SmartEmailing {
-    pub(super) wire: Wire,
+    wire: Wire,
     /// Numbers of own fields by name, as far as they are known.
-    pub(super) fields: Mutex<HashMap<String, FieldRow>>,
+    fields: Mutex<HashMap<String, FieldRow>>,
+    /// Who was there a while ago.
+    roster: Mutex<Option<Roster>>,
 }
 
 /// An own field.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct FieldRow {
+struct FieldRow {
     id: u64,
     name: String,
     #[serde(rename = "type")]
@@ -47,8 +50,6 @@ pub(super) struct FieldRow {
 #[derive(Deserialize)]
 struct Page<T> {
     data: Vec<T>,
-    #[serde(default)]
-    meta: Json,
 }
 
 #[derive(Deserialize)]
@@ -132,7 +133,7 @@ impl EmailService for SmartEmailing {
                 ),
             ));
         }
-        self.import(sent, &mut outcomes).await?;
+        self.import(target, sent, &mut outcomes).await?;
         Ok(outcomes)
     }
 
@@ -143,7 +144,8 @@ impl EmailService for SmartEmailing {
         let blank = own_fields(&fields, |_| Some(&Value::Null));
         let known = emails.iter().enumerate().filter(|(_, email)| there.contains(email.as_str()));
         let row = |email: &Email| json!({ "emailaddress": email.as_str(), "customfields": blank });
-        self.import(known.map(|(at, email)| (at, email, row(email))).collect(), &mut outcomes).await?;
+        self.import(target, known.map(|(at, email)| (at, email, row(email))).collect(), &mut outcomes)
+            .await?;
         Ok(outcomes)
     }
 
@@ -204,8 +206,18 @@ impl EmailService for SmartEmailing {
 }
 
 impl SmartEmailing {
+    /// An account that nothing is known of yet.
+    pub(super) fn new(wire: Wire) -> Self {
+        Self { wire, fields: Mutex::default(), roster: Mutex::default() }
+    }
+
     /// Imports rows. The answer names those that were taken; an address it does not take is left out.
-    async fn import(&self, rows: Vec<(usize, &Email, Json)>, outcomes: &mut [Outcome]) -> Result<(), Error> {
+    async fn import(
+        &self,
+        target: &Target,
+        rows: Vec<(usize, &Email, Json)>,
+        outcomes: &mut [Outcome],
+    ) -> Result<(), Error> {
         #[derive(Deserialize)]
         struct Done {
             #[serde(default)]
@@ -228,8 +240,13 @@ impl SmartEmailing {
                 },
                 "data": data,
             });
-            let done: Done =
-                self.wire.send(&Call::new(Method::POST, "import").json(&body)).await?.read("import")?;
+            let answer = self.wire.send(&Call::new(Method::POST, "import").json(&body)).await?;
+            if answer.status.is_client_error() {
+                // A field that was removed there meanwhile is the usual reason: they are read anew next time.
+                self.fields.lock().await.clear();
+                values::has_list(self, target).await?;
+            }
+            let done: Done = answer.read("import")?;
             let taken: HashSet<String> =
                 done.contacts_map.into_iter().map(|row| row.emailaddress.to_lowercase()).collect();
             for (at, email, _) in chunk {

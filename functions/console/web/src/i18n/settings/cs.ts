@@ -1,10 +1,12 @@
 import { plural } from "../plural";
 import type { SettingsMessages } from "./en";
+import { cs as links } from "./links/cs";
 import { cs as people } from "./people/cs";
 import { cs as rules } from "./rules/cs";
 
 /** Texts of the settings in Czech. */
 export const cs: SettingsMessages = {
+  ...links,
   ...people,
   ...rules,
   nav: {
@@ -75,6 +77,10 @@ export const cs: SettingsMessages = {
     foreign_address: "Adresa musí vést do vašeho e-shopu.",
     no_conditions: "Přidejte podmínku, nebo skupinu odeberte.",
     group_taken: "Tato skupina už je použitá.",
+    no_credentials: "Ke službě se zatím nikdo nepřihlásil.",
+    refused_by_service: "Služba to odmítá.",
+    unknown_list: "Účet takový seznam nemá.",
+    not_supported: "Tato služba to neumí.",
     crossed: "Horní mez je pod dolní.",
     email: "Toto není e-mailová adresa.",
     https: "Adresa musí začínat https://.",

@@ -1,9 +1,11 @@
 import { plural } from "../plural";
+import { en as links } from "./links/en";
 import { en as people } from "./people/en";
 import { en as rules } from "./rules/en";
 
 /** Texts of the settings in English, and the shape of the other languages'. */
 export const en = {
+  ...links,
   ...people,
   ...rules,
   nav: {
@@ -74,6 +76,10 @@ export const en = {
     foreign_address: "The address must lead to your e-shop.",
     no_conditions: "Add a condition, or remove the group.",
     group_taken: "This group is in use already.",
+    no_credentials: "The service has no credentials yet.",
+    refused_by_service: "The service refuses it.",
+    unknown_list: "The account has no such list.",
+    not_supported: "This service cannot do that.",
     crossed: "The upper bound is below the lower one.",
     email: "This is not an e-mail address.",
     https: "The address must begin with https://.",

@@ -1,10 +1,12 @@
 import { plural } from "../plural";
 import type { SettingsMessages } from "./en";
+import { sk as links } from "./links/sk";
 import { sk as people } from "./people/sk";
 import { sk as rules } from "./rules/sk";
 
 /** Texts of the settings in Slovak. */
 export const sk: SettingsMessages = {
+  ...links,
   ...people,
   ...rules,
   nav: {
@@ -75,6 +77,10 @@ export const sk: SettingsMessages = {
     foreign_address: "Adresa musí viesť do vášho e-shopu.",
     no_conditions: "Pridajte podmienku, alebo skupinu odoberte.",
     group_taken: "Táto skupina sa už používa.",
+    no_credentials: "Do služby sa zatiaľ nikto neprihlásil.",
+    refused_by_service: "Služba to odmieta.",
+    unknown_list: "Účet taký zoznam nemá.",
+    not_supported: "Táto služba to nedokáže.",
     crossed: "Horná hranica je pod dolnou.",
     email: "Toto nie je e-mailová adresa.",
     https: "Adresa sa musí začínať https://.",

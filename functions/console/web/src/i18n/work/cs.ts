@@ -173,6 +173,16 @@ export const cs: typeof en = {
     comment: "Komentář k rozhodnutí",
     change: (points: string) => `Změna bodů ${points}`,
   },
+  keys: {
+    title: "Klávesy",
+    search: "Hledat",
+    down: "Další zákazník",
+    up: "Předchozí zákazník",
+    open: "Otevřít",
+    points: "Změnit body",
+    empty: "Vymazat hledání",
+    help: "Tyto klávesy",
+  },
   segments: {
     champions: {
       name: "Šampioni",

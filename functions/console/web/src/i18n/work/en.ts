@@ -164,6 +164,16 @@ export const en = {
     comment: "Comment on the decision",
     change: (points: string) => `${points} points`,
   },
+  keys: {
+    title: "Keys",
+    search: "Search",
+    down: "Next customer",
+    up: "Customer before",
+    open: "Open",
+    points: "Change points",
+    empty: "Empty the search",
+    help: "These keys",
+  },
   segments: {
     champions: {
       name: "Champions",

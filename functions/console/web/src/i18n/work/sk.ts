@@ -174,6 +174,16 @@ export const sk: typeof en = {
     comment: "Komentár k rozhodnutiu",
     change: (points: string) => `Zmena bodov ${points}`,
   },
+  keys: {
+    title: "Klávesy",
+    search: "Hľadať",
+    down: "Ďalší zákazník",
+    up: "Predchádzajúci zákazník",
+    open: "Otvoriť",
+    points: "Zmeniť body",
+    empty: "Vymazať hľadanie",
+    help: "Tieto klávesy",
+  },
   segments: {
     champions: {
       name: "Šampióni",

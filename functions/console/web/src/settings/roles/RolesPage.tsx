@@ -34,7 +34,7 @@ export function RolesPage() {
     <Page title={s.nav.sections.roles} lead={texts.lead}>
       <div className={styles.stack}>
         <Panel id="abilities" title={texts.abilities}>
-          <Table.ScrollContainer minWidth={640} scrollAreaProps={{ type: "auto" }}>
+          <Table.ScrollContainer minWidth={640} scrollAreaProps={{ type: "auto", viewportProps: { tabIndex: 0 } }}>
             <Table aria-label={texts.abilities}>
               <Table.Thead>
                 <Table.Tr>

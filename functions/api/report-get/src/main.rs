@@ -1,0 +1,5 @@
+//! `report-get` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(report_get::build)
+}

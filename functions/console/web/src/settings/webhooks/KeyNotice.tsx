@@ -1,0 +1,22 @@
+import { Alert, Group } from "@mantine/core";
+import { IconKey } from "@tabler/icons-react";
+import { CopyButton } from "../../elements/CopyButton";
+import form from "../form/Form.module.css";
+import styles from "../Settings.module.css";
+import { useTexts } from "../texts";
+
+/** The key that signs, which is never shown again. */
+export function KeyNotice({ value }: { value: string }) {
+  const { webhooks: s } = useTexts();
+  return (
+    <Alert role="alert" className={form.caution} icon={<IconKey aria-hidden />} title={s.keyOnce}>
+      <Group gap="xs" wrap="nowrap">
+        <code className={styles.code} data-testid="signing-key">
+          {value}
+        </code>
+        <CopyButton value={value} what={s.key} />
+      </Group>
+      {s.keyOnceText}
+    </Alert>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { Link } from "react-router";
+import { mayConnect } from "../../auth/role";
+import { useSession } from "../../auth/session";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import { Page } from "../Page";
+import styles from "../Settings.module.css";
+import { useTexts } from "../texts";
+import { KeyNotice } from "./KeyNotice";
+import type { Webhook } from "./queries";
+import { WebhookForm } from "./WebhookForm";
+
+/** A webhook to be added; its key is shown once it is. */
+export function NewWebhookPage() {
+  const s = useTexts();
+  const { t } = useSpeech();
+  const { session } = useSession();
+  const [added, setAdded] = useState<Webhook | null>(null);
+  return (
+    <>
+      <Link to="/settings/webhooks" className={styles.back}>
+        {s.nav.sections.webhooks}
+      </Link>
+      <Page title={added ? added.name : s.webhooks.add} lead={s.webhooks.oneLead}>
+        {added ? (
+          <div className={styles.stack}>
+            <KeyNotice value={added.signing_key ?? ""} />
+            <div>
+              <Button component={Link} to={`/settings/webhooks/${encodeURIComponent(added.id)}`}>
+                {s.webhooks.openAdded}
+              </Button>
+            </div>
+          </div>
+        ) : mayConnect(session?.roles ?? []) ? (
+          <WebhookForm webhook={null} may onAdded={setAdded} />
+        ) : (
+          t.failure.forbidden
+        )}
+      </Page>
+    </>
+  );
+}

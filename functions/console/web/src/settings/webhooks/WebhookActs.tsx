@@ -1,0 +1,66 @@
+import { Button, Group, Modal, Text } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import { Refusal } from "../../elements/Refusal";
+import styles from "../Settings.module.css";
+import { useTexts } from "../texts";
+import { deleteWebhook, saveWebhook, type Webhook } from "./queries";
+
+/** Another key, and taking the webhook away; both ask first. */
+export function WebhookActs({ webhook, onKey }: { webhook: Webhook; onKey: (key: string) => void }) {
+  const s = useTexts();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [asked, setAsked] = useState<"rotate" | "remove" | null>(null);
+  const act = useMutation({
+    mutationFn: async (what: "rotate" | "remove") => {
+      if (what === "remove") return deleteWebhook(webhook.id);
+      const { signing_key } = await saveWebhook(webhook.id, { rotate_key: true });
+      if (signing_key) onKey(signing_key);
+    },
+    onSuccess: async (_, what) => {
+      setAsked(null);
+      if (what === "remove") navigate("/settings/webhooks");
+      else window.scrollTo({ top: 0 });
+      await client.invalidateQueries({ queryKey: ["webhooks"], exact: true });
+    },
+  });
+  const close = () => {
+    act.reset();
+    setAsked(null);
+  };
+  return (
+    <div className={styles.body}>
+      <Text size="sm">{s.webhooks.keyText}</Text>
+      <Group gap="sm">
+        <Button variant="default" onClick={() => setAsked("rotate")}>
+          {s.webhooks.acts.rotate}
+        </Button>
+        <Button variant="default" onClick={() => setAsked("remove")}>
+          {s.webhooks.acts.remove}
+        </Button>
+      </Group>
+      {asked && (
+        <Modal
+          opened
+          onClose={close}
+          title={s.webhooks.asked[asked]}
+          closeButtonProps={{ "aria-label": s.loyalty.close }}
+          centered
+        >
+          <Text size="sm">{s.webhooks.askedText[asked]}</Text>
+          {act.isError && <Refusal title={s.form.refused} error={act.error} />}
+          <Group justify="flex-end" gap="sm" mt="lg">
+            <Button variant="default" onClick={close}>
+              {s.loyalty.cancel}
+            </Button>
+            <Button loading={act.isPending} onClick={() => act.mutate(asked)}>
+              {s.webhooks.acts[asked]}
+            </Button>
+          </Group>
+        </Modal>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, Group, Text } from "@mantine/core";
+import { IconWebhook } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { mayConnect } from "../../auth/role";
+import { useSession } from "../../auth/session";
+import { EmptyState } from "../../elements/EmptyState";
+import { FailureNotice } from "../../elements/FailureNotice";
+import { TableSkeleton } from "../../elements/TableSkeleton";
+import { Page } from "../Page";
+import styles from "../Settings.module.css";
+import { State } from "../State";
+import { useTexts } from "../texts";
+import { type Webhook, webhooksQuery } from "./queries";
+import { events } from "./variables";
+
+const kinds = { healthy: "good", failing: "caution", disabled: "stop", off: "off" } as const;
+
+/** How a webhook does. */
+export function WebhookState({ webhook }: { webhook: Webhook }) {
+  const { webhooks: s } = useTexts();
+  const state = Object.hasOwn(kinds, webhook.state) ? (webhook.state as keyof typeof kinds) : "off";
+  return <State kind={kinds[state]}>{s.states[state]}</State>;
+}
+
+/** The merchant's own systems that are told of changes. */
+export function WebhooksPage() {
+  const s = useTexts();
+  const { session } = useSession();
+  const query = useQuery(webhooksQuery());
+  const add = mayConnect(session?.roles ?? []) && (
+    <Button component={Link} to="/settings/webhooks/new" size="sm">
+      {s.webhooks.add}
+    </Button>
+  );
+  const webhooks = query.data?.items ?? [];
+  return (
+    <Page title={s.nav.sections.webhooks} lead={s.webhooks.lead} aside={webhooks.length > 0 && add}>
+      <div className={styles.card}>
+        {query.error && <FailureNotice error={query.error} onRetry={query.refetch} busy={query.isFetching} />}
+        {query.isPending && <TableSkeleton rows={3} />}
+        {query.data && webhooks.length === 0 && (
+          <EmptyState title={s.webhooks.none} text={s.webhooks.noneText} icon={<IconWebhook size={22} />} heading={2}>
+            {add}
+          </EmptyState>
+        )}
+        <ul className={styles.rows}>
+          {webhooks.map((webhook) => (
+            <li key={webhook.id}>
+              <Link to={`/settings/webhooks/${encodeURIComponent(webhook.id)}`} className={styles.row}>
+                <Group gap="sm">
+                  <Text fw={600} size="sm">
+                    {webhook.name}
+                  </Text>
+                  <WebhookState webhook={webhook} />
+                </Group>
+                <span className={styles.address}>
+                  {webhook.method} {webhook.url}
+                </span>
+                <Text size="sm" c="dimmed">
+                  {events
+                    .filter((event) => webhook.events.includes(event))
+                    .map((event) => s.webhooks.events[event])
+                    .join(", ")}
+                </Text>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,195 @@
+//! A month, night by night, against each day computed from nothing but the table.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+use serde_json::json;
+use verno_analytics::{Change, Log, day_of, run};
+use verno_domain::model_run::{RunMessage, RunStep};
+use verno_domain::{Clock, ModelId, SegmentId};
+use verno_store::JobState;
+use verno_testkit::{Ask, OrderBuilder, SHOP};
+
+use super::{RUNS, buy, is_done, last_job, night, shop_with, work, work_off};
+use crate::world::World;
+
+const CUSTOMERS: u32 = 9;
+
+type Places = BTreeMap<String, BTreeMap<ModelId, SegmentId>>;
+
+/// Where everybody is by every model, as it is written.
+async fn written(world: &World) -> Places {
+    let mut places = Places::new();
+    for nth in 0..CUSTOMERS {
+        let email = format!("c{nth}@example.cz");
+        let customer = world.customer(&email).await.unwrap();
+        places.insert(email, customer.segments);
+    }
+    places
+}
+
+/// Where everybody is at the end of yesterday, computed from nothing but orders and entries.
+async fn from_scratch(world: &World) -> Places {
+    let (shop, rules) = (world.shop(), world.shop().rules().await.unwrap());
+    let currency = shop.reporting_currency().await.unwrap();
+    let yesterday = day_of(rules.day(world.table.clock.now()).pred_opt().unwrap());
+    let (mut changes, mut people) = (Vec::new(), Vec::new());
+    for nth in 0..CUSTOMERS {
+        let email = format!("c{nth}@example.cz");
+        let customer = world.customer(&email).await.unwrap();
+        let history = shop.history(&customer, &rules, currency).await.unwrap();
+        changes.push(Change::Replace(customer.id.clone(), history));
+        people.push((email, customer.id));
+    }
+    let log = Log::build(currency, changes, yesterday).unwrap();
+    let outcomes = run(&log, &shop.models().await.unwrap().models, yesterday, &[]).unwrap();
+    let place = |id| {
+        let index = log.index(&id).unwrap();
+        let of_model = outcomes.iter().map(|found| (found.model.clone(), found.assignment.segment(index)));
+        of_model.filter_map(|(model, segment)| Some((model, segment.cloned()?))).collect()
+    };
+    people.into_iter().map(|(email, id)| (email, place(id))).collect()
+}
+
+async fn edit(world: &World, body: &serde_json::Value) {
+    let made = Ask::post("/v1/models", body).by(SHOP, "owner").of(&world.build(model_edit::build)).await;
+    assert_eq!(made.status, 201, "{}", made.body);
+}
+
+async fn change(world: &World, nth: u32, points: &str) {
+    let customer = world.customer(&format!("c{nth}@example.cz")).await.unwrap();
+    let path = format!("/v1/customers/{}/points", customer.id);
+    let ask = Ask::post(path, &json!({"change": points})).with("id", customer.id.to_string());
+    assert_eq!(ask.by(SHOP, "owner").of(&world.build(points_change::build)).await.status, 201);
+}
+
+/// What happens on a day of the month: purchases, some of them later cancelled, in two currencies, and changes by hand.
+async fn live(world: &World, day: u32) {
+    if day.is_multiple_of(2) {
+        buy(world, day % CUSTOMERS, day % 3, 500 + 137 * day).await;
+    }
+    if day % 5 == 1 {
+        let order = |cancelled: bool| {
+            let order =
+                OrderBuilder::new(&format!("refunded-{}", day / 10)).email("c7@example.cz").goods("9000");
+            if cancelled { order.cancelled().build() } else { order.build() }
+        };
+        assert!(world.see(&order(day % 10 == 6)).await);
+    }
+    if day % 7 == 3 {
+        change(world, day % CUSTOMERS, if day.is_multiple_of(2) { "40" } else { "-1.5" }).await;
+    }
+}
+
+/// Delivers what waits in the queue, one message at a time, each twice; or loses everything after so many steps.
+async fn night_with(world: &World, lost_after: usize) {
+    work(world, serde_json::to_string(&RunMessage::new(SHOP, RunStep::Night)).unwrap()).await;
+    for _ in 0..lost_after {
+        let Some(message) = world.platform.recorded(RUNS).take().into_iter().next() else { return };
+        work(world, message.body.clone()).await;
+        let _lost_with_its_sender = world.platform.recorded(RUNS).take();
+        work(world, message.body).await;
+    }
+    let _lost = world.platform.recorded(RUNS).take();
+}
+
+#[tokio::test]
+async fn a_month_of_nights_is_each_day_from_scratch_whatever_happens_to_them() {
+    let world = shop_with(CUSTOMERS).await;
+    let points = json!({"name": "Points", "window_days": 20, "metrics": [
+        {"metric": "balance", "weight": "40", "normalisation": "percentile", "inverted": false},
+        {"metric": "points_earned", "weight": "35", "normalisation": "log", "inverted": false},
+        {"metric": "recency", "weight": "25", "normalisation": "clipped_min_max", "inverted": true}
+    ]});
+    edit(&world, &points).await;
+    work_off(&world).await;
+    let (mut pictures, mut cut_off) = (Vec::new(), None);
+    for day in 0..30_u32 {
+        live(&world, day).await;
+        world.table.clock.advance(TimeDelta::days(1));
+        match day {
+            // Cut off for good after its first step: the next night begins anew.
+            9 => {
+                night_with(&world, 1).await;
+                cut_off = Some(last_job(&world, SHOP).await.id);
+                continue;
+            }
+            // Every message comes twice, and what the first one sent is lost.
+            14 => night_with(&world, 20).await,
+            // The same night is announced again.
+            19 => {
+                night(&world, SHOP).await;
+                night(&world, SHOP).await;
+            }
+            _ => night(&world, SHOP).await,
+        }
+        let now = written(&world).await;
+        assert_eq!(now, from_scratch(&world).await, "day {day}");
+        assert!(is_done(&last_job(&world, SHOP).await), "day {day}");
+        pictures.push(now);
+    }
+    let cut_off = world.shop().job(&cut_off.unwrap()).await.unwrap().unwrap();
+    assert_eq!(cut_off.state, JobState::Failed, "nobody waits for it");
+    pictures.dedup();
+    assert!(pictures.len() > 5, "hardly anybody moved in a month");
+    assert!(pictures.iter().flat_map(BTreeMap::values).all(|places| places.len() == 2));
+    for nth in 0..CUSTOMERS {
+        let customer = world.customer(&format!("c{nth}@example.cz")).await.unwrap();
+        for model in customer.segments.keys() {
+            let changes = world.shop().segment_changes(&customer.id, 200).await.unwrap();
+            let changes: Vec<_> = changes.into_iter().filter(|(of, _)| of == model).collect();
+            assert_eq!(changes.first().unwrap().1.to.as_ref(), customer.segments.get(model));
+            assert_eq!(changes.last().unwrap().1.from, None, "the first run found them nowhere");
+            for pair in changes.windows(2) {
+                assert_eq!(pair[0].1.from, pair[1].1.to, "each change begins where the one before ended");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_past_is_told_as_it_was() {
+    let world = shop_with(CUSTOMERS).await;
+    let function = world.build(segmentation_get::build);
+    let customer = world.customer("c4@example.cz").await.unwrap();
+    let ask = |what: &str, metric: &str| {
+        let path = format!("/v1/customers/{}/{what}", customer.id);
+        Ask::get(path).with("id", customer.id.to_string()).with("metric", metric).by(SHOP, "reader")
+    };
+    let (mut metrics, mut places): (BTreeMap<&str, Vec<_>>, Vec<_>) = Default::default();
+    let names = ["recency", "frequency", "monetary", "average_order_value", "balance", "points_earned"];
+    for day in 0..12_u32 {
+        // Nothing is cancelled here: what is known now was known then.
+        if day % 4 == 2 {
+            buy(&world, 4, 0, 300 + day).await;
+        }
+        if day == 7 {
+            change(&world, 4, "11").await;
+        }
+        for name in names {
+            let answer = ask(&format!("metrics/{name}"), name).of(&function).await;
+            metrics
+                .entry(name)
+                .or_default()
+                .push(answer.body["items"].as_array().unwrap().last().unwrap().clone());
+        }
+        world.table.clock.advance(TimeDelta::days(1));
+        night(&world, SHOP).await;
+        let now = world.customer("c4@example.cz").await.unwrap();
+        places.push(now.segments.values().next().unwrap().to_string());
+    }
+    for name in names {
+        let ask = ask(&format!("metrics/{name}"), name).query("from", "2026-11-22").query("to", "2026-12-03");
+        let answer = ask.of(&function).await;
+        assert_eq!(answer.body["items"], json!(metrics[name]), "{name}");
+    }
+    let past = ask("segmentation/history", "").query("from", "2026-11-22").of(&function).await;
+    let told: Vec<_> =
+        past.body["items"].as_array().unwrap().iter().map(|item| &item["segment"]["id"]).collect();
+    assert_eq!(told, places.iter().map(|place| json!(place)).collect::<Vec<_>>().iter().collect::<Vec<_>>());
+    let changes = past.body["changes"].as_array().unwrap();
+    assert_eq!(changes.first().unwrap()["to"], json!(places.last().unwrap()));
+    assert_eq!(changes.last().unwrap()["from"], serde_json::Value::Null);
+    let refused = ask("segmentation/history", "").query("from", "2001-01-01").of(&function).await;
+    assert_eq!((refused.status, &refused.body["errors"][0]["field"]), (400, &json!("from")));
+}
