@@ -6,7 +6,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use verno_booking::{Wish, book_order, book_order_deletion, book_registration, keep_day, reserve};
+use verno_booking::{
+    Wish, book_order, book_order_deletion, book_past_order, book_registration, keep_day, reserve,
+};
 use verno_domain::ledger::replay::replay;
 use verno_domain::order::Order;
 use verno_domain::{Clock, Currency, Entry, EntryKind, OrderCode, Points, due};
@@ -16,11 +18,15 @@ use crate::world::{World, registration};
 
 /// Lives of a shop. The domain's own test has ten thousand; here each step is several requests.
 const LIVES: usize = 40;
+/// When the orders of before were placed.
+const PAST: &str = "2026-06-01T10:00:00Z";
 const EMAILS: [&str; 3] = ["jan@example.cz", "eva@example.cz", "ota@example.cz"];
 
 #[derive(Debug, Clone)]
 enum Step {
     Order { nth: usize, buyer: usize, value: u32, paid: bool, cancelled: bool, coupon: usize },
+    /// An order from before the programme: as a file of the shop tells it, or as the shop itself does now.
+    Past { nth: usize, buyer: usize, value: u32, paid: bool, cancelled: bool, by_file: bool },
     Delete { nth: usize },
     Register { who: usize },
     Redeem { who: usize, points: u32 },
@@ -38,9 +44,19 @@ fn step() -> impl Strategy<Value = Step> {
         cancelled: cancelled && value % 3 == 0,
         coupon,
     });
+    let past = (0_usize..3, 0_usize..3, 0_u32..5_000, any::<bool>(), any::<bool>(), any::<bool>());
+    let past = past.prop_map(|(nth, buyer, value, paid, by_file, cancelled)| Step::Past {
+        nth,
+        buyer,
+        value,
+        paid,
+        cancelled: cancelled && value % 3 == 0,
+        by_file,
+    });
     let fault = prop_oneof![Just(Fault::Conflict), Just(Fault::LostAnswer)];
     prop_oneof![
         6 => order,
+        2 => past,
         1 => (0_usize..5).prop_map(|nth| Step::Delete { nth }),
         1 => (0_usize..3).prop_map(|who| Step::Register { who }),
         3 => (0_usize..3, 1_u32..200).prop_map(|(who, points)| Step::Redeem { who, points }),
@@ -60,7 +76,7 @@ impl Life {
     async fn start() -> Self {
         let world = World::start().await;
         let mut rules = world.shop().rules().await.unwrap();
-        rules.started_at = Some(world.table.clock.now());
+        rules.started_at = "2026-11-01T00:00:00Z".parse().ok();
         rules.loyalty.validity_days = Some(90);
         rules.loyalty.deferral_days = 3;
         world.shop().save_rules(&rules).await.unwrap();
@@ -78,6 +94,16 @@ impl Life {
                 let order = self.order(*nth, *buyer, *value, *paid, *cancelled, *coupon);
                 // A fault that lasts is the queue's to repeat.
                 while book_order(&shop, &order, None, self.now()).await.is_err() {}
+            }
+            Step::Past { nth, buyer, value, paid, cancelled, by_file } => {
+                let order = self.order(*nth, *buyer, *value, *paid, *cancelled, usize::MAX);
+                let code = OrderCode::parse(&format!("H-{nth}")).unwrap();
+                let order = Order { code, placed_at: PAST.parse().unwrap(), ..order };
+                if *by_file {
+                    while book_past_order(&shop, &order, self.now()).await.is_err() {}
+                } else {
+                    while book_order(&shop, &order, None, self.now()).await.is_err() {}
+                }
             }
             Step::Delete { nth } => {
                 let code = OrderCode::parse(&format!("O-{nth}")).unwrap();
@@ -172,6 +198,7 @@ impl Life {
             assert_eq!(booked, record.earned, "{code}");
             assert!(!booked.is_negative() && (record.turnover.is_some() || booked.is_zero()), "{code}");
         }
+        self.check_past().await;
         for code in &self.coupons {
             let redemption = shop.redemption(code).await.unwrap().unwrap();
             let prefix = format!("redemption:{code}:");
@@ -185,6 +212,31 @@ impl Life {
             !self.world.table.dump().await.iter().any(|item| item.contains(&other)),
             "another shop's data"
         );
+    }
+}
+
+impl Life {
+    /// What is from before the programme counts, and earned nothing.
+    async fn check_past(&self) {
+        let shop = self.world.shop();
+        let mut records = Vec::new();
+        for code in (0..5).map(|nth| format!("O-{nth}")).chain((0..3).map(|nth| format!("H-{nth}"))) {
+            let found = shop.order(&OrderCode::parse(&code).unwrap()).await.unwrap();
+            if let Some(record) = &found
+                && code.starts_with('H')
+            {
+                assert!(record.earned.is_zero() && record.bookings == 0 && record.deferred.is_none(), "{code}");
+            }
+            records.extend(found);
+        }
+        for email in EMAILS {
+            let Some(customer) = self.world.customer(email).await else { continue };
+            let theirs = records.iter().filter(|record| record.customer.as_ref() == Some(&customer.id));
+            let worth: Vec<_> = theirs.filter_map(|record| record.turnover).collect();
+            assert_eq!(customer.counters.orders as usize, worth.len(), "{email}");
+            let counted = customer.counters.turnover.values().copied().sum::<rust_decimal::Decimal>();
+            assert_eq!(counted, worth.into_iter().sum(), "{email}");
+        }
     }
 }
 

@@ -193,7 +193,11 @@ impl Running {
     /// `Table` if that is not so within a minute.
     pub async fn drain(&self) -> Result<()> {
         let drained = self.quiet.wait(DRAIN_MAX).await?;
-        if drained { Ok(()) } else { Err(LocalError::Table("the queues do not become empty".into())) }
+        if drained {
+            return Ok(());
+        }
+        let left = self.quiet.under_way().await?.join("; ");
+        Err(LocalError::Table(format!("something is still under way: {left}")))
     }
 
     pub(crate) fn quiet(&self) -> &Quiet {

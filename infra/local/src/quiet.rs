@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use verno_simulators::shoptet::Simulator;
+use verno_simulators::shoptet::{Simulator, UnderWay};
 
-use crate::error::Result;
-use crate::queue::{Activity, Queues};
+use crate::error::{LocalError, Result};
+use crate::queue::{Activity, QueueStatus, Queues};
 use crate::stream::Stream;
 
 /// Between two looks while something is under way.
@@ -44,6 +44,30 @@ impl Quiet {
                 tokio::time::sleep(LOOK_AGAIN).await;
             }
         }
+    }
+
+    /// What is under way, in words; nothing, if nothing is.
+    pub(crate) async fn under_way(&self) -> Result<Vec<String>> {
+        let mut left = Vec::new();
+        let UnderWay { webhooks, jobs } =
+            self.simulator.under_way().map_err(|error| LocalError::Simulator(error.to_string()))?;
+        if webhooks > 0 {
+            left.push(format!("{webhooks} webhooks of the simulated shops are not delivered"));
+        }
+        if jobs > 0 {
+            left.push(format!("{jobs} jobs of the simulated shops are not done"));
+        }
+        for queue in self.queues.all().filter(|queue| !queue.spec().dead_letters) {
+            let status = queue.status().await?;
+            if status.depth + status.in_flight > 0 {
+                let QueueStatus { name, depth, in_flight, .. } = status;
+                left.push(format!("queue {name} has {depth} messages waiting and {in_flight} at work"));
+            }
+        }
+        if !self.stream.is_idle().await? {
+            left.push("changes of the table are not passed on".to_owned());
+        }
+        Ok(left)
     }
 
     /// Waits until no webhook is on its way and no message waits; what follows from the stream may still be under way.

@@ -35,11 +35,11 @@ pub use job::{
 pub use merge::{Merging, merge_customers, preview_merge, undo_merge};
 pub use occasion::{book_newsletter, book_review};
 pub use order::{
-    Booked, Note, book_deletion as book_order_deletion, book_order, credit_deferred, unknown_guid,
-    unknown_products,
+    Booked, Note, Past, book_deletion as book_order_deletion, book_order, book_past_order, credit_deferred,
+    unknown_guid, unknown_products,
 };
 pub use pin::reset_pin;
 pub use points::{PointsTarget, PointsWish, decide_points, needs_approval, points_audit, points_posting};
 pub use redemption::{Reservation, Wish, WishLine, coupon_gone, coupon_issued, coupon_seen, reserve};
-pub use registration::{book_deletion as book_customer_deletion, book_registration};
+pub use registration::{book_deletion as book_customer_deletion, book_past_registration, book_registration};
 pub use replan::replan;

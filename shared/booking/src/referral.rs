@@ -24,6 +24,9 @@ async fn try_settle(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Re
         return Ok(false);
     }
     let Some(record) = shop.order(code).await? else { return Ok(false) };
+    if known.is_none() && rules.predates(record.placed_at) {
+        return Ok(false);
+    }
     let Some(friend) = record.customer.clone() else { return Ok(false) };
     let friend = Draft::load(shop, &rules, &friend, at, true).await?;
     let before = match known {

@@ -9,6 +9,7 @@ use verno_store::{ShopStore, optimistic};
 use crate::draft::Draft;
 use crate::id::blank_customer;
 use crate::occasion;
+use crate::order::Past;
 
 /// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified* address becomes
 /// the registered one and keeps id, points and history; an unverified address proves nothing, so it leads to whom it led
@@ -22,7 +23,30 @@ pub async fn book_registration(
     registration: &Registration,
     at: DateTime<Utc>,
 ) -> Result<bool> {
-    optimistic(|_| try_registration(shop, registration, at)).await
+    optimistic(|_| try_registration(shop, registration, at, false)).await
+}
+
+/// The same from a file of the shop's past, for an account that nobody knew and that is from before the programme; whatever
+/// else the file tells is left to a look at the shop. Nobody gets a mail because of it.
+pub async fn book_past_registration(
+    shop: &ShopStore,
+    registration: &Registration,
+    at: DateTime<Utc>,
+) -> Result<Past> {
+    let rules = shop.rules().await?;
+    match shop.customer_by_guid(&registration.guid).await? {
+        Some(id) => {
+            let known = load(shop, &id).await?;
+            let mut told = known.clone();
+            told.register(registration);
+            Ok(if told == known { Past::Known } else { Past::Look })
+        }
+        None if registration.registered_at.is_some_and(|at| rules.predates(at)) => {
+            optimistic(|_| try_registration(shop, registration, at, true)).await?;
+            Ok(Past::Booked)
+        }
+        None => Ok(Past::Look),
+    }
 }
 
 /// The shop deleted the account: the customer is anonymous again. Returns `false` when there was nothing to write.
@@ -38,8 +62,17 @@ pub async fn book_deletion(shop: &ShopStore, guid: &CustomerGuid, at: DateTime<U
     .await
 }
 
-async fn try_registration(shop: &ShopStore, registration: &Registration, at: DateTime<Utc>) -> Result<bool> {
+async fn try_registration(
+    shop: &ShopStore,
+    registration: &Registration,
+    at: DateTime<Utc>,
+    past: bool,
+) -> Result<bool> {
     let by_guid = shop.customer_by_guid(&registration.guid).await?;
+    if past && by_guid.is_some() {
+        // Whoever was faster knows better.
+        return Ok(false);
+    }
     let by_email = match &registration.email {
         Some(email) => shop.customer_by_email(email).await?,
         None => None,
@@ -73,7 +106,7 @@ async fn try_registration(shop: &ShopStore, registration: &Registration, at: Dat
     if !draft.is_changed() && claim.is_none() && given_up.is_none() {
         return Ok(false);
     }
-    let mut writes = draft.add_to(shop.writes())?;
+    let mut writes = draft.add_to(shop.writes().silent(past))?;
     if by_guid.is_none() {
         writes = writes.claim_guid(&registration.guid, &id)?;
     }

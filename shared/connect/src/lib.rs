@@ -1,5 +1,7 @@
-//! A shop's Shoptet API with the tokens that all functions share through the table, and what its failures mean.
+//! A shop's Shoptet API with the tokens that all functions share through the table, what its failures mean, and its words
+//! as ours.
 
+pub mod convert;
 mod failure;
 mod tokens;
 

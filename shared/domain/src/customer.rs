@@ -296,6 +296,15 @@ impl Customer {
         }
     }
 
+    /// Fills in what is missing from an order of before: whatever is known is newer.
+    pub fn complete(&mut self, buyer: &Buyer) {
+        let name = self.name.take().or_else(|| buyer.name.clone());
+        let phone = self.phone.take().or_else(|| buyer.phone.clone());
+        let email = self.email.take();
+        let email = if self.is_registered() { email } else { email.or_else(|| buyer.email.clone()) };
+        (self.name, self.phone, self.email) = (name, phone, email);
+    }
+
     /// Takes over what the shop says of a registered customer. The PIN ends: a registered customer signs in instead.
     /// Whether the address also *leads* to them is not decided here: it may lead to somebody else until it is verified.
     pub fn register(&mut self, registration: &Registration) {
@@ -336,8 +345,9 @@ impl Customer {
         self.group_sync = None;
     }
 
-    /// Moves the counters, and what is credited later, by what a plan changes. `today` is the shop's day.
-    pub fn count(&mut self, plan: &Plan, today: NaiveDate) -> Result<()> {
+    /// Moves the counters, and what is credited later, by what a plan changes. `on` is the shop's day on which the order
+    /// counts: today, but the day it was placed for one from before the programme.
+    pub fn count(&mut self, plan: &Plan, on: NaiveDate) -> Result<()> {
         let record = &plan.record;
         self.pending.retain(|pending| pending.order != record.code);
         if let Some(Deferred { points, on }) = record.deferred {
@@ -346,8 +356,8 @@ impl Customer {
         }
         let counters = &mut self.counters;
         counters.points = counters.points.add(plan.change)?;
-        if plan.orders > 0 && counters.first_on.is_none() {
-            counters.first_on = Some(today);
+        if plan.orders > 0 {
+            counters.first_on = Some(counters.first_on.map_or(on, |first| first.min(on)));
         }
         counters.orders = counters
             .orders

@@ -61,12 +61,10 @@ pub enum Hint {
         /// The job that shows the progress.
         job: JobId,
     },
-    /// Reads a page of the shop's customers, then the next.
-    Import {
-        /// The job that shows the progress.
-        job: JobId,
-        /// From 1.
-        page: u32,
+    /// At a file of the shop's past that Shoptet was asked for.
+    FileReady {
+        /// Shoptet's id of the job that writes it.
+        file: String,
     },
     /// The add-on was suspended, approved again, terminated or uninstalled.
     Addon {

@@ -13,6 +13,7 @@ use crate::ledger::{Cause, Entry, EntryKind, Expiry, Posting, Rule};
 use crate::money::{ExchangeRate, MainCurrency};
 use crate::order::{Deferred, Order, OrderRecord, Returns};
 use crate::points::Points;
+use crate::settings::Loyalty;
 
 /// What is known beside the order itself.
 #[derive(Debug, Clone)]
@@ -25,6 +26,8 @@ pub struct Circumstances<'a> {
     pub buying: Buying<'a>,
     /// The shop's day.
     pub today: NaiveDate,
+    /// Whether the order is from before the programme began: it counts as a purchase, and earns nothing.
+    pub past: bool,
     /// The shop's main currency, once it told.
     pub main_currency: Option<MainCurrency>,
     /// Credit notes of the order, if they were looked at; otherwise those on its record still hold.
@@ -60,7 +63,7 @@ pub fn reconcile(
     let alive = !cancelled && !loyalty.ignores(status);
     let counts = order.paid && alive && around.customer.is_some();
     let before = record.cloned().unwrap_or_else(|| blank(order));
-    let rule = rule_of(&before, order, &around.buying, counts);
+    let rule = rule_of(&before, order, &around.buying, counts && !around.past);
     let returns = around.returns.clone().unwrap_or_else(|| before.returns.clone());
     let with_vat = rule.as_ref().map_or(loyalty.prices_with_vat, |rule| rule.with_vat);
     let goods = earning::goods(order, &returns, with_vat, loyalty)?;
@@ -123,6 +126,17 @@ fn due(
     Points::round(left.max(Decimal::ZERO))
 }
 
+/// Whether the shop's description of an order says something else than its record, as far as a description of unknown age
+/// can tell: then the order is to be looked at anew.
+pub fn differs(record: &OrderRecord, order: &Order, loyalty: &Loyalty) -> Result<bool> {
+    let with_vat = record.rule.as_ref().map_or(loyalty.prices_with_vat, |rule| rule.with_vat);
+    let same = !record.deleted
+        && (record.paid, record.currency, record.amount) == (order.paid, order.currency, order.amount)
+        && record.status.as_ref().map(|status| status.id) == order.status.as_ref().map(|status| status.id)
+        && record.goods == earning::goods(order, &record.returns, with_vat, loyalty)?;
+    Ok(!same)
+}
+
 /// Takes back everything an order has booked, because the shop deleted it or it belongs to somebody else now.
 /// `None` when there is nothing to write.
 pub fn release(record: &OrderRecord, deleted: bool, today: NaiveDate) -> Result<Option<Plan>> {
@@ -147,17 +161,17 @@ pub fn credit_deferred(record: &OrderRecord, today: NaiveDate) -> Result<Option<
 
 /// The rule of the first grant stays the order's rule. Which rule that is, is decided when the order first counts,
 /// also if it then earns nothing: a currency switched on later does not reach back. A product that is added later is
-/// taken under the same rule, where that is still the shop's.
-fn rule_of(before: &OrderRecord, order: &Order, buying: &Buying<'_>, counts: bool) -> Option<Rule> {
+/// taken under the same rule, where that is still the shop's. An order that may not earn gets none.
+fn rule_of(before: &OrderRecord, order: &Order, buying: &Buying<'_>, earns: bool) -> Option<Rule> {
     match before.rule.clone() {
         Some(mut rule) if rule.currency == order.currency => {
-            if counts && rule.settings == buying.loyalty.version {
+            if earns && rule.settings == buying.loyalty.version {
                 let group = rule.group.clone();
                 earning::name_products(&mut rule, order, &Buying { group: group.as_ref(), ..*buying });
             }
             Some(rule)
         }
-        _ => counts.then(|| earning::rule_for(order, buying)),
+        _ => earns.then(|| earning::rule_for(order, buying)),
     }
 }
 

@@ -7,7 +7,7 @@ use super::*;
 use crate::earning::Catalogue;
 use crate::ids::{CustomerId, OrderCode, ShopId};
 use crate::ledger::{Account, replay::replay};
-use crate::money::Currency;
+use crate::money::{Currency, MainCurrency};
 use crate::order::{Buyer, Item, ReturnLine, Status};
 use crate::settings::{Loyalty, STATUS_CANCELLED};
 
@@ -74,6 +74,7 @@ fn around<'a>(loyalty: &'a Loyalty, catalogue: &'a Catalogue) -> Circumstances<'
         orders: 0,
         buying: Buying { loyalty, catalogue, group: None, currency },
         today: day(1),
+        past: false,
         main_currency: None,
         returns: None,
         coupons: Vec::new(),
@@ -317,4 +318,24 @@ fn an_order_keeps_the_rate_of_its_day() {
     assert_eq!(crowns(&untold), None, "nobody knows what the rate is to");
     let learnt = look(Some(&untold), &in_euros(Some("25.1")), main("CZK"));
     assert_eq!(crowns(&learnt), crowns(&record), "an order of earlier days learns its rate at the next look");
+}
+
+#[test]
+fn an_order_from_before_the_programme_is_a_purchase_and_earns_nothing_whatever_becomes_of_it() {
+    let (settings, catalogue) = (settings(100, 1), Catalogue::new());
+    let mut record: Option<OrderRecord> = None;
+    let states = [(100_000, true, false), (50_000, true, false), (50_000, false, true), (90_000, true, false)];
+    for (cents, paid, cancelled) in states {
+        let around = Circumstances { past: true, ..around(&settings, &catalogue) };
+        let plan = reconcile(record.as_ref(), &order(cents, paid, cancelled), &around).unwrap().unwrap();
+        let counts = paid && !cancelled;
+        assert_eq!((plan.change, plan.record.turnover.is_some()), (Points::ZERO, counts));
+        assert_eq!((plan.record.rule.clone(), plan.record.deferred), (None, None));
+        record = Some(plan.record);
+    }
+    let record = record.unwrap();
+    assert!(!differs(&record, &order(90_000, true, false), &settings).unwrap());
+    for other in [order(90_000, false, false), order(91_000, true, false), order(90_000, true, true)] {
+        assert!(differs(&record, &other, &settings).unwrap());
+    }
 }

@@ -31,6 +31,8 @@ pub async fn cancel(shop: &ShopStore, id: &JobId, person: &Person<'_>) -> Result
             JobState::Cancelled => return Ok(false),
             _ if job.stopping => return Ok(false),
             JobState::AwaitingApproval => job.state = JobState::Cancelled,
+            // There is no step under way that could stop it.
+            JobState::Queued | JobState::Running if job.waiting => job.state = JobState::Cancelled,
             JobState::Queued | JobState::Running => job.stopping = true,
             JobState::Done | JobState::Failed => {
                 let detail = "The job came to its end; there is nothing to stop.";
@@ -56,6 +58,34 @@ pub async fn retry(shop: &ShopStore, id: &JobId, person: &Person<'_>) -> Result<
         job.error = None;
         job.turn += 1;
         Ok(true)
+    })
+    .await
+}
+
+/// What became of a call for the next step of a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Woken {
+    /// It is asked for.
+    Goes,
+    /// The job is at work, or about to wait: it may be called again soon.
+    Busy,
+    /// The job came to its end.
+    Over,
+}
+
+/// Calls for the next step of a job that waits for something outside, which is there now.
+pub async fn wake(shop: &ShopStore, id: &JobId) -> Result<Woken> {
+    optimistic(|_| async {
+        let Some(mut job) = shop.job(id).await?.filter(|job| job.state.is_active()) else {
+            return Ok(Woken::Over);
+        };
+        if !job.waiting {
+            return Ok(Woken::Busy);
+        }
+        job.turn += 1;
+        job.updated_at = shop.clock().now();
+        shop.save_job(&mut job).await?;
+        Ok(Woken::Goes)
     })
     .await
 }

@@ -5,6 +5,7 @@ use verno_contacts::Gateways;
 use verno_domain::{Error, JobId, Result};
 use verno_store::{Directories, Job, JobState, ShopStore, optimistic};
 
+use crate::outside::Outside;
 use crate::rows::Outcome;
 use crate::step::{Progress, Step};
 use crate::work::Work;
@@ -17,11 +18,13 @@ pub struct Means<'a> {
     pub directories: &'a Directories,
     /// The ways to e-mailing services, for a function that has any.
     pub contacts: Option<&'a Gateways>,
+    /// The way to the e-shop, for a function that has one.
+    pub outside: Option<&'a dyn Outside>,
 }
 
 impl<'a> From<&'a Directories> for Means<'a> {
     fn from(directories: &'a Directories) -> Self {
-        Self { directories, contacts: None }
+        Self { directories, contacts: None, outside: None }
     }
 }
 
@@ -31,11 +34,11 @@ impl<'a> From<&'a Directories> for Means<'a> {
 /// # Errors
 /// `Unavailable`: the step is to be tried again. Anything else: the job is to be given up ([`give_up`]).
 pub async fn run<'a>(shop: &ShopStore, means: impl Into<Means<'a>>, id: &JobId, turn: u64) -> Result<()> {
-    let Means { directories, contacts } = means.into();
+    let Means { directories, contacts, outside } = means.into();
     let Some(job) = begin(shop, id, turn).await? else { return Ok(()) };
     let work = job.work.as_ref().ok_or_else(|| Error::internal("a job without work has no steps"))?;
     let work = Work::from_value(work)?;
-    let progress = Box::pin(work.step(&Step { shop, job: &job, directories, contacts })).await?;
+    let progress = Box::pin(work.step(&Step { shop, job: &job, directories, contacts, outside })).await?;
     rows::keep(shop, &job, &progress.rows).await?;
     let counted = counted(&job, &progress);
     let errors = match &progress.errors {
@@ -61,6 +64,7 @@ async fn begin(shop: &ShopStore, id: &JobId, turn: u64) -> Result<Option<Job>> {
             return Ok(None);
         }
         job.state = JobState::Running;
+        job.waiting = false;
         job.begun_at = Some(now);
         job.updated_at = now;
         shop.save_job(&mut job).await?;
@@ -86,6 +90,8 @@ async fn end(shop: &ShopStore, id: &JobId, turn: u64, step: u64, progress: &Prog
             stop(&mut job, now);
         } else if progress.needs_approval {
             job.state = JobState::AwaitingApproval;
+        } else if progress.waits && !job.stopping {
+            job.waiting = true;
         } else {
             // Also where it is to stop since a moment ago: the next turn does so.
             job.turn += 1;

@@ -7,6 +7,7 @@ use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
 use verno_store::{Blob, Directories, Job, ShopStore};
 
+use crate::outside::Outside;
 use crate::rows::JobRow;
 
 /// What a step works with.
@@ -19,6 +20,8 @@ pub struct Step<'a> {
     pub directories: &'a Directories,
     /// The ways to e-mailing services, for a function that has any.
     pub contacts: Option<&'a Gateways>,
+    /// The way to the e-shop, for a function that has one.
+    pub outside: Option<&'a dyn Outside>,
 }
 
 impl Step<'_> {
@@ -39,6 +42,14 @@ impl Step<'_> {
         let Job { id, actor, silent, dry_run, .. } = self.job;
         let at = self.shop.clock().now();
         Doer { job: id, user: actor, rules, silent: *silent, dry_run: *dry_run, at }
+    }
+
+    /// The way to the e-shop.
+    ///
+    /// # Errors
+    /// `Internal` in a function that has none.
+    pub(crate) fn outside(&self) -> Result<&dyn Outside> {
+        self.outside.ok_or_else(|| Error::internal("this function has no way to the e-shop"))
     }
 
     /// A file of this job.
@@ -64,6 +75,8 @@ pub struct Progress {
     pub finished: bool,
     /// Whether a second person must agree before the next step.
     pub needs_approval: bool,
+    /// Whether the next step waits for something outside, until somebody calls for it ([`wake`](crate::wake)).
+    pub waits: bool,
     /// Name of the file that is the job's result, once it is there.
     pub result: Option<String>,
     /// Name of the file with the rows that failed, if the step made it itself; otherwise the last step makes one.

@@ -42,6 +42,8 @@ pub enum Work {
     ContactsCheck(ContactsWork),
     /// Takes back what another job did.
     Undo(UndoWork),
+    /// Reads the past of a shop.
+    ShopSync,
 }
 
 impl Work {
@@ -65,6 +67,7 @@ impl Work {
             Self::ContactsExport(_) => "contacts_export",
             Self::ContactsCheck(_) => "contacts_check",
             Self::Undo(_) => "undo",
+            Self::ShopSync => "shop_sync",
         }
     }
 
@@ -78,7 +81,8 @@ impl Work {
             | Self::TransactionsExport(_)
             | Self::ContactsExport(_)
             | Self::ContactsCheck(_)
-            | Self::Undo(_) => Undoing::Never,
+            | Self::Undo(_)
+            | Self::ShopSync => Undoing::Never,
         }
     }
 
@@ -96,6 +100,7 @@ impl Work {
             Self::ContactsExport(work) => work.export(step).boxed().await,
             Self::ContactsCheck(work) => work.check(step).boxed().await,
             Self::Undo(work) => work.step(step).await,
+            Self::ShopSync => step.outside()?.shop_sync(step).await,
         }
     }
 

@@ -16,6 +16,7 @@ mod wire;
 
 pub use client::{
     Added, ApiToken, Config, GroupRefusal, Installation, OrderFilter, Registered, ShopClient, Shoptet,
+    Snapshot, read_line,
 };
 pub use envelope::Problem;
 pub use error::Error;

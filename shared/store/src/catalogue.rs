@@ -1,5 +1,5 @@
-//! Where the shop's products stand: main category and brand. Filled when an order first names a product, and kept up to
-//! date by the shop's announcements.
+//! Where the shop's products stand: main category and brand. Filled when the shop is connected and when an order first names
+//! a product, and kept up to date by the shop's announcements.
 
 use verno_domain::Result;
 use verno_domain::earning::{Catalogue, Place};
@@ -49,6 +49,11 @@ impl ShopStore {
             .opt("category", place.category.as_ref())
             .opt("brand", place.brand.as_ref());
         self.put_item(item.item()).await
+    }
+
+    /// Lets go of a product's place: whoever needs it looks it up again.
+    pub async fn forget_place(&self, product: &str) -> Result<()> {
+        self.delete(&keys::product(self.id(), product)).await
     }
 }
 

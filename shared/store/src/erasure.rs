@@ -115,12 +115,7 @@ impl ShopStore {
 
     async fn remove_one(&self, removal: Removal) -> Result<()> {
         match removal {
-            Removal::Item(key) => {
-                let request = self.client().delete_item().table_name(self.table());
-                let request =
-                    request.key("pk", AttributeValue::S(key.pk)).key("sk", AttributeValue::S(key.sk));
-                request.send().await.map(drop).map_err(|error| classify("DeleteItem", error))
-            }
+            Removal::Item(key) => self.delete(&key).await,
             Removal::Text(key, update, empty) => {
                 let mut request = self
                     .client()

@@ -57,7 +57,7 @@ impl JobState {
 pub struct Job {
     /// Its id; later jobs sort after earlier ones.
     pub id: JobId,
-    /// What it does (`initial_sync`).
+    /// What it does (`shop_sync`).
     pub kind: String,
     /// How it stands.
     pub state: JobState,
@@ -87,6 +87,8 @@ pub struct Job {
     pub steps: u64,
     /// Since when a step is under way, or was when it was interrupted: some of its rows may be done and not counted.
     pub begun_at: Option<DateTime<Utc>>,
+    /// It waits for something outside, and nobody does a step meanwhile; whoever brings it asks for the next one.
+    pub waiting: bool,
     /// A person wants it stopped before the next step.
     pub stopping: bool,
     /// It only tells what it would do.
@@ -129,6 +131,7 @@ impl Job {
             turn: 0,
             steps: 0,
             begun_at: None,
+            waiting: false,
             stopping: false,
             dry_run: false,
             silent: false,
@@ -228,6 +231,7 @@ fn encode(shop: ShopId, job: &Job) -> Result<Item> {
         .number("turn", job.turn)
         .number("steps", job.steps)
         .opt("begun_at", job.begun_at.map(keys::time))
+        .flag("waiting", job.waiting)
         .flag("stopping", job.stopping)
         .flag("dry_run", job.dry_run)
         .flag("silent", job.silent)
@@ -264,6 +268,7 @@ fn decode(item: &Item) -> Result<Job> {
         turn: read.opt_number("turn")?.unwrap_or_default(),
         steps: read.opt_number("steps")?.unwrap_or_default(),
         begun_at: read.opt_time("begun_at")?,
+        waiting: read.flag("waiting"),
         stopping: read.flag("stopping"),
         dry_run: read.flag("dry_run"),
         silent: read.flag("silent"),

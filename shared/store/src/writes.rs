@@ -196,6 +196,19 @@ impl ShopStore {
         Ok(())
     }
 
+    /// Removes one item, if it is there.
+    pub(crate) async fn delete(&self, key: &Key) -> Result<()> {
+        self.client()
+            .delete_item()
+            .table_name(self.table())
+            .key("pk", AttributeValue::S(key.pk.clone()))
+            .key("sk", AttributeValue::S(key.sk.clone()))
+            .send()
+            .await
+            .map_err(|error| classify("DeleteItem", error))?;
+        Ok(())
+    }
+
     /// A single item about the shop itself.
     pub(crate) async fn shop_item(&self, name: &str, consistent: bool) -> Result<Option<Item>> {
         self.get(&keys::shop_item(self.id(), name), consistent).await

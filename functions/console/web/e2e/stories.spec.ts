@@ -6,7 +6,14 @@ import { amend, balance, expect, hundredths, open, openChange, rows, signIn, tes
 const search = (page: Page) => page.getByRole("searchbox", { name: "Search customers" });
 
 /** A customer of the shop as the list shows them. */
-type Row = { id: string; name: string | null; email: string | null; registered: boolean; group: { id: string } | null };
+type Row = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  registered: boolean;
+  points: string;
+  group: { id: string } | null;
+};
 
 /** The first customers of the list, asked past the page. */
 async function customers(page: Page, query: string): Promise<Row[]> {
@@ -123,10 +130,19 @@ test("import a file with mistakes in it, mend them, and take all of it back", as
   await expect(page.getByText("Nobody has this e-mail.")).toHaveCount(0);
   await page.getByRole("button", { name: "Book 2 rows" }).click();
   await expect(page).toHaveURL(/\/jobs$/);
+  const held = async () =>
+    (await customers(page, `q=${encodeURIComponent(email)}`)).find(({ id }) => id === one?.id)?.points;
+  await expect.poll(async () => hundredths((await held()) ?? "")).toBe(hundredths(one?.points ?? "") + 200 * points);
   // Both parts are taken back, the later one first.
-  for (const _ of [1, 2]) {
+  for (const left of [1, 0]) {
     await page.goto("/jobs");
-    await page.getByRole("button", { name: "Take back" }).first().click();
-    await expect(page).toHaveURL(/\/jobs/);
+    await page
+      .getByRole("row", { name: /Import of points/ })
+      .getByRole("button", { name: "Take back" })
+      .first()
+      .click();
+    await expect
+      .poll(async () => hundredths((await held()) ?? ""))
+      .toBe(hundredths(one?.points ?? "") + left * 100 * points);
   }
 });

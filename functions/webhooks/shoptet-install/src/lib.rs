@@ -108,7 +108,7 @@ async fn begin_setup(deps: &Deps, shop: &ShopStore) -> Result<()> {
     getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
     let now = shop.clock().now();
     let id = JobId::new(now.timestamp_millis(), random);
-    let job = Job::new(id, "initial_sync", "system", now);
+    let job = Job::new(id, "shop_sync", "system", now);
     shop.put_job(&job).await?;
     let hint = HintMessage::new(shop.id(), Hint::Setup { job: job.id });
     deps.hints.send(&[Outgoing::json(&hint, shop.id())?]).await

@@ -25,6 +25,7 @@ pub(crate) fn of(delivery: &Delivery) -> Vec<Hint> {
         ("discountCoupon", _) => each(delivery, |code| Hint::Coupon { code }),
         ("customerGroup", _) => vec![Hint::Groups],
         ("eshop", _) => vec![Hint::Eshop],
+        ("job", "finished") => each(delivery, |file| Hint::FileReady { file }),
         ("addon", _) => vec![Hint::Addon { event: delivery.event.clone() }],
         _ => Vec::new(),
     }
@@ -63,6 +64,7 @@ mod tests {
     fn events_that_change_nothing_we_keep_give_none() {
         assert!(hints("pricelist:create", r#""x""#).is_empty());
         assert!(hints("nonsense", r#""x""#).is_empty());
+        assert_eq!(hints("job:finished", r#""3ax1844""#), [Hint::FileReady { file: "3ax1844".into() }]);
         assert_eq!(hints("customer:import", r#""customers""#), [Hint::Sweep]);
         assert_eq!(hints("addon:uninstall", "1").len(), 1);
     }

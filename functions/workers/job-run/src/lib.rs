@@ -3,17 +3,24 @@
 //! A message for a turn that is over is done with: a newer one is on its way. What cannot be done makes the job fail with
 //! its reason, where everybody sees it; if it is ours to mend, the message goes to the dead letters too.
 
+mod shop_sync;
+
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
+use verno_connect::TokenCache;
 use verno_contacts::Gateways;
 use verno_domain::task::JobMessage;
 use verno_domain::{Error, Kind, Result};
 use verno_jobs::Means;
 use verno_lambda::queue::{DELAY_MAX, DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
+use verno_shoptet::{Config, Shoptet};
 use verno_store::{Directories, Store};
+
+use shop_sync::Past;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "job-run";
@@ -21,12 +28,16 @@ pub const NAME: &str = "job-run";
 /// Steps done at a time; each works on many customers at once.
 const CONCURRENCY: usize = 1;
 
+/// One call to Shoptet may take this long; a file has its own time.
+const SHOPTET_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// What the function works with.
 #[derive(Clone)]
 struct Deps {
     store: Store,
     directories: Directories,
     gateways: Gateways,
+    past: Arc<Past>,
 }
 
 /// Builds the function. `EMAILING_SERVICES` is `public`, or the address of the simulated ones.
@@ -37,7 +48,18 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store_with_secrets()?.with_blobs(platform.blobs()?);
     let gateways = Gateways::over(&platform.var("EMAILING_SERVICES")?, &platform.var("PUBLIC_URL")?);
     let gateways = gateways.map_err(|error| ConfigError { detail: error.detail })?;
-    let deps = Deps { store, directories: Directories::default(), gateways };
+    let config = Config {
+        api_url: platform.var("SHOPTET_API_URL")?,
+        oauth_url: platform.var("SHOPTET_OAUTH_URL")?,
+        timeout: SHOPTET_TIMEOUT,
+    };
+    let past = Past {
+        shoptet: Shoptet::new(config).map_err(|error| ConfigError { detail: error.to_string() })?,
+        tokens: TokenCache::default(),
+        hints: platform.queue("HINT_QUEUE_URL")?,
+        runs: platform.queue("MODEL_QUEUE_URL")?,
+    };
+    let deps = Deps { store, directories: Directories::default(), gateways, past: Arc::new(past) };
     let dead = platform.queue("JOB_DLQ_URL")?;
     let function =
         QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
@@ -54,7 +76,8 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         return Err(Error::new(Kind::Invalid, "unknown_version", detail));
     }
     let shop = deps.store.shop(message.shop);
-    let means = Means { directories: &deps.directories, contacts: Some(&deps.gateways) };
+    let means =
+        Means { directories: &deps.directories, contacts: Some(&deps.gateways), outside: Some(&*deps.past) };
     let step = verno_jobs::run(&shop, means, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;
     let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {

@@ -1,6 +1,6 @@
 //! Where products stand in the shop's catalogue, for rules of categories and brands.
 
-use verno_connect::Step;
+use verno_connect::{Step, convert};
 use verno_domain::earning::Place;
 use verno_domain::order::Order;
 use verno_shoptet::dto::Product;
@@ -21,10 +21,16 @@ impl Shop {
         Ok(())
     }
 
-    /// Looks again at a product that was announced as changed, if an order ever named it.
+    /// A product that is known was announced as changed, which shops do with every price and every piece sold. It is looked at
+    /// again where rules ask for places; elsewhere it is forgotten, and learnt again should an order need it.
     pub(crate) async fn refresh_product(&self, product: &str) -> Step<()> {
-        let known = self.data.places(&[product]).await?;
-        if known.is_empty() { Ok(()) } else { self.learn_product(product).await }
+        if self.data.places(&[product]).await?.is_empty() {
+            return Ok(());
+        }
+        if self.data.rules().await?.loyalty.asks_for_places() {
+            return self.learn_product(product).await;
+        }
+        Ok(self.data.forget_place(product).await?)
     }
 
     async fn learn_product(&self, product: &str) -> Step<()> {
@@ -32,10 +38,7 @@ impl Shop {
         if let Some(with_vat) = found.as_ref().and_then(Product::prices_include_vat) {
             self.data.save_prices_with_vat(with_vat).await?;
         }
-        let place = found.map_or_else(Place::default, |found| Place {
-            category: found.default_category.and_then(|category| category.guid),
-            brand: found.brand.map(|brand| brand.code),
-        });
+        let place = found.map_or_else(Place::default, convert::place);
         self.data.save_place(product, &place).await?;
         Ok(())
     }

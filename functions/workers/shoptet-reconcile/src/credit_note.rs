@@ -2,13 +2,13 @@
 
 use verno_booking::Note;
 use verno_connect::Step;
+use verno_connect::convert::item_kind;
 use verno_domain::order::{Item, ReturnLine};
 use verno_domain::settings::Loyalty;
 use verno_domain::{OrderCode, Result, earning};
 use verno_lambda::queue::Verdict;
 use verno_shoptet::dto;
 
-use crate::convert::item_kind;
 use crate::shop::Shop;
 use crate::verdict::verdict;
 

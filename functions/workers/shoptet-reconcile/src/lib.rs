@@ -6,11 +6,10 @@
 mod addon;
 mod catalogue;
 mod consents;
-mod convert;
 mod coupon;
 mod credit_note;
 mod group;
-mod import;
+mod history;
 mod rewards;
 mod setup;
 mod shop;
@@ -27,8 +26,6 @@ use verno_lambda::queue::{Delivery, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
 use verno_store::Store;
-
-pub use convert::{order, registration};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "shoptet-reconcile";
@@ -107,7 +104,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         Hint::Eshop => shop.look_at_eshop().await,
         Hint::Sweep => sweep::run(&shop).await,
         Hint::Setup { job } => setup::run(&shop, job).await,
-        Hint::Import { job, page } => import::run(&shop, job, page).await,
+        Hint::FileReady { file } => history::file_is_ready(&shop, &file).await,
         Hint::Addon { .. } => Ok(Verdict::Done),
     }
 }

@@ -1,13 +1,12 @@
-//! Connects a shop after the add-on was installed: key, webhooks, shop information, groups, then the customers.
+//! Connects a shop after the add-on was installed: key, webhooks, shop information, groups; then its past is read.
 
 use chrono::SubsecRound;
 use verno_connect::Step;
-use verno_domain::hint::Hint;
 use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
 use verno_store::{Connection, JobState, Sweep};
 
-use crate::import;
+use crate::history;
 use crate::shop::Shop;
 use crate::verdict::verdict;
 
@@ -52,7 +51,7 @@ pub(crate) async fn run(shop: &Shop, job: JobId) -> Result<Verdict> {
     if let Err(error) = &done
         && !error.is_retryable()
     {
-        import::note(shop, &job, |job| {
+        history::note(shop, &job, |job| {
             job.state = JobState::Failed;
             job.error = Some(error.detail.clone());
         })
@@ -62,7 +61,7 @@ pub(crate) async fn run(shop: &Shop, job: JobId) -> Result<Verdict> {
 }
 
 async fn connect(shop: &Shop, job: &JobId) -> Step<()> {
-    import::note(shop, job, |job| job.state = JobState::Running).await?;
+    history::note(shop, job, |job| job.state = JobState::Running).await?;
     // The key comes first: a webhook that arrives before it could not be verified.
     renew_key(shop).await?;
     let url = format!("{}/webhooks/shoptet/{}", shop.deps.public_url, shop.data.id());
@@ -75,7 +74,7 @@ async fn connect(shop: &Shop, job: &JobId) -> Step<()> {
         let now = shop.data.clock().now();
         shop.data.save_sweep(&Sweep { orders: now, customers: now }).await?;
     }
-    shop.send([Hint::Import { job: job.clone(), page: 1 }]).await?;
+    history::begin(shop, job).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use verno_booking::{Booked, Note};
-use verno_connect::Step;
+use verno_connect::{Step, convert};
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::ids::CustomerGuid;
 use verno_domain::settings::Rules;
@@ -14,8 +14,8 @@ use verno_lambda::queue::{Outgoing, Verdict};
 use verno_shoptet::ShopClient;
 use verno_store::{Connection, Eshop, ShopState, ShopStore};
 
+use crate::Deps;
 use crate::verdict::verdict;
-use crate::{Deps, convert};
 
 /// How long hints of a suspended shop wait before they are looked at again.
 const SUSPENDED_WAIT: Duration = Duration::from_mins(15);

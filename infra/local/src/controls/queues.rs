@@ -25,10 +25,8 @@ pub(super) async fn drain(State(controls): State<Controls>) -> Result<Json<Value
     if controls.quiet.wait(DRAIN_MAX).await? {
         return list(State(controls)).await;
     }
-    let detail = format!(
-        "The queues are not empty after {} s; GET /local/queues shows what is left.",
-        DRAIN_MAX.as_secs()
-    );
+    let left = controls.quiet.under_way().await?.join("; ");
+    let detail = format!("After {} s something is still under way: {left}.", DRAIN_MAX.as_secs());
     Err(Problem::new(503, "not_drained", detail))
 }
 

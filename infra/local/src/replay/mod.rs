@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use indicatif::{ProgressBar, ProgressStyle};
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -41,7 +41,8 @@ pub(crate) async fn run(shops: &Shops<'_>, path: &Path) -> Result<()> {
     open_shop(shops, &currencies)?;
     shops.install(REPLAY_SHOP).await?;
     let data = shops.running.store.shop(ShopId::new(REPLAY_SHOP));
-    set_rules(&data, &currencies).await?;
+    let first = log.purchases.first().map(|purchase| noon(purchase.day) - TimeDelta::days(1));
+    set_rules(&data, &currencies, first).await?;
     let Some(last) = log.purchases.last().map(|purchase| purchase.day) else {
         shops.options.step("the purchase log has no orders");
         return Ok(());
@@ -169,9 +170,19 @@ fn open_shop(shops: &Shops<'_>, currencies: &BTreeSet<Currency>) -> Result<()> {
     shops.running.simulator.add_eshop(seed).map_err(|error| LocalError::Simulator(error.to_string()))
 }
 
-/// One point per unit of every currency of the log, at once and for ever; hidden, so that the past sends no mail.
-async fn set_rules(data: &ShopStore, currencies: &BTreeSet<Currency>) -> Result<()> {
-    let before = data.rules().await?;
+/// One point per unit of every currency of the log, at once and for ever, since its first day; hidden, so that the past
+/// sends no mail.
+async fn set_rules(
+    data: &ShopStore,
+    currencies: &BTreeSet<Currency>,
+    first: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let mut before = data.rules().await?;
+    if let Some(first) = first.filter(|first| before.predates(*first)) {
+        before.started_at = Some(first);
+        data.save_rules(&before).await?;
+        before = data.rules().await?;
+    }
     let earn = currencies.iter().map(|currency| (*currency, Decimal::ONE)).collect();
     let wanted = Loyalty {
         visible: false,

@@ -1,6 +1,6 @@
 //! What invented people bought.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, TimeDelta, Timelike, Utc};
 use fastrand::Rng;
 use rust_decimal::{Decimal, RoundingStrategy};
 use verno_domain::ids::CustomerGuid;
@@ -9,16 +9,17 @@ use verno_domain::{Currency, Email, OrderCode};
 use verno_simulators::shoptet::{ItemSeed, OrderSeed};
 
 use super::Country;
+use super::catalogue::Product;
 use super::people::Person;
 
-/// Days back to the oldest orders: eighteen months.
-const DAYS: i64 = 540;
 /// The shop's first order number.
-const FIRST_CODE: u64 = 2_025_000_001;
+const FIRST_CODE: u64 = 2_024_000_001;
 /// Shoptet's status of a cancelled order, and the simulator's names of those used here.
 const CANCELLED: (i64, &str) = (-4, "Stornována");
 const DONE: (i64, &str) = (-3, "Vyřízena");
 const NEW: (i64, &str) = (-1, "Nevyřízená");
+/// An order that nobody pays for so long is cancelled.
+const UNPAID_MAX: TimeDelta = TimeDelta::days(14);
 
 /// A purchase, as it was placed and as it is now.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,18 +30,20 @@ pub(super) struct Purchase {
     pub(super) placed_at: DateTime<Utc>,
     /// When it became what it is now, if it was not so from the beginning.
     pub(super) changed_at: Option<DateTime<Utc>>,
+    /// Whether the buyer pays a part of it by points, if there are enough.
+    pub(super) by_points: bool,
+    /// The coupon that points became, with its worth.
+    pub(super) coupon: Option<(String, Decimal)>,
     /// The lines as they were placed; `kept` of them are left.
     lines: Vec<Line>,
     kept: usize,
-    currency: &'static str,
     fate: Fate,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
-    name: &'static str,
-    code: Option<&'static str>,
-    kind: &'static str,
+    /// `None` is the parcel.
+    product: Option<&'static Product>,
     count: i64,
     unit: Decimal,
 }
@@ -62,10 +65,8 @@ pub(super) fn make(
 ) -> Vec<Purchase> {
     let mut purchases = Vec::new();
     for (nth, person) in people.iter().enumerate() {
-        // Most buy once or a few times, some often.
-        let count = 1 + random.u32(..12).min(random.u32(..12));
-        for _ in 0..count {
-            purchases.push(purchase(nth, person, country, until, random));
+        for day in &person.days {
+            purchases.push(purchase(nth, person, country, until, *day, random));
         }
     }
     purchases.sort_by_key(|purchase| (purchase.placed_at, purchase.person));
@@ -80,23 +81,23 @@ fn purchase(
     person: &Person,
     country: Country,
     until: DateTime<Utc>,
+    day: i64,
     random: &mut Rng,
 ) -> Purchase {
-    let oldest = until - TimeDelta::days(DAYS);
-    let from = person.account.as_ref().map_or(oldest, |account| account.registered_at.max(oldest));
-    let minutes = (until - from).num_minutes().max(2);
-    let placed_at = from + TimeDelta::minutes(random.i64(1..minutes)) + TimeDelta::seconds(random.i64(0..60));
-    let mut lines: Vec<Line> = (0..random.usize(1..5)).map(|_| line(country, random)).collect();
+    let placed_at = moment(until, day, random);
+    let mut lines: Vec<Line> =
+        (0..random.usize(1..person.habit.lines_max())).map(|_| line(person, country, random)).collect();
+    let young = until - placed_at < UNPAID_MAX;
     let fate = match random.u32(..100) {
-        0..88 => Fate::Paid,
-        88..92 => Fate::Unpaid,
-        92..96 => Fate::Cancelled,
-        _ => Fate::PartlyReturned,
+        0..4 if young => Fate::Unpaid,
+        0..5 => Fate::Cancelled,
+        5..10 if lines.len() > 1 => Fate::PartlyReturned,
+        _ => Fate::Paid,
     };
-    let kept = if fate == Fate::PartlyReturned && lines.len() > 1 { lines.len() - 1 } else { lines.len() };
-    // What is returned comes last; shipping stays.
-    let shipping = Line { name: "Doprava", code: None, kind: "shipping", count: 1, unit: country.shipping() };
-    lines.insert(0, shipping);
+    let kept = if fate == Fate::PartlyReturned { lines.len() - 1 } else { lines.len() };
+    // What is returned comes last; the parcel stays.
+    let parcel = Line { product: None, count: 1, unit: person.price(country, country.shipping_cents()) };
+    lines.insert(0, parcel);
     let later = placed_at + TimeDelta::days(random.i64(1..12));
     let changed = matches!(fate, Fate::Cancelled | Fate::PartlyReturned);
     Purchase {
@@ -104,32 +105,57 @@ fn purchase(
         code: String::new(),
         placed_at,
         changed_at: changed.then_some(later.min(until)),
+        by_points: fate == Fate::Paid && random.u32(..100) < 22,
+        coupon: None,
         lines,
         kept: kept + 1,
-        currency: country.currency(),
         fate,
     }
 }
 
-fn line(country: Country, random: &mut Rng) -> Line {
+/// Some time of the day on which people buy, before `until`.
+pub(super) fn moment(until: DateTime<Utc>, day: i64, random: &mut Rng) -> DateTime<Utc> {
+    let back = Days::new(u64::try_from(day).unwrap_or_default());
+    let midnight = until.date_naive().checked_sub_days(back).unwrap_or_default().and_time(chrono::NaiveTime::MIN);
+    let at = midnight.and_utc() + TimeDelta::minutes(random.i64(6 * 60..21 * 60));
+    let at = at.with_second(random.u32(..60)).unwrap_or(at);
+    if at < until { at } else { until - TimeDelta::minutes(random.i64(2..300)) }
+}
+
+fn line(person: &Person, country: Country, random: &mut Rng) -> Line {
     let products = country.products();
-    let (name, code, cents) = products[random.usize(..products.len())];
+    let product = &products[random.usize(..products.len())];
     let count = if random.u32(..100) < 80 { 1 } else { random.i64(2..4) };
-    Line { name, code: Some(code), kind: "product", count, unit: Decimal::new(cents, 2) }
+    Line { product: Some(product), count, unit: person.price(country, product.cents) }
 }
 
 impl Purchase {
+    /// Value of the goods with VAT, as placed and before any coupon.
+    pub(super) fn goods(&self) -> Decimal {
+        let goods = self.lines.iter().filter(|line| line.product.is_some());
+        goods.map(|line| line.unit * Decimal::from(line.count)).sum()
+    }
+
     /// As the simulator knows it now.
     pub(super) fn seed(&self, person: &Person, country: Country) -> OrderSeed {
         let item = |line: &Line| ItemSeed {
-            name: line.name.into(),
-            item_type: line.kind.into(),
-            code: line.code.map(str::to_owned),
-            product_guid: None,
+            name: line.product.map_or("Doprava", |product| product.name).into(),
+            item_type: line.product.map_or("shipping", |_| "product").into(),
+            code: line.product.map(|product| product.code.to_owned()),
+            product_guid: line.product.map(Product::guid),
             amount: Decimal::from(line.count),
             unit_price_with_vat: line.unit,
             vat_rate: country.vat_rate(),
         };
+        let coupon = self.coupon.iter().map(|(code, worth)| ItemSeed {
+            name: format!("Slevový kupón {code}"),
+            item_type: "discount-coupon".into(),
+            code: Some(code.clone()),
+            product_guid: None,
+            amount: Decimal::ONE,
+            unit_price_with_vat: -worth,
+            vat_rate: country.vat_rate(),
+        });
         OrderSeed {
             code: self.code.clone(),
             created: self.placed_at,
@@ -137,8 +163,8 @@ impl Purchase {
             name: Some(person.name.clone()),
             phone: person.phone.clone(),
             customer_guid: person.account.as_ref().map(|account| account.guid.clone()),
-            currency: self.currency.into(),
-            items: self.lines[..self.kept].iter().map(item).collect(),
+            currency: person.currency.into(),
+            items: self.lines[..self.kept].iter().map(item).chain(coupon).collect(),
             paid: Some(self.fate != Fate::Unpaid),
             status_id: self.status().0,
         }
@@ -164,7 +190,11 @@ impl Purchase {
     }
 
     fn order(&self, person: &Person, country: Country, lines: usize, status: (i64, &str)) -> Option<Order> {
-        let items: Vec<Item> = self.lines[..lines].iter().map(|line| item(line, country)).collect();
+        let mut items: Vec<Item> = self.lines[..lines].iter().map(|line| item(line, country)).collect();
+        items.extend(self.coupon.iter().map(|(code, worth)| {
+            let texts = vec![code.clone(), format!("Slevový kupón {code}")];
+            Item { kind: ItemKind::Discount, texts, ..valued(-worth, country) }
+        }));
         Some(Order {
             code: OrderCode::parse(&self.code)?,
             placed_at: self.placed_at,
@@ -174,8 +204,8 @@ impl Purchase {
                 name: Some(person.name.clone()),
                 phone: person.phone.clone(),
             },
-            currency: Currency::parse(self.currency)?,
-            exchange_rate: None,
+            currency: Currency::parse(person.currency)?,
+            exchange_rate: Some(country.exchange_rate(person.currency)),
             amount: items.iter().map(|item| item.with_vat).sum(),
             status: Some(Status { id: status.0, name: status.1.to_owned() }),
             paid: self.fate != Fate::Unpaid,
@@ -186,11 +216,14 @@ impl Purchase {
 }
 
 fn item(line: &Line, country: Country) -> Item {
-    let with_vat = line.unit * Decimal::from(line.count);
+    let kind = if line.product.is_some() { ItemKind::Product } else { ItemKind::Other };
+    let product = line.product.map(Product::guid);
+    Item { kind, product, ..valued(line.unit * Decimal::from(line.count), country) }
+}
+
+fn valued(with_vat: Decimal, country: Country) -> Item {
     let without_vat = with_vat * Decimal::ONE_HUNDRED / (Decimal::ONE_HUNDRED + country.vat_rate());
-    let without_vat = without_vat.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    let kind = if line.kind == "product" { ItemKind::Product } else { ItemKind::Other };
-    Item { kind, ..Item::goods(with_vat, without_vat) }
+    Item::goods(with_vat, without_vat.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 
 #[cfg(test)]
@@ -204,7 +237,7 @@ mod tests {
         let people = people::make(200, Country::Czechia, until, &mut Rng::with_seed(1));
         let purchases = make(&people, Country::Czechia, until, &mut Rng::with_seed(1));
         assert_eq!(purchases, make(&people, Country::Czechia, until, &mut Rng::with_seed(1)));
-        assert!(purchases.len() > 400, "{}", purchases.len());
+        assert!(purchases.len() > 600, "{}", purchases.len());
         for purchase in &purchases {
             let account = people[purchase.person].account.as_ref();
             assert!(account.is_none_or(|account| account.registered_at < purchase.placed_at));
@@ -214,5 +247,7 @@ mod tests {
         for fate in [Fate::Paid, Fate::Unpaid, Fate::Cancelled, Fate::PartlyReturned] {
             assert!(purchases.iter().any(|purchase| purchase.fate == fate), "{fate:?}");
         }
+        let foreign = purchases.iter().filter(|purchase| people[purchase.person].currency != "CZK");
+        assert!(foreign.count() > 20);
     }
 }

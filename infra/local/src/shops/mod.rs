@@ -1,9 +1,12 @@
 //! The demo shops: there in the simulator, installed into Verno the way a merchant would, and filled with a past.
 
 mod catalogue;
+mod habits;
 mod history;
 mod install;
+mod life;
 mod people;
+mod records;
 mod seeding;
 
 use std::time::Duration;
@@ -22,6 +25,9 @@ pub(crate) use install::is_installed;
 
 /// How long what follows from filling the shops may take.
 const SETTLE_MAX: Duration = Duration::from_secs(30);
+
+/// The schedule that runs the models.
+const NIGHT: &str = "day-turn";
 
 /// The shop a purchase log is replayed into.
 pub(crate) const REPLAY_SHOP: u64 = 222_653;
@@ -103,10 +109,15 @@ impl Shops<'_> {
         if is_installed(self.state, REPLAY_SHOP)? {
             self.install(REPLAY_SHOP).await?;
         }
+        let mut filled = false;
         for shop in &DEMO_SHOPS {
-            self.fill(shop, self.options.customers / shop.share).await?;
+            filled |= self.fill(shop, self.options.customers / shop.share).await?;
         }
-        // What follows from the past (mails with PINs) is done before anybody looks; if not, it goes on meanwhile.
+        if filled {
+            // Segments, as the nights of two years would have left them.
+            self.running.schedules.run_now(NIGHT).await.transpose()?;
+        }
+        // What follows from the past is done before anybody looks; if not, it goes on meanwhile.
         self.running.quiet().wait(SETTLE_MAX).await?;
         if let Some(path) = &self.options.orders {
             crate::replay::run(self, path).await?;

@@ -4,9 +4,16 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use fastrand::Rng;
+use rust_decimal::Decimal;
 use verno_domain::fold::fold;
 
 use super::Country;
+use super::catalogue::guid;
+use super::habits::Habit;
+
+/// People know each other within groups of this many, in the order of the list; what one of them does has no effect on
+/// anybody outside.
+pub(super) const CIRCLE: usize = 40;
 
 /// A customer of a demo shop.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +23,28 @@ pub(super) struct Person {
     pub(super) phone: Option<String>,
     /// Set for those with an account in the shop.
     pub(super) account: Option<Account>,
+    pub(super) habit: Habit,
+    /// The days of their purchases, counted back from the end of the history, the first one first.
+    pub(super) days: Vec<i64>,
+    /// What they pay in.
+    pub(super) currency: &'static str,
+    /// Whose friend they are, by their place in the list.
+    pub(super) referrer: Option<usize>,
+    /// What their id and their referral code are made from.
+    pub(super) id: [u8; 16],
+    pub(super) code: [u8; 8],
+}
+
+impl Person {
+    /// A price in cents of the shop's currency, in theirs.
+    pub(super) fn price(&self, country: Country, cents: i64) -> Decimal {
+        country.price(cents, self.currency)
+    }
+
+    /// The day of their first purchase, counted back.
+    fn first_day(&self) -> i64 {
+        self.days.first().copied().unwrap_or_default()
+    }
 }
 
 /// An account in the shop.
@@ -120,10 +149,32 @@ const SLOVAK: [Names; 2] = [
     ),
 ];
 
+/// Of a hundred, those who look for a friend among the earlier ones.
+const FRIENDS: u32 = 18;
+
 /// `count` people whose history ends at `until`.
 pub(super) fn make(count: u32, country: Country, until: DateTime<Utc>, random: &mut Rng) -> Vec<Person> {
     let mut taken = HashSet::new();
-    (0..count).map(|_| person(country, until, random, &mut taken)).collect()
+    let mut people: Vec<Person> =
+        (0..count).map(|_| person(country, until, random, &mut taken)).collect();
+    for circle in people.chunks_mut(CIRCLE).enumerate() {
+        introduce(circle, random);
+    }
+    people
+}
+
+/// Some became customers by the link of somebody who had bought before.
+fn introduce((nth, circle): (usize, &mut [Person]), random: &mut Rng) {
+    for friend in 0..circle.len() {
+        if random.u32(..100) >= FRIENDS {
+            continue;
+        }
+        let known = random.usize(..circle.len());
+        let earlier = circle[known].first_day() > circle[friend].first_day() + 20;
+        if earlier && circle[known].account.is_some() {
+            circle[friend].referrer = Some(nth * CIRCLE + known);
+        }
+    }
 }
 
 fn person(country: Country, until: DateTime<Utc>, random: &mut Rng, taken: &mut HashSet<String>) -> Person {
@@ -140,8 +191,22 @@ fn person(country: Country, until: DateTime<Utc>, random: &mut Rng, taken: &mut 
         email = format!("{base}{nth}@{domain}");
     }
     let phone = (random.u32(..100) < 80).then(|| phone(country, random));
-    let account = (random.u32(..100) < 60).then(|| account(until, random));
-    Person { name: format!("{given} {family}"), email, phone, account }
+    let habit = Habit::pick(random);
+    let days = habit.days(random);
+    let first = days.first().copied().unwrap_or_default();
+    let account = (random.u32(..100) < 60).then(|| account(until, first, random));
+    Person {
+        name: format!("{given} {family}"),
+        email,
+        phone,
+        account,
+        habit,
+        days,
+        currency: if random.u32(..100) < 88 { country.currency() } else { country.further_currencies()[0] },
+        referrer: None,
+        id: std::array::from_fn(|_| random.u8(..)),
+        code: std::array::from_fn(|_| random.u8(..)),
+    }
 }
 
 fn phone(country: Country, random: &mut Rng) -> String {
@@ -153,7 +218,8 @@ fn phone(country: Country, random: &mut Rng) -> String {
     }
 }
 
-fn account(until: DateTime<Utc>, random: &mut Rng) -> Account {
+/// Made some days before the first purchase.
+fn account(until: DateTime<Utc>, first: i64, random: &mut Rng) -> Account {
     let group = match random.u32(..100) {
         0..82 => 1,
         82..95 => 2,
@@ -165,15 +231,8 @@ fn account(until: DateTime<Utc>, random: &mut Rng) -> Account {
         guid: guid(random),
         group,
         birth_date: born.filter(|_| random.u32(..100) < 70),
-        registered_at: until - TimeDelta::minutes(random.i64(60 * 24 * 30..60 * 24 * 700)),
+        registered_at: until - TimeDelta::days(first + 1) - TimeDelta::minutes(random.i64(1..60 * 24 * 3)),
     }
-}
-
-/// In the form of Shoptet's guids.
-fn guid(random: &mut Rng) -> String {
-    let bits = random.u128(..);
-    let text = format!("{bits:032x}");
-    [&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]].join("-")
 }
 
 #[cfg(test)]

@@ -1,47 +1,55 @@
-//! Filling a demo shop with a past: in the simulator as it is now, in Verno booked in the order it happened.
+//! Filling a demo shop with a past: in the simulator as it is now, in Verno as the programme would have booked it.
 //!
-//! Everything has an identity of its own (guids, order numbers, causes of entries) that follows from the seed, so a
+//! Everything has an identity of its own (ids, guids, order numbers, causes of entries) that follows from the seed, so a
 //! start that was killed in the middle is completed by the next one, and nothing is booked twice.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use fastrand::Rng;
 use futures::stream::{self, StreamExt, TryStreamExt};
-use verno_booking::Draft;
 use verno_domain::customer::Registration;
-use verno_domain::ids::{CustomerGuid, EntryId};
-use verno_domain::ledger::{Expiry, Posting};
-use verno_domain::order::Order;
-use verno_domain::{Actor, Cause, Clock, Email, EntryKind, GroupId, Points, ShopId};
-use verno_simulators::shoptet::CustomerSeed;
-use verno_store::{Audit, ShopStore, optimistic};
+use verno_domain::earning::{Catalogue, Place};
+use verno_domain::ids::CustomerGuid;
+use verno_domain::settings::Rules;
+use verno_domain::{Clock, Customer, CustomerId, Email, GroupId, Points, ShopId, referral};
+use verno_simulators::shoptet::{CustomerSeed, ProductSeed};
+use verno_store::ShopStore;
 
+use super::habits::DAYS;
 use super::history::{self, Purchase};
-use super::people::{self, Person};
-use super::{Country, DemoShop, Shops};
+use super::life::Life;
+use super::people::{self, CIRCLE, Person};
+use super::{Country, DemoShop, Shops, records};
 use crate::error::{LocalError, Result};
 
-/// People whose events are booked at a time.
-const LANES: usize = 8;
-/// Bookings between two lines of progress.
-const REPORT_EVERY: usize = 1_000;
+/// Circles of people worked on at a time.
+const LANES: usize = 4;
+/// People between two lines of progress.
+const REPORT_EVERY: usize = 5_000;
 
-/// Something that happened.
+/// Something that happened to somebody of a circle.
 enum Event {
-    Registered(Box<Registration>),
-    Ordered(Box<Order>),
-    Changed { nth: usize, note: &'static str, points: &'static str },
+    Registered,
+    /// The purchase at this place was placed.
+    Placed(usize),
+    /// It became what it is now.
+    Changed(usize),
+    /// Somebody of the team was generous, or not.
+    Gesture { nth: usize, note: &'static str, points: &'static str },
 }
 
-/// When, to whom, what.
-struct Happened {
-    at: DateTime<Utc>,
-    person: usize,
-    event: Event,
+/// People who know each other, with what they bought.
+struct Circle<'a> {
+    /// The place of the first one in the list of all.
+    first: usize,
+    people: &'a [Person],
+    purchases: Vec<Purchase>,
 }
 
 impl Shops<'_> {
-    /// Fills a shop, unless that has been done.
-    pub(super) async fn fill(&self, shop: &DemoShop, customers: u32) -> Result<()> {
+    /// Fills a shop, unless that has been done. Tells whether it was done now.
+    pub(super) async fn fill(&self, shop: &DemoShop, customers: u32) -> Result<bool> {
         let done = format!("filled_{}", shop.id);
         if let Some(before) = self.state.value(&done)? {
             if before != customers.to_string() {
@@ -49,26 +57,29 @@ impl Shops<'_> {
                     format!("shop {} keeps its {before} customers; --customers is for a new folder", shop.id);
                 self.options.step(text);
             }
-            return Ok(());
+            return Ok(false);
         }
         if customers == 0 {
-            return Ok(());
+            return Ok(false);
         }
         let until = self.end_of_history(shop)?;
         let mut random = Rng::with_seed(self.options.seed ^ shop.id);
         let people = people::make(customers, shop.country, until, &mut random);
         let purchases = history::make(&people, shop.country, until, &mut random);
-        self.fill_simulator(shop, &people, &purchases)?;
-        let events = events(&people, &purchases, shop.country, &mut random);
-        self.options.step(format!(
-            "shop {}: booking {} orders of {customers} customers",
-            shop.id,
-            purchases.len()
-        ));
-        self.book(shop, &people, events).await?;
+        let orders = purchases.len();
+        self.options.step(format!("shop {}: {customers} customers with {orders} orders", shop.id));
+        let data = self.running.store.shop(ShopId::new(shop.id));
+        let rules = begin(&data, until).await?;
+        let catalogue = self.stock(shop, &data, until).await?;
+        let filled = AtomicUsize::new(0);
+        stream::iter(circles(&people, purchases))
+            .map(|circle| self.circle(shop, &data, &rules, &catalogue, until, circle, &filled))
+            .buffer_unordered(LANES)
+            .try_collect::<()>()
+            .await?;
         self.state.set_value(&done, &customers.to_string())?;
         self.options.step(format!("shop {} filled", shop.id));
-        Ok(())
+        Ok(true)
     }
 
     /// The history ends when the shop was first filled, also if that start did not get to its end.
@@ -83,7 +94,62 @@ impl Shops<'_> {
         Ok(until)
     }
 
-    fn fill_simulator(&self, shop: &DemoShop, people: &[Person], purchases: &[Purchase]) -> Result<()> {
+    /// Puts the shop's goods on its shelves.
+    async fn stock(&self, shop: &DemoShop, data: &ShopStore, until: DateTime<Utc>) -> Result<Catalogue> {
+        let mut catalogue = Catalogue::new();
+        let mut seeds = Vec::new();
+        for product in shop.country.products() {
+            let (category, brand) = (product.category(), product.brand);
+            let place = Place { category: Some(category.0.clone()), brand: brand.map(|(code, _)| code.into()) };
+            data.save_place(&product.guid(), &place).await?;
+            catalogue.insert(product.guid(), place);
+            seeds.push(ProductSeed {
+                guid: product.guid(),
+                name: product.name.into(),
+                brand: brand.map(|(code, name)| (code.into(), name.into())),
+                category,
+                categories: Vec::new(),
+                code: product.code.into(),
+                price_with_vat: Some(shop.country.price(product.cents, shop.country.currency())),
+                created: until - TimeDelta::days(DAYS),
+            });
+        }
+        let simulator = &self.running.simulator;
+        simulator.seed_products(shop.id, seeds).map_err(|error| LocalError::shop(shop.id, error))?;
+        Ok(catalogue)
+    }
+
+    /// Lets a circle live, and writes what came of it to both sides.
+    #[expect(clippy::too_many_arguments, reason = "what all circles share, and one of them")]
+    async fn circle(
+        &self,
+        shop: &DemoShop,
+        data: &ShopStore,
+        rules: &Rules,
+        catalogue: &Catalogue,
+        until: DateTime<Utc>,
+        mut circle: Circle<'_>,
+        filled: &AtomicUsize,
+    ) -> Result<()> {
+        // Of the circle alone, so that the order in which circles are worked on does not matter.
+        let mut random = Rng::with_seed(self.options.seed ^ shop.id ^ circle.first as u64);
+        let mut lives = circle.live(data.id(), rules, catalogue, shop.country, until, &mut random)?;
+        self.seed(shop, &circle)?;
+        for life in &mut lives {
+            if !life.customer.is_registered() {
+                life.customer.sealed_pin = Some(verno_booking::new_pin(data).await?);
+            }
+        }
+        records::write(data, rules, &lives).await?;
+        let before = filled.fetch_add(circle.people.len(), Ordering::Relaxed);
+        let now = before + circle.people.len();
+        if now / REPORT_EVERY > before / REPORT_EVERY {
+            self.options.step(format!("shop {}: {now} customers", shop.id));
+        }
+        Ok(())
+    }
+
+    fn seed(&self, shop: &DemoShop, circle: &Circle<'_>) -> Result<()> {
         let customer = |person: &Person| {
             let account = person.account.as_ref()?;
             Some(CustomerSeed {
@@ -96,132 +162,146 @@ impl Shops<'_> {
                 created: account.registered_at,
             })
         };
-        let order = |purchase: &Purchase| purchase.seed(&people[purchase.person], shop.country);
+        let order =
+            |purchase: &Purchase| purchase.seed(&circle.people[purchase.person - circle.first], shop.country);
         let simulator = &self.running.simulator;
         simulator
-            .seed_customers(shop.id, people.iter().filter_map(customer).collect())
-            .and_then(|()| simulator.seed_orders(shop.id, purchases.iter().map(order).collect()))
+            .seed_customers(shop.id, circle.people.iter().filter_map(customer).collect())
+            .and_then(|()| simulator.seed_orders(shop.id, circle.purchases.iter().map(order).collect()))
             .map_err(|error| LocalError::shop(shop.id, error))
     }
+}
 
-    /// Month by month in the order of time; within a month each person's events in order, several people at a time.
-    async fn book(&self, shop: &DemoShop, people: &[Person], mut events: Vec<Happened>) -> Result<()> {
-        let data = self.running.store.shop(ShopId::new(shop.id));
-        let month = |happened: &Happened| happened.at.format("%Y-%m").to_string();
-        events.sort_by_cached_key(|happened| (month(happened), happened.person, happened.at));
-        let all = events.len();
-        let mut booked = 0;
-        for of_month in events.chunk_by(|one, other| month(one) == month(other)) {
-            let lanes: Vec<_> = of_month.chunk_by(|one, other| one.person == other.person).collect();
-            stream::iter(lanes)
-                .map(|lane| book_lane(&data, people, lane))
-                .buffer_unordered(LANES)
-                .try_collect::<Vec<()>>()
-                .await?;
-            if (booked + of_month.len()) / REPORT_EVERY > booked / REPORT_EVERY {
-                self.options.step(format!("shop {}: {} of {all} events", shop.id, booked + of_month.len()));
+/// The programme of a demo shop is as old as its history, and friends are rewarded.
+async fn begin(data: &ShopStore, until: DateTime<Utc>) -> Result<Rules> {
+    let before = data.rules().await?;
+    let mut rules = before.clone();
+    rules.started_at = Some(until - TimeDelta::days(DAYS + 30));
+    rules.referral.active = true;
+    if rules != before {
+        data.save_rules(&rules).await?;
+    }
+    Ok(data.rules().await?)
+}
+
+fn circles(people: &[Person], purchases: Vec<Purchase>) -> Vec<Circle<'_>> {
+    let mut circles: Vec<Circle<'_>> = people
+        .chunks(CIRCLE)
+        .enumerate()
+        .map(|(nth, people)| Circle { first: nth * CIRCLE, people, purchases: Vec::new() })
+        .collect();
+    for purchase in purchases {
+        circles[purchase.person / CIRCLE].purchases.push(purchase);
+    }
+    circles
+}
+
+impl Circle<'_> {
+    fn live<'r>(
+        &mut self,
+        shop: ShopId,
+        rules: &'r Rules,
+        catalogue: &Catalogue,
+        country: Country,
+        until: DateTime<Utc>,
+        random: &mut Rng,
+    ) -> Result<Vec<Life<'r>>> {
+        let mut lives: Vec<Life<'r>> =
+            self.people.iter().map(|person| Life::new(shop, rules, newcomer(person, until))).collect();
+        for (at, who, event) in self.events(country, random) {
+            let person = &self.people[who];
+            match event {
+                Event::Registered => {
+                    if let Some(registration) = registration(person) {
+                        lives[who].register(&registration, at)?;
+                    }
+                }
+                Event::Placed(nth) => {
+                    let purchase = &mut self.purchases[nth];
+                    if let (true, Some(order)) = (purchase.by_points, purchase.as_placed(person, country)) {
+                        purchase.coupon = lives[who].spend(purchase.goods(), &order)?;
+                    }
+                    let Some(order) = purchase.as_placed(person, country) else { continue };
+                    lives[who].look_at(&order, catalogue, at)?;
+                    if purchase.changed_at.is_none() {
+                        self.thank(&mut lives, who, &order.code, at)?;
+                    }
+                }
+                Event::Changed(nth) => {
+                    if let Some(order) = self.purchases[nth].as_it_is(person, country) {
+                        lives[who].look_at(&order, catalogue, at)?;
+                    }
+                }
+                Event::Gesture { nth, note, points } => {
+                    if let Ok(points) = Points::parse(points) {
+                        lives[who].change(nth, note, points, at)?;
+                    }
+                }
             }
-            booked += of_month.len();
         }
+        for life in &mut lives {
+            life.pass(until)?;
+        }
+        Ok(lives)
+    }
+
+    /// Everything that happened, in its order: accounts, purchases as placed and as changed, and a gesture now and then.
+    fn events(&self, country: Country, random: &mut Rng) -> Vec<(DateTime<Utc>, usize, Event)> {
+        let mut events = Vec::new();
+        for (who, person) in self.people.iter().enumerate() {
+            if let Some(account) = &person.account {
+                events.push((account.registered_at, who, Event::Registered));
+            }
+        }
+        for (nth, purchase) in self.purchases.iter().enumerate() {
+            let who = purchase.person - self.first;
+            events.push((purchase.placed_at, who, Event::Placed(nth)));
+            if let Some(at) = purchase.changed_at {
+                events.push((at, who, Event::Changed(nth)));
+            }
+            if random.u32(..20) == 0 {
+                let (note, points) = country.gestures()[random.usize(..country.gestures().len())];
+                let at = purchase.changed_at.unwrap_or(purchase.placed_at) + TimeDelta::minutes(40);
+                events.push((at, who, Event::Gesture { nth: self.first * 1_000 + nth, note, points }));
+            }
+        }
+        events.sort_by_key(|(at, who, _)| (*at, *who));
+        events
+    }
+
+    /// Rewards whoever brought the buyer.
+    fn thank(
+        &self,
+        lives: &mut [Life<'_>],
+        who: usize,
+        order: &verno_domain::OrderCode,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
+        let Some(referrer) = self.people[who].referrer.map(|place| place - self.first) else { return Ok(()) };
+        let Some(worth) = lives[who].worth_to_referrer(order) else { return Ok(()) };
+        lives[referrer].refer(order, worth, at)?;
+        let referrer = lives[referrer].id().clone();
+        lives[who].customer.referrer = Some(referrer);
         Ok(())
     }
 }
 
-async fn book_lane(data: &ShopStore, people: &[Person], lane: &[Happened]) -> Result<()> {
-    for happened in lane {
-        match &happened.event {
-            Event::Registered(registration) => {
-                verno_booking::book_registration(data, registration, happened.at).await?;
-            }
-            Event::Ordered(order) => {
-                verno_booking::book_order(data, order, None, happened.at).await?;
-            }
-            Event::Changed { nth, note, points } => {
-                change_points(data, &people[happened.person], *nth, note, points, happened.at).await?;
-            }
-        }
-    }
-    Ok(())
+/// Somebody who is first seen with an account or a purchase.
+fn newcomer(person: &Person, until: DateTime<Utc>) -> Customer {
+    let first = person.days.first().copied().unwrap_or_default();
+    let purchased = until - TimeDelta::days(first);
+    let seen = person.account.as_ref().map_or(purchased, |account| account.registered_at);
+    let mut customer = Customer::new(CustomerId::from_random(person.id), seen);
+    customer.referral_code = Some(referral::code_from(person.code));
+    customer.email = Email::parse(&person.email);
+    customer.name = Some(person.name.clone());
+    customer.phone.clone_from(&person.phone);
+    customer
 }
 
-/// A change by hand, as the console would have made it then.
-async fn change_points(
-    data: &ShopStore,
-    person: &Person,
-    nth: usize,
-    note: &str,
-    points: &str,
-    at: DateTime<Utc>,
-) -> Result<()> {
-    let (Some(email), Ok(change)) = (Email::parse(&person.email), Points::parse(points)) else {
-        return Ok(());
-    };
-    let Some(id) = data.customer_by_email(&email).await? else { return Ok(()) };
-    let cause = Cause::Request { digest: format!("demo-{nth}") };
-    if data.entry(&id, &EntryId::of_cause(data.id(), &cause.to_string())).await?.is_some() {
-        return Ok(());
-    }
-    let rules = data.rules().await?;
-    let expiry = rules.expiry(at);
-    optimistic(|_| async {
-        let mut draft = Draft::load(data, &rules, &id, at, true).await?;
-        let before = draft.customer.account.balance;
-        if before.add(change)?.is_negative() {
-            return Ok(());
-        }
-        let entry = draft.post(posting(cause.clone(), note, change, expiry))?;
-        let audit = Audit {
-            id: entry.id.to_string(),
-            at,
-            actor: "owner@demo".into(),
-            what: "points",
-            before: before.to_string(),
-            after: draft.customer.account.balance.to_string(),
-            request_id: String::new(),
-        };
-        draft.add_to(data.writes())?.audit(&id, &audit)?.commit().await
-    })
-    .await?;
-    Ok(())
-}
-
-fn posting(cause: Cause, note: &str, change: Points, expiry: Expiry) -> Posting {
-    Posting {
-        actor: Actor::User("owner@demo".into()),
-        note: Some(note.to_owned()),
-        ..Posting::automatic(cause, EntryKind::Admin, change, expiry)
-    }
-}
-
-/// Everything that happened: registrations, orders as placed and as changed, and a gesture to every twentieth order.
-fn events(people: &[Person], purchases: &[Purchase], country: Country, random: &mut Rng) -> Vec<Happened> {
-    let mut events = Vec::new();
-    for (nth, person) in people.iter().enumerate() {
-        if let Some((at, registration)) = registration(person) {
-            events.push(Happened { at, person: nth, event: Event::Registered(Box::new(registration)) });
-        }
-    }
-    for (nth, purchase) in purchases.iter().enumerate() {
-        let person = &people[purchase.person];
-        let mut add = |at, event| events.push(Happened { at, person: purchase.person, event });
-        if let Some(order) = purchase.as_placed(person, country) {
-            add(purchase.placed_at, Event::Ordered(Box::new(order)));
-        }
-        if let (Some(at), Some(order)) = (purchase.changed_at, purchase.as_it_is(person, country)) {
-            add(at, Event::Ordered(Box::new(order)));
-        }
-        if nth % 20 == 0 {
-            let (note, points) = country.gestures()[random.usize(..country.gestures().len())];
-            let at = purchase.changed_at.unwrap_or(purchase.placed_at) + TimeDelta::minutes(40);
-            add(at, Event::Changed { nth, note, points });
-        }
-    }
-    events
-}
-
-fn registration(person: &Person) -> Option<(DateTime<Utc>, Registration)> {
+fn registration(person: &Person) -> Option<Registration> {
     let account = person.account.as_ref()?;
-    let registration = Registration {
+    Some(Registration {
         guid: CustomerGuid::parse(&account.guid)?,
         email: Email::parse(&person.email),
         email_verified: true,
@@ -230,6 +310,5 @@ fn registration(person: &Person) -> Option<(DateTime<Utc>, Registration)> {
         group: GroupId::parse(&account.group.to_string()),
         birth_date: account.birth_date,
         registered_at: Some(account.registered_at),
-    };
-    Some((account.registered_at, registration))
+    })
 }

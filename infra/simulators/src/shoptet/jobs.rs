@@ -22,7 +22,7 @@ use super::state::{Core, Work, time};
 use super::{Simulator, customers, orders, products, random};
 
 /// From the request to its end, by the shops' clock.
-const DURATION: TimeDelta = TimeDelta::seconds(1);
+const DURATION: TimeDelta = TimeDelta::milliseconds(50);
 /// How long a result is there.
 const RESULT_KEPT: TimeDelta = TimeDelta::hours(24);
 /// Questions about an unfinished job.

@@ -55,6 +55,7 @@ pub use groups::GroupSeed;
 pub use orders::{ItemSeed, OrderSeed};
 pub use products::ProductSeed;
 pub use state::Clock;
+pub use webhooks::UnderWay;
 
 use state::Core;
 
@@ -115,9 +116,18 @@ impl Simulator {
         served.map_err(|error| Error::Network(error.to_string()))
     }
 
-    /// Waits until no webhook is due and none is on its way. One that waits for its repeat, or is late on purpose,
+    /// Waits until no webhook is due, none is on its way, and no job is being done. One that waits for its repeat, or is late on purpose,
     /// is not due.
     pub async fn deliveries_idle(&self) {
         self.core.deliveries_idle().await;
+    }
+
+    /// What it is about to do at this moment.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Database`] when the state cannot be read.
+    pub fn under_way(&self) -> Result<UnderWay, Error> {
+        self.core.under_way().map_err(Error::from)
     }
 }

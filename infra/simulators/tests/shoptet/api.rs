@@ -157,21 +157,13 @@ async fn a_snapshot_needs_its_webhook_then_holds_every_order_that_passes() {
     finish(&world, &receiver, &id).await;
     let job = world.shop.job(&id).await.unwrap().unwrap();
     assert_eq!(job.status, JobStatus::Completed);
-    let mut orders = Vec::new();
-    let count = world
-        .shop
-        .read_snapshot(&job, |order: Order| {
-            orders.push(order.code);
-            Ok(())
-        })
-        .await
-        .unwrap();
-    assert_eq!((count, orders.as_slice()), (2, codes.as_slice()));
+    let orders: Vec<Order> = world.lines(&job).await;
+    assert!(orders.iter().map(|order| &order.code).eq(&codes));
 
     world.clock.advance(TimeDelta::hours(25));
     let late = world.shop.job(&id).await.unwrap().unwrap();
     assert_eq!((late.status, late.result_url), (JobStatus::Expired, None));
-    assert!(world.shop.read_snapshot(&job, |_: Order| Ok(())).await.is_err(), "the file is gone as well");
+    assert!(world.shop.open_snapshot(&job).await.is_err(), "the file is gone as well");
     assert!(world.shop.job("nothing").await.unwrap().is_none());
 }
 
@@ -194,16 +186,8 @@ async fn a_snapshot_of_customers_holds_those_who_changed() {
     let id = world.shop.request_customers_snapshot(Some(from)).await.unwrap();
     finish(&world, &receiver, &id).await;
     let job = world.shop.job(&id).await.unwrap().unwrap();
-    let mut guids = Vec::new();
-    world
-        .shop
-        .read_snapshot(&job, |customer: Customer| {
-            guids.push(customer.guid);
-            Ok(())
-        })
-        .await
-        .unwrap();
-    assert_eq!(guids, [new]);
+    let customers: Vec<Customer> = world.lines(&job).await;
+    assert!(customers.iter().map(|customer| &customer.guid).eq([&new]));
 }
 
 #[tokio::test]

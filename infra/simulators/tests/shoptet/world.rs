@@ -11,8 +11,10 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
+use verno_shoptet::dto::Job;
 use verno_shoptet::{Config, MemoryTokens, Secret, ShopClient, Shoptet, signature};
 use verno_simulators::shoptet::{EshopSeed, GroupSeed, Simulator};
 
@@ -134,6 +136,16 @@ impl World {
         let wanted: Vec<_> = events.iter().map(|event| (*event, receiver.url.as_str())).collect();
         self.shop.register_webhooks(&wanted).await.unwrap();
         receiver
+    }
+
+    /// What the file of a job holds.
+    pub(crate) async fn lines<T: DeserializeOwned>(&self, job: &Job) -> Vec<T> {
+        let mut file = self.shop.open_snapshot(job).await.unwrap();
+        let mut entities = Vec::new();
+        while let Some(line) = file.next_line().await.unwrap() {
+            entities.push(verno_shoptet::read_line(&line).unwrap());
+        }
+        entities
     }
 
     pub(crate) async fn idle(&self) {

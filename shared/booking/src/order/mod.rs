@@ -2,23 +2,25 @@
 
 mod coupons;
 mod owner;
+mod past;
 
 use chrono::{DateTime, Utc};
 use verno_domain::earning::{Buying, Catalogue};
 use verno_domain::order::{Order, OrderRecord, ReturnLine, Returns};
 use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
 use verno_domain::referral::phone_end;
-use verno_domain::settings::{Level, Rules};
+use verno_domain::settings::Rules;
 use verno_domain::{Customer, Email, Error, Kind, OrderCode, Result};
-use verno_store::{Lost, OrderSight, ShopStore, optimistic};
+use verno_store::{Lost, OrderSight, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
-use crate::id::{blank_customer, new_pin};
+use crate::id::new_pin;
 use crate::referral::settle_referral;
 use coupons::{Coupons, Fate};
 use owner::Owner;
 
 pub use owner::unknown_guid;
+pub use past::{Past, book_past_order};
 
 /// What a look at an order wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,12 +141,10 @@ async fn try_order(
         write_plan(shop, plan, Coupons::default(), rules, at).await?;
         return Err(lost_on_purpose());
     }
-    let draft = match &owner {
-        Owner::Known(id) => Some(Draft::load(shop, rules, id, at, consistent).await?),
-        Owner::New => Some(Draft::new(shop, rules, blank_customer(at)?, at)),
-        Owner::Nobody => None,
-    };
-    let catalogue = catalogue(shop, order, rules).await?;
+    let draft = owner.draft(shop, rules, at, consistent).await?;
+    let past = rules.predates(order.placed_at);
+    // What is past has no rule to be found by places.
+    let catalogue = if past { Catalogue::new() } else { catalogue(shop, order, rules).await? };
     let fate = Fate::of(order, rules);
     let named = coupons::named(order, rules);
     let coupons = Coupons::of(shop, &order.code, &named, sight.record.as_ref(), fate, rules.day(at)).await?;
@@ -159,6 +159,7 @@ async fn try_order(
             currency: order.currency,
         },
         today: rules.day(at),
+        past,
         main_currency: rules.main_currency,
         returns: note.map(|note| note.among(known_returns(&sight))),
         coupons: coupons.held(),
@@ -173,13 +174,13 @@ async fn try_order(
         return Ok((Booked::Record, false));
     };
     draft.customer.learn(&order.buyer);
-    if draft.is_new() {
+    if !past && wants_pin(&draft, sight.record.is_none()) {
         draft.customer.sealed_pin = Some(new_pin(shop).await?);
     }
     if sight.record.is_none() && draft.customer.counters.orders == 0 {
         keep_phone(shop, &draft.customer).await?;
     }
-    let claimed = order.buyer.email.clone().filter(|_| draft.is_new() || is_led_astray(&draft, &owner));
+    let claimed = claimed(order, &draft, &owner);
     let booked = commit(shop, &mut plan, draft, coupons, claimed.as_ref(), at).await?;
     Ok((booked, referred))
 }
@@ -191,6 +192,14 @@ async fn keep_phone(shop: &ShopStore, customer: &Customer) -> Result<()> {
         Some(end) => shop.keep_first_by_phone(&end, &customer.id).await,
         None => Ok(()),
     }
+}
+
+/// Whether an anonymous customer gets a PIN: with their first order since the programme began, which need not be the first
+/// that is known of.
+fn wants_pin(draft: &Draft<'_>, order_is_new: bool) -> bool {
+    let customer = &draft.customer;
+    let anonymous = !customer.is_registered() && customer.erased_at.is_none() && customer.email.is_some();
+    draft.is_new() || (order_is_new && anonymous && customer.sealed_pin.is_none())
 }
 
 /// The order's record stays as it is; its coupons may not.
@@ -211,21 +220,27 @@ async fn commit(
     claimed: Option<&Email>,
     at: DateTime<Utc>,
 ) -> Result<Booked> {
-    let (id, is_new) = (draft.customer.id.clone(), draft.is_new());
     let rules = draft.rules();
     let writes = coupons.add_to(shop, rules, Some(&mut draft), at, shop.writes()).await?;
     let booked = settle(plan, &mut draft)?;
+    write(writes, plan, draft, claimed).await?;
+    Ok(booked)
+}
+
+/// Writes a settled plan and its customer, with the address that is to lead to them from now on.
+async fn write(writes: Writes, plan: &Plan, draft: Draft<'_>, claimed: Option<&Email>) -> Result<()> {
+    let (id, is_new) = (draft.customer.id.clone(), draft.is_new());
     let mut writes = draft.add_to(writes)?;
     if let Some(email) = claimed {
         writes = if is_new { writes.claim_email(email, &id)? } else { writes.move_email(email, &id)? };
     }
-    writes.order(&plan.record)?.commit().await?;
-    Ok(booked)
+    writes.order(&plan.record)?.commit().await
 }
 
-/// Whether the address still leads to a customer who was merged: it is to lead to whom they became.
-fn is_led_astray(draft: &Draft<'_>, owner: &Owner) -> bool {
-    owner.id().is_some_and(|id| *id != draft.customer.id)
+/// The order's address, if it leads to nobody yet, or still to a customer who was merged: it is to lead to whom they became.
+fn claimed(order: &Order, draft: &Draft<'_>, owner: &Owner) -> Option<Email> {
+    let astray = owner.id().is_some_and(|id| *id != draft.customer.id);
+    order.buyer.email.clone().filter(|_| draft.is_new() || astray)
 }
 
 fn known_returns(sight: &OrderSight) -> Returns {
@@ -234,8 +249,7 @@ fn known_returns(sight: &OrderSight) -> Returns {
 
 /// Places of the order's products, where the shop's rules look at them.
 async fn catalogue(shop: &ShopStore, order: &Order, rules: &Rules) -> Result<Catalogue> {
-    let by_place = |level| matches!(level, Level::Category | Level::Brand);
-    if !rules.loyalty.coefficients.iter().any(|one| by_place(one.level)) {
+    if !rules.loyalty.asks_for_places() {
         return Ok(Catalogue::new());
     }
     let wanted: Vec<&str> = order.items.iter().filter_map(|item| item.product.as_deref()).collect();
@@ -287,8 +301,9 @@ async fn write_plan(
 
 /// Moves the customer's account and counters by the plan.
 fn settle(plan: &mut Plan, draft: &mut Draft<'_>) -> Result<Booked> {
-    let today = draft.today();
-    draft.customer.count(plan, today)?;
+    let (rules, placed_at) = (draft.rules(), plan.record.placed_at);
+    let on = if rules.predates(placed_at) { rules.day(placed_at) } else { draft.today() };
+    draft.customer.count(plan, on)?;
     let Some(posting) = plan.posting(draft.expiry()) else { return Ok(Booked::Record) };
     let entry = draft.post(posting)?;
     plan.booked(&entry)?;

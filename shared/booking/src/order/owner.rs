@@ -1,8 +1,13 @@
 //! Whose an order is.
 
+use chrono::{DateTime, Utc};
 use verno_domain::order::Order;
+use verno_domain::settings::Rules;
 use verno_domain::{CustomerId, Error, Kind, Result};
 use verno_store::{OrderSight, ShopStore};
+
+use crate::draft::Draft;
+use crate::id::blank_customer;
 
 /// Whose order it is.
 pub(super) enum Owner {
@@ -20,6 +25,21 @@ impl Owner {
             Self::Known(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// Their change in the making; `None` for nobody.
+    pub(super) async fn draft<'a>(
+        &self,
+        shop: &'a ShopStore,
+        rules: &'a Rules,
+        at: DateTime<Utc>,
+        consistent: bool,
+    ) -> Result<Option<Draft<'a>>> {
+        Ok(match self {
+            Self::Known(id) => Some(Draft::load(shop, rules, id, at, consistent).await?),
+            Self::New => Some(Draft::new(shop, rules, blank_customer(at)?, at)),
+            Self::Nobody => None,
+        })
     }
 }
 

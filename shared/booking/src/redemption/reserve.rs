@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, Utc};
 use rust_decimal::Decimal;
 use verno_domain::earning::{Buying, Catalogue, Purpose};
 use verno_domain::redemption::{Cart, Line, Offer, Quote, Redemption, State, coupon_code};
-use verno_domain::settings::{Level, Rules};
+use verno_domain::settings::Rules;
 use verno_domain::{Currency, Customer, CustomerId, Error, Points, Result};
 use verno_store::{Replay, ShopStore, persistent};
 
@@ -149,8 +149,7 @@ async fn quote(shop: &ShopStore, rules: &Rules, customer: &Customer, wish: &Wish
 /// Where the products of a cart stand, if the shop's rules look at that. One that no order named yet is not known; then
 /// its own coefficient and the basic one decide.
 async fn places(shop: &ShopStore, rules: &Rules, lines: &[WishLine]) -> Result<Catalogue> {
-    let by_place = |level| matches!(level, Level::Category | Level::Brand);
-    if !rules.loyalty.coefficients.iter().any(|one| by_place(one.level)) {
+    if !rules.loyalty.asks_for_places() {
         return Ok(Catalogue::new());
     }
     let products: Vec<&str> = lines.iter().filter_map(|line| line.product.as_deref()).collect();

@@ -173,6 +173,11 @@ impl Loyalty {
         status.is_some_and(|status| self.cancelling_statuses.contains(&status))
     }
 
+    /// Whether any rule depends on where a product stands in the shop's catalogue.
+    pub fn asks_for_places(&self) -> bool {
+        self.coefficients.iter().any(|one| matches!(one.level, Level::Category | Level::Brand))
+    }
+
     /// Whether an order in this status is as if it did not exist.
     pub fn ignores(&self, status: Option<i64>) -> bool {
         status.is_some_and(|status| self.ignored_statuses.contains(&status))

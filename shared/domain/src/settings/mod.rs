@@ -39,8 +39,8 @@ pub struct Rules {
     pub language: String,
     /// The currency the shop keeps its prices in; `None` until it told.
     pub main_currency: Option<MainCurrency>,
-    /// When the programme began in this shop. Who registered before is not rewarded for it; `None` until the shop is
-    /// connected, when nobody is.
+    /// When the programme began in this shop. Accounts and orders from before bring no points; `None` until the shop is
+    /// connected, when no account does.
     pub started_at: Option<DateTime<Utc>>,
     /// Occasions before this day are not rewarded: their rewards were switched on, or changed, on it.
     pub occasions_from: Option<NaiveDate>,
@@ -64,6 +64,12 @@ impl Rules {
             occasions_from: None,
             revision: 0,
         }
+    }
+
+    /// Whether the programme had not begun at `at`: what is from then is history, and earns nothing. Nothing is history in a
+    /// shop that is not connected.
+    pub fn predates(&self, at: DateTime<Utc>) -> bool {
+        self.started_at.is_some_and(|started| at < started)
     }
 
     /// The shop's day at `at`.

@@ -54,6 +54,7 @@ impl World {
                 currency: order.currency,
             },
             today: self.today(),
+            past: false,
             main_currency: None,
             returns: Some(self.purchases[nth].returns.clone()),
             coupons,

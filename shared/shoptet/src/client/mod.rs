@@ -25,6 +25,7 @@ pub use groups::GroupRefusal;
 pub use mailing::Added;
 pub use oauth::{ApiToken, Installation};
 pub use shop::{OrderFilter, ShopClient};
+pub use snapshots::{Snapshot, read_line};
 pub use webhooks::Registered;
 
 /// Connections that stand idle longer are closed; a frozen function wakes to dead ones.

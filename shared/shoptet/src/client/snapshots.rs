@@ -2,6 +2,7 @@
 //! file in the background and tells by `job:finished`, which must be registered before.
 //! Source: <https://developers.shoptet.com/api/documentation/asynchronous-requests/>.
 
+use std::collections::VecDeque;
 use std::io::Write;
 use std::time::Duration;
 
@@ -78,18 +79,12 @@ impl ShopClient {
         Ok(found.map(|data| data.job))
     }
 
-    /// Reads the file of a completed job and hands over one entity after the other, without ever holding the file:
-    /// `Order`, `Customer` or `Product`, by what was asked for. Gives how many there were.
+    /// Opens the file of a completed job, to be read line by line without ever holding the file.
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] with `job-without-result` for a job that has no file; [`Error::Malformed`] at the first
-    /// line that cannot be read; whatever `take` returns.
-    pub async fn read_snapshot<T: DeserializeOwned>(
-        &self,
-        job: &Job,
-        take: impl FnMut(T) -> Result<(), Error>,
-    ) -> Result<u64, Error> {
+    /// [`Error::Refused`] with `job-without-result` for a job that has no file.
+    pub async fn open_snapshot(&self, job: &Job) -> Result<Snapshot, Error> {
         let url = job.result_url.as_deref().ok_or_else(|| Error::Refused {
             status: 404,
             code: "job-without-result".into(),
@@ -97,19 +92,63 @@ impl ShopClient {
             request_id: None,
         })?;
         // The file is open to whoever knows its name: no token goes to its host.
-        let mut response = wire::open(self.http.get(url).timeout(DOWNLOAD_TIMEOUT)).await?;
-        let mut reader = Reader::new(take);
-        while let Some(chunk) = wire::chunk(&mut response).await? {
-            reader.feed(&chunk)?;
-        }
-        reader.finish()
+        let response = wire::open(self.http.get(url).timeout(DOWNLOAD_TIMEOUT)).await?;
+        Ok(Snapshot { response, file: File::default(), ended: false })
     }
 }
 
-/// A file that is read in pieces.
-struct Reader<T, F> {
+/// The file of a completed job. Each line is an entity as [`read_line`] reads it: `Order`, `Customer` or `Product`, by what
+/// was asked for.
+pub struct Snapshot {
+    response: reqwest::Response,
+    file: File,
+    ended: bool,
+}
+
+impl Snapshot {
+    /// The next line that is not empty; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Unavailable`] if the connection breaks; [`Error::Malformed`] for a file that is cut off, or a line beyond
+    /// all measure.
+    pub async fn next_line(&mut self) -> Result<Option<Vec<u8>>, Error> {
+        loop {
+            if let Some(line) = self.file.lines.pop_front() {
+                return Ok(Some(line));
+            }
+            if self.ended {
+                return Ok(None);
+            }
+            match wire::chunk(&mut self.response).await? {
+                Some(chunk) => self.file.feed(&chunk)?,
+                None => {
+                    self.ended = true;
+                    self.file.finish()?;
+                }
+            }
+        }
+    }
+}
+
+/// Reads a line of a snapshot.
+///
+/// # Errors
+///
+/// [`Error::Malformed`] with the place where reading stopped, never the content.
+pub fn read_line<T: DeserializeOwned>(line: &[u8]) -> Result<T, Error> {
+    serde_json::from_slice(line)
+        .map_err(|error| malformed(format!("snapshot: {:?} at column {}", error.classify(), error.column())))
+}
+
+/// A file that is read in pieces: what was decoded, cut into lines.
+#[derive(Default)]
+struct File {
     form: Form,
-    lines: Lines<T, F>,
+    /// Whole lines that nobody took yet: those of one piece.
+    lines: VecDeque<Vec<u8>>,
+    /// The beginning of the next one.
+    rest: Vec<u8>,
 }
 
 /// What has been learned of the file so far.
@@ -121,18 +160,20 @@ enum Form {
     Gzip(Box<MultiGzDecoder<Vec<u8>>>),
 }
 
-impl<T: DeserializeOwned, F: FnMut(T) -> Result<(), Error>> Reader<T, F> {
-    fn new(take: F) -> Self {
-        Self { form: Form::Unknown(Vec::new()), lines: Lines::new(take) }
+impl Default for Form {
+    fn default() -> Self {
+        Self::Unknown(Vec::new())
     }
+}
 
+impl File {
     fn feed(&mut self, chunk: &[u8]) -> Result<(), Error> {
         match &mut self.form {
-            Form::Plain => self.lines.push(chunk),
+            Form::Plain => self.cut(chunk),
             Form::Gzip(decoder) => {
                 decoder.write_all(chunk).map_err(|_| malformed("snapshot: not gzip"))?;
                 let text = std::mem::take(decoder.get_mut());
-                self.lines.push(&text)
+                self.cut(&text)
             }
             Form::Unknown(head) => {
                 head.extend_from_slice(chunk);
@@ -148,65 +189,43 @@ impl<T: DeserializeOwned, F: FnMut(T) -> Result<(), Error>> Reader<T, F> {
         }
     }
 
-    /// How many lines there were. A compressed file that ends too early is told here.
-    fn finish(mut self) -> Result<u64, Error> {
-        let rest = match self.form {
+    /// There is no more. A compressed file that ends too early is told here.
+    fn finish(&mut self) -> Result<(), Error> {
+        let rest = match std::mem::take(&mut self.form) {
             Form::Plain => Vec::new(),
             Form::Unknown(head) => head,
             Form::Gzip(decoder) => decoder.finish().map_err(|_| malformed("snapshot: not gzip"))?,
         };
-        self.lines.push(&rest)?;
-        self.lines.finish()
-    }
-}
-
-fn malformed(what: impl Into<String>) -> Error {
-    Error::Malformed { what: what.into(), request_id: None }
-}
-
-/// Cuts lines and decodes them.
-struct Lines<T, F> {
-    rest: Vec<u8>,
-    count: u64,
-    take: F,
-    entity: std::marker::PhantomData<fn() -> T>,
-}
-
-impl<T: DeserializeOwned, F: FnMut(T) -> Result<(), Error>> Lines<T, F> {
-    fn new(take: F) -> Self {
-        Self { rest: Vec::new(), count: 0, take, entity: std::marker::PhantomData }
+        self.cut(&rest)?;
+        let last = std::mem::take(&mut self.rest);
+        self.keep(last);
+        Ok(())
     }
 
-    fn push(&mut self, bytes: &[u8]) -> Result<(), Error> {
+    fn cut(&mut self, bytes: &[u8]) -> Result<(), Error> {
         let mut pieces = bytes.split(|byte| *byte == b'\n');
         let last = pieces.next_back().unwrap_or_default();
         for piece in pieces {
             self.rest.extend_from_slice(piece);
             let line = std::mem::take(&mut self.rest);
-            self.line(&line)?;
+            self.keep(line);
         }
         self.rest.extend_from_slice(last);
         if self.rest.len() > LINE_BYTES_MAX {
-            return Err(malformed(format!("snapshot: line {} is too long", self.count + 1)));
+            return Err(malformed("snapshot: a line is too long"));
         }
         Ok(())
     }
 
-    fn line(&mut self, line: &[u8]) -> Result<(), Error> {
-        if line.trim_ascii().is_empty() {
-            return Ok(());
+    fn keep(&mut self, line: Vec<u8>) {
+        if !line.trim_ascii().is_empty() {
+            self.lines.push_back(line);
         }
-        self.count += 1;
-        let entity = serde_json::from_slice(line)
-            .map_err(|error| malformed(format!("snapshot: line {} column {}", self.count, error.column())))?;
-        (self.take)(entity)
     }
+}
 
-    fn finish(mut self) -> Result<u64, Error> {
-        let line = std::mem::take(&mut self.rest);
-        self.line(&line)?;
-        Ok(self.count)
-    }
+fn malformed(what: impl Into<String>) -> Error {
+    Error::Malformed { what: what.into(), request_id: None }
 }
 
 #[cfg(test)]
@@ -216,19 +235,14 @@ mod tests {
 
     use super::*;
 
-    /// Feeds a file in pieces of a size.
-    fn read(file: &[u8], piece: usize) -> Result<Vec<u32>, Error> {
-        let mut taken = Vec::new();
-        let take = |number: u32| {
-            taken.push(number);
-            if number == 13 { Err(Error::Locked) } else { Ok(()) }
-        };
-        let mut reader = Reader::new(take);
+    /// The lines of a file that comes in pieces of a size.
+    fn lines(file: &[u8], piece: usize) -> Result<Vec<u32>, Error> {
+        let mut read = File::default();
         for chunk in file.chunks(piece) {
-            reader.feed(chunk)?;
+            read.feed(chunk)?;
         }
-        reader.finish()?;
-        Ok(taken)
+        read.finish()?;
+        read.lines.iter().map(|line| read_line(line)).collect()
     }
 
     fn gzip(text: &str) -> Vec<u8> {
@@ -242,29 +256,24 @@ mod tests {
         let text = "1\n22\n\n333\r\n4";
         for file in [text.as_bytes().to_vec(), gzip(text)] {
             for piece in [1, 2, 3, 7, 100] {
-                assert_eq!(read(&file, piece).unwrap(), [1, 22, 333, 4], "pieces of {piece}");
+                assert_eq!(lines(&file, piece).unwrap(), [1, 22, 333, 4], "pieces of {piece}");
             }
         }
-        assert!(read(b"", 1).unwrap().is_empty());
-        assert_eq!(read(b"7", 1).unwrap(), [7]);
+        assert!(lines(b"", 1).unwrap().is_empty());
+        assert_eq!(lines(b"7", 1).unwrap(), [7]);
     }
 
     #[test]
     fn a_file_that_ends_too_early_or_holds_nonsense_is_refused() {
         let file = gzip("1\n2\n3\n");
-        assert!(matches!(read(&file[..file.len() - 9], 5), Err(Error::Malformed { .. })));
+        assert!(matches!(lines(&file[..file.len() - 9], 5), Err(Error::Malformed { .. })));
         for text in ["1\nx\n3", "1\n\"jan@example.cz\"\n"] {
             for file in [text.as_bytes().to_vec(), gzip(text)] {
-                let Err(Error::Malformed { what, .. }) = read(&file, 4) else { panic!("expected malformed") };
-                assert!(what.contains("line 2") && !what.contains("jan"), "{what}");
+                let Err(Error::Malformed { what, .. }) = lines(&file, 4) else {
+                    panic!("expected malformed")
+                };
+                assert!(what.contains("column") && !what.contains("jan"), "{what}");
             }
-        }
-    }
-
-    #[test]
-    fn whoever_takes_may_stop() {
-        for file in [b"1\n13\n2\n".to_vec(), gzip("1\n13\n2\n")] {
-            assert!(matches!(read(&file, 100), Err(Error::Locked)));
         }
     }
 }

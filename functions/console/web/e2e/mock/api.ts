@@ -71,7 +71,10 @@ export class MockApi {
     if (url.pathname === "/v1/groups") return ok({ items: groupsOf(shop), next_cursor: null });
     const ruled = this.settings.answer(call) ?? this.webhooks.answer(call);
     if (ruled) return ruled;
-    if (url.pathname === "/v1/jobs") return ok({ items: jobs, next_cursor: null });
+    if (url.pathname === "/v1/jobs") {
+      const started = [...this.work.jobs.values()].map(({ job }) => job).toReversed();
+      return ok({ items: [...started, ...jobs], next_cursor: null });
+    }
     const modelled = this.modelled(shop, call);
     if (modelled) return modelled;
     const undone = /^\/v1\/merges\/mrg_(.+)\/undo$/.exec(url.pathname)?.[1];
@@ -112,7 +115,7 @@ export class MockApi {
     }
     const known = route === "jobs" ? work.jobs.get(id ?? "") : undefined;
     if (!known) return undefined;
-    if (part === "undo") return ok(work.start("undo", [], false, false), 202);
+    if (part === "undo") return ok(work.undo(shop, id ?? ""), 202);
     if (part !== "rows") return ok(known.job);
     const outcome = url.searchParams.get("outcome");
     return ok(

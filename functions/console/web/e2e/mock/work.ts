@@ -60,6 +60,17 @@ export class MockWork {
     return job;
   }
 
+  /** Takes back what a job booked. */
+  undo(shop: Person[], id: string): Job {
+    const known = this.jobs.get(id);
+    for (const { customer_id: whose, change } of known?.lines ?? []) {
+      const person = shop.find(({ customer }) => customer.id === whose);
+      if (person && change) person.customer.points = written(hundredths(person.customer.points) - hundredths(change));
+    }
+    if (known) known.job.can_undo = false;
+    return this.start("undo", [], false, false);
+  }
+
   /** A bulk change of points. */
   bulk(shop: Person[], body: { ids?: string[]; change?: string; dry_run?: boolean }): Job {
     const chosen = body.ids ? shop.filter(({ customer }) => body.ids?.includes(customer.id)) : shop;
@@ -83,6 +94,7 @@ export class MockWork {
       if (!person) return line(index + 1, { email, outcome: "failed", code: "unknown_email", field: "email", cells });
       const before = person.customer.points;
       const after = written(hundredths(before) + hundredths(points));
+      if (!dryRun) person.customer.points = after;
       return line(index + 1, { email, customer_id: person.customer.id, before, after, change: points, cells });
     });
     return this.start("points_import", lines, dryRun);

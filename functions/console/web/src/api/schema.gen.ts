@@ -2789,7 +2789,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description What it does: `initial_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export`, `contacts_export`,
+             * @description What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export`, `contacts_export`,
              *     `contacts_check` or `undo`.
              * @example bulk
              */

@@ -345,7 +345,7 @@ export const cs: FirstMessages = {
     kinds: {
       bulk: "Hromadná změna",
       undo: "Vzetí zpět",
-      initial_sync: "První načtení e-shopu",
+      shop_sync: "První načtení e-shopu",
       models_run: "Hodnocení zákazníků",
       points_import: "Import bodů",
       transactions_export: "Export transakcí",

@@ -346,7 +346,7 @@ export const en = {
     kinds: {
       bulk: "Bulk change",
       undo: "Taking back",
-      initial_sync: "First load of the e-shop",
+      shop_sync: "First load of the e-shop",
       models_run: "Scoring of customers",
       points_import: "Import of points",
       transactions_export: "Export of transactions",

@@ -345,7 +345,7 @@ export const sk: FirstMessages = {
     kinds: {
       bulk: "Hromadná zmena",
       undo: "Vzatie späť",
-      initial_sync: "Prvé načítanie e-shopu",
+      shop_sync: "Prvé načítanie e-shopu",
       models_run: "Hodnotenie zákazníkov",
       points_import: "Import bodov",
       transactions_export: "Export transakcií",

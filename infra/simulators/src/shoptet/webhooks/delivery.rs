@@ -41,6 +41,15 @@ pub(crate) struct Engine {
     running: Mutex<bool>,
 }
 
+/// What a simulated Shoptet is about to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct UnderWay {
+    /// Webhooks that are due or being delivered.
+    pub webhooks: u64,
+    /// Jobs that are not done yet.
+    pub jobs: u64,
+}
+
 /// A notification on its way.
 struct Parcel {
     id: i64,
@@ -101,13 +110,20 @@ impl Core {
     }
 
     fn anything_due(&self) -> bool {
-        let due = self.transact(|work| {
-            let query = "SELECT EXISTS (SELECT 1 FROM notifications WHERE active = 1 AND due <= ?1)";
-            work.sql.prepare_cached(query)?.query_row(params![work.now_ms()], |row| row.get(0))
-        });
-        due.unwrap_or_else(|error: rusqlite::Error| {
+        self.under_way().unwrap_or_else(|error| {
             tracing::error!(%error, "the log of notifications cannot be read");
-            false
+            UnderWay::default()
+        }) != UnderWay::default()
+    }
+
+    /// What is due. A job ends in a moment, and is told of.
+    pub(crate) fn under_way(&self) -> rusqlite::Result<UnderWay> {
+        self.transact(|work| {
+            let query = "SELECT (SELECT count(*) FROM notifications WHERE active = 1 AND due <= ?1),
+                (SELECT count(*) FROM jobs WHERE status = 'pending')";
+            work.sql.prepare_cached(query)?.query_row(params![work.now_ms()], |row| {
+                Ok(UnderWay { webhooks: row.get(0)?, jobs: row.get(1)? })
+            })
         })
     }
 

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use verno_domain::customer::Registration;
+use verno_domain::earning::Place;
 use verno_domain::ids::{CustomerGuid, ID_BYTES_MAX};
 use verno_domain::order::{Buyer, Item, ItemKind, Order, Status};
 use verno_domain::{Currency, Email, Error, GroupId, OrderCode, Result, referral};
@@ -56,7 +57,7 @@ pub fn order(order: &dto::Order) -> Result<Order> {
 
 /// Which of Shoptet's item types earn. Shipping, payment, gifts, vouchers, deposits and free lines do not; the parts
 /// of a set would count the set twice.
-pub(crate) fn item_kind(item_type: &str) -> ItemKind {
+pub fn item_kind(item_type: &str) -> ItemKind {
     match item_type {
         "product" | "bazar" | "service" | "product-set" => ItemKind::Product,
         "discount-coupon" | "volume-discount" => ItemKind::Discount,
@@ -77,6 +78,14 @@ pub fn registration(customer: &dto::Customer) -> Option<Registration> {
         birth_date: customer.birth_date,
         registered_at: customer.creation_time,
     })
+}
+
+/// Where a product stands in the shop's catalogue.
+pub fn place(product: dto::Product) -> Place {
+    Place {
+        category: product.default_category.and_then(|category| category.guid),
+        brand: product.brand.map(|brand| brand.code),
+    }
 }
 
 /// The longest name or phone kept, in characters: what a form takes, not what somebody may post.

@@ -1,0 +1,76 @@
+//! Orders from before the programme began, as a file of the shop tells them.
+//!
+//! The file is some hours old, so it never writes over what is known: what it tells otherwise is left to a look at the shop.
+
+use chrono::{DateTime, Utc};
+use verno_domain::earning::{Buying, Catalogue};
+use verno_domain::order::Order;
+use verno_domain::reconcile::{Circumstances, differs, reconcile};
+use verno_domain::Result;
+use verno_store::{ShopStore, optimistic};
+
+use super::{claimed, owner, settle, unknown_guid, write};
+
+/// What became of a line of a file about the shop's past.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Past {
+    /// It was new and is booked.
+    Booked,
+    /// It was known.
+    Known,
+    /// Only a look at the shop tells what is true.
+    Look,
+}
+
+/// Books an order that nobody knew and that is from before the programme: a purchase without points. Nobody gets a PIN or a
+/// mail because of it.
+///
+/// # Errors
+/// `Unavailable` if the race for the customer was lost too often.
+pub async fn book_past_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>) -> Result<Past> {
+    optimistic(|nth| Box::pin(try_order(shop, order, at, nth > 0))).await
+}
+
+async fn try_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>, consistent: bool) -> Result<Past> {
+    let buyer = &order.buyer;
+    let sight = shop.sight(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
+    let rules = &sight.rules;
+    if let Some(record) = &sight.record {
+        return Ok(if differs(record, order, &rules.loyalty)? { Past::Look } else { Past::Known });
+    }
+    if !rules.predates(order.placed_at) {
+        return Ok(Past::Look);
+    }
+    let owner = match owner::owner(order, &sight) {
+        Err(error) if unknown_guid(&error) => return Ok(Past::Look),
+        owner => owner?,
+    };
+    let draft = owner.draft(shop, rules, at, consistent).await?;
+    let customer = draft.as_ref().map(|draft| &draft.customer);
+    let around = Circumstances {
+        customer: customer.map(|customer| customer.id.clone()),
+        orders: customer.map_or(0, |customer| customer.counters.orders),
+        buying: Buying {
+            loyalty: &rules.loyalty,
+            catalogue: &Catalogue::new(),
+            group: None,
+            currency: order.currency,
+        },
+        today: rules.day(at),
+        past: true,
+        main_currency: rules.main_currency,
+        returns: None,
+        coupons: Vec::new(),
+    };
+    let Some(mut plan) = reconcile(None, order, &around)? else { return Ok(Past::Known) };
+    let writes = shop.writes().silent(true);
+    let Some(mut draft) = draft else {
+        writes.order(&plan.record)?.commit().await?;
+        return Ok(Past::Booked);
+    };
+    draft.customer.complete(buyer);
+    settle(&mut plan, &mut draft)?;
+    let claimed = claimed(order, &draft, &owner);
+    write(writes, &plan, draft, claimed.as_ref()).await?;
+    Ok(Past::Booked)
+}
