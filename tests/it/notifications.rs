@@ -78,7 +78,8 @@ async fn every_mail_is_shown_before_anybody_gets_it_in_saved_words_and_in_new_on
         }
     }
     let texts = json!({"pin": {"cs": {"subject": "PIN od {shop}", "closing": "Nashledanou <b>"}}});
-    put(&world, &json!({"texts": texts, "sender_name": "Jana z obchodu", "reply_to": "jana@example.cz"})).await;
+    put(&world, &json!({"texts": texts, "sender_name": "Jana z obchodu", "reply_to": "jana@example.cz"}))
+        .await;
     let saved = called(&world, "pin", "preview", &json!({})).await.body;
     assert_eq!(saved["subject"], "PIN od 222651");
     assert_eq!(
@@ -88,7 +89,11 @@ async fn every_mail_is_shown_before_anybody_gets_it_in_saved_words_and_in_new_on
     assert!(saved["html"].as_str().unwrap().contains("Nashledanou &lt;b&gt;"));
     let unsaved = json!({"language": "cs", "texts": {"subject": "Ahoj"}});
     assert_eq!(called(&world, "pin", "preview", &unsaved).await.body["subject"], "Ahoj");
-    assert_eq!(called(&world, "pin", "preview", &json!({})).await.body["subject"], "PIN od 222651", "not kept");
+    assert_eq!(
+        called(&world, "pin", "preview", &json!({})).await.body["subject"],
+        "PIN od 222651",
+        "not kept"
+    );
     assert!(world.platform.mailer.take().is_empty(), "a preview sends nothing");
 }
 
@@ -112,7 +117,11 @@ async fn what_is_wrong_with_a_preview_or_with_words_is_named() {
     ] {
         let answer = called(&world, "pin", "preview", &body).await;
         let error = &answer.body["errors"][0];
-        assert_eq!((answer.status, &error["field"], &error["code"]), (400, &json!(field), &json!(code)), "{body}");
+        assert_eq!(
+            (answer.status, &error["field"], &error["code"]),
+            (400, &json!(field), &json!(code)),
+            "{body}"
+        );
     }
     for (body, field) in [
         (json!({"texts": {"fax": {}}}), "texts.fax"),
@@ -162,7 +171,10 @@ async fn nothing_more_leaves_to_an_address_whose_mail_came_back_until_the_team_k
     assert!(of_last_entry(&world).await.is_some(), "a full mailbox passes");
     told(&world, Verdict::Bounced).await;
     told(&world, Verdict::Bounced).await;
-    assert_eq!((shown(&world).await["state"].as_str(), shown(&world).await["since"].is_string()), (Some("bounced"), true));
+    assert_eq!(
+        (shown(&world).await["state"].as_str(), shown(&world).await["since"].is_string()),
+        (Some("bounced"), true)
+    );
     assert_eq!((of_last_entry(&world).await, of_pin(&world).await), (None, None));
     let test = called(&world, "pin", "test", &json!({"to": "jan@example.cz"})).await;
     assert_eq!((test.status, &test.body["code"]), (409, &json!("mail_stopped")));
@@ -172,8 +184,12 @@ async fn nothing_more_leaves_to_an_address_whose_mail_came_back_until_the_team_k
     assert!(of_pin(&world).await.is_some());
     let audit = world.build(audit_list::build);
     let noted = ask(&audit, "/v1/customers/{id}/audit", &jan(&world).await, &[]).await.body;
-    let noted = noted["items"].as_array().unwrap().iter().find(|item| item["what"] == "mail").unwrap().clone();
-    assert_eq!((&noted["before"], &noted["after"], &noted["actor"]), (&json!("bounced"), &json!("ok"), &json!("owner@demo")));
+    let noted =
+        noted["items"].as_array().unwrap().iter().find(|item| item["what"] == "mail").unwrap().clone();
+    assert_eq!(
+        (&noted["before"], &noted["after"], &noted["actor"]),
+        (&json!("bounced"), &json!("ok"), &json!("owner@demo"))
+    );
     // What is taken back again changes nothing.
     assert_eq!(self::lift(&world, "owner").await.status, 204);
     assert_eq!(self::lift(&world, "reader").await.status, 403);
@@ -286,7 +302,8 @@ async fn a_link_that_was_not_made_here_ends_nothing() {
     let other = CustomerId::from_random([7; 16]).to_string().replace("cus_", "");
     let forged = format!("{other}{}", &token[32..]);
     let long = "a".repeat(100_000);
-    for wrong in ["", "example", &token[1..], &forged, &token.to_uppercase(), "č".repeat(40).as_str(), &long] {
+    for wrong in ["", "example", &token[1..], &forged, &token.to_uppercase(), "č".repeat(40).as_str(), &long]
+    {
         for posted in [None, Some("List-Unsubscribe=One-Click")] {
             let answer = follow(&world, SHOP, wrong, posted).await;
             assert_eq!(answer.status, 404, "{wrong}");

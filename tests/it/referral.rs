@@ -141,7 +141,9 @@ async fn a_friends_new_account_is_told_of_with_their_first_order_and_an_old_one_
     let now = verno_domain::Clock::now(world.table.clock.as_ref());
     for (guid, email, days) in [("new", "eva@example.cz", 3), ("old", "petr@example.cz", 40)] {
         let made = Some(now - chrono::TimeDelta::days(days));
-        world.see_registration(&Registration { registered_at: made, ..registration(guid, email, true) }).await;
+        world
+            .see_registration(&Registration { registered_at: made, ..registration(guid, email, true) })
+            .await;
         let order = OrderBuilder::new(guid).email(email).guid(guid).phone(guid).referral(&code);
         for _ in 0..2 {
             world.see(&order.clone().build()).await;
@@ -168,7 +170,8 @@ async fn whoever_ordered_under_the_same_number_before_is_no_new_customer() {
     world.see(&OrderBuilder::new("5").email("ida@example.cz").phone("0905 123 456").build()).await;
     world.see(&other.build()).await;
     assert_eq!(rewards(&world, &jan).await, ["100.00"]);
-    let numbers: Vec<_> = world.table.dump().await.into_iter().filter(|item| item.contains("#L#P#")).collect();
+    let numbers: Vec<_> =
+        world.table.dump().await.into_iter().filter(|item| item.contains("#L#P#")).collect();
     assert_eq!(numbers.len(), 3, "Jan's, Petr's and Ivan's");
     assert!(numbers.iter().all(|item| !item.contains("905123456") && !item.contains("777000111")));
 }

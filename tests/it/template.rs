@@ -245,6 +245,7 @@ fn a_line_that_is_counted_is_one_that_is_written() {
     let patterns = TEMPLATE.lines().filter_map(|line| line.trim().strip_prefix("FilterPattern: '\""));
     let patterns: Vec<_> = patterns.map(|rest| rest.trim_end_matches("\"'")).collect();
     assert_eq!(patterns.len(), 1);
-    let writes = std::fs::read_to_string(Path::new(ROOT).join("shared/booking/src/order/coupons.rs")).unwrap();
+    let writes =
+        std::fs::read_to_string(Path::new(ROOT).join("shared/booking/src/order/coupons.rs")).unwrap();
     assert!(writes.contains(patterns[0]), "{patterns:?}");
 }

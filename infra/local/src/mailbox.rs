@@ -79,10 +79,7 @@ impl Mailbox {
         );
         self.state
             .read(move |connection| {
-                connection
-                    .prepare_cached(&select)?
-                    .query_map(params![to, limit], SentMail::read)?
-                    .collect()
+                connection.prepare_cached(&select)?.query_map(params![to, limit], SentMail::read)?.collect()
             })
             .await
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use verno_domain::emailing::Value;
+use verno_domain::emailing::{Service, Value};
 use verno_domain::{Customer, CustomerId, Email, Result};
 use verno_mailing::service::Error as ServiceError;
 
@@ -52,7 +52,7 @@ impl Office<'_> {
                 Some(found) => {
                     let differs = |field: &&verno_domain::emailing::Field| {
                         let there = found.values.get(&field.meaning).unwrap_or(&Value::Null);
-                        !is_same(there, &known.value(field.meaning))
+                        !is_same(self.service, there, &known.value(field.meaning))
                     };
                     let names: Vec<_> =
                         self.target.fields.iter().filter(differs).map(|field| field.name.clone()).collect();
@@ -65,12 +65,17 @@ impl Office<'_> {
     }
 }
 
-/// Services keep an empty text where we say nothing.
-fn is_same(there: &Value, ours: &Value) -> bool {
+/// Services keep an empty text where we say nothing, and Ecomail's numbers are whole.
+fn is_same(service: Service, there: &Value, ours: &Value) -> bool {
     let is_empty = |value: &Value| match value {
         Value::Null => true,
         Value::Text(text) => text.is_empty(),
         _ => false,
     };
-    there == ours || (is_empty(there) && is_empty(ours))
+    match (there, ours) {
+        (Value::Number(there), Value::Number(ours)) if service == Service::Ecomail => {
+            there.trunc() == ours.trunc()
+        }
+        _ => there == ours || (is_empty(there) && is_empty(ours)),
+    }
 }

@@ -139,7 +139,11 @@ impl Office<'_> {
         plan: &mut Plan<'a>,
         report: &mut Report,
     ) -> Result<()> {
-        let is_there = |customer: &Customer| self.is_there(sight.records.get(&customer.id));
+        // Whoever changed their address is not known under the new one, also where it could be changed at the service.
+        let is_there = |customer: &Customer| {
+            let record = sight.records.get(&customer.id);
+            record.is_some_and(|it| Some(&it.email) == customer.email.as_ref()) && self.is_there(record)
+        };
         let unknown = here.iter().filter(|customer| !is_there(customer));
         let emails: Vec<Email> = unknown.filter_map(|customer| customer.email.clone()).collect();
         let consents = if emails.is_empty() { HashSet::new() } else { self.shop.consents(&emails).await? };

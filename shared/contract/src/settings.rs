@@ -44,7 +44,8 @@ async fn warnings(shop: &ShopStore, rules: &Rules, document: Document) -> Result
         return Ok(json!([]));
     };
     let (here, there) = if with_vat { ("without", "with") } else { ("with", "without") };
-    let detail = format!("Points are computed of prices {here} VAT, and the shop keeps its prices {there} VAT.");
+    let detail =
+        format!("Points are computed of prices {here} VAT, and the shop keeps its prices {there} VAT.");
     Ok(json!([{"field": "prices_with_vat", "code": "differs_from_shop", "detail": detail}]))
 }
 

@@ -24,7 +24,11 @@ pub fn mail(notice: Notice, letter: Letter<'_>, rules: &Rules, now: DateTime<Utc
         }
         Notice::PointsChanged => {
             let order = OrderCode::parse("2026001234");
-            Ok(points::mail(letter, &entry(EntryKind::Order, whole(50)?, order, rules.expiry(now), now)?, balance))
+            Ok(points::mail(
+                letter,
+                &entry(EntryKind::Order, whole(50)?, order, rules.expiry(now), now)?,
+                balance,
+            ))
         }
         Notice::LevelChanged => {
             let name = rules.vip.levels.last().map_or("Gold", |level| level.name.as_str());
@@ -77,7 +81,11 @@ mod tests {
         for (notice, name) in Notice::ALL {
             for language in Language::ALL {
                 let mail = mail(notice, letter("Čajovna", language), &rules, now).unwrap();
-                assert!(mail.subject.contains("Čajovna") && !mail.html.contains('{'), "{name}: {}", mail.html);
+                assert!(
+                    mail.subject.contains("Čajovna") && !mail.html.contains('{'),
+                    "{name}: {}",
+                    mail.html
+                );
             }
         }
     }

@@ -113,7 +113,8 @@ impl Feedback {
             }
             verdict => {
                 let kind = if verdict == Verdict::Bounced { "Permanent" } else { "Transient" };
-                let bounce = json!({"bounceType": kind, "bounceSubType": "General", "bouncedRecipients": recipients});
+                let bounce =
+                    json!({"bounceType": kind, "bounceSubType": "General", "bouncedRecipients": recipients});
                 ("Email Bounced", "bounce", bounce)
             }
         };

@@ -58,7 +58,8 @@ pub fn mail(letter: Letter<'_>, entry: &Entry, balance: Points) -> Option<Mail> 
     let language = letter.head.language;
     let Words { subject, why } = language.pick(&words[0], &words[1], &words[2]);
     let common = language.pick(&CS, &SK, &EN);
-    let last_day = Option::<NaiveDate>::from(entry.expiry).map(|day| (common.last_day, format::day(day, language)));
+    let last_day =
+        Option::<NaiveDate>::from(entry.expiry).map(|day| (common.last_day, format::day(day, language)));
     let balance = (common.balance, format::points(balance, language));
     let content = Content {
         subject,
@@ -77,34 +78,70 @@ pub fn mail(letter: Letter<'_>, entry: &Entry, balance: Points) -> Option<Mail> 
 fn words(kind: EntryKind) -> Option<[Words; 3]> {
     let texts = match kind {
         EntryKind::Registration => [
-            ("Vítejte ve věrnostním programu {shop}", "děkujeme za registraci. Na uvítanou máte od {shop} body."),
-            ("Vitajte vo vernostnom programe {shop}", "ďakujeme za registráciu. Na privítanie máte od {shop} body."),
-            ("Welcome to the loyalty programme of {shop}", "thank you for signing up. Here are points from {shop} to start with."),
+            (
+                "Vítejte ve věrnostním programu {shop}",
+                "děkujeme za registraci. Na uvítanou máte od {shop} body.",
+            ),
+            (
+                "Vitajte vo vernostnom programe {shop}",
+                "ďakujeme za registráciu. Na privítanie máte od {shop} body.",
+            ),
+            (
+                "Welcome to the loyalty programme of {shop}",
+                "thank you for signing up. Here are points from {shop} to start with.",
+            ),
         ],
         EntryKind::Newsletter => [
             ("Body za odběr novinek {shop}", "děkujeme, že odebíráte novinky {shop}. Máte za to body."),
             ("Body za odber noviniek {shop}", "ďakujeme, že odoberáte novinky {shop}. Máte za to body."),
-            ("Points for the newsletter of {shop}", "thank you for reading the newsletter of {shop}. Here are points for it."),
+            (
+                "Points for the newsletter of {shop}",
+                "thank you for reading the newsletter of {shop}. Here are points for it.",
+            ),
         ],
         EntryKind::NameDay => [
-            ("{shop} vám přeje vše nejlepší k svátku", "přejeme vše nejlepší k svátku. Jako dárek máte od {shop} body."),
-            ("{shop} vám praje všetko najlepšie k meninám", "prajeme všetko najlepšie k meninám. Ako darček máte od {shop} body."),
+            (
+                "{shop} vám přeje vše nejlepší k svátku",
+                "přejeme vše nejlepší k svátku. Jako dárek máte od {shop} body.",
+            ),
+            (
+                "{shop} vám praje všetko najlepšie k meninám",
+                "prajeme všetko najlepšie k meninám. Ako darček máte od {shop} body.",
+            ),
             ("Happy name day from {shop}", "happy name day! Here are points from {shop} as a gift."),
         ],
         EntryKind::Birthday => [
-            ("{shop} vám přeje vše nejlepší k narozeninám", "přejeme vše nejlepší k narozeninám. Jako dárek máte od {shop} body."),
-            ("{shop} vám praje všetko najlepšie k narodeninám", "prajeme všetko najlepšie k narodeninám. Ako darček máte od {shop} body."),
+            (
+                "{shop} vám přeje vše nejlepší k narozeninám",
+                "přejeme vše nejlepší k narozeninám. Jako dárek máte od {shop} body.",
+            ),
+            (
+                "{shop} vám praje všetko najlepšie k narodeninám",
+                "prajeme všetko najlepšie k narodeninám. Ako darček máte od {shop} body.",
+            ),
             ("Happy birthday from {shop}", "happy birthday! Here are points from {shop} as a gift."),
         ],
         EntryKind::Anniversary => [
             ("Výročí s {shop}", "právě je to další rok, co máte účet v {shop}. Děkujeme a přidáváme body."),
             ("Výročie s {shop}", "práve je to ďalší rok, čo máte účet v {shop}. Ďakujeme a pridávame body."),
-            ("Another year with {shop}", "it is another year since you joined {shop}. Thank you: here are points."),
+            (
+                "Another year with {shop}",
+                "it is another year since you joined {shop}. Thank you: here are points.",
+            ),
         ],
         EntryKind::Review => [
-            ("Děkujeme za hodnocení v {shop}", "děkujeme, že jste v {shop} ohodnotili produkt. Máte za to body."),
-            ("Ďakujeme za hodnotenie v {shop}", "ďakujeme, že ste v {shop} ohodnotili produkt. Máte za to body."),
-            ("Thank you for your review at {shop}", "thank you for reviewing a product at {shop}. Here are points for it."),
+            (
+                "Děkujeme za hodnocení v {shop}",
+                "děkujeme, že jste v {shop} ohodnotili produkt. Máte za to body.",
+            ),
+            (
+                "Ďakujeme za hodnotenie v {shop}",
+                "ďakujeme, že ste v {shop} ohodnotili produkt. Máte za to body.",
+            ),
+            (
+                "Thank you for your review at {shop}",
+                "thank you for reviewing a product at {shop}. Here are points for it.",
+            ),
         ],
         _ => return None,
     };

@@ -24,7 +24,8 @@ impl MailAddress {
 
     /// From its text.
     pub fn parse(text: &str) -> Option<Self> {
-        let plain = text.len() == Self::CHARS && text.chars().all(|sign| matches!(sign, '0'..='9' | 'a'..='f'));
+        let plain =
+            text.len() == Self::CHARS && text.chars().all(|sign| matches!(sign, '0'..='9' | 'a'..='f'));
         plain.then(|| Self(text.to_owned()))
     }
 
@@ -42,7 +43,11 @@ impl ShopStore {
     }
 
     /// What stops mail to an address, and to the person it goes to.
-    pub async fn mail_stops(&self, customer: Option<&CustomerId>, address: &MailAddress) -> Result<MailStops> {
+    pub async fn mail_stops(
+        &self,
+        customer: Option<&CustomerId>,
+        address: &MailAddress,
+    ) -> Result<MailStops> {
         let address = decode(self.get(&keys::mail_stop(self.id(), address.as_str()), true).await?.as_ref())?;
         let Some(customer) = customer else { return Ok(address.0) };
         let person = self.get(&keys::person_mail_stop(self.id(), customer), true).await?;

@@ -31,7 +31,8 @@ impl ShopStore {
         let (mut found, mut after) = (Vec::new(), None::<String>);
         loop {
             let (audits, more) = self.audits(customer, after.as_deref(), PAGE).await?;
-            let merges = audits.iter().filter(|audit| audit.what == "merge" && audit.after == customer.as_str());
+            let merges =
+                audits.iter().filter(|audit| audit.what == "merge" && audit.after == customer.as_str());
             found.extend(merges.filter_map(|audit| CustomerId::parse(&audit.before)));
             after = audits.last().map(|audit| audit.position.clone());
             if !more || after.is_none() {

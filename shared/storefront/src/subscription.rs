@@ -42,12 +42,17 @@ impl Subscription {
     /// `NotFound` if it is not genuine.
     pub async fn of(shop: &ShopStore, token: &str) -> Result<Self> {
         let unknown = || Error::not_found("link");
-        let (about, signature) = token.len().checked_sub(2 * SIGNATURE_BYTES).and_then(|at| token.split_at_checked(at)).ok_or_else(unknown)?;
+        let (about, signature) = token
+            .len()
+            .checked_sub(2 * SIGNATURE_BYTES)
+            .and_then(|at| token.split_at_checked(at))
+            .ok_or_else(unknown)?;
         let expected = sign(shop, about).await?;
         if !bool::from(expected.as_bytes().ct_eq(signature.as_bytes())) {
             return Err(unknown());
         }
-        let (customer, address) = about.split_at_checked(about.len().saturating_sub(MailAddress::CHARS)).ok_or_else(unknown)?;
+        let (customer, address) =
+            about.split_at_checked(about.len().saturating_sub(MailAddress::CHARS)).ok_or_else(unknown)?;
         let customer = CustomerId::parse(&format!("{ID_PREFIX}{customer}")).ok_or_else(unknown)?;
         Ok(Self { customer, address: MailAddress::parse(address).ok_or_else(unknown)? })
     }

@@ -86,7 +86,8 @@ impl TestTable {
     pub async fn dump(&self) -> Vec<String> {
         let (mut found, mut start) = (Vec::new(), None);
         loop {
-            let answer = self.client.scan().table_name(NAME).set_exclusive_start_key(start).send().await.unwrap();
+            let answer =
+                self.client.scan().table_name(NAME).set_exclusive_start_key(start).send().await.unwrap();
             found.extend(answer.items().iter().map(|item| format!("{item:?}")));
             start = answer.last_evaluated_key;
             if start.is_none() {

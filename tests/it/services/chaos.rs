@@ -142,6 +142,11 @@ async fn compare(street: &Street, service: Service, count: usize, left: &[usize]
             let customer = street.world.customer(&email(*nth)).await.unwrap();
             for (meaning, wanted) in expected(street, &customer).await {
                 let there = found.values.get(&meaning).cloned().unwrap_or(Value::Null);
+                let wanted = match wanted {
+                    // Its numbers are whole; the text beside says it exactly.
+                    Value::Number(number) if service == Service::Ecomail => Value::Number(number.trunc()),
+                    wanted => wanted,
+                };
                 assert_eq!(there, wanted, "{service:?} {nth} {meaning:?}");
             }
             if left.contains(nth) {

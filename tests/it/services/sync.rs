@@ -2,9 +2,9 @@
 
 use serde_json::json;
 use verno_booking::Editor;
+use verno_domain::JobId;
 use verno_domain::emailing::{Meaning, Service};
 use verno_domain::integration::{ContactMessage, ContactTask};
-use verno_domain::JobId;
 use verno_lambda::queue::Outgoing;
 use verno_testkit::{Ask, OrderBuilder, SHOP};
 

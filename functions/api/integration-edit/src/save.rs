@@ -20,6 +20,9 @@ use crate::{Deps, WRITERS, audit, service, summary, unreachable, view};
 
 /// Shoptet's own list of everybody who agreed to e-mails.
 const NEWSLETTERS: &str = "newsletters";
+/// How often, and at most how long each time, a service is waited for that wants to be left alone.
+const FIELD_TRIES: u32 = 8;
+const WAIT_MAX: Duration = Duration::from_secs(2);
 /// Whoever passes changes on remembers for a second what a shop wants.
 const RELAY_REMEMBERS: Duration = Duration::from_secs(3);
 
@@ -107,7 +110,7 @@ async fn try_out(
     }
     let moved = !before.is_running() || wish.target() != before.target() || chosen;
     if wish.is_running() && moved {
-        match client.ensure_fields(&wish.target()).await {
+        match make_fields(client.as_ref(), &wish).await {
             Ok(()) | Err(ServiceError::Unsupported(_)) => {}
             Err(ServiceError::Refused { detail, .. }) => {
                 let detail = format!("{}: {detail}", service.title());
@@ -117,6 +120,20 @@ async fn try_out(
         }
     }
     Ok(wish)
+}
+
+/// Makes the fields; a service that allows a few calls a second is waited for.
+async fn make_fields(client: &dyn EmailService, wish: &Integration) -> Result<(), ServiceError> {
+    let target = wish.target();
+    for _ in 0..FIELD_TRIES {
+        match client.ensure_fields(&target).await {
+            Err(ServiceError::Throttled { retry_after }) if retry_after <= WAIT_MAX => {
+                tokio::time::sleep(retry_after).await;
+            }
+            done => return done,
+        }
+    }
+    client.ensure_fields(&target).await
 }
 
 /// Credentials are kept only once the service took them.

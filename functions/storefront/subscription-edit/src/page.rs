@@ -37,7 +37,9 @@ impl Page<'_> {
         let Words { title, text, button } = words(self.language, self.state);
         let shop = escape(self.shop);
         let button = button.map_or_else(String::new, |(label, choice)| {
-            format!("<form method=\"post\"><button name=\"choice\" value=\"{choice}\">{label}</button></form>")
+            format!(
+                "<form method=\"post\"><button name=\"choice\" value=\"{choice}\">{label}</button></form>"
+            )
         });
         format!(
             "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
@@ -133,7 +135,10 @@ mod tests {
         for language in Language::ALL {
             for state in [State::Asked, State::Ended, State::Again, State::Unknown] {
                 let html = Page { shop: "<b>\"Č & J\"</b>", language, state }.html();
-                assert!(html.contains("&lt;b&gt;&quot;Č &amp; J&quot;&lt;/b&gt;") && !html.contains("<b>"), "{html}");
+                assert!(
+                    html.contains("&lt;b&gt;&quot;Č &amp; J&quot;&lt;/b&gt;") && !html.contains("<b>"),
+                    "{html}"
+                );
                 assert_eq!(html.contains("<form"), state != State::Unknown, "{html}");
                 assert!(!html.contains("<script"), "{html}");
             }

@@ -16,7 +16,9 @@ use verno_domain::{Clock, Result};
 use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
 use verno_notify::occasion;
-use verno_store::{Store, customer_change, entry_change, job_turn, login_code_change, snapshot_asked, webhook_off};
+use verno_store::{
+    Store, customer_change, entry_change, job_turn, login_code_change, snapshot_asked, webhook_off,
+};
 
 use wishes::Wishes;
 

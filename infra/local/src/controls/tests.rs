@@ -41,7 +41,16 @@ async fn controls() -> Controls {
     let issuer = Issuer::open(None, "http://127.0.0.1:8080/local".into()).unwrap();
     let bucket = Bucket::open(None, "http://127.0.0.1", shared.clone()).unwrap();
     let mailing = verno_simulators::mailing::Mailing::new(1);
-    Controls { bucket, mailbox: Mailbox::new(state, shared), mailing, clock, issuer, queues, quiet, schedules }
+    Controls {
+        bucket,
+        mailbox: Mailbox::new(state, shared),
+        mailing,
+        clock,
+        issuer,
+        queues,
+        quiet,
+        schedules,
+    }
 }
 
 async fn call(controls: &Controls, request: Request<Body>) -> (StatusCode, String) {

@@ -588,6 +588,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/integrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List e-mailing services
+         * @description Every service there is, each with how the shop's connection to it stands. Keys are never shown.
+         */
+        get: operations["listIntegrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Connect a service, or change how
+         * @description What is left out stays. Credentials are tried out, and refused with a problem that names them; so is a list that the account
+         *     does not have. Fields are made at the service where it needs that. Switching on sends for whatever changed meanwhile; those who
+         *     were there before go with an export.
+         */
+        put: operations["putIntegration"];
+        post?: never;
+        /**
+         * Disconnect a service
+         * @description Credentials and choices are forgotten. What stands at the service stays there.
+         */
+        delete: operations["deleteIntegration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{service}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare customers with what a service has
+         * @description Compares a sample of the customers who should be there, field by field, and sends those again that differ. The job's `summary`
+         *     says how many were `compared`, were `missing` or `different`, and were sent again (`resent`); its rows name them.
+         */
+        post: operations["checkContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{service}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export customers to a service
+         * @description All customers, or those of a filter, as they are when each is sent. Whoever agreed to nothing is no new contact, and nobody is
+         *     subscribed again. Doing it twice is doing it once. Rows that the service refuses are failed rows of the job; it goes on where it
+         *     was after an interruption, and waits for a service that is down.
+         */
+        post: operations["exportContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{service}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List refused customers
+         * @description Customers whom the service did not take when they were last sent, with its reason. They are sent again when something of them
+         *     changes, and with every export.
+         */
+        get: operations["listContactFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/integrations/{service}/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a service's lists
+         * @description Read from the service, with the saved credentials.
+         */
+        get: operations["listServiceLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/jobs": {
         parameters: {
             query?: never;
@@ -1533,6 +1663,28 @@ export interface components {
             silent: boolean | null;
             vip_lock?: components["schemas"]["LockRequest"] | null;
         };
+        /** @description What a service can do. */
+        CapabilitiesView: {
+            /** @description Contacts of one call. */
+            batch_max: number;
+            /** @description Whether it can be compared with our data. */
+            check: boolean;
+            /** @description Names of what signs us in, each with whether it is secret. */
+            credentials: components["schemas"]["CredentialFieldView"][];
+            /** @description Whether it takes events. */
+            events: boolean;
+            /** @description Longest name of a field. */
+            field_name_max: number;
+            /** @description Whether a list has to be chosen. */
+            lists: boolean;
+            /** @description Whether it knows contacts that get no campaigns. */
+            non_subscribed: boolean;
+            /**
+             * @description `full`; `import`: contacts are handed over and nothing can be read back; `none`: its API is not documented.
+             * @example full
+             */
+            reach: string;
+        };
         /** @description One line of a cart. */
         CartLineRequest: {
             /** @description Guid of the product. */
@@ -1831,6 +1983,45 @@ export interface components {
             /** @description What happened in it. */
             total: components["schemas"]["PointsPeriodView"];
         };
+        /** @description Whom a service refused. */
+        ContactFailureListView: {
+            /** @description Latest first. */
+            items: components["schemas"]["ContactFailureView"][];
+            /** @description Where to go on; `null` at the end. */
+            next_cursor?: string | null;
+        };
+        /** @description A customer whom a service refused. */
+        ContactFailureView: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * @description Stable and machine-read.
+             * @example invalid_email
+             */
+            code: string;
+            /** @description Who. */
+            customer_id: string;
+            /** @description The service's words. */
+            detail: string;
+            /** @description The address that was sent. */
+            email: string;
+        };
+        /** @description Whom to compare. */
+        ContactsCheckRequest: {
+            /**
+             * @description How many customers, spread evenly over all; 1,000 if left out, 100,000 at most.
+             * @example 1000
+             */
+            sample?: number | null;
+        };
+        /** @description Whom to export. */
+        ContactsExportRequest: {
+            /** @description The filters of the customer list, by their names. Without it, or empty, it is everybody. */
+            filter?: Record<string, never> | null;
+        };
         /** @description A group and how many customers it has. */
         CountedGroupView: {
             /** @description Customers in it, exactly. */
@@ -1907,6 +2098,29 @@ export interface components {
              * @description The last day on which it can be used.
              */
             valid_to: string;
+        };
+        /** @description One text that signs us in. */
+        CredentialFieldView: {
+            /**
+             * @description Its name in `credentials`.
+             * @example api_key
+             */
+            name: string;
+            /** @description Whether it is hidden while it is typed. */
+            secret: boolean;
+        };
+        /** @description Credentials, as far as they are shown. */
+        CredentialsView: {
+            /**
+             * @description Tells them from others: the end of a key.
+             * @example …a1b2
+             */
+            hint: string;
+            /**
+             * Format: date-time
+             * @description When they were given and found good.
+             */
+            saved_at: string;
         };
         /** @description A page of customers. */
         CustomerListView: {
@@ -2286,6 +2500,40 @@ export interface components {
              */
             id: string;
         };
+        /** @description A choice for one field. */
+        FieldRequest: {
+            /** @description Whether it is written. That of the PIN follows `pin`. */
+            enabled?: boolean | null;
+            /**
+             * @description Which, by its neutral name.
+             * @example orders_count
+             */
+            field: string;
+            /** @description What it is called at the service; `null` makes it of the prefix again. */
+            name?: string | null;
+        };
+        /** @description A field of contacts. */
+        FieldView: {
+            /** @description Whether it is written. */
+            enabled: boolean;
+            /**
+             * @description What it says of a customer.
+             * @example credit_num
+             */
+            field: string;
+            /**
+             * @description What it is called at the service.
+             * @example loyalty_credit_num
+             */
+            name: string;
+            /** @description Whether the merchant chose the name. */
+            renamed: boolean;
+            /**
+             * @description `text`, `number`, `date` or `bool`.
+             * @example number
+             */
+            type: string;
+        };
         /** @description A group and how many are in it. */
         GroupCountView: components["schemas"]["GroupView"] & {
             /** @description Customers. */
@@ -2339,6 +2587,115 @@ export interface components {
             more: boolean;
             /** @description Those of them that the shop refused: they wait for a person. */
             refused: number;
+        };
+        /** @description All e-mailing services. */
+        IntegrationListView: {
+            /** @description Also those that nobody set up. */
+            items: components["schemas"]["IntegrationView"][];
+            /** @description Always `null`: there are few. */
+            next_cursor?: string | null;
+        };
+        /** @description A connection to a service. What is left out stays. */
+        IntegrationRequest: {
+            /**
+             * @description Whether it is switched on. Needs credentials, and a list where the service has lists. `true` also takes up one that was
+             *     stopped.
+             */
+            active?: boolean | null;
+            /**
+             * @description What signs us in, all of it, by the names that the service's `capabilities` give. Tried out before it is saved, and never
+             *     shown again.
+             */
+            credentials?: Record<string, never> | null;
+            /** @description Whether the service is told of events. */
+            events?: boolean | null;
+            /** @description Choices for single fields; those left out stay. */
+            fields?: components["schemas"]["FieldRequest"][] | null;
+            /**
+             * @description Id of a list of the account.
+             * @example 12
+             */
+            list_id?: string | null;
+            /**
+             * @description `consented`, `unsubscribed` or `nobody`.
+             * @example consented
+             */
+            new_contacts?: string | null;
+            /** @description Whether PINs of anonymous customers are written. */
+            pin?: boolean | null;
+            /**
+             * @description What names of fields and events begin with: up to 20 letters without accents, digits and `_`.
+             * @example loyalty
+             */
+            prefix?: string | null;
+        };
+        /** @description A shop's connection to an e-mailing service; of one that nobody set up, what it would begin with. */
+        IntegrationView: {
+            /** @description What it can do. */
+            capabilities: components["schemas"]["CapabilitiesView"];
+            credentials?: components["schemas"]["CredentialsView"] | null;
+            /** @description Whether the service is told of events. */
+            events: boolean;
+            /**
+             * Format: int64
+             * @description Customers whom the service refused.
+             */
+            failed: number;
+            /**
+             * Format: date-time
+             * @description Since when it does not answer.
+             */
+            failing_since?: string | null;
+            /** @description Every field there is. */
+            fields: components["schemas"]["FieldView"][];
+            first_export?: components["schemas"]["JobView"] | null;
+            /**
+             * Format: date-time
+             * @description When customers last reached it.
+             */
+            last_sync_at?: string | null;
+            list?: components["schemas"]["ServiceListView"] | null;
+            /**
+             * @description Who may become a new contact: `consented` (who agreed to the shop's newsletter), `unsubscribed` (the others too, as
+             *     contacts that get no campaigns) or `nobody`. Whoever is there is kept up to date, and never subscribed again.
+             * @example consented
+             */
+            new_contacts: string;
+            /**
+             * Format: date-time
+             * @description Nothing is sent before: it failed, or wants to be left alone.
+             */
+            paused_until?: string | null;
+            /** @description Whether PINs are written; those of anonymous customers alone. */
+            pin: boolean;
+            /**
+             * @description What names of fields and events begin with.
+             * @example loyalty
+             */
+            prefix: string;
+            /**
+             * @description Its name in addresses: `ecomail`, `smartemailing`, `mailchimp`, `klaviyo`, `brevo`, `boldem` or `leadhub`.
+             * @example ecomail
+             */
+            service: string;
+            /**
+             * @description `off`, `active`, or `stopped` until somebody acts.
+             * @example active
+             */
+            state: string;
+            stopped?: components["schemas"]["StoppedView"] | null;
+            /**
+             * @description As it calls itself.
+             * @example Ecomail
+             */
+            title: string;
+            /**
+             * Format: int64
+             * @description Changed customers that the service has not been told of yet; 0 while nothing holds it up.
+             */
+            waiting: number;
+            /** @description Whether it is more than `waiting` says. */
+            waiting_or_more: boolean;
         };
         /** @description A page of jobs. */
         JobListView: {
@@ -2432,7 +2789,8 @@ export interface components {
              */
             id: string;
             /**
-             * @description What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export` or `undo`.
+             * @description What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export`, `contacts_export`,
+             *     `contacts_check` or `undo`.
              * @example bulk
              */
             kind: string;
@@ -3839,6 +4197,26 @@ export interface components {
              */
             transitions?: components["schemas"]["SegmentTransitionView"][] | null;
         };
+        /** @description The lists of an account. */
+        ServiceListListView: {
+            /** @description In the service's order. */
+            items: components["schemas"]["ServiceListView"][];
+            /** @description Always `null`: all of them are here. */
+            next_cursor?: string | null;
+        };
+        /** @description A list at a service. */
+        ServiceListView: {
+            /**
+             * @description The service's id.
+             * @example 12
+             */
+            id: string;
+            /**
+             * @description As it is called there.
+             * @example Newsletter
+             */
+            name: string;
+        };
         /** @description An address, with a PIN, a code, or neither. */
         SessionRequest: {
             /** @description The code that was mailed to a registered one. */
@@ -3885,6 +4263,21 @@ export interface components {
             points: string;
             /** @description Whether they have an account in the shop. */
             registered: boolean;
+        };
+        /** @description Why nothing is sent. */
+        StoppedView: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            at: string;
+            /**
+             * @description `revoked`: the credentials are refused; give others. `list_not_found`: choose another list. `refused`: see `detail`.
+             * @example revoked
+             */
+            code: string;
+            /** @description The same for a person. */
+            detail: string;
         };
         /** @description A reward that is given once. */
         TakenBackView: {
@@ -5772,6 +6165,297 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GroupListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listIntegrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All services */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the service */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationRequest"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationView"];
+                };
+            };
+            /** @description The service does not answer; nothing is saved */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the service */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is off */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description As with an export. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Name of the service */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactsCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description The service is off or stopped, or cannot be read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409. */
+                "Idempotency-Key"?: string | null;
+            };
+            path: {
+                /** @description Name of the service */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactsExportRequest"];
+            };
+        };
+        responses: {
+            /** @description The job that does it */
+            202: {
+                headers: {
+                    /** @description `true` if this is the first answer again */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description The service is off or stopped, or an export is under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContactFailures: {
+        parameters: {
+            query?: {
+                /** @description 1 to 200, 50 if left out */
+                limit?: number;
+                /** @description Where to go on */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Name of the service */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactFailureListView"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listServiceLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Name of the service */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account's lists */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceListListView"];
+                };
+            };
+            /** @description There are no credentials yet, or the service refuses them */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description A problem */
