@@ -24,14 +24,39 @@ const EMAILS: [&str; 3] = ["jan@example.cz", "eva@example.cz", "ota@example.cz"]
 
 #[derive(Debug, Clone)]
 enum Step {
-    Order { nth: usize, buyer: usize, value: u32, paid: bool, cancelled: bool, coupon: usize },
+    Order {
+        nth: usize,
+        buyer: usize,
+        value: u32,
+        paid: bool,
+        cancelled: bool,
+        coupon: usize,
+    },
     /// An order from before the programme: as a file of the shop tells it, or as the shop itself does now.
-    Past { nth: usize, buyer: usize, value: u32, paid: bool, cancelled: bool, by_file: bool },
-    Delete { nth: usize },
-    Register { who: usize },
-    Redeem { who: usize, points: u32 },
-    Days { days: i64 },
-    Faults { faults: Vec<Fault> },
+    Past {
+        nth: usize,
+        buyer: usize,
+        value: u32,
+        paid: bool,
+        cancelled: bool,
+        by_file: bool,
+    },
+    Delete {
+        nth: usize,
+    },
+    Register {
+        who: usize,
+    },
+    Redeem {
+        who: usize,
+        points: u32,
+    },
+    Days {
+        days: i64,
+    },
+    Faults {
+        faults: Vec<Fault>,
+    },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -225,7 +250,10 @@ impl Life {
             if let Some(record) = &found
                 && code.starts_with('H')
             {
-                assert!(record.earned.is_zero() && record.bookings == 0 && record.deferred.is_none(), "{code}");
+                assert!(
+                    record.earned.is_zero() && record.bookings == 0 && record.deferred.is_none(),
+                    "{code}"
+                );
             }
             records.extend(found);
         }

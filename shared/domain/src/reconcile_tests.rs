@@ -324,7 +324,8 @@ fn an_order_keeps_the_rate_of_its_day() {
 fn an_order_from_before_the_programme_is_a_purchase_and_earns_nothing_whatever_becomes_of_it() {
     let (settings, catalogue) = (settings(100, 1), Catalogue::new());
     let mut record: Option<OrderRecord> = None;
-    let states = [(100_000, true, false), (50_000, true, false), (50_000, false, true), (90_000, true, false)];
+    let states =
+        [(100_000, true, false), (50_000, true, false), (50_000, false, true), (90_000, true, false)];
     for (cents, paid, cancelled) in states {
         let around = Circumstances { past: true, ..around(&settings, &catalogue) };
         let plan = reconcile(record.as_ref(), &order(cents, paid, cancelled), &around).unwrap().unwrap();

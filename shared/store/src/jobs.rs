@@ -54,6 +54,10 @@ impl JobState {
 
 /// A job of one shop.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "waiting, stopping, dry run and silent come and go by themselves"
+)]
 pub struct Job {
     /// Its id; later jobs sort after earlier ones.
     pub id: JobId,

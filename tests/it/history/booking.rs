@@ -52,7 +52,9 @@ async fn an_order_of_before_is_a_purchase_without_points_or_pin() {
 async fn whatever_becomes_of_an_order_of_before_it_earns_nothing() {
     let world = world().await;
     told(&world, &old("1").unpaid().build()).await;
-    for order in [old("1").build(), old("1").goods("500").build(), old("1").cancelled().build(), old("1").build()] {
+    for order in
+        [old("1").build(), old("1").goods("500").build(), old("1").cancelled().build(), old("1").build()]
+    {
         assert!(world.see(&order).await);
         assert_eq!(jan(&world).await.account.entries, 0);
     }

@@ -46,7 +46,8 @@ fn guid(buyer: usize) -> String {
 impl Shop {
     async fn open(folder: Option<&Path>) -> Self {
         let shop = Self::around(Local::start(options(folder, (0, 0))).await.unwrap());
-        let group = |id: i64, name: &str| GroupSeed { id, name: name.into(), code: Some(name.to_lowercase()) };
+        let group =
+            |id: i64, name: &str| GroupSeed { id, name: name.into(), code: Some(name.to_lowercase()) };
         let seed = EshopSeed {
             id: PAST,
             name: "Old shop".into(),
@@ -167,7 +168,8 @@ impl Shop {
     }
 
     async fn customer(&self, buyer: usize) -> Customer {
-        let id = match self.data.customer_by_guid(&CustomerGuid::parse(&guid(buyer)).unwrap()).await.unwrap() {
+        let id = match self.data.customer_by_guid(&CustomerGuid::parse(&guid(buyer)).unwrap()).await.unwrap()
+        {
             Some(id) => id,
             None => {
                 let email = Email::parse(&email(buyer)).unwrap();
@@ -302,7 +304,11 @@ async fn a_reading_that_is_killed_goes_on_after_the_next_start() {
     };
     let shop = Shop { until, ..Shop::around(run) };
     let job = shop.rested().await;
-    assert_eq!((&job["state"], &job["failed"], &job["done"]), (&json!("done"), &json!(0), &job["total"]), "{job}");
+    assert_eq!(
+        (&job["state"], &job["failed"], &job["done"]),
+        (&json!("done"), &json!(0), &job["total"]),
+        "{job}"
+    );
     shop.assert_read().await;
     shop.run.shutdown().await;
     std::fs::remove_dir_all(&folder).unwrap();

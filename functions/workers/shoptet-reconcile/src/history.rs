@@ -20,7 +20,9 @@ const UNTOLD_MAX: TimeDelta = TimeDelta::minutes(25);
 /// Makes the installation's job read the past, step by step.
 pub(crate) async fn begin(shop: &Shop, id: &JobId) -> Result<()> {
     let complete = shop.data.history_sync().await?.is_some_and(|sync| sync.complete);
-    let Some(mut job) = shop.data.job(id).await?.filter(|job| job.state != JobState::Done) else { return Ok(()) };
+    let Some(mut job) = shop.data.job(id).await?.filter(|job| job.state != JobState::Done) else {
+        return Ok(());
+    };
     let sync = HistorySync { job: id.clone(), asking: false, awaited: None, failures: 0, complete };
     shop.data.save_history_sync(&sync).await?;
     job.work = Some(Work::ShopSync.to_value()?);

@@ -65,7 +65,8 @@ pub(super) fn guid(random: &mut Rng) -> String {
 }
 
 const TEA: [Product; 20] = [
-    Product::new("Darjeeling First Flush 100 g", "CAJ-001", 32_900, "Černé čaje").of("himalaya", "Himalaya Garden"),
+    Product::new("Darjeeling First Flush 100 g", "CAJ-001", 32_900, "Černé čaje")
+        .of("himalaya", "Himalaya Garden"),
     Product::new("Assam Mangalam 100 g", "CAJ-009", 26_900, "Černé čaje").of("himalaya", "Himalaya Garden"),
     Product::new("Lapsang Souchong 100 g", "CAJ-003", 18_900, "Černé čaje"),
     Product::new("Sencha Fukamushi 50 g", "CAJ-002", 24_900, "Zelené čaje").of("uji", "Uji Seicha"),
@@ -75,7 +76,8 @@ const TEA: [Product; 20] = [
     Product::new("Pu-erh 2015, koláč 357 g", "CAJ-006", 89_000, "Tmavé čaje"),
     Product::new("Pu-erh mini tuo cha, 20 ks", "CAJ-012", 17_900, "Tmavé čaje"),
     Product::new("Rooibos pomeranč 100 g", "CAJ-004", 11_900, "Ovocné a bylinné"),
-    Product::new("Ovocný čaj Zahradní směs 200 g", "CAJ-005", 14_500, "Ovocné a bylinné").of("lipa", "U Lípy"),
+    Product::new("Ovocný čaj Zahradní směs 200 g", "CAJ-005", 14_500, "Ovocné a bylinné")
+        .of("lipa", "U Lípy"),
     Product::new("Bylinková směs Dobrou noc 50 g", "CAJ-008", 8_900, "Ovocné a bylinné").of("lipa", "U Lípy"),
     Product::new("Konvička z kameniny 0,7 l", "KER-001", 129_000, "Keramika").of("hlina", "Dílna Hlína"),
     Product::new("Šálek raku 180 ml", "KER-002", 39_000, "Keramika").of("hlina", "Dílna Hlína"),

@@ -116,7 +116,8 @@ fn purchase(
 /// Some time of the day on which people buy, before `until`.
 pub(super) fn moment(until: DateTime<Utc>, day: i64, random: &mut Rng) -> DateTime<Utc> {
     let back = Days::new(u64::try_from(day).unwrap_or_default());
-    let midnight = until.date_naive().checked_sub_days(back).unwrap_or_default().and_time(chrono::NaiveTime::MIN);
+    let midnight =
+        until.date_naive().checked_sub_days(back).unwrap_or_default().and_time(chrono::NaiveTime::MIN);
     let at = midnight.and_utc() + TimeDelta::minutes(random.i64(6 * 60..21 * 60));
     let at = at.with_second(random.u32(..60)).unwrap_or(at);
     if at < until { at } else { until - TimeDelta::minutes(random.i64(2..300)) }

@@ -226,7 +226,12 @@ impl<'a> Life<'a> {
         Ok(())
     }
 
-    fn occasion(&mut self, (kind, key): (EntryKind, String), points: Points, at: DateTime<Utc>) -> Result<()> {
+    fn occasion(
+        &mut self,
+        (kind, key): (EntryKind, String),
+        points: Points,
+        at: DateTime<Utc>,
+    ) -> Result<()> {
         let cause = Cause::Occasion { customer: self.customer.id.clone(), kind, key };
         self.post(Posting::automatic(cause, kind, points, self.rules.expiry(at)), at).map(drop)
     }

@@ -155,8 +155,7 @@ const FRIENDS: u32 = 18;
 /// `count` people whose history ends at `until`.
 pub(super) fn make(count: u32, country: Country, until: DateTime<Utc>, random: &mut Rng) -> Vec<Person> {
     let mut taken = HashSet::new();
-    let mut people: Vec<Person> =
-        (0..count).map(|_| person(country, until, random, &mut taken)).collect();
+    let mut people: Vec<Person> = (0..count).map(|_| person(country, until, random, &mut taken)).collect();
     for circle in people.chunks_mut(CIRCLE).enumerate() {
         introduce(circle, random);
     }
@@ -165,14 +164,16 @@ pub(super) fn make(count: u32, country: Country, until: DateTime<Utc>, random: &
 
 /// Some became customers by the link of somebody who had bought before.
 fn introduce((nth, circle): (usize, &mut [Person]), random: &mut Rng) {
-    for friend in 0..circle.len() {
+    let known: Vec<(i64, bool)> =
+        circle.iter().map(|person| (person.first_day(), person.account.is_some())).collect();
+    for friend in circle {
         if random.u32(..100) >= FRIENDS {
             continue;
         }
-        let known = random.usize(..circle.len());
-        let earlier = circle[known].first_day() > circle[friend].first_day() + 20;
-        if earlier && circle[known].account.is_some() {
-            circle[friend].referrer = Some(nth * CIRCLE + known);
+        let place = random.usize(..known.len());
+        let (first, registered) = known[place];
+        if registered && first > friend.first_day() + 20 {
+            friend.referrer = Some(nth * CIRCLE + place);
         }
     }
 }

@@ -32,7 +32,8 @@ enum Record<'a> {
 pub(super) async fn write(data: &ShopStore, rules: &Rules, lives: &[Life<'_>]) -> Result<()> {
     let records: Vec<Record<'_>> = lives.iter().flat_map(of).collect();
     for part in records.chunks(ITEMS_MAX) {
-        let writes = part.iter().try_fold(data.writes().silent(true), |writes, record| record.add(writes, rules))?;
+        let writes =
+            part.iter().try_fold(data.writes().silent(true), |writes, record| record.add(writes, rules))?;
         match writes.commit().await {
             Err(error) if error.code == Lost::CODE => {}
             committed => committed?,

@@ -36,7 +36,11 @@ enum Event {
     /// It became what it is now.
     Changed(usize),
     /// Somebody of the team was generous, or not.
-    Gesture { nth: usize, note: &'static str, points: &'static str },
+    Gesture {
+        nth: usize,
+        note: &'static str,
+        points: &'static str,
+    },
 }
 
 /// People who know each other, with what they bought.
@@ -100,7 +104,8 @@ impl Shops<'_> {
         let mut seeds = Vec::new();
         for product in shop.country.products() {
             let (category, brand) = (product.category(), product.brand);
-            let place = Place { category: Some(category.0.clone()), brand: brand.map(|(code, _)| code.into()) };
+            let place =
+                Place { category: Some(category.0.clone()), brand: brand.map(|(code, _)| code.into()) };
             data.save_place(&product.guid(), &place).await?;
             catalogue.insert(product.guid(), place);
             seeds.push(ProductSeed {

@@ -3,10 +3,10 @@
 //! The file is some hours old, so it never writes over what is known: what it tells otherwise is left to a look at the shop.
 
 use chrono::{DateTime, Utc};
+use verno_domain::Result;
 use verno_domain::earning::{Buying, Catalogue};
 use verno_domain::order::Order;
 use verno_domain::reconcile::{Circumstances, differs, reconcile};
-use verno_domain::Result;
 use verno_store::{ShopStore, optimistic};
 
 use super::{claimed, owner, settle, unknown_guid, write};

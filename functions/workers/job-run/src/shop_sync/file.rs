@@ -116,18 +116,14 @@ impl Reading<'_> {
     }
 
     /// Lines and parts so far, and whether that is the whole file.
-    async fn cut_from(
-        &self,
-        what: What,
-        job: &Job,
-        lines: u64,
-        mut parts: u32,
-    ) -> Waiting<(u64, u32, bool)> {
+    async fn cut_from(&self, what: What, job: &Job, lines: u64, mut parts: u32) -> Waiting<(u64, u32, bool)> {
         let begun = tokio::time::Instant::now();
         let mut file = self.api.open_snapshot(job).await?;
         for _ in 0..lines {
             if file.next_line().await.map_err(unusable)?.is_none() {
-                return Err(Error::new(Kind::Invalid, "file_unusable", "Shoptet's file became shorter.").into());
+                return Err(
+                    Error::new(Kind::Invalid, "file_unusable", "Shoptet's file became shorter.").into()
+                );
             }
         }
         let (mut part, mut done) = (parts::Part::default(), lines);

@@ -107,7 +107,10 @@ impl Outside for Past {
         let shop = step.shop;
         let sync = shop.history_sync().await?.filter(|sync| sync.job == step.job.id);
         let sync = sync.ok_or_else(|| {
-            Error::conflict("superseded", "The add-on was installed again; a later job reads the shop's past.")
+            Error::conflict(
+                "superseded",
+                "The add-on was installed again; a later job reads the shop's past.",
+            )
         })?;
         let api = self.api(shop).await?;
         let place = match step.checkpoint()? {

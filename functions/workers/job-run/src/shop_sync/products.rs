@@ -31,8 +31,7 @@ impl Reading<'_> {
         let guids: Vec<&str> = places.iter().map(|(guid, _)| guid.as_str()).collect();
         let known = self.shop.places(&guids).await?;
         let shop = self.shop;
-        let new: Vec<_> =
-            places.into_iter().filter(|(guid, place)| known.get(guid) != Some(place)).collect();
+        let new: Vec<_> = places.into_iter().filter(|(guid, place)| known.get(guid) != Some(place)).collect();
         futures::stream::iter(new)
             .map(|(guid, place)| async move { shop.save_place(&guid, &place).await })
             .buffer_unordered(CONCURRENCY)
