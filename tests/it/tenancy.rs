@@ -55,6 +55,9 @@ async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
         } else if route.contains("{document}") {
             // Every shop has settings: those of a new one.
             assert_eq!((answer.status, &answer.body["version"]), (200, &json!(1)), "{route}");
+        } else if route == "GET /v1/shop" {
+            // One's own.
+            assert_eq!((answer.status, &answer.body["id"]), (200, &json!(OTHER_SHOP.to_string())), "{route}");
         } else if route == "POST /v1/uploads" {
             // A place of one's own.
             let url = answer.body["url"].as_str().unwrap();

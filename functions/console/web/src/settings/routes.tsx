@@ -20,6 +20,18 @@ export const settingsRoutes: RouteObject[] = [
     lazy: () => import("./notifications/NotificationsPage").then((module) => ({ Component: module.NotificationsPage })),
   },
   {
+    path: "shop",
+    lazy: () => import("./shop/ShopPage").then((module) => ({ Component: module.ShopPage })),
+  },
+  {
+    path: "integrations",
+    lazy: () => import("./integrations/IntegrationsPage").then((module) => ({ Component: module.IntegrationsPage })),
+  },
+  {
+    path: "integrations/:service",
+    lazy: () => import("./integrations/IntegrationPage").then((module) => ({ Component: module.IntegrationPage })),
+  },
+  {
     path: "webhooks",
     lazy: () => import("./webhooks/WebhooksPage").then((module) => ({ Component: module.WebhooksPage })),
   },
