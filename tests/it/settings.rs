@@ -400,3 +400,25 @@ async fn a_replan_that_could_not_be_queued_is_sent_by_the_hourly_run_once() {
     }
     assert_eq!(replans, [1, 0]);
 }
+
+#[tokio::test]
+async fn the_e_shop_is_shown_as_far_as_it_is_known() {
+    let settings = Settings::start().await;
+    let ask = || Ask::get("/v1/shop").by(SHOP, "reader");
+    let unknown = ask().of(&settings.get).await;
+    assert_eq!((unknown.status, &unknown.body["id"]), (200, &json!(SHOP.to_string())));
+    assert_eq!((&unknown.body["name"], &unknown.body["groups"]), (&json!(null), &json!(0)));
+    let eshop = Eshop {
+        name: "Čajovna".into(),
+        url: "https://www.example.cz/".into(),
+        language: "cs".into(),
+        currency: "CZK".into(),
+    };
+    settings.world.shop().save_eshop(&eshop).await.unwrap();
+    let group = Group { id: GroupId::parse("1").unwrap(), name: "VIP".into(), code: None };
+    settings.world.shop().save_groups(&[group]).await.unwrap();
+    let known = ask().of(&settings.get).await.body;
+    assert_eq!((&known["name"], &known["groups"]), (&json!("Čajovna"), &json!(1)));
+    let text = known.to_string();
+    assert!(!text.contains("sealed") && !text.contains("token"), "{text}");
+}

@@ -68,6 +68,9 @@ async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
         } else if route.contains("{kind}") {
             // No kind of mail is named, so there is none.
             assert_eq!(answer.status, 404, "{route}");
+        } else if route == "GET /v1/shop" {
+            // One's own.
+            assert_eq!((answer.status, &answer.body["id"]), (200, &json!(OTHER_SHOP.to_string())), "{route}");
         } else if route == "POST /v1/uploads" {
             // A place of one's own.
             let url = answer.body["url"].as_str().unwrap();

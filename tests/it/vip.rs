@@ -1,14 +1,14 @@
 //! VIP levels: who moves, who stays, and when somebody is looked at again.
 
 use chrono::TimeDelta;
-use serde_json::json;
+use serde_json::{Value, json};
 use verno_domain::customer::Registration;
 use verno_domain::settings::Vip;
 use verno_domain::task::Task;
 use verno_domain::vip::{Lock, LockKind};
 use verno_domain::{Clock, Customer, GroupId};
 use verno_store::ShopState;
-use verno_testkit::{OrderBuilder, SHOP};
+use verno_testkit::{Answer, Ask, OrderBuilder, SHOP};
 
 use crate::due::{at, day, keep, set, with};
 use crate::tasks::{connect, work_off};
@@ -199,4 +199,50 @@ async fn new_rules_are_applied_to_everybody_who_takes_part() {
     set(&world, |rules| rules.vip = Vip { active: false, ..ladder("30d") }).await;
     work_off(&world, SHOP, Task::Replan { start: None, vip: true }).await;
     assert_eq!((group(&jan(&world).await), jan(&world).await.vip_review), ("2", None));
+}
+
+/// Asks who would move by these levels.
+async fn preview(world: &World, body: &Value) -> Answer {
+    let put = world.build(settings_put::build);
+    Ask::post("/v1/settings/vip/preview", body).by(SHOP, "owner").of(&put).await
+}
+
+#[tokio::test]
+async fn a_preview_says_who_would_move_moves_nobody_and_saves_nothing() {
+    let world = world("365d", "1").await;
+    set(&world, |rules| rules.vip = Vip::starting()).await;
+    buy(&world, "1", "10000").await;
+    for (guid, email, group) in [("guid-2", "eva@example.cz", "2"), ("guid-3", "petr@example.cz", "9")] {
+        let group = GroupId::parse(group);
+        world.see_registration(&Registration { group, ..registration(guid, email, true) }).await;
+    }
+    let before = world.table.dump().await;
+    // As it would be if it were on, whichever version it was made for.
+    let mut body = serde_json::to_value(ladder("365d")).unwrap();
+    body["active"] = json!(false);
+    body["version"] = json!(77);
+    let answer = preview(&world, &body).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    assert_eq!((&answer.body["population"], &answer.body["looked_at"]), (&json!(2), &json!(2)));
+    let moves = json!([
+        {"from": "1", "to": "3", "customers": 1},
+        {"from": "2", "to": "1", "customers": 1},
+    ]);
+    assert_eq!(answer.body["moves"], moves);
+    let named: Vec<_> =
+        answer.body["movers"].as_array().unwrap().iter().map(|mover| mover["email"].as_str()).collect();
+    assert_eq!(named, [Some("jan@example.cz"), Some("eva@example.cz")]);
+    assert_eq!(world.table.dump().await, before);
+}
+
+#[tokio::test]
+async fn a_preview_leaves_the_locked_where_they_are_and_names_what_is_wrong() {
+    let world = world("365d", "2").await;
+    lock(&world, LockKind::Pin, None).await;
+    buy(&world, "1", "10000").await;
+    let body = serde_json::to_value(ladder("365d")).unwrap();
+    let answer = preview(&world, &body).await;
+    assert_eq!((answer.status, &answer.body["moves"]), (200, &json!([])), "{}", answer.body);
+    let wrong = preview(&world, &json!({"zero_group_id": null})).await;
+    assert_eq!((wrong.status, &wrong.body["errors"][0]["field"]), (400, &json!("zero_group_id")));
 }

@@ -43,3 +43,4 @@ pub use points::{PointsTarget, PointsWish, decide_points, needs_approval, points
 pub use redemption::{Reservation, Wish, WishLine, coupon_gone, coupon_issued, coupon_seen, reserve};
 pub use registration::{book_deletion as book_customer_deletion, book_past_registration, book_registration};
 pub use replan::replan;
+pub use vip::vip_target;

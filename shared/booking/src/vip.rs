@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use verno_domain::settings::{Rules, Vip};
 use verno_domain::vip::{self, Purchase};
-use verno_domain::{Actor, CustomerId, Error, GroupId, Result};
+use verno_domain::{Actor, Customer, CustomerId, Error, GroupId, Result};
 use verno_store::{Audit, ShopStore};
 
 use crate::draft::Draft;
@@ -38,6 +38,21 @@ pub(crate) async fn review(
     set_group(draft, &target, at);
     let level = |group: Option<&GroupId>| level_name(&rules.vip, group);
     Ok(Some(system_audit("vip_level", level(group.as_ref()), level(Some(&target)), at)))
+}
+
+/// The group to which the rules would move a customer as they are; `None` where they stay.
+///
+/// # Errors
+/// Those of reading their orders.
+pub async fn vip_target(
+    shop: &ShopStore,
+    rules: &Rules,
+    customer: &Customer,
+    today: NaiveDate,
+) -> Result<Option<GroupId>> {
+    let purchases = purchases(shop, rules, &customer.id, today).await?;
+    let facts = customer.vip_facts(rules, today, purchases);
+    Ok(vip::decide(&rules.vip, customer.group.as_ref(), customer.lock.as_ref(), &facts))
 }
 
 /// What the rules ask for of a customer's orders.

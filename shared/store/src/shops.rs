@@ -29,7 +29,8 @@ impl ShopState {
     const ALL: [(Self, &'static str); 3] =
         [(Self::Active, "active"), (Self::Suspended, "suspended"), (Self::Uninstalled, "uninstalled")];
 
-    fn as_str(self) -> &'static str {
+    /// Its name.
+    pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(state, _)| *state == self).map_or("", |(_, name)| name)
     }
 

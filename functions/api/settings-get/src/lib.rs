@@ -1,4 +1,7 @@
-//! `GET /v1/settings/{document}`: one document of the programme's rules, now or as it was in a version.
+//! `GET /v1/settings/{document}`: one document of the programme's rules, now or as it was in a version; `GET /v1/shop`: the
+//! e-shop they are for.
+
+mod shop;
 
 use serde_json::Value;
 use utoipa::{IntoParams, OpenApi};
@@ -12,9 +15,12 @@ use verno_store::{Document, ShopStore, Store};
 /// Folder, binary and log name.
 pub const NAME: &str = "settings-get";
 
+/// The route of the e-shop itself.
+const SHOP_PATH: &str = "/v1/shop";
+
 /// This function's part of the API's description.
 #[derive(OpenApi)]
-#[openapi(paths(handle))]
+#[openapi(paths(get, shop::handle))]
 pub struct Doc;
 
 /// Builds the function.
@@ -23,6 +29,10 @@ pub struct Doc;
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, handle))
+}
+
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    if call.raw_path == SHOP_PATH { shop::handle(store, call).await } else { get(store, call).await }
 }
 
 /// Which version.
@@ -47,7 +57,7 @@ struct Parameters {
     ),
     security(("token" = [])),
 )]
-async fn handle(store: Store, call: Call) -> Result<Reply> {
+async fn get(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(call.allow_any()?.shop);
     let document = call.path("document", "document of the settings", Document::parse)?;
     let wanted = call.query_as("version", "a number from 1", |text| {

@@ -1,4 +1,5 @@
-//! `PUT /v1/settings/{document}`: the merchant changes one document of the programme's rules.
+//! `PUT /v1/settings/{document}`: the merchant changes one document of the programme's rules; `POST
+//! /v1/settings/vip/preview`: who would move by other levels.
 //!
 //! Rules, their version and the audit are one transaction. A change that moves due days also leaves a mark there, which is
 //! taken away when the task to write them anew is on its way: whoever repeats a request that ended in 503 sends it again.
@@ -6,6 +7,7 @@
 mod check;
 mod follow;
 mod note;
+mod preview;
 
 use std::sync::Arc;
 
@@ -16,6 +18,7 @@ use verno_domain::settings::{Rules, read};
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Result, Role};
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, Session};
+use verno_lambda::lists::Lists;
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Audit, Document, Replan, ShopStore, Store, optimistic};
@@ -29,12 +32,13 @@ const BODY_BYTES_MAX: usize = 1024 * 1024;
 #[derive(Clone)]
 struct Deps {
     store: Store,
+    lists: Lists,
     tasks: Arc<dyn Queue>,
 }
 
 /// This function's part of the API's description.
 #[derive(OpenApi)]
-#[openapi(paths(handle))]
+#[openapi(paths(put, preview::handle))]
 pub struct Doc;
 
 /// Builds the function.
@@ -42,9 +46,17 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let deps = Deps { store: platform.store()?, tasks: platform.queue("TASK_QUEUE_URL")? };
+    let deps = Deps {
+        store: platform.store()?.with_blobs(platform.blobs()?),
+        lists: platform.lists()?,
+        tasks: platform.queue("TASK_QUEUE_URL")?,
+    };
     let function = HttpFunction::new(NAME, move |call| handle(deps.clone(), call));
     Ok(Function::Http(function.accepting(BODY_BYTES_MAX)))
+}
+
+async fn handle(deps: Deps, call: Call) -> Result<Reply> {
+    if call.method == "POST" { preview::handle(deps, call).await } else { put(deps, call).await }
 }
 
 /// Change settings
@@ -63,7 +75,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     ),
     security(("token" = [])),
 )]
-async fn handle(deps: Deps, call: Call) -> Result<Reply> {
+async fn put(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let document = call.path("document", "document of the settings", Document::parse)?;
     if document == Document::Team {

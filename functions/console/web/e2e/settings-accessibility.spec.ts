@@ -8,6 +8,7 @@ const sections = [
   "notifications",
   "team",
   "roles",
+  "shop",
   "webhooks",
   "webhooks/new",
   "integrations",

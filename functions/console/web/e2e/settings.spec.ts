@@ -177,6 +177,12 @@ test("a level with a nested rule is built, read as a sentence and saved", async 
     /reaches Platinum test when turnover over the last 365 days is at least CZK\s50,000 and \(number of orders over the last 365 days is between 5 and 9 or they have an account\)\./,
   );
   expect(await violations(page)).toEqual([]);
+  const moves = page.getByRole("region", { name: "Who would move" });
+  await page.getByRole("combobox", { name: "Group before the first level" }).click();
+  await page.getByRole("option").first().click();
+  await moves.getByRole("button", { name: "Show who would move" }).click();
+  await expect(moves.getByText(/looked at/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
   const request = page.waitForRequest((one) => one.method() === "PUT");
   await save(page);
   const body = (await request).postDataJSON();

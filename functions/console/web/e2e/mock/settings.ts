@@ -40,6 +40,23 @@ const loyalty: Schemas["LoyaltySettings"] = {
   ignored_statuses: [],
   priority: ["product", "category", "brand", "global"],
   coefficients: [],
+  warnings: [],
+};
+
+type VipBody = Pick<Schemas["VipSettings"], "zero_group_id" | "levels">;
+
+const shop: Schemas["Shop"] = {
+  id: "222651",
+  name: "Demo shop",
+  url: "https://shop.example.cz/",
+  language: "cs",
+  currency: "CZK",
+  timezone: "Europe/Prague",
+  state: "active",
+  installed_at: "2026-01-05T08:00:00Z",
+  orders_read_to: new Date().toISOString(),
+  customers_read_to: new Date().toISOString(),
+  groups: 3,
 };
 
 type MailBody = { to?: string; language?: string; texts?: MailText };
@@ -51,17 +68,27 @@ function mailOf(kind: string, what: string, { to, language, texts }: MailBody): 
   return { status: 200, body: { sender_name: "Demo shop", reply_to: null, subject, text: subject, html } };
 }
 
+/** Three of the zero group reach the highest level, whatever its rule is. */
+function movesOf({ zero_group_id, levels }: VipBody): Schemas["VipPreview"] {
+  const [from, to] = [zero_group_id ?? "", levels.at(-1)?.group_id ?? ""];
+  const movers = [1, 2, 3].map((n) => ({ id: `cus_${n}`, name: `Mover ${n}`, email: null, from, to }));
+  return { population: 120, looked_at: 120, moves: [{ from, to, customers: 3 }], movers };
+}
+
 /** The documents of the settings with their versions; rules over several fields are the API's own and not here. */
 export class MockSettings {
   private readonly versions: Record<string, Versioned[]> = {
     loyalty: [loyalty],
-    vip: [{ version: 1, active: false, zero_group_id: null, levels: [] } satisfies Schemas["VipSettings"]],
+    vip: [
+      { version: 1, active: false, zero_group_id: null, levels: [], warnings: [] } satisfies Schemas["VipSettings"],
+    ],
     referral: [
       {
         version: 1,
         active: false,
         rewards: [{ points: "100.00", purchases_to: 1, within_days: null }],
         landing_url: null,
+        warnings: [],
       } satisfies Schemas["ReferralSettings"],
     ],
     notifications: [
@@ -76,6 +103,7 @@ export class MockSettings {
         reply_to: null,
         alerts_to: null,
         texts: {},
+        warnings: [],
       } satisfies Documents["notifications"],
     ],
     team: [
@@ -85,6 +113,7 @@ export class MockSettings {
         quick_changes: ["-100.00", "-50.00", "-10.00", "10.00", "50.00", "100.00"],
         support_cap: null,
         approval_from: "50000.00",
+        warnings: [],
       } satisfies Schemas["TeamSettings"],
     ],
   };
@@ -100,6 +129,8 @@ export class MockSettings {
     if (url.pathname === "/v1/audit") return { status: 200, body: { items: this.audit, next_cursor: null } };
     const mail = /^\/v1\/notifications\/([a-z_]+)\/(preview|test)$/.exec(url.pathname);
     if (mail) return mailOf(mail[1] ?? "", mail[2] ?? "", body as MailBody);
+    if (url.pathname === "/v1/shop") return { status: 200, body: shop };
+    if (url.pathname === "/v1/settings/vip/preview") return { status: 200, body: movesOf(body as VipBody) };
     const name = /^\/v1\/settings\/([a-z]+)$/.exec(url.pathname)?.[1] ?? "";
     const versions = this.versions[name];
     const current = versions?.at(-1);

@@ -20,6 +20,10 @@ export const settingsRoutes: RouteObject[] = [
     lazy: () => import("./notifications/NotificationsPage").then((module) => ({ Component: module.NotificationsPage })),
   },
   {
+    path: "shop",
+    lazy: () => import("./shop/ShopPage").then((module) => ({ Component: module.ShopPage })),
+  },
+  {
     path: "integrations",
     lazy: () => import("./integrations/IntegrationsPage").then((module) => ({ Component: module.IntegrationsPage })),
   },

@@ -12,6 +12,7 @@ import styles from "../Settings.module.css";
 import { useTexts } from "../texts";
 import { newCondition, type VipDraft, vipShape } from "./draft";
 import { LevelFields } from "./LevelFields";
+import { MovesPanel } from "./MovesPanel";
 
 /** The levels of the VIP programme and what leads to them. */
 export function VipPage() {
@@ -22,6 +23,7 @@ export function VipPage() {
         <>
           <BasicPanel form={form} />
           <LevelsPanel form={form} />
+          <MovesPanel form={form} />
         </>
       )}
     </DocumentPage>

@@ -201,5 +201,29 @@ export const cs: typeof en = {
     between: (least, most) => `je mezi ${least} a ${most}`,
     isRegistered: "má účet",
     notRegistered: "nemá účet",
+    moves: "Kdo by se posunul",
+    movesHint: "Podle dnešních objednávek spočítá, kam by zákazníci šli podle úrovní výše. Nic se neuloží.",
+    movesUnsound: "Nejdřív dokončete úrovně výše, i skupinu před první z nich.",
+    showMoves: "Ukázat, kdo by se posunul",
+    movesFailed: "Nepodařilo se to spočítat",
+    nobodyMoves: "Nikdo by se neposunul.",
+    somebodyMoves: (n) =>
+      plural("cs", n, {
+        one: "Posunul by se # zákazník.",
+        few: "Posunuli by se # zákazníci.",
+        other: "Posunulo by se # zákazníků.",
+      }),
+    lookedAtAll: (n) =>
+      plural("cs", n, {
+        one: "Prošli jsme # zákazníka.",
+        few: "Prošli jsme všechny # zákazníky.",
+        other: "Prošli jsme všech # zákazníků.",
+      }),
+    lookedAt: (n, all) =>
+      `Prošli jsme ${n} z ${all}, skutečný počet je tedy asi ${all > 0 ? Math.round(all / n) : 1}krát větší.`,
+    move: (n, from, to) =>
+      `${plural("cs", n, { one: "# zákazník", few: "# zákazníci", other: "# zákazníků" })}: ${from} → ${to}`,
+    movers: (n) => plural("cs", n, { one: "Kdo to je", few: "Kdo to je (#)", other: "Kdo to je (#)" }),
+    fromTo: (from, to) => `${from} → ${to}`,
   },
 };

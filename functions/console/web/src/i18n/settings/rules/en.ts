@@ -194,5 +194,19 @@ export const en = {
     between: (least: string, most: string) => `is between ${least} and ${most}`,
     isRegistered: "they have an account",
     notRegistered: "they have no account",
+    moves: "Who would move",
+    movesHint: "Works out by today's orders where customers would go by the levels above. Nothing is saved.",
+    movesUnsound: "Finish the levels above first, with the group before the first one.",
+    showMoves: "Show who would move",
+    movesFailed: "It could not be worked out",
+    nobodyMoves: "Nobody would move.",
+    somebodyMoves: (n: number) => plural("en", n, { one: "# customer would move.", other: "# customers would move." }),
+    lookedAtAll: (n: number) => plural("en", n, { one: "# was looked at.", other: "All # were looked at." }),
+    lookedAt: (n: number, all: number) =>
+      `${n} of ${all} were looked at, so the real number is about ${all > 0 ? Math.round(all / n) : 1} times larger.`,
+    move: (n: number, from: string, to: string) =>
+      `${plural("en", n, { one: "# customer", other: "# customers" })} from ${from} to ${to}`,
+    movers: (n: number) => plural("en", n, { one: "Who it is", other: "Who they are (#)" }),
+    fromTo: (from: string, to: string) => `from ${from} to ${to}`,
   },
 };

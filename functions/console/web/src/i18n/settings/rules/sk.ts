@@ -201,5 +201,29 @@ export const sk: typeof en = {
     between: (least, most) => `je medzi ${least} a ${most}`,
     isRegistered: "má účet",
     notRegistered: "nemá účet",
+    moves: "Kto by sa posunul",
+    movesHint: "Podľa dnešných objednávok vypočíta, kam by zákazníci išli podľa úrovní vyššie. Nič sa neuloží.",
+    movesUnsound: "Najprv dokončite úrovne vyššie, aj skupinu pred prvou z nich.",
+    showMoves: "Ukázať, kto by sa posunul",
+    movesFailed: "Nepodarilo sa to vypočítať",
+    nobodyMoves: "Nikto by sa neposunul.",
+    somebodyMoves: (n) =>
+      plural("sk", n, {
+        one: "Posunul by sa # zákazník.",
+        few: "Posunuli by sa # zákazníci.",
+        other: "Posunulo by sa # zákazníkov.",
+      }),
+    lookedAtAll: (n) =>
+      plural("sk", n, {
+        one: "Prešli sme # zákazníka.",
+        few: "Prešli sme všetkých # zákazníkov.",
+        other: "Prešli sme všetkých # zákazníkov.",
+      }),
+    lookedAt: (n, all) =>
+      `Prešli sme ${n} z ${all}, skutočný počet je teda asi ${all > 0 ? Math.round(all / n) : 1}-krát väčší.`,
+    move: (n, from, to) =>
+      `${plural("sk", n, { one: "# zákazník", few: "# zákazníci", other: "# zákazníkov" })}: ${from} → ${to}`,
+    movers: (n) => plural("sk", n, { one: "Kto to je", few: "Kto to je (#)", other: "Kto to je (#)" }),
+    fromTo: (from, to) => `${from} → ${to}`,
   },
 };

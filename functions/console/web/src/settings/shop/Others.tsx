@@ -1,0 +1,48 @@
+import { Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { Panel } from "../../elements/Panel";
+import { integrationsQuery } from "../integrations/queries";
+import styles from "../Settings.module.css";
+import { useTexts } from "../texts";
+import { webhooksQuery } from "../webhooks/queries";
+
+/** What else is connected, and whether any of it needs somebody. */
+export function Others() {
+  const { shop: s } = useTexts();
+  const integrations = useQuery(integrationsQuery());
+  const webhooks = useQuery(webhooksQuery());
+  const services = integrations.data?.items;
+  const targets = webhooks.data?.items;
+  return (
+    <Panel id="others" title={s.others}>
+      <ul className={styles.rows}>
+        <Row
+          section="integrations"
+          on={services?.filter(({ state }) => state !== "off").length}
+          troubled={services?.filter((one) => one.state === "stopped" || one.failing_since).length}
+        />
+        <Row
+          section="webhooks"
+          on={targets?.filter(({ active }) => active).length}
+          troubled={targets?.filter(({ state }) => state === "failing" || state === "disabled").length}
+        />
+      </ul>
+    </Panel>
+  );
+}
+
+function Row(props: { section: "integrations" | "webhooks"; on?: number; troubled?: number }) {
+  const { shop: s, nav } = useTexts();
+  const { section, on, troubled = 0 } = props;
+  return (
+    <li>
+      <Link to={`/settings/${section}`} className={styles.row}>
+        <Text size="sm" fw={600}>
+          {nav.sections[section]}
+        </Text>
+        {on !== undefined && <Text size="sm">{troubled > 0 ? s.needAttention(troubled) : s.connected(on)}</Text>}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,113 @@
+import { Alert, Text } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { answer, api } from "../../api/client";
+import type { Answer } from "../../api/contract";
+import { FailureNotice } from "../../elements/FailureNotice";
+import { Panel } from "../../elements/Panel";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import form from "../form/Form.module.css";
+import { Page, PageSkeleton } from "../Page";
+import styles from "../Settings.module.css";
+import { State } from "../State";
+import { useTexts } from "../texts";
+import { Fact } from "./Fact";
+import { Others } from "./Others";
+
+type Shop = Answer<"/v1/shop">;
+
+const shopQuery = () =>
+  queryOptions({ queryKey: ["shop"], queryFn: ({ signal }) => answer(api.GET("/v1/shop", { signal })) });
+
+/** How old what was read may be before somebody should know: changes are read every ten minutes. */
+const LATE_MS = 60 * 60_000;
+
+/** The e-shop that this is about, and how its connection does. */
+export function ShopPage() {
+  const s = useTexts();
+  const query = useQuery(shopQuery());
+  return (
+    <Page title={s.nav.sections.shop} lead={s.shop.lead}>
+      {query.error && !query.data && (
+        <FailureNotice error={query.error} onRetry={query.refetch} busy={query.isFetching} />
+      )}
+      {query.isPending && <PageSkeleton />}
+      {query.data && (
+        <div className={styles.stack}>
+          <Connection shop={query.data} asked={query.dataUpdatedAt} />
+          <Details shop={query.data} />
+          <Others />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** `asked` is when the answer came. */
+function Connection({ shop, asked }: { shop: Shop; asked: number }) {
+  const { shop: s } = useTexts();
+  const { format } = useSpeech();
+  const { state, installed_at, orders_read_to, customers_read_to } = shop;
+  const known = state && Object.hasOwn(s.states, state) ? (state as keyof typeof s.states) : null;
+  const read = [orders_read_to, customers_read_to].filter((at) => typeof at === "string");
+  const late = state === "active" && read.some((at) => asked - Date.parse(at) > LATE_MS);
+  const kind = state === "active" ? (late ? "caution" : "good") : "stop";
+  return (
+    <Panel
+      id="connection"
+      title={s.connection}
+      actions={<State kind={kind}>{late ? s.late : known ? s.states[known] : s.never}</State>}
+    >
+      <div className={styles.body}>
+        {state !== "active" && (
+          <Alert role="alert" className={form.caution} icon={<IconAlertTriangle aria-hidden />}>
+            {known === "suspended" ? s.suspendedText : s.installText}
+          </Alert>
+        )}
+        {late && (
+          <Alert role="status" className={form.caution} icon={<IconAlertTriangle aria-hidden />}>
+            {s.lateText}
+          </Alert>
+        )}
+        <dl className={styles.facts}>
+          <Fact name={s.installed}>{installed_at ? format.moment(installed_at) : "—"}</Fact>
+          <Fact name={s.ordersTo}>{orders_read_to ? format.moment(orders_read_to) : s.notYet}</Fact>
+          <Fact name={s.customersTo}>{customers_read_to ? format.moment(customers_read_to) : s.notYet}</Fact>
+          <Fact name={s.groups}>{format.count(shop.groups)}</Fact>
+        </dl>
+        <Text size="sm" c="dimmed">
+          {s.readHint}
+        </Text>
+      </div>
+    </Panel>
+  );
+}
+
+function Details({ shop }: { shop: Shop }) {
+  const { shop: s } = useTexts();
+  return (
+    <Panel id="details" title={s.details}>
+      <div className={styles.body}>
+        <dl className={styles.facts}>
+          <Fact name={s.name}>{shop.name ?? s.notYet}</Fact>
+          <Fact name={s.address}>
+            {shop.url ? (
+              <a href={shop.url} target="_blank" rel="noreferrer" className={styles.back}>
+                {shop.url}
+              </a>
+            ) : (
+              s.notYet
+            )}
+          </Fact>
+          <Fact name={s.id}>{shop.id}</Fact>
+          <Fact name={s.currency}>{shop.currency ?? "—"}</Fact>
+          <Fact name={s.language}>{shop.language ?? "—"}</Fact>
+          <Fact name={s.timezone}>{shop.timezone}</Fact>
+        </dl>
+        <Text size="sm" c="dimmed">
+          {s.detailsHint}
+        </Text>
+      </div>
+    </Panel>
+  );
+}
