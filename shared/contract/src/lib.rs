@@ -33,7 +33,7 @@ pub use list::{LIST_COLUMNS, LIST_FILTERS, judge_locks, list_filter, list_sort};
 pub use lock::{LockAsked, LockRequest, read_lock};
 pub use merge::MergeView;
 pub use model::{ModelRunView, ModelView, SegmentSizeView};
-pub use settings::{MailTextView, SettingsView, settings, settings_with_warnings};
+pub use settings::{MailTextView, SettingsView, VipView, settings, settings_with_warnings};
 pub use time::time;
 pub use transaction::TransactionView;
 pub use view::{ListView, SavedQuery, check_columns};

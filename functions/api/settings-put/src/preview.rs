@@ -1,5 +1,6 @@
 //! `POST /v1/settings/vip/preview`: who would move if these levels were in force.
 
+use chrono::NaiveDate;
 use futures::{StreamExt, TryStreamExt, stream};
 use serde::Serialize;
 use serde_json::Value;
@@ -8,7 +9,7 @@ use verno_booking::vip_target;
 use verno_contract::VipView;
 use verno_directory::{Filter, Registration, Sort};
 use verno_domain::settings::{Rules, read};
-use verno_domain::{CustomerId, Error, GroupId, Result, Role};
+use verno_domain::{CustomerId, GroupId, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::{Listing, ShopStore};
 
@@ -81,24 +82,27 @@ pub(crate) async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let listing = deps.lists.of(&shop, &call).await?;
     let rules = wished(&shop, &call.json()?).await?;
     let all = who(&rules, &listing);
-    let chosen: Vec<&CustomerId> = spread(&all, LOOKED_AT_MAX).collect();
+    let chosen: Vec<CustomerId> = spread(&all, LOOKED_AT_MAX).cloned().collect();
+    let looked_at = chosen.len();
     let today = rules.day(shop.clock().now());
-    let found: Vec<Option<(CustomerId, GroupId, GroupId)>> = stream::iter(&chosen)
-        .map(async |id| {
-            let Some(customer) = shop.customer(id, false).await? else { return Ok(None) };
-            let target = vip_target(&shop, &rules, &customer, today).await?;
-            Ok::<_, Error>(customer.group.zip(target).map(|(from, to)| (customer.id, from, to)))
-        })
-        .buffered(AT_A_TIME)
-        .try_collect()
-        .await?;
-    let movers: Vec<_> = found.into_iter().flatten().collect();
+    let looks = chosen.into_iter().map(|id| move_of(&shop, &rules, id, today));
+    let found: Vec<Option<Mover>> = stream::iter(looks).buffered(AT_A_TIME).try_collect().await?;
+    let movers: Vec<Mover> = found.into_iter().flatten().collect();
     Reply::ok(&PreviewView {
         population: all.len(),
-        looked_at: chosen.len(),
+        looked_at,
         moves: moves(&movers),
         movers: movers.iter().take(NAMED_MAX).map(|mover| named(mover, &listing)).collect(),
     })
+}
+
+/// Whom, from which group and to which.
+type Mover = (CustomerId, GroupId, GroupId);
+
+async fn move_of(shop: &ShopStore, rules: &Rules, id: CustomerId, today: NaiveDate) -> Result<Option<Mover>> {
+    let Some(customer) = shop.customer(&id, false).await? else { return Ok(None) };
+    let target = vip_target(shop, rules, &customer, today).await?;
+    Ok(customer.group.zip(target).map(|(from, to)| (id, from, to)))
 }
 
 /// The rules as they would be, with the programme on.
@@ -133,7 +137,7 @@ fn spread<T>(all: &[T], count: usize) -> impl Iterator<Item = &T> {
     (0..taken).filter_map(move |nth| all.get(nth * all.len() / taken))
 }
 
-fn moves(movers: &[(CustomerId, GroupId, GroupId)]) -> Vec<MoveView> {
+fn moves(movers: &[Mover]) -> Vec<MoveView> {
     let mut counts: Vec<MoveView> = Vec::new();
     for (_, from, to) in movers {
         match counts.iter_mut().find(|known| known.from == from.as_str() && known.to == to.as_str()) {
@@ -144,7 +148,7 @@ fn moves(movers: &[(CustomerId, GroupId, GroupId)]) -> Vec<MoveView> {
     counts
 }
 
-fn named((id, from, to): &(CustomerId, GroupId, GroupId), listing: &Listing) -> MoverView {
+fn named((id, from, to): &Mover, listing: &Listing) -> MoverView {
     let row = listing.directory.row(id);
     let (name, email) = row.map_or((None, None), |row| (row.name, row.email));
     MoverView { id: id.to_string(), name, email, from: from.to_string(), to: to.to_string() }
