@@ -10,6 +10,8 @@ use verno_domain::vip::Lock;
 use verno_domain::{CustomerId, GroupId, ModelId, Points, SegmentId};
 
 use crate::bits::Bits;
+use crate::blocks::Blocks;
+use crate::features::Features;
 use crate::row::{Row, time};
 use crate::suggest::Vocabulary;
 
@@ -21,7 +23,12 @@ pub(crate) const NEVER: i64 = i64::MIN;
 pub(crate) struct Coded {
     pub(crate) values: Vec<String>,
     pub(crate) codes: Vec<u32>,
+    /// The rows of each value, unless there are too many values.
+    pub(crate) sets: Vec<Bits>,
 }
+
+/// More values than that have no sets of rows.
+const SETS_MAX: usize = 64;
 
 impl Coded {
     pub(crate) fn get(&self, row: u32) -> Option<&str> {
@@ -34,17 +41,46 @@ impl Coded {
         self.values.iter().zip(1..).find(|(known, _)| *known == value).map(|(_, code)| code)
     }
 
+    /// Makes the sets of rows.
+    fn index(&mut self) {
+        let sets = if self.values.len() > SETS_MAX { 0 } else { self.values.len() };
+        self.sets = vec![Bits::none(self.codes.len()); sets];
+        if sets > 0 {
+            for (row, code) in (0..).zip(&self.codes).filter(|(_, code)| **code > 0) {
+                self.sets[*code as usize - 1].set(row);
+            }
+        }
+    }
+
+    /// Keeps the rows that have a code.
+    pub(crate) fn keep(&self, rows: &mut Bits, code: u32) {
+        match self.sets.get((code as usize).wrapping_sub(1)) {
+            Some(set) => rows.and(set),
+            None => rows.keep(&self.codes, |own| own == code),
+        }
+    }
+
     /// How many of the rows have each code.
     pub(crate) fn count(&self, rows: &Bits) -> Vec<usize> {
         let mut counts = vec![0; self.values.len() + 1];
-        for row in rows.rows() {
-            counts[self.codes[row as usize] as usize] += 1;
+        if self.sets.is_empty() {
+            rows.each(|row| counts[self.codes[row as usize] as usize] += 1);
+        } else {
+            let with: usize = (1..)
+                .zip(&self.sets)
+                .map(|(code, set)| {
+                    counts[code] = rows.count_and(set);
+                    counts[code]
+                })
+                .sum();
+            counts[0] = rows.count() - with;
         }
         counts
     }
 
     fn bytes(&self) -> usize {
-        self.codes.capacity() * 4 + self.values.iter().map(|value| value.capacity() + 24).sum::<usize>()
+        let values = self.values.iter().map(|value| value.capacity() + 24).sum::<usize>();
+        self.codes.capacity() * 4 + values + self.sets.iter().map(Bits::bytes).sum::<usize>()
     }
 }
 
@@ -81,9 +117,13 @@ pub(crate) struct Base {
     pub(crate) by_email: Vec<u32>,
     /// Rows with a name; they are the first ones.
     pub(crate) named: u32,
+    /// Each row's place in `by_email`.
+    pub(crate) email_places: Vec<u32>,
     /// The first ones of `by_email` that have an address.
     pub(crate) addressed: u32,
     pub(crate) index: HashTable<u32>,
+    pub(crate) blocks: Blocks,
+    pub(crate) features: Features,
     pub(crate) vocabulary: OnceLock<Vocabulary>,
 }
 
@@ -111,8 +151,16 @@ impl Base {
         u32::try_from(self.ids.len()).unwrap_or(u32::MAX)
     }
 
-    /// Makes the index by id.
+    /// Makes what follows from the columns: whatever finds rows without looking at each.
     pub(crate) fn index(&mut self) {
+        self.blocks = Blocks::of(&self.text, &self.starts);
+        self.features = Features::of(&self.text, &self.starts);
+        // How a phone is written is nothing that anybody asks for.
+        [&mut self.groups].into_iter().chain(self.segments.values_mut()).for_each(Coded::index);
+        self.email_places = vec![0; self.len()];
+        for (place, row) in (0..).zip(&self.by_email) {
+            self.email_places[*row as usize] = place;
+        }
         let ids = &self.ids;
         self.index = HashTable::with_capacity(ids.len());
         for row in (0..self.rows()).filter(|row| !self.odd_ids.contains_key(row)) {
@@ -219,7 +267,11 @@ impl Base {
 
     /// Bytes held on the heap.
     pub(crate) fn bytes(&self) -> usize {
-        let tables = (self.starts.capacity() + self.name_starts.capacity() + self.by_email.capacity()) * 4;
+        let tables = (self.starts.capacity()
+            + self.name_starts.capacity()
+            + self.by_email.capacity()
+            + self.email_places.capacity())
+            * 4;
         let numbers =
             (self.points.capacity() + self.registered_at.capacity() + self.modified_at.capacity()) * 8;
         let ids = self.ids.capacity() * 16 + self.versions.capacity() * 8 + self.index.allocation_size();
@@ -235,7 +287,8 @@ impl Base {
             + self.segments.values().map(Coded::bytes).sum::<usize>();
         let words = self.vocabulary.get().map_or(0, Vocabulary::bytes);
         let texts = self.text.capacity() + self.names.capacity() + self.registered.bytes();
-        tables + numbers + ids + sparse + coded + words + texts
+        let found = self.blocks.bytes() + self.features.bytes();
+        tables + numbers + ids + sparse + coded + words + texts + found
     }
 }
 

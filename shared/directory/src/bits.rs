@@ -1,6 +1,13 @@
 //! A set of rows.
 
-/// One bit for each row.
+use std::ops::Range;
+
+/// Rows of one word of bits.
+pub(crate) const ROWS: usize = 64;
+/// With fewer bits in a word, its rows are looked at one by one.
+const SPARSE: u32 = 12;
+
+/// One bit for each row. Without any words there is no row in it, whatever the length.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Bits(Vec<u64>);
 
@@ -27,6 +34,15 @@ impl Bits {
         &self.0
     }
 
+    pub(crate) fn words_mut(&mut self) -> &mut [u64] {
+        &mut self.0
+    }
+
+    /// Whether there is no row in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
     pub(crate) fn get(&self, row: u32) -> bool {
         self.0.get(row as usize / 64).is_some_and(|word| word >> (row % 64) & 1 == 1)
     }
@@ -46,6 +62,11 @@ impl Bits {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
     }
 
+    /// Adds what is in the other.
+    pub(crate) fn or(&mut self, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
+    }
+
     /// Keeps what is not in the other.
     pub(crate) fn and_not(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= !other);
@@ -58,27 +79,58 @@ impl Bits {
 
     /// Keeps the rows whose value passes.
     pub(crate) fn keep<T: Copy>(&mut self, column: &[T], passes: impl Fn(T) -> bool) {
-        for (word, values) in self.0.iter_mut().zip(column.chunks(64)) {
-            if *word != 0 {
-                let mask = values
-                    .iter()
-                    .enumerate()
-                    .fold(0, |mask, (nth, value)| mask | u64::from(passes(*value)) << nth);
-                *word &= mask;
+        for (word, values) in self.0.iter_mut().zip(column.chunks(ROWS)) {
+            if *word == 0 {
+                continue;
             }
+            let mask = if word.count_ones() < SPARSE {
+                let passing =
+                    ones(*word).filter(|nth| values.get(*nth as usize).copied().is_some_and(&passes));
+                passing.fold(0, |mask, nth| mask | 1 << nth)
+            } else {
+                let bits = values.iter().enumerate().map(|(nth, value)| u64::from(passes(*value)) << nth);
+                bits.fold(0, |mask, bit| mask | bit)
+            };
+            *word &= mask;
+        }
+    }
+
+    /// Does something with every row, ascending. Faster than [`rows`](Self::rows).
+    pub(crate) fn each(&self, mut act: impl FnMut(u32)) {
+        for (nth, word) in (0_u32..).zip(&self.0) {
+            ones(*word).for_each(|bit| act(nth * 64 + bit));
         }
     }
 
     /// The rows, ascending.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = u32> + '_ {
-        (0_u32..).zip(&self.0).flat_map(|(nth, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
-                rest &= rest - 1;
-                Some(nth * 64 + bit)
+    pub(crate) fn rows(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
+        self.between(0..u32::MAX)
+    }
+
+    /// The rows of a range.
+    pub(crate) fn between(&self, rows: Range<u32>) -> impl DoubleEndedIterator<Item = u32> + '_ {
+        let first = rows.start / 64;
+        let last = rows.end.div_ceil(64).min(u32::try_from(self.0.len()).unwrap_or(u32::MAX)).max(first);
+        (first..last).flat_map(move |nth| {
+            let word = self.0.get(nth as usize).copied().unwrap_or_default();
+            let bits = ones(word).map(move |bit| nth * 64 + bit);
+            bits.filter({
+                let rows = rows.clone();
+                move |row| rows.contains(row)
             })
         })
+    }
+
+    /// Ranges of rows that begin and end with a word: outside of them there is no row.
+    pub(crate) fn runs(&self) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for (nth, _) in self.0.iter().enumerate().filter(|(_, word)| **word != 0) {
+            match runs.last_mut().filter(|run| run.end == nth * ROWS) {
+                Some(run) => run.end += ROWS,
+                None => runs.push(nth * ROWS..(nth + 1) * ROWS),
+            }
+        }
+        runs
     }
 
     /// Forgets one row; those after it move up.
@@ -92,5 +144,52 @@ impl Bits {
 
     pub(crate) fn bytes(&self) -> usize {
         self.0.capacity() * 8
+    }
+}
+
+/// The bits that are set, from the lowest on.
+fn ones(word: u64) -> Ones {
+    Ones(word)
+}
+
+struct Ones(u64);
+
+impl Iterator for Ones {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let bit = (self.0 != 0).then(|| self.0.trailing_zeros())?;
+        self.0 &= self.0 - 1;
+        Some(bit)
+    }
+}
+
+impl DoubleEndedIterator for Ones {
+    fn next_back(&mut self) -> Option<u32> {
+        let bit = (self.0 != 0).then(|| 63 - self.0.leading_zeros())?;
+        self.0 ^= 1 << bit;
+        Some(bit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_in_both_directions_and_within_a_range() {
+        let mut bits = Bits::none(200);
+        let set = [0, 3, 63, 64, 130, 199];
+        set.iter().for_each(|row| bits.set(*row));
+        assert_eq!(bits.rows().collect::<Vec<_>>(), set);
+        assert_eq!(bits.rows().rev().collect::<Vec<_>>(), [199, 130, 64, 63, 3, 0]);
+        assert_eq!(bits.between(3..130).collect::<Vec<_>>(), [3, 63, 64]);
+        assert_eq!(bits.between(64..64).count() + bits.between(500..600).count(), 0);
+        let mut seen = Vec::new();
+        bits.each(|row| seen.push(row));
+        assert_eq!(seen, set);
+        assert_eq!(bits.runs(), [0..256]);
+        bits.keep(&[7; 64], |_| true);
+        assert_eq!(bits.rows().collect::<Vec<_>>(), [0, 3, 63, 64, 130, 199]);
     }
 }

@@ -53,9 +53,8 @@ impl Directory {
     /// What each value of each filter would leave.
     pub fn counts(&self, filter: &Filter) -> Counts {
         let base = &self.base;
-        let mut common = base.narrowed(&self.delta, filter);
         // Words take the longest: they are looked for once.
-        base.search(&mut common, &filter.search);
+        let common = base.narrowed(&self.delta, filter);
         let under = |ignored: Option<Facet>| {
             let mut rows = common.clone();
             let kept = FACETS.into_iter().filter(|facet| Some(*facet) != ignored);

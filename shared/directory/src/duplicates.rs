@@ -124,7 +124,7 @@ impl Directory {
     fn alike(&self, traits: &Traits<'_>) -> Vec<u32> {
         let mut rows = Bits::none(self.base.len());
         for needle in traits.needles() {
-            self.base.hits(needle.as_bytes(), |row, _| rows.set(row));
+            rows.or(&self.base.rows_with(needle.as_bytes()));
         }
         rows.and_not(&self.delta.dead);
         rows.rows().collect()

@@ -5,12 +5,14 @@
 
 mod base;
 mod bits;
+mod blocks;
 mod build;
 mod collation;
 mod counts;
 mod delta;
 mod directory;
 mod duplicates;
+mod features;
 mod matching;
 mod query;
 mod row;

@@ -1,15 +1,18 @@
 //! Which rows of the columns pass a filter.
 
+use std::ops::Range;
+
 use memchr::memmem::Finder;
 
 use crate::base::{Base, NEVER};
 use crate::bits::Bits;
 use crate::delta::Delta;
+use crate::features::Wanted;
 use crate::query::{Filter, Registration, Search, Word};
 use crate::row::hundredths;
 
-/// With fewer rows left than one in so many, each is looked at by itself instead of reading the whole text.
-const FEW: usize = 16;
+/// With fewer rows left in blocks than one in so many, each is looked at by itself instead of reading the blocks' text.
+const FEW: usize = 8;
 /// Rows that tell how frequent a word is.
 const SAMPLE: usize = 128;
 
@@ -25,16 +28,35 @@ pub(crate) enum Facet {
 impl Base {
     /// The rows that pass everything.
     pub(crate) fn matching(&self, delta: &Delta, filter: &Filter) -> Bits {
-        let mut rows = self.narrowed(delta, filter);
+        let blocks = self.blocks_with(&filter.search);
+        if blocks.as_ref().is_some_and(|blocks| blocks.iter().all(|block| *block == 0)) {
+            return Bits::default();
+        }
+        let mut rows = self.live(delta, filter);
         for facet in [Facet::Group, Facet::Registration, Facet::Segment, Facet::Locked] {
             self.keep(&mut rows, filter, facet);
         }
-        self.search(&mut rows, &filter.search);
+        if let Some(blocks) = blocks {
+            rows.keep_blocks(&blocks);
+        }
+        self.keep_ranges(&mut rows, filter);
+        self.read(&mut rows, &filter.search);
         rows
     }
 
-    /// The rows that pass everything but facets and words.
+    /// The rows that pass everything but facets.
     pub(crate) fn narrowed(&self, delta: &Delta, filter: &Filter) -> Bits {
+        let mut rows = self.live(delta, filter);
+        if let Some(blocks) = self.blocks_with(&filter.search) {
+            rows.keep_blocks(&blocks);
+        }
+        self.keep_ranges(&mut rows, filter);
+        self.read(&mut rows, &filter.search);
+        rows
+    }
+
+    /// The rows that still count, or those of a selection.
+    fn live(&self, delta: &Delta, filter: &Filter) -> Bits {
         let mut rows = match &filter.ids {
             None => Bits::all(self.len()),
             Some(ids) => {
@@ -46,6 +68,11 @@ impl Base {
         if delta.dead_count > 0 {
             rows.and_not(&delta.dead);
         }
+        rows
+    }
+
+    /// Keeps the rows whose numbers are within the filter's ranges.
+    fn keep_ranges(&self, rows: &mut Bits, filter: &Filter) {
         let (from, to) = filter.registered;
         if from.is_some() || to.is_some() {
             let from = from.map_or(NEVER + 1, first_micro);
@@ -64,7 +91,6 @@ impl Base {
             let most = most.map_or(i64::MAX, hundredths);
             rows.keep(&self.points, |points| points >= least && points <= most);
         }
-        rows
     }
 
     /// Keeps the rows that pass one of the facets.
@@ -73,7 +99,7 @@ impl Base {
             Facet::Group => {
                 if let Some(group) = &filter.group {
                     match self.groups.code(group.as_str()) {
-                        Some(code) => rows.keep(&self.groups.codes, |own| own == code),
+                        Some(code) => self.groups.keep(rows, code),
                         None => *rows = Bits::none(self.len()),
                     }
                 }
@@ -87,7 +113,7 @@ impl Base {
                 if let Some((model, segment)) = &filter.segment {
                     let column = self.segments.get(model);
                     match column.and_then(|column| Some((column, column.code(segment.as_str())?))) {
-                        Some((column, code)) => rows.keep(&column.codes, |own| own == code),
+                        Some((column, code)) => column.keep(rows, code),
                         None => *rows = Bits::none(self.len()),
                     }
                 }
@@ -109,9 +135,33 @@ impl Base {
         rows
     }
 
+    /// The blocks of rows that can have all words; `None` if the words are too short to tell.
+    fn blocks_with(&self, search: &Search) -> Option<Vec<u64>> {
+        let of_word = |word: &Word| {
+            let mut found = self.blocks.with(word.text.as_bytes())?;
+            if let Some(digits) = &word.digits {
+                let others = self.blocks.with(digits.as_bytes())?;
+                found.iter_mut().zip(others).for_each(|(block, other)| *block |= other);
+            }
+            Some(found)
+        };
+        search.0.iter().filter_map(of_word).reduce(|mut all, found| {
+            all.iter_mut().zip(found).for_each(|(block, other)| *block &= other);
+            all
+        })
+    }
+
     /// Keeps the rows in which all words are found.
-    pub(crate) fn search(&self, rows: &mut Bits, search: &Search) {
-        let mut words: Vec<&Word> = search.0.iter().collect();
+    fn read(&self, rows: &mut Bits, search: &Search) {
+        let wanted = |word: &Word| {
+            let text = self.features.wanted(word.text.as_bytes());
+            // What may be found in either of two ways is only sure to have what both ask for.
+            word.digits.as_ref().map_or(text, |digits| text.common(self.features.wanted(digits.as_bytes())))
+        };
+        let all = search.0.iter().map(wanted).reduce(Wanted::and).unwrap_or_default();
+        self.features.keep(rows, all);
+        let is_exact = |word: &&Word| word.digits.is_none() && self.features.is_exact(word.text.as_bytes());
+        let mut words: Vec<&Word> = search.0.iter().filter(|word| !is_exact(word)).collect();
         // The rarest word first, as far as some rows tell: only what has it is asked for the others.
         if words.len() > 1 {
             let sample = (0..self.rows()).step_by((self.len() / SAMPLE).max(1));
@@ -120,10 +170,11 @@ impl Base {
             words.sort_by_cached_key(|word| (found(word), std::cmp::Reverse(word.text.len())));
         }
         for word in words {
-            if rows.count() * FEW < self.len() {
+            let runs = rows.runs();
+            if rows.count() * FEW < runs.iter().map(ExactSizeIterator::len).sum() {
                 self.check(rows, word);
             } else {
-                self.scan(rows, word);
+                self.scan(rows, &runs, word);
             }
         }
     }
@@ -132,22 +183,22 @@ impl Base {
         let text = Finder::new(&word.text);
         let digits = word.digits.as_ref().map(Finder::new);
         let mut found = Bits::none(self.len());
-        for row in rows.rows() {
+        rows.each(|row| {
             let folded = self.folded(row).as_bytes();
             let in_phone = |digits: &Finder<'_>| digits.find(phone(folded)).is_some();
-            if text.find(folded).is_some() || digits.as_ref().is_some_and(in_phone) {
+            if digits.as_ref().is_some_and(in_phone) || text.find(folded).is_some() {
                 found.set(row);
             }
-        }
+        });
         *rows = found;
     }
 
-    fn scan(&self, rows: &mut Bits, word: &Word) {
+    fn scan(&self, rows: &mut Bits, runs: &[Range<usize>], word: &Word) {
         let mut found = Bits::none(self.len());
-        self.hits(word.text.as_bytes(), |row, _| found.set(row));
+        self.hits(runs, word.text.as_bytes(), |row, _| found.set(row));
         if let Some(digits) = &word.digits {
             let finder = Finder::new(digits);
-            self.hits(digits.as_bytes(), |row, place| {
+            self.hits(runs, digits.as_bytes(), |row, place| {
                 // Mostly the first place in a row is in the phone: nothing but the row's last break follows. Otherwise the
                 // phone is looked at by itself.
                 let folded = self.folded(row).as_bytes();
@@ -161,24 +212,31 @@ impl Base {
         rows.and(&found);
     }
 
-    /// Every row that has these bytes, ascending, and where in the text they are first.
-    pub(crate) fn hits(&self, needle: &[u8], mut hit: impl FnMut(u32, usize)) {
-        let text = self.text.as_bytes();
+    /// Every row that has these bytes.
+    pub(crate) fn rows_with(&self, needle: &[u8]) -> Bits {
+        let mut rows = Bits::all(self.len());
+        if let Some(blocks) = self.blocks.with(needle) {
+            rows.keep_blocks(&blocks);
+        }
+        let mut found = Bits::none(self.len());
+        self.hits(&rows.runs(), needle, |row, _| found.set(row));
+        found
+    }
+
+    /// Every row of the runs that has these bytes, ascending, and where in the text they are first.
+    fn hits(&self, runs: &[Range<usize>], needle: &[u8], mut hit: impl FnMut(u32, usize)) {
         let finder = Finder::new(needle);
-        let single = (needle.len() == 1).then(|| needle[0]);
-        let (mut at, mut row) = (0, 0_usize);
-        loop {
-            let rest = &text[at..];
-            let found = match single {
-                Some(byte) => memchr::memchr(byte, rest),
-                None => finder.find(rest),
-            };
-            let Some(found) = found else { return };
-            let place = at + found;
-            row = self.row_at(row, place);
-            hit(u32::try_from(row).unwrap_or(u32::MAX), place);
-            row += 1;
-            at = self.starts[row] as usize;
+        for run in runs {
+            let end = run.end.min(self.len());
+            let text = &self.text.as_bytes()[..self.starts[end] as usize];
+            let (mut row, mut at) = (run.start, self.starts[run.start] as usize);
+            while let Some(found) = finder.find(&text[at..]) {
+                let place = at + found;
+                row = self.row_at(row, place);
+                hit(u32::try_from(row).unwrap_or(u32::MAX), place);
+                row += 1;
+                at = self.starts[row] as usize;
+            }
         }
     }
 

@@ -200,9 +200,23 @@ fn naive(rows: &BTreeMap<CustomerId, Row>, query: &Query) -> Vec<Row> {
     with.into_iter().chain(without).cloned().collect()
 }
 
-/// Changes of a list, some of them followed by a compaction, a snapshot or an erasure.
+/// Changes of a list, some of them followed by a compaction, a snapshot or an erasure; half of them on a list of several
+/// blocks of rows.
 fn changes() -> impl Strategy<Value = Vec<(Row, u8)>> {
-    prop::collection::vec((row(), 0_u8..16), 0..60)
+    let changes = prop::collection::vec((row(), 0_u8..16), 0..60);
+    let crowd = prop::option::of((row(), 60_u8..200));
+    (changes, crowd).prop_map(|(changes, crowd)| {
+        let crowd =
+            crowd.into_iter().flat_map(|(row, count)| (0..count).map(move |nth| (one_of(&row, nth), 15)));
+        crowd.chain(changes).collect()
+    })
+}
+
+/// Another one like that.
+fn one_of(like: &Row, nth: u8) -> Row {
+    let text = |texts: &[&str], step| some(texts[usize::from(nth) * step % texts.len()]);
+    let (name, email, phone) = (text(&NAMES, 1), text(&MAILS, 5), text(&PHONES, 3));
+    Row { id: id(nth + 48), name, email, phone, ..like.clone() }
 }
 
 fn applied(changes: &[(Row, u8)]) -> (Directory, BTreeMap<CustomerId, Row>) {

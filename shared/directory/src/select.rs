@@ -1,6 +1,7 @@
 //! The first rows of the columns in an order, after a cursor.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use verno_domain::CustomerId;
 
@@ -8,6 +9,9 @@ use crate::base::{Base, Coded, NEVER};
 use crate::bits::Bits;
 use crate::collation;
 use crate::sort::{Column, Order, Rank};
+
+/// Sorting a row's place by address takes as long as walking by so many.
+const SORTED_PER_WALKED: usize = 8;
 
 /// Where the page before ended.
 pub(crate) type After<'a> = Option<(&'a Rank, &'a CustomerId)>;
@@ -35,11 +39,20 @@ impl Base {
 
     /// At most `limit` of the rows, the first ones after the cursor, in order.
     pub(crate) fn first(&self, rows: &Bits, order: Order<'_>, after: After<'_>, limit: usize) -> Vec<u32> {
+        if rows.is_empty() {
+            return Vec::new();
+        }
         match order.sort.column {
-            Column::Name => self.walk(rows, order, after, limit, self.named, |nth| nth),
-            Column::Email => {
-                self.walk(rows, order, after, limit, self.addressed, |nth| self.by_email[nth as usize])
-            }
+            // Rows stand by name.
+            Column::Name => self.walk(
+                order,
+                after,
+                limit,
+                self.named,
+                |nth| nth,
+                |range, down| turned(down, rows.between(range)),
+            ),
+            Column::Email => self.by_email(rows, order, after, limit),
             Column::Points => {
                 self.top(rows, order, number(after), after, limit, |row| Some(self.points[row as usize]))
             }
@@ -59,15 +72,35 @@ impl Base {
         }
     }
 
-    /// Along an order that is known beforehand; its first `present` places have a value.
-    fn walk(
+    fn by_email(&self, rows: &Bits, order: Order<'_>, after: After<'_>, limit: usize) -> Vec<u32> {
+        let row_at = |nth: u32| self.by_email[nth as usize];
+        let count = rows.count();
+        // Among many rows the first ones are soon found; of few all places are sorted.
+        let walked = (self.len() / count.max(1)).saturating_mul(limit).min(self.len());
+        if count * SORTED_PER_WALKED > walked {
+            return self.walk(order, after, limit, self.addressed, row_at, |range, down| {
+                turned(down, range.map(row_at).filter(|row| rows.get(*row)))
+            });
+        }
+        let mut places = Vec::with_capacity(count);
+        rows.each(|row| places.push(self.email_places[row as usize]));
+        places.sort_unstable();
+        self.walk(order, after, limit, self.addressed, row_at, |range, down| {
+            let within = |bound: u32| places.partition_point(|place| *place < bound);
+            turned(down, places[within(range.start)..within(range.end)].iter().map(|place| row_at(*place)))
+        })
+    }
+
+    /// Along an order that is known beforehand; its first `present` places have a value. `along` gives the rows asked for
+    /// in a range of places, upwards or downwards.
+    fn walk<'a>(
         &self,
-        rows: &Bits,
         order: Order<'_>,
         after: After<'_>,
         limit: usize,
         present: u32,
         row_at: impl Fn(u32) -> u32,
+        along: impl Fn(Range<u32>, bool) -> Box<dyn Iterator<Item = u32> + 'a>,
     ) -> Vec<u32> {
         let is_after = |row: u32| self.is_after(order, after, row);
         let cut = |from: u32, to: u32| {
@@ -81,17 +114,9 @@ impl Base {
             }
             low
         };
-        let mut found = Vec::new();
-        let take = |found: &mut Vec<u32>, places: &mut dyn Iterator<Item = u32>| {
-            found.extend(places.map(&row_at).filter(|row| rows.get(*row)).take(limit - found.len()));
-        };
-        if order.sort.descending {
-            take(&mut found, &mut (0..cut(0, present)).rev());
-        } else {
-            take(&mut found, &mut (cut(0, present)..present));
-        }
-        take(&mut found, &mut (cut(present, self.rows())..self.rows()));
-        found
+        let down = order.sort.descending;
+        let with = along(if down { 0..cut(0, present) } else { cut(0, present)..present }, down);
+        with.chain(along(cut(present, self.rows())..self.rows(), false)).take(limit).collect()
     }
 
     fn is_after(&self, order: Order<'_>, after: After<'_>, row: u32) -> bool {
@@ -100,7 +125,7 @@ impl Base {
         own.is_some_and(|own| order.compare((&self.rank(order, row), &own), (key, id)).is_gt())
     }
 
-    /// By a value out of few: their places stand in for them, with room between for a cursor whose value is gone.
+    /// By a value out of few: one value after the other, until there are enough.
     fn by_code(
         &self,
         rows: &Bits,
@@ -110,24 +135,35 @@ impl Base {
         column: Option<&Coded>,
         rank: impl Fn(&str) -> Vec<u8>,
     ) -> Vec<u32> {
-        let ranks: Vec<Vec<u8>> =
-            column.iter().flat_map(|column| &column.values).map(|value| rank(value)).collect();
-        let mut sorted: Vec<&Vec<u8>> = ranks.iter().collect();
-        sorted.sort_unstable();
-        let place = |rank: &Vec<u8>| match sorted.binary_search(&rank) {
-            Ok(nth) => i64::try_from(nth).unwrap_or(i64::MAX) * 2,
-            Err(nth) => i64::try_from(nth).unwrap_or(i64::MAX) * 2 - 1,
-        };
-        let places: Vec<i64> = ranks.iter().map(place).collect();
-        let bound = match after {
-            Some((Rank::Bytes(rank), _)) => Some(place(rank)),
-            _ => None,
-        };
-        let codes = column.map_or(&[][..], |column| &column.codes);
-        self.top(rows, order, bound, after, limit, |row| {
-            let code = codes.get(row as usize).copied().unwrap_or_default() as usize;
-            places.get(code.checked_sub(1)?).copied()
-        })
+        let mut values: Vec<(Vec<u8>, u32)> =
+            column.iter().flat_map(|column| &column.values).map(|value| rank(value)).zip(1..).collect();
+        values.sort_unstable();
+        if order.sort.descending {
+            values.reverse();
+        }
+        let (mut found, mut rest) = (Vec::new(), rows.clone());
+        for (rank, code) in values {
+            if found.len() >= limit {
+                return found;
+            }
+            let mut own = rest.clone();
+            column.into_iter().for_each(|column| column.keep(&mut own, code));
+            rest.and_not(&own);
+            let place = match after {
+                None => Ordering::Greater,
+                Some((Rank::Bytes(last), _)) if order.sort.descending => last.cmp(&rank),
+                Some((Rank::Bytes(last), _)) => rank.cmp(last),
+                Some(_) => Ordering::Less,
+            };
+            let bound = (place == Ordering::Equal).then_some(0);
+            if place.is_ge() {
+                let after = after.filter(|_| bound.is_some());
+                found.extend(self.top(&own, order, bound, after, limit - found.len(), |_| Some(0)));
+            }
+        }
+        let after = after.filter(|(rank, _)| **rank == Rank::Absent);
+        found.extend(self.top(&rest, order, None, after, limit - found.len(), |_| None));
+        found
     }
 
     /// By a number: one pass that keeps the best ones seen.
@@ -154,19 +190,16 @@ impl Base {
         });
         let mut absent = 0_usize;
         if !only_absent {
-            for row in rows.rows() {
-                match value(row).map(turned) {
-                    None => absent += 1,
-                    Some(value) => {
-                        let passes = bound.is_none_or(|bound| {
-                            value > bound || (value == bound && past_id(row, descending))
-                        });
-                        if passes {
-                            best.offer(value, row);
-                        }
+            rows.each(|row| match value(row).map(turned) {
+                None => absent += 1,
+                Some(value) => {
+                    let passes = bound
+                        .is_none_or(|bound| value > bound || (value == bound && past_id(row, descending)));
+                    if passes {
+                        best.offer(value, row);
                     }
                 }
-            }
+            });
         }
         let mut found = best.sorted();
         if found.len() < limit && (absent > 0 || only_absent) {
@@ -178,6 +211,13 @@ impl Base {
         }
         found
     }
+}
+
+fn turned<'a>(
+    down: bool,
+    rows: impl DoubleEndedIterator<Item = u32> + 'a,
+) -> Box<dyn Iterator<Item = u32> + 'a> {
+    if down { Box::new(rows.rev()) } else { Box::new(rows) }
 }
 
 fn number(after: After<'_>) -> Option<i64> {

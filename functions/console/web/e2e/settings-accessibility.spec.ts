@@ -1,7 +1,18 @@
 import { violations } from "./axe";
 import { expect, signIn, test } from "./team";
 
-const sections = ["loyalty", "vip", "referral", "notifications", "team", "roles", "webhooks", "webhooks/new"];
+const sections = [
+  "loyalty",
+  "vip",
+  "referral",
+  "notifications",
+  "team",
+  "roles",
+  "webhooks",
+  "webhooks/new",
+  "integrations",
+  "integrations/ecomail",
+];
 
 for (const [language, colorScheme] of [
   ["en", "light"],

@@ -34,6 +34,7 @@ contract! {
     lists_are_those_of_the_account,
     a_list_that_is_gone_is_told,
     fields_are_made_once,
+    fields_are_made_though_answers_are_lost_and_calls_arrive_twice,
     who_agreed_is_made_and_who_did_not_is_not,
     values_are_absolute_and_written_field_by_field,
     what_is_not_said_stays_and_null_clears,
@@ -83,6 +84,23 @@ async fn fields_are_made_once(world: World) {
     let before = world.mailing.received(world.service.as_str());
     world.client.ensure_fields(&world.target).await.unwrap();
     assert!(world.mailing.received(world.service.as_str()) - before <= 2, "nothing is left to make");
+}
+
+async fn fields_are_made_though_answers_are_lost_and_calls_arrive_twice(mut world: World) {
+    // Mailchimp has room for 30, and 17 are there.
+    world.target.fields.truncate(6);
+    for (prefix, trouble) in [("ellity", "timeout_after_success"), ("my", "duplicate")] {
+        for field in &mut world.target.fields {
+            field.name = field.meaning.default_name(world.service, prefix);
+        }
+        world.chaos(&json!({ trouble: true }));
+        assert_eq!(world.client.ensure_fields(&world.target).await, Ok(()), "{trouble}");
+        world.chaos(&json!({ trouble: false }));
+        let mut row = contact(&format!("{prefix}@example.cz"), 1, NewContact::Subscribed);
+        row.values.retain(|meaning, _| world.target.fields.iter().any(|field| field.meaning == *meaning));
+        world.write(&row).await;
+        world.assert_equal(&[row]).await;
+    }
 }
 
 async fn who_agreed_is_made_and_who_did_not_is_not(world: World) {

@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
             let code = u32::try_from(code).ok().filter(|code| *code as usize <= values.len());
             codes.push(code.ok_or(Damage::Content("values"))?);
         }
-        Ok(Coded { values, codes })
+        Ok(Coded { values, codes, ..Coded::default() })
     }
 
     fn sparse<T: DeserializeOwned>(&mut self, rows: usize) -> Read<BTreeMap<u32, T>> {

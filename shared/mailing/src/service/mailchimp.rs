@@ -82,8 +82,7 @@ impl EmailService for Mailchimp {
 
     async fn ensure_fields(&self, target: &Target) -> Result<(), Error> {
         let path = format!("lists/{}/merge-fields", segment(list_of(target)?));
-        let call = Call::get(&path).with("count", PAGE.to_string());
-        let MergeFields { merge_fields: known } = known_list(&self.wire.send(&call).await?)?;
+        let known = self.merge_fields(&path).await?;
         let own = target.fields.iter().map(|field| (field.name.as_str(), field.kind()));
         for (tag, kind) in own {
             let wanted = match kind {
@@ -99,7 +98,11 @@ impl EmailService for Mailchimp {
                 }
                 None => {
                     let body = json!({ "tag": tag, "name": tag, "type": wanted });
-                    self.wire.send(&Call::new(Method::POST, &path).json(&body)).await?.done()?;
+                    let answer = self.wire.send(&Call::new(Method::POST, &path).json(&body)).await?;
+                    // Made by a call whose answer was lost, it is there already.
+                    if !answer.status.is_success() && !has_tag(&self.merge_fields(&path).await?, tag) {
+                        return Err(answer.failure());
+                    }
                 }
             }
         }
@@ -170,6 +173,16 @@ impl EmailService for Mailchimp {
 }
 
 impl Mailchimp {
+    /// The own fields of an audience.
+    async fn merge_fields(&self, path: &str) -> Result<Vec<MergeField>, Error> {
+        let answer = self.wire.send(&Call::get(path).with("count", PAGE.to_string())).await?;
+        if answer.status.as_u16() == 404 {
+            return Err(Error::Refused { code: "list_not_found", detail: answer.words() });
+        }
+        let MergeFields { merge_fields } = answer.read("merge fields")?;
+        Ok(merge_fields)
+    }
+
     async fn write(&self, target: &Target, list: &str, contact: &Contact) -> Result<Outcome, Error> {
         let Person { first_name, last_name, .. } = &contact.person;
         let mut fields = own_fields(target, |meaning| contact.values.get(&meaning));
@@ -202,11 +215,8 @@ fn hash(email: &Email) -> String {
     hex::encode(Md5::digest(email.as_str()))
 }
 
-fn known_list(answer: &Answer) -> Result<MergeFields, Error> {
-    if answer.status.as_u16() == 404 {
-        return Err(Error::Refused { code: "list_not_found", detail: answer.words() });
-    }
-    answer.read("merge fields")
+fn has_tag(fields: &[MergeField], tag: &str) -> bool {
+    fields.iter().any(|field| field.tag.eq_ignore_ascii_case(tag))
 }
 
 /// What became of a member.

@@ -22,6 +22,7 @@ import {
   written,
 } from "./data.ts";
 import { auditOf, duplicatesOf, merge, mergePreview, metricOf, referralsOf, unmerge } from "./insight.ts";
+import { MockIntegrations } from "./integrations.ts";
 import { MockModels } from "./models.ts";
 import { locksOf, MockDesk, overviewOf, reportOf } from "./reports.ts";
 import { MockSettings } from "./settings.ts";
@@ -55,6 +56,7 @@ export class MockApi {
   private readonly work = new MockWork();
   private readonly settings = new MockSettings();
   private readonly webhooks = new MockWebhooks();
+  private readonly integrations = new MockIntegrations();
   private readonly replays = new Map<string, { body: string; reply: Reply }>();
 
   /** Answers one request. */
@@ -69,7 +71,7 @@ export class MockApi {
     if (!shop) return refuse(401, "unauthenticated", "Sign in first.");
     if (url.pathname === "/v1/customers") return ok(list(shop, url.searchParams));
     if (url.pathname === "/v1/groups") return ok({ items: groupsOf(shop), next_cursor: null });
-    const ruled = this.settings.answer(call) ?? this.webhooks.answer(call);
+    const ruled = this.settings.answer(call) ?? this.webhooks.answer(call) ?? this.connected(call);
     if (ruled) return ruled;
     if (url.pathname === "/v1/jobs") {
       const started = [...this.work.jobs.values()].map(({ job }) => job).toReversed();
@@ -179,6 +181,10 @@ export class MockApi {
       return ok({ id: person.customer.id, erased_at: "2026-11-22T08:00:00Z" }, 202);
     }
     return undefined;
+  }
+
+  private connected(call: Call): Reply | undefined {
+    return this.integrations.answer(call, (kind) => this.work.start(kind, [], false, false));
   }
 
   private shopOf(token: string): Person[] | undefined {

@@ -1,4 +1,6 @@
 import type { components } from "../../src/api/schema.gen";
+import type { Documents } from "../../src/settings/documents";
+import type { MailText } from "../../src/settings/notifications/draft";
 import type { Call, Reply } from "./api.ts";
 
 type Schemas = components["schemas"];
@@ -40,6 +42,15 @@ const loyalty: Schemas["LoyaltySettings"] = {
   coefficients: [],
 };
 
+type MailBody = { to?: string; language?: string; texts?: MailText };
+
+function mailOf(kind: string, what: string, { to, language, texts }: MailBody): Reply {
+  const subject = texts?.subject ?? `${kind} ${language}`;
+  if (what === "test") return { status: 202, body: { to: to ?? "owner@demo.example", subject: `[Test] ${subject}` } };
+  const html = `<!doctype html><html lang="${language}"><title>${subject}</title><h1>${subject}</h1><p>${texts?.intro ?? ""}</p></html>`;
+  return { status: 200, body: { sender_name: "Demo shop", reply_to: null, subject, text: subject, html } };
+}
+
 /** The documents of the settings with their versions; rules over several fields are the API's own and not here. */
 export class MockSettings {
   private readonly versions: Record<string, Versioned[]> = {
@@ -60,8 +71,12 @@ export class MockSettings {
         expiry_notice: true,
         points_changed: false,
         level_changed: false,
+        occasion: true,
+        sender_name: null,
         reply_to: null,
-      } satisfies Schemas["NotificationSettings"],
+        alerts_to: null,
+        texts: {},
+      } satisfies Documents["notifications"],
     ],
     team: [
       {
@@ -83,6 +98,8 @@ export class MockSettings {
   /** Answers what is about settings; nothing else. */
   answer({ method, url, body }: Call): Reply | undefined {
     if (url.pathname === "/v1/audit") return { status: 200, body: { items: this.audit, next_cursor: null } };
+    const mail = /^\/v1\/notifications\/([a-z_]+)\/(preview|test)$/.exec(url.pathname);
+    if (mail) return mailOf(mail[1] ?? "", mail[2] ?? "", body as MailBody);
     const name = /^\/v1\/settings\/([a-z]+)$/.exec(url.pathname)?.[1] ?? "";
     const versions = this.versions[name];
     const current = versions?.at(-1);

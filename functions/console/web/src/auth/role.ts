@@ -54,3 +54,8 @@ export function mayConnect(held: readonly Role[]): boolean {
 export function mayModel(held: readonly Role[]): boolean {
   return mayExport(held);
 }
+
+/** Whether one of the roles may look at mails to customers and send tests of them. */
+export function mayWriteMails(held: readonly Role[]): boolean {
+  return mayExport(held);
+}

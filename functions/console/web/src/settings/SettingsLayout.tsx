@@ -1,12 +1,12 @@
-import { Suspense } from "react";
-import { NavLink, Outlet } from "react-router";
+import { Suspense, useEffect, useRef } from "react";
+import { NavLink, Outlet, useLocation } from "react-router";
 import { PageSkeleton } from "./Page";
 import styles from "./Settings.module.css";
 import { SettingsTexts, useTexts } from "./texts";
 
 const groups = {
   programme: ["loyalty", "vip", "referral", "notifications"],
-  connections: ["shop", "integrations", "webhooks"],
+  connections: ["integrations", "webhooks"],
   team: ["team", "roles"],
 } as const;
 
@@ -23,9 +23,19 @@ export function SettingsLayout() {
 
 function Frame() {
   const s = useTexts();
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+
+  // On a small screen the sections are one line that is wider than it: the open one must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another path is another open section
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>("[aria-current=page]");
+    if (open && nav.current) nav.current.scrollLeft = open.offsetLeft - 16;
+  }, [pathname]);
+
   return (
     <div className={styles.layout}>
-      <nav aria-label={s.nav.title} className={styles.nav}>
+      <nav ref={nav} aria-label={s.nav.title} className={styles.nav}>
         {(Object.keys(groups) as (keyof typeof groups)[]).map((group) => (
           <div key={group} className={styles.group}>
             <p id={`settings-${group}`} className={styles.groupTitle}>

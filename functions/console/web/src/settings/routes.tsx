@@ -20,6 +20,14 @@ export const settingsRoutes: RouteObject[] = [
     lazy: () => import("./notifications/NotificationsPage").then((module) => ({ Component: module.NotificationsPage })),
   },
   {
+    path: "integrations",
+    lazy: () => import("./integrations/IntegrationsPage").then((module) => ({ Component: module.IntegrationsPage })),
+  },
+  {
+    path: "integrations/:service",
+    lazy: () => import("./integrations/IntegrationPage").then((module) => ({ Component: module.IntegrationPage })),
+  },
+  {
     path: "webhooks",
     lazy: () => import("./webhooks/WebhooksPage").then((module) => ({ Component: module.WebhooksPage })),
   },

@@ -41,6 +41,13 @@ pub(super) struct Brevo {
 }
 
 #[derive(Deserialize)]
+struct Attribute {
+    name: String,
+    #[serde(default, rename = "type")]
+    kind: Option<String>,
+}
+
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct ContactRow {
     #[serde(default)]
@@ -92,18 +99,7 @@ impl EmailService for Brevo {
     }
 
     async fn ensure_fields(&self, target: &Target) -> Result<(), Error> {
-        #[derive(Deserialize)]
-        struct Known {
-            attributes: Vec<Attribute>,
-        }
-        #[derive(Deserialize)]
-        struct Attribute {
-            name: String,
-            #[serde(default, rename = "type")]
-            kind: Option<String>,
-        }
-        let Known { attributes } =
-            self.wire.send(&Call::get("contacts/attributes")).await?.read("attributes")?;
+        let attributes = self.attributes().await?;
         for field in &target.fields {
             let wanted = match field.kind() {
                 FieldKind::Text => "text",
@@ -121,10 +117,13 @@ impl EmailService for Brevo {
                 Some(_) => {}
                 None => {
                     let path = format!("contacts/attributes/normal/{}", segment(&field.name));
-                    self.wire
-                        .send(&Call::new(Method::POST, path).json(&json!({ "type": wanted })))
-                        .await?
-                        .done()?;
+                    let call = Call::new(Method::POST, path).json(&json!({ "type": wanted }));
+                    let answer = self.wire.send(&call).await?;
+                    // Made by a call whose answer was lost, it is there already.
+                    let made = |known: &Attribute| known.name.eq_ignore_ascii_case(&field.name);
+                    if !answer.status.is_success() && !self.attributes().await?.iter().any(made) {
+                        return Err(answer.failure());
+                    }
                 }
             }
         }
@@ -190,6 +189,17 @@ impl Brevo {
     /// An account that nothing is known of yet.
     pub(super) fn new(wire: Wire, look_pause: Duration) -> Self {
         Self { wire, look_pause, roster: Mutex::default() }
+    }
+
+    /// The account's attributes.
+    async fn attributes(&self) -> Result<Vec<Attribute>, Error> {
+        #[derive(Deserialize)]
+        struct Known {
+            attributes: Vec<Attribute>,
+        }
+        let Known { attributes } =
+            self.wire.send(&Call::get("contacts/attributes")).await?.read("attributes")?;
+        Ok(attributes)
     }
 
     async fn find(&self, email: &Email) -> Result<Option<ContactRow>, Error> {

@@ -104,7 +104,13 @@ impl EmailService for SmartEmailing {
                 }
                 None => {
                     let body = json!({ "name": field.name, "type": wanted });
-                    self.wire.send(&Call::new(Method::POST, "customfields").json(&body)).await?.done()?;
+                    let answer = self.wire.send(&Call::new(Method::POST, "customfields").json(&body)).await?;
+                    // Made by a call whose answer was lost, it is there already.
+                    if !answer.status.is_success()
+                        && !self.known_fields(true).await?.contains_key(&field.name)
+                    {
+                        return Err(answer.failure());
+                    }
                 }
             }
         }

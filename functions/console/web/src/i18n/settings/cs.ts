@@ -86,6 +86,9 @@ export const cs: SettingsMessages = {
     https: "Adresa musí začínat https://.",
     zero: "Změna o 0 nic nezmění.",
   },
+  warnings: {
+    "prices_with_vat differs_from_shop": "E-shop vede ceny opačně: zkontrolujte, zda se body mají počítat z cen s DPH.",
+  },
   units: {
     points: "b.",
     days: "dnů",

@@ -85,6 +85,10 @@ export const en = {
     https: "The address must begin with https://.",
     zero: "A change of 0 changes nothing.",
   },
+  warnings: {
+    "prices_with_vat differs_from_shop":
+      "Your e-shop keeps its prices the other way: check whether prices with VAT should earn.",
+  },
   units: {
     points: "pts",
     days: "days",

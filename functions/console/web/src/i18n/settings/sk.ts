@@ -86,6 +86,10 @@ export const sk: SettingsMessages = {
     https: "Adresa sa musí začínať https://.",
     zero: "Zmena o 0 nič nezmení.",
   },
+  warnings: {
+    "prices_with_vat differs_from_shop":
+      "E-shop vedie ceny opačne: skontrolujte, či sa body majú počítať z cien s DPH.",
+  },
   units: {
     points: "b.",
     days: "dní",

@@ -9,6 +9,7 @@ import { type DocumentName, type Documents, documentQuery } from "../documents";
 import { Page, PageSkeleton } from "../Page";
 import { useTexts } from "../texts";
 import styles from "./Form.module.css";
+import { warningsOf, warningText } from "./fault";
 import { Leaving } from "./Leaving";
 import { SaveBar } from "./SaveBar";
 import { type Form, type Shape, useDocumentForm } from "./useDocumentForm";
@@ -20,6 +21,8 @@ type Props<Name extends DocumentName, Draft> = {
   title: string;
   lead: string;
   children: (form: Form<Draft>) => ReactNode;
+  /** What stands below the form and acts by itself. */
+  beside?: (form: Form<Draft>) => ReactNode;
 };
 
 /** A page that edits one document of the settings. */
@@ -45,6 +48,7 @@ function Loaded<Name extends DocumentName, Draft extends object>({
   lead,
   loaded,
   children,
+  beside,
 }: Props<Name, Draft> & { loaded: Documents[Name] }) {
   const s = useTexts();
   const { session } = useSession();
@@ -66,6 +70,11 @@ function Loaded<Name extends DocumentName, Draft extends object>({
       aside={<Versions name={name} version={document.base.version} may={may} restore={document.restore} />}
     >
       {!may && <p className={styles.readOnly}>{s.form.readOnly}</p>}
+      {warningsOf(document.base).map((warning) => (
+        <p key={`${warning.field} ${warning.code}`} role="status" className={styles.readOnly}>
+          {warningText(warning, s)}
+        </p>
+      ))}
       <form
         ref={root}
         noValidate
@@ -80,6 +89,7 @@ function Loaded<Name extends DocumentName, Draft extends object>({
         </fieldset>
         {may && <SaveBar document={document} />}
       </form>
+      {beside && <div className={styles.beside}>{beside(form)}</div>}
       <Leaving when={dirty} />
     </Page>
   );

@@ -19,3 +19,14 @@ export function faultsOf(error: unknown): Fault[] {
 export function isWithin(field: string, key: string): boolean {
   return field === key || field.startsWith(`${key}.`) || field.startsWith(`${key}[`);
 }
+
+/** What the API accepts in a document and takes for a slip. */
+export function warningsOf(document: object): Fault[] {
+  return "warnings" in document && Array.isArray(document.warnings) ? (document.warnings as Fault[]) : [];
+}
+
+/** Such a warning, in the user's language where the code is known. */
+export function warningText({ field, code, detail }: Fault, s: SettingsMessages): string {
+  const known: Record<string, string> = s.warnings;
+  return known[`${field} ${code}`] ?? detail ?? s.faults.invalid_value;
+}

@@ -1,39 +1,32 @@
+import { mayWriteMails } from "../../auth/role";
+import { useSession } from "../../auth/session";
 import { Panel } from "../../elements/Panel";
-import type { Documents } from "../documents";
 import { DocumentPage } from "../form/DocumentPage";
 import { Field, SwitchField } from "../form/fields";
-import { Faults } from "../form/read";
-import type { Shape } from "../form/useDocumentForm";
+import type { Form } from "../form/useDocumentForm";
 import styles from "../Settings.module.css";
 import { useTexts } from "../texts";
+import { kinds, type NotificationsDraft, notificationsShape, textOf } from "./draft";
+import { MailPreview } from "./MailPreview";
+import { WordsPanel } from "./WordsPanel";
 
-type Notifications = Documents["notifications"];
-const kinds = ["pin", "points_changed", "expiry_notice", "level_changed"] as const;
-type Draft = Record<(typeof kinds)[number], boolean> & { reply_to: string };
-
-const shape: Shape<Notifications, Draft> = {
-  draftOf: ({ pin, points_changed, expiry_notice, level_changed, reply_to }) => ({
-    pin,
-    points_changed,
-    expiry_notice,
-    level_changed,
-    reply_to: reply_to ?? "",
-  }),
-  bodyOf: (draft) => ({ ...draft, reply_to: draft.reply_to.trim() || null }),
-  check: ({ reply_to }) => {
-    const faults = new Faults();
-    const address = reply_to.trim();
-    if (address !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address)) faults.add("reply_to", "email");
-    return faults.all;
-  },
-};
-
-/** Which e-mails customers get. */
+/** Which e-mails customers get, in whose name and in which words. */
 export function NotificationsPage() {
   const s = useTexts();
+  const { session } = useSession();
   const texts = s.notifications;
   return (
-    <DocumentPage name="notifications" shape={shape} title={s.nav.sections.notifications} lead={texts.lead}>
+    <DocumentPage
+      name="notifications"
+      shape={notificationsShape}
+      title={s.nav.sections.notifications}
+      lead={texts.lead}
+      beside={(form) =>
+        mayWriteMails(session?.roles ?? []) && (
+          <MailPreview textOf={(kind, language) => textOf(form.draft.texts, kind, language)} />
+        )
+      }
+    >
       {(form) => (
         <>
           <Panel id="kinds" title={texts.kinds}>
@@ -49,21 +42,48 @@ export function NotificationsPage() {
               ))}
             </div>
           </Panel>
-          <Panel id="sender" title={texts.sender}>
-            <div className={`${styles.body} ${styles.pair}`}>
-              <Field
-                form={form}
-                path="reply_to"
-                type="email"
-                label={texts.replyTo}
-                description={texts.replyToHint}
-                value={form.draft.reply_to}
-                onChange={(reply_to) => form.edit({ reply_to })}
-              />
-            </div>
-          </Panel>
+          <SenderPanel form={form} />
+          <WordsPanel form={form} />
         </>
       )}
     </DocumentPage>
+  );
+}
+
+function SenderPanel({ form }: { form: Form<NotificationsDraft> }) {
+  const { notifications: s } = useTexts();
+  const { draft, edit } = form;
+  return (
+    <Panel id="sender" title={s.sender}>
+      <div className={`${styles.body} ${styles.pair}`}>
+        <Field
+          form={form}
+          path="sender_name"
+          label={s.senderName}
+          description={s.senderNameHint}
+          maxLength={80}
+          value={draft.sender_name}
+          onChange={(sender_name) => edit({ sender_name })}
+        />
+        <Field
+          form={form}
+          path="reply_to"
+          type="email"
+          label={s.replyTo}
+          description={s.replyToHint}
+          value={draft.reply_to}
+          onChange={(reply_to) => edit({ reply_to })}
+        />
+        <Field
+          form={form}
+          path="alerts_to"
+          type="email"
+          label={s.alertsTo}
+          description={s.alertsToHint}
+          value={draft.alerts_to}
+          onChange={(alerts_to) => edit({ alerts_to })}
+        />
+      </div>
+    </Panel>
   );
 }

@@ -1,0 +1,42 @@
+import { Text } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
+import { Pages } from "../../elements/Pages";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import styles from "../Settings.module.css";
+import { useTexts } from "../texts";
+import { failuresQuery } from "./queries";
+
+/** Customers whom the service refused, with its reason. */
+export function Failures({ service }: { service: string }) {
+  const { integrations: s } = useTexts();
+  const { format } = useSpeech();
+  const query = useInfiniteQuery(failuresQuery(service));
+  const empty = (
+    <Text size="sm" className={styles.body}>
+      {s.noFailures}
+    </Text>
+  );
+  return (
+    <Pages query={query} skeleton={3} empty={empty}>
+      {(failures) => (
+        <ul className={styles.rows}>
+          {failures.map((failure) => (
+            <li key={failure.customer_id} className={styles.row}>
+              <Link to={`/customers/${encodeURIComponent(failure.customer_id)}`} className={styles.back}>
+                {failure.email}
+              </Link>
+              <Text size="sm">
+                {s.refusals[failure.code as keyof typeof s.refusals] ?? failure.detail}
+                <Text span c="dimmed" size="sm">
+                  {" "}
+                  · {format.moment(failure.at)}
+                </Text>
+              </Text>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Pages>
+  );
+}

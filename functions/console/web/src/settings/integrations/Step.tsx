@@ -1,0 +1,38 @@
+import { Text } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { Panel } from "../../elements/Panel";
+import styles from "../Settings.module.css";
+import { useTexts } from "../texts";
+
+type Props = {
+  id: string;
+  number: number;
+  title: string;
+  done: boolean;
+  /** What has to be done before it. */
+  waiting?: string | false;
+  children: ReactNode;
+};
+
+/** One step of connecting a service; it stays open, so that what it chose can be changed later. */
+export function Step({ id, number, title, done, waiting, children }: Props) {
+  const { integrations: s } = useTexts();
+  return (
+    <Panel
+      id={id}
+      title={`${number}. ${title}`}
+      actions={done && <IconCheck size={20} color="var(--verno-gain)" role="img" aria-label={s.stepDone} />}
+    >
+      <div className={styles.body}>
+        {waiting ? (
+          <Text size="sm" c="dimmed">
+            {waiting}
+          </Text>
+        ) : (
+          children
+        )}
+      </div>
+    </Panel>
+  );
+}
