@@ -89,18 +89,16 @@ function Scored({ score, model }: { score: Score; model: Model | undefined }) {
           <Text size="sm">{action}</Text>
         </div>
       )}
-      <Text size="xs" c="dimmed">
-        {score.scale_of && t.segmentation.scaleOf(format.date(score.scale_of))}{" "}
-        <Anchor
-          component={Link}
-          to={`/models/${encodeURIComponent(score.model)}`}
-          size="xs"
-          underline="always"
-          className="no-print"
-        >
+      <div className={styles.verdict}>
+        {score.scale_of && (
+          <Text size="xs" c="dimmed">
+            {t.segmentation.scaleOf(format.date(score.scale_of))}
+          </Text>
+        )}
+        <Anchor component={Link} to={`/models/${encodeURIComponent(score.model)}`} size="xs" className="no-print">
           {t.segmentation.how}
         </Anchor>
-      </Text>
+      </div>
     </div>
   );
 }
