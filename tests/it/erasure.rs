@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 use verno_booking::request_cashback;
 use verno_domain::cashback::{BankAccount, Wish};
 use verno_domain::ledger::replay::replay;
+use verno_domain::ledger::{Expiry, Posting};
 use verno_domain::settings::{Cashback, Payout};
 use verno_domain::task::{Task, TaskMessage};
-use verno_domain::{Clock, Currency, Customer, JobId, Points, UploadId};
+use verno_domain::{Cause, Clock, Currency, Customer, EntryKind, JobId, Points, UploadId};
 use verno_store::{Blob, Job, JobState};
 use verno_testkit::Fault::LostAnswer;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
@@ -266,4 +267,72 @@ async fn an_export_tells_what_an_erasure_removes_and_no_secret() {
     let old = verno_domain::CustomerId::parse(people[1]["profile"]["id"].as_str().unwrap()).unwrap();
     let sealed = world.shop().customer(&old, true).await.unwrap().unwrap().sealed_pin.unwrap();
     assert!(!text.contains(&sealed));
+}
+
+#[tokio::test]
+#[expect(clippy::print_stdout, reason = "the figures are what the test is run for")]
+async fn ten_thousand_entries_are_exported_by_a_link_and_erased_in_bounded_steps() {
+    const ENTRIES: u32 = 10_000;
+    let (world, mut jan) = world().await;
+    let shop = world.shop();
+    let rules = shop.rules().await.unwrap();
+    let mut writes = shop.writes();
+    let before = jan.account.entries;
+    for nth in 1..=ENTRIES {
+        let posting = Posting {
+            note: Some(format!("Bydlí v Brně {nth} {}", "x".repeat(400))),
+            ..Posting::automatic(
+                Cause::Request { digest: format!("many-{nth}") },
+                EntryKind::Admin,
+                Points::parse("1").unwrap(),
+                Expiry::Never,
+            )
+        };
+        let entry = jan.account.post(SHOP, posting, jan.modified_at).unwrap();
+        writes = writes.entry(&jan.id, &entry).unwrap();
+        if nth % 100 == 0 {
+            std::mem::replace(&mut writes, shop.writes()).commit().await.unwrap();
+        }
+    }
+    assert_eq!(jan.account.entries, before + u64::from(ENTRIES));
+    shop.writes().customer(&jan, &rules).unwrap().commit().await.unwrap();
+    let jan = world.customer("jan@example.cz").await.unwrap();
+
+    world.table.meter.take();
+    let answer = export(&world, &jan).await;
+    let used = world.table.meter.take();
+    println!("export of {ENTRIES} entries: {} requests, {} read units", used.requests, used.read);
+    assert_eq!(answer.status, 303, "{:?}", answer.body);
+    let link = answer.headers["location"].as_str().unwrap();
+    assert_eq!(answer.body["url"], link);
+    let job = link.split('/').nth(2).and_then(JobId::parse).unwrap();
+    let file = Blob::Job(job, "person.json".into());
+    let kept = shop.blob(&file).await.unwrap().unwrap();
+    assert!(kept.len() > 5_000_000 && String::from_utf8_lossy(&kept).contains("Bydlí v Brně 10000 "));
+
+    assert_eq!(erase(&world, &jan, jan.id.as_str()).await.status, 202);
+    world.table.meter.take();
+    let steps = work_off(&world, SHOP, rest(&jan)).await;
+    let used = world.table.meter.take();
+    println!("erasure of it: {steps} steps, {} requests, {} write units", used.requests, used.write);
+    assert!(steps <= 25, "{steps} steps of 500");
+    assert!(used.requests <= ENTRIES + ENTRIES / 10, "{used:?}: one write for each text, and little else");
+    assert_nowhere(&world).await;
+    assert_eq!(shop.blob(&file).await.unwrap(), None, "the file is gone, too");
+    let stone = shop.customer(&jan.id, true).await.unwrap().unwrap();
+    assert_eq!(stone.account, jan.account);
+}
+
+#[tokio::test]
+async fn an_answer_that_waits_for_a_second_person_is_forgotten_with_the_request() {
+    let (world, jan) = world().await;
+    let (approvals, _) = world.shop().approvals(None, world.table.clock.now(), None, 10).await.unwrap();
+    let waiting = approvals.iter().find(|approval| approval.customer == jan.id).unwrap();
+    let digest = waiting.request.clone().unwrap();
+    let forgotten = format!("\"{}\"", waiting.kept_until().timestamp());
+    let kept: Vec<_> = world.table.dump().await.into_iter().filter(|item| item.contains(&digest)).collect();
+    assert!(kept.len() >= 2, "the request and its answer: {kept:?}");
+    for item in kept.iter().filter(|item| item.contains("answer") || item.contains("asked_by")) {
+        assert!(item.contains(&forgotten), "{item}");
+    }
 }

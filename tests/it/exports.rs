@@ -7,7 +7,7 @@ use verno_store::{Blob, Job, JobState};
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
 use crate::imports::finish;
-use crate::world::{Nowhere, World, registration};
+use crate::world::{World, registration};
 
 /// A registered customer with 1250 points from an order, and an anonymous one with a dangerous name.
 async fn world() -> World {
@@ -171,7 +171,7 @@ async fn a_file_of_one_shop_tells_nothing_of_another() {
                 break;
             }
             let none = verno_store::Directories::default();
-            verno_jobs::run(&shop, &none, &Nowhere, &id, job.turn).await.unwrap();
+            verno_jobs::run(&shop, &none, &id, job.turn).await.unwrap();
         }
         assert!(world.shop().job(&id).await.unwrap().is_none());
     }

@@ -7,7 +7,7 @@ use verno_jobs::{JobRow, Outcome, RowPosition};
 use verno_store::{Blob, Directories, Job, JobState};
 use verno_testkit::{Answer, Ask, Fault, OTHER_SHOP, SHOP};
 
-use crate::world::{Nowhere, World, registration};
+use crate::world::{World, registration};
 
 /// Two registered customers, `jan@` and `eva@example.cz`, with no points.
 async fn world() -> World {
@@ -36,7 +36,7 @@ pub(crate) async fn finish(world: &World, answer: &Answer) -> Job {
         if !job.state.is_active() {
             return job;
         }
-        verno_jobs::run(&shop, &Directories::default(), &Nowhere, &id, job.turn).await.unwrap();
+        verno_jobs::run(&shop, &Directories::default(), &id, job.turn).await.unwrap();
     }
 }
 
@@ -276,13 +276,13 @@ async fn a_step_that_is_interrupted_anywhere_is_done_once() {
             let (shop, id) = (world.shop(), JobId::parse(answer.body["id"].as_str().unwrap()).unwrap());
             let directories = Directories::default();
             for turn in 0..2 {
-                verno_jobs::run(&shop, &directories, &Nowhere, &id, turn).await.unwrap();
+                verno_jobs::run(&shop, &directories, &id, turn).await.unwrap();
             }
             // The client of the table tries again by itself, so one fault is met by as many as it tries.
             let mut faults = vec![Fault::Conflict; nth];
             faults.extend([fault; 4]);
             world.table.faults.plan(&faults);
-            let first = verno_jobs::run(&shop, &directories, &Nowhere, &id, 2).await;
+            let first = verno_jobs::run(&shop, &directories, &id, 2).await;
             world.table.faults.plan(&[]);
             world.table.clock.advance(chrono::TimeDelta::minutes(5));
             if let Err(error) = first {

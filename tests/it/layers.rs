@@ -32,7 +32,7 @@ fn rank(folder: &str) -> u8 {
         "shared/domain" => 0,
         "shared/analytics" | "shared/directory" | "shared/sheets" | "shared/shoptet" => 1,
         "shared/mailing" | "shared/store" | "shared/notify" => 2,
-        "shared/booking" | "shared/connect" | "shared/lambda" | "shared/contract" => 3,
+        "shared/booking" | "shared/connect" | "shared/contacts" | "shared/lambda" | "shared/contract" => 3,
         "shared/jobs" | "shared/storefront" | "shared/testkit" => 4,
         _ if folder.starts_with("functions/") => 5,
         "infra/simulators" => 5,

@@ -16,13 +16,13 @@ use crate::world::{World, registration};
 
 const MAILS: &str = "MAIL_QUEUE_URL";
 
-async fn send(world: &World, message: &str) {
+pub(crate) async fn send(world: &World, message: &str) {
     let Function::Queue(function) = world.build(mail_send::build) else { panic!() };
     let delivery = Delivery { id: "m".into(), body: message.into(), receives: 1 };
     assert!(function.batch(vec![delivery]).await.batch_item_failures.is_empty());
 }
 
-fn pin_mail(customer: &verno_domain::Customer) -> String {
+pub(crate) fn pin_mail(customer: &verno_domain::Customer) -> String {
     serde_json::to_string(&MailMessage::new(SHOP, customer.id.clone(), MailKind::Pin)).unwrap()
 }
 
@@ -110,7 +110,7 @@ async fn a_change_that_cannot_be_passed_on_stops_the_stream_there() {
 }
 
 /// A customer's item as it is in the table.
-async fn item(world: &World, customer: &Customer) -> Item {
+pub(crate) async fn item(world: &World, customer: &Customer) -> Item {
     let text = |text: String| AttributeValue::S(text);
     let answer = world.table.client.get_item().table_name("verno");
     let answer = answer.key("pk", text(format!("S#{SHOP}#C#{}", customer.id))).key("sk", text("P".into()));
@@ -118,7 +118,7 @@ async fn item(world: &World, customer: &Customer) -> Item {
 }
 
 /// What the relay makes of a change, by queue: mails, hints, tasks.
-async fn relayed(world: &World, old: Option<Item>, new: Item) -> [Vec<Value>; 3] {
+pub(crate) async fn relayed(world: &World, old: Option<Item>, new: Item) -> [Vec<Value>; 3] {
     let Function::Stream(relay) = world.build(change_relay::build) else { panic!() };
     let change = Change { sequence: "1".into(), old, new: Some(new) };
     assert_eq!(relay.batch(vec![change]).await, None);

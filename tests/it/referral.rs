@@ -1,10 +1,11 @@
 //! Referrals: a friend's order rewards whoever referred them, once, and only while it counts.
 
+use verno_domain::customer::Registration;
 use verno_domain::settings::Referral;
 use verno_domain::{Customer, EntryKind};
 use verno_testkit::{Ask, OrderBuilder, SHOP};
 
-use crate::world::{World, ask, field};
+use crate::world::{World, ask, field, registration};
 
 /// A shop with the programme on, where Jan bought once; and his code.
 async fn world() -> (World, Customer, String) {
@@ -132,4 +133,45 @@ async fn a_link_counts_its_visits_by_the_day_keeps_nothing_of_the_visitor_and_le
     assert_eq!((wrong.status, wrong.body["errors"][0]["field"].as_str()), (400, Some("type")));
     let nobody = Ask::get("/r/{eshop_id}/{code}").with("eshop_id", "1").with("code", "ABC2345");
     assert_eq!(nobody.of(&visit).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_friends_new_account_is_told_of_with_their_first_order_and_an_old_one_is_not() {
+    let (world, jan, code) = world().await;
+    let now = verno_domain::Clock::now(world.table.clock.as_ref());
+    for (guid, email, days) in [("new", "eva@example.cz", 3), ("old", "petr@example.cz", 40)] {
+        let made = Some(now - chrono::TimeDelta::days(days));
+        world
+            .see_registration(&Registration { registered_at: made, ..registration(guid, email, true) })
+            .await;
+        let order = OrderBuilder::new(guid).email(email).guid(guid).phone(guid).referral(&code);
+        for _ in 0..2 {
+            world.see(&order.clone().build()).await;
+        }
+    }
+    let list = world.build(referral_list::build);
+    let events = ask(&list, "/v1/customers/{id}/referrals", &jan, &[("type", "registration")]).await;
+    let orders = field(&events, "order_code");
+    assert_eq!(orders, ["new"], "{:?}", events.body);
+}
+
+#[tokio::test]
+async fn whoever_ordered_under_the_same_number_before_is_no_new_customer() {
+    let (world, jan, code) = world().await;
+    world.see(&OrderBuilder::new("2").email("petr@example.cz").phone("777 000 111").build()).await;
+    world.see(&friends("3", &code).build()).await;
+    assert!(rewards(&world, &jan).await.is_empty(), "+420 777 000 111 is Petr's number");
+    let list = world.build(referral_list::build);
+    let events = ask(&list, "/v1/customers/{id}/referrals", &jan, &[]).await;
+    assert_eq!(field(&events, "reason"), ["ordered_before"]);
+    // The other way round: whose first order brings the code is new, whoever uses the number later.
+    let other = OrderBuilder::new("4").email("ivan@example.cz").phone("+421 905 123 456").referral(&code);
+    world.see(&other.clone().unpaid().build()).await;
+    world.see(&OrderBuilder::new("5").email("ida@example.cz").phone("0905 123 456").build()).await;
+    world.see(&other.build()).await;
+    assert_eq!(rewards(&world, &jan).await, ["100.00"]);
+    let numbers: Vec<_> =
+        world.table.dump().await.into_iter().filter(|item| item.contains("#L#P#")).collect();
+    assert_eq!(numbers.len(), 3, "Jan's, Petr's and Ivan's");
+    assert!(numbers.iter().all(|item| !item.contains("905123456") && !item.contains("777000111")));
 }

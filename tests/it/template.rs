@@ -11,7 +11,7 @@ use verno_testkit::TestPlatform;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// Routes open to everybody, with the reason.
-const PUBLIC: [(&str, &str); 16] = [
+const PUBLIC: [(&str, &str); 18] = [
     ("GET /", "the console's page; it signs people in"),
     ("GET /{proxy+}", "the console's files"),
     ("GET /docs", "the API's description"),
@@ -33,6 +33,14 @@ const PUBLIC: [(&str, &str); 16] = [
         "the shop's pages call it; a PIN or a mailed code is the proof",
     ),
     ("OPTIONS /storefront/v1/{eshop_id}/sessions", "browsers ask whether a page may ask"),
+    (
+        "GET /storefront/v1/{eshop_id}/mail/{token}",
+        "whoever got a mail follows its link; the signature in it is the proof",
+    ),
+    (
+        "POST /storefront/v1/{eshop_id}/mail/{token}",
+        "a mailbox's own button, or the page; the signature in the link is the proof",
+    ),
     ("ANY /{proxy+}", "the console's files"),
 ];
 
@@ -86,6 +94,7 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "lock-list" => lock_list::build(platform),
         "merge-undo" => merge_undo::build(platform),
         "model-edit" => model_edit::build(platform),
+        "notification-send" => notification_send::build(platform),
         "model-list" => model_list::build(platform),
         "order-list" => order_list::build(platform),
         "pending-list" => pending_list::build(platform),
@@ -99,6 +108,8 @@ pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Fu
         "settings-get" => settings_get::build(platform),
         "settings-put" => settings_put::build(platform),
         "transaction-list" => transaction_list::build(platform),
+        "integration-edit" => integration_edit::build(platform),
+        "integration-list" => integration_list::build(platform),
         "webhook-delete" => webhook_delete::build(platform),
         "webhook-list" => webhook_list::build(platform),
         "webhook-save" => webhook_save::build(platform),
@@ -181,7 +192,7 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
             ("platform.store()", vec!["TABLE_NAME"]),
             ("platform.store_with_secrets()", vec!["TABLE_NAME", "KMS_KEY_ID"]),
             ("platform.blobs()", vec!["BUCKET_NAME"]),
-            ("platform.mailer()", vec!["MAIL_SENDER"]),
+            ("platform.mailer()", vec!["MAIL_SENDER", "MAIL_EVENTS"]),
             ("platform.blobs()", vec!["BUCKET_NAME"]),
             ("platform.lists()", vec!["LIST_MEGABYTES"]),
         ];
@@ -227,4 +238,14 @@ fn the_tables_keys_and_indexes_are_the_codes() {
         assert!(TEMPLATE.contains(&format!("IndexName: {index}")), "{index}");
     }
     assert!(TEMPLATE.contains(&format!("AttributeName: {}", schema::EXPIRES_AT)));
+}
+
+#[test]
+fn a_line_that_is_counted_is_one_that_is_written() {
+    let patterns = TEMPLATE.lines().filter_map(|line| line.trim().strip_prefix("FilterPattern: '\""));
+    let patterns: Vec<_> = patterns.map(|rest| rest.trim_end_matches("\"'")).collect();
+    assert_eq!(patterns.len(), 1);
+    let writes =
+        std::fs::read_to_string(Path::new(ROOT).join("shared/booking/src/order/coupons.rs")).unwrap();
+    assert!(writes.contains(patterns[0]), "{patterns:?}");
 }

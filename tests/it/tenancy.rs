@@ -24,7 +24,8 @@ async fn request(
         "DELETE" => Ask::delete(path),
         _ => Ask::get(path),
     };
-    let ask = ask.with("id", id).with("document", "loyalty").with("metric", "recency");
+    let ask =
+        ask.with("id", id).with("document", "loyalty").with("metric", "recency").with("service", "ecomail");
     let ask = ask.with("report", "cohorts");
     match by {
         Some((shop, roles)) => ask.by(shop, roles).of(function).await,
@@ -55,6 +56,15 @@ async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
         } else if route.contains("{document}") {
             // Every shop has settings: those of a new one.
             assert_eq!((answer.status, &answer.body["version"]), (200, &json!(1)), "{route}");
+        } else if route == "GET /v1/integrations" {
+            // Every shop sees the same services, all of them off.
+            let items = answer.body["items"].as_array().unwrap();
+            assert!(items.len() >= 5 && items.iter().all(|item| item["state"] == "off"), "{route}: {text}");
+        } else if route == "PUT /v1/integrations/{service}" {
+            // A request without any wish is answered with how a new shop's is, and writes nothing.
+            assert_eq!((answer.status, &answer.body["state"]), (200, &json!("off")), "{route}");
+        } else if route.contains("{service}") && !route.ends_with("/failures") {
+            assert!([400, 404].contains(&answer.status), "{route}: {}", answer.status);
         } else if route == "POST /v1/uploads" {
             // A place of one's own.
             let url = answer.body["url"].as_str().unwrap();
@@ -115,7 +125,10 @@ async fn readers_read_everything_and_change_nothing() {
             | "GET /v1/webhooks/{id}/deliveries" => 404,
             // Who changed settings and decided approvals is for those who may do it; so is what is in files. Everything of a
             // person leaves only with those who may erase them.
-            "GET /v1/audit" | "GET /v1/jobs/{id}/rows" | "GET /v1/customers/{id}/export" => 403,
+            "GET /v1/integrations/{service}/lists"
+            | "GET /v1/audit"
+            | "GET /v1/jobs/{id}/rows"
+            | "GET /v1/customers/{id}/export" => 403,
             get if get.starts_with("GET ") => 200,
             _ => 403,
         };

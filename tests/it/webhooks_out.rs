@@ -247,6 +247,37 @@ async fn a_target_that_fails_is_tried_eight_times_within_a_day_and_its_log_says_
     assert_eq!(shown(&world).await["state"], "healthy");
 }
 
+/// Once, where the shop's answers go, also while customers do not see the programme; and not once it is on again.
+async fn the_team_is_told(world: &World, webhook: &str) {
+    set(world, |rules| {
+        rules.loyalty.visible = false;
+        rules.notifications.reply_to = Some("shop@example.cz".into());
+    })
+    .await;
+    let off = image(world, format!("S#{SHOP}#W"), format!("W#{webhook}")).await;
+    let shop = world.shop();
+    let mut on = shop.webhook(&verno_domain::WebhookId::parse(webhook).unwrap()).await.unwrap().unwrap();
+    let kept = on.health.clone();
+    on.health = verno_domain::webhook::Health::default();
+    shop.writes().webhook(&on).unwrap().commit().await.unwrap();
+    let before = image(world, format!("S#{SHOP}#W"), format!("W#{webhook}")).await;
+    relay(world, Some(off.clone()), off.clone()).await;
+    relay(world, Some(off.clone()), before.clone()).await;
+    assert!(world.platform.recorded("MAIL_QUEUE_URL").take().is_empty());
+    relay(world, Some(before), off).await;
+    let message = world.platform.recorded("MAIL_QUEUE_URL").take().remove(0).body;
+    crate::mails::send(world, &message).await;
+    assert!(world.platform.mailer.take().is_empty(), "it is on again");
+    let mut again = shop.webhook(&on.id).await.unwrap().unwrap();
+    again.health = kept;
+    shop.writes().webhook(&again).unwrap().commit().await.unwrap();
+    crate::mails::send(world, &message).await;
+    let mail = world.platform.mailer.take().remove(0);
+    assert_eq!((mail.to.as_str(), mail.customer, mail.unsubscribe), ("shop@example.cz", None, None));
+    assert!(mail.subject.contains("Webhook") && mail.text.contains('A'), "{}", mail.text);
+    set(world, |rules| rules.loyalty.visible = true).await;
+}
+
 #[tokio::test]
 async fn a_target_that_fails_for_five_days_is_switched_off_and_saving_it_begins_anew() {
     let (world, target) = (World::start().await, Target::start().await);
@@ -260,6 +291,7 @@ async fn a_target_that_fails_for_five_days_is_switched_off_and_saving_it_begins_
         world.table.clock.advance(TimeDelta::days(1));
     }
     assert_eq!(shown(&world).await["state"], "disabled");
+    the_team_is_told(&world, webhook["id"].as_str().unwrap()).await;
     let tried = target.take().len();
     world.see(&OrderBuilder::new("last").goods("1000").build()).await;
     world.table.clock.pass_wall(TimeDelta::seconds(2));

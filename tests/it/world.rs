@@ -1,13 +1,11 @@
 //! A table, a platform and short words for what tests do.
 
-use async_trait::async_trait;
 use serde_json::Value;
 use verno_booking::{book_order, book_order_deletion, book_registration};
 use verno_domain::customer::Registration;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::order::Order;
-use verno_domain::{Clock, Customer, Email, Entry, Error, GroupId, OrderCode, ShopId};
-use verno_jobs::{Outside, Progress, Step};
+use verno_domain::{Clock, Customer, Email, Entry, GroupId, OrderCode, ShopId};
 use verno_lambda::{ConfigError, Function};
 use verno_store::{EntryFilter, ShopStore};
 use verno_testkit::{Answer, Ask, SHOP, TestPlatform, TestTable};
@@ -18,16 +16,6 @@ const VARS: [(&str, &str); 3] = [
     ("SHOPTET_API_URL", "http://127.0.0.1:9"),
     ("SHOPTET_OAUTH_URL", "http://127.0.0.1:9"),
 ];
-
-/// For steps that stay inside of our own data.
-pub(crate) struct Nowhere;
-
-#[async_trait]
-impl Outside for Nowhere {
-    async fn shop_sync(&self, _: &Step<'_>) -> verno_domain::Result<Progress> {
-        Err(Error::internal("there is no way out"))
-    }
-}
 
 pub(crate) struct World {
     pub(crate) table: TestTable,

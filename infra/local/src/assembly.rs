@@ -32,6 +32,7 @@ pub(crate) struct Assembly {
 /// Values of the template's parameters in a local run.
 pub(crate) fn parameters(base_url: &str, shoptet_url: &str) -> Parameters {
     let issuer = format!("{base_url}/local");
+    let services = format!("{shoptet_url}/mailing");
     let values = [
         ("PublicUrl", base_url),
         ("JwtIssuer", issuer.as_str()),
@@ -43,8 +44,9 @@ pub(crate) fn parameters(base_url: &str, shoptet_url: &str) -> Parameters {
         ("MailIdentity", "example.com"),
         // Whoever tries a webhook here listens on this machine.
         ("WebhookTargets", "any"),
+        ("EmailingServices", services.as_str()),
     ];
-    let resources = [("Table", TABLE), ("Api.ApiEndpoint", base_url)];
+    let resources = [("Table", TABLE), ("MailEvents", "mails"), ("Api.ApiEndpoint", base_url)];
     let owned = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
         pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     };

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use verno_domain::{Clock, Role, ShopId};
 use verno_lambda::Function;
+use verno_simulators::mailing::Mailing;
 use verno_simulators::shoptet::Simulator;
 use verno_store::{KeyWrapper, Store};
 
@@ -43,6 +44,9 @@ const CLOCK_MOVED: TimeDelta = TimeDelta::minutes(1);
 /// How long a test waits for everything to be done.
 const DRAIN_MAX: Duration = Duration::from_mins(1);
 
+/// What the simulated e-mailing services draw their trouble from.
+pub(crate) const MAILING_SEED: u64 = 7;
+
 /// Starts local runs. Several may run in one process, each with its own state.
 pub struct Local;
 
@@ -58,6 +62,8 @@ pub struct Running {
     pub store: Store,
     /// The simulated Shoptet.
     pub simulator: Simulator,
+    /// The simulated e-mailing services; what they hold is gone with the process.
+    pub mailing: Mailing,
     /// Mails that would have left.
     pub mailbox: Mailbox,
     /// The queues.
@@ -144,6 +150,7 @@ fn run(
         clock: ground.clock,
         store: services.store(),
         simulator: simulator.clone(),
+        mailing: Mailing::new(MAILING_SEED),
         mailbox: services.mailbox.clone(),
         bucket: services.bucket.clone(),
         queues: queues.clone(),
@@ -203,13 +210,15 @@ impl Running {
             clock: self.clock.clone(),
             issuer: self.issuer.clone(),
             mailbox: self.mailbox.clone(),
+            mailing: self.mailing.clone(),
             queues: self.queues.clone(),
             quiet: self.quiet.clone(),
             schedules: self.schedules.clone(),
         };
         self.servers.spawn(server::serve(listener, server::router(gateway, controls), self.stop.subscribe()));
-        self.servers.spawn(server::serve_simulator(
+        self.servers.spawn(server::serve_simulators(
             self.simulator.clone(),
+            self.mailing.clone(),
             shoptet_listener,
             self.stop.subscribe(),
         ));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use chrono::SecondsFormat;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, Row, params};
 use serde::Serialize;
 use verno_domain::{Clock, Error};
 use verno_notify::{Mail, Mailer};
@@ -22,10 +22,20 @@ pub struct Mailbox {
 /// A mail as it would have left.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct SentMail {
+    /// Counts mails up.
+    pub id: i64,
+    /// Whose mail it is; `None` for one of an earlier run that did not keep it.
+    pub shop: Option<String>,
+    /// Which customer's, if it is for one.
+    pub customer: Option<String>,
     /// Whom it was for.
     pub to: String,
+    /// The name it came under.
+    pub sender_name: Option<String>,
     /// Where answers to it would go, if not to the sender.
     pub reply_to: Option<String>,
+    /// Where a mailbox's own button would end mails like it.
+    pub list_unsubscribe: Option<String>,
     /// Its subject.
     pub subject: String,
     /// Its plain part.
@@ -36,6 +46,26 @@ pub struct SentMail {
     pub at: String,
 }
 
+const COLUMNS: &str = "id, shop, customer, recipient, sender, reply_to, unsubscribe, subject, text, html, at";
+
+impl SentMail {
+    fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: row.get(0)?,
+            shop: row.get(1)?,
+            customer: row.get(2)?,
+            to: row.get(3)?,
+            sender_name: row.get(4)?,
+            reply_to: row.get(5)?,
+            list_unsubscribe: row.get(6)?,
+            subject: row.get(7)?,
+            text: row.get(8)?,
+            html: row.get(9)?,
+            at: row.get(10)?,
+        })
+    }
+}
+
 impl Mailbox {
     /// The mailbox in `state`.
     pub fn new(state: State, clock: Arc<dyn Clock>) -> Self {
@@ -44,26 +74,23 @@ impl Mailbox {
 
     /// Up to `limit` mails, newest first; only those to an address, if one is given.
     pub async fn mails(&self, to: Option<String>, limit: u32) -> Result<Vec<SentMail>> {
+        let select = format!(
+            "SELECT {COLUMNS} FROM local_mail WHERE ?1 IS NULL OR recipient = ?1 ORDER BY id DESC LIMIT ?2"
+        );
         self.state
             .read(move |connection| {
-                connection
-                    .prepare_cached(
-                        "SELECT recipient, subject, text, html, at, reply_to FROM local_mail
-                         WHERE ?1 IS NULL OR recipient = ?1 ORDER BY id DESC LIMIT ?2",
-                    )?
-                    .query_map(params![to, limit], |row| {
-                        Ok(SentMail {
-                            to: row.get(0)?,
-                            subject: row.get(1)?,
-                            text: row.get(2)?,
-                            html: row.get(3)?,
-                            at: row.get(4)?,
-                            reply_to: row.get(5)?,
-                        })
-                    })?
-                    .collect()
+                connection.prepare_cached(&select)?.query_map(params![to, limit], SentMail::read)?.collect()
             })
             .await
+    }
+
+    /// A mail by its number.
+    pub async fn mail(&self, id: i64) -> Result<Option<SentMail>> {
+        let select = format!("SELECT {COLUMNS} FROM local_mail WHERE id = ?1");
+        let read = move |connection: &rusqlite::Connection| {
+            connection.prepare_cached(&select)?.query_row([id], SentMail::read).optional()
+        };
+        self.state.read(read).await
     }
 }
 
@@ -72,12 +99,25 @@ impl Mailer for Mailbox {
     async fn send(&self, mail: &Mail) -> verno_domain::Result<()> {
         let (mail, at) = (mail.clone(), self.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true));
         let kept = self.state.write(move |transaction| {
+            let (shop, customer) = (mail.shop.to_string(), mail.customer.map(|id| id.to_string()));
             transaction
                 .prepare_cached(
-                    "INSERT INTO local_mail (recipient, subject, text, html, at, reply_to)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    "INSERT INTO local_mail
+                     (shop, customer, recipient, sender, reply_to, unsubscribe, subject, text, html, at)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                 )?
-                .execute(params![mail.to.as_str(), mail.subject, mail.text, mail.html, at, mail.reply_to])
+                .execute(params![
+                    shop,
+                    customer,
+                    mail.to.as_str(),
+                    mail.sender_name,
+                    mail.reply_to,
+                    mail.unsubscribe,
+                    mail.subject,
+                    mail.text,
+                    mail.html,
+                    at
+                ])
                 .map(drop)
         });
         kept.await.map_err(|error| Error::unavailable("The mailbox does not answer.").with_source(error))

@@ -74,6 +74,7 @@ impl Platform for LocalPlatform {
 
     fn mailer(&self) -> Result<Arc<dyn Mailer>, ConfigError> {
         self.var("MAIL_SENDER")?;
+        self.var("MAIL_EVENTS")?;
         Ok(Arc::new(self.services.mailbox.clone()))
     }
 }

@@ -7,6 +7,7 @@ use axum::extract::Request;
 use axum::serve::ListenerExt;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use verno_simulators::mailing::Mailing;
 use verno_simulators::shoptet::Simulator;
 
 use crate::controls::{self, Controls};
@@ -43,14 +44,20 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: watch::Re
     }
 }
 
-pub(crate) async fn serve_simulator(
+/// The simulated shop, and the simulated e-mailing services below `/mailing` and `/simulator/mailing`.
+pub(crate) async fn serve_simulators(
     simulator: Simulator,
+    mailing: Mailing,
     listener: TcpListener,
     stop: watch::Receiver<bool>,
 ) {
-    if let Err(error) = simulator.serve(listener, stopped(stop)).await {
-        tracing::error!("the simulator ended: {error}");
-    }
+    simulator.start();
+    let services = mailing.router();
+    let router = Router::new()
+        .route_service("/mailing/{*path}", services.clone())
+        .route_service("/simulator/mailing/{*path}", services)
+        .fallback_service(simulator.router());
+    serve(listener, router, stop).await;
 }
 
 async fn stopped(mut stop: watch::Receiver<bool>) {

@@ -1,14 +1,15 @@
-//! The Shoptet simulator by itself.
+//! The simulators by themselves.
 
 use std::future::Future;
 
 use tokio::sync::watch;
+use verno_simulators::mailing::Mailing;
 
 use crate::cli::Cli;
 use crate::clock::MovableClock;
 use crate::error::Result;
 use crate::folder::DataFolder;
-use crate::local::open_simulator;
+use crate::local::{MAILING_SEED, open_simulator};
 use crate::options::{Data, Steps};
 use crate::server;
 use crate::state::State;
@@ -30,7 +31,8 @@ pub async fn run_simulator(cli: &Cli, steps: &Steps, stopped: impl Future<Output
     let simulator = open_simulator(folder.as_ref(), &MovableClock::open(&state)?)?;
     let url = server::url(&listener)?;
     let (stop, stopping) = watch::channel(false);
-    let serving = tokio::spawn(server::serve_simulator(simulator, listener, stopping));
+    let serving =
+        tokio::spawn(server::serve_simulators(simulator, Mailing::new(MAILING_SEED), listener, stopping));
     steps(&format!("Shoptet simulator on {url}"));
     steps("ready");
     stopped.await;

@@ -43,10 +43,12 @@ impl State {
     fn over(connection: Connection) -> Result<Self> {
         connection.set_prepared_statement_cache_capacity(64);
         connection.execute_batch(include_str!("state.sql"))?;
-        // A file made before mails had one.
-        let has_reply_to = "SELECT count(*) > 0 FROM pragma_table_info('local_mail') WHERE name = 'reply_to'";
-        if !connection.query_row(has_reply_to, [], |row| row.get::<_, bool>(0))? {
-            connection.execute_batch("ALTER TABLE local_mail ADD COLUMN reply_to TEXT")?;
+        // A file made before mails had them.
+        for column in ["reply_to", "shop", "customer", "sender", "unsubscribe"] {
+            let known = "SELECT count(*) > 0 FROM pragma_table_info('local_mail') WHERE name = ?1";
+            if !connection.query_row(known, [column], |row| row.get::<_, bool>(0))? {
+                connection.execute_batch(&format!("ALTER TABLE local_mail ADD COLUMN {column} TEXT"))?;
+            }
         }
         Ok(Self { connection: Arc::new(Mutex::new(connection)) })
     }

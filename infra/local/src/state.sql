@@ -20,7 +20,12 @@ CREATE TABLE IF NOT EXISTS local_mail (
     subject   TEXT NOT NULL,
     text      TEXT NOT NULL,
     html      TEXT NOT NULL,
-    at        TEXT NOT NULL
+    at        TEXT NOT NULL,
+    reply_to  TEXT,
+    shop      TEXT,
+    customer  TEXT,
+    sender    TEXT,
+    unsubscribe TEXT
 );
 
 CREATE TABLE IF NOT EXISTS local_schedule (

@@ -46,6 +46,23 @@ impl Kind {
         Self::Redeeming,
     ];
 
+    /// What an entry of the ledger is: what the rules gave, what was spent, what lapsed, or what the team changed.
+    pub fn of_entry(kind: EntryKind) -> Self {
+        match kind {
+            EntryKind::Redemption | EntryKind::Cashback => Self::Redeemed,
+            EntryKind::Expiry => Self::Expired,
+            EntryKind::Admin | EntryKind::Import | EntryKind::Correction => Self::Adjusted,
+            EntryKind::Order
+            | EntryKind::Registration
+            | EntryKind::Newsletter
+            | EntryKind::NameDay
+            | EntryKind::Birthday
+            | EntryKind::Anniversary
+            | EntryKind::Review
+            | EntryKind::Referral => Self::Earned,
+        }
+    }
+
     /// Whether it is an order.
     pub fn is_order(self) -> bool {
         matches!(self, Self::Order | Self::Unconverted)
@@ -70,19 +87,8 @@ impl Fact {
     /// What an entry of the ledger is here; `day` is the shop's day it was booked on.
     pub fn of_entry(day: Day, kind: EntryKind, change: Points) -> Self {
         let change = points_hundredths(change);
-        let (kind, value) = match kind {
-            EntryKind::Redemption | EntryKind::Cashback => (Kind::Redeemed, -change),
-            EntryKind::Expiry => (Kind::Expired, -change),
-            EntryKind::Admin | EntryKind::Import | EntryKind::Correction => (Kind::Adjusted, change),
-            EntryKind::Order
-            | EntryKind::Registration
-            | EntryKind::Newsletter
-            | EntryKind::NameDay
-            | EntryKind::Birthday
-            | EntryKind::Anniversary
-            | EntryKind::Review
-            | EntryKind::Referral => (Kind::Earned, change),
-        };
+        let kind = Kind::of_entry(kind);
+        let value = if SIGNS[kind as usize] < 0 { -change } else { change };
         Self { day, kind, value }
     }
 

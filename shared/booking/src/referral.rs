@@ -1,14 +1,17 @@
 //! Books what friends' orders bring to whoever referred them. It follows every look at an order, so whatever interrupts
 //! it is made up for at the next look.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::order::OrderRecord;
-use verno_domain::referral::{Conversion, Person, ReferralEvent, Refusal, refuse, reward};
+use verno_domain::referral::{Conversion, Person, ReferralEvent, Refusal, phone_end, refuse, reward};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Entry, OrderCode, Result};
 use verno_store::{ReferralRecord, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
+
+/// How long before their first order a friend's account may have been made to count as made because of the link.
+const ACCOUNT_AGE_MAX: TimeDelta = TimeDelta::days(30);
 
 /// Settles the order with the referrer, as of `at`. Returns whether anything was written.
 pub(crate) async fn settle_referral(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<bool> {
@@ -61,7 +64,8 @@ impl Settlement<'_> {
         };
         if before.version == 0 {
             let known = referrer.as_ref().map_or(&friend.customer, |referrer| &referrer.customer);
-            after.refusal = self.refusal(known, &friend.customer);
+            let elsewhere = ordered_as_somebody_else(self.shop, &friend.customer).await?;
+            after.refusal = self.refusal(known, &friend.customer, elsewhere);
         }
         let change = after.settle(counts, || self.reward(&friend.customer))?;
         let mut entry = None;
@@ -73,10 +77,11 @@ impl Settlement<'_> {
         if after == before && before.version > 0 {
             return Ok(false);
         }
+        let mut writes = self.shop.writes();
         if after.refusal.is_none() && friend.customer.referrer.is_none() {
             friend.customer.referrer = Some(after.referrer.clone());
+            writes = self.registration(writes, &after, &friend.customer)?;
         }
-        let mut writes = self.shop.writes();
         if let Some(referrer) = referrer {
             writes = referrer.add_to(writes)?;
         }
@@ -86,8 +91,27 @@ impl Settlement<'_> {
         Ok(true)
     }
 
-    fn refusal(&self, referrer: &Customer, friend: &Customer) -> Option<Refusal> {
-        let ordered_before = self.record.nth.is_some_and(|nth| nth > 1);
+    /// That a friend made an account because of the link is known only from their first order: neither the shop's form nor
+    /// its announcement of an account carries the code. An account that is much older was made for another reason.
+    fn registration(&self, writes: Writes, after: &Conversion, friend: &Customer) -> Result<Writes> {
+        let made = friend.registered_at.filter(|at| {
+            let before_order = self.record.placed_at - *at;
+            before_order >= TimeDelta::zero() && before_order <= ACCOUNT_AGE_MAX
+        });
+        let Some(at) = made else { return Ok(writes) };
+        let record = ReferralRecord {
+            event: ReferralEvent::Registration,
+            at,
+            count: 1,
+            order: Some(after.order.clone()),
+            points: None,
+            refusal: None,
+        };
+        writes.referral_event(&after.referrer, &record)
+    }
+
+    fn refusal(&self, referrer: &Customer, friend: &Customer, elsewhere: bool) -> Option<Refusal> {
+        let ordered_before = elsewhere || self.record.nth.is_some_and(|nth| nth > 1);
         refuse(&person(referrer), &person(friend), friend.referrer.as_ref(), ordered_before)
     }
 
@@ -127,6 +151,12 @@ impl Settlement<'_> {
             None => Ok(writes),
         }
     }
+}
+
+/// Whether somebody ordered under the friend's telephone number before, as another customer.
+async fn ordered_as_somebody_else(shop: &ShopStore, friend: &Customer) -> Result<bool> {
+    let Some(end) = friend.phone.as_deref().and_then(phone_end) else { return Ok(false) };
+    Ok(shop.first_by_phone(&end).await?.is_some_and(|first| first != friend.id))
 }
 
 /// Whose friend the buyer is: the one they are known for, else the one whose code the order names.

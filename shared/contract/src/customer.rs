@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use utoipa::ToSchema;
 use verno_domain::customer::GroupSync;
+use verno_domain::mail_stop::MailStops;
 use verno_domain::occasion::{Celebrant, MonthDay};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Group, Points, Result, Secret};
@@ -70,11 +71,25 @@ pub struct CustomerView {
     counters: CountersView,
     /// Score and segment in every model.
     segmentation: Vec<SegmentationView>,
+    /// Whether mail reaches them.
+    mail: MailStateView,
     /// The code by which friends name them; `null` while they have none.
     #[schema(example = "JAN2024")]
     referral_code: Option<String>,
     /// Id of the customer whose friend they are.
     referrer: Option<String>,
+}
+
+/// Whether mail reaches a customer.
+#[derive(Serialize, ToSchema)]
+#[schema(as = MailState)]
+pub(crate) struct MailStateView {
+    /// `ok`; `unsubscribed`: they get what they need, PINs and codes to sign in; `bounced` or `complained`: nothing leaves.
+    #[schema(example = "ok")]
+    state: &'static str,
+    /// Since when; `null` while it is `ok`.
+    #[schema(format = DateTime)]
+    since: Option<String>,
 }
 
 /// A group that the shop does not have yet.
@@ -139,14 +154,16 @@ impl CustomerView {
             Some(sealed) if sees_pin => Some(shop.open("pin", sealed).await?),
             _ => None,
         };
-        let groups = if customer.group.is_some() { shop.groups().await? } else { Vec::new() };
-        Self::new(customer, pin.as_ref(), &groups, rules, rules.day(shop.clock().now()))
+        let (groups, stops) = shop.beside_detail(customer).await?;
+        let mail = MailStateView::from(&stops);
+        Self::new(customer, pin.as_ref(), &groups, mail, rules, rules.day(shop.clock().now()))
     }
 
     fn new(
         customer: &Customer,
         pin: Option<&Secret>,
         groups: &[Group],
+        mail: MailStateView,
         rules: &Rules,
         today: NaiveDate,
     ) -> Result<Self> {
@@ -175,9 +192,17 @@ impl CustomerView {
             next_expiry: NextExpiryView::of(customer, today),
             counters: CountersView::new(customer)?,
             segmentation: Vec::new(),
+            mail,
             referral_code: customer.referral_code.as_ref().map(ToString::to_string),
             referrer: customer.referrer.as_ref().map(CustomerId::to_string),
         })
+    }
+}
+
+impl From<&MailStops> for MailStateView {
+    fn from(stops: &MailStops) -> Self {
+        let (state, since) = stops.state();
+        Self { state: state.as_str(), since: since.map(time) }
     }
 }
 

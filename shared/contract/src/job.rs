@@ -19,7 +19,8 @@ pub struct JobView {
     /// Its id.
     #[schema(example = "job_019a8c34f7e10a2b3c4d5e6f70")]
     pub id: String,
-    /// What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export` or `undo`.
+    /// What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export`, `contacts_export`,
+    /// `contacts_check` or `undo`.
     #[schema(example = "bulk")]
     pub kind: String,
     /// `queued`, `awaiting_approval`, `running`, `done`, `failed` or `cancelled`.

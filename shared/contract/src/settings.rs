@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
-use verno_store::Document;
+use verno_store::{Document, ShopStore};
 
 /// A document as it is answered.
 ///
@@ -23,6 +23,44 @@ pub fn settings(rules: &Rules, document: Document) -> Result<Value> {
         Document::Team => serde_json::to_value(&rules.team),
     };
     value.map_err(|error| Error::internal("settings are not JSON").with_source(error))
+}
+
+/// A document with what to be warned of in it, by what is known of the shop.
+///
+/// # Errors
+/// Those of reading the shop.
+pub async fn settings_with_warnings(shop: &ShopStore, rules: &Rules, document: Document) -> Result<Value> {
+    let mut value = settings(rules, document)?;
+    value["warnings"] = warnings(shop, rules, document).await?;
+    Ok(value)
+}
+
+async fn warnings(shop: &ShopStore, rules: &Rules, document: Document) -> Result<Value> {
+    if document != Document::Loyalty {
+        return Ok(json!([]));
+    }
+    let told = shop.prices_with_vat().await?;
+    let Some(with_vat) = told.filter(|told| *told != rules.loyalty.prices_with_vat) else {
+        return Ok(json!([]));
+    };
+    let (here, there) = if with_vat { ("without", "with") } else { ("with", "without") };
+    let detail =
+        format!("Points are computed of prices {here} VAT, and the shop keeps its prices {there} VAT.");
+    Ok(json!([{"field": "prices_with_vat", "code": "differs_from_shop", "detail": detail}]))
+}
+
+/// What to be warned of: it is accepted, and probably not what was meant.
+#[derive(ToSchema)]
+#[schema(as = SettingsWarning)]
+pub(crate) struct WarningView {
+    /// Which field.
+    #[schema(example = "prices_with_vat")]
+    field: String,
+    /// `differs_from_shop`
+    #[schema(example = "differs_from_shop")]
+    code: String,
+    /// For a person.
+    detail: String,
 }
 
 /// One of the documents, by its name in the path.
@@ -48,6 +86,9 @@ pub enum SettingsView {
 pub struct LoyaltyView {
     /// Counts up with every change.
     version: u32,
+    /// What is accepted and probably not meant. Ignored in a change.
+    #[schema(read_only)]
+    warnings: Vec<WarningView>,
     /// Whether customers see the programme.
     visible: bool,
     /// Amount of each currency that earns one point.
@@ -148,6 +189,9 @@ pub(crate) struct CoefficientView {
 pub struct VipView {
     /// Counts up with every change.
     version: u32,
+    /// What is accepted and probably not meant. Ignored in a change.
+    #[schema(read_only)]
+    warnings: Vec<WarningView>,
     /// Whether automation moves anybody.
     active: bool,
     /// The group before the first level.
@@ -219,6 +263,9 @@ pub(crate) struct ConditionView {
 pub struct ReferralView {
     /// Counts up with every change.
     version: u32,
+    /// What is accepted and probably not meant. Ignored in a change.
+    #[schema(read_only)]
+    warnings: Vec<WarningView>,
     /// Whether friends' purchases are rewarded.
     active: bool,
     /// The first that fits a purchase decides.
@@ -246,6 +293,9 @@ pub(crate) struct ReferralRewardView {
 pub struct NotificationsView {
     /// Counts up with every change.
     version: u32,
+    /// What is accepted and probably not meant. Ignored in a change.
+    #[schema(read_only)]
+    warnings: Vec<WarningView>,
     /// The PIN of an anonymous customer.
     pin: bool,
     /// Points that will lapse soon.
@@ -254,8 +304,31 @@ pub struct NotificationsView {
     points_changed: bool,
     /// A move to another VIP level.
     level_changed: bool,
+    /// Points for an occasion, in words that fit it.
+    occasion: bool,
+    /// In whose name mails come; `null` is the shop's name.
+    #[schema(example = "Čajovna")]
+    sender_name: Option<String>,
     /// Where answers go; `null` is the sender's own address.
     reply_to: Option<String>,
+    /// Where the team is told of what needs somebody; `null` is `reply_to`.
+    alerts_to: Option<String>,
+    /// The merchant's own words, by mail (`pin`, `login_code`, `expiry_notice`, `points_changed`, `level_changed`,
+    /// `occasion`) and language (`cs`, `sk`, `en`). Replaced whole.
+    texts: BTreeMap<String, BTreeMap<String, MailTextView>>,
+}
+
+/// What a mail says instead of the usual words; `null` keeps those. `{shop}` stands for the shop's name.
+#[derive(ToSchema)]
+#[schema(as = MailText)]
+pub struct MailTextView {
+    /// The subject.
+    #[schema(example = "Vaše body v {shop}")]
+    subject: Option<String>,
+    /// Why it was sent, below the greeting.
+    intro: Option<String>,
+    /// What to do, below the one thing that it tells.
+    closing: Option<String>,
 }
 
 /// How members of the team may change points.
@@ -264,6 +337,9 @@ pub struct NotificationsView {
 pub struct TeamView {
     /// Counts up with every change.
     version: u32,
+    /// What is accepted and probably not meant. Ignored in a change.
+    #[schema(read_only)]
+    warnings: Vec<WarningView>,
     /// What can be chosen as the reason of a change.
     reasons: Vec<String>,
     /// Changes offered as buttons.

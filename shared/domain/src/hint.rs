@@ -33,6 +33,11 @@ pub enum Hint {
         /// Code of the list.
         list: String,
     },
+    /// At everybody who agreed to the shop's e-mails, from a page on.
+    Consents {
+        /// From 1.
+        page: u32,
+    },
     /// At the newest product reviews.
     Reviews,
     /// At a customer whose group waits to be written to the shop.

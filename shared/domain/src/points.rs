@@ -96,6 +96,14 @@ impl Serialize for Points {
     }
 }
 
+/// As a merchant types them into a rule: without decimals that say nothing.
+pub(crate) fn plain<S: Serializer>(points: &Option<Points>, serializer: S) -> Result<S::Ok, S::Error> {
+    match points {
+        Some(points) => serializer.collect_str(&points.0.normalize()),
+        None => serializer.serialize_none(),
+    }
+}
+
 impl<'de> Deserialize<'de> for Points {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;

@@ -6,6 +6,7 @@
 //! does to a customer is booked under a cause of its own, and whoever does it again finds what was done and reports that.
 
 mod bulk;
+mod contacts;
 mod control;
 mod create;
 mod errors;
@@ -29,7 +30,7 @@ pub use filter::read_filter;
 pub use import::{FILE_BYTES_MAX, ImportWork, ROWS_MAX};
 pub use outside::Outside;
 pub use rows::{JobRow, Outcome, RowPage, RowPosition, rows};
-pub use run::{give_up, run};
+pub use run::{Means, give_up, run};
 pub use selection::{Place, Selection};
 pub use step::{Progress, Step};
 pub use undo::{UndoWork, can_undo, undo};

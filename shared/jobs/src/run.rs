@@ -1,6 +1,7 @@
 //! Does one step of a job, from the message that asks for it.
 
 use chrono::{DateTime, Utc};
+use verno_contacts::Gateways;
 use verno_domain::{Error, JobId, Result};
 use verno_store::{Directories, Job, JobState, ShopStore, optimistic};
 
@@ -10,22 +11,34 @@ use crate::step::{Progress, Step};
 use crate::work::Work;
 use crate::{errors, rows};
 
+/// What steps work with beside the shop's own data.
+#[derive(Clone, Copy)]
+pub struct Means<'a> {
+    /// The shops' customers in memory.
+    pub directories: &'a Directories,
+    /// The ways to e-mailing services, for a function that has any.
+    pub contacts: Option<&'a Gateways>,
+    /// The way to the shop itself, for a function that has one.
+    pub outside: Option<&'a dyn Outside>,
+}
+
+impl<'a> From<&'a Directories> for Means<'a> {
+    fn from(directories: &'a Directories) -> Self {
+        Self { directories, contacts: None, outside: None }
+    }
+}
+
 /// Does the step `turn` of a job; nothing, if the job is not at that turn any more. The write that ends the step is what
 /// asks for the next one.
 ///
 /// # Errors
 /// `Unavailable`: the step is to be tried again. Anything else: the job is to be given up ([`give_up`]).
-pub async fn run(
-    shop: &ShopStore,
-    directories: &Directories,
-    outside: &dyn Outside,
-    id: &JobId,
-    turn: u64,
-) -> Result<()> {
+pub async fn run<'a>(shop: &ShopStore, means: impl Into<Means<'a>>, id: &JobId, turn: u64) -> Result<()> {
+    let Means { directories, contacts, outside } = means.into();
     let Some(job) = begin(shop, id, turn).await? else { return Ok(()) };
     let work = job.work.as_ref().ok_or_else(|| Error::internal("a job without work has no steps"))?;
     let work = Work::from_value(work)?;
-    let progress = Box::pin(work.step(&Step { shop, job: &job, directories, outside })).await?;
+    let progress = Box::pin(work.step(&Step { shop, job: &job, directories, contacts, outside })).await?;
     rows::keep(shop, &job, &progress.rows).await?;
     let counted = counted(&job, &progress);
     let errors = match &progress.errors {

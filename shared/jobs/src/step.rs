@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 use verno_booking::Doer;
+use verno_contacts::Gateways;
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
 use verno_store::{Blob, Directories, Job, ShopStore};
@@ -17,8 +18,10 @@ pub struct Step<'a> {
     pub job: &'a Job,
     /// The shops' customers in memory.
     pub directories: &'a Directories,
-    /// The way out.
-    pub outside: &'a dyn Outside,
+    /// The ways to e-mailing services, for a function that has any.
+    pub contacts: Option<&'a Gateways>,
+    /// The way to the shop itself, for a function that has one.
+    pub outside: Option<&'a dyn Outside>,
 }
 
 impl Step<'_> {

@@ -3,9 +3,11 @@
 use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use verno_domain::emailing::Service;
 use verno_domain::{Error, Result};
 
 use crate::bulk::{Action, BulkWork};
+use crate::contacts::ContactsWork;
 use crate::export::{CustomersExport, TransactionsExport};
 use crate::import::ImportWork;
 use crate::step::{Progress, Step};
@@ -34,6 +36,10 @@ pub enum Work {
     CustomersExport(CustomersExport),
     /// Entries as a file.
     TransactionsExport(TransactionsExport),
+    /// Customers to an e-mailing service.
+    ContactsExport(ContactsWork),
+    /// Customers compared with what an e-mailing service has.
+    ContactsCheck(ContactsWork),
     /// Takes back what another job did.
     Undo(UndoWork),
     /// Reads the past of a shop.
@@ -41,6 +47,16 @@ pub enum Work {
 }
 
 impl Work {
+    /// Customers to a service.
+    pub fn contacts_export(service: Service) -> Self {
+        Self::ContactsExport(ContactsWork { service })
+    }
+
+    /// Customers compared with what a service has.
+    pub fn contacts_check(service: Service) -> Self {
+        Self::ContactsCheck(ContactsWork { service })
+    }
+
     /// The API's name of the kind of job.
     pub fn kind(&self) -> &'static str {
         match self {
@@ -48,6 +64,8 @@ impl Work {
             Self::PointsImport(_) => "points_import",
             Self::CustomersExport(_) => "customers_export",
             Self::TransactionsExport(_) => "transactions_export",
+            Self::ContactsExport(_) => "contacts_export",
+            Self::ContactsCheck(_) => "contacts_check",
             Self::Undo(_) => "undo",
             Self::ShopSync => "shop_sync",
         }
@@ -61,6 +79,8 @@ impl Work {
             Self::Bulk(_)
             | Self::CustomersExport(_)
             | Self::TransactionsExport(_)
+            | Self::ContactsExport(_)
+            | Self::ContactsCheck(_)
             | Self::Undo(_)
             | Self::ShopSync => Undoing::Never,
         }
@@ -77,8 +97,13 @@ impl Work {
             Self::PointsImport(work) => work.step(step).boxed().await,
             Self::CustomersExport(work) => work.step(step).boxed().await,
             Self::TransactionsExport(work) => work.step(step).boxed().await,
+            Self::ContactsExport(work) => work.export(step).boxed().await,
+            Self::ContactsCheck(work) => work.check(step).boxed().await,
             Self::Undo(work) => work.step(step).await,
-            Self::ShopSync => step.outside.shop_sync(step).await,
+            Self::ShopSync => match step.outside {
+                Some(outside) => outside.shop_sync(step).await,
+                None => Err(Error::internal("this function has no way to the shop")),
+            },
         }
     }
 

@@ -109,6 +109,7 @@ impl Platform for AwsPlatform {
     }
 
     fn mailer(&self) -> Result<Arc<dyn Mailer>, ConfigError> {
-        Ok(Arc::new(SesMailer::new(aws_sdk_ses::Client::new(&self.config), env("MAIL_SENDER")?)))
+        let client = aws_sdk_sesv2::Client::new(&self.config);
+        Ok(Arc::new(SesMailer::new(client, &env("MAIL_SENDER")?, env("MAIL_EVENTS")?)))
     }
 }

@@ -35,12 +35,26 @@ pub enum Metric {
     MessagesDeferred,
     /// A mail was handed over.
     MailsSent,
+    /// A mail was not sent, because nothing more is to go to its address.
+    MailsStopped,
+    /// A mail came back for good.
+    MailsBounced,
+    /// A mail was called spam.
+    MailsComplained,
     /// A target of the merchant's took what it was told.
     WebhooksDelivered,
     /// A target of the merchant's did not take it; it may be tried again.
     WebhooksRefused,
     /// A target that failed for days was switched off.
     WebhooksDisabled,
+    /// Customers reached an e-mailing service.
+    ContactsWritten,
+    /// An e-mailing service did not take customers.
+    ContactsRefused,
+    /// An e-mailing service was told of events.
+    ContactEventsTold,
+    /// A connection to an e-mailing service was stopped until somebody acts.
+    IntegrationsStopped,
     /// A shop's changes were swept.
     ShopsSwept,
     /// A customer list was written down.

@@ -56,6 +56,6 @@ pub trait Platform {
     /// The queue whose address is in the variable `name`.
     fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError>;
 
-    /// The way out for mail (`MAIL_SENDER`).
+    /// The way out for mail (`MAIL_SENDER`, `MAIL_EVENTS`).
     fn mailer(&self) -> Result<Arc<dyn Mailer>, ConfigError>;
 }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use verno_domain::Points;
 
 use crate::format;
-use crate::layout::{self, Content, Letter};
+use crate::layout::{self, Content};
+use crate::letterhead::Letter;
 use crate::mail::Mail;
 
 struct Words {
@@ -45,7 +46,7 @@ const EN: Words = Words {
 
 /// The mail about `lots`, points with their last day; `None` when there are none, or more than can be added up.
 pub fn mail(letter: Letter<'_>, lots: &[(NaiveDate, Points)]) -> Option<Mail> {
-    let language = letter.language;
+    let language = letter.head.language;
     let words = language.pick(&CS, &SK, &EN);
     let total = lots.iter().try_fold(Points::ZERO, |sum, (_, points)| sum.add(*points)).ok()?;
     if total.is_zero() {

@@ -33,6 +33,11 @@ impl Language {
         }
     }
 
+    /// The language of that code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.code() == code)
+    }
+
     /// Code for the `lang` attribute of a page.
     pub fn code(self) -> &'static str {
         match self {
@@ -40,5 +45,15 @@ impl Language {
             Self::Sk => "sk",
             Self::En => "en",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_languages_are_those_that_a_merchant_can_write_in() {
+        assert_eq!(Language::ALL.map(Language::code), verno_domain::settings::LANGUAGES);
     }
 }

@@ -2,23 +2,11 @@
 
 use std::fmt::Write;
 
-use verno_domain::Email;
+use verno_domain::settings::MailText;
 
 use crate::language::Language;
+use crate::letterhead::Letter;
 use crate::mail::Mail;
-
-/// To whom a mail goes and in whose name.
-#[derive(Clone)]
-pub struct Letter<'a> {
-    /// The customer.
-    pub to: Email,
-    /// Where answers go; `None` is the sender's own address.
-    pub reply_to: Option<String>,
-    /// The shop's name.
-    pub shop: &'a str,
-    /// The shop's language.
-    pub language: Language,
-}
 
 /// What a mail says. In `subject` and `why`, `{shop}` stands for the shop's name.
 #[derive(Default)]
@@ -54,45 +42,100 @@ impl Words {
 }
 
 const ROW: &str = r#"<p style="margin:0 0 16px"><span style="font-size:14px;color:#52606d">{label}</span><br />{value}</p>"#;
+const FOOTER: &str = r#"<p style="margin:16px 0 0;font-size:12px;line-height:18px;color:#52606d">{why} <a href="{link}" style="color:#52606d">{link_text}</a></p>"#;
+
+/// Characters that fit into a line of a phone in the largest type.
+const LARGE_CHARS_MAX: usize = 12;
 
 /// The mail, as text and as a page.
 pub(crate) fn mail(letter: Letter<'_>, content: &Content<'_>) -> Mail {
-    let Letter { to, reply_to, shop, language } = letter;
-    let hello = language.pick("Dobrý den,", "Dobrý deň,", "Hello,");
-    let in_the_name_of = |text: &str| fill(text, &[("shop", shop)]);
+    let Letter { head, to, customer, words, unsubscribe } = letter;
+    let content = &in_own_words(content, words);
+    let hello = head.language.pick("Dobrý den,", "Dobrý deň,", "Hello,");
+    let in_the_name_of = |text: &str| fill(text, &[("shop", head.shop.as_str())]);
     // A subject is one header line: a shop's name cannot add another.
     let subject = in_the_name_of(content.subject).replace(['\r', '\n'], " ");
-    let why = in_the_name_of(content.why);
-    let Content { label, value, how, care, .. } = *content;
+    let (why, how) = (in_the_name_of(content.why), in_the_name_of(content.how));
+    let Content { label, value, care, .. } = *content;
+    let footer = unsubscribe.as_deref().map(|link| Footer::new(head.language, link));
+    let size = if value.chars().count() > LARGE_CHARS_MAX { "24" } else { "36" };
     Mail {
+        shop: head.id,
+        customer,
         to,
-        reply_to,
-        subject,
-        text: text(hello, &why, content),
+        sender_name: head.sender_name().to_owned(),
+        reply_to: head.notifications.reply_to.clone(),
+        text: text(hello, &why, &how, content, footer.as_ref()),
         html: fill(
             include_str!("templates/page.html"),
             &[
-                ("lang", language.code()),
+                ("lang", head.language.code()),
+                ("subject", &escape(&subject)),
+                ("shop", &escape(&head.shop)),
                 ("hello", hello),
                 ("why", &escape(&why)),
                 ("label", &escape(label)),
                 ("value", &escape(value)),
+                ("size", size),
                 ("spacing", if content.spaced { "10" } else { "0" }),
                 ("rows", &rows(content)),
-                ("how", &escape(how)),
+                ("how", &escape(&how)),
                 ("care", &escape(care)),
+                ("footer", &footer.as_ref().map(Footer::html).unwrap_or_default()),
             ],
         ),
+        subject,
+        unsubscribe,
     }
 }
 
-fn text(hello: &str, why: &str, content: &Content<'_>) -> String {
+/// With the merchant's words where there are any. What a mail tells, and how to be careful with it, is not theirs to change.
+fn in_own_words<'a>(content: &Content<'a>, words: Option<&'a MailText>) -> Content<'a> {
+    let own = |of: fn(&MailText) -> &Option<String>, usual| {
+        words.and_then(|words| of(words).as_deref()).unwrap_or(usual)
+    };
+    Content {
+        subject: own(|words| &words.subject, content.subject),
+        why: own(|words| &words.intro, content.why),
+        how: own(|words| &words.closing, content.how),
+        rows: content.rows.clone(),
+        ..*content
+    }
+}
+
+/// How to get no more of these mails.
+struct Footer<'a> {
+    why: &'static str,
+    link_text: &'static str,
+    link: &'a str,
+}
+
+impl<'a> Footer<'a> {
+    fn new(language: Language, link: &'a str) -> Self {
+        let (why, link_text) = language.pick(
+            ("Tento e-mail dostáváte, protože sbíráte věrnostní body.", "Odhlásit tyto e-maily"),
+            ("Tento e-mail dostávate, pretože zbierate vernostné body.", "Odhlásiť tieto e-maily"),
+            ("You get this e-mail because you collect loyalty points.", "Unsubscribe"),
+        );
+        Self { why, link_text, link }
+    }
+
+    fn html(&self) -> String {
+        let Self { why, link_text, link } = *self;
+        fill(FOOTER, &[("why", why), ("link", &escape(link)), ("link_text", link_text)])
+    }
+}
+
+fn text(hello: &str, why: &str, how: &str, content: &Content<'_>, footer: Option<&Footer<'_>>) -> String {
     let mut text = format!("{hello}\n\n{why}\n\n{}: {}\n", content.label, content.value);
     for (label, value) in &content.rows {
         // Writing to a String does not fail.
         let _ = writeln!(text, "{label}: {value}");
     }
-    let _ = writeln!(text, "\n{}\n{}", content.how, content.care);
+    let _ = writeln!(text, "\n{how}\n{}", content.care);
+    if let Some(Footer { why, link_text, link }) = footer {
+        let _ = writeln!(text, "\n--\n{why}\n{link_text}: {link}");
+    }
     text
 }
 

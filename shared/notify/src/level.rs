@@ -1,6 +1,7 @@
 //! The mail that tells of a move to another VIP level.
 
-use crate::layout::{Letter, Words};
+use crate::layout::Words;
+use crate::letterhead::Letter;
 use crate::mail::Mail;
 
 const CS: Words = Words {
@@ -29,7 +30,7 @@ const EN: Words = Words {
 
 /// The mail about the level of that name.
 pub fn mail(letter: Letter<'_>, level: &str) -> Mail {
-    letter.language.pick(&CS, &SK, &EN).mail(letter, level, false)
+    letter.head.language.pick(&CS, &SK, &EN).mail(letter, level, false)
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use verno_domain::Secret;
 
-use crate::layout::{Letter, Words};
+use crate::layout::Words;
+use crate::letterhead::Letter;
 use crate::mail::Mail;
 
 const CS: Words = Words {
@@ -31,7 +32,7 @@ const EN: Words = Words {
 
 /// The mail with a customer's `code`.
 pub fn mail(letter: Letter<'_>, code: &Secret) -> Mail {
-    letter.language.pick(&CS, &SK, &EN).mail(letter, code.expose(), true)
+    letter.head.language.pick(&CS, &SK, &EN).mail(letter, code.expose(), true)
 }
 
 #[cfg(test)]

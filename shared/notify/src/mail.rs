@@ -3,15 +3,23 @@
 use std::fmt;
 
 use async_trait::async_trait;
-use verno_domain::{Email, Result};
+use verno_domain::{CustomerId, Email, Result, ShopId};
 
 /// One mail, always as text and as HTML. `Debug` shows neither recipient nor content.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Mail {
+    /// Whose mail: what becomes of it comes back under this.
+    pub shop: ShopId,
+    /// The customer it is for; `None` for members of the team.
+    pub customer: Option<CustomerId>,
     /// Whom it is for.
     pub to: Email,
+    /// The name beside the sender's address.
+    pub sender_name: String,
     /// Where answers go; `None` is the sender's own address.
     pub reply_to: Option<String>,
+    /// Where one request ends mails like this (RFC 8058); `None` if they cannot be ended.
+    pub unsubscribe: Option<String>,
     /// One line.
     pub subject: String,
     /// Plain text.

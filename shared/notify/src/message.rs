@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use verno_domain::{CustomerId, EntryId, GroupId, ShopId};
+use verno_domain::{CustomerId, EntryId, GroupId, ShopId, WebhookId};
 
 /// A mail to be rendered and sent. Carries no content: what is sent is read when it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,8 +11,9 @@ pub struct MailMessage {
     pub v: u8,
     /// Whose customer.
     pub shop: ShopId,
-    /// To whom.
-    pub customer: CustomerId,
+    /// To whom; `None` is the shop's team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<CustomerId>,
     /// Which mail.
     pub mail: MailKind,
 }
@@ -23,7 +24,12 @@ impl MailMessage {
 
     /// A mail to a customer of `shop`.
     pub fn new(shop: ShopId, customer: CustomerId, mail: MailKind) -> Self {
-        Self { v: Self::VERSION, shop, customer, mail }
+        Self { v: Self::VERSION, shop, customer: Some(customer), mail }
+    }
+
+    /// A mail to the team of `shop`.
+    pub fn to_team(shop: ShopId, mail: MailKind) -> Self {
+        Self { v: Self::VERSION, shop, customer: None, mail }
     }
 }
 
@@ -52,4 +58,14 @@ pub enum MailKind {
     },
     /// A code with which a registered customer signs in on the shop's pages.
     LoginCode,
+    /// A system of the merchant's own is not told of events any more.
+    WebhookOff {
+        /// Which.
+        webhook: WebhookId,
+    },
+    /// An e-mailing service does not take the shop's key any more.
+    ServiceStopped {
+        /// Its name as people know it.
+        service: String,
+    },
 }

@@ -4,7 +4,8 @@ use verno_domain::{Entry, EntryKind, Points};
 
 use crate::format;
 use crate::language::Language;
-use crate::layout::{self, Content, Letter};
+use crate::layout::{self, Content};
+use crate::letterhead::Letter;
 use crate::mail::Mail;
 
 struct Words {
@@ -54,7 +55,7 @@ const EN: Words = Words {
 /// The mail about one entry of a customer who has `balance` now. It names the reason by the entry's kind, and what the
 /// customer sees beside it anyway; what is for the team stays with the team.
 pub fn mail(letter: Letter<'_>, entry: &Entry, balance: Points) -> Mail {
-    let language = letter.language;
+    let language = letter.head.language;
     let words = language.pick(&CS, &SK, &EN);
     let order = entry.order.as_ref().map(ToString::to_string);
     let reason = reason(entry.kind, language);

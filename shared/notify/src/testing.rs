@@ -1,11 +1,17 @@
 //! What tests of mails share.
 
-use verno_domain::Email;
+use std::sync::LazyLock;
+
+use verno_domain::settings::Notifications;
+use verno_domain::{Email, ShopId};
 
 use crate::language::Language;
-use crate::layout::Letter;
+use crate::letterhead::{Letter, Letterhead};
 
-pub(crate) fn letter(shop: &str, language: Language) -> Letter<'_> {
-    let to = Email::parse("jan@example.cz").unwrap();
-    Letter { to, reply_to: Some("shop@example.cz".into()), shop, language }
+static NOTIFICATIONS: LazyLock<Notifications> =
+    LazyLock::new(|| Notifications { reply_to: Some("shop@example.cz".into()), ..Notifications::starting() });
+
+pub(crate) fn letter(shop: &str, language: Language) -> Letter<'static> {
+    let head = Letterhead { id: ShopId::new(1), shop: shop.into(), language, notifications: &NOTIFICATIONS };
+    head.plain(Email::parse("jan@example.cz").unwrap())
 }

@@ -97,6 +97,12 @@ impl Approval {
         self.asked_at + TimeDelta::days(OPEN_DAYS)
     }
 
+    /// When it is deleted, decided or not, and with it the first answer to whoever asked: from then on no way leads from the
+    /// customer to either.
+    pub fn kept_until(&self) -> DateTime<Utc> {
+        self.asked_at.checked_add_days(Days::new(KEPT_DAYS)).unwrap_or(DateTime::<Utc>::MAX_UTC)
+    }
+
     /// How it stands at `now`.
     pub fn state(&self, now: DateTime<Utc>) -> ApprovalState {
         match &self.decision {
@@ -162,8 +168,6 @@ impl ShopStore {
 impl Writes {
     /// Writes a request over the version that was read; 0 means that it is new.
     pub fn approval(self, approval: &Approval) -> Result<Self> {
-        let gone =
-            approval.asked_at.checked_add_days(Days::new(KEPT_DAYS)).unwrap_or(DateTime::<Utc>::MAX_UTC);
         let item = Writer::new(&keys::approval(self.shop().id(), &approval.id))
             .text("id", approval.id.as_str())
             .text("customer", approval.customer.as_str())
@@ -176,7 +180,7 @@ impl Writes {
             .time("asked_at", approval.asked_at)
             .opt("request", approval.request.as_ref())
             .opt_json("decision", approval.decision.as_ref())?
-            .number(schema::EXPIRES_AT, gone.timestamp())
+            .number(schema::EXPIRES_AT, approval.kept_until().timestamp())
             .number("version", approval.version + 1);
         self.versioned("approval", item.item(), approval.version)
     }

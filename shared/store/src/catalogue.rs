@@ -7,6 +7,8 @@ use verno_domain::earning::{Catalogue, Place};
 use crate::codec::{Item, Reader, Writer};
 use crate::{ShopStore, keys};
 
+/// How the shop keeps its prices.
+const PRICES: &str = "PRICES";
 /// Products looked up in one request; DynamoDB's limit.
 const BATCH_MAX: usize = 100;
 
@@ -27,6 +29,18 @@ impl ShopStore {
             }
         }
         Ok(catalogue)
+    }
+
+    /// Remembers whether the shop keeps its prices with VAT, as its products last told.
+    pub async fn save_prices_with_vat(&self, with_vat: bool) -> Result<()> {
+        let key = keys::shop_item(self.id(), PRICES);
+        self.put_item(Writer::new(&key).flag("with_vat", with_vat).item()).await
+    }
+
+    /// Whether the shop keeps its prices with VAT; `None` until a product told.
+    pub async fn prices_with_vat(&self) -> Result<Option<bool>> {
+        let item = self.shop_item(PRICES, false).await?;
+        Ok(item.map(|item| Reader(&item).flag("with_vat")))
     }
 
     /// Remembers where a product stands; one that the shop does not have stands nowhere.

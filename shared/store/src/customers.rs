@@ -132,6 +132,8 @@ pub struct CustomerChange {
     pub old: Option<Customer>,
     /// After.
     pub new: Customer,
+    /// Position of the change in the order of changes.
+    pub position: String,
     /// The day on which something was due next, before.
     pub due_before: Option<NaiveDate>,
     /// The day on which something is due next.
@@ -152,6 +154,7 @@ pub fn customer_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<
         shop,
         old: old.map(decode).transpose()?,
         new: decode(new)?,
+        position: read.text("tsk")?.to_owned(),
         due_before: old.map(due_day).transpose()?.flatten(),
         due: due_day(new)?,
         silent: read.flag(crate::writes::SILENT),

@@ -10,7 +10,7 @@ use crate::attempts::digest;
 use crate::codec::{Item, Reader};
 use crate::error::classify;
 use crate::keys::Key;
-use crate::{CashbackFilter, JobState, ShopStore, keys, login_codes};
+use crate::{CashbackFilter, JobState, ShopStore, consents, keys, login_codes};
 
 /// Items of one step; with one write each, well within a worker's time.
 const STEP: i32 = 500;
@@ -100,6 +100,9 @@ impl ShopStore {
                 removals.push(Removal::Text(order, "REMOVE referral ADD version :one", None));
             }
             removals.push(Removal::Item(key()?));
+        } else if sk == keys::MAIL_STOP || sk.starts_with(keys::SEGMENT_CHANGE) {
+            // What a digest of their address says stays: mail to it stays stopped, whoever writes there next.
+            removals.push(Removal::Item(key()?));
         }
         Ok(())
     }
@@ -182,12 +185,14 @@ impl ShopStore {
         }
     }
 
-    /// Removes codes and attempts of an address; the table would forget them within hours.
+    /// Removes codes and attempts of an address, which the table would forget within hours, and whether it agreed to the
+    /// newsletter.
     pub async fn erase_codes(&self, email: &Email) -> Result<()> {
         let shop = self.id();
         let attempts = PURPOSES.map(|purpose| keys::attempts(shop, &digest(shop, purpose, email)));
         let code = keys::login_code(shop, &digest(shop, login_codes::PURPOSE, email));
-        self.remove_all(attempts.into_iter().chain([code]).map(Removal::Item).collect()).await
+        let consent = consents::key(shop, email);
+        self.remove_all(attempts.into_iter().chain([code, consent]).map(Removal::Item).collect()).await
     }
 
     /// Removes the shop's personal files; those of a job at work when it is over. Tells whether any stayed.

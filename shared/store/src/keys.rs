@@ -1,6 +1,7 @@
 //! Every key of the table. Nothing else formats one.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use verno_domain::emailing::Service;
 use verno_domain::ids::{CustomerGuid, MergeId};
 use verno_domain::referral::ReferralCode;
 use verno_domain::{
@@ -91,6 +92,19 @@ pub(crate) fn attempts(shop: ShopId, digest: &str) -> Key {
     Key::new(format!("S#{shop}#T#{digest}"), "T")
 }
 
+/// What stops mail to an address, by its digest.
+pub(crate) fn mail_stop(shop: ShopId, digest: &str) -> Key {
+    Key::new(format!("S#{shop}#U#{digest}"), MAIL_STOP)
+}
+
+/// What stops mail to a person, whatever their address.
+pub(crate) fn person_mail_stop(shop: ShopId, customer: &CustomerId) -> Key {
+    Key::new(customer_pk(shop, customer), MAIL_STOP)
+}
+
+/// Sort key of what stops mail.
+pub(crate) const MAIL_STOP: &str = "U";
+
 /// Sort key of a login code.
 pub(crate) const LOGIN_CODE: &str = "K";
 
@@ -108,6 +122,11 @@ pub(crate) fn by_guid(shop: ShopId, guid: &CustomerGuid) -> Key {
 
 pub(crate) fn by_referral_code(shop: ShopId, code: &ReferralCode) -> Key {
     Key::new(format!("S#{shop}#L#R#{}", code.as_str()), "L")
+}
+
+/// Who ordered first under a telephone number, by a digest of its end.
+pub(crate) fn by_phone(shop: ShopId, digest: &str) -> Key {
+    Key::new(format!("S#{shop}#L#P#{digest}"), "L")
 }
 
 /// What a friend's order brought to the referrer; beside the order.
@@ -153,6 +172,42 @@ pub(crate) fn deliveries_pk(shop: ShopId, webhook: &WebhookId) -> String {
 /// One event's delivery to one webhook; in the order of when it happened.
 pub(crate) fn delivery(shop: ShopId, webhook: &WebhookId, id: &DeliveryId) -> Key {
     Key::new(deliveries_pk(shop, webhook), format!("D#{id}"))
+}
+
+/// The shop's connections to e-mailing services.
+pub(crate) fn integrations_pk(shop: ShopId) -> String {
+    format!("S#{shop}#U")
+}
+
+pub(crate) fn integration(shop: ShopId, service: Service) -> Key {
+    Key::new(integrations_pk(shop), format!("U#{}", service.as_str()))
+}
+
+/// How the way to a service does; beside the connection, which people write.
+pub(crate) fn integration_health(shop: ShopId, service: Service) -> Key {
+    Key::new(integrations_pk(shop), format!("H#{}", service.as_str()))
+}
+
+/// What sort keys begin with of what a service was last told of a customer.
+pub(crate) const CONTACT: &str = "U#";
+
+pub(crate) fn contact(shop: ShopId, customer: &CustomerId, service: Service) -> Key {
+    Key::new(customer_pk(shop, customer), format!("{CONTACT}{}", service.as_str()))
+}
+
+/// Timeline of the customers whom a service refused.
+pub(crate) fn refused_tpk(shop: ShopId, service: Service) -> String {
+    format!("S#{shop}#U#{}", service.as_str())
+}
+
+/// An event that a service was told of.
+pub(crate) fn told(shop: ShopId, customer: &CustomerId, service: Service, event: &str) -> Key {
+    Key::new(customer_pk(shop, customer), format!("H#{}#{event}", service.as_str()))
+}
+
+/// Whether an address agreed to the newsletter; it is not kept itself.
+pub(crate) fn consent(shop: ShopId, digest: &str) -> Key {
+    Key::new(format!("S#{shop}#H#{digest}"), "H")
 }
 
 pub(crate) fn jobs_pk(shop: ShopId) -> String {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use verno_domain::ledger::Draw;
 use verno_domain::redemption::{Redemption, State};
 use verno_domain::{Currency, CustomerId, OrderCode, Result};
@@ -12,6 +13,17 @@ use crate::{ShopStore, Writes, keys};
 /// The kind of redemptions among what is due.
 const DUE: char = 'X';
 const TEMPLATE: &str = "COUPON_TEMPLATE";
+
+/// The template that a shop's coupons are made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CouponTemplate {
+    /// Its id at Shoptet, once there is one.
+    pub guid: Option<String>,
+    /// When somebody set about making it, by the machine's clock: two who do it at once would make two.
+    pub claimed_at: Option<DateTime<Utc>>,
+    /// Counts writes.
+    pub version: u64,
+}
 
 impl ShopStore {
     /// A redemption by its coupon's code.
@@ -36,16 +48,31 @@ impl ShopStore {
         Ok(redemptions)
     }
 
-    /// The template that the shop's coupons are made of, once there is one.
-    pub async fn coupon_template(&self) -> Result<Option<String>> {
-        let item = self.shop_item(TEMPLATE, false).await?;
-        item.map(|item| Ok(Reader(&item).text("guid")?.to_owned())).transpose()
+    /// The template that the shop's coupons are made of, and whether somebody is making it.
+    pub async fn coupon_template(&self) -> Result<CouponTemplate> {
+        let Some(item) = self.shop_item(TEMPLATE, true).await? else { return Ok(CouponTemplate::default()) };
+        let read = Reader(&item);
+        Ok(CouponTemplate {
+            guid: read.opt_owned("guid")?,
+            claimed_at: read.opt_time("claimed_at")?,
+            version: read.opt_number("version")?.unwrap_or_default(),
+        })
     }
 
-    /// Remembers the template.
-    pub async fn save_coupon_template(&self, guid: &str) -> Result<()> {
+    /// Writes it over the version that was read, and counts the version.
+    ///
+    /// # Errors
+    /// A lost race if somebody else claimed or made it meanwhile.
+    pub async fn save_coupon_template(&self, template: &mut CouponTemplate) -> Result<()> {
         let key = keys::shop_item(self.id(), TEMPLATE);
-        self.put_item(Writer::new(&key).text("guid", guid).item()).await
+        let item = Writer::new(&key)
+            .opt("guid", template.guid.as_ref())
+            .opt("claimed_at", template.claimed_at.map(keys::time))
+            .number("version", template.version + 1)
+            .item();
+        self.writes().versioned("coupon template", item, template.version)?.commit().await?;
+        template.version += 1;
+        Ok(())
     }
 }
 

@@ -2,12 +2,14 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, NaiveDate, Utc};
+use verno_domain::ids::hex;
 use verno_domain::referral::{Conversion, ReferralCode, ReferralEvent, Refusal};
 use verno_domain::{CustomerId, EntryId, OrderCode, Points, Result};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{ShopStore, Writes, customers, keys};
+use crate::keys::Key;
+use crate::{Lost, ShopStore, Writes, customers, keys};
 
 /// Something that happened in a referral.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +42,31 @@ pub struct ReferralFilter {
 /// Events examined for one page, in one request.
 const EXAMINED_MAX: i32 = 500;
 
+/// The purpose under which telephone numbers are remembered: as a digest with the shop's key, which is not to be turned
+/// back and stays after an erasure.
+const PHONE: &str = "referral-phone";
+
 impl ShopStore {
+    /// Who ordered first under a number with this end.
+    pub async fn first_by_phone(&self, end: &str) -> Result<Option<CustomerId>> {
+        let item = self.get(&self.phone_key(end).await?, true).await?;
+        item.map(|item| Reader(&item).text_as("customer", CustomerId::parse)).transpose()
+    }
+
+    /// Remembers that a customer ordered under a number with this end, if nobody did before.
+    pub async fn keep_first_by_phone(&self, end: &str, customer: &CustomerId) -> Result<()> {
+        let item = Writer::new(&self.phone_key(end).await?).text("customer", customer.as_str()).item();
+        match self.writes().fresh("telephone number", item)?.commit().await {
+            Err(error) if error.code == Lost::CODE => Ok(()),
+            done => done,
+        }
+    }
+
+    async fn phone_key(&self, end: &str) -> Result<Key> {
+        let digest = self.sign(PHONE, end.as_bytes()).await?;
+        Ok(keys::by_phone(self.id(), &hex(&digest[..16])))
+    }
+
     /// Whose code it is.
     pub async fn customer_by_referral_code(&self, code: &ReferralCode) -> Result<Option<CustomerId>> {
         let item = self.get(&keys::by_referral_code(self.id(), code), true).await?;

@@ -1,5 +1,7 @@
-//! Answers to requests that changed points, kept for ever under the caller's idempotency key.
+//! Answers to requests that changed points, kept for ever under the caller's idempotency key; those to requests that wait for
+//! a second person as long as these are.
 
+use chrono::{DateTime, Utc};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Result};
 
@@ -58,8 +60,18 @@ impl ShopStore {
 impl Writes {
     /// Keeps an answer; lost if there is one already.
     pub fn replay(self, replay: &Replay) -> Result<Self> {
-        let key = keys::replay(self.shop().id(), &replay.digest);
-        let item = Writer::new(&key).text("body", &replay.body).text("answer", &replay.answer).item();
+        let item = self.encode_replay(replay).item();
         self.fresh("idempotency key", item)
+    }
+
+    /// The same for an answer that the table forgets after `until`.
+    pub fn replay_until(self, replay: &Replay, until: DateTime<Utc>) -> Result<Self> {
+        let item = self.encode_replay(replay).expires(until).item();
+        self.fresh("idempotency key", item)
+    }
+
+    fn encode_replay(&self, replay: &Replay) -> Writer {
+        let key = keys::replay(self.shop().id(), &replay.digest);
+        Writer::new(&key).text("body", &replay.body).text("answer", &replay.answer)
     }
 }

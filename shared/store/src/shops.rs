@@ -5,13 +5,13 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use verno_domain::{Group, GroupId, Result, ShopId};
 
-use crate::codec::{Reader, Writer};
+use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::{ShopStore, Store, keys};
 
 const CONNECTION: &str = "CONNECTION";
 const ESHOP: &str = "ESHOP";
-const GROUPS: &str = "GROUPS";
+pub(crate) const GROUPS: &str = "GROUPS";
 const SWEEP: &str = "SWEEP";
 
 /// How a shop stands with the add-on.
@@ -161,12 +161,8 @@ impl ShopStore {
 
     /// The shop's customer groups in its own order; empty until they were read.
     pub async fn groups(&self) -> Result<Vec<Group>> {
-        let Some(item) = self.shop_item(GROUPS, false).await? else { return Ok(Vec::new()) };
-        let stored: Vec<StoredGroup> = Reader(&item).json("groups")?;
-        Ok(stored
-            .into_iter()
-            .map(|group| Group { id: group.id, name: group.name, code: group.code })
-            .collect())
+        let item = self.shop_item(GROUPS, false).await?;
+        Ok(item.as_ref().map(decode_groups).transpose()?.unwrap_or_default())
     }
 
     /// Replaces the groups.
@@ -192,4 +188,9 @@ impl ShopStore {
     pub async fn save_sweep(&self, sweep: &Sweep) -> Result<()> {
         self.put_item(Writer::new(&keys::shop_item(self.id(), SWEEP)).json("sweep", sweep)?.item()).await
     }
+}
+
+pub(crate) fn decode_groups(item: &Item) -> Result<Vec<Group>> {
+    let stored: Vec<StoredGroup> = Reader(item).json("groups")?;
+    Ok(stored.into_iter().map(|group| Group { id: group.id, name: group.name, code: group.code }).collect())
 }

@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::TimeDelta;
 use verno_domain::webhook::{Delivery, Webhook};
-use verno_domain::{DeliveryId, Result, WebhookId};
+use verno_domain::{DeliveryId, Result, ShopId, WebhookId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
@@ -15,6 +15,29 @@ pub const SIGNING_KEY: &str = "webhook-out";
 pub const WEBHOOKS_MAX: usize = 20;
 /// How long a delivery is remembered.
 const KEPT: TimeDelta = TimeDelta::days(30);
+
+/// A webhook that was switched off because it failed for days, as the table's stream tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebhookOff {
+    /// Whose.
+    pub shop: ShopId,
+    /// Which.
+    pub webhook: WebhookId,
+}
+
+/// The webhook that was switched off between two images of an item; `None` if it is something else, or was off before.
+pub fn webhook_off(old: Option<&Item>, new: Option<&Item>) -> Result<Option<WebhookOff>> {
+    let Some(new) = new else { return Ok(None) };
+    let read = Reader(new);
+    // Traces of jobs have such a sort key, too, beside a customer.
+    let pk = read.text("pk")?;
+    let shop = pk.split('#').nth(1).and_then(ShopId::parse).filter(|shop| pk == keys::webhooks_pk(*shop));
+    let Some(shop) = shop else { return Ok(None) };
+    let before = old.map(decode).transpose()?.and_then(|before| before.health.disabled_at);
+    let webhook = decode(new)?;
+    let switched = before.is_none() && webhook.health.disabled_at.is_some();
+    Ok(switched.then_some(WebhookOff { shop, webhook: webhook.id }))
+}
 
 impl ShopStore {
     /// All webhooks of the shop, in the order of their ids. `consistent` reads cost twice as much and see every write that

@@ -10,8 +10,10 @@ mod door;
 mod guess;
 mod login;
 mod session;
+mod subscription;
 
 pub use credentials::check_pin;
 pub use door::Door;
 pub use login::{check_login_code, send_login_code};
 pub use session::{LASTS, Visitor, session};
+pub use subscription::Subscription;

@@ -74,8 +74,13 @@ pub struct TestPlatform {
 impl TestPlatform {
     /// Over `table`, with these variables besides the queues, whose variables are always there.
     pub fn new(table: &TestTable, vars: &[(&str, &str)]) -> Self {
-        // Room for the lists of small shops.
-        let usual = [("LIST_MEGABYTES", "64")];
+        // Room for the lists of small shops, and an address for links.
+        let usual = [
+            ("LIST_MEGABYTES", "64"),
+            ("PUBLIC_URL", "https://api.example"),
+            // Nobody listens there; tests that send to services name their own.
+            ("EMAILING_SERVICES", "http://127.0.0.1:9/mailing"),
+        ];
         let vars = usual.iter().chain(vars).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let vars = vars.collect();
         Self {

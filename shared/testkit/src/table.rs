@@ -84,8 +84,16 @@ impl TestTable {
     /// Every item of the table as text, for proving what is *not* there.
     #[expect(clippy::disallowed_methods, reason = "a test looks at everything; production never scans")]
     pub async fn dump(&self) -> Vec<String> {
-        let answer = self.client.scan().table_name(NAME).send().await.unwrap();
-        answer.items().iter().map(|item| format!("{item:?}")).collect()
+        let (mut found, mut start) = (Vec::new(), None);
+        loop {
+            let answer =
+                self.client.scan().table_name(NAME).set_exclusive_start_key(start).send().await.unwrap();
+            found.extend(answer.items().iter().map(|item| format!("{item:?}")));
+            start = answer.last_evaluated_key;
+            if start.is_none() {
+                return found;
+            }
+        }
     }
 }
 

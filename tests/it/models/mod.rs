@@ -1,6 +1,7 @@
 //! Models of a shop: their nights, and their routes.
 
 mod erasure;
+mod list;
 mod month;
 mod nights;
 mod reports;

@@ -1,5 +1,8 @@
 //! Points to coupons, when Shoptet makes them and when not.
 
+use verno_domain::Clock;
+use verno_store::CouponTemplate;
+
 use super::*;
 
 #[tokio::test]
@@ -83,4 +86,37 @@ async fn when_nobody_knows_whether_there_is_a_coupon_the_points_stay_and_the_sam
     assert_eq!((found.status, &found.body["balance"]), (201, &json!("40.00")));
     pages.shoptet.answers(500);
     assert_eq!(pages.redeem_by_pin(&pin, "10", "k").await.status, 201, "an issued one needs nobody");
+}
+
+#[tokio::test]
+async fn two_who_redeem_first_at_once_make_one_template_between_them() {
+    let pages = Pages::start().await;
+    let pin = pages.pin().await;
+    let shop = pages.world.shop();
+    let wall = || pages.world.table.clock.wall();
+    // Another request is at it, and has its answer in a moment.
+    let mut slot = CouponTemplate { claimed_at: Some(wall()), ..CouponTemplate::default() };
+    shop.save_coupon_template(&mut slot).await.unwrap();
+    let other = async {
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        assert_eq!(shop.coupon_template().await.unwrap(), slot, "nobody makes another one meanwhile");
+        let mut made = CouponTemplate { guid: Some("theirs".into()), claimed_at: None, ..slot.clone() };
+        shop.save_coupon_template(&mut made).await.unwrap();
+    };
+    let (redeemed, ()) = tokio::join!(pages.redeem_by_pin(&pin, "10", "k"), other);
+    assert_eq!(redeemed.status, 201, "{redeemed:?}");
+    let kept = shop.coupon_template().await.unwrap();
+    assert_eq!((kept.guid.as_deref(), kept.claimed_at), (Some("theirs"), None));
+    // One that ended before it made any does not stop the others.
+    let ended = wall() - chrono::TimeDelta::minutes(1);
+    let mut slot = CouponTemplate { guid: None, claimed_at: Some(ended), version: kept.version };
+    shop.save_coupon_template(&mut slot).await.unwrap();
+    assert_eq!(pages.redeem_by_pin(&pin, "10", "k2").await.status, 201);
+    assert_eq!(shop.coupon_template().await.unwrap().guid.as_deref(), Some("template-1"));
+    // Nor does a refusal keep the claim.
+    let version = shop.coupon_template().await.unwrap().version;
+    shop.save_coupon_template(&mut CouponTemplate { version, ..CouponTemplate::default() }).await.unwrap();
+    pages.shoptet.answers(403);
+    assert_eq!(pages.redeem_by_pin(&pin, "10", "k3").await.status, 409);
+    assert_eq!(shop.coupon_template().await.unwrap().claimed_at, None);
 }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::CashbackView;
-use verno_domain::cashback::State;
+use verno_domain::cashback::{CashbackRequest, State};
 use verno_domain::{CashbackId, CustomerId, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{CashbackFilter, Cursor, Store};
+use verno_store::{CashbackFilter, Cursor, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "cashback-list";
@@ -81,7 +81,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         }
         None => None,
     };
-    let (requests, next) = shop.cashbacks(&filter, after.as_ref(), page.limit).await?;
+    let (requests, next) = requests(&shop, &filter, after.as_ref(), page.limit).await?;
     let sees_account = SEES_ACCOUNT.iter().any(|role| session.has(*role));
     let mut items = Vec::with_capacity(requests.len());
     for request in &requests {
@@ -92,4 +92,31 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         items,
         next_cursor: next.map(|id| Cursor::at([id.to_string()]).encode(shop.id(), &query)),
     })
+}
+
+/// A page of requests and the id to go on after. Those of a customer are also those of whoever was merged into them.
+async fn requests(
+    shop: &ShopStore,
+    filter: &CashbackFilter,
+    after: Option<&CashbackId>,
+    limit: usize,
+) -> Result<(Vec<CashbackRequest>, Option<CashbackId>)> {
+    let Some(customer) = &filter.customer else { return shop.cashbacks(filter, after, limit).await };
+    let mut people = shop.merged_into(customer).await?;
+    people.push(customer.clone());
+    let (mut found, mut seen_to) = (Vec::new(), None::<CashbackId>);
+    for person in people {
+        let theirs = CashbackFilter { customer: Some(person), state: filter.state };
+        let (requests, next) = shop.cashbacks(&theirs, after, limit).await?;
+        found.extend(requests);
+        // Older ones than where any list stopped belong to a later page.
+        seen_to = seen_to.max(next);
+    }
+    found.retain(|request| seen_to.as_ref().is_none_or(|to| request.id >= *to));
+    found.sort_by(|one, other| other.id.cmp(&one.id));
+    if found.len() > limit {
+        found.truncate(limit);
+        seen_to = found.last().map(|request| request.id.clone());
+    }
+    Ok((found, seen_to))
 }

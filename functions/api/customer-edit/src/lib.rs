@@ -1,7 +1,9 @@
-//! `PATCH /v1/customers/{id}`: a member of the team changes a customer's group, lock, days or referral code.
+//! `PATCH /v1/customers/{id}`: a member of the team changes a customer's group, lock, days or referral code; and
+//! `DELETE /v1/customers/{id}/mail-stop`: lets mail leave to them again.
 //!
 //! The group is set here first and then written to the shop; the detail tells while it waits.
 
+mod mail;
 mod request;
 
 use utoipa::OpenApi;
@@ -19,7 +21,7 @@ pub const NAME: &str = "customer-edit";
 
 /// This function's part of the API's description.
 #[derive(OpenApi)]
-#[openapi(paths(handle))]
+#[openapi(paths(edit, mail::lift))]
 pub struct Doc;
 
 /// Builds the function.
@@ -28,6 +30,10 @@ pub struct Doc;
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+}
+
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    if call.method == "DELETE" { mail::lift(store, call).await } else { edit(store, call).await }
 }
 
 /// Edit a customer
@@ -46,7 +52,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     ),
     security(("token" = [])),
 )]
-async fn handle(store: Store, call: Call) -> Result<Reply> {
+async fn edit(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;

@@ -3,10 +3,11 @@
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_booking::{Editor, reset_pin};
-use verno_domain::{CustomerId, Email, Result, Role};
+use verno_domain::settings::Notice;
+use verno_domain::{Customer, CustomerId, Email, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::Store;
+use verno_store::{ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "pin-reset";
@@ -55,10 +56,20 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let id = call.path("id", "customer", CustomerId::parse)?;
     let editor = Editor { user: &session.user, request_id: &call.request_id };
     let (pin, customer) = reset_pin(&shop, &id, &editor, shop.clock().now()).await?;
-    let mails = shop.rules().await?.loyalty.visible;
-    let sent_to = customer.email.filter(|_| mails).map(|email| masked(&email));
+    let sent_to = recipient(&shop, &customer).await?.map(|email| masked(&email));
     let reply = Reply::ok(&PinView { pin: pin.expose().to_owned(), sent_to })?;
     Ok(reply.changed([(&customer.id, customer.version)]))
+}
+
+/// Where the PIN goes; `None` if no mail leaves with it.
+async fn recipient(shop: &ShopStore, customer: &Customer) -> Result<Option<Email>> {
+    let Some(email) = &customer.email else { return Ok(None) };
+    let rules = shop.rules().await?;
+    if !rules.loyalty.visible || !rules.notifications.sends(Notice::Pin) {
+        return Ok(None);
+    }
+    let stops = shop.mail_stops(Some(&customer.id), &shop.mail_address(email).await?).await?;
+    Ok(Some(email.clone()).filter(|_| stops.let_through(Notice::Pin)))
 }
 
 /// The first character and the domain: enough to say over the phone where to look.

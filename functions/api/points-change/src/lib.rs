@@ -16,7 +16,7 @@ use verno_domain::{Cause, CustomerId, EntryKind, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Replay, ShopStore, Store, Writes, optimistic};
+use verno_store::{Replay, ShopStore, Store, optimistic};
 
 use request::ChangeRequest;
 use view::{AskedView, ChangeView, to_json};
@@ -101,7 +101,11 @@ async fn attempt(
         let view = AskedView { approval: ApprovalView::at(&approval, now) };
         let audit = ask::audit(&approval, request_id);
         let writes = shop.writes().approval(&approval)?.shop_audit(&audit, Some(&ask::note(&approval)))?;
-        kept(writes, key, &view)?.commit().await?;
+        let writes = match answer(key, &view)? {
+            Some(answer) => writes.replay_until(&answer, approval.kept_until())?,
+            None => writes,
+        };
+        writes.commit().await?;
         return Reply::json(202, &view);
     }
     let (held, version) = (before.account.balance, before.version + 1);
@@ -114,18 +118,22 @@ async fn attempt(
     let editor = Editor { user: &session.user, request_id };
     let audit = points_audit(held, &entry, &editor);
     let writes = draft.add_to(shop.writes())?.audit(id, &audit)?;
-    kept(writes, key, &view)?.commit().await?;
+    let writes = match answer(key, &view)? {
+        Some(answer) => writes.replay(&answer)?,
+        None => writes,
+    };
+    writes.commit().await?;
     count(Metric::ChangesBooked, 1, Some(shop.id()));
     Ok(Reply::json(201, &view)?.changed([(id, version)]))
 }
 
-/// With the answer, if the caller may ask for it again.
-fn kept(writes: Writes, key: &request::Key, view: &impl Serialize) -> Result<Writes> {
+/// The answer to be kept, if the caller may ask for it again.
+fn answer(key: &request::Key, view: &impl Serialize) -> Result<Option<Replay>> {
     if !key.given {
-        return Ok(writes);
+        return Ok(None);
     }
     let answer = to_json(view)?;
-    writes.replay(&Replay { digest: key.digest.clone(), body: key.body.clone(), answer })
+    Ok(Some(Replay { digest: key.digest.clone(), body: key.body.clone(), answer }))
 }
 
 fn replayed(replay: &Replay, key: &request::Key, shop: &ShopStore) -> Result<Reply> {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use utoipa::{IntoParams, OpenApi};
-use verno_contract::{SettingsView, settings};
+use verno_contract::{SettingsView, settings_with_warnings};
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
@@ -59,7 +59,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
             let earlier = earlier(&shop, rules, document, version).await?;
             Reply::ok(&earlier.ok_or_else(|| Error::not_found("version"))?)
         }
-        _ => Reply::ok(&settings(&rules, document)?),
+        _ => Reply::ok(&settings_with_warnings(&shop, &rules, document).await?),
     }
 }
 
@@ -91,5 +91,5 @@ async fn earlier(
         Document::Notifications => place(shop.document(document, version).await?, &mut rules.notifications),
         Document::Team => place(shop.document(document, version).await?, &mut rules.team),
     };
-    if found { settings(&rules, document).map(Some) } else { Ok(None) }
+    if found { settings_with_warnings(shop, &rules, document).await.map(Some) } else { Ok(None) }
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use utoipa::OpenApi;
-use verno_contract::{SettingsView, settings};
+use verno_contract::{SettingsView, settings, settings_with_warnings};
 use verno_domain::settings::{Rules, read};
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Result, Role};
@@ -74,7 +74,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let change = Change { document, body, session, request_id: &call.request_id };
     let rules = optimistic(|_| change.attempt(&shop)).await?;
     announce(&shop, deps.tasks.as_ref()).await?;
-    Reply::ok(&settings(&rules, document)?)
+    Reply::ok(&settings_with_warnings(&shop, &rules, document).await?)
 }
 
 /// What is asked for, and by whom.

@@ -26,7 +26,7 @@ export const owner = (page: Page) => page.getByRole("button", { name: /E-shop 22
 
 /** Signs in as the owner of the demo shop and waits for the list. */
 export async function signIn(page: Page) {
-  await page.goto("/");
+  await page.goto("/customers");
   await owner(page).click();
   await expect(page.getByRole("heading", { level: 1, name: "Customers" })).toBeVisible();
 }

@@ -9,10 +9,7 @@ use verno_shoptet::dto::NewCoupon;
 use verno_shoptet::{Error as ShoptetError, ShopClient};
 use verno_store::ShopStore;
 
-use crate::Deps;
-
-/// The title of the template that our coupons are made of, as the merchant sees it.
-const TEMPLATE_TITLE: &str = "Verno";
+use crate::{Deps, template};
 
 /// Makes the coupon of a reservation. May be repeated.
 ///
@@ -64,20 +61,22 @@ impl From<ShoptetError> for Failure {
 async fn make(api: &ShopClient, shop: &ShopStore, reservation: &Reservation) -> Result<(), Failure> {
     // Without a template no coupon was asked for.
     let before = |error| Failure { error, is_certain: true };
-    let known = known_template(shop).await.map_err(before)?;
-    let template = match known.clone() {
-        Some(template) => template,
-        None => find_template(api, shop).await.map_err(before)?,
+    let known = template::known(shop).await.map_err(before)?;
+    let current = match known.clone() {
+        Some(guid) => guid,
+        None => template::make(api, shop, None).await.map_err(before)?,
     };
-    let first = api.create_coupon(&coupon(shop, reservation, template.clone())).await;
+    let first = api.create_coupon(&coupon(shop, reservation, current.clone())).await;
     let Err(error @ ShoptetError::Refused { .. }) = first else { return Ok(first.map(drop)?) };
     // The merchant may have deleted the template.
-    let current =
-        if known.is_some() { find_template(api, shop).await.map_err(before)? } else { template.clone() };
-    if current == template {
+    if known.is_none() {
         return Err(error.into());
     }
-    Ok(api.create_coupon(&coupon(shop, reservation, current)).await.map(drop)?)
+    let anew = template::make(api, shop, Some(&current)).await.map_err(before)?;
+    if anew == current {
+        return Err(error.into());
+    }
+    Ok(api.create_coupon(&coupon(shop, reservation, anew)).await.map(drop)?)
 }
 
 fn coupon(shop: &ShopStore, reservation: &Reservation, template: String) -> NewCoupon {
@@ -94,22 +93,6 @@ fn coupon(shop: &ShopStore, reservation: &Reservation, template: String) -> NewC
         // Leads the merchant from the coupon to the transaction.
         remark: format!("Verno {}", EntryId::of_cause(shop.id(), &cause.to_string())),
     }
-}
-
-async fn known_template(shop: &ShopStore) -> Result<Option<String>, ShoptetError> {
-    shop.coupon_template().await.map_err(|error| ShoptetError::TokenStore(Box::new(error)))
-}
-
-/// The template of that title, made if there is none. Two who make it at once make two, of which either will do.
-async fn find_template(api: &ShopClient, shop: &ShopStore) -> Result<String, ShoptetError> {
-    let known = api.coupon_templates().await?.into_iter().find(|template| template.title == TEMPLATE_TITLE);
-    let template = match known {
-        Some(template) => template,
-        None => api.create_coupon_template(TEMPLATE_TITLE, None).await?,
-    };
-    let saved = shop.save_coupon_template(&template.guid).await;
-    saved.map_err(|error| ShoptetError::TokenStore(Box::new(error)))?;
-    Ok(template.guid)
 }
 
 /// What a customer is told.

@@ -6,6 +6,7 @@
 
 mod coupon;
 mod request;
+mod template;
 
 use std::time::Duration;
 

@@ -4,6 +4,7 @@
 //! happens for a write that did not. Whether the shop wants a mail is for who sends it to read; only of the many changes
 //! of points, and of webhooks, it is asked here as well.
 
+mod contacts;
 mod events;
 mod mails;
 mod wishes;
@@ -14,7 +15,10 @@ use std::sync::Arc;
 use verno_domain::{Clock, Result};
 use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
-use verno_store::{Store, customer_change, entry_change, job_turn, login_code_change, snapshot_asked};
+use verno_notify::occasion;
+use verno_store::{
+    Store, customer_change, entry_change, job_turn, login_code_change, snapshot_asked, webhook_off,
+};
 
 use wishes::Wishes;
 
@@ -32,6 +36,7 @@ struct Deps {
     webhooks: Arc<dyn Queue>,
     snapshots: Arc<dyn Queue>,
     jobs: Arc<dyn Queue>,
+    contacts: Arc<dyn Queue>,
     clock: Arc<dyn Clock>,
 }
 
@@ -49,6 +54,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         webhooks: platform.queue("WEBHOOK_QUEUE_URL")?,
         snapshots: platform.queue("SNAPSHOT_QUEUE_URL")?,
         jobs: platform.queue("JOB_QUEUE_URL")?,
+        contacts: platform.queue("CONTACT_QUEUE_URL")?,
         clock: platform.clock(),
     };
     Ok(Function::Stream(StreamFunction::new(NAME, move |change| relay(deps.clone(), change))))
@@ -61,9 +67,11 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
             return Ok(());
         }
         let wish = deps.wishes.of(&deps.store, entry.shop).await?;
-        if wish.points_changed {
+        if wish.points_changed || (wish.occasion && occasion::is_one(entry.entry.kind)) {
             send(&deps.mails, mails::of_entry(&entry)?).await?;
         }
+        let services = deps.wishes.services(&deps.store, entry.shop).await?;
+        send(&deps.contacts, contacts::of_entry(&entry, &services)?).await?;
         return send(&deps.webhooks, events::messages(&events::of_entry(&entry), &wish.webhooks)?).await;
     }
     if let Some(made) = login_code_change(old, new)? {
@@ -75,12 +83,17 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
     if let Some(turn) = job_turn(old, new)? {
         return send(&deps.jobs, work::step(turn)?).await;
     }
+    if let Some(off) = webhook_off(old, new)? {
+        return send(&deps.mails, mails::of_webhook_off(off)?).await;
+    }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;
     for happened in events::of_customer(&change) {
         let wish = deps.wishes.of(&deps.store, change.shop).await?;
         send(&deps.webhooks, events::messages(&happened, &wish.webhooks)?).await?;
     }
+    let services = deps.wishes.services(&deps.store, change.shop).await?;
+    send(&deps.contacts, contacts::of_customer(&change, &services)?).await?;
     send(&deps.tasks, work::erasure(&change)?).await?;
     send(&deps.hints, work::group_to_write(&change)?).await?;
     send(&deps.tasks, work::due_now(&change, deps.clock.now())?).await

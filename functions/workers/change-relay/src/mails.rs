@@ -3,7 +3,7 @@
 use verno_domain::{EntryKind, Result};
 use verno_lambda::queue::Outgoing;
 use verno_notify::{MailKind, MailMessage};
-use verno_store::{CustomerChange, EntryChange, LoginCodeChange};
+use verno_store::{CustomerChange, EntryChange, LoginCodeChange, WebhookOff};
 
 /// A new PIN, points that will lapse, another group.
 pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
@@ -37,6 +37,12 @@ pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
 pub(crate) fn of_login_code(made: &LoginCodeChange) -> Result<Vec<Outgoing>> {
     let message = MailMessage::new(made.shop, made.customer.clone(), MailKind::LoginCode);
     Ok(vec![Outgoing::json(&message, made.shop)?])
+}
+
+/// A system of the merchant's own that is not told of events any more: the team is to know.
+pub(crate) fn of_webhook_off(off: WebhookOff) -> Result<Vec<Outgoing>> {
+    let message = MailMessage::to_team(off.shop, MailKind::WebhookOff { webhook: off.webhook });
+    Ok(vec![Outgoing::json(&message, off.shop)?])
 }
 
 /// Changed points. Of points that lapse the customer was told before; and a file of thousands of rows is the shop's

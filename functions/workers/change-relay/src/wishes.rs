@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use verno_domain::integration::Integration;
 use verno_domain::webhook::Webhook;
 use verno_domain::{Result, ShopId};
 use verno_store::Store;
@@ -20,35 +21,55 @@ const REMEMBERED_MAX: usize = 10_000;
 pub(crate) struct Wish {
     /// Whether customers are told of every change of points.
     pub(crate) points_changed: bool,
+    /// Whether customers are told of points for an occasion.
+    pub(crate) occasion: bool,
     /// The merchant's own systems, while the programme is not hidden.
     pub(crate) webhooks: Vec<Webhook>,
 }
 
-/// An answer and when it was read.
-type Answers = HashMap<ShopId, (Arc<Wish>, DateTime<Utc>)>;
+/// Answers by shop, each with when it was read.
+type Answers<T> = Mutex<HashMap<ShopId, (Arc<T>, DateTime<Utc>)>>;
 
-/// Answers by shop.
+/// Answers by shop. E-mailing services are asked for by themselves: every change of a customer is one that they may want.
 #[derive(Clone, Default)]
-pub(crate) struct Wishes(Arc<Mutex<Answers>>);
+pub(crate) struct Wishes {
+    wishes: Arc<Answers<Wish>>,
+    services: Arc<Answers<Vec<Integration>>>,
+}
 
 impl Wishes {
     /// What the shop wants now.
     pub(crate) async fn of(&self, store: &Store, shop: ShopId) -> Result<Arc<Wish>> {
-        let now = store.clock().wall();
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&shop).cloned();
-        if let Some((answer, read_at)) = known
-            && now - read_at < AGE_MAX
-        {
-            return Ok(answer);
-        }
-        let answer = Arc::new(read(store, shop).await?);
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= REMEMBERED_MAX {
-            known.clear();
-        }
-        known.insert(shop, (answer.clone(), now));
-        Ok(answer)
+        remembered(&self.wishes, store, shop, read(store, shop)).await
     }
+
+    /// The shop's connections to e-mailing services, also those that are off.
+    pub(crate) async fn services(&self, store: &Store, shop: ShopId) -> Result<Arc<Vec<Integration>>> {
+        let read = async { store.shop(shop).integrations(false).await };
+        remembered(&self.services, store, shop, read).await
+    }
+}
+
+async fn remembered<T>(
+    answers: &Answers<T>,
+    store: &Store,
+    shop: ShopId,
+    read: impl Future<Output = Result<T>>,
+) -> Result<Arc<T>> {
+    let now = store.clock().wall();
+    let known = answers.lock().unwrap_or_else(PoisonError::into_inner).get(&shop).cloned();
+    if let Some((answer, read_at)) = known
+        && now - read_at < AGE_MAX
+    {
+        return Ok(answer);
+    }
+    let answer = Arc::new(read.await?);
+    let mut known = answers.lock().unwrap_or_else(PoisonError::into_inner);
+    if known.len() >= REMEMBERED_MAX {
+        known.clear();
+    }
+    known.insert(shop, (answer.clone(), now));
+    Ok(answer)
 }
 
 async fn read(store: &Store, shop: ShopId) -> Result<Wish> {
@@ -59,5 +80,6 @@ async fn read(store: &Store, shop: ShopId) -> Result<Wish> {
         return Ok(Wish::default());
     }
     let webhooks = shop.webhooks(false).await?;
-    Ok(Wish { points_changed: rules.notifications.points_changed, webhooks })
+    let (points_changed, occasion) = (rules.notifications.points_changed, rules.notifications.occasion);
+    Ok(Wish { points_changed, occasion, webhooks })
 }

@@ -11,9 +11,11 @@ use std::time::Duration;
 
 use futures::FutureExt;
 use verno_connect::TokenCache;
+use verno_contacts::Gateways;
 use verno_domain::task::JobMessage;
 use verno_domain::{Error, Kind, Result};
-use verno_lambda::queue::{DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
+use verno_jobs::Means;
+use verno_lambda::queue::{DELAY_MAX, DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
 use verno_store::{Directories, Store};
@@ -35,12 +37,13 @@ struct Deps {
     store: Store,
     directories: Directories,
     past: Arc<Past>,
+    gateways: Gateways,
 }
 
-/// Builds the function.
+/// Builds the function. `EMAILING_SERVICES` is `public`, or the address of the simulated ones.
 ///
 /// # Errors
-/// If a variable is missing.
+/// If a variable is missing or wrong.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store_with_secrets()?.with_blobs(platform.blobs()?);
     let config = Config {
@@ -54,11 +57,13 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         hints: platform.queue("HINT_QUEUE_URL")?,
         runs: platform.queue("MODEL_QUEUE_URL")?,
     };
-    let deps = Deps { store, directories: Directories::default(), past: Arc::new(past) };
+    let gateways = Gateways::over(&platform.var("EMAILING_SERVICES")?, &platform.var("PUBLIC_URL")?);
+    let gateways = gateways.map_err(|error| ConfigError { detail: error.detail })?;
+    let deps = Deps { store, directories: Directories::default(), gateways, past: Arc::new(past) };
     let dead = platform.queue("JOB_DLQ_URL")?;
     let function =
         QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
-    Ok(Function::Queue(function))
+    Ok(Function::Queue(function.deferring(platform.queue("JOB_QUEUE_URL")?)))
 }
 
 async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
@@ -71,11 +76,17 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         return Err(Error::new(Kind::Invalid, "unknown_version", detail));
     }
     let shop = deps.store.shop(message.shop);
-    let step = verno_jobs::run(&shop, &deps.directories, &*deps.past, &message.job, message.turn);
+    let means =
+        Means { directories: &deps.directories, contacts: Some(&deps.gateways), outside: Some(&*deps.past) };
+    let step = verno_jobs::run(&shop, means, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;
     let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {
         return Ok(Verdict::Done);
     };
+    // What says when to come again is not broken: an e-mailing service that rests, for hours perhaps.
+    if let Some(seconds) = error.retry_after_s.filter(|_| error.is_retryable()) {
+        return Ok(Verdict::Later(Duration::from_secs(seconds).min(DELAY_MAX)));
+    }
     if error.is_retryable() && delivery.receives < DELIVERIES_MAX {
         return Err(error);
     }

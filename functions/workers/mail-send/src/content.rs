@@ -2,80 +2,105 @@
 
 use chrono::NaiveDate;
 use verno_domain::ledger::Expiry;
-use verno_domain::settings::Rules;
-use verno_domain::{Customer, EntryId, GroupId, Points, Result};
-use verno_notify::{Letter, Mail, MailKind, expiry, level, login_code, pin, points};
+use verno_domain::mail_stop::MailStops;
+use verno_domain::settings::{Notice, Rules};
+use verno_domain::{Customer, Email, EntryId, GroupId, Points, Result};
+use verno_lambda::metrics::{Metric, count};
+use verno_notify::{Letter, Letterhead, Mail, MailKind, expiry, level, login_code, occasion, pin, points};
 use verno_store::{LoginCode, ShopStore};
 
-/// What a mail is made of.
+/// What a mail to a customer is made of.
 pub(crate) struct Found<'a> {
     pub(crate) shop: &'a ShopStore,
     pub(crate) rules: &'a Rules,
+    pub(crate) head: Letterhead<'a>,
     pub(crate) customer: &'a Customer,
+    pub(crate) to: Email,
+    pub(crate) stops: MailStops,
+    /// Where they say that they want no more of what they do not need.
+    pub(crate) unsubscribe: String,
 }
 
-/// Whether the shop sends mails of this kind.
-pub(crate) fn is_wanted(mail: &MailKind, rules: &Rules) -> bool {
-    let notifications = &rules.notifications;
-    match mail {
-        MailKind::Pin => notifications.pin,
-        // Somebody waits for it on the shop's page.
-        MailKind::LoginCode => true,
-        MailKind::ExpiryNotice { .. } => notifications.expiry_notice,
-        MailKind::PointsChanged { .. } => notifications.points_changed,
-        MailKind::LevelChanged { .. } => notifications.level_changed && rules.vip.active,
+impl<'a> Found<'a> {
+    /// The mail; `None` when the shop sends none of its kind, or there is nothing to say any more.
+    pub(crate) async fn mail(&self, kind: &MailKind) -> Result<Option<Mail>> {
+        match kind {
+            MailKind::Pin => self.of_pin().await,
+            MailKind::LoginCode => self.of_login_code().await,
+            MailKind::ExpiryNotice { after, until } => Ok(self
+                .letter(Notice::ExpiryNotice)
+                .and_then(|letter| expiry::mail(letter, &self.lots(*after, *until)))),
+            MailKind::PointsChanged { entry } => self.of_entry(entry).await,
+            MailKind::LevelChanged { from } => Ok(self.of_level(from.as_ref())),
+            MailKind::WebhookOff { .. } | MailKind::ServiceStopped { .. } => Ok(None),
+        }
     }
-}
 
-/// The mail; `None` when there is nothing to say any more.
-pub(crate) async fn mail(kind: &MailKind, found: &Found<'_>, letter: Letter<'_>) -> Result<Option<Mail>> {
-    match kind {
-        MailKind::Pin => of_pin(found, letter).await,
-        MailKind::LoginCode => of_login_code(found, letter).await,
-        MailKind::ExpiryNotice { after, until } => Ok(expiry::mail(letter, &lots(found, *after, *until))),
-        MailKind::PointsChanged { entry } => of_entry(found, letter, entry).await,
-        MailKind::LevelChanged { from } => Ok(of_level(found, letter, from.as_ref())),
+    /// A letter of one kind, if the shop sends it and nothing stops it.
+    fn letter(&self, notice: Notice) -> Option<Letter<'a>> {
+        if !self.rules.notifications.sends(notice) {
+            return None;
+        }
+        if !self.stops.let_through(notice) {
+            count(Metric::MailsStopped, 1, Some(self.shop.id()));
+            return None;
+        }
+        Some(Letter {
+            customer: Some(self.customer.id.clone()),
+            unsubscribe: (!notice.is_needed()).then(|| self.unsubscribe.clone()),
+            ..self.head.letter(notice, self.to.clone())
+        })
     }
-}
 
-async fn of_pin(found: &Found<'_>, letter: Letter<'_>) -> Result<Option<Mail>> {
-    let Some(sealed) = &found.customer.sealed_pin else { return Ok(None) };
-    let secret = found.shop.open("pin", sealed).await?;
-    Ok(Some(pin::mail(letter, &secret)))
-}
-
-/// A code that was used, replaced or is over is not sent.
-async fn of_login_code(found: &Found<'_>, letter: Letter<'_>) -> Result<Option<Mail>> {
-    let now = found.shop.clock().now();
-    let good = |code: &LoginCode| {
-        !code.used && code.until > now && code.customer.as_ref() == Some(&found.customer.id)
-    };
-    let Some(code) = found.shop.login_code(&letter.to).await?.filter(good) else { return Ok(None) };
-    let secret = found.shop.open(LoginCode::PURPOSE, &code.sealed).await?;
-    Ok(Some(login_code::mail(letter, &secret)))
-}
-
-/// What is left of the points that lapse after one day and up to another, and not before today.
-fn lots(found: &Found<'_>, after: Option<NaiveDate>, until: NaiveDate) -> Vec<(NaiveDate, Points)> {
-    let today = found.rules.day(found.shop.clock().now());
-    let told = |day: NaiveDate| day >= today && day <= until && after.is_none_or(|after| day > after);
-    let lots = found.customer.account.lots.iter().filter_map(|(expiry, points)| match expiry {
-        Expiry::On(day) if told(day) => Some((day, points)),
-        _ => None,
-    });
-    lots.collect()
-}
-
-async fn of_entry(found: &Found<'_>, letter: Letter<'_>, id: &EntryId) -> Result<Option<Mail>> {
-    let entry = found.shop.entry(&found.customer.id, id).await?;
-    Ok(entry.map(|entry| points::mail(letter, &entry, found.customer.account.balance)))
-}
-
-/// A move within the ladder to a level. Nobody is written to for having lost the last one.
-fn of_level(found: &Found<'_>, letter: Letter<'_>, from: Option<&GroupId>) -> Option<Mail> {
-    let (vip, group) = (&found.rules.vip, found.customer.group.as_ref());
-    if group == from || !vip.takes_part(from) {
-        return None;
+    async fn of_pin(&self) -> Result<Option<Mail>> {
+        let Some((letter, sealed)) = self.letter(Notice::Pin).zip(self.customer.sealed_pin.as_ref()) else {
+            return Ok(None);
+        };
+        let secret = self.shop.open("pin", sealed).await?;
+        Ok(Some(pin::mail(letter, &secret)))
     }
-    vip.level_of(group).map(|now| level::mail(letter, &now.name))
+
+    /// A code that was used, replaced or is over is not sent.
+    async fn of_login_code(&self) -> Result<Option<Mail>> {
+        let now = self.shop.clock().now();
+        let good = |code: &LoginCode| {
+            !code.used && code.until > now && code.customer.as_ref() == Some(&self.customer.id)
+        };
+        let code = self.shop.login_code(&self.to).await?.filter(good);
+        let Some((letter, code)) = self.letter(Notice::LoginCode).zip(code) else { return Ok(None) };
+        let secret = self.shop.open(LoginCode::PURPOSE, &code.sealed).await?;
+        Ok(Some(login_code::mail(letter, &secret)))
+    }
+
+    /// What is left of the points that lapse after one day and up to another, and not before today.
+    fn lots(&self, after: Option<NaiveDate>, until: NaiveDate) -> Vec<(NaiveDate, Points)> {
+        let today = self.rules.day(self.shop.clock().now());
+        let told = |day: NaiveDate| day >= today && day <= until && after.is_none_or(|after| day > after);
+        let lots = self.customer.account.lots.iter().filter_map(|(expiry, points)| match expiry {
+            Expiry::On(day) if told(day) => Some((day, points)),
+            _ => None,
+        });
+        lots.collect()
+    }
+
+    /// Points for an occasion in words of their own where the shop wants that, or as a change like any other.
+    async fn of_entry(&self, id: &EntryId) -> Result<Option<Mail>> {
+        let Some(entry) = self.shop.entry(&self.customer.id, id).await? else { return Ok(None) };
+        let balance = self.customer.account.balance;
+        let letter = self.letter(Notice::Occasion);
+        if let Some(gift) = letter.and_then(|letter| occasion::mail(letter, &entry, balance)) {
+            return Ok(Some(gift));
+        }
+        Ok(self.letter(Notice::PointsChanged).map(|letter| points::mail(letter, &entry, balance)))
+    }
+
+    /// A move within the ladder to a level. Nobody is written to for having lost the last one.
+    fn of_level(&self, from: Option<&GroupId>) -> Option<Mail> {
+        let (vip, group) = (&self.rules.vip, self.customer.group.as_ref());
+        if !vip.active || group == from || !vip.takes_part(from) {
+            return None;
+        }
+        let now = vip.level_of(group)?;
+        Some(level::mail(self.letter(Notice::LevelChanged)?, &now.name))
+    }
 }

@@ -1,20 +1,25 @@
-//! SQS `MailQueue`: reads what a mail is about, renders it in the shop's language and hands it over.
+//! SQS `MailQueue`: reads what a mail is about, renders it in the shop's language and hands it over. What SES tells of
+//! mails that came back, or were called spam, arrives on the same queue: no further mail leaves to such an address.
 //!
 //! What is sent is read when it is sent: a PIN that was replaced meanwhile is not sent, the newer one has its own
 //! message; points that were spent meanwhile do not lapse. A message delivered twice may send a mail twice; it never
 //! sends an outdated one.
 
 mod content;
+mod team;
 
 use std::sync::Arc;
 
 use content::Found;
-use verno_domain::{Error, Kind, Result};
+use verno_domain::mail_stop::MailStops;
+use verno_domain::settings::Rules;
+use verno_domain::{CustomerId, Error, Kind, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_notify::{Language, Letter, MailMessage, Mailer};
-use verno_store::Store;
+use verno_notify::{Feedback, Letterhead, Mail, MailKind, MailMessage, Mailer, feedback};
+use verno_store::{ShopStore, Store};
+use verno_storefront::Subscription;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "mail-send";
@@ -26,6 +31,7 @@ const CONCURRENCY: usize = 4;
 struct Deps {
     store: Store,
     mailer: Arc<dyn Mailer>,
+    public_url: Arc<str>,
 }
 
 /// Builds the function.
@@ -33,7 +39,11 @@ struct Deps {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let deps = Deps { store: platform.store_with_secrets()?, mailer: platform.mailer()? };
+    let deps = Deps {
+        store: platform.store_with_secrets()?,
+        mailer: platform.mailer()?,
+        public_url: platform.var("PUBLIC_URL")?.into(),
+    };
     let dead = platform.queue("MAIL_DLQ_URL")?;
     let function =
         QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
@@ -41,26 +51,73 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 }
 
 async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
+    if Feedback::is_one(&delivery.body) {
+        remember(&deps.store, &Feedback::read(&delivery.body)?).await?;
+        return Ok(Verdict::Done);
+    }
     let message: MailMessage = serde_json::from_str(&delivery.body).map_err(|error| {
         Error::new(Kind::Invalid, "not_a_mail", "This is not a mail message.").with_source(error)
     })?;
     tracing::Span::current().record("shop.id", message.shop.get());
     let shop = deps.store.shop(message.shop);
     let rules = shop.rules().await?;
-    // While the programme is hidden, customers hear nothing of it.
-    if !rules.loyalty.visible || !content::is_wanted(&message.mail, &rules) {
-        return Ok(Verdict::Done);
-    }
-    let Some(customer) = shop.customer(&message.customer, true).await? else { return Ok(Verdict::Done) };
-    let Some(to) = customer.email.clone() else { return Ok(Verdict::Done) };
-    let found = Found { shop: &shop, rules: &rules, customer: &customer };
-    let eshop = shop.eshop().await?;
-    let name = eshop.as_ref().map_or_else(|| shop.id().to_string(), |eshop| eshop.name.clone());
-    let language = Language::of_shop(eshop.as_ref().map_or(&rules.language, |eshop| &eshop.language));
-    let letter = Letter { to, reply_to: rules.notifications.reply_to.clone(), shop: &name, language };
-    if let Some(mail) = content::mail(&message.mail, &found, letter).await? {
+    let mail = match &message.customer {
+        Some(customer) => to_customer(&deps, &shop, &rules, customer, &message.mail).await?,
+        None => team::mail(&shop, &rules, &message.mail).await?,
+    };
+    if let Some(mail) = mail {
         deps.mailer.send(&mail).await?;
         count(Metric::MailsSent, 1, Some(shop.id()));
     }
     Ok(Verdict::Done)
+}
+
+/// Keeps what came back, so that no further mail leaves to who does not exist or does not want any.
+async fn remember(store: &Store, feedback: &Feedback) -> Result<()> {
+    tracing::Span::current().record("shop.id", feedback.shop.get());
+    let metric = match feedback.verdict {
+        feedback::Verdict::Passing => return Ok(()),
+        feedback::Verdict::Bounced => Metric::MailsBounced,
+        feedback::Verdict::Complained => Metric::MailsComplained,
+    };
+    let shop = store.shop(feedback.shop);
+    let now = shop.clock().now();
+    for email in &feedback.addresses {
+        let address = shop.mail_address(email).await?;
+        let stop = |stops: &mut MailStops| match feedback.verdict {
+            feedback::Verdict::Complained => stops.complain(now),
+            _ => stops.bounce(now),
+        };
+        shop.stop_mail(&address, stop).await?;
+    }
+    count(metric, 1, Some(shop.id()));
+    Ok(())
+}
+
+async fn to_customer(
+    deps: &Deps,
+    shop: &ShopStore,
+    rules: &Rules,
+    customer: &CustomerId,
+    kind: &MailKind,
+) -> Result<Option<Mail>> {
+    // While the programme is hidden, customers hear nothing of it.
+    if !rules.loyalty.visible {
+        return Ok(None);
+    }
+    let Some(customer) = shop.customer(customer, true).await? else { return Ok(None) };
+    let Some(to) = customer.email.clone() else { return Ok(None) };
+    let subscription = Subscription::new(shop, &customer.id, &to).await?;
+    let stops = shop.mail_stops(Some(&customer.id), &subscription.address).await?;
+    let unsubscribe = subscription.link(shop, &deps.public_url).await?;
+    let head = letterhead(shop, rules).await?;
+    let found = Found { shop, rules, head, customer: &customer, to, stops, unsubscribe };
+    found.mail(kind).await
+}
+
+/// What mails of the shop stand under.
+async fn letterhead<'a>(shop: &ShopStore, rules: &'a Rules) -> Result<Letterhead<'a>> {
+    let eshop = shop.eshop().await?;
+    let named = eshop.as_ref().map(|eshop| (eshop.name.as_str(), eshop.language.as_str()));
+    Ok(Letterhead::new(shop.id(), rules, named))
 }

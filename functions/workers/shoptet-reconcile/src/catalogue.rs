@@ -3,6 +3,7 @@
 use verno_connect::{Step, convert};
 use verno_domain::earning::Place;
 use verno_domain::order::Order;
+use verno_shoptet::dto::Product;
 
 use crate::shop::Shop;
 
@@ -34,6 +35,9 @@ impl Shop {
 
     async fn learn_product(&self, product: &str) -> Step<()> {
         let found = self.api.product(product).await?;
+        if let Some(with_vat) = found.as_ref().and_then(Product::prices_include_vat) {
+            self.data.save_prices_with_vat(with_vat).await?;
+        }
         let place = found.map_or_else(Place::default, convert::place);
         self.data.save_place(product, &place).await?;
         Ok(())

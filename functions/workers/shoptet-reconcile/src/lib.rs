@@ -5,6 +5,7 @@
 
 mod addon;
 mod catalogue;
+mod consents;
 mod coupon;
 mod credit_note;
 mod group;
@@ -40,6 +41,7 @@ pub struct Deps {
     store: Store,
     shoptet: Shoptet,
     hints: Arc<dyn Queue>,
+    contacts: Arc<dyn Queue>,
     tokens: TokenCache,
     public_url: String,
 }
@@ -60,6 +62,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         store: platform.store_with_secrets()?,
         shoptet,
         hints: hints.clone(),
+        contacts: platform.queue("CONTACT_QUEUE_URL")?,
         tokens: TokenCache::default(),
         public_url: platform.var("PUBLIC_URL")?,
     };
@@ -93,6 +96,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         Hint::Product { guid } => shop.look_at_product(&guid).await,
         Hint::CreditNote { code } => shop.look_at_credit_note(&code).await,
         Hint::MailingList { list } => shop.look_at_mailing_list(&list).await,
+        Hint::Consents { page } => shop.look_at_consents(page).await,
         Hint::Reviews => shop.look_at_reviews().await,
         Hint::Group { customer } => shop.look_at_group(&customer).await,
         Hint::Coupon { code } => shop.look_at_coupon(&code).await,

@@ -30,21 +30,28 @@ impl Shop {
 
     async fn newsletters(&self) -> Step<()> {
         let now = self.data.clock().now();
-        if self.data.rules().await?.loyalty.rewards.newsletter.is_none() {
-            return Ok(self.data.save_mark(NEWSLETTERS, now).await?);
-        }
-        let from = self.read_from(NEWSLETTERS, now).await?;
-        let mut page = 1;
+        let rewarded = self.data.rules().await?.loyalty.rewards.newsletter.is_some();
+        let heard = self.hears_consents(now).await?;
+        let rewards_from = if rewarded { Some(self.read_from(NEWSLETTERS, now).await?) } else { None };
+        let consents_from = heard.map(|heard| (heard.min(now) - OVERLAP).max(now - HISTORY));
+        let from = rewards_from.into_iter().chain(consents_from).min();
+        let Some(from) = from else { return Ok(self.data.save_mark(NEWSLETTERS, now).await?) };
+        let (mut changes, mut page) = (Vec::new(), 1);
         loop {
             let found = self.api.mailing_list_changes(NEWSLETTERS, from, page).await?;
-            for change in &found.items {
-                if let Some(email) = Email::parse(&change.email) {
-                    let subscribed = change.change_type != ChangeType::Delete;
-                    book_newsletter(&self.data, &email, subscribed, now).await?;
-                }
-            }
-            let Some(next) = found.next() else { break };
+            let next = found.next();
+            changes.extend(found.items);
+            let Some(next) = next else { break };
             page = next;
+        }
+        for change in changes.iter().filter(|it| rewards_from.is_some_and(|from| it.change_time >= from)) {
+            if let Some(email) = Email::parse(&change.email) {
+                let subscribed = change.change_type != ChangeType::Delete;
+                book_newsletter(&self.data, &email, subscribed, now).await?;
+            }
+        }
+        if let Some(heard) = heard {
+            self.hear_consents(&changes, heard, now).await?;
         }
         Ok(self.data.save_mark(NEWSLETTERS, now).await?)
     }

@@ -60,8 +60,15 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         Task::Replan { start, vip } => replan::run(&deps, &shop, start, vip).await?,
         // What a person may ask for does not wait until the shop is back.
         Task::Erase { customer, after } => erase::run(&deps, &shop, customer, after).await?,
+        Task::Sweep { after } => {
+            if after.is_none() {
+                replan::send_waiting(&deps, &shop).await?;
+            }
+            if is_active(&shop).await? {
+                sweep::run(&deps, &shop, after).await?;
+            }
+        }
         _ if !is_active(&shop).await? => {}
-        Task::Sweep { after } => sweep::run(&deps, &shop, after).await?,
         Task::Customer { customer } => {
             keep_day(&shop, &customer, shop.clock().now()).await?;
         }

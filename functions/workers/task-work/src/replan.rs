@@ -21,6 +21,13 @@ const SETTLED_AFTER: Duration = Duration::from_secs(2);
 /// Customers written at a time.
 const CONCURRENCY: usize = 8;
 
+/// Sends the task for a change of the rules whose own request could not send it: whoever saved the rules may never ask again.
+pub(crate) async fn send_waiting(deps: &Deps, shop: &ShopStore) -> Result<()> {
+    let Some(replan) = shop.replan().await? else { return Ok(()) };
+    deps.send(shop, [Task::Replan { start: None, vip: replan.vip }]).await?;
+    shop.replan_sent(&replan).await
+}
+
 pub(crate) async fn run(deps: &Deps, shop: &ShopStore, start: Option<String>, vip: bool) -> Result<()> {
     let Some(start) = start else { return begin(deps, shop, vip).await };
     let (end, page) = start.split_once('|').ok_or_else(|| {

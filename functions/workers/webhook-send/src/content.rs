@@ -12,7 +12,8 @@ pub(crate) async fn variables(
     now: DateTime<Utc>,
 ) -> Result<Option<Variables>> {
     let subject = &delivery.subject;
-    let Some(customer) = shop.customer(&subject.customer, true).await? else { return Ok(None) };
+    let customer = shop.customer(&subject.customer, true).await?;
+    let Some(customer) = customer.filter(|customer| customer.erased_at.is_none()) else { return Ok(None) };
     let rules = shop.rules().await?;
     let moved = || {
         let level = |group| rules.vip.level_of(group).map(|level| &level.name);

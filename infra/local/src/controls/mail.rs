@@ -1,13 +1,18 @@
-//! `/local/mail`: mails that would have left by SES, as JSON for programs and as a page for people.
+//! `/local/mail`: mails that would have left by SES, as JSON for programs and as a page for people; and what SES would tell
+//! of one that came back.
 
 use std::collections::HashMap;
 use std::fmt::Write;
 
 use axum::Json;
-use axum::extract::{Query, State};
-use axum::http::{HeaderMap, header};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use serde_json::json;
+use serde_json::{Value, json};
+use verno_domain::{CustomerId, Email, ShopId};
+use verno_lambda::queue::{Outgoing, Queue};
+use verno_notify::Feedback;
+use verno_notify::feedback::Verdict;
 
 use super::Controls;
 use super::problem::Problem;
@@ -16,6 +21,9 @@ use crate::mailbox::SentMail;
 /// Mails of one answer at most, and of a page.
 const LIMIT_JSON: u32 = 10_000;
 const LIMIT_PAGE: u32 = 100;
+
+/// The queue on which mails leave, and on which SES tells what became of them.
+const QUEUE: &str = "local:MailQueue";
 
 const STYLE: &str = "body{font:15px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;\
 color-scheme:light dark}details{border-bottom:1px solid #8884;padding:.6rem 0}summary{cursor:pointer}\
@@ -39,6 +47,29 @@ pub(super) async fn list(
     Ok(Json(json!({"items": mails, "next_cursor": null})).into_response())
 }
 
+/// `bounce`, `soft-bounce` or `complaint`: SES would tell of the mail in this way.
+pub(super) async fn answer(
+    State(controls): State<Controls>,
+    Path((id, what)): Path<(i64, String)>,
+) -> Result<(StatusCode, Json<Value>), Problem> {
+    let verdict = match what.as_str() {
+        "bounce" => Verdict::Bounced,
+        "soft-bounce" => Verdict::Passing,
+        "complaint" => Verdict::Complained,
+        _ => return Err(Problem::not_found("answer to a mail")),
+    };
+    let mail = controls.mailbox.mail(id).await?.ok_or_else(|| Problem::not_found("mail"))?;
+    let sent = mail.shop.as_deref().and_then(ShopId::parse).zip(Email::parse(&mail.to));
+    let (shop, to) = sent.ok_or_else(|| Problem::not_found("mail"))?;
+    let customer = mail.customer.as_deref().and_then(CustomerId::parse);
+    let event = Feedback { shop, customer, verdict, addresses: vec![to] }.event();
+    let message = Outgoing::json(&event, shop).map_err(|_| Problem::not_found("mail"))?;
+    let queue = controls.queues.get(QUEUE)?;
+    let busy = |_| Problem::new(503, "not_queued", "The queue of mails does not take it.");
+    queue.send(&[message]).await.map_err(busy)?;
+    Ok((StatusCode::ACCEPTED, Json(event)))
+}
+
 /// Browsers name `text/html` first; programs name JSON, or anything.
 fn prefers_html(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -53,9 +84,10 @@ fn page(mails: &[SentMail]) -> String {
         // Writing to a String does not fail.
         let _ = write!(
             rows,
-            "<details><summary><time>{}</time>{} — <strong>{}</strong></summary>\
+            "<details><summary><time>{}</time>#{} {} — <strong>{}</strong></summary>\
              <iframe sandbox srcdoc=\"{}\" title=\"{}\"></iframe><pre>{}</pre></details>",
             escape(&mail.at),
+            mail.id,
             escape(&mail.to),
             escape(&mail.subject),
             escape(&mail.html),

@@ -15,6 +15,8 @@ use axum::middleware;
 use axum::response::Response;
 use axum::routing::{get, post};
 
+use verno_simulators::mailing::Mailing;
+
 use crate::bucket::Bucket;
 use crate::clock::MovableClock;
 use crate::issuer::Issuer;
@@ -31,6 +33,7 @@ pub(crate) struct Controls {
     pub(crate) clock: MovableClock,
     pub(crate) issuer: Issuer,
     pub(crate) mailbox: Mailbox,
+    pub(crate) mailing: Mailing,
     pub(crate) queues: Queues,
     pub(crate) quiet: Quiet,
     pub(crate) schedules: Schedules,
@@ -42,6 +45,7 @@ pub(crate) fn router(controls: Controls) -> Router {
         .route("/token", post(token::issue))
         .route("/.well-known/jwks.json", get(token::key_set))
         .route("/mail", get(mail::list))
+        .route("/mail/{id}/{what}", post(mail::answer))
         .route("/clock", get(clock::show).post(clock::shift))
         .route("/schedules", get(schedules::list))
         .route("/schedules/{name}", post(schedules::run))

@@ -5,15 +5,13 @@ use std::time::Duration;
 use axum::Json;
 use axum::extract::{Path, State};
 use serde_json::{Value, json};
+use verno_domain::emailing::Service;
 
 use super::Controls;
 use super::problem::Problem;
 
 /// How long draining may take.
 const DRAIN_MAX: Duration = Duration::from_mins(1);
-/// The e-mailing services that customers can be sent to.
-const SERVICES: [&str; 7] =
-    ["ecomail", "smartemailing", "mailchimp", "klaviyo", "brevo", "boldem", "leadhub"];
 
 pub(super) async fn list(State(controls): State<Controls>) -> Result<Json<Value>, Problem> {
     let mut items = Vec::new();
@@ -32,9 +30,15 @@ pub(super) async fn drain(State(controls): State<Controls>) -> Result<Json<Value
     Err(Problem::new(503, "not_drained", detail))
 }
 
-pub(super) async fn outbox(Path(service): Path<String>) -> Result<Json<Value>, Problem> {
-    if !SERVICES.contains(&service.as_str()) {
+/// The latest requests that a service received, newest first.
+pub(super) async fn outbox(
+    State(controls): State<Controls>,
+    Path(service): Path<String>,
+) -> Result<Json<Value>, Problem> {
+    if Service::parse(&service).is_none() {
         return Err(Problem::not_found("e-mailing service"));
     }
-    Ok(Json(json!({"items": [], "next_cursor": null})))
+    let mut items = controls.mailing.requests(&service);
+    items.reverse();
+    Ok(Json(json!({"items": items, "next_cursor": null})))
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
-use verno_domain::{Clock, Email};
+use verno_domain::{Clock, Email, ShopId};
 use verno_lambda::ScheduleFunction;
 use verno_notify::{Mail, Mailer};
 use verno_simulators::shoptet::Simulator;
@@ -40,7 +40,17 @@ async fn controls() -> Controls {
     let quiet = Quiet { simulator, queues: queues.clone(), stream: Stream::new(table, state.clone()) };
     let issuer = Issuer::open(None, "http://127.0.0.1:8080/local".into()).unwrap();
     let bucket = Bucket::open(None, "http://127.0.0.1", shared.clone()).unwrap();
-    Controls { bucket, mailbox: Mailbox::new(state, shared), clock, issuer, queues, quiet, schedules }
+    let mailing = verno_simulators::mailing::Mailing::new(1);
+    Controls {
+        bucket,
+        mailbox: Mailbox::new(state, shared),
+        mailing,
+        clock,
+        issuer,
+        queues,
+        quiet,
+        schedules,
+    }
 }
 
 async fn call(controls: &Controls, request: Request<Body>) -> (StatusCode, String) {
@@ -109,9 +119,18 @@ async fn mails_are_listed_newest_first_and_their_pages_cannot_run_anything() {
     let controls = controls().await;
     for subject in ["first", "<b>second</b>"] {
         let html = "<script>alert(1)</script>\"".to_owned();
-        let to = Email::parse("jan@example.com").unwrap();
-        let (reply_to, subject, text) = (Some("shop@example.com".into()), subject.into(), "t".into());
-        controls.mailbox.send(&Mail { to, reply_to, subject, text, html }).await.unwrap();
+        let mail = Mail {
+            shop: ShopId::new(222_651),
+            customer: None,
+            to: Email::parse("jan@example.com").unwrap(),
+            sender_name: "Tea".into(),
+            reply_to: Some("shop@example.com".into()),
+            unsubscribe: None,
+            subject: subject.into(),
+            text: "t".into(),
+            html,
+        };
+        controls.mailbox.send(&mail).await.unwrap();
     }
     let (_, list) = get(&controls, "/local/mail").await;
     let subjects: Vec<_> =

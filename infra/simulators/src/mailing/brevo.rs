@@ -169,6 +169,9 @@ fn make(account: &mut Account, call: &Call) -> Reply {
             "Unable to create contact, email is already associated with another Contact",
         );
     }
+    if call.rows("/listIds").iter().any(|list| !account.has_list(&text(list))) {
+        return error(400, "invalid_parameter", "Invalid list ID");
+    }
     let id = account.make(&email).0.id;
     write(account, &email, &call.body["attributes"], true);
     enlist(account, &email, call.rows("/listIds"));

@@ -84,6 +84,11 @@ impl Contact {
         self.own.get(name)
     }
 
+    /// How many own fields hold something.
+    pub fn filled(&self) -> usize {
+        self.own.0.len()
+    }
+
     /// What stands in a field of its person, by the service's own name.
     pub fn person(&self, name: &str) -> Option<&Value> {
         self.person.get(name)

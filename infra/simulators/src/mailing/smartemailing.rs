@@ -197,6 +197,10 @@ fn import(account: &mut Account, call: &Call) -> Reply {
     if fields().any(|field| field["id"].as_u64().is_none_or(|id| !account.fields.contains_key(&id))) {
         return error(422, "Customfield does not exist");
     }
+    let lists = || rows.iter().flat_map(|row| row["contactlists"].as_array().into_iter().flatten());
+    if lists().any(|list| !account.has_list(&text(&list["id"]))) {
+        return error(422, "Contactlist does not exist");
+    }
     let mut map = Vec::new();
     for row in rows.iter().filter(good) {
         let id = import_one(account, &settings, row);

@@ -32,6 +32,7 @@ contract! {
     ecomail: Ecomail, smartemailing: SmartEmailing, mailchimp: Mailchimp, klaviyo: Klaviyo, brevo: Brevo;
     credentials_are_told_good_from_bad,
     lists_are_those_of_the_account,
+    a_list_that_is_gone_is_told,
     fields_are_made_once,
     who_agreed_is_made_and_who_did_not_is_not,
     values_are_absolute_and_written_field_by_field,
@@ -64,6 +65,17 @@ async fn lists_are_those_of_the_account(world: World) {
     let ids: Vec<&str> = lists.iter().map(|list| list.id.as_str()).collect();
     assert_eq!(ids, [world.target.list.as_deref().unwrap()]);
     assert_eq!(lists[0].name, "Newsletter");
+}
+
+async fn a_list_that_is_gone_is_told(mut world: World) {
+    world.target.list = Some("999".to_owned());
+    for count in [1, 120] {
+        let row = |at| contact(&format!("customer{at}@example.cz"), 1, NewContact::Subscribed);
+        let rows: Vec<_> = (0..count).map(row).collect();
+        let told = world.client.upsert(&world.target, &rows).await;
+        assert!(matches!(&told, Err(Error::Refused { code: "list_not_found", .. })), "{told:?}");
+    }
+    assert_eq!(world.mailing.contacts(world.service.as_str(), &world.key).len(), 0);
 }
 
 async fn fields_are_made_once(world: World) {

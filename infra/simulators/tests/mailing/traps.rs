@@ -221,6 +221,26 @@ async fn brevo_drops_attributes_it_does_not_know_without_a_word() {
 }
 
 #[tokio::test]
+async fn brevo_is_divided_until_the_one_who_is_gone_is_found() {
+    let world = World::of(Service::Brevo).await;
+    let mut rows: Vec<_> =
+        (0..250).map(|at| contact(&format!("customer{at}@example.cz"), at, NewContact::Subscribed)).collect();
+    assert!(world.client.upsert(&world.target, &rows).await.unwrap().iter().all(super::world::arrived));
+    world.mailing.remove("brevo", &world.key, "customer77@example.cz");
+    for (at, row) in (0..).zip(&mut rows) {
+        row.values = contact(row.email.as_str(), at + 1_000, NewContact::Subscribed).values;
+        row.known = true;
+    }
+    let before = world.mailing.received("brevo");
+    let outcomes = world.client.upsert(&world.target, &rows).await.unwrap();
+    assert!(world.mailing.received("brevo") - before < 25, "three calls, one of them divided");
+    assert_eq!(outcomes.iter().position(|outcome| *outcome == Outcome::Skipped), Some(77));
+    assert!(world.held(&rows[77].email).is_none());
+    rows.remove(77);
+    world.assert_equal(&rows).await;
+}
+
+#[tokio::test]
 async fn brevo_puts_whoever_left_a_list_back_by_an_import_and_by_being_told_he_is_not_blacklisted() {
     let world = World::of(Service::Brevo).await;
     world.decide(&email("left@example.cz"), State::Unsubscribed);

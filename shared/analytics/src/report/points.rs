@@ -7,6 +7,7 @@ use verno_domain::{EntryKind, Error, Result};
 
 use super::{Figures, OrderDay, Periods, Sums};
 use crate::day::{Day, Month};
+use crate::fact::Kind;
 
 /// Points and orders of one period. Points are in hundredths. What is outstanding at its end is what was before, plus
 /// granted, returned and adjusted, less reversed, redeemed and expired.
@@ -24,69 +25,40 @@ pub struct PointsPeriod {
     pub orders: OrderDay,
 }
 
-/// What entries of a kind are to the programme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// The rules gave points, or took them back.
-    Rule,
-    /// Points were spent or paid out, or given back.
-    Spending,
-    /// Points lapsed.
-    Lapsing,
-    /// The team changed points.
-    Team,
-}
-
-fn role(kind: EntryKind) -> Role {
-    match kind {
-        EntryKind::Redemption | EntryKind::Cashback => Role::Spending,
-        EntryKind::Expiry => Role::Lapsing,
-        EntryKind::Admin | EntryKind::Import | EntryKind::Correction => Role::Team,
-        EntryKind::Order
-        | EntryKind::Registration
-        | EntryKind::Newsletter
-        | EntryKind::NameDay
-        | EntryKind::Birthday
-        | EntryKind::Anniversary
-        | EntryKind::Review
-        | EntryKind::Referral => Role::Rule,
-    }
-}
-
 impl PointsPeriod {
     /// Granted by the rules.
     pub fn granted(&self) -> i64 {
-        self.sums(Role::Rule).added
+        self.sums(Kind::Earned).added
     }
 
     /// Of what the rules granted, taken back.
     pub fn reversed(&self) -> i64 {
-        self.sums(Role::Rule).removed
+        self.sums(Kind::Earned).removed
     }
 
     /// Spent or paid out.
     pub fn redeemed(&self) -> i64 {
-        self.sums(Role::Spending).removed
+        self.sums(Kind::Redeemed).removed
     }
 
     /// Of what was spent, given back.
     pub fn returned(&self) -> i64 {
-        self.sums(Role::Spending).added
+        self.sums(Kind::Redeemed).added
     }
 
     /// Lapsed.
     pub fn expired(&self) -> i64 {
-        self.sums(Role::Lapsing).net().saturating_neg()
+        self.sums(Kind::Expired).net().saturating_neg()
     }
 
     /// Changed by hand, imports and corrections; signed.
     pub fn adjusted(&self) -> i64 {
-        self.sums(Role::Team).net()
+        self.sums(Kind::Adjusted).net()
     }
 
-    fn sums(&self, wanted: Role) -> Sums {
+    fn sums(&self, wanted: Kind) -> Sums {
         let mut sums = Sums::default();
-        for (_, of_kind) in self.kinds.iter().filter(|(kind, _)| role(**kind) == wanted) {
+        for (_, of_kind) in self.kinds.iter().filter(|(kind, _)| Kind::of_entry(**kind) == wanted) {
             sums.add(*of_kind);
         }
         sums

@@ -8,8 +8,9 @@ use chrono::{DateTime, Utc};
 use verno_domain::earning::{Buying, Catalogue};
 use verno_domain::order::{Order, OrderRecord, ReturnLine, Returns};
 use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
+use verno_domain::referral::phone_end;
 use verno_domain::settings::Rules;
-use verno_domain::{Email, Error, Kind, OrderCode, Result};
+use verno_domain::{Customer, Email, Error, Kind, OrderCode, Result};
 use verno_store::{Lost, OrderSight, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
@@ -176,6 +177,9 @@ async fn try_order(
     if !past && wants_pin(&draft, sight.record.is_none()) {
         draft.customer.sealed_pin = Some(new_pin(shop).await?);
     }
+    if sight.record.is_none() && draft.customer.counters.orders == 0 {
+        keep_phone(shop, &draft.customer).await?;
+    }
     let claimed = claimed(order, &draft, &owner);
     let booked = commit(shop, &mut plan, draft, coupons, claimed.as_ref(), at).await?;
     Ok((booked, referred))
@@ -187,6 +191,15 @@ fn wants_pin(draft: &Draft<'_>, order_is_new: bool) -> bool {
     let customer = &draft.customer;
     let anonymous = !customer.is_registered() && customer.erased_at.is_none() && customer.email.is_some();
     draft.is_new() || (order_is_new && anonymous && customer.sealed_pin.is_none())
+}
+
+/// A telephone number under which somebody ordered tells later who is no new customer. Before the order is written, so that
+/// it is made up for should that fail; a repeat changes nothing.
+pub(super) async fn keep_phone(shop: &ShopStore, customer: &Customer) -> Result<()> {
+    match customer.phone.as_deref().and_then(phone_end) {
+        Some(end) => shop.keep_first_by_phone(&end, &customer.id).await,
+        None => Ok(()),
+    }
 }
 
 /// The order's record stays as it is; its coupons may not.

@@ -11,4 +11,4 @@ mod rules;
 pub use code::{ReferralCode, code_from, marker};
 pub use conversion::Conversion;
 pub use reward::{reward, to_book, welcome_amount};
-pub use rules::{Person, ReferralEvent, Refusal, refuse};
+pub use rules::{Person, ReferralEvent, Refusal, phone_end, refuse};

@@ -121,6 +121,12 @@ fn same_phone(one: Option<&str>, other: Option<&str>) -> bool {
     one.ends_with(&other) || other.ends_with(&one)
 }
 
+/// The end of a number by which it is found again, with or without the country's code; `None` for what may be a fragment.
+pub fn phone_end(text: &str) -> Option<String> {
+    let digits = phone(text)?;
+    digits.get(digits.len() - PHONE_DIGITS_MIN..).map(str::to_owned)
+}
+
 fn phone(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     // Zeros in front are prefixes of a call, not of a number.

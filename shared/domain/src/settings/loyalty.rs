@@ -13,7 +13,7 @@ use super::cashback::Cashback;
 use crate::ids::GroupId;
 use crate::ledger::Expiry;
 use crate::money::Currency;
-use crate::points::Points;
+use crate::points::{self, Points};
 
 /// Amounts by currency. Amounts are never converted between currencies.
 pub type Amounts = BTreeMap<Currency, Decimal>;
@@ -77,16 +77,22 @@ pub struct Loyalty {
 #[serde(default)]
 pub struct Rewards {
     /// Creating an account in the shop, once.
+    #[serde(serialize_with = "points::plain")]
     pub registration: Option<Points>,
     /// Subscribing to the newsletter, once.
+    #[serde(serialize_with = "points::plain")]
     pub newsletter: Option<Points>,
     /// The day of the first name, once a year.
+    #[serde(serialize_with = "points::plain")]
     pub name_day: Option<Points>,
     /// The birthday, once a year.
+    #[serde(serialize_with = "points::plain")]
     pub birthday: Option<Points>,
     /// The day the account was created, once a year, from the first year on.
+    #[serde(serialize_with = "points::plain")]
     pub anniversary: Option<Points>,
     /// An approved product review, once per product and order.
+    #[serde(serialize_with = "points::plain")]
     pub review: Option<Points>,
 }
 

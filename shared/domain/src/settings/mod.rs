@@ -16,7 +16,7 @@ use crate::money::MainCurrency;
 
 pub use cashback::{Cashback, Payout};
 pub use loyalty::{Amounts, Coefficient, Level, Loyalty, Rewards, STATUS_CANCELLED};
-pub use notifications::{Notifications, Team};
+pub use notifications::{LANGUAGES, MailText, MailTexts, Notice, Notifications, Team};
 pub use referral::{Referral, ReferralReward};
 pub use vip::{Condition, Field, Period, Rule, Vip, VipLevel};
 

@@ -1,8 +1,68 @@
 //! Which mails leave, and how the team may change points.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::points::Points;
+
+/// Languages that mails are written in.
+pub const LANGUAGES: [&str; 3] = ["cs", "sk", "en"];
+
+/// The mails that customers get.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Notice {
+    /// The PIN of an anonymous customer.
+    Pin,
+    /// A code to sign in with on the shop's pages.
+    LoginCode,
+    /// Points that will lapse soon.
+    ExpiryNotice,
+    /// A change of points, with its reason.
+    PointsChanged,
+    /// A move to another VIP level.
+    LevelChanged,
+    /// Points for an occasion: an account made, a birthday, a review.
+    Occasion,
+}
+
+impl Notice {
+    /// Every mail with its name in settings and paths.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Pin, "pin"),
+        (Self::LoginCode, "login_code"),
+        (Self::ExpiryNotice, "expiry_notice"),
+        (Self::PointsChanged, "points_changed"),
+        (Self::LevelChanged, "level_changed"),
+        (Self::Occasion, "occasion"),
+    ];
+
+    /// The mail of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(notice, _)| *notice)
+    }
+
+    /// Whether somebody needs it for what they are about to do: it then also goes to who wants no other mail.
+    pub fn is_needed(self) -> bool {
+        matches!(self, Self::Pin | Self::LoginCode)
+    }
+}
+
+/// What the merchant says in a mail instead of the usual words; `None` keeps those. `{shop}` stands for the shop's name.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MailText {
+    /// The subject.
+    pub subject: Option<String>,
+    /// Why it was sent, below the greeting.
+    pub intro: Option<String>,
+    /// What to do, below the one thing that it tells.
+    pub closing: Option<String>,
+}
+
+/// The merchant's words by mail and language.
+pub type MailTexts = BTreeMap<Notice, BTreeMap<String, MailText>>;
 
 /// Which mails customers get. Nothing leaves while the programme is hidden.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,8 +79,17 @@ pub struct Notifications {
     pub points_changed: bool,
     /// A move to another VIP level.
     pub level_changed: bool,
+    /// Points for an occasion, in words that fit it. Off, they are a change of points like any other.
+    pub occasion: bool,
+    /// In whose name mails come; `None` is the shop's name.
+    pub sender_name: Option<String>,
     /// Where answers go; `None` is the sender's own address.
     pub reply_to: Option<String>,
+    /// Where the team is told of what needs somebody: a system of theirs that is not told of events any more. `None` is
+    /// where answers go.
+    pub alerts_to: Option<String>,
+    /// The merchant's own words.
+    pub texts: MailTexts,
 }
 
 impl Notifications {
@@ -32,8 +101,35 @@ impl Notifications {
             expiry_notice: true,
             points_changed: false,
             level_changed: false,
+            occasion: false,
+            sender_name: None,
             reply_to: None,
+            alerts_to: None,
+            texts: MailTexts::new(),
         }
+    }
+
+    /// Whether customers get this mail.
+    pub fn sends(&self, notice: Notice) -> bool {
+        match notice {
+            Notice::Pin => self.pin,
+            // Somebody waits for it on the shop's page.
+            Notice::LoginCode => true,
+            Notice::ExpiryNotice => self.expiry_notice,
+            Notice::PointsChanged => self.points_changed,
+            Notice::LevelChanged => self.level_changed,
+            Notice::Occasion => self.occasion,
+        }
+    }
+
+    /// The merchant's words for a mail in a language.
+    pub fn text(&self, notice: Notice, language: &str) -> Option<&MailText> {
+        self.texts.get(&notice)?.get(language)
+    }
+
+    /// Where the team is told of what needs somebody, if anywhere.
+    pub fn alerts_to(&self) -> Option<&str> {
+        self.alerts_to.as_deref().or(self.reply_to.as_deref())
     }
 }
 

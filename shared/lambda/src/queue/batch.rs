@@ -1,6 +1,7 @@
 //! Working off a batch: each message by itself, a bounded number at a time; one that fails does not hold up the rest.
 
 use std::future::Future;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -54,14 +55,21 @@ pub struct ItemFailure {
     pub item_identifier: String,
 }
 
-type Handler = dyn Fn(Delivery) -> BoxFuture<'static, Result<Verdict>> + Send + Sync;
+type Each = dyn Fn(Delivery) -> BoxFuture<'static, Result<Verdict>> + Send + Sync;
+type Whole = dyn Fn(Vec<Delivery>) -> BoxFuture<'static, Vec<Result<Verdict>>> + Send + Sync;
+
+/// Looks at one message after the other, or at all of a batch together.
+#[derive(Clone)]
+enum Handler {
+    Each(usize, Arc<Each>),
+    Whole(Arc<Whole>),
+}
 
 /// A function behind a queue.
 #[derive(Clone)]
 pub struct QueueFunction {
     name: &'static str,
-    concurrency: usize,
-    handler: Arc<Handler>,
+    handler: Handler,
     again: Option<Arc<dyn Queue>>,
     dead: Arc<dyn Queue>,
 }
@@ -77,13 +85,22 @@ impl QueueFunction {
     where
         F: Future<Output = Result<Verdict>> + Send + 'static,
     {
-        Self {
-            name,
-            concurrency,
-            handler: Arc::new(move |delivery| handler(delivery).boxed()),
-            again: None,
-            dead,
-        }
+        let handler = Handler::Each(concurrency, Arc::new(move |delivery| handler(delivery).boxed()));
+        Self { name, handler, again: None, dead }
+    }
+
+    /// Works off a batch together, for a handler that makes one of many: it says what became of each message, in their order.
+    /// A panic is found by giving it one message after the other.
+    pub fn whole<F>(
+        name: &'static str,
+        dead: Arc<dyn Queue>,
+        handler: impl Fn(Vec<Delivery>) -> F + Send + Sync + 'static,
+    ) -> Self
+    where
+        F: Future<Output = Vec<Result<Verdict>>> + Send + 'static,
+    {
+        let handler = Handler::Whole(Arc::new(move |deliveries| handler(deliveries).boxed()));
+        Self { name, handler, again: None, dead }
     }
 
     /// Where [`Verdict::Later`] sends a message: the queue it came from.
@@ -95,13 +112,45 @@ impl QueueFunction {
 
     /// Works off a batch and reports what must come again.
     pub async fn batch(&self, deliveries: Vec<Delivery>) -> BatchReport {
-        let failures = futures::stream::iter(deliveries)
-            .map(|delivery| self.one(delivery))
-            .buffer_unordered(self.concurrency)
-            .filter_map(std::future::ready)
-            .collect()
-            .await;
+        let failures = match &self.handler {
+            Handler::Each(concurrency, each) => {
+                let one = |delivery| self.one(each.clone(), delivery);
+                let failures = futures::stream::iter(deliveries).map(one).buffer_unordered(*concurrency);
+                failures.filter_map(std::future::ready).collect().await
+            }
+            Handler::Whole(whole) => self.together(whole.clone(), deliveries).await,
+        };
         BatchReport { batch_item_failures: failures }
+    }
+
+    async fn together(&self, whole: Arc<Whole>, deliveries: Vec<Delivery>) -> Vec<ItemFailure> {
+        let span = tracing::info_span!("batch", function = self.name, messages = deliveries.len());
+        let handled = AssertUnwindSafe(whole(deliveries.clone())).catch_unwind().instrument(span).await;
+        let mut verdicts = match handled {
+            Ok(verdicts) => verdicts,
+            Err(_) if deliveries.len() == 1 => vec![Err(panicked())],
+            Err(_) => {
+                let mut verdicts = Vec::with_capacity(deliveries.len());
+                for delivery in &deliveries {
+                    let one = AssertUnwindSafe(whole(vec![delivery.clone()])).catch_unwind().await;
+                    verdicts.push(one.map_or_else(
+                        |_| Err(panicked()),
+                        |mut one| {
+                            one.pop().unwrap_or_else(|| Err(Error::internal("a message got no verdict")))
+                        },
+                    ));
+                }
+                verdicts
+            }
+        };
+        verdicts.resize_with(deliveries.len(), || Err(Error::internal("a message got no verdict")));
+        let mut failures = Vec::new();
+        for (delivery, verdict) in deliveries.into_iter().zip(verdicts) {
+            if self.settle(&delivery, verdict).await.is_err() {
+                failures.push(ItemFailure { item_identifier: delivery.id });
+            }
+        }
+        failures
     }
 
     /// The same from the event that Lambda delivers.
@@ -116,24 +165,27 @@ impl QueueFunction {
         Ok(self.batch(event.records.into_iter().map(delivery).collect()).await)
     }
 
-    async fn one(&self, delivery: Delivery) -> Option<ItemFailure> {
+    async fn one(&self, each: Arc<Each>, delivery: Delivery) -> Option<ItemFailure> {
         let span = tracing::info_span!("message", function = self.name, message.id = %delivery.id, shop.id = tracing::field::Empty);
         let failed = ItemFailure { item_identifier: delivery.id.clone() };
-        self.settle(delivery).instrument(span).await.is_err().then_some(failed)
+        let settled = async {
+            let handled = AssertUnwindSafe(each(delivery.clone())).catch_unwind().await;
+            self.settle(&delivery, handled.unwrap_or_else(|_| Err(panicked()))).await
+        };
+        settled.instrument(span).await.is_err().then_some(failed)
     }
 
     /// `Err` means that SQS keeps the message.
-    async fn settle(&self, delivery: Delivery) -> Result<(), ()> {
-        let handled = std::panic::AssertUnwindSafe((self.handler)(delivery.clone())).catch_unwind().await;
-        match handled.unwrap_or_else(|_| Err(Error::internal("the handler panicked"))) {
+    async fn settle(&self, delivery: &Delivery, verdict: Result<Verdict>) -> Result<(), ()> {
+        match verdict {
             Ok(Verdict::Done) => Ok(()),
-            Ok(Verdict::Later(delay)) => self.defer(&delivery, delay).await,
+            Ok(Verdict::Later(delay)) => self.defer(delivery, delay).await,
             Err(error) if error.is_retryable() && delivery.receives < DELIVERIES_MAX => {
                 tracing::warn!(error.detail = %error.detail, error.source = %source(&error), receives = delivery.receives,
                     "a message failed and will come again: {}", error.detail);
                 Err(())
             }
-            Err(error) => self.give_up(&delivery, &error).await,
+            Err(error) => self.give_up(delivery, &error).await,
         }
     }
 
@@ -155,6 +207,10 @@ impl QueueFunction {
         // If even that fails, SQS keeps it and its own redrive policy moves it in the end.
         self.dead.send(&[message]).await.map_err(|_| ())
     }
+}
+
+fn panicked() -> Error {
+    Error::internal("the handler panicked")
 }
 
 fn source(error: &Error) -> String {

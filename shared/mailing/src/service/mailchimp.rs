@@ -108,7 +108,12 @@ impl EmailService for Mailchimp {
 
     async fn upsert(&self, target: &Target, contacts: &[Contact]) -> Result<Vec<Outcome>, Error> {
         let list = list_of(target)?;
-        rows::each(contacts, WIDTH, |contact| self.write(target, list, contact)).await
+        let outcomes = rows::each(contacts, WIDTH, |contact| self.write(target, list, contact)).await?;
+        // A member and a list that are not there look the same.
+        if !outcomes.is_empty() && outcomes.iter().all(|outcome| *outcome == Outcome::Skipped) {
+            values::has_list(self, target).await?;
+        }
+        Ok(outcomes)
     }
 
     async fn forget(&self, target: &Target, emails: &[Email]) -> Result<Vec<Outcome>, Error> {
@@ -116,7 +121,7 @@ impl EmailService for Mailchimp {
         let blank = &own_fields(target, |_| Some(&Value::Null));
         rows::each(emails, WIDTH, |email| async move {
             let call = member(Method::PATCH, list, email).json(&json!({ "merge_fields": blank }));
-            outcome(list, &self.wire.send(&call).await?, Outcome::Updated)
+            outcome(&self.wire.send(&call).await?)
         })
         .await
     }
@@ -183,7 +188,7 @@ impl Mailchimp {
             body["status_if_new"] = json!(status);
         }
         let call = member(method, list, &contact.email).with("skip_merge_validation", "true").json(&body);
-        outcome(list, &self.wire.send(&call).await?, Outcome::Updated)
+        outcome(&self.wire.send(&call).await?)
     }
 }
 
@@ -205,12 +210,12 @@ fn known_list(answer: &Answer) -> Result<MergeFields, Error> {
 }
 
 /// What became of a member.
-fn outcome(list: &str, answer: &Answer, success: Outcome) -> Result<Outcome, Error> {
+fn outcome(answer: &Answer) -> Result<Outcome, Error> {
     let status = answer.status.as_u16();
     if answer.status.is_success() {
         let member: Member = answer.decode("member")?;
         return Ok(if member.status == "subscribed" || member.status == "transactional" {
-            success
+            Outcome::Updated
         } else {
             Outcome::Unsubscribed
         });
@@ -218,10 +223,6 @@ fn outcome(list: &str, answer: &Answer, success: Outcome) -> Result<Outcome, Err
     let body = answer.body();
     let title = body.get("title").and_then(Json::as_str).unwrap_or_default();
     let detail = body.get("detail").and_then(Json::as_str).unwrap_or_default();
-    // A member and a list that are not there look the same but for the words.
-    if status == 404 && detail.contains("list") {
-        return Err(Error::Refused { code: "list_not_found", detail: format!("there is no list {list}") });
-    }
     if status == 404 {
         return Ok(Outcome::Skipped);
     }

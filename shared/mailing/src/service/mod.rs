@@ -13,6 +13,7 @@ mod leadhub;
 mod mailchimp;
 mod pace;
 mod process;
+mod roster;
 mod rows;
 mod smartemailing;
 mod values;

@@ -132,7 +132,7 @@ impl Services {
             Service::Brevo => {
                 secret_header(&mut headers, "api-key", key)?;
                 let wire = self.wire(credentials, "https://api.brevo.com/v3", headers);
-                Arc::new(Brevo { wire, look_pause: self.look_pause() })
+                Arc::new(Brevo::new(wire, self.look_pause()))
             }
             Service::Boldem => Arc::new(Boldem {
                 wire: self.wire(credentials, "https://api.boldem.cz", headers),

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 use verno_domain::emailing::{ContactList, FieldKind, Meaning, Service, Target, Value};
 
+use super::EmailService;
 use super::error::Error;
 
 /// What a list has in common with all services: an id, as text or number, and a name.
@@ -28,6 +29,15 @@ pub(super) fn lists(rows: Vec<Named>) -> Vec<ContactList> {
 pub(super) fn list_of(target: &Target) -> Result<&str, Error> {
     let missing = || Error::Refused { code: "list_not_found", detail: "no list was chosen".to_owned() };
     target.list.as_deref().ok_or_else(missing)
+}
+
+/// Fails if the list a target names is gone, which services tell from other refusals in words at best.
+pub(super) async fn has_list(service: &impl EmailService, target: &Target) -> Result<(), Error> {
+    let list = list_of(target)?;
+    if service.lists().await?.iter().any(|known| known.id == list) {
+        return Ok(());
+    }
+    Err(Error::Refused { code: "list_not_found", detail: format!("there is no list {list}") })
 }
 
 /// The list a target names, where the service numbers them.

@@ -23,6 +23,7 @@ import {
 } from "./data.ts";
 import { auditOf, duplicatesOf, merge, mergePreview, metricOf, referralsOf, unmerge } from "./insight.ts";
 import { MockModels } from "./models.ts";
+import { locksOf, MockDesk, overviewOf, reportOf } from "./reports.ts";
 import { MockSettings } from "./settings.ts";
 import { MockWebhooks } from "./webhooks.ts";
 import { countsOf, MockWork, matchesOf } from "./work.ts";
@@ -49,6 +50,7 @@ export class MockApi {
     ["222651", people(230)],
     ["222652", []],
   ]);
+  private readonly desk = new MockDesk();
   private readonly models = new MockModels();
   private readonly work = new MockWork();
   private readonly settings = new MockSettings();
@@ -78,7 +80,8 @@ export class MockApi {
       const merge = target && unmerge(target);
       return merge ? ok(merge) : refuse(404, "not_found", "There is no such merge.");
     }
-    if (url.pathname === "/v1/approvals") return ok({ items: [], next_cursor: null });
+    const told = this.told(shop, call);
+    if (told) return told;
     const worked = this.atWork(shop, call);
     if (worked) return worked;
     const [, id, part] = /^\/v1\/customers\/([^/]+)(?:\/([a-z-]+))?(?:\/[a-z_]+)?$/.exec(url.pathname) ?? [];
@@ -120,6 +123,22 @@ export class MockApi {
     );
   }
 
+  /** Reports, and what waits for a decision. */
+  private told(shop: Person[], { method, url, body }: Call): Reply | undefined {
+    const [, route, id] = /^\/v1\/(reports|cashbacks|approvals|locks)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+    if (route === "locks") return ok({ ...cut(locksOf(shop), url.searchParams), total: locksOf(shop).length });
+    if (route === "reports") {
+      const report = id === "overview" ? overviewOf(shop, jobs) : reportOf(id ?? "", shop);
+      return report ? ok(report) : refuse(404, "not_found", "There is no such report.");
+    }
+    if (route !== "cashbacks" && route !== "approvals") return undefined;
+    if (method === "GET") return ok(cut(this.desk.list(route, url.searchParams.get("state")), url.searchParams));
+    const { decision, note } = body as { decision: string; note?: string };
+    const decided = this.desk.decide(route, id ?? "", decision, note);
+    if (!decided) return refuse(409, "decided", "It was decided before.");
+    return ok(route === "approvals" ? { approval: decided } : decided);
+  }
+
   private modelled(shop: Person[], { method, url, body }: Call): Reply | undefined {
     const { models } = this;
     const [, route, id, part] = /^\/v1\/(models|segments)(?:\/([^/]+))?(?:\/([a-z]+))?$/.exec(url.pathname) ?? [];
@@ -139,7 +158,7 @@ export class MockApi {
   private insight(shop: Person[], person: Person, part: string | undefined, call: Call): Reply | undefined {
     const { method, url, body } = call;
     const page = <T>(items: T[]) => ok(cut(items, url.searchParams));
-    if (part === "segmentation") return ok({ items: this.models.scores(person), next_cursor: null });
+    if (part === "segmentation") return ok(this.models.scores(person));
     if (part === "metrics") return ok(metricOf(url.pathname.split("/").at(-1) ?? "", url.searchParams));
     if (part === "referrals") return page(referralsOf(person, url.searchParams));
     if (part === "audit") return page(auditOf(person));
@@ -254,7 +273,20 @@ function list(shop: Person[], query: URLSearchParams): Answer<"/v1/customers"> {
     return (x < y ? -1 : x > y ? 1 : 0) * (sort.startsWith("-") ? -1 : 1);
   });
   const page = cut(found, query);
-  return { ...page, total: found.length, matches: matchesOf(shop, query), did_you_mean: null, counts: countsOf(shop) };
+  return {
+    ...page,
+    total: found.length,
+    matches: matchesOf(shop, query),
+    did_you_mean: found.length > 0 ? null : meant(shop, words[0] ?? ""),
+    counts: countsOf(shop),
+  };
+}
+
+/** A beginning of somebody's surname that has the same letters as `word`, in another order. */
+function meant(shop: Person[], word: string): string | null {
+  const sorted = (text: string) => [...text].sort().join("");
+  const beginnings = shop.map(({ customer }) => fold(customer.name?.split(" ")[1] ?? "").slice(0, word.length));
+  return beginnings.find((beginning) => sorted(beginning) === sorted(word)) ?? null;
 }
 
 function cut<T>(all: T[], query: URLSearchParams): { items: T[]; next_cursor: string | null } {

@@ -95,7 +95,15 @@ export class MockModels {
       before,
       after,
       transitions,
-      movers: [],
+      movers: shop.slice(0, 3).map(({ customer: { id: who, name, email } }) => ({
+        id: who,
+        name,
+        email,
+        from: "loyal",
+        to: "recent",
+        score_before: "46.2",
+        score_after: "31.8",
+      })),
       population: shop.length,
       confidence: { trust: "medium", doubts: [{ doubt: "few_customers", population: shop.length }] },
       proposed_bounds: ["71.2", "55.4", "41", "17.5", "0"],
@@ -103,9 +111,9 @@ export class MockModels {
   }
 
   /** How a customer scores by every model. */
-  scores(person: Person): Score[] {
-    if (!person.segment) return [];
-    return this.models.slice(0, 1).map((model) => scoreOf(model, person));
+  scores(person: Person): Answer<"/v1/customers/{id}/segmentation"> {
+    const items = person.segment ? this.models.slice(0, 1).map((model) => scoreOf(model, person)) : [];
+    return { items, next_cursor: null, value: valueFor(person) };
   }
 
   /** All segments of all models. */
@@ -167,5 +175,21 @@ function scoreOf(model: Model, person: Person): Score {
         : [],
     falls_on: "2027-01-14",
     scale_of: "2026-11-21",
+  };
+}
+
+function valueFor(person: Person): Answer<"/v1/customers/{id}/segmentation">["value"] {
+  if (person.orders.length < 2)
+    return { days: 90, currency: "CZK", reason: "few_repeaters", repeaters: 12, needed: 30 };
+  return {
+    days: 90,
+    currency: "CZK",
+    orders: "1.37",
+    active: "83.2",
+    order_value: "612.40",
+    value: "838.99",
+    support: "fair",
+    repeaters: 812,
+    learnt_on: "2026-11-21",
   };
 }

@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate } from "react-router";
+import { createBrowserRouter } from "react-router";
 import { RequireSession } from "../auth/RequireSession";
 import { SignInCallback } from "../auth/SignInCallback";
 import { SignInPage } from "../auth/SignInPage";
@@ -27,7 +27,18 @@ export const router = createBrowserRouter([
           {
             errorElement: <CrashPage />,
             children: [
-              { path: "/", element: <Navigate to="/customers" replace /> },
+              {
+                path: "/",
+                lazy: () =>
+                  later(import("../dashboard/DashboardPage")).then(({ DashboardPage }) => ({
+                    Component: DashboardPage,
+                  })),
+              },
+              ...["/reports", "/reports/:report"].map((path) => ({
+                path,
+                lazy: () =>
+                  later(import("../reports/ReportsPage")).then(({ ReportsPage }) => ({ Component: ReportsPage })),
+              })),
               { path: "/customers", element: <CustomersPage /> },
               {
                 path: "/customers/:id",
@@ -50,6 +61,17 @@ export const router = createBrowserRouter([
                   later(import("../approvals/ApprovalsPage")).then(({ ApprovalsPage }) => ({
                     Component: ApprovalsPage,
                   })),
+              },
+              {
+                path: "/cashbacks",
+                lazy: () =>
+                  later(import("../approvals/CashbacksPage")).then(({ CashbacksPage }) => ({
+                    Component: CashbacksPage,
+                  })),
+              },
+              {
+                path: "/locks",
+                lazy: () => later(import("../approvals/LocksPage")).then(({ LocksPage }) => ({ Component: LocksPage })),
               },
               {
                 path: "/models",

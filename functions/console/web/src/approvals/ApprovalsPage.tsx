@@ -1,56 +1,121 @@
-import { Button, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Badge, Button, Group, SegmentedControl, Text, TextInput } from "@mantine/core";
 import { IconChecklist } from "@tabler/icons-react";
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Link } from "react-router";
+import { useSearchParams } from "react-router";
 import { answer, api } from "../api/client";
 import type { Item } from "../api/contract";
 import { mayBulk } from "../auth/role";
 import { useSession } from "../auth/session";
+import { reasonName } from "../customers/points/reasons";
+import { everythingOf } from "../customers/queries";
 import { EmptyState } from "../elements/EmptyState";
 import { Pages } from "../elements/Pages";
 import { Refusal } from "../elements/Refusal";
-import { useTitle } from "../elements/useTitle";
+import { sign } from "../format/decimal";
 import { useSpeech } from "../i18n/LanguageProvider";
-import styles from "../jobs/Jobs.module.css";
+import { Desk } from "./Desk";
+import styles from "./Desk.module.css";
+import { WhoLink } from "./WhoLink";
 
 type Approval = Item<"/v1/approvals">;
 
-const approvalsQuery = () =>
+const states = ["open", "approved", "rejected", "expired"] as const;
+
+const approvalsQuery = (state: string) =>
   infiniteQueryOptions({
-    queryKey: ["approvals"],
+    queryKey: ["approvals", state],
     queryFn: ({ pageParam, signal }) => {
-      const query = { state: "open", cursor: pageParam ?? undefined, limit: 50 };
+      const query = { state, cursor: pageParam ?? undefined, limit: 50 };
       return answer(api.GET("/v1/approvals", { params: { query }, signal }));
     },
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
   });
 
-/** Changes of points that wait for a second person. */
+/** Changes of points that wait, or waited, for a second person. */
 export function ApprovalsPage() {
   const { t } = useSpeech();
-  const query = useInfiniteQuery(approvalsQuery());
-  useTitle(t.approvals.title);
-  const empty = (
-    <EmptyState title={t.approvals.none} text={t.approvals.noneText} icon={<IconChecklist size={22} />} heading={2} />
-  );
+  const [parameters, setParameters] = useSearchParams();
+  const state = states.find((known) => known === parameters.get("state")) ?? "open";
+  const query = useInfiniteQuery(approvalsQuery(state));
+  const empty =
+    state === "open" ? (
+      <EmptyState title={t.approvals.none} text={t.approvals.noneText} icon={<IconChecklist size={22} />} heading={2} />
+    ) : (
+      <EmptyState
+        title={t.cashbacks.noneOf}
+        text={t.cashbacks.noneOfText}
+        icon={<IconChecklist size={22} />}
+        heading={2}
+      />
+    );
   return (
-    <div className={styles.page}>
-      <Title order={1}>{t.approvals.title}</Title>
-      <Text c="dimmed" size="sm" mb="md">
-        {t.approvals.lead}
-      </Text>
-      <div className={styles.card}>
-        <Pages query={query} skeleton={4} empty={empty}>
-          {(approvals) => approvals.map((approval) => <Waiting key={approval.id} approval={approval} />)}
-        </Pages>
-      </div>
-    </div>
+    <Desk
+      tab="points"
+      lead={t.approvals.lead}
+      tools={
+        <SegmentedControl
+          size="xs"
+          aria-label={t.desk.state}
+          data={states.map((value) => ({ value, label: t.desk.states[value] ?? value }))}
+          value={state}
+          onChange={(value) => setParameters(value === "open" ? {} : { state: value }, { replace: true })}
+        />
+      }
+    >
+      <Pages query={query} skeleton={4} empty={empty}>
+        {(approvals) => approvals.map((approval) => <Change key={approval.id} approval={approval} />)}
+      </Pages>
+    </Desk>
   );
 }
 
-function Waiting({ approval }: { approval: Approval }) {
+function Change({ approval }: { approval: Approval }) {
+  const { t, format } = useSpeech();
+  const asked = t.desk.decided(approval.asked_by, format.moment(approval.asked_at));
+  return (
+    <article className={styles.item}>
+      <div>
+        <WhoLink id={approval.customer_id} />
+        <Text size="xs" c="dimmed">
+          {[asked, approval.reason && reasonName(approval.reason, t)].filter(Boolean).join(" · ")}
+        </Text>
+        {approval.note && <Text size="sm">{approval.note}</Text>}
+        {approval.internal_note && (
+          <Text size="sm" c="dimmed">
+            {t.transactions.internal}: {approval.internal_note}
+          </Text>
+        )}
+        {approval.expires_on && <Text size="sm">{t.desk.expires(format.date(approval.expires_on))}</Text>}
+      </div>
+      <span className={styles.amount} data-sign={sign(approval.change)}>
+        {t.approvals.change(format.change(approval.change))}
+      </span>
+      {approval.state === "open" ? <Deciding approval={approval} /> : <Decided approval={approval} />}
+    </article>
+  );
+}
+
+function Decided({ approval }: { approval: Approval }) {
+  const { t, format } = useSpeech();
+  const by =
+    approval.decided_by && approval.decided_at
+      ? t.desk.decided(approval.decided_by, format.moment(approval.decided_at))
+      : null;
+  return (
+    <Group gap="sm" className={styles.acts}>
+      <Badge color={approval.state === "approved" ? "verno" : "gray"} className={styles.badge}>
+        {t.desk.states[approval.state] ?? approval.state}
+      </Badge>
+      <Text size="xs" c="dimmed">
+        {[by, approval.decision_note].filter(Boolean).join(" · ")}
+      </Text>
+    </Group>
+  );
+}
+
+function Deciding({ approval }: { approval: Approval }) {
   const { t, format } = useSpeech();
   const { session } = useSession();
   const client = useQueryClient();
@@ -63,28 +128,20 @@ function Waiting({ approval }: { approval: Approval }) {
           body: { decision: approve ? "approve" : "reject", note: note.trim() || undefined },
         }),
       ),
-    onSuccess: () => client.invalidateQueries({ queryKey: ["approvals"] }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ["approvals"] });
+      void client.invalidateQueries({ queryKey: ["report", "overview"] });
+      void client.invalidateQueries({ queryKey: everythingOf(approval.customer_id) });
+    },
   });
   const mine = approval.asked_by === session?.user;
-  const allowed = mayBulk(session?.roles ?? []) && !mine;
+  const allowed = mayBulk(session?.roles ?? []);
   return (
-    <Stack component="article" gap="xs" className={styles.waiting}>
-      <Group justify="space-between">
-        <Link to={`/customers/${encodeURIComponent(approval.customer_id)}`} className={styles.link}>
-          {t.approvals.change(format.change(approval.change))}
-        </Link>
-        <Text size="sm" c="dimmed">
-          {approval.asked_by} · {format.moment(approval.asked_at)}
-        </Text>
-      </Group>
-      {approval.note && <Text size="sm">{approval.note}</Text>}
-      {approval.internal_note && (
-        <Text size="sm" c="dimmed">
-          {approval.internal_note}
-        </Text>
-      )}
-      {mine && <Text size="sm">{t.approvals.mine}</Text>}
-      {allowed && (
+    <div className={styles.acts}>
+      <Text size="xs" c="dimmed" mb={6}>
+        {mine ? t.approvals.mine : allowed ? t.desk.closes(format.moment(approval.closes_at)) : t.desk.readOnly}
+      </Text>
+      {allowed && !mine && (
         <Group gap="sm">
           <TextInput
             aria-label={t.approvals.comment}
@@ -102,6 +159,6 @@ function Waiting({ approval }: { approval: Approval }) {
         </Group>
       )}
       {decide.isError && <Refusal title={t.jobs.actFailed} error={decide.error} />}
-    </Stack>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
 import type { Answer, Item, Query, TeamSettings } from "../api/contract";
-import { filterOf, type ListState, pageSize, writeSort } from "./list/listState";
+import { filterOf, type ListState, writeSort } from "./list/listState";
 import type { TransactionType } from "./transactionTypes";
 
 /** A customer as a row of the list. */
@@ -28,18 +28,25 @@ export function listQuery(state: ListState): ListQuery {
     ...filter,
     locked: locked === undefined ? undefined : locked === "true",
     sort: writeSort(state.sort),
-    cursor: state.cursor ?? undefined,
-    limit: pageSize,
-    counts: true,
   };
 }
 
-/** One page of the list. The rows of the last answer stay until the next one is there. */
+/** How many customers are asked for at once: few for the first look, many for whoever scrolls on. */
+const [firstRows, moreRows] = [50, 200];
+
+/** The list, part after part. The rows of the last answer stay until the next one is there. */
 export const customersQuery = (state: ListState) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["customers", listQuery(state)],
-    queryFn: ({ signal }) => answer(api.GET("/v1/customers", { params: { query: listQuery(state) }, signal })),
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const part = cursor === null ? { limit: firstRows, counts: true } : { limit: moreRows, cursor };
+      return answer(api.GET("/v1/customers", { params: { query: { ...listQuery(state), ...part } }, signal }));
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.next_cursor,
     placeholderData: keepPreviousData,
+    // Whoever scrolled far would ask for all of it again with every look at another window.
+    refetchOnWindowFocus: false,
   });
 
 /** The groups that the filter offers. */

@@ -2,23 +2,45 @@ import { useIsFetching } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
 
-/** Brings the part of the page that the address names into view, and once more when what is above it has loaded. */
+/** How long nothing may have loaded before the page is taken to have come to rest, in milliseconds. */
+const rest = 400;
+/** What shows that somebody goes somewhere by themselves. */
+const own = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
+
+/**
+ * Brings the part of the page that the address names into view, and again while what is above it loads: until the page
+ * has come to rest, or somebody scrolls by themselves.
+ */
 export function useHashTarget() {
   const { hash, key } = useLocation();
   const loading = useIsFetching() > 0;
   const settled = useRef<string | null>(null);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `key` changes when the same link is followed again
-  useEffect(() => {
-    settled.current = null;
-  }, [hash, key]);
+  const here = `${key}${hash}`;
 
   useEffect(() => {
-    const here = `${key}${hash}`;
     if (!hash || settled.current === here) return;
-    const target = document.getElementById(hash.slice(1));
-    target?.scrollIntoView({ block: "start" });
-    target?.focus({ preventScroll: true });
-    if (target && !loading) settled.current = here;
-  }, [hash, key, loading]);
+    const settle = () => {
+      settled.current = here;
+    };
+    for (const event of own) window.addEventListener(event, settle, { once: true, passive: true });
+    return () => {
+      for (const event of own) window.removeEventListener(event, settle);
+    };
+  }, [hash, here]);
+
+  useEffect(() => {
+    if (!hash || settled.current === here) return;
+    const show = () => {
+      if (settled.current === here) return;
+      const target = document.getElementById(hash.slice(1));
+      target?.scrollIntoView({ block: "start" });
+      target?.focus({ preventScroll: true });
+      return target;
+    };
+    show();
+    const timer = setTimeout(() => {
+      if (!loading && show()) settled.current = here;
+    }, rest);
+    return () => clearTimeout(timer);
+  }, [hash, here, loading]);
 }

@@ -26,6 +26,7 @@ export function createFormatter(language: Language, timeZone?: string) {
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
   const calendarDay = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const calendarMonth = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const yearlyDay = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
   const money = currencies(locale);
 
@@ -50,6 +51,8 @@ export function createFormatter(language: Language, timeZone?: string) {
     moment: (at: string) => moment.format(new Date(at)),
     /** A date without time (`YYYY-MM-DD`). */
     date: (date: string) => calendarDay.format(new Date(`${date}T00:00:00Z`)),
+    /** A month (`YYYY-MM`). */
+    month: (month: string) => calendarMonth.format(new Date(`${month}-01T00:00:00Z`)),
     /** A day of every year (`MM-DD`). The year is a leap one, so that 29 February exists. */
     yearly: (date: string) => yearlyDay.format(new Date(`2024-${date}T00:00:00Z`)),
   };

@@ -1,6 +1,8 @@
 import type { AreaMessages } from "./areas.en";
+import { cs as desk } from "./desk/cs";
 import { cs as insight } from "./insight/cs";
 import { cs as models } from "./models/cs";
+import { cs as reports } from "./reports/cs";
 
 /** Texts of every page but the first, in Czech. */
-export const cs: AreaMessages = { ...insight, ...models };
+export const cs: AreaMessages = { ...desk, ...insight, ...models, ...reports };

@@ -1,8 +1,10 @@
+import { en as desk } from "./desk/en";
 import { en as insight } from "./insight/en";
 import { en as models } from "./models/en";
+import { en as reports } from "./reports/en";
 
 /** Texts of every page but the first, in English. */
-export const en = { ...insight, ...models };
+export const en = { ...desk, ...insight, ...models, ...reports };
 
 /** The shape of the same texts in every language. */
 export type AreaMessages = typeof en;

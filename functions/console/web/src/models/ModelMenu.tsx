@@ -67,7 +67,7 @@ function Confirmation({ model, onClose }: { model: Model; onClose: () => void })
           <Button variant="default" onClick={onClose} disabled={remove.isPending}>
             {t.adjust.cancel}
           </Button>
-          <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
+          <Button color="red.9" loading={remove.isPending} onClick={() => remove.mutate()}>
             {t.models.remove}
           </Button>
         </Group>

@@ -1,6 +1,7 @@
 import { Button, Skeleton, Table, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "react-router";
 import type { Model, ModelBody, ModelPreview } from "../api/contract";
 import { FailureNotice } from "../elements/FailureNotice";
 import { Panel } from "../elements/Panel";
@@ -24,7 +25,7 @@ type Props = {
 
 /** What the change would do: sizes before and after, and who would move. Nothing is saved by it. */
 export function PreviewPanel({ model, body, segments, unchanged, onBounds }: Props) {
-  const { t } = useSpeech();
+  const { t, format } = useSpeech();
   const [asked] = useDebouncedValue(body && JSON.stringify(body), 500);
   const query = useQuery({
     ...previewQuery(model?.id ?? "new", asked ? JSON.parse(asked) : body),
@@ -54,6 +55,23 @@ export function PreviewPanel({ model, body, segments, unchanged, onBounds }: Pro
               {t.models.preview.lead}
             </Text>
             <Outcome preview={data} sizes={sizesOf(data, model?.segments ?? [], segments)} isNew={model === null} />
+            {data.movers.length > 0 && (
+              <details>
+                <summary className={styles.summary}>{t.models.preview.who}</summary>
+                <ul className={styles.moves}>
+                  {data.movers.slice(0, 20).map((mover) => (
+                    <li key={mover.id}>
+                      <Link to={`/customers/${encodeURIComponent(mover.id)}#segmentation`} className={styles.title}>
+                        {mover.name ?? mover.email ?? t.detail.unnamed}
+                      </Link>
+                      <strong>
+                        {t.models.preview.scores(format.number(mover.score_before), format.number(mover.score_after))}
+                      </strong>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
             {proposed && proposed.length === segments.length && (
               <div>
                 <Button variant="default" size="xs" onClick={() => onBounds(proposed)}>

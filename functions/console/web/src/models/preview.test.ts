@@ -11,13 +11,13 @@ const preview: ModelPreview = {
     { id: "champions", count: 5 },
     { id: "stars", count: 15 },
   ],
-  movers: [],
   transitions: [
     { from: "champions", to: "champions", customers: 5 },
     { from: "champions", to: "stars", customers: 5 },
     { from: "lost", to: "stars", customers: 10 },
     { from: "lost", to: null, customers: 80 },
   ],
+  movers: [],
   population: 20,
   confidence: { trust: "low", doubts: [] },
 };

@@ -3,7 +3,9 @@ import {
   IconBuildingStore,
   IconChartDots3,
   IconChecklist,
+  IconLayoutDashboard,
   IconLogout,
+  IconReportAnalytics,
   IconSelector,
   IconSettings,
   IconUserCheck,
@@ -18,6 +20,16 @@ import { Appearance } from "./Appearance";
 import { LanguageMenu } from "./LanguageMenu";
 import styles from "./Shell.module.css";
 
+const links = [
+  { to: "/", name: "dashboard", Icon: IconLayoutDashboard },
+  { to: "/customers", name: "customers", Icon: IconUsers },
+  { to: "/approvals", name: "toDecide", Icon: IconUserCheck },
+  { to: "/models", name: "models", Icon: IconChartDots3 },
+  { to: "/reports", name: "reports", Icon: IconReportAnalytics },
+  { to: "/jobs", name: "jobs", Icon: IconChecklist },
+  { to: "/settings", name: "settings", Icon: IconSettings },
+] as const;
+
 /** What stands beside every page: where one can go, which shop this is and who is signed in. */
 export function Navigation(props: { onNavigate?: () => void }) {
   const { t } = useSpeech();
@@ -26,36 +38,19 @@ export function Navigation(props: { onNavigate?: () => void }) {
     <div className={styles.navigation}>
       <nav aria-label={t.app.navigation}>
         <Stack gap={2} component="ul" className={styles.links}>
-          <li>
-            <NavLink to={`/customers${lastListSearch()}`} className={styles.link} onClick={props.onNavigate}>
-              <IconUsers size={18} stroke={1.75} aria-hidden />
-              {t.app.customers}
-            </NavLink>
-          </li>
-          <li>
-            <NavLink to="/models" className={styles.link} onClick={props.onNavigate}>
-              <IconChartDots3 size={18} stroke={1.75} aria-hidden />
-              {t.app.models}
-            </NavLink>
-          </li>
-          <li>
-            <NavLink to="/jobs" className={styles.link} onClick={props.onNavigate}>
-              <IconChecklist size={18} stroke={1.75} aria-hidden />
-              {t.app.jobs}
-            </NavLink>
-          </li>
-          <li>
-            <NavLink to="/approvals" className={styles.link} onClick={props.onNavigate}>
-              <IconUserCheck size={18} stroke={1.75} aria-hidden />
-              {t.approvals.title}
-            </NavLink>
-          </li>
-          <li>
-            <NavLink to="/settings" className={styles.link} onClick={props.onNavigate}>
-              <IconSettings size={18} stroke={1.75} aria-hidden />
-              {t.app.settings}
-            </NavLink>
-          </li>
+          {links.map(({ to, name, Icon }) => (
+            <li key={to}>
+              <NavLink
+                to={to === "/customers" ? `${to}${lastListSearch()}` : to}
+                end={to === "/"}
+                className={styles.link}
+                onClick={props.onNavigate}
+              >
+                <Icon size={18} stroke={1.75} aria-hidden />
+                {t.app[name]}
+              </NavLink>
+            </li>
+          ))}
         </Stack>
       </nav>
       <Stack gap="xs" mt="auto">

@@ -6,6 +6,7 @@
 //!   it; the same goes for the fields of `rewards`. Lists and amounts by currency are values: they are replaced whole.
 //! - `null` switches off what can be switched off. A field that does not exist is refused.
 //! - Points and amounts are decimal strings, days and counts JSON integers.
+//! - `warnings`, which answers carry, are not read.
 //! - `version`, if given, must be the current one.
 //! - The document read has the next version, or, when it changes nothing, the current one: whoever called compares the
 //!   two and has nothing to write when they are equal.
@@ -18,6 +19,8 @@ mod team;
 mod vip;
 
 use serde_json::Value;
+
+pub use self::notifications::mail_text;
 
 use self::node::{Node, Object, Wrong};
 use super::{Loyalty, Notifications, Referral, Team, Vip};
@@ -79,6 +82,8 @@ fn document<T: Clone + PartialEq>(
             let detail = "These settings were changed meanwhile. Load them again and repeat the change.";
             return Err(Error::conflict("settings_moved", detail));
         }
+        // Part of every answer, so that a document can be sent back as it came.
+        object.take("warnings");
         next = read(&mut object, current);
         object.close();
     }

@@ -57,6 +57,11 @@ impl<'a> Node<'a> {
         Self { value, path: String::new(), wrong }
     }
 
+    /// A value that stands at `path`.
+    pub fn at(value: &'a Value, path: &str, wrong: &'a Wrong) -> Self {
+        Self { value, path: path.to_owned(), wrong }
+    }
+
     /// Writes down what is wrong here; `None`, to be returned.
     pub fn wrong<T>(&self, code: &'static str, detail: impl Into<String>) -> Option<T> {
         self.wrong.add(&self.path, code, detail);

@@ -1,26 +1,107 @@
 //! Many contacts at once.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use verno_domain::emailing::{Contact, Outcome, Refusal, Target};
 
-use super::{Brevo, Standing, attributes};
-use crate::service::Error;
+use super::{Brevo, attributes, may_make};
+use crate::service::roster::Roster;
 use crate::service::wire::Call;
+use crate::service::{Error, values};
 
 /// Contacts of a page; the most it gives.
 const PAGE: usize = 1_000;
+/// Contacts of one call that updates; the documentation names no limit.
+const UPDATE_MAX: usize = 100;
 /// The largest body of an import: ten megabytes are allowed, eight advised.
 const IMPORT_BYTES_MAX: usize = 8_000_000;
 /// How often an import is looked at before it counts as still running.
 const LOOKS: u32 = 60;
 
 impl Brevo {
-    /// How those among the contacts stand who are there. Everybody is read, in the order they were made.
-    pub(super) async fn standings(&self, contacts: &[Contact]) -> Result<HashMap<String, Standing>, Error> {
+    /// Many contacts: new ones by imports, those who are there by the call that touches no list. Everybody is read for that once in
+    /// a while; who is made meanwhile by us is noted, and whom the caller knows to be there is never imported.
+    pub(super) async fn write_many(
+        &self,
+        target: &Target,
+        list: u64,
+        contacts: &[Contact],
+    ) -> Result<Vec<Outcome>, Error> {
+        let mut roster = self.roster.lock().await;
+        if !roster.as_ref().is_some_and(Roster::is_believed) {
+            *roster = Some(self.everybody().await?);
+        }
+        let mut outcomes = vec![Outcome::Later; contacts.len()];
+        let (mut fresh, mut known) = (Vec::new(), Vec::new());
+        for (at, contact) in contacts.iter().enumerate() {
+            let there =
+                contact.known || roster.as_ref().is_some_and(|roster| roster.has(contact.email.as_str()));
+            match may_make(contact) {
+                _ if there => known.push((at, contact)),
+                true => fresh.push((at, contact)),
+                false => outcomes[at] = Outcome::Skipped,
+            }
+        }
+        drop(roster);
+        let imported = self.import(target, list, &fresh, &mut outcomes).await;
+        self.note(&imported, fresh.iter().map(|(_, contact)| *contact)).await;
+        imported?;
+        match self.update_many(target, list, &known, &mut outcomes).await {
+            // What was done is so whatever became of the rest.
+            Err(error) if error.is_retryable() && outcomes.iter().any(|row| *row != Outcome::Later) => {}
+            told => told?,
+        }
+        Ok(outcomes)
+    }
+
+    /// Remembers who was made. After a failure nobody knows, so everybody is read anew next time.
+    pub(super) async fn note<'a, T>(
+        &self,
+        made: &Result<T, Error>,
+        contacts: impl Iterator<Item = &'a Contact>,
+    ) {
+        let mut roster = self.roster.lock().await;
+        match (made, roster.as_mut()) {
+            (Ok(_), Some(roster)) => contacts.for_each(|contact| roster.add(contact.email.as_str())),
+            (Err(_), _) => *roster = None,
+            (Ok(_), None) => {}
+        }
+    }
+
+    /// Writes contacts who are there. One who is not refuses a whole call: it is divided until he is found.
+    async fn update_many(
+        &self,
+        target: &Target,
+        list: u64,
+        contacts: &[(usize, &Contact)],
+        outcomes: &mut [Outcome],
+    ) -> Result<(), Error> {
+        let mut waiting: Vec<&[(usize, &Contact)]> = contacts.chunks(UPDATE_MAX).rev().collect();
+        while let Some(chunk) = waiting.pop() {
+            if let [(at, contact)] = chunk {
+                outcomes[*at] = self.write(target, list, contact).await?;
+                continue;
+            }
+            let row = |(_, contact): &(usize, &Contact)| json!({ "email": contact.email.as_str(), "attributes": attributes(target, contact) });
+            let body = json!({ "contacts": chunk.iter().map(row).collect::<Vec<_>>() });
+            let answer = self.wire.send(&Call::new(Method::POST, "contacts/batch").json(&body)).await?;
+            if answer.status.is_success() {
+                for (at, _) in chunk {
+                    outcomes[*at] = Outcome::Updated;
+                }
+            } else {
+                let (first, second) = chunk.split_at(chunk.len() / 2);
+                waiting.extend([second, first]);
+            }
+        }
+        Ok(())
+    }
+
+    /// Who is there, in the order they were made.
+    async fn everybody(&self) -> Result<Roster, Error> {
         #[derive(Deserialize)]
         struct Page {
             contacts: Vec<Row>,
@@ -28,33 +109,25 @@ impl Brevo {
         #[derive(Deserialize)]
         struct Row {
             email: Option<String>,
-            #[serde(flatten)]
-            standing: Standing,
         }
-        let wanted: HashSet<&str> = contacts.iter().map(|contact| contact.email.as_str()).collect();
-        let (mut found, mut offset) = (HashMap::new(), 0);
+        let mut all = Vec::new();
         loop {
             let call = Call::get("contacts")
                 .with("limit", PAGE.to_string())
-                .with("offset", offset.to_string())
+                .with("offset", all.len().to_string())
                 .with("sort", "asc");
             let Page { contacts } = self.wire.send(&call).await?.read("contacts")?;
             let full = contacts.len() == PAGE;
-            offset += contacts.len();
-            for Row { email, standing } in contacts {
-                let email = email.map(|email| email.to_lowercase());
-                let email = email.filter(|email| wanted.contains(email.as_str()));
-                found.extend(email.map(|email| (email, standing)));
-            }
+            all.extend(contacts.into_iter().map(|row| row.email.unwrap_or_default()));
             if !full {
-                return Ok(found);
+                return Ok(Roster::of(all.iter().map(String::as_str)));
             }
         }
     }
 
     /// Imports contacts. An empty value clears, so the rows of one import have the same fields: whatever it makes of a field that
     /// only some rows have is nobody's loss.
-    pub(super) async fn import(
+    async fn import(
         &self,
         target: &Target,
         list: u64,
@@ -72,19 +145,20 @@ impl Brevo {
             for (at, row) in rows {
                 let size = row.to_string().len() + 1;
                 if bytes + size > IMPORT_BYTES_MAX {
-                    self.import_batch(list, std::mem::take(&mut batch), outcomes).await?;
+                    self.import_batch(target, list, std::mem::take(&mut batch), outcomes).await?;
                     bytes = 0;
                 }
                 bytes += size;
                 batch.push((at, row));
             }
-            self.import_batch(list, batch, outcomes).await?;
+            self.import_batch(target, list, batch, outcomes).await?;
         }
         Ok(())
     }
 
     async fn import_batch(
         &self,
+        target: &Target,
         list: u64,
         batch: Vec<(usize, Json)>,
         outcomes: &mut [Outcome],
@@ -106,6 +180,9 @@ impl Brevo {
             "jsonBody": data,
         });
         let answer = self.wire.send(&Call::new(Method::POST, "contacts/import").json(&body)).await?;
+        if answer.status.is_client_error() {
+            values::has_list(self, target).await?;
+        }
         let Started { process_id } = answer.read("import")?;
         let wrong = self.finished(process_id).await?;
         for (at, row) in rows.into_iter().zip(data) {

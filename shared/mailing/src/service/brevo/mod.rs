@@ -1,8 +1,8 @@
 //! Brevo, API v3. Source: <https://developers.brevo.com/reference>.
 //!
-//! `emailBlacklisted` is never sent: `false` would subscribe again. Few contacts are written one by one, existing ones by the call
-//! that makes nobody. Many are imported; but an import puts everybody on the list, who left it included, so who is there is read
-//! first, and those who are not on the list now are written one by one without it.
+//! `emailBlacklisted` is never sent: `false` would subscribe again. Existing contacts are written by the calls that make nobody and
+//! name no list. New ones are imported when they are many; an import puts everybody on the list, who left it included, so who is
+//! there is read first.
 
 mod import;
 
@@ -12,12 +12,14 @@ use async_trait::async_trait;
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
+use tokio::sync::Mutex;
 use verno_domain::Email;
 use verno_domain::emailing::{
     Contact, ContactEvent, ContactList, FieldKind, Found, Meaning, NewContact, Outcome, Person, Service,
     Target, Value,
 };
 
+use super::roster::Roster;
 use super::values::{self, decimal, list_number};
 use super::wire::{Answer, Call, Wire, segment};
 use super::{EmailService, Error, rows};
@@ -26,37 +28,32 @@ use super::{EmailService, Error, rows};
 const WIDTH: usize = 5;
 /// Lists of a page; the most it gives.
 const LISTS_PAGE: usize = 50;
-/// From so many contacts on they are imported.
-const IMPORT_MIN: usize = 100;
+/// From so many contacts on, new ones are imported and the others updated together.
+const MANY: usize = 100;
 
 /// An account at Brevo.
 pub(super) struct Brevo {
-    pub(super) wire: Wire,
+    wire: Wire,
     /// The pause between looks at an import.
-    pub(super) look_pause: Duration,
+    look_pause: Duration,
+    /// Who was there a while ago.
+    roster: Mutex<Option<Roster>>,
 }
 
-/// How a contact stands.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Standing {
+struct ContactRow {
     #[serde(default)]
     email_blacklisted: bool,
     #[serde(default)]
     list_ids: Vec<u64>,
     #[serde(default)]
     list_unsubscribed: Option<Vec<u64>>,
-}
-
-#[derive(Deserialize)]
-struct ContactRow {
-    #[serde(flatten)]
-    standing: Standing,
     #[serde(default)]
     attributes: Map<String, Json>,
 }
 
-impl Standing {
+impl ContactRow {
     /// Whether it gets the campaigns of a list: it is on it, and left neither it nor all of them.
     fn gets(&self, list: u64) -> bool {
         let left = self.list_unsubscribed.as_ref().is_some_and(|lists| lists.contains(&list));
@@ -136,29 +133,12 @@ impl EmailService for Brevo {
 
     async fn upsert(&self, target: &Target, contacts: &[Contact]) -> Result<Vec<Outcome>, Error> {
         let list = list_number(target)?;
-        let fresh = contacts.iter().filter(|contact| may_make(contact)).count();
-        if fresh < IMPORT_MIN {
-            return rows::each(contacts, WIDTH, |contact| self.write(target, list, contact)).await;
+        if contacts.len() >= MANY {
+            return self.write_many(target, list, contacts).await;
         }
-        let there = self.standings(contacts).await?;
-        let mut outcomes = vec![Outcome::Later; contacts.len()];
-        let (mut imported, mut single) = (Vec::new(), Vec::new());
-        for (at, contact) in contacts.iter().enumerate() {
-            match there.get(contact.email.as_str()) {
-                None if may_make(contact) => imported.push((at, contact)),
-                None => outcomes[at] = Outcome::Skipped,
-                Some(standing) if standing.gets(list) => imported.push((at, contact)),
-                Some(_) => single.push((at, contact)),
-            }
-        }
-        self.import(target, list, &imported, &mut outcomes).await?;
-        let written = rows::each(&single, WIDTH, |(_, contact)| self.update(target, contact)).await;
-        // What was imported is so whatever became of the rest.
-        let written = written.or_else(|error| {
-            if imported.is_empty() { Err(error) } else { Ok(vec![Outcome::Later; single.len()]) }
-        })?;
-        for ((at, _), outcome) in single.iter().zip(written) {
-            outcomes[*at] = outcome;
+        let outcomes = rows::each(contacts, WIDTH, |contact| self.write(target, list, contact)).await?;
+        if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Refused(_))) {
+            values::has_list(self, target).await?;
         }
         Ok(outcomes)
     }
@@ -199,7 +179,7 @@ impl EmailService for Brevo {
         let list = list_number(target)?;
         let found = rows::all(emails, WIDTH, |email| self.find(email)).await?;
         let one = |row: ContactRow| Found {
-            subscribed: Some(row.standing.gets(list)),
+            subscribed: Some(row.gets(list)),
             values: values::found(target, Service::Brevo, |name| row.attributes.get(name).cloned()),
         };
         Ok(found.into_iter().map(|row| row.map(one)).collect())
@@ -207,6 +187,11 @@ impl EmailService for Brevo {
 }
 
 impl Brevo {
+    /// An account that nothing is known of yet.
+    pub(super) fn new(wire: Wire, look_pause: Duration) -> Self {
+        Self { wire, look_pause, roster: Mutex::default() }
+    }
+
     async fn find(&self, email: &Email) -> Result<Option<ContactRow>, Error> {
         let answer = self.wire.send(&contact_call(Method::GET, email)).await?;
         if answer.status.as_u16() == 404 { Ok(None) } else { answer.read("contact").map(Some) }
@@ -225,7 +210,9 @@ impl Brevo {
             // Made by somebody else meanwhile, it is refused, and found by the next try.
             "updateEnabled": false,
         });
-        let answer = self.wire.send(&Call::new(Method::POST, "contacts").json(&body)).await?;
+        let answer = self.wire.send(&Call::new(Method::POST, "contacts").json(&body)).await;
+        self.note(&answer, std::iter::once(contact)).await;
+        let answer = answer?;
         if answer.status.is_success() {
             return Ok(Outcome::Created);
         }

@@ -42,6 +42,9 @@ impl Ecomail {
         let mut rows: Vec<&Row<'_>> = rows.iter().collect();
         while !rows.is_empty() {
             let answer = self.wire.send(&call(list, bulk, &rows)).await?;
+            if answer.status.as_u16() == 404 {
+                return Err(Error::Refused { code: "list_not_found", detail: answer.words() });
+            }
             if answer.status.as_u16() != 422 {
                 let counts: Counts = answer.read("counts")?;
                 let taken = if bulk == Bulk::Subscribe { counts.inserts } else { counts.updates };

@@ -4,8 +4,8 @@
 //! comes as a profile on the chosen list, and what consent it has there is the merchant's own. Fields are free properties.
 
 mod import;
+mod lookup;
 
-use std::collections::HashMap;
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -159,56 +159,6 @@ impl EmailService for Klaviyo {
 }
 
 impl Klaviyo {
-    /// All rows of a collection.
-    async fn pages(&self, path: &str, query: &[(&'static str, String)]) -> Result<Vec<Resource>, Error> {
-        let mut rows = Vec::new();
-        let mut cursor: Option<String> = None;
-        loop {
-            let mut call = Call::get(path);
-            for (name, value) in query {
-                call = call.with(name, value);
-            }
-            if let Some(cursor) = &cursor {
-                call = call.with("page[cursor]", cursor);
-            }
-            let Document { data, links } =
-                self.wire.send(&call).await?.read::<Document<Vec<Resource>>>(path)?;
-            rows.extend(data);
-            let next =
-                links.get("next").and_then(Json::as_str).and_then(|next| reqwest::Url::parse(next).ok());
-            let next = next.and_then(|next| {
-                next.query_pairs()
-                    .find(|(name, _)| name == "page[cursor]")
-                    .map(|(_, cursor)| cursor.into_owned())
-            });
-            // A cursor that leads back to itself would never end.
-            if next.is_none() || next == cursor {
-                return Ok(rows);
-            }
-            cursor = next;
-        }
-    }
-
-    /// Profiles by their address.
-    async fn profiles(&self, emails: &[&Email], fields: &str) -> Result<HashMap<String, Resource>, Error> {
-        let chunks: Vec<&[&Email]> = emails.chunks(PAGE).collect();
-        let pages = rows::all(&chunks, WIDTH, |chunk| async move {
-            let quoted: Vec<Json> = chunk.iter().map(|email| json!(email.as_str())).collect();
-            let mut query = vec![
-                ("filter", format!("any(email,{})", Json::Array(quoted))),
-                ("page[size]", PAGE.to_string()),
-                ("fields[profile]", fields.to_owned()),
-            ];
-            if fields.contains("subscriptions") {
-                query.push(("additional-fields[profile]", "subscriptions".to_owned()));
-            }
-            self.pages("api/profiles", &query).await
-        })
-        .await?;
-        let email = |row: &Resource| Some(row.attributes.get("email")?.as_str()?.to_lowercase());
-        Ok(pages.into_iter().flatten().filter_map(|row| Some((email(&row)?, row))).collect())
-    }
-
     async fn write(
         &self,
         target: &Target,

@@ -1,15 +1,13 @@
 //! What is there: own fields, and contacts.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::time::Duration;
 
 use serde::de::DeserializeOwned;
-use tokio::time::Instant;
 use verno_domain::Email;
 use verno_domain::emailing::{Field, Meaning, Target};
 
 use super::{ContactRow, FieldRow, Page, SmartEmailing, WIDTH};
+use crate::service::roster::Roster;
 use crate::service::wire::Call;
 use crate::service::{Error, rows};
 
@@ -17,28 +15,6 @@ use crate::service::{Error, rows};
 const PAGE: usize = 500;
 /// From so many addresses on, everybody is read instead.
 const MANY: usize = 50;
-/// How long it is believed who was not there.
-const ROSTER_AGE_MAX: Duration = Duration::from_mins(10);
-
-/// Who was there when everybody was read. A hash of an address is enough to tell who was not.
-pub(super) struct Roster {
-    read_at: Instant,
-    pages: usize,
-    hashes: HashSet<u64>,
-}
-
-impl Roster {
-    fn has(&self, email: &str) -> bool {
-        self.hashes.contains(&hash(email))
-    }
-}
-
-fn hash(email: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    email.hash(&mut hasher);
-    hasher.finish()
-}
-
 impl SmartEmailing {
     /// All rows of a collection.
     pub(super) async fn pages<T: DeserializeOwned>(&self, path: &str) -> Result<Vec<T>, Error> {
@@ -88,17 +64,16 @@ impl SmartEmailing {
             return self.asked_for(emails).await;
         }
         let mut roster = self.roster.lock().await;
-        if let Some(known) = roster.as_ref().filter(|roster| roster.read_at.elapsed() < ROSTER_AGE_MAX) {
+        if let Some(known) = roster.as_ref().filter(|roster| roster.is_believed()) {
             let likely: Vec<&Email> =
                 emails.iter().copied().filter(|email| known.has(email.as_str())).collect();
             // Asking for each would take longer than reading everybody anew.
-            if likely.len() <= known.pages {
+            if likely.len() <= known.len() / PAGE + 1 {
                 return self.asked_for(&likely).await;
             }
         }
         let rows: Vec<ContactRow> = self.pages("contacts").await?;
-        let hashes = rows.iter().map(|row| hash(&row.emailaddress.to_lowercase())).collect();
-        let read = Roster { read_at: Instant::now(), pages: rows.len() / PAGE + 1, hashes };
+        let read = Roster::of(rows.iter().map(|row| row.emailaddress.as_str()));
         let there = emails.iter().map(|email| email.as_str()).filter(|email| read.has(email));
         let there = there.map(str::to_owned).collect();
         *roster = Some(read);

@@ -19,7 +19,7 @@ use verno_domain::emailing::{
     Refusal, Service, Target, Value,
 };
 
-use self::lookup::Roster;
+use super::roster::Roster;
 use super::values::{self, list_number, yes_no};
 use super::wire::{Call, Wire};
 use super::{EmailService, Error, rows};
@@ -133,7 +133,7 @@ impl EmailService for SmartEmailing {
                 ),
             ));
         }
-        self.import(sent, &mut outcomes).await?;
+        self.import(target, sent, &mut outcomes).await?;
         Ok(outcomes)
     }
 
@@ -144,7 +144,8 @@ impl EmailService for SmartEmailing {
         let blank = own_fields(&fields, |_| Some(&Value::Null));
         let known = emails.iter().enumerate().filter(|(_, email)| there.contains(email.as_str()));
         let row = |email: &Email| json!({ "emailaddress": email.as_str(), "customfields": blank });
-        self.import(known.map(|(at, email)| (at, email, row(email))).collect(), &mut outcomes).await?;
+        self.import(target, known.map(|(at, email)| (at, email, row(email))).collect(), &mut outcomes)
+            .await?;
         Ok(outcomes)
     }
 
@@ -211,7 +212,12 @@ impl SmartEmailing {
     }
 
     /// Imports rows. The answer names those that were taken; an address it does not take is left out.
-    async fn import(&self, rows: Vec<(usize, &Email, Json)>, outcomes: &mut [Outcome]) -> Result<(), Error> {
+    async fn import(
+        &self,
+        target: &Target,
+        rows: Vec<(usize, &Email, Json)>,
+        outcomes: &mut [Outcome],
+    ) -> Result<(), Error> {
         #[derive(Deserialize)]
         struct Done {
             #[serde(default)]
@@ -238,6 +244,7 @@ impl SmartEmailing {
             if answer.status.is_client_error() {
                 // A field that was removed there meanwhile is the usual reason: they are read anew next time.
                 self.fields.lock().await.clear();
+                values::has_list(self, target).await?;
             }
             let done: Done = answer.read("import")?;
             let taken: HashSet<String> =

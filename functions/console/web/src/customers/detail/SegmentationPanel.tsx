@@ -13,6 +13,7 @@ import { SegmentMark } from "../../models/SegmentMark";
 import { segmentAction, segmentName } from "../../models/segmentText";
 import { Contributions } from "./Contributions";
 import { Moves } from "./Moves";
+import { ProbableValue } from "./ProbableValue";
 import { segmentationQuery } from "./queries";
 import { ScoreScale } from "./ScoreScale";
 import styles from "./Segmentation.module.css";
@@ -20,39 +21,41 @@ import styles from "./Segmentation.module.css";
 /** Which segment the customer is in by each model, why, and what would move them. */
 export function SegmentationPanel({ id }: { id: string }) {
   const { t } = useSpeech();
-  const scores = useQuery(segmentationQuery(id));
+  const query = useQuery(segmentationQuery(id));
+  const scores = query.data?.items;
   const { data: models } = useQuery(modelsQuery());
   const [chosen, setChosen] = useState<string | null>(null);
-  const score = scores.data?.find(({ model }) => model === chosen) ?? scores.data?.[0];
+  const score = scores?.find(({ model }) => model === chosen) ?? scores?.[0];
   const nameOf = (model: string) => models?.find(({ id: known }) => known === model)?.name ?? model;
   return (
     <Panel
       id="segmentation"
       title={t.segmentation.title}
       actions={
-        scores.data &&
-        scores.data.length > 1 && (
+        scores &&
+        scores.length > 1 && (
           <SegmentedControl
             className="no-print"
             size="xs"
             aria-label={t.segmentation.model}
-            data={scores.data.map(({ model }) => ({ value: model, label: nameOf(model) }))}
+            data={scores.map(({ model }) => ({ value: model, label: nameOf(model) }))}
             value={score?.model}
             onChange={setChosen}
           />
         )
       }
     >
-      {scores.isError && <FailureNotice error={scores.error} onRetry={scores.refetch} busy={scores.isFetching} />}
-      {scores.isPending && <Loading />}
+      {query.isError && <FailureNotice error={query.error} onRetry={query.refetch} busy={query.isFetching} />}
+      {query.isPending && <Loading />}
       {score && <Scored score={score} model={models?.find(({ id: known }) => known === score.model)} />}
-      {scores.data && !score && (
+      {scores && !score && (
         <EmptyState title={t.segmentation.emptyTitle} text={t.segmentation.emptyText} icon={<IconChartBar size={22} />}>
           <Button component={Link} to="/models" variant="default">
             {t.segmentation.toModels}
           </Button>
         </EmptyState>
       )}
+      {query.data && score && <ProbableValue value={query.data.value} />}
     </Panel>
   );
 }
@@ -88,7 +91,13 @@ function Scored({ score, model }: { score: Score; model: Model | undefined }) {
       )}
       <Text size="xs" c="dimmed">
         {score.scale_of && t.segmentation.scaleOf(format.date(score.scale_of))}{" "}
-        <Anchor component={Link} to={`/models/${encodeURIComponent(score.model)}`} size="xs" className="no-print">
+        <Anchor
+          component={Link}
+          to={`/models/${encodeURIComponent(score.model)}`}
+          size="xs"
+          underline="always"
+          className="no-print"
+        >
           {t.segmentation.how}
         </Anchor>
       </Text>

@@ -13,12 +13,11 @@ export type Duplicate = Item<"/v1/customers/{id}/duplicates">;
 /** A metric over time. */
 export type MetricHistory = Answer<"/v1/customers/{id}/metrics/{metric}">;
 
-/** How the customer scores by every model. */
+/** How the customer scores by every model, and what they will probably bring. */
 export const segmentationQuery = (id: string) =>
   queryOptions({
     queryKey: [...everythingOf(id), "segmentation"],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET("/v1/customers/{id}/segmentation", { params: { path: { id } }, signal }))).items,
+    queryFn: ({ signal }) => answer(api.GET("/v1/customers/{id}/segmentation", { params: { path: { id } }, signal })),
   });
 
 /** Which metric, since when, at which steps, and by which model's window. */

@@ -1,18 +1,24 @@
 import { Checkbox, Skeleton, Table, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconHistory, IconLock, IconPencil } from "@tabler/icons-react";
-import type { ReactNode, RefObject } from "react";
+import { Fragment, memo, type ReactNode } from "react";
 import { Link } from "react-router";
 import { mayChangePoints } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { useSpeech } from "../../i18n/LanguageProvider";
+import { useSegments } from "../../models/queries";
+import { SegmentMark } from "../../models/SegmentMark";
 import type { CustomerRow } from "../queries";
 import styles from "./List.module.css";
 import type { Column, ListState } from "./listState";
+import type { useListKeys } from "./useListKeys";
+import { useRows } from "./useRows";
 import type { useSelection } from "./useSelection";
 
 type Props = {
   /** Not there while the first answer is on its way. */
   rows: CustomerRow[] | undefined;
+  /** How many there are in all. */
+  total: number;
   /** Whether the rows still are those of the last question. */
   stale: boolean;
   sort: ListState["sort"];
@@ -21,21 +27,24 @@ type Props = {
   shown: Column[];
   /** Who is chosen; left out for those who may not change anything. */
   selection?: ReturnType<typeof useSelection>;
-  body: RefObject<HTMLTableSectionElement | null>;
+  keys: Pick<ReturnType<typeof useListKeys>, "rows" | "revealer">;
 };
 
 /** The list itself. A row is one link, so it opens in a new tab as any link does. */
-export function CustomerTable({ rows, stale, sort, onSort, shown, selection, body }: Props) {
+export function CustomerTable({ rows, total, stale, sort, onSort, shown, selection, keys }: Props) {
   const { t } = useSpeech();
+  const drawn = useRows(keys.rows, rows?.length ?? 0);
+  keys.revealer.current = drawn.reveal;
   return (
     <Table
       className={styles.table}
       horizontalSpacing="sm"
       aria-busy={rows === undefined || stale}
       aria-label={t.list.title}
+      aria-rowcount={rows ? total + 1 : undefined}
     >
       <Table.Thead>
-        <Table.Tr>
+        <Table.Tr aria-rowindex={1}>
           {selection && (
             <Table.Th className={styles.choose}>
               <Checkbox
@@ -58,14 +67,41 @@ export function CustomerTable({ rows, stale, sort, onSort, shown, selection, bod
           </Table.Th>
         </Table.Tr>
       </Table.Thead>
-      <Table.Tbody ref={body} data-stale={stale || undefined}>
+      <Table.Tbody ref={keys.rows} data-stale={stale || undefined}>
         {rows ? (
-          rows.map((row) => <Row key={row.id} row={row} shown={shown} selection={selection} />)
+          drawn.rows.map(({ index }, place) => {
+            const row = rows[index];
+            if (!row) return null;
+            return (
+              <Fragment key={row.id}>
+                <Space height={drawn.space[place] ?? 0} />
+                <Row
+                  row={row}
+                  index={index}
+                  measure={drawn.measure}
+                  shown={shown}
+                  chosen={selection?.has(row.id)}
+                  onChoose={selection?.toggle}
+                />
+              </Fragment>
+            );
+          })
         ) : (
           <LoadingRows shown={shown} choose={Boolean(selection)} />
         )}
+        <Space height={drawn.below} />
       </Table.Tbody>
     </Table>
+  );
+}
+
+/** Stands for rows that are not drawn. */
+function Space({ height }: { height: number }) {
+  if (height <= 0) return null;
+  return (
+    <tr aria-hidden>
+      <td style={{ height, padding: 0 }} />
+    </tr>
   );
 }
 
@@ -90,19 +126,30 @@ function SortableHeader(props: { column: Column } & Pick<Props, "sort" | "onSort
   );
 }
 
-function Row({ row, shown, selection }: { row: CustomerRow } & Pick<Props, "shown" | "selection">) {
+type RowProps = {
+  row: CustomerRow;
+  index: number;
+  measure: (row: HTMLTableRowElement | null) => void;
+  shown: Column[];
+  /** Left out where nobody can be chosen. */
+  chosen: boolean | undefined;
+  onChoose: ((id: string) => void) | undefined;
+};
+
+/** Drawn anew only when something of it changed: scrolling draws many. */
+const Row = memo(function Row({ row, index, measure, shown, chosen, onChoose }: RowProps) {
   const { t } = useSpeech();
   const title = row.email ?? row.name ?? t.list.noEmail;
   return (
-    <Table.Tr className={styles.row}>
-      {selection && (
+    <Table.Tr ref={measure} className={styles.row} data-index={index} aria-rowindex={index + 2}>
+      {onChoose && (
         <Table.Td className={styles.choose}>
           <input
             type="checkbox"
             className={styles.box}
             aria-label={t.bulk.choose(title)}
-            checked={selection.has(row.id)}
-            onChange={() => selection.toggle(row.id)}
+            checked={chosen ?? false}
+            onChange={() => onChoose(row.id)}
           />
         </Table.Td>
       )}
@@ -114,7 +161,7 @@ function Row({ row, shown, selection }: { row: CustomerRow } & Pick<Props, "show
       </Table.Td>
     </Table.Tr>
   );
-}
+});
 
 function Cell({ row, column, title }: { row: CustomerRow; column: Column; title: string }) {
   const { t, format } = useSpeech();
@@ -152,9 +199,14 @@ function Cell({ row, column, title }: { row: CustomerRow; column: Column; title:
         {row.vip_locked && <IconLock size={13} className={styles.lock} role="img" aria-label={t.detail.vipLocked} />}
       </>
     ),
-    segment: row.segment?.name,
+    segment: row.segment && <Segment segment={row.segment} />,
   };
   return <Table.Td data-column={column}>{contents[column]}</Table.Td>;
+}
+
+function Segment({ segment }: { segment: NonNullable<CustomerRow["segment"]> }) {
+  const known = useSegments()(segment.model, segment.id);
+  return <SegmentMark segment={{ ...segment, color: known?.color }} />;
 }
 
 /** The ways to what one most often wants of a customer. */
@@ -168,7 +220,7 @@ function RowActs({ row, title }: { row: CustomerRow; title: string }) {
         <IconHistory size={16} aria-hidden />
       </Link>
       {mayChangePoints(session?.roles ?? []) && (
-        <Link to={`${path}#points`} className={styles.act} aria-label={t.list.edit(title)}>
+        <Link to={`${path}#points`} className={styles.act} data-edit aria-label={t.list.edit(title)}>
           <IconPencil size={16} aria-hidden />
         </Link>
       )}

@@ -1,7 +1,7 @@
 import { Box, Button, Group, Text, Title } from "@mantine/core";
 import { IconSearchOff, IconUsers } from "@tabler/icons-react";
-import { type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { lazy, type RefObject, Suspense, useEffect, useState } from "react";
+import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Link } from "react-router";
 import type { Answer } from "../../api/contract";
 import { mayBulk } from "../../auth/role";
@@ -10,14 +10,14 @@ import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { useTitle } from "../../elements/useTitle";
 import { useSpeech } from "../../i18n/LanguageProvider";
-import { customersQuery } from "../queries";
+import { type CustomerRow, customersQuery } from "../queries";
 import { BulkBar, type BulkKind } from "./BulkBar";
 import { CustomerTable } from "./CustomerTable";
 import { Filters } from "./Filters";
+import { Foot } from "./Foot";
 import styles from "./List.module.css";
 import { ListMenu } from "./ListMenu";
 import { isFiltered, readListState, toggleSort } from "./listState";
-import { Pager } from "./Pager";
 import { useListKeys } from "./useListKeys";
 import { useListState } from "./useListState";
 import { useSelection } from "./useSelection";
@@ -30,10 +30,12 @@ const ExportModal = lazy(() => import("../bulk/ExportModal").then((module) => ({
 export function CustomersPage() {
   const { t } = useSpeech();
   const list = useListState();
-  const query = useQuery(customersQuery(list.state));
-  const { data, isError, isFetching } = query;
+  const query = useInfiniteQuery(customersQuery(list.state));
+  const { isError, isFetching } = query;
+  const data = query.data?.pages[0];
   const loaded = data !== undefined;
-  const keys = useListKeys(loaded);
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
+  const keys = useListKeys(rows);
   const selection = useSelection(list.state, data?.total ?? 0);
   const [bulk, setBulk] = useState<BulkKind | null>(null);
   const [exporting, setExporting] = useState<"customers" | "transactions" | null>(null);
@@ -71,12 +73,13 @@ export function CustomersPage() {
         <Listing
           list={list}
           query={query}
-          body={keys.rows}
+          rows={rows}
+          keys={keys}
           clear={clear}
           selection={mayBulk(roles) ? selection : undefined}
         />
       </div>
-      <BulkBar selection={selection} total={data?.total ?? 0} shown={data?.items.length ?? 0} onAct={setBulk} />
+      <BulkBar selection={selection} total={data?.total ?? 0} shown={rows?.length ?? 0} onAct={setBulk} />
       <Suspense>
         {bulk && (
           <BulkModal kind={bulk} chosen={selection.chosen} count={selection.count} onClose={() => setBulk(null)} />
@@ -116,34 +119,39 @@ function Hints({ data, search }: { data: Answer<"/v1/customers"> | undefined; se
 
 type ListingProps = {
   list: ReturnType<typeof useListState>;
-  query: UseQueryResult<Answer<"/v1/customers">>;
-  body: RefObject<HTMLTableSectionElement | null>;
+  query: UseInfiniteQueryResult<InfiniteData<Answer<"/v1/customers">>>;
+  rows: CustomerRow[] | undefined;
+  keys: ReturnType<typeof useListKeys>;
   clear: () => void;
   selection?: ReturnType<typeof useSelection>;
 };
 
-function Listing({ list, query, body, clear, selection }: ListingProps) {
+function Listing({ list, query, rows, keys, clear, selection }: ListingProps) {
   const { data, error, isFetching, isPlaceholderData, refetch } = query;
-  if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
-  if (data?.items.length === 0 && !isPlaceholderData) return <Nobody filtered={isFiltered(list.state)} clear={clear} />;
+  if (error && !rows?.length) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
+  if (rows?.length === 0 && !isPlaceholderData) return <Nobody filtered={isFiltered(list.state)} clear={clear} />;
   const { sort } = list.state;
+  const total = data?.pages[0]?.total ?? 0;
   return (
     <>
       <CustomerTable
-        rows={data?.items}
+        rows={rows}
+        total={total}
         stale={isPlaceholderData}
         sort={sort}
         onSort={(column) => list.narrow({ sort: toggleSort(sort, column) })}
         shown={list.state.columns}
         selection={selection}
-        body={body}
+        keys={keys}
       />
-      {data && (
-        <Pager
-          shown={data.items.length}
-          total={data.total}
-          next={isPlaceholderData ? null : data.next_cursor}
-          list={list}
+      {error && <FailureNotice error={error} onRetry={refetch} busy={isFetching} />}
+      {rows && (
+        <Foot
+          shown={rows.length}
+          total={total}
+          more={query.hasNextPage && !isPlaceholderData && !error}
+          loading={query.isFetchingNextPage}
+          onMore={() => void query.fetchNextPage()}
         />
       )}
     </>

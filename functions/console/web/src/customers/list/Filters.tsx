@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { Answer } from "../../api/contract";
 import { SearchField } from "../../elements/SearchField";
 import { useSpeech } from "../../i18n/LanguageProvider";
+import { modelsQuery } from "../../models/queries";
+import { segmentName } from "../../models/segmentText";
 import { groupsQuery } from "../queries";
 import styles from "./List.module.css";
 import { ColumnChooser } from "./ListMenu";
@@ -73,18 +75,26 @@ function SegmentFilter(
   props: Counted & { value: ListState["segment"]; onChange: (segment: ListState["segment"]) => void },
 ) {
   const { t, format } = useSpeech();
+  const { data: named } = useQuery(modelsQuery());
   const known = props.counts?.segments ?? [];
   const key = (model: string, id: string) => JSON.stringify([model, id]);
   const models = [...new Set(known.map(({ model }) => model))];
   const item = ({ model, id, name, count }: (typeof known)[number]) => ({
     value: key(model, id),
-    label: `${name} (${format.count(count)})`,
+    label: `${segmentName({ id, name }, t)} (${format.count(count)})`,
   });
-  const data = models.map((group) => ({ group, items: known.filter(({ model }) => model === group).map(item) }));
+  const data = models.map((model) => ({
+    group: named?.find(({ id }) => id === model)?.name ?? model,
+    items: known.filter((segment) => segment.model === model).map(item),
+  }));
   const value = props.value && key(props.value.model, props.value.id);
   const offered = known.some(({ model, id }) => key(model, id) === value);
   // A segment of the address that nobody is in is shown rather than silently ignored.
-  const missing = props.value && value && !offered ? [{ value, label: props.value.id }] : [];
+  const of = named?.find(({ id }) => id === props.value?.model)?.segments.find(({ id }) => id === props.value?.id);
+  const missing =
+    props.value && value && !offered
+      ? [{ value, label: segmentName(of ?? { id: props.value.id, name: props.value.id }, t) }]
+      : [];
   return (
     <Select
       className={styles.group}

@@ -1,6 +1,8 @@
 import { Button, Group, Popover, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconFilter, IconX } from "@tabler/icons-react";
 import { useSpeech } from "../../i18n/LanguageProvider";
+import { useSegments } from "../../models/queries";
+import { segmentName } from "../../models/segmentText";
 import type { FilterProps } from "./Filters";
 import styles from "./List.module.css";
 import { isFiltered, type ListState, type RangeName, ranges, type refine } from "./listState";
@@ -77,6 +79,7 @@ function RangeFields({ name, state, narrow }: { name: RangeName } & Pick<FilterP
 /** What narrows the list now; each can be taken away. */
 export function Chips({ state, narrow, counts, clear }: Pick<FilterProps, "state" | "narrow" | "counts" | "clear">) {
   const { t, format } = useSpeech();
+  const segmentOf = useSegments();
   if (!isFiltered(state)) return null;
   const name = (known: { id: string; name: string }[] | undefined, id: string) =>
     known?.find((item) => item.id === id)?.name ?? id;
@@ -87,7 +90,9 @@ export function Chips({ state, narrow, counts, clear }: Pick<FilterProps, "state
   }
   if (state.registration !== "all") chips.push({ text: t.list[state.registration], without: { registration: "all" } });
   if (state.segment) {
-    const text = name(counts?.segments, state.segment.id);
+    const { model, id } = state.segment;
+    const counted = counts?.segments.find((item) => item.model === model && item.id === id);
+    const text = segmentName(counted ?? segmentOf(model, id) ?? { id, name: id }, t);
     chips.push({ text: `${t.list.columns.segment}: ${text}`, without: { segment: null } });
   }
   if (state.locked !== null) {

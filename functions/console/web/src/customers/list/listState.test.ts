@@ -5,26 +5,20 @@ const read = (query: string) => readListState(new URLSearchParams(query));
 
 describe("the address of the list", () => {
   test("says everything the list shows and nothing that is the default", () => {
-    const query =
-      "q=nov%C3%A1k&group=3&registration=registered&model=rfm&segment=champions&sort=-points&cursor=abc&page=3";
+    const query = "q=nov%C3%A1k&group=3&registration=registered&model=rfm&segment=champions&sort=-points";
     expect(writeListState(read(query)).toString()).toBe(query);
     expect(writeListState(read("")).toString()).toBe("");
     expect(writeListState(read("registration=all&sort=-modified_at")).toString()).toBe("");
   });
 
   test("falls back to the default where it makes no sense", () => {
-    expect(read("sort=password&registration=maybe&page=-4&segment=champions")).toEqual(read(""));
-  });
-
-  test("does not keep a page number without a cursor", () => {
-    expect(read("page=7").page).toBe(1);
+    expect(read("sort=password&registration=maybe&segment=champions")).toEqual(read(""));
   });
 });
 
 describe("refining the list", () => {
-  test("starts at the first page again", () => {
-    const refined = refine(read("cursor=abc&page=3&group=3"), { q: "jan" });
-    expect(refined).toMatchObject({ q: "jan", group: "3", cursor: null, page: 1 });
+  test("is no saved view any more", () => {
+    expect(refine(read("view=viw_1&group=3"), { q: "jan" })).toMatchObject({ q: "jan", group: "3", view: null });
   });
 
   test("a header turns its column around, or sorts by it anew", () => {

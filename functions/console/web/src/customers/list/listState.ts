@@ -19,9 +19,6 @@ export const registrations = ["all", "registered", "anonymous"] as const;
 /** One choice of the registration filter. */
 export type Registration = (typeof registrations)[number];
 
-/** How many customers one page of the list shows. */
-export const pageSize = 50;
-
 /** Everything that decides what the list shows. The address is its only home. */
 export type ListState = {
   q: string;
@@ -37,10 +34,6 @@ export type ListState = {
   /** The saved view that the rest comes from, as long as nothing was changed. */
   view: string | null;
   sort: { column: Column; descending: boolean };
-  /** Where the page begins, as the API named it; `null` on the first page. */
-  cursor: string | null;
-  /** Number of the page, from 1. Only for showing the range: the cursor decides. */
-  page: number;
 };
 
 const unsorted: ListState["sort"] = { column: "modified_at", descending: true };
@@ -50,8 +43,6 @@ export function readListState(parameters: URLSearchParams): ListState {
   const model = parameters.get("model");
   const segment = parameters.get("segment");
   const registration = parameters.get("registration");
-  const page = Number(parameters.get("page"));
-  const cursor = parameters.get("cursor");
   return {
     q: parameters.get("q") ?? "",
     group: parameters.get("group"),
@@ -66,8 +57,6 @@ export function readListState(parameters: URLSearchParams): ListState {
     columns: readColumns(parameters.get("columns")?.split(",") ?? []),
     view: parameters.get("view"),
     sort: readSort(parameters.get("sort")),
-    cursor,
-    page: cursor && Number.isSafeInteger(page) && page > 1 ? page : 1,
   };
 }
 
@@ -165,14 +154,12 @@ export function writeListState(state: ListState): URLSearchParams {
   put("columns", state.columns.length === columns.length ? null : state.columns.join(","));
   put("view", state.view);
   put("sort", writeSort(state.sort) === writeSort(unsorted) ? null : writeSort(state.sort));
-  put("cursor", state.cursor);
-  put("page", state.cursor && state.page > 1 ? String(state.page) : null);
   return parameters;
 }
 
-/** The list with another filter or order; it begins at its first page again and is no saved view any more. */
-export function refine(state: ListState, change: Partial<Omit<ListState, "cursor" | "page">>): ListState {
-  return { ...state, view: null, ...change, cursor: null, page: 1 };
+/** The list with another filter or order; it is no saved view any more. */
+export function refine(state: ListState, change: Partial<ListState>): ListState {
+  return { ...state, view: null, ...change };
 }
 
 /** What a click on a column's header means: the other direction, or that column, amounts and times from the top. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useRef } from "react";
 import { takeOpened } from "./lastOpened";
 
 /** Whether a key belongs to what is being typed. */
@@ -24,21 +24,34 @@ export function nextRow(key: string, current: number, count: number): number | n
 }
 
 /**
- * Keys of the list: `/` searches, arrows or `j` and `k` move the focus from row to row. Moving the real focus means
- * that Enter opens, screen readers follow, and nothing has to be drawn twice.
+ * Keys of the list: `/` searches, arrows or `j` and `k` move the focus from row to row, `e` changes the points of the
+ * row's customer. Moving the real focus means that Enter opens, screen readers follow, and nothing has to be drawn twice.
  */
-export function useListKeys(loaded: boolean) {
+export function useListKeys(list: readonly { id: string }[] | undefined) {
   const search = useRef<HTMLInputElement>(null);
   const rows = useRef<HTMLTableSectionElement>(null);
+  /** Brings a row into view that may not be drawn yet; the table says how. */
+  const revealer = useRef<(index: number) => void>(() => {});
+  const count = useRef(0);
+  count.current = list?.length ?? 0;
+  const loaded = list !== undefined;
+
+  const focus = useCallback((index: number, tries = 8) => {
+    const link = rows.current?.querySelector<HTMLAnchorElement>(`tr[data-index="${index}"] a[data-row]`);
+    if (link) return link.focus();
+    revealer.current(index);
+    if (tries > 0) requestAnimationFrame(() => focus(index, tries - 1));
+  }, []);
 
   // Whoever comes back from a customer goes on from their row.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the list is there
   useEffect(() => {
     const id = loaded ? takeOpened() : null;
-    if (id) rows.current?.querySelector<HTMLAnchorElement>(`a[data-row="${CSS.escape(id)}"]`)?.focus();
+    const index = id ? (list?.findIndex((row) => row.id === id) ?? -1) : -1;
+    if (index >= 0) focus(index);
   }, [loaded]);
 
   useEffect(() => {
-    const links = () => [...(rows.current?.querySelectorAll<HTMLAnchorElement>("a[data-row]") ?? [])];
     const keyDown = (event: globalThis.KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (isElsewhere(event.target)) return;
@@ -48,25 +61,26 @@ export function useListKeys(loaded: boolean) {
         search.current?.select();
         return;
       }
-      const focusable = links();
-      const current = focusable.indexOf(document.activeElement as HTMLAnchorElement);
+      const row = rows.current?.contains(document.activeElement) ? document.activeElement?.closest("tr") : null;
+      if (event.key === "e") row?.querySelector<HTMLAnchorElement>("a[data-edit]")?.click();
+      const current = row ? Number(row.dataset.index) : -1;
       const arrowsElsewhere = current < 0 && event.key !== "j" && event.key !== "k";
-      const next = arrowsElsewhere ? null : nextRow(event.key, current, focusable.length);
+      const next = arrowsElsewhere ? null : nextRow(event.key, current, count.current);
       if (next === null) return;
       event.preventDefault();
       if (event.key === "ArrowUp" && current === 0) search.current?.focus();
-      else focusable[next]?.focus();
+      else focus(next);
     };
     document.addEventListener("keydown", keyDown);
     return () => document.removeEventListener("keydown", keyDown);
-  }, []);
+  }, [focus]);
 
   /** From the search down to the first row. */
   const searchKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== "ArrowDown") return;
     event.preventDefault();
-    rows.current?.querySelector<HTMLAnchorElement>("a[data-row]")?.focus();
+    focus(0);
   };
 
-  return { search, rows, searchKeyDown };
+  return { search, rows, revealer, searchKeyDown };
 }

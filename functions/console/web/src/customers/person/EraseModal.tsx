@@ -77,7 +77,7 @@ export function EraseModal({ customer, onClose }: { customer: Customer; onClose:
               <Button variant="default" onClick={close} disabled={busy}>
                 {t.adjust.cancel}
               </Button>
-              <Button type="submit" color="red" loading={busy} disabled={!ready}>
+              <Button type="submit" color="red.9" loading={busy} disabled={!ready}>
                 {t.person.confirm}
               </Button>
             </Group>

@@ -30,6 +30,37 @@ export const cs: typeof en = {
     scaleOf: (day) => `Měřeno proti všem zákazníkům ke dni ${day}.`,
     action: "Co s tím",
     how: "Jak se to počítá",
+    value: {
+      title: (days) =>
+        plural("cs", days, {
+          one: "Pravděpodobně za # den",
+          few: "Pravděpodobně za # dny",
+          other: "Pravděpodobně za příštích # dní",
+        }),
+      orders: "Objednávky",
+      value: "Hodnota zboží",
+      active: "Stále zákazníkem",
+      unknown: "Zatím se nedá nic říci.",
+      reasons: {
+        not_run: "Před první nocí se nedá nic říci.",
+        no_orders: "Bez objednávky se nedá nic říci.",
+        few_repeaters: "Znovu nakoupilo příliš málo zákazníků obchodu, není se z čeho učit.",
+        no_spread: "Zákazníci obchodu nakupují příliš podobně, než aby šli odlišit.",
+        no_optimum: "Objednávky obchodu nemají vzorec, který by se dal naučit.",
+      },
+      needed: (have, need) => `Je jich ${have}, potřeba je ${need}.`,
+      support: {
+        weak: "Jen náznak.",
+        fair: "Poměrně spolehlivé.",
+        good: "Spolehlivé.",
+      },
+      learnt: (n) =>
+        plural("cs", n, {
+          one: "Podle # vracejícího se zákazníka.",
+          few: "Podle # vracejících se zákazníků.",
+          other: "Podle # vracejících se zákazníků.",
+        }),
+    },
     emptyTitle: "Zatím bez skóre",
     emptyText: "Zákazníci se hodnotí každou noc a vždy, když se model uloží nebo spustí.",
     toModels: "Přejít na modely",

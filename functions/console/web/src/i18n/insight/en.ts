@@ -25,6 +25,28 @@ export const en = {
     scaleOf: (day: string) => `Measured against all customers of ${day}.`,
     action: "What to do",
     how: "How this is computed",
+    value: {
+      title: (days: number) => plural("en", days, { one: "Probably in # day", other: "Probably in the next # days" }),
+      orders: "Orders",
+      value: "Value of goods",
+      active: "Still a customer",
+      unknown: "Nothing can be said yet.",
+      reasons: {
+        not_run: "Nothing can be said before the first night.",
+        no_orders: "Without an order nothing can be said.",
+        few_repeaters: "Too few customers of the shop have bought again to learn from.",
+        no_spread: "The shop's customers buy too much alike to tell them apart.",
+        no_optimum: "The shop's orders follow no pattern that could be learnt.",
+      } as Record<string, string>,
+      needed: (have: number, need: number) => `There are ${have} of the ${need} that it takes.`,
+      support: {
+        weak: "An indication only.",
+        fair: "Fairly reliable.",
+        good: "Reliable.",
+      } as Record<string, string>,
+      learnt: (n: number) =>
+        plural("en", n, { one: "Learnt from # returning customer.", other: "Learnt from # returning customers." }),
+    },
     emptyTitle: "Not scored yet",
     emptyText: "Customers are scored every night, and whenever a model is saved or run.",
     toModels: "Go to models",

@@ -30,6 +30,37 @@ export const sk: typeof en = {
     scaleOf: (day) => `Merané proti všetkým zákazníkom ku dňu ${day}.`,
     action: "Čo s tým",
     how: "Ako sa to počíta",
+    value: {
+      title: (days) =>
+        plural("sk", days, {
+          one: "Pravdepodobne za # deň",
+          few: "Pravdepodobne za # dni",
+          other: "Pravdepodobne za najbližších # dní",
+        }),
+      orders: "Objednávky",
+      value: "Hodnota tovaru",
+      active: "Stále zákazníkom",
+      unknown: "Zatiaľ sa nedá nič povedať.",
+      reasons: {
+        not_run: "Pred prvou nocou sa nedá nič povedať.",
+        no_orders: "Bez objednávky sa nedá nič povedať.",
+        few_repeaters: "Znova nakúpilo príliš málo zákazníkov obchodu, nie je sa z čoho učiť.",
+        no_spread: "Zákazníci obchodu nakupujú príliš podobne na to, aby sa dali odlíšiť.",
+        no_optimum: "Objednávky obchodu nemajú vzorec, ktorý by sa dal naučiť.",
+      },
+      needed: (have, need) => `Je ich ${have}, treba ${need}.`,
+      support: {
+        weak: "Len náznak.",
+        fair: "Pomerne spoľahlivé.",
+        good: "Spoľahlivé.",
+      },
+      learnt: (n) =>
+        plural("sk", n, {
+          one: "Podľa # vracajúceho sa zákazníka.",
+          few: "Podľa # vracajúcich sa zákazníkov.",
+          other: "Podľa # vracajúcich sa zákazníkov.",
+        }),
+    },
     emptyTitle: "Zatiaľ bez skóre",
     emptyText: "Zákazníci sa hodnotia každú noc a vždy, keď sa model uloží alebo spustí.",
     toModels: "Prejsť na modely",

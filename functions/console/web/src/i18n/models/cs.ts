@@ -125,6 +125,8 @@ export const cs: typeof en = {
       moves: "Kdo by se přesunul",
       from: "Odkud",
       to: "Kam",
+      who: "Kdo by se pohnul nejvíc",
+      scores: (before, after) => `${before} → ${after}`,
       nowhere: "bez segmentu",
       failed: "Nepodařilo se to spočítat",
       sizes: "Velikosti segmentů nyní a potom",

@@ -115,6 +115,8 @@ export const en = {
       moves: "Who would move",
       from: "From",
       to: "To",
+      who: "Those who move furthest",
+      scores: (before: string, after: string) => `${before} → ${after}`,
       nowhere: "no segment",
       failed: "It could not be worked out",
       sizes: "Sizes of segments now and then",

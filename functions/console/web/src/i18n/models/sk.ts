@@ -125,6 +125,8 @@ export const sk: typeof en = {
       moves: "Kto by sa presunul",
       from: "Odkiaľ",
       to: "Kam",
+      who: "Kto by sa pohol najviac",
+      scores: (before, after) => `${before} → ${after}`,
       nowhere: "bez segmentu",
       failed: "Nepodarilo sa to spočítať",
       sizes: "Veľkosti segmentov teraz a potom",

@@ -1,0 +1,194 @@
+//! `POST /v1/integrations/{service}/export` and `…/check`.
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+use utoipa::ToSchema;
+use verno_contract::JobView;
+use verno_directory::{Filter, Sort};
+use verno_domain::ids::hex;
+use verno_domain::integration::Integration;
+use verno_domain::{Error, Result};
+use verno_jobs::{Named, Selection, Work, create, new_id, read_filter};
+use verno_lambda::http::{Call, Problem, Reply};
+use verno_store::{Job, ShopStore, optimistic};
+
+use crate::{Deps, WRITERS, found, service};
+
+/// Customers compared unless the caller says how many.
+const SAMPLE: usize = 1_000;
+/// Customers compared at most.
+const SAMPLE_MAX: usize = 100_000;
+
+/// Whom to export.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ContactsExportRequest {
+    /// The filters of the customer list, by their names. Without it, or empty, it is everybody.
+    #[schema(value_type = Option<Object>, example = json!({"group": "3"}))]
+    #[serde(default)]
+    filter: Option<Map<String, Value>>,
+}
+
+/// Whom to compare.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ContactsCheckRequest {
+    /// How many customers, spread evenly over all; 1,000 if left out, 100,000 at most.
+    #[serde(default)]
+    #[schema(example = 1000)]
+    sample: Option<usize>,
+}
+
+/// Export customers to a service
+///
+/// All customers, or those of a filter, as they are when each is sent. Whoever agreed to nothing is no new contact, and nobody is
+/// subscribed again. Doing it twice is doing it once. Rows that the service refuses are failed rows of the job; it goes on where it
+/// was after an interruption, and waits for a service that is down.
+#[utoipa::path(
+    post, path = "/v1/integrations/{service}/export", tag = "Integrations", operation_id = "exportContacts",
+    params(
+        ("service" = String, Path, description = "Name of the service"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409."),
+    ),
+    request_body = ContactsExportRequest,
+    responses(
+        (status = 202, description = "The job that does it", body = JobView, headers(("Idempotency-Replayed" = String, description = "`true` if this is the first answer again"))),
+        (status = 409, description = "The service is off or stopped, or an export is under way", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+pub(crate) async fn export(deps: Deps, call: Call) -> Result<Reply> {
+    let request: ContactsExportRequest = body(&call)?;
+    let filter = request.filter.as_ref().map(read_filter).transpose()?.unwrap_or_default();
+    begin(deps, call, Asked::Export(filter)).await
+}
+
+/// Compare customers with what a service has
+///
+/// Compares a sample of the customers who should be there, field by field, and sends those again that differ. The job's `summary`
+/// says how many were `compared`, were `missing` or `different`, and were sent again (`resent`); its rows name them.
+#[utoipa::path(
+    post, path = "/v1/integrations/{service}/check", tag = "Integrations", operation_id = "checkContacts",
+    params(
+        ("service" = String, Path, description = "Name of the service"),
+        ("Idempotency-Key" = Option<String>, Header, description = "As with an export."),
+    ),
+    request_body = ContactsCheckRequest,
+    responses(
+        (status = 202, description = "The job that does it", body = JobView, headers(("Idempotency-Replayed" = String, description = "`true` if this is the first answer again"))),
+        (status = 409, description = "The service is off or stopped, or cannot be read", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+pub(crate) async fn check(deps: Deps, call: Call) -> Result<Reply> {
+    let request: ContactsCheckRequest = body(&call)?;
+    let sample = request.sample.unwrap_or(SAMPLE);
+    if sample == 0 || sample > SAMPLE_MAX {
+        let detail = format!("Compare 1 to {SAMPLE_MAX} customers.");
+        return Err(Error::field("sample", "out_of_range", detail));
+    }
+    begin(deps, call, Asked::Check(sample)).await
+}
+
+/// What is asked for.
+enum Asked {
+    Export(Filter),
+    Check(usize),
+}
+
+/// A body that may be left out.
+fn body<T: Default + serde::de::DeserializeOwned>(call: &Call) -> Result<T> {
+    if call.body().is_empty() { Ok(T::default()) } else { call.json() }
+}
+
+async fn begin(deps: Deps, call: Call, asked: Asked) -> Result<Reply> {
+    let session = call.allow(&WRITERS)?;
+    let shop = deps.store.shop(session.shop);
+    let service = service(&call)?;
+    let name = call.name(
+        if matches!(asked, Asked::Check(_)) { "contacts-check" } else { "contacts-export" },
+        service.as_str(),
+    )?;
+    let named = Named {
+        given: name.given,
+        digest: name.digest,
+        body: hex(&Sha256::digest(call.body())[..16]),
+        request_id: &call.request_id,
+    };
+    let answer = optimistic(|_| async {
+        if let Some(answer) = named.answered(&shop).await? {
+            return Ok(Reply::bytes(202, "application/json", answer).header("idempotency-replayed", "true"));
+        }
+        let integration = found(&shop, service).await?;
+        refuse(&shop, &integration, &asked).await?;
+        let job = job(&deps, &shop, &call, &integration, &asked).await?;
+        let answer = serde_json::to_string(&JobView::of(&job, false))
+            .map_err(|error| Error::internal("not JSON").with_source(error))?;
+        create(&shop, &job, &named, answer.clone()).await?;
+        if matches!(asked, Asked::Export(_)) {
+            shop.change_health(service, |health| health.export = Some(job.id.clone())).await?;
+        }
+        Ok(Reply::bytes(202, "application/json", answer))
+    });
+    answer.await
+}
+
+async fn refuse(shop: &ShopStore, integration: &Integration, asked: &Asked) -> Result<()> {
+    let title = integration.service.title();
+    if !integration.is_running() {
+        return Err(Error::conflict("not_active", format!("{title} is off or stopped.")));
+    }
+    if matches!(asked, Asked::Check(_)) {
+        if integration.service.capabilities().reads {
+            return Ok(());
+        }
+        let detail = format!("What {title} has cannot be read back.");
+        return Err(Error::conflict("not_supported", detail));
+    }
+    let Some(id) = shop.integration_health(integration.service).await?.export else { return Ok(()) };
+    if shop.job(&id).await?.is_some_and(|job| job.state.is_active()) {
+        return Err(Error::conflict("already_running", "An export is under way; stop it first."));
+    }
+    Ok(())
+}
+
+/// The job, with its customers chosen and kept.
+async fn job(
+    deps: &Deps,
+    shop: &ShopStore,
+    call: &Call,
+    integration: &Integration,
+    asked: &Asked,
+) -> Result<Job> {
+    let session = call.session()?;
+    let now = shop.clock().now();
+    let listing = deps.lists.of(shop, call).await?;
+    let today = listing.rules.day(now);
+    let (selection, work) = match asked {
+        Asked::Export(filter) => (
+            Selection::of(&listing, filter.clone(), Sort::DEFAULT, today),
+            Work::contacts_export(integration.service),
+        ),
+        Asked::Check(sample) => (
+            spread(Selection::of(&listing, Filter::default(), Sort::DEFAULT, today), *sample),
+            Work::contacts_check(integration.service),
+        ),
+    };
+    let mut job = Job::new(new_id(now)?, work.kind(), &session.user, now);
+    selection.keep(shop, &job.id).await?;
+    job.total = Some(selection.0.len() as u64);
+    job.work = Some(work.to_value()?);
+    Ok(job)
+}
+
+/// So many customers of all, evenly.
+fn spread(all: Selection, sample: usize) -> Selection {
+    let count = all.0.len();
+    if count <= sample {
+        return all;
+    }
+    Selection((0..sample).filter_map(|nth| all.0.get(nth * count / sample).cloned()).collect())
+}

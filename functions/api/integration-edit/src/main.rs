@@ -1,0 +1,5 @@
+//! `integration-edit` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(integration_edit::build)
+}

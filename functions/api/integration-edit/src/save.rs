@@ -1,0 +1,192 @@
+//! `PUT /v1/integrations/{service}`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use verno_contacts::INDEX_OVERLAP;
+use verno_contract::IntegrationView;
+use verno_domain::emailing::Reach;
+use verno_domain::hint::{Hint, HintMessage};
+use verno_domain::integration::{ContactMessage, ContactTask, Credentials as Kept, Integration};
+use verno_domain::{Error, Result};
+use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::queue::Outgoing;
+use verno_mailing::service::{Credentials, EmailService, Error as ServiceError};
+use verno_store::{CREDENTIALS, ShopStore, optimistic};
+
+use crate::request::{self, IntegrationRequest};
+use crate::{Deps, WRITERS, audit, service, summary, unreachable, view};
+
+/// Shoptet's own list of everybody who agreed to e-mails.
+const NEWSLETTERS: &str = "newsletters";
+/// Whoever passes changes on remembers for a second what a shop wants.
+const RELAY_REMEMBERS: Duration = Duration::from_secs(3);
+
+/// Connect a service, or change how
+///
+/// What is left out stays. Credentials are tried out, and refused with a problem that names them; so is a list that the account
+/// does not have. Fields are made at the service where it needs that. Switching on sends for whatever changed meanwhile; those who
+/// were there before go with an export.
+#[utoipa::path(
+    put, path = "/v1/integrations/{service}", tag = "Integrations", operation_id = "putIntegration",
+    params(("service" = String, Path, description = "Name of the service")),
+    request_body = IntegrationRequest,
+    responses(
+        (status = 200, description = "As it is now", body = IntegrationView),
+        (status = 503, description = "The service does not answer; nothing is saved", body = Problem, content_type = "application/problem+json"),
+        (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
+    ),
+    security(("token" = [])),
+)]
+pub(crate) async fn put(deps: Deps, call: Call) -> Result<Reply> {
+    let session = call.allow(&WRITERS)?;
+    let shop = deps.store.shop(session.shop);
+    let service = service(&call)?;
+    let (before, after) = optimistic(|_| async {
+        let now = shop.clock().now();
+        let found = shop.integration(service).await?;
+        let before = found.unwrap_or_else(|| Integration::new(service, now));
+        let (request, wish) = request::read(&call, &before)?;
+        let wish = try_out(&deps, &shop, &request, &before, wish, now).await?;
+        if wish == before {
+            return Ok((before.clone(), before));
+        }
+        let after = Integration { updated_at: now, ..wish };
+        let text = if before.version == 0 { String::new() } else { summary(&before) };
+        let audit = audit(&before, text, summary(&after), now, session, &call);
+        let writes = shop.writes().integration(&after)?;
+        writes.shop_audit(&audit, Some(service.as_str()))?.commit().await?;
+        Ok((before, Integration { version: after.version + 1, ..after }))
+    })
+    .await?;
+    follow(&deps, &shop, &before, &after).await?;
+    Reply::ok(&view(&shop, &after).await?)
+}
+
+/// Asks the service about what only it can judge.
+async fn try_out(
+    deps: &Deps,
+    shop: &ShopStore,
+    request: &IntegrationRequest,
+    before: &Integration,
+    mut wish: Integration,
+    now: DateTime<Utc>,
+) -> Result<Integration> {
+    let service = before.service;
+    let can = service.capabilities();
+    if (request.credentials.is_some() || wish.active) && can.reach == Reach::None {
+        let detail = format!("{} documents no API; reach it by an outgoing webhook.", service.title());
+        return Err(Error::field("active", "not_supported", detail));
+    }
+    let client = match &request.credentials {
+        Some(object) => Some(sign_in(deps, shop, &mut wish, object, now).await?),
+        None if wish.credentials.is_some() => Some(deps.gateways.open(shop, &wish).await?),
+        None => None,
+    };
+    let Some(client) = client else {
+        if wish.active {
+            return Err(Error::field("credentials", "required", "The service has no credentials yet."));
+        }
+        if request.list_id.is_some() {
+            return Err(Error::field(
+                "list_id",
+                "no_credentials",
+                "Lists are known once there are credentials.",
+            ));
+        }
+        return Ok(wish);
+    };
+    choose_list(client.as_ref(), request, &mut wish).await?;
+    if wish.active && can.needs_list && wish.list.is_none() {
+        return Err(Error::field("list_id", "required", "Choose a list of the account."));
+    }
+    let chosen = request.active == Some(true) || request.credentials.is_some() || wish.list != before.list;
+    if chosen {
+        wish.stopped = None;
+    }
+    let moved = !before.is_running() || wish.target() != before.target() || chosen;
+    if wish.is_running() && moved {
+        match client.ensure_fields(&wish.target()).await {
+            Ok(()) | Err(ServiceError::Unsupported(_)) => {}
+            Err(ServiceError::Refused { detail, .. }) => {
+                let detail = format!("{}: {detail}", service.title());
+                return Err(Error::field("fields", "refused_by_service", detail));
+            }
+            Err(error) => return Err(unreachable(service, &error)),
+        }
+    }
+    Ok(wish)
+}
+
+/// Credentials are kept only once the service took them.
+async fn sign_in(
+    deps: &Deps,
+    shop: &ShopStore,
+    wish: &mut Integration,
+    object: &serde_json::Map<String, serde_json::Value>,
+    now: DateTime<Utc>,
+) -> Result<Arc<dyn EmailService>> {
+    let credentials = Credentials::parse(wish.service, object)?;
+    let client = deps.gateways.with(&credentials)?;
+    match client.check().await {
+        Ok(()) => {}
+        Err(ServiceError::Revoked { .. } | ServiceError::Refused { .. }) => {
+            let detail = format!("{} refuses them.", wish.service.title());
+            return Err(Error::field("credentials", "refused_by_service", detail));
+        }
+        Err(error) => return Err(unreachable(wish.service, &error)),
+    }
+    let sealed = shop.seal(CREDENTIALS, &credentials.to_secret()).await?;
+    wish.credentials = Some(Kept { sealed, hint: credentials.hint(), saved_at: now });
+    Ok(client)
+}
+
+/// The list that is asked for, or with other credentials the one that is there, if the account has it.
+async fn choose_list(
+    client: &dyn EmailService,
+    request: &IntegrationRequest,
+    wish: &mut Integration,
+) -> Result<()> {
+    let asked = request.list_id.as_deref().map(str::trim);
+    let kept = wish.list.as_ref().filter(|_| request.credentials.is_some()).map(|list| list.id.clone());
+    let Some(id) = asked.map(str::to_owned).or(kept) else { return Ok(()) };
+    if asked == Some("") {
+        wish.list = None;
+        return Ok(());
+    }
+    let lists = client.lists().await.map_err(|error| unreachable(wish.service, &error))?;
+    match lists.into_iter().find(|list| list.id == id) {
+        Some(list) => wish.list = Some(list.into()),
+        None if asked.is_some() => {
+            return Err(Error::field("list_id", "unknown_list", "The account has no such list."));
+        }
+        // Other credentials may be another account's.
+        None => wish.list = None,
+    }
+    Ok(())
+}
+
+/// What a change brings with it.
+async fn follow(deps: &Deps, shop: &ShopStore, before: &Integration, after: &Integration) -> Result<()> {
+    let service = after.service;
+    let since = shop.position_at(shop.clock().wall() - INDEX_OVERLAP);
+    if before.is_running() && !after.is_running() {
+        shop.change_health(service, |health| health.fall_behind(&since)).await?;
+    }
+    if !after.is_running() || (before.is_running() && before.place() == after.place()) {
+        return Ok(());
+    }
+    shop.change_health(service, |health| {
+        health.mend();
+        // Changes of the first moments may not have been passed on.
+        health.fall_behind(&since);
+    })
+    .await?;
+    let task = ContactTask::CatchUp { settle: None };
+    let message = Outgoing::json(&ContactMessage::new(shop.id(), service, task), shop.id())?;
+    deps.contacts.send(&[Outgoing { delay: RELAY_REMEMBERS, ..message }]).await?;
+    // Who agreed to e-mails is read once somebody needs to know it.
+    let hint = Hint::MailingList { list: NEWSLETTERS.to_owned() };
+    deps.hints.send(&[Outgoing::json(&HintMessage::new(shop.id(), hint), shop.id())?]).await
+}

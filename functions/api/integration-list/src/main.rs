@@ -1,0 +1,5 @@
+//! `integration-list` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(integration_list::build)
+}

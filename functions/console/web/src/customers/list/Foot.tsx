@@ -1,0 +1,43 @@
+import { Button, Group, Text } from "@mantine/core";
+import { useEffect, useRef } from "react";
+import { useSpeech } from "../../i18n/LanguageProvider";
+import styles from "./List.module.css";
+
+type Props = {
+  shown: number;
+  total: number;
+  /** Whether there are more to be had. */
+  more: boolean;
+  loading: boolean;
+  onMore: () => void;
+};
+
+/** How much of the list is here, and what brings the rest: coming near, or the button. */
+export function Foot({ shown, total, more, loading, onMore }: Props) {
+  const { t, format } = useSpeech();
+  const place = useRef<HTMLDivElement>(null);
+  const latest = useRef(onMore);
+  latest.current = onMore;
+
+  useEffect(() => {
+    if (!more || loading || !place.current) return;
+    const near = new IntersectionObserver(([entry]) => entry?.isIntersecting && latest.current(), {
+      rootMargin: "1200px",
+    });
+    near.observe(place.current);
+    return () => near.disconnect();
+  }, [more, loading]);
+
+  return (
+    <Group ref={place} justify="space-between" className={`${styles.foot} no-print`}>
+      <Text size="sm" c="dimmed">
+        {t.list.shown(format.count(shown), format.count(total))}
+      </Text>
+      {more && (
+        <Button variant="default" size="xs" loading={loading} onClick={onMore}>
+          {t.app.more}
+        </Button>
+      )}
+    </Group>
+  );
+}

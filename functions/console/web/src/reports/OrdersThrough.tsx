@@ -1,0 +1,13 @@
+import { Text } from "@mantine/core";
+import { useSpeech } from "../i18n/LanguageProvider";
+
+/** Until which day orders are in a report. */
+export function OrdersThrough({ day }: { day: string | null | undefined }) {
+  const { t, format } = useSpeech();
+  if (!day) return null;
+  return (
+    <Text size="xs" c="dimmed" p="md">
+      {t.reports.ordersThrough(format.date(day))}
+    </Text>
+  );
+}

@@ -1,0 +1,65 @@
+//! `GET` and `POST /storefront/v1/{eshop_id}/mail/{token}`: whoever got a mail says that they want no more like it, or wants
+//! them again.
+//!
+//! Looking changes nothing: programs that check links would unsubscribe people. A mailbox's own button posts
+//! `List-Unsubscribe=One-Click` (RFC 8058); the page posts a `choice`. It works also while the programme is hidden or the
+//! add-on is gone, and nothing about the person is shown.
+
+mod page;
+
+use verno_domain::{Error, Kind, Result, ShopId};
+use verno_lambda::http::{Call, Reply};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_notify::Letterhead;
+use verno_store::{ShopStore, Store};
+use verno_storefront::Subscription;
+
+use page::{Page, State};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "subscription-edit";
+
+/// What the page posts to get mails again; any other post ends them.
+const AGAIN: &str = "choice=again";
+
+/// Builds the function.
+///
+/// # Errors
+/// If a variable is missing.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+}
+
+async fn handle(store: Store, call: Call) -> Result<Reply> {
+    let shop = store.shop(call.path("eshop_id", "shop", ShopId::parse)?);
+    let rules = shop.rules().await?;
+    let eshop = shop.eshop().await?;
+    let named = eshop.as_ref().map(|eshop| (eshop.name.as_str(), eshop.language.as_str()));
+    let head = Letterhead::new(shop.id(), &rules, named);
+    let (status, state) = match act(&shop, &call).await {
+        Ok(state) => (200, state),
+        Err(error) if error.kind == Kind::NotFound => (404, State::Unknown),
+        Err(error) => return Err(error),
+    };
+    let page = Page { shop: &head.shop, language: head.language, state };
+    Ok(Reply::bytes(status, "text/html; charset=utf-8", page.html())
+        .header("content-security-policy", page::POLICY)
+        .header("referrer-policy", "no-referrer")
+        .header("x-robots-tag", "noindex"))
+}
+
+async fn act(shop: &ShopStore, call: &Call) -> Result<State> {
+    // A shop that was never here has no key to have signed anything with.
+    if shop.connection().await?.is_none() {
+        return Err(Error::not_found("link"));
+    }
+    let token = call.path("token", "link", |text| Some(text.to_owned()))?;
+    let about = Subscription::of(shop, &token).await?;
+    if call.method == "POST" {
+        let again = call.body() == AGAIN.as_bytes();
+        shop.set_unsubscribed(&about.customer, &about.address, !again).await?;
+        return Ok(if again { State::Again } else { State::Ended });
+    }
+    let stops = shop.mail_stops(Some(&about.customer), &about.address).await?;
+    Ok(if stops.unsubscribed.is_some() { State::Ended } else { State::Asked })
+}

@@ -1,0 +1,110 @@
+//! SQS `ContactQueue`: keeps e-mailing services up to date.
+//!
+//! A batch is worked off by shop and service, each as one: several messages about a customer are one row, and rows fill the
+//! service's own batches. One at a time is at a service. While a service rests, because it failed or wants to be left alone, no
+//! message about a customer waits for it: it is remembered from where on in the order of changes the service was not told, and one
+//! message comes again to tell it ([`catchup`]). Only events wait in the queue, because they are in no other order. So a service
+//! that is down for a day costs the others nothing.
+
+mod catchup;
+mod group;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::{FutureExt, StreamExt};
+use verno_contacts::Gateways;
+use verno_domain::emailing::Service;
+use verno_domain::integration::{ContactMessage, ContactTask};
+use verno_domain::{Error, Kind, Result, ShopId};
+use verno_lambda::queue::{Delivery, Outgoing, Queue, QueueFunction, Verdict};
+use verno_lambda::{ConfigError, Function, Platform};
+use verno_store::{ShopStore, Store};
+
+/// Folder, binary and log name.
+pub const NAME: &str = "contact-sync";
+
+/// Services at work at a time.
+const CONCURRENCY: usize = 8;
+
+#[derive(Clone)]
+struct Deps {
+    store: Store,
+    gateways: Gateways,
+    queue: Arc<dyn Queue>,
+}
+
+/// Builds the function. `EMAILING_SERVICES` is `public`, or the address of the simulated ones.
+///
+/// # Errors
+/// If a variable is missing or wrong.
+pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
+    let gateways = Gateways::over(&platform.var("EMAILING_SERVICES")?, &platform.var("PUBLIC_URL")?);
+    let queue = platform.queue("CONTACT_QUEUE_URL")?;
+    let deps = Deps {
+        store: platform.store_with_secrets()?,
+        gateways: gateways.map_err(|error| ConfigError { detail: error.detail })?,
+        queue: queue.clone(),
+    };
+    let dead = platform.queue("CONTACT_DLQ_URL")?;
+    let function = QueueFunction::whole(NAME, dead, move |batch| handle(deps.clone(), batch));
+    Ok(Function::Queue(function.deferring(queue)))
+}
+
+/// Messages of one shop about one service, by their places in the batch.
+type Groups = BTreeMap<(ShopId, Service), Vec<(usize, ContactTask)>>;
+
+async fn handle(deps: Deps, batch: Vec<Delivery>) -> Vec<Result<Verdict>> {
+    let mut verdicts: Vec<Option<Result<Verdict>>> = Vec::with_capacity(batch.len());
+    let mut groups = Groups::new();
+    for (place, delivery) in batch.iter().enumerate() {
+        match read(delivery) {
+            Ok(ContactMessage { shop, service, task, .. }) => {
+                groups.entry((shop, service)).or_default().push((place, task));
+                verdicts.push(None);
+            }
+            Err(error) => verdicts.push(Some(Err(error))),
+        }
+    }
+    let work = groups.into_iter().map(|((shop, service), tasks)| {
+        let deps = deps.clone();
+        async move {
+            let (places, tasks): (Vec<_>, Vec<_>) = tasks.into_iter().unzip();
+            let done = group::work(&deps, &deps.store.shop(shop), service, &tasks).await;
+            places.into_iter().zip(done).collect::<Vec<_>>()
+        }
+        .boxed()
+    });
+    let done: Vec<_> = futures::stream::iter(work).buffer_unordered(CONCURRENCY).collect().await;
+    for (place, verdict) in done.into_iter().flatten() {
+        verdicts[place] = Some(verdict);
+    }
+    let missing = || Err(Error::internal("a message got no verdict"));
+    verdicts.into_iter().map(|verdict| verdict.unwrap_or_else(missing)).collect()
+}
+
+fn read(delivery: &Delivery) -> Result<ContactMessage> {
+    let message: ContactMessage = serde_json::from_str(&delivery.body).map_err(|error| {
+        Error::new(Kind::Invalid, "not_a_contact", "This is no message about contacts.").with_source(error)
+    })?;
+    if message.v != ContactMessage::VERSION {
+        let detail = format!("Messages of version {} are not known.", message.v);
+        return Err(Error::new(Kind::Invalid, "unknown_version", detail));
+    }
+    Ok(message)
+}
+
+impl Deps {
+    /// Sends a message that tells what a service was not told.
+    async fn ask_to_catch_up(
+        &self,
+        shop: &ShopStore,
+        service: Service,
+        settle: Option<String>,
+        delay: Duration,
+    ) -> Result<()> {
+        let message = ContactMessage::new(shop.id(), service, ContactTask::CatchUp { settle });
+        self.queue.send(&[Outgoing { delay, ..Outgoing::json(&message, shop.id())? }]).await
+    }
+}

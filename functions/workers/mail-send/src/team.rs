@@ -1,0 +1,33 @@
+//! Mails to the shop's team: something needs somebody.
+
+use verno_domain::settings::Rules;
+use verno_domain::{Email, Result};
+use verno_notify::alert::{self, Alert};
+use verno_notify::{Mail, MailKind};
+use verno_store::ShopStore;
+
+use crate::letterhead;
+
+/// The mail; `None` when it needs nobody any more, or nobody is named to be told. It leaves also while the programme is
+/// hidden: that is from customers.
+pub(crate) async fn mail(shop: &ShopStore, rules: &Rules, kind: &MailKind) -> Result<Option<Mail>> {
+    let Some(to) = rules.notifications.alerts_to().and_then(Email::parse) else { return Ok(None) };
+    let stops = shop.mail_stops(None, &shop.mail_address(&to).await?).await?;
+    if stops.bounced.or(stops.complained).is_some() {
+        return Ok(None);
+    }
+    match kind {
+        MailKind::WebhookOff { webhook } => {
+            // Switched on again meanwhile, or deleted.
+            let off = shop.webhook(webhook).await?.filter(|webhook| webhook.health.disabled_at.is_some());
+            let Some(off) = off else { return Ok(None) };
+            let letter = letterhead(shop, rules).await?.plain(to);
+            Ok(Some(alert::mail(letter, Alert::WebhookOff { name: &off.name })))
+        }
+        MailKind::ServiceStopped { service } => {
+            let letter = letterhead(shop, rules).await?.plain(to);
+            Ok(Some(alert::mail(letter, Alert::ServiceStopped { name: service })))
+        }
+        _ => Ok(None),
+    }
+}

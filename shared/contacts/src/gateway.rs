@@ -1,0 +1,103 @@
+//! The ways to the services: one client for each shop and service, kept while its credentials stay the same, because a client
+//! paces its own calls.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use verno_domain::emailing::Service;
+use verno_domain::integration::Integration;
+use verno_domain::{Error, Result, ShopId};
+use verno_mailing::service::{Config, Credentials, EmailService, Services};
+use verno_store::{CREDENTIALS, ShopStore};
+
+/// Where merchants' services really are.
+const PUBLIC: &str = "public";
+/// Ways that one process keeps, before it forgets them all.
+const KEPT_MAX: usize = 2_000;
+
+/// What makes a client of a service.
+pub trait Connect: Send + Sync {
+    /// A client for an account; nothing is sent.
+    ///
+    /// # Errors
+    /// `Internal` if it cannot be set up.
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>>;
+}
+
+impl Connect for Services {
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+        self.open(credentials).map_err(|error| Error::internal(error.to_string()))
+    }
+}
+
+/// A client and the sealed credentials it was made with.
+type Known = HashMap<(ShopId, Service), (String, Arc<dyn EmailService>)>;
+
+/// The ways of one process.
+#[derive(Clone)]
+pub struct Gateways {
+    connect: Arc<dyn Connect>,
+    known: Arc<Mutex<Known>>,
+    public_url: Arc<str>,
+}
+
+impl Gateways {
+    /// Over what makes clients. `public_url` is where links for customers lead.
+    pub fn new(connect: Arc<dyn Connect>, public_url: &str) -> Self {
+        Self { connect, known: Arc::default(), public_url: public_url.trim_end_matches('/').into() }
+    }
+
+    /// Over the services themselves (`public`), or simulated ones below an address. `public_url` as for [`Gateways::new`].
+    ///
+    /// # Errors
+    /// `Internal` if the address is none, or the system has no root certificates.
+    pub fn over(services: &str, public_url: &str) -> Result<Self> {
+        let simulated = services != PUBLIC;
+        let config = Config {
+            root: simulated.then(|| services.to_owned()),
+            // Simulated ones are asked as fast as they answer; they refuse what is too much as the real ones do.
+            paced: !simulated,
+            ..Config::default()
+        };
+        let services = Services::new(config).map_err(|error| Error::internal(error.to_string()))?;
+        Ok(Self::new(Arc::new(services), public_url))
+    }
+
+    /// A client for credentials that nobody saved yet.
+    ///
+    /// # Errors
+    /// As [`Connect::connect`].
+    pub fn with(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+        self.connect.connect(credentials)
+    }
+
+    /// The client of a connection.
+    ///
+    /// # Errors
+    /// `Conflict` with code `no_credentials`; `Internal` if they cannot be opened.
+    pub async fn open(&self, shop: &ShopStore, integration: &Integration) -> Result<Arc<dyn EmailService>> {
+        let Some(credentials) = &integration.credentials else {
+            return Err(Error::conflict("no_credentials", "The service has no credentials yet."));
+        };
+        let place = (shop.id(), integration.service);
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&place).cloned();
+        if let Some((sealed, client)) = known
+            && sealed == credentials.sealed
+        {
+            return Ok(client);
+        }
+        let secret = shop.open(CREDENTIALS, &credentials.sealed).await?;
+        let client = self.with(&Credentials::from_secret(integration.service, &secret)?)?;
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= KEPT_MAX {
+            known.clear();
+        }
+        known.insert(place, (credentials.sealed.clone(), client.clone()));
+        Ok(client)
+    }
+
+    /// Where a referral code leads.
+    pub(crate) fn referral_link(&self, shop: ShopId, code: &str) -> String {
+        format!("{}/r/{shop}/{code}", self.public_url)
+    }
+}

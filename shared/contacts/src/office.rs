@@ -1,0 +1,141 @@
+//! Everything that is the same for all customers of a shop while a service is told of them.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use futures::{FutureExt, StreamExt, TryStreamExt};
+use verno_analytics::model::Model;
+use verno_domain::emailing::{Meaning, Service, Target};
+use verno_domain::integration::{ContactRecord, Integration};
+use verno_domain::settings::Rules;
+use verno_domain::{Customer, Group, Result};
+use verno_mailing::service::EmailService;
+use verno_store::{EntryFilter, ShopStore};
+
+use crate::contact::Known;
+use crate::gateway::Gateways;
+
+/// Customers looked at at a time, where a field wants what is not on the profile.
+const CONCURRENCY: usize = 12;
+
+/// A shop's dealings with one service.
+pub struct Office<'a> {
+    pub(crate) shop: &'a ShopStore,
+    pub(crate) service: Service,
+    pub(crate) integration: &'a Integration,
+    pub(crate) client: Arc<dyn EmailService>,
+    pub(crate) target: Target,
+    pub(crate) place: String,
+    pub(crate) rules: Rules,
+    groups: Vec<Group>,
+    models: Vec<Model>,
+    today: NaiveDate,
+    gateways: Gateways,
+}
+
+impl<'a> Office<'a> {
+    /// Opens it; nothing is sent.
+    ///
+    /// # Errors
+    /// As [`Gateways::open`].
+    pub async fn open(
+        gateways: &Gateways,
+        shop: &'a ShopStore,
+        integration: &'a Integration,
+    ) -> Result<Self> {
+        let rules = shop.rules().await?;
+        let target = integration.target();
+        let models = if writes(&target, Meaning::Segment) { shop.models().await?.models } else { Vec::new() };
+        Ok(Self {
+            client: gateways.open(shop, integration).await?,
+            today: rules.day(shop.clock().now()),
+            groups: shop.groups().await?,
+            gateways: gateways.clone(),
+            service: integration.service,
+            place: integration.place(),
+            shop,
+            integration,
+            target,
+            rules,
+            models,
+        })
+    }
+
+    /// The service's client.
+    pub fn client(&self) -> &dyn EmailService {
+        self.client.as_ref()
+    }
+
+    /// Where contacts go.
+    pub fn target(&self) -> &Target {
+        &self.target
+    }
+
+    /// Whether customers are to know nothing of the programme yet. Their fields are kept up to date all the same, so that it can
+    /// be opened on a day; a PIN and events are not, because they start the merchant's automations.
+    pub(crate) fn is_hidden(&self) -> bool {
+        !self.rules.loyalty.visible
+    }
+
+    /// What is known of customers, in their order.
+    pub(crate) async fn known<'b>(&'b self, customers: &'b [&'b Customer]) -> Result<Vec<Known<'b>>> {
+        let mut reads = Vec::with_capacity(customers.len());
+        for customer in customers {
+            reads.push(self.one(customer).boxed());
+        }
+        futures::stream::iter(reads).buffered(CONCURRENCY).try_collect().await
+    }
+
+    pub(crate) async fn one<'b>(&'b self, customer: &'b Customer) -> Result<Known<'b>> {
+        let change = [Meaning::LastChangeDate, Meaning::LastChangeValue];
+        let order = [Meaning::LastOrderDate, Meaning::LastOrderValue];
+        let wants = |meanings: &[Meaning]| meanings.iter().any(|meaning| writes(&self.target, *meaning));
+        let entry = if wants(&change) && customer.account.entries > 0 {
+            let newest = self.shop.entries(&customer.id, &EntryFilter::default(), None, 1).await?;
+            newest.entries.into_iter().next()
+        } else {
+            None
+        };
+        let order = if wants(&order) {
+            self.shop.orders(&customer.id, true, None, 1).await?.orders.into_iter().next()
+        } else {
+            None
+        };
+        let sealed = customer
+            .sealed_pin
+            .as_ref()
+            .filter(|_| wants(&[Meaning::Pin]) && !customer.is_registered() && !self.is_hidden());
+        let pin = match sealed {
+            Some(sealed) => Some(self.shop.open("pin", sealed).await?),
+            None => None,
+        };
+        let code = customer.referral_code.as_ref();
+        Ok(Known {
+            customer,
+            rules: &self.rules,
+            groups: &self.groups,
+            models: &self.models,
+            today: self.today,
+            entry,
+            order,
+            pin,
+            referral_link: code.map(|code| self.gateways.referral_link(self.shop.id(), code.as_str())),
+        })
+    }
+
+    /// The name of a group.
+    pub(crate) fn group_name(&self, id: &verno_domain::GroupId) -> Option<String> {
+        self.groups.iter().find(|group| group.id == *id).map(|group| group.name.clone())
+    }
+}
+
+impl Office<'_> {
+    /// Whether the service has somebody of whom that is kept.
+    pub(crate) fn is_there(&self, record: Option<&ContactRecord>) -> bool {
+        record.is_some_and(|record| record.is_there(&self.place))
+    }
+}
+
+fn writes(target: &Target, meaning: Meaning) -> bool {
+    target.fields.iter().any(|field| field.meaning == meaning)
+}

@@ -1,0 +1,309 @@
+//! Integrations: how one shop is connected to one e-mailing service, what of its customers goes there, and how that stands.
+//!
+//! Sources of the rules: the public help of the loyalty add-ons for Shoptet (first export by hand, later ones by themselves;
+//! merchants know the fields and events), and our own: what is not said there is in `infra/decisions`.
+
+mod health;
+mod message;
+mod record;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+pub use health::{Health, Lease};
+pub use message::{ContactMessage, ContactTask, Happened};
+pub use record::{ContactRecord, Presence, RowRefusal};
+
+use crate::emailing::{ContactList, EventKind, Field, Meaning, NewContact, Service, Target};
+use crate::error::{Error, Result};
+
+/// Longest prefix of a merchant's fields, in characters.
+pub const PREFIX_CHARS_MAX: usize = 20;
+
+/// Which customers may become new contacts at a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NewContacts {
+    /// Those who agreed to the shop's newsletter and did not leave it.
+    #[default]
+    Consented,
+    /// These, and the others as contacts that get no campaigns, where the service has such.
+    Unsubscribed,
+    /// None: only contacts that are there are kept up to date.
+    Nobody,
+}
+
+impl NewContacts {
+    /// Every choice with its name.
+    pub const ALL: [(Self, &'static str); 3] =
+        [(Self::Consented, "consented"), (Self::Unsubscribed, "unsubscribed"), (Self::Nobody, "nobody")];
+
+    /// The API's name.
+    pub fn as_str(self) -> &'static str {
+        Self::ALL.iter().find(|(choice, _)| *choice == self).map_or("", |(_, name)| name)
+    }
+
+    /// The choice of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|(choice, _)| *choice)
+    }
+
+    /// How a contact may be made of somebody who agreed to the newsletter, or did not.
+    pub fn of(self, consented: bool) -> NewContact {
+        match (self, consented) {
+            (Self::Nobody, _) | (Self::Consented, false) => NewContact::Never,
+            (_, true) => NewContact::Subscribed,
+            (Self::Unsubscribed, false) => NewContact::NotSubscribed,
+        }
+    }
+}
+
+/// What the merchant chose for one field.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FieldChoice {
+    /// Whether it is written; `None` leaves that to us.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    /// What it is called there; `None` makes a name of the prefix.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+/// Why nothing is sent any more until somebody acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stopped {
+    /// Stable and machine-read: `revoked` or `list_gone`.
+    pub code: String,
+    /// The same for a person; nothing personal, no key.
+    pub detail: String,
+    /// Since when.
+    pub at: DateTime<Utc>,
+}
+
+/// A list at the service, as it was called when it was chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChosenList {
+    /// The service's id.
+    pub id: String,
+    /// As the merchant called it there.
+    pub name: String,
+}
+
+impl From<ContactList> for ChosenList {
+    fn from(list: ContactList) -> Self {
+        Self { id: list.id, name: list.name }
+    }
+}
+
+/// Credentials as they are kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credentials {
+    /// A JSON object of texts, sealed.
+    pub sealed: String,
+    /// What tells people which ones these are: the last characters of a key, the name of a user.
+    pub hint: String,
+    /// When they were last given and found good.
+    pub saved_at: DateTime<Utc>,
+}
+
+/// A shop's connection to one service.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Integration {
+    /// Which service.
+    pub service: Service,
+    /// Whether the merchant has it switched on.
+    pub active: bool,
+    /// What signs us in; without them it cannot be switched on.
+    pub credentials: Option<Credentials>,
+    /// Where contacts go.
+    pub list: Option<ChosenList>,
+    /// What fields and events begin with.
+    pub prefix: String,
+    /// What the merchant chose for single fields.
+    pub fields: BTreeMap<Meaning, FieldChoice>,
+    /// Who may become a new contact.
+    pub new_contacts: NewContacts,
+    /// Whether PINs are written; those of anonymous customers alone.
+    pub pin: bool,
+    /// Whether the service is told of events.
+    pub events: bool,
+    /// Why it was stopped, if it was.
+    pub stopped: Option<Stopped>,
+    /// When it was first saved.
+    pub created_at: DateTime<Utc>,
+    /// When the team last changed it.
+    pub updated_at: DateTime<Utc>,
+    /// Counts writes.
+    #[serde(skip)]
+    pub version: u64,
+}
+
+impl Integration {
+    /// One that nobody set up.
+    pub fn new(service: Service, now: DateTime<Utc>) -> Self {
+        Self {
+            service,
+            active: false,
+            credentials: None,
+            list: None,
+            prefix: Self::prefix_at(service).to_owned(),
+            fields: BTreeMap::new(),
+            new_contacts: NewContacts::default(),
+            pin: false,
+            events: service.capabilities().events,
+            stopped: None,
+            created_at: now,
+            updated_at: now,
+            version: 0,
+        }
+    }
+
+    /// The prefix that a service begins with.
+    pub const fn prefix_at(service: Service) -> &'static str {
+        match service {
+            // Tags have ten characters.
+            Service::Mailchimp => "ly",
+            _ => "loyalty",
+        }
+    }
+
+    /// Whether anything is sent.
+    pub fn is_running(&self) -> bool {
+        self.active && self.stopped.is_none() && self.credentials.is_some()
+    }
+
+    /// What tells one account and list from another, as far as we can: what was told at one says nothing about the next.
+    pub fn place(&self) -> String {
+        let account = self.credentials.as_ref().map(|credentials| credentials.saved_at.timestamp_millis());
+        let list = self.list.as_ref().map_or("", |list| list.id.as_str());
+        format!("{}.{}.{list}", self.created_at.timestamp_millis(), account.unwrap_or_default())
+    }
+
+    /// Whether a field is written. A PIN has a switch of its own; what costs a further read or is meant for few is off until
+    /// somebody wants it.
+    pub fn writes(&self, meaning: Meaning) -> bool {
+        let usual = !matches!(
+            meaning,
+            Meaning::NextLevelPoints
+                | Meaning::LastOrderDate
+                | Meaning::LastOrderValue
+                | Meaning::OrdersCount
+        );
+        match meaning {
+            Meaning::Pin => self.pin,
+            _ => self.fields.get(&meaning).and_then(|choice| choice.enabled).unwrap_or(usual),
+        }
+    }
+
+    /// What a field is called at the service.
+    pub fn name_of(&self, meaning: Meaning) -> String {
+        let chosen = self.fields.get(&meaning).and_then(|choice| choice.name.clone());
+        chosen.unwrap_or_else(|| meaning.default_name(self.service, &self.prefix))
+    }
+
+    /// Where contacts go, with the fields that are written.
+    pub fn target(&self) -> Target {
+        let written = Meaning::all().filter(|meaning| self.writes(*meaning));
+        Target {
+            list: self.list.as_ref().map(|list| list.id.clone()),
+            prefix: self.prefix.clone(),
+            fields: written.map(|meaning| Field { meaning, name: self.name_of(meaning) }).collect(),
+        }
+    }
+
+    /// Whether the service is told of such an event. A PIN is nobody's business where PINs are not written.
+    pub fn tells(&self, kind: EventKind) -> bool {
+        let wanted = self.events && self.service.capabilities().events;
+        wanted && (kind != EventKind::PinChanged || self.pin)
+    }
+
+    /// Names every field that the service would refuse, and every two of one name.
+    ///
+    /// # Errors
+    /// `Invalid`, naming `fields.<field>` and `prefix`.
+    pub fn check(&self) -> Result<()> {
+        let mut wrong = Vec::new();
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        let chars = self.prefix.chars().count();
+        let begins = self.prefix.starts_with(|c: char| c.is_ascii_alphabetic());
+        if chars > PREFIX_CHARS_MAX || !begins || !self.prefix.chars().all(plain) {
+            let detail = format!(
+                "A prefix has 1 to {PREFIX_CHARS_MAX} letters without accents, digits or _, and begins with a letter."
+            );
+            wrong.extend(Error::field("prefix", "invalid_prefix", detail).fields);
+        } else {
+            let mut names = BTreeMap::new();
+            for field in self.target().fields {
+                let at = format!("fields.{}", field.meaning.as_str());
+                if let Err(error) = field.check(self.service) {
+                    wrong.extend(Error::field(at, error.code, error.detail).fields);
+                } else if let Some(other) = names.insert(field.name.to_lowercase(), field.meaning) {
+                    let detail = format!("It has the same name as {}.", other.as_str());
+                    wrong.extend(Error::field(at, "duplicate_name", detail).fields);
+                }
+            }
+        }
+        if wrong.is_empty() { Ok(()) } else { Err(Error::fields(wrong)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn integration(service: Service) -> Integration {
+        Integration::new(service, DateTime::UNIX_EPOCH)
+    }
+
+    #[test]
+    fn what_every_service_begins_with_is_accepted_and_writes_no_pin() {
+        for (service, _) in Service::ALL {
+            let integration = integration(service);
+            integration.check().unwrap();
+            let fields = integration.target().fields;
+            assert!(fields.iter().all(|field| field.meaning != Meaning::Pin), "{service:?}");
+            assert!(!integration.tells(EventKind::PinChanged) && !integration.is_running());
+        }
+    }
+
+    #[test]
+    fn the_merchants_prefix_and_names_win() {
+        let mut ecomail = integration(Service::Ecomail);
+        ecomail.prefix = "ellity".into();
+        ecomail.pin = true;
+        let choice = FieldChoice { enabled: Some(true), name: Some("orders".into()) };
+        ecomail.fields.insert(Meaning::OrdersCount, choice);
+        ecomail.fields.insert(Meaning::Group, FieldChoice { enabled: Some(false), name: None });
+        let names: Vec<_> = ecomail.target().fields.into_iter().map(|field| field.name).collect();
+        for name in ["ellity_credit", "ellity_credit_num", "ellity_pin", "orders"] {
+            assert!(names.iter().any(|known| known == name), "{name} of {names:?}");
+        }
+        assert!(!names.iter().any(|name| name == "ellity_group"), "{names:?}");
+    }
+
+    #[test]
+    fn names_that_meet_and_prefixes_that_cannot_be_are_named() {
+        let mut ecomail = integration(Service::Ecomail);
+        let choice = FieldChoice { enabled: None, name: Some("LOYALTY_CREDIT".into()) };
+        ecomail.fields.insert(Meaning::Group, choice);
+        let error = ecomail.check().unwrap_err();
+        assert_eq!((error.code, error.fields[0].field.as_str()), ("duplicate_name", "fields.group"));
+        for prefix in ["", "1a", "a b", "čas", &"x".repeat(21)] {
+            let wrong = Integration { prefix: prefix.to_owned(), ..integration(Service::Ecomail) };
+            assert_eq!(wrong.check().unwrap_err().code, "invalid_prefix", "{prefix}");
+        }
+    }
+
+    #[test]
+    fn nobody_becomes_a_subscriber_without_having_agreed() {
+        for (choice, _) in NewContacts::ALL {
+            assert_ne!(choice.of(false), NewContact::Subscribed);
+        }
+        assert_eq!(NewContacts::Nobody.of(true), NewContact::Never);
+        assert_eq!(NewContacts::Consented.of(true), NewContact::Subscribed);
+        assert_eq!(NewContacts::Unsubscribed.of(false), NewContact::NotSubscribed);
+    }
+}

@@ -1,0 +1,122 @@
+//! Who gets no more mail. Stopped mail comes back (bounces), was called spam (complaints), or is not wanted.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::settings::Notice;
+
+/// Why no mail, or not every mail, goes to somebody, each with since when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MailStops {
+    /// Their mailbox does not exist.
+    pub bounced: Option<DateTime<Utc>>,
+    /// They called a mail spam.
+    pub complained: Option<DateTime<Utc>>,
+    /// They want none but what they need.
+    pub unsubscribed: Option<DateTime<Utc>>,
+}
+
+/// What it comes down to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailState {
+    /// Every mail leaves.
+    Ok,
+    /// What they need leaves.
+    Unsubscribed,
+    /// Nothing leaves.
+    Bounced,
+    /// Nothing leaves.
+    Complained,
+}
+
+impl MailState {
+    /// As the API names it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Unsubscribed => "unsubscribed",
+            Self::Bounced => "bounced",
+            Self::Complained => "complained",
+        }
+    }
+}
+
+impl MailStops {
+    /// The gravest stop and since when.
+    pub fn state(&self) -> (MailState, Option<DateTime<Utc>>) {
+        let stops = [
+            (MailState::Complained, self.complained),
+            (MailState::Bounced, self.bounced),
+            (MailState::Unsubscribed, self.unsubscribed),
+        ];
+        stops.into_iter().find(|(_, since)| since.is_some()).unwrap_or((MailState::Ok, None))
+    }
+
+    /// Whether a mail of this kind may leave.
+    pub fn let_through(&self, notice: Notice) -> bool {
+        match self.state().0 {
+            MailState::Ok => true,
+            MailState::Unsubscribed => notice.is_needed(),
+            MailState::Bounced | MailState::Complained => false,
+        }
+    }
+
+    /// The mailbox does not exist. The first time counts.
+    pub fn bounce(&mut self, at: DateTime<Utc>) {
+        self.bounced.get_or_insert(at);
+    }
+
+    /// A mail was called spam. Whoever does that wants no more of them either, should the team lift the stop one day.
+    pub fn complain(&mut self, at: DateTime<Utc>) {
+        self.complained.get_or_insert(at);
+        self.unsubscribed.get_or_insert(at);
+    }
+
+    /// What the team may take back: that a mailbox is gone or angry. What a person asked not to get stays theirs to ask for.
+    pub fn lift(&mut self) {
+        (self.bounced, self.complained) = (None, None);
+    }
+
+    /// Both together: an address's, and a person's who had another one then.
+    #[must_use]
+    pub fn and(self, person: Self) -> Self {
+        Self {
+            bounced: self.bounced.or(person.bounced),
+            complained: self.complained.or(person.complained),
+            unsubscribed: self.unsubscribed.or(person.unsubscribed),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(second: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(second, 0).unwrap()
+    }
+
+    #[test]
+    fn who_is_unsubscribed_gets_what_they_need_and_a_dead_mailbox_nothing() {
+        let unsubscribed = MailStops { unsubscribed: Some(at(1)), ..MailStops::default() };
+        let mut bounced = MailStops::default();
+        bounced.bounce(at(1));
+        for (notice, name) in Notice::ALL {
+            assert!(MailStops::default().let_through(notice), "{name}");
+            assert_eq!(unsubscribed.let_through(notice), ["pin", "login_code"].contains(&name), "{name}");
+            assert!(!bounced.let_through(notice), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_team_takes_back_what_a_mailbox_said_and_never_what_a_person_said() {
+        let mut stops = MailStops::default();
+        stops.complain(at(1));
+        stops.bounce(at(2));
+        stops.complain(at(3));
+        assert_eq!(stops.state(), (MailState::Complained, Some(at(1))), "the first time counts");
+        stops.lift();
+        assert_eq!(stops.state(), (MailState::Unsubscribed, Some(at(1))));
+    }
+}

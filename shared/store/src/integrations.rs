@@ -1,0 +1,92 @@
+//! The shop's connections to e-mailing services, and how the way to each does.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use verno_domain::Result;
+use verno_domain::emailing::Service;
+use verno_domain::integration::{Health, Integration};
+
+use crate::codec::{Item, Reader, Writer};
+use crate::error::classify;
+use crate::{ShopStore, Writes, keys, optimistic};
+
+/// The purpose under which credentials of services are sealed.
+pub const CREDENTIALS: &str = "emailing";
+
+impl ShopStore {
+    /// All connections that the shop ever saved and did not remove. `consistent` reads cost twice as much and see every
+    /// write that was acknowledged.
+    pub async fn integrations(&self, consistent: bool) -> Result<Vec<Integration>> {
+        let answer = self
+            .client()
+            .query()
+            .table_name(self.table())
+            .key_condition_expression("pk = :p AND begins_with(sk, :s)")
+            .expression_attribute_values(":p", AttributeValue::S(keys::integrations_pk(self.id())))
+            .expression_attribute_values(":s", AttributeValue::S("U#".to_owned()))
+            .consistent_read(consistent)
+            .send()
+            .await
+            .map_err(|error| classify("Query", error))?;
+        answer.items().iter().map(decode).collect()
+    }
+
+    /// The connection to a service.
+    pub async fn integration(&self, service: Service) -> Result<Option<Integration>> {
+        self.get(&keys::integration(self.id(), service), true).await?.as_ref().map(decode).transpose()
+    }
+
+    /// How the way to a service does.
+    pub async fn integration_health(&self, service: Service) -> Result<Health> {
+        let item = self.get(&keys::integration_health(self.id(), service), true).await?;
+        let Some(item) = item else { return Ok(Health::default()) };
+        let read = Reader(&item);
+        Ok(Health { version: read.number("version")?, ..read.json("health")? })
+    }
+
+    /// Changes how the way to a service does, over whatever others write at the same time, and answers what `change` does
+    /// and whether it wants that written.
+    pub async fn change_health<T>(
+        &self,
+        service: Service,
+        change: impl Fn(&mut Health) -> T,
+    ) -> Result<(Health, T)> {
+        optimistic(|_| async {
+            let before = self.integration_health(service).await?;
+            let mut health = before.clone();
+            let answer = change(&mut health);
+            if health != before {
+                let item = Writer::new(&keys::integration_health(self.id(), service))
+                    .json("health", &health)?
+                    .number("version", before.version + 1)
+                    .item();
+                self.writes().versioned("state of an integration", item, before.version)?.commit().await?;
+                health.version = before.version + 1;
+            }
+            Ok((health, answer))
+        })
+        .await
+    }
+}
+
+impl Writes {
+    /// Writes a connection over the version that was read; 0 means that it is new.
+    pub fn integration(self, integration: &Integration) -> Result<Self> {
+        let item = Writer::new(&keys::integration(self.shop().id(), integration.service))
+            .json("integration", integration)?
+            .number("version", integration.version + 1)
+            .item();
+        self.versioned("integration", item, integration.version)
+    }
+
+    /// Removes a connection and how the way to it does. What it was told of customers stays beside them.
+    pub fn remove_integration(self, service: Service) -> Result<Self> {
+        let shop = self.shop().id();
+        self.remove("integration", &keys::integration(shop, service))?
+            .remove("state of an integration", &keys::integration_health(shop, service))
+    }
+}
+
+fn decode(item: &Item) -> Result<Integration> {
+    let read = Reader(item);
+    Ok(Integration { version: read.number("version")?, ..read.json("integration")? })
+}
