@@ -10,13 +10,6 @@ use verno_lambda::{ConfigError, Function};
 use verno_store::{EntryFilter, ShopStore};
 use verno_testkit::{Answer, Ask, SHOP, TestPlatform, TestTable};
 
-/// What functions ask for besides queues. Nobody answers at Shoptet's address.
-const VARS: [(&str, &str); 3] = [
-    ("WEBHOOK_TARGETS", "any"),
-    ("SHOPTET_API_URL", "http://127.0.0.1:9"),
-    ("SHOPTET_OAUTH_URL", "http://127.0.0.1:9"),
-];
-
 pub(crate) struct World {
     pub(crate) table: TestTable,
     pub(crate) platform: TestPlatform,
@@ -25,7 +18,7 @@ pub(crate) struct World {
 impl World {
     pub(crate) async fn start() -> Self {
         let table = TestTable::start().await;
-        let platform = TestPlatform::new(&table, &VARS);
+        let platform = TestPlatform::new(&table, &[("WEBHOOK_TARGETS", "any")]);
         Self { table, platform }
     }
 

@@ -78,8 +78,10 @@ impl TestPlatform {
         let usual = [
             ("LIST_MEGABYTES", "64"),
             ("PUBLIC_URL", "https://api.example"),
-            // Nobody listens there; tests that send to services name their own.
+            // Nobody listens there; tests that send to services, or ask Shoptet, name their own.
             ("EMAILING_SERVICES", "http://127.0.0.1:9/mailing"),
+            ("SHOPTET_API_URL", "http://127.0.0.1:9"),
+            ("SHOPTET_OAUTH_URL", "http://127.0.0.1:9"),
         ];
         let vars = usual.iter().chain(vars).map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         let vars = vars.collect();

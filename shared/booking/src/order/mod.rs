@@ -187,7 +187,7 @@ async fn try_order(
 
 /// A telephone number under which somebody ordered tells later who is no new customer. Before the order is written, so that
 /// it is made up for should that fail; a repeat changes nothing.
-async fn keep_phone(shop: &ShopStore, customer: &Customer) -> Result<()> {
+pub(super) async fn keep_phone(shop: &ShopStore, customer: &Customer) -> Result<()> {
     match customer.phone.as_deref().and_then(phone_end) {
         Some(end) => shop.keep_first_by_phone(&end, &customer.id).await,
         None => Ok(()),

@@ -9,7 +9,7 @@ use verno_domain::order::Order;
 use verno_domain::reconcile::{Circumstances, differs, reconcile};
 use verno_store::{ShopStore, optimistic};
 
-use super::{claimed, owner, settle, unknown_guid, write};
+use super::{claimed, keep_phone, owner, settle, unknown_guid, write};
 
 /// What became of a line of a file about the shop's past.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,9 @@ async fn try_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>, consisten
         return Ok(Past::Booked);
     };
     draft.customer.complete(buyer);
+    if draft.customer.counters.orders == 0 {
+        keep_phone(shop, &draft.customer).await?;
+    }
     settle(&mut plan, &mut draft)?;
     let claimed = claimed(order, &draft, &owner);
     write(writes, &plan, draft, claimed.as_ref()).await?;

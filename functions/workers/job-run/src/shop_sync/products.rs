@@ -28,6 +28,10 @@ impl Reading<'_> {
             }
         }
         self.summary.products += places.len() as u64;
+        if self.summary.with_vat != self.summary.without_vat {
+            // Most of them tell how the shop keeps its prices.
+            self.shop.save_prices_with_vat(self.summary.with_vat > self.summary.without_vat).await?;
+        }
         let guids: Vec<&str> = places.iter().map(|(guid, _)| guid.as_str()).collect();
         let known = self.shop.places(&guids).await?;
         let shop = self.shop;
