@@ -52,12 +52,7 @@ pub(crate) async fn serve_simulators(
     stop: watch::Receiver<bool>,
 ) {
     simulator.start();
-    let services = mailing.router();
-    let router = Router::new()
-        .route_service("/mailing/{*path}", services.clone())
-        .route_service("/simulator/mailing/{*path}", services)
-        .fallback_service(simulator.router());
-    serve(listener, router, stop).await;
+    serve(listener, mailing.router().fallback_service(simulator.router()), stop).await;
 }
 
 async fn stopped(mut stop: watch::Receiver<bool>) {

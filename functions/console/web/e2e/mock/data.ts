@@ -92,6 +92,7 @@ function person(index: number): Person {
     created_at: iso(seen),
     modified_at: ledger.at(-1)?.at ?? iso(seen),
     group,
+    mail: { state: "ok", since: null },
     group_sync: registered && index % 10 === 2 ? { state: "refused", reason: "Unknown group.", since: iso(now) } : null,
     ...vipOf(group, locked),
     pin: registered ? null : String(1000 + next(9000)),

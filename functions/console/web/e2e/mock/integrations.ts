@@ -1,4 +1,4 @@
-import type { components } from "../../src/api/pending";
+import type { components } from "../../src/api/schema.gen";
 import type { Call, Reply } from "./api.ts";
 
 type Integration = components["schemas"]["IntegrationView"];

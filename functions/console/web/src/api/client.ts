@@ -1,7 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { session } from "../auth/session";
 import { expectedVersions, rememberChanged } from "./fresh";
-import type { paths as pending } from "./pending";
 import { Problem, problemFrom } from "./problem";
 import type { paths } from "./schema.gen";
 
@@ -37,7 +36,7 @@ const readOwnWrites: Middleware = {
 };
 
 /** The API, typed by its OpenAPI document. */
-export const api = createClient<paths & pending>({ baseUrl: window.location.origin });
+export const api = createClient<paths>({ baseUrl: window.location.origin });
 api.use(authorize, readOwnWrites);
 
 type Answer<T> = { data?: T; error?: unknown; response: Response };

@@ -375,6 +375,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{id}/mail-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let mail leave to a customer again
+         * @description After a mail came back or was called spam, and whoever asks knows that the mailbox is well again. A customer who
+         *     unsubscribed stays so: they come back by the link in any mail they got. The same again changes nothing.
+         */
+        delete: operations["liftMailStop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{id}/merge": {
         parameters: {
             query?: never;
@@ -1004,6 +1025,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notifications/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a mail
+         * @description With example data, by the shop's own rules; with words that are not saved yet, if `texts` has any.
+         */
+        post: operations["previewNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notifications/{kind}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test mail
+         * @description The same mail to `to`, or to whoever asks. Its subject says that it is a test. It leaves also while the programme is
+         *     hidden or the mail is switched off.
+         */
+        post: operations["testNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/points-imports": {
         parameters: {
             query?: never;
@@ -1173,6 +1235,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/settings/vip/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview a change of the VIP levels
+         * @description Takes what `PUT` takes and saves nothing. It looks at customers as they are now, as if the programme were on; who is locked
+         *     stays. Where there are more than 1,000 customers it looks at so many of them.
+         */
+        post: operations["previewVip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/settings/{document}": {
         parameters: {
             query?: never;
@@ -1188,6 +1271,23 @@ export interface paths {
          *     With `version` the change happens only if that is still the current one. What changes nothing makes no new version.
          */
         put: operations["putSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the e-shop */
+        get: operations["getShop"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2268,6 +2368,8 @@ export interface components {
              * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
              */
             id: string;
+            /** @description Whether mail reaches them. */
+            mail: components["schemas"]["MailState"];
             /**
              * Format: date-time
              * @description Last change.
@@ -3051,6 +3153,78 @@ export interface components {
             version: number;
             /** @description Whether customers see the programme. */
             visible: boolean;
+            /** @description What is accepted and probably not meant. Ignored in a change. */
+            warnings: components["schemas"]["SettingsWarning"][];
+        };
+        /** @description A mail as it would leave. */
+        MailPreview: {
+            /** @description The page. It holds no script and loads nothing. */
+            html: string;
+            /** @description Where answers go; `null` is the sender's own address. */
+            reply_to?: string | null;
+            /** @description The name beside the sender's address. */
+            sender_name: string;
+            subject: string;
+            /** @description The plain part. */
+            text: string;
+        };
+        /** @description In which words to show a mail. */
+        MailPreviewRequest: {
+            /**
+             * @description `cs`, `sk` or `en`; left out, the shop's own.
+             * @default null
+             * @example cs
+             */
+            language: string | null;
+            /** @default null */
+            texts: components["schemas"]["MailText"] | null;
+        };
+        /** @description Whether mail reaches a customer. */
+        MailState: {
+            /**
+             * Format: date-time
+             * @description Since when; `null` while it is `ok`.
+             */
+            since?: string | null;
+            /**
+             * @description `ok`; `unsubscribed`: they get what they need, PINs and codes to sign in; `bounced` or `complained`: nothing leaves.
+             * @example ok
+             */
+            state: string;
+        };
+        /** @description Where a test went. */
+        MailTest: {
+            subject: string;
+            to: string;
+        };
+        /** @description Where to send a test, and in which words. */
+        MailTestRequest: {
+            /**
+             * @description `cs`, `sk` or `en`; left out, the shop's own.
+             * @default null
+             * @example cs
+             */
+            language: string | null;
+            /** @default null */
+            texts: components["schemas"]["MailText"] | null;
+            /**
+             * @description Left out, whoever asks.
+             * @default null
+             * @example jana@example.com
+             */
+            to: string | null;
+        };
+        /** @description What a mail says instead of the usual words; `null` keeps those. `{shop}` stands for the shop's name. */
+        MailText: {
+            /** @description What to do, below the one thing that it tells. */
+            closing?: string | null;
+            /** @description Why it was sent, below the greeting. */
+            intro?: string | null;
+            /**
+             * @description The subject.
+             * @example Vaše body v {shop}
+             */
+            subject?: string | null;
         };
         /** @description What a code that was searched for belongs to. */
         MatchView: {
@@ -3419,10 +3593,14 @@ export interface components {
         };
         /** @description Which mails customers get. */
         NotificationSettings: {
+            /** @description Where the team is told of what needs somebody; `null` is `reply_to`. */
+            alerts_to?: string | null;
             /** @description Points that will lapse soon. */
             expiry_notice: boolean;
             /** @description A move to another VIP level. */
             level_changed: boolean;
+            /** @description Points for an occasion, in words that fit it. */
+            occasion: boolean;
             /** @description The PIN of an anonymous customer. */
             pin: boolean;
             /** @description Every change of points. */
@@ -3430,10 +3608,26 @@ export interface components {
             /** @description Where answers go; `null` is the sender's own address. */
             reply_to?: string | null;
             /**
+             * @description In whose name mails come; `null` is the shop's name.
+             * @example Čajovna
+             */
+            sender_name?: string | null;
+            /**
+             * @description The merchant's own words, by mail (`pin`, `login_code`, `expiry_notice`, `points_changed`, `level_changed`,
+             *     `occasion`) and language (`cs`, `sk`, `en`). Replaced whole.
+             */
+            texts: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["MailText"];
+                };
+            };
+            /**
              * Format: int32
              * @description Counts up with every change.
              */
             version: number;
+            /** @description What is accepted and probably not meant. Ignored in a change. */
+            warnings: components["schemas"]["SettingsWarning"][];
         };
         /** @description One customer. */
         OneView: components["schemas"]["Texts"] & {
@@ -3932,6 +4126,8 @@ export interface components {
              * @description Counts up with every change.
              */
             version: number;
+            /** @description What is accepted and probably not meant. Ignored in a change. */
+            warnings: components["schemas"]["SettingsWarning"][];
         };
         /** @description Something that happened in a referral. */
         ReferralView: {
@@ -4241,6 +4437,76 @@ export interface components {
         };
         /** @description One of the documents, by its name in the path. */
         Settings: components["schemas"]["LoyaltySettings"] | components["schemas"]["VipSettings"] | components["schemas"]["ReferralSettings"] | components["schemas"]["NotificationSettings"] | components["schemas"]["TeamSettings"];
+        /** @description What to be warned of: it is accepted, and probably not what was meant. */
+        SettingsWarning: {
+            /**
+             * @description `differs_from_shop`
+             * @example differs_from_shop
+             */
+            code: string;
+            /** @description For a person. */
+            detail: string;
+            /**
+             * @description Which field.
+             * @example prices_with_vat
+             */
+            field: string;
+        };
+        /** @description The e-shop and its connection. */
+        Shop: {
+            /**
+             * @description Its default currency.
+             * @example CZK
+             */
+            currency?: string | null;
+            /**
+             * Format: date-time
+             * @description Changes of customers are read up to here.
+             */
+            customers_read_to?: string | null;
+            /** @description How many customer groups were read from it. */
+            groups: number;
+            /**
+             * @description Its id at Shoptet.
+             * @example 222651
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When the add-on was installed.
+             */
+            installed_at?: string | null;
+            /**
+             * @description Language of its mails.
+             * @example cs
+             */
+            language?: string | null;
+            /**
+             * @description As it calls itself; `null` until it was read.
+             * @example Čajovna
+             */
+            name?: string | null;
+            /**
+             * Format: date-time
+             * @description Changes of orders are read up to here, also those whose webhook was lost.
+             */
+            orders_read_to?: string | null;
+            /**
+             * @description `active`, `suspended` or `uninstalled`; `null` where the add-on was never installed.
+             * @example active
+             */
+            state?: string | null;
+            /**
+             * @description The time zone of its days.
+             * @example Europe/Prague
+             */
+            timezone: string;
+            /**
+             * @description Its address.
+             * @example https://www.example.cz/
+             */
+            url?: string | null;
+        };
         /** @description One of the two. */
         SideView: {
             /** @description Address. */
@@ -4304,6 +4570,8 @@ export interface components {
              * @description Counts up with every change.
              */
             version: number;
+            /** @description What is accepted and probably not meant. Ignored in a change. */
+            warnings: components["schemas"]["SettingsWarning"][];
         };
         /** @description What to tell, to try a webhook out. */
         TestRequest: {
@@ -4541,6 +4809,42 @@ export interface components {
             /** @description What must hold. */
             rule: components["schemas"]["VipRule"];
         };
+        /** @description Customers that would go from one group to another. */
+        VipMove: {
+            /** @description How many of those looked at. */
+            customers: number;
+            /**
+             * @description The group they are in.
+             * @example 1
+             */
+            from: string;
+            /**
+             * @description The group they would be in.
+             * @example 3
+             */
+            to: string;
+        };
+        /** @description One who would move. */
+        VipMover: {
+            email?: string | null;
+            /** @description The group they are in. */
+            from: string;
+            id: string;
+            name?: string | null;
+            /** @description The group they would be in. */
+            to: string;
+        };
+        /** @description Who would move. */
+        VipPreview: {
+            /** @description How many of them were looked at, spread evenly: all of them where there are at most 1,000. */
+            looked_at: number;
+            /** @description Up to 50 who would. */
+            movers: components["schemas"]["VipMover"][];
+            /** @description Who of these would go where; nobody else would move. */
+            moves: components["schemas"]["VipMove"][];
+            /** @description Customers with an account in the groups of the ladder. */
+            population: number;
+        };
         /** @description Conditions joined by AND (`all`) or OR (`any`), nested at will, or one condition. */
         VipRule: {
             /** @description Of these. */
@@ -4560,6 +4864,8 @@ export interface components {
              * @description Counts up with every change.
              */
             version: number;
+            /** @description What is accepted and probably not meant. Ignored in a change. */
+            warnings: components["schemas"]["SettingsWarning"][];
             /** @description The group before the first level. */
             zero_group_id?: string | null;
         };
@@ -5667,6 +5973,45 @@ export interface operations {
                 };
             };
             /** @description The shop has the group; nothing waits */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    liftMailStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the customer */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Nothing stops mail but what the customer asked for */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The customer unsubscribed themselves */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7121,6 +7466,87 @@ export interface operations {
             };
         };
     };
+    previewNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `pin`, `login_code`, `expiry_notice`, `points_changed`, `level_changed` or `occasion` */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailPreview"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testNotification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As for a preview */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailTestRequest"];
+            };
+        };
+        responses: {
+            /** @description It was handed over */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTest"];
+                };
+            };
+            /** @description Nothing more leaves to this address: a mail came back from it, or was called spam */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem; `to` is named if it is left out and your own address is not known */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     createPointsImport: {
         parameters: {
             query?: {
@@ -7482,6 +7908,39 @@ export interface operations {
             };
         };
     };
+    previewVip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VipSettings"];
+            };
+        };
+        responses: {
+            /** @description Who would move */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VipPreview"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSettings: {
         parameters: {
             query?: {
@@ -7558,6 +8017,35 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getShop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The e-shop and its connection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shop"];
                 };
             };
             /** @description A problem */

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api } from "../api/client";
-import type { components as pending } from "../api/pending";
 import type { components } from "../api/schema.gen";
 
 type Schemas = components["schemas"];
@@ -10,7 +9,7 @@ export type Documents = {
   loyalty: Schemas["LoyaltySettings"];
   vip: Schemas["VipSettings"];
   referral: Schemas["ReferralSettings"];
-  notifications: Schemas["NotificationSettings"] & pending["schemas"]["NotificationAdditions"];
+  notifications: Schemas["NotificationSettings"];
   team: Schemas["TeamSettings"];
 };
 

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { answer, api, done } from "../../api/client";
-import type { components } from "../../api/pending";
+import type { components } from "../../api/schema.gen";
 import { idempotent, isUnderway } from "../../jobs/queries";
 
 type Schemas = components["schemas"];

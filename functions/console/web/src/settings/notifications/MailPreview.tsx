@@ -76,7 +76,7 @@ function Test({ kind, body }: { kind: string; body: { language: string; texts: M
       answer(
         api.POST("/v1/notifications/{kind}/test", {
           params: { path: { kind } },
-          body: { ...body, to: to.trim() || undefined },
+          body: { ...body, to: to.trim() || null },
         }),
       ),
   });

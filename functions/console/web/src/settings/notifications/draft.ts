@@ -1,4 +1,4 @@
-import type { components } from "../../api/pending";
+import type { components } from "../../api/schema.gen";
 import type { Documents } from "../documents";
 import type { Fault } from "../form/fault";
 import { Faults } from "../form/read";
