@@ -54,7 +54,8 @@ async fn the_demo_shop_shows_everything_and_every_point_of_it_is_accounted_for()
         assert!(page.next.is_none());
         let ledger: Vec<_> = page.entries.into_iter().rev().collect();
         assert_eq!(replay(&ledger).unwrap(), customer.account, "{}", customer.id);
-        assert!(ledger.is_sorted_by_key(|entry| entry.at), "{}", customer.id);
+        let times: Vec<_> = ledger.iter().map(|entry| (entry.at, entry.kind)).collect();
+        assert!(times.is_sorted_by_key(|(at, _)| *at), "{}: {times:?}", customer.id);
         for entry in &ledger {
             *kinds.entry(entry.kind).or_default() += 1;
         }
@@ -92,7 +93,7 @@ async fn the_demo_shop_shows_everything_and_every_point_of_it_is_accounted_for()
 async fn the_same_seed_makes_the_same_shop() {
     let mut pictures = Vec::new();
     for _ in 0..2 {
-        let (_, data) = started().await;
+        let (_run, data) = started().await;
         let mut all: Vec<_> = customers(&data)
             .await
             .into_iter()

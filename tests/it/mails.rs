@@ -73,7 +73,7 @@ async fn the_relay_asks_for_a_mail_only_when_a_pin_is_new() {
         let mut image = json!({
             "pk": {"S": "S#222651#C#cus_1"}, "sk": {"S": "P"}, "id": {"S": "cus_1"}, "created_at": {"S": "2026-01-01T00:00:00Z"},
             "modified_at": {"S": "2026-01-01T00:00:00Z"}, "balance": {"N": "0"}, "entries": {"N": "0"}, "redeemed": {"N": "0"},
-            "expired": {"N": "0"}, "orders": {"N": "0"}, "order_points": {"N": "0"}, "version": {"N": "1"},
+            "expired": {"N": "0"}, "orders": {"N": "0"}, "order_points": {"N": "0"}, "version": {"N": "1"}, "tsk": {"S": "1"},
         });
         if let Some(pin) = pin {
             image["sealed_pin"] = json!({"S": pin});

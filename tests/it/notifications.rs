@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use verno_domain::ledger::{Expiry, Posting};
+use verno_domain::mail_stop::MailStops;
 use verno_domain::settings::Notice;
 use verno_domain::{Cause, Customer, CustomerId, Email, EntryKind, Points, ShopId};
 use verno_notify::feedback::{Feedback, Verdict};
@@ -209,7 +210,7 @@ async fn a_stop_is_of_one_address_in_one_shop_and_outlives_the_customer() {
     elsewhere.save_rules(&verno_domain::settings::Rules::starting()).await.unwrap();
     let email = Email::parse("jan@example.cz").unwrap();
     let address = elsewhere.mail_address(&email).await.unwrap();
-    assert_eq!(elsewhere.mail_stops(None, &address).await.unwrap(), Default::default());
+    assert_eq!(elsewhere.mail_stops(None, &address).await.unwrap(), MailStops::default());
     assert_ne!(world.shop().mail_address(&email).await.unwrap(), address, "a digest says nothing elsewhere");
     // A corrected address is another one.
     let mut eva = registration("guid-1", "eva@example.cz", true);

@@ -83,20 +83,20 @@ fn movers(log: &Log, before: &Outcome, after: &Outcome) -> Vec<Mover> {
     };
     let distance = |index: u32| score(before, index).get().abs_diff(score(after, index).get());
     let segments = |index| before.assignment.segment(index).zip(after.assignment.segment(index));
-    let moves = |index: &u32| segments(*index).is_some_and(|(from, to)| from != to);
-    let mut moving: Vec<u32> = log.indexes().filter(moves).collect();
+    let leaves = |index: &u32| segments(*index).is_some_and(|(from, to)| from != to);
+    let mut movers: Vec<u32> = log.indexes().filter(leaves).collect();
     let order = |index: &u32| (std::cmp::Reverse(distance(*index)), *index);
-    if moving.len() > MOVERS_MAX {
-        moving.select_nth_unstable_by_key(MOVERS_MAX, order);
-        moving.truncate(MOVERS_MAX);
+    if movers.len() > MOVERS_MAX {
+        movers.select_nth_unstable_by_key(MOVERS_MAX, order);
+        movers.truncate(MOVERS_MAX);
     }
-    moving.sort_unstable_by_key(order);
-    let mover = |index| {
+    movers.sort_unstable_by_key(order);
+    let shown = |index| {
         let (from, to) = segments(index)?;
         let (before, after) = (score(before, index), score(after, index));
         Some(Mover { customer: log.customer(index)?, from: from.clone(), to: to.clone(), before, after })
     };
-    moving.into_iter().filter_map(mover).collect()
+    movers.into_iter().filter_map(shown).collect()
 }
 
 #[cfg(test)]

@@ -197,7 +197,7 @@ impl Office<'_> {
         report: &mut Report,
     ) -> Result<Result<(), ServiceError>> {
         let held_up = |customer: &&Customer| report.rows.get(&customer.id) == Some(&Synced::Later);
-        let plans: Vec<_> = plan.contacts.iter().filter(|(customer, ..)| !held_up(&customer)).collect();
+        let plans: Vec<_> = plan.contacts.iter().filter(|(customer, ..)| !held_up(customer)).collect();
         if plans.is_empty() {
             return Ok(Ok(()));
         }

@@ -13,7 +13,7 @@ use crate::INDEX_OVERLAP;
 /// Whether one may begin.
 pub enum Entry {
     /// Yes; it must be ended by [`Visit::end`].
-    Open(Visit),
+    Open(Box<Visit>),
     /// Somebody else is at it.
     Busy,
     /// Nothing is to be sent before.
@@ -48,7 +48,7 @@ impl Visit {
             })
             .await?;
         Ok(entry.unwrap_or_else(|| {
-            Entry::Open(Self { shop: shop.clone(), service, holder, health, touched: false })
+            Entry::Open(Box::new(Self { shop: shop.clone(), service, holder, health, touched: false }))
         }))
     }
 

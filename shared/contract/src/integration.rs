@@ -116,6 +116,7 @@ pub struct FieldView {
 
 /// What a service can do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 pub struct CapabilitiesView {
     /// `full`; `import`: contacts are handed over and nothing can be read back; `none`: its API is not documented.
     #[schema(example = "full")]

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use verno_directory::Row;
 
-/// Rows as PostgreSQL's `COPY` reads them: tabs between columns, `\N` for none.
+/// Rows as `PostgreSQL`'s `COPY` reads them: tabs between columns, `\N` for none.
 pub(crate) fn customers(folder: &Path, rows: &[Row]) -> Result<()> {
     let mut file = BufWriter::new(File::create(folder.join("customers.tsv"))?);
     let text = |text: Option<&str>| text.unwrap_or("\\N").to_owned();

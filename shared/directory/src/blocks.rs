@@ -29,7 +29,9 @@ impl Blocks {
         // 64 blocks at a time, each with the buckets it fills; turned over they are one word of every column.
         let mut filled = vec![[0_u64; BUCKETS / 64]; 64];
         for group in 0..width {
-            filled.iter_mut().for_each(|block| block.fill(0));
+            for block in &mut filled {
+                block.fill(0);
+            }
             for (block, filled) in filled.iter_mut().enumerate() {
                 let first = (group * 64 + block) * ROWS;
                 let last = (first + ROWS).min(starts.len() - 1);
@@ -125,9 +127,9 @@ mod tests {
             std::array::from_fn(|row| (row as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let before = square;
         transpose(&mut square);
-        for row in 0..64 {
-            for bit in 0..64 {
-                assert_eq!(square[bit] >> row & 1, before[row] >> bit & 1);
+        for (row, was) in before.into_iter().enumerate() {
+            for (bit, is) in square.into_iter().enumerate() {
+                assert_eq!(is >> row & 1, was >> bit & 1);
             }
         }
     }

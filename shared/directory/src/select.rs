@@ -147,7 +147,9 @@ impl Base {
                 return found;
             }
             let mut own = rest.clone();
-            column.into_iter().for_each(|column| column.keep(&mut own, code));
+            if let Some(column) = column {
+                column.keep(&mut own, code);
+            }
             rest.and_not(&own);
             let place = match after {
                 None => Ordering::Greater,

@@ -97,6 +97,7 @@ impl Serialize for Points {
 }
 
 /// As a merchant types them into a rule: without decimals that say nothing.
+#[expect(clippy::ref_option, reason = "serde hands over the field")]
 pub(crate) fn plain<S: Serializer>(points: &Option<Points>, serializer: S) -> Result<S::Ok, S::Error> {
     match points {
         Some(points) => serializer.collect_str(&points.0.normalize()),

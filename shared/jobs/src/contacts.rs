@@ -47,6 +47,7 @@ enum Deed {
 /// What a comparison comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
+#[expect(clippy::struct_field_names, reason = "the names are those of the summary")]
 struct Compared {
     /// Customers looked at.
     compared: u64,
@@ -140,7 +141,7 @@ impl ContactsWork {
     async fn begin(&self, step: &Step<'_>) -> Result<Visit> {
         for _ in 0..TRIES {
             match Visit::begin(step.shop, self.service).await? {
-                Entry::Open(visit) => return Ok(visit),
+                Entry::Open(visit) => return Ok(*visit),
                 Entry::Resting(until) => {
                     let wait = (until - step.shop.clock().wall()).num_seconds().max(1);
                     let detail = format!("{} rests.", self.service.title());

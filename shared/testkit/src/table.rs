@@ -1,5 +1,6 @@
 //! The table on a real engine in the process, through the production client.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use async_trait::async_trait;
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::config::Builder;
-use aws_sdk_dynamodb::types::StreamSpecification;
+use aws_sdk_dynamodb::types::{AttributeValue, StreamSpecification};
 use dynoxide::Database;
 use futures::StreamExt;
 use object_store::memory::InMemory;
@@ -88,13 +89,24 @@ impl TestTable {
         loop {
             let answer =
                 self.client.scan().table_name(NAME).set_exclusive_start_key(start).send().await.unwrap();
-            found.extend(answer.items().iter().map(|item| format!("{item:?}")));
+            found.extend(answer.items().iter().map(text));
             start = answer.last_evaluated_key;
             if start.is_none() {
                 return found;
             }
         }
     }
+}
+
+/// An item as text, the same for the same item: maps in the order of their names.
+fn text(item: &HashMap<String, AttributeValue>) -> String {
+    let of_value = |value: &AttributeValue| match value {
+        AttributeValue::M(map) => text(map),
+        other => format!("{other:?}"),
+    };
+    let fields: BTreeSet<_> =
+        item.iter().map(|(name, value)| format!("{name:?}: {}", of_value(value))).collect();
+    format!("{{{}}}", Vec::from_iter(fields).join(", "))
 }
 
 /// "Wraps" a key by turning its bytes over: enough to see that what is stored is not the key.

@@ -101,12 +101,12 @@ async fn points_add_up_to_the_balances_before_and_after_the_first_night() {
 #[tokio::test]
 async fn nights_on_the_way_and_one_at_the_end_count_the_same() {
     let often = lively(4, true).await;
-    let once = lively(4, false).await;
-    night(&once, SHOP).await;
+    let single = lively(4, false).await;
+    night(&single, SHOP).await;
     let query = [("from", "2026-11-22"), ("to", "2026-12-06"), ("step", "week")];
     for name in ["points", "liability", "cohorts"] {
         let asked: &[_] = if name == "points" { &query } else { &[] };
-        let (one, other) = (report(&often, name, asked).await, report(&once, name, asked).await);
+        let (one, other) = (report(&often, name, asked).await, report(&single, name, asked).await);
         assert_eq!(one.body, other.body, "{name}");
         assert_eq!(one.status, 200);
     }

@@ -1,5 +1,6 @@
 //! What follows from a change of a customer.
 
+use rust_decimal::Decimal;
 use serde_json::json;
 use verno_booking::Editor;
 use verno_domain::JobId;
@@ -66,7 +67,8 @@ async fn every_service_has_a_new_customer_with_their_fields_after_an_order() {
         let street = with_jan(service).await;
         let name = street.integration(service).await.name_of(Meaning::CreditNum);
         let found = street.field(service, JAN, &name).unwrap_or_else(|| panic!("{service:?} has no {name}"));
-        assert_eq!(found.to_string().trim_matches('"').parse::<f64>().unwrap(), 50.0, "{service:?}");
+        let points: Decimal = found.to_string().trim_matches('"').parse().unwrap();
+        assert_eq!(points, Decimal::from(50), "{service:?}");
     }
 }
 

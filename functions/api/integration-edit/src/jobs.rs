@@ -60,6 +60,7 @@ pub(crate) struct ContactsCheckRequest {
     security(("token" = [])),
 )]
 pub(crate) async fn export(deps: Deps, call: Call) -> Result<Reply> {
+    call.allow(&WRITERS)?;
     let request: ContactsExportRequest = body(&call)?;
     let filter = request.filter.as_ref().map(read_filter).transpose()?.unwrap_or_default();
     begin(deps, call, Asked::Export(filter)).await
@@ -84,6 +85,7 @@ pub(crate) async fn export(deps: Deps, call: Call) -> Result<Reply> {
     security(("token" = [])),
 )]
 pub(crate) async fn check(deps: Deps, call: Call) -> Result<Reply> {
+    call.allow(&WRITERS)?;
     let request: ContactsCheckRequest = body(&call)?;
     let sample = request.sample.unwrap_or(SAMPLE);
     if sample == 0 || sample > SAMPLE_MAX {

@@ -48,7 +48,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(call.allow_any()?.shop);
     let report = call.path("report", "report", |name| Some(name.to_owned()))?;
     match report.as_str() {
-        "overview" => overview::handle(shop, call).await,
+        // Boxed: it reads much at once, and the other reports would carry its size.
+        "overview" => Box::pin(overview::handle(shop, call)).await,
         "points" => points::handle(shop, call).await,
         "liability" => liability::handle(shop, call).await,
         "segments" => segments::handle(shop, call).await,

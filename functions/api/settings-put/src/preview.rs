@@ -124,8 +124,11 @@ fn who(rules: &Rules, listing: &Listing) -> Vec<CustomerId> {
     let levels = rules.vip.levels.iter().map(|level| &level.group_id);
     let groups = rules.vip.zero_group_id.iter().chain(levels);
     let of_group = |group: &GroupId| {
-        let filter =
-            Filter { group: Some(group.clone()), registration: Registration::Registered, ..Filter::default() };
+        let filter = Filter {
+            group: Some(group.clone()),
+            registration: Registration::Registered,
+            ..Filter::default()
+        };
         listing.directory.ids(&filter, Sort::DEFAULT, None)
     };
     groups.flat_map(of_group).collect()

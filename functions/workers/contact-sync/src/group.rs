@@ -62,7 +62,7 @@ impl Work<'_> {
                 self.rest(until, &BTreeSet::new()).await?;
                 Ok(self.waiting(until, &BTreeSet::new()))
             }
-            Entry::Open(visit) => self.visit(&integration, visit).await,
+            Entry::Open(visit) => self.visit(&integration, *visit).await,
         }
     }
 

@@ -84,11 +84,11 @@ async fn remember(store: &Store, feedback: &Feedback) -> Result<()> {
     let now = shop.clock().now();
     for email in &feedback.addresses {
         let address = shop.mail_address(email).await?;
-        let stop = |stops: &mut MailStops| match feedback.verdict {
+        let heard = |stops: &mut MailStops| match feedback.verdict {
             feedback::Verdict::Complained => stops.complain(now),
             _ => stops.bounce(now),
         };
-        shop.stop_mail(&address, stop).await?;
+        shop.stop_mail(&address, heard).await?;
     }
     count(metric, 1, Some(shop.id()));
     Ok(())

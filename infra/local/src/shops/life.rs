@@ -211,7 +211,8 @@ impl<'a> Life<'a> {
 
     fn keep(&mut self, day: NaiveDate, until: DateTime<Utc>) -> Result<()> {
         let night = day.and_time(chrono::NaiveTime::MIN).and_utc() + NIGHT;
-        let at = night.min(until);
+        // Who came that morning was not there yet by night.
+        let at = night.max(self.customer.modified_at).min(until);
         for posting in due::lapsed(&self.customer, day)? {
             self.post(posting, at)?;
         }

@@ -47,8 +47,11 @@ impl Api for Brevo {
             Trouble::Broken(_) => "internal_error",
             Trouble::Nowhere => "invalid_parameter",
         };
-        // How long to wait stands in headers of its own; this one is not among them.
-        error(trouble.status(), code, trouble.words())
+        let mut reply = error(trouble.status(), code, trouble.words());
+        if let Trouble::Limit(seconds) = trouble {
+            reply.wait = Some(("x-sib-ratelimit-reset", seconds));
+        }
+        reply
     }
 
     fn answer(&self, account: &mut Account, call: &Call) -> Reply {

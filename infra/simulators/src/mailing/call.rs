@@ -72,14 +72,14 @@ pub(crate) struct Reply {
     pub(crate) body: Value,
     /// The body's type.
     pub(crate) kind: &'static str,
-    /// Seconds of `Retry-After`.
-    pub(crate) retry_after: Option<u64>,
+    /// The header that says when to come again, and in how many seconds.
+    pub(crate) wait: Option<(&'static str, u64)>,
 }
 
 impl Reply {
     /// JSON of a status.
     pub(crate) fn new(status: u16, body: Value) -> Self {
-        Self { status, body, kind: "application/json", retry_after: None }
+        Self { status, body, kind: "application/json", wait: None }
     }
 
     /// Success.

@@ -38,7 +38,7 @@ impl Api for Ecomail {
     fn refuse(&self, trouble: Trouble) -> Reply {
         let mut reply = Reply::new(trouble.status(), json!({ "message": trouble.words() }));
         if let Trouble::Limit(seconds) = trouble {
-            reply.retry_after = Some(seconds);
+            reply.wait = Some(("retry-after", seconds));
         }
         reply
     }

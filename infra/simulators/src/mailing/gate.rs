@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
@@ -112,7 +112,8 @@ fn response(reply: &Reply) -> Response {
     *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(reply.kind));
-    headers.extend(reply.retry_after.map(|seconds| (header::RETRY_AFTER, HeaderValue::from(seconds))));
+    let wait = reply.wait.map(|(name, seconds)| (HeaderName::from_static(name), HeaderValue::from(seconds)));
+    headers.extend(wait);
     response
 }
 

@@ -52,7 +52,7 @@ impl Api for Klaviyo {
         };
         let mut reply = error(trouble.status(), code, trouble.words(), "/data");
         if let Trouble::Limit(seconds) = trouble {
-            reply.retry_after = Some(seconds);
+            reply.wait = Some(("retry-after", seconds));
         }
         reply
     }

@@ -51,7 +51,7 @@ impl Api for SmartEmailing {
     fn refuse(&self, trouble: Trouble) -> Reply {
         let mut reply = error(trouble.status(), trouble.words());
         if let Trouble::Limit(seconds) = trouble {
-            reply.retry_after = Some(seconds);
+            reply.wait = Some(("retry-after", seconds));
         }
         reply
     }

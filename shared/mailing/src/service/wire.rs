@@ -248,9 +248,10 @@ fn unavailable(error: &reqwest::Error) -> Error {
     Error::Unavailable { reason: reason.to_owned(), unsent: error.is_connect() }
 }
 
-/// `Retry-After` in seconds, which is how all of them write it.
+/// `Retry-After` in seconds, which is how all of them write it but Brevo, which has a header of its own.
 fn retry_after(headers: &HeaderMap) -> Duration {
-    let seconds = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.trim().parse().ok());
+    let header = headers.get(RETRY_AFTER).or_else(|| headers.get("x-sib-ratelimit-reset"));
+    let seconds = header.and_then(|value| value.to_str().ok()?.trim().parse().ok());
     seconds.map_or(RETRY_AFTER_DEFAULT, Duration::from_secs).clamp(RETRY_AFTER_MIN, RETRY_AFTER_MAX)
 }
 
@@ -291,6 +292,8 @@ mod tests {
         assert_eq!(wait(Some("99999999")), 900);
         assert_eq!(wait(Some("soon")), 10);
         assert_eq!(wait(None), 10);
+        let own = (HeaderName::from_static("x-sib-ratelimit-reset"), HeaderValue::from_static("3"));
+        assert_eq!(retry_after(&HeaderMap::from_iter([own])).as_secs(), 3);
     }
 
     #[test]

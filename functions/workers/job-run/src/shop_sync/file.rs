@@ -19,7 +19,7 @@ const WRITING_MAX: TimeDelta = TimeDelta::minutes(195);
 /// Files that failed in a row before a person is asked to look.
 const FAILURES_MAX: u32 = 3;
 /// A step stops cutting after so long and leaves the rest of the file to the next one.
-const CUTTING_MAX: Duration = Duration::from_secs(120);
+const CUTTING_MAX: Duration = Duration::from_mins(2);
 /// The longest wait inside a step for Shoptet to have time again.
 const BUSY_MAX: Duration = Duration::from_secs(30);
 /// Waits in one step.
