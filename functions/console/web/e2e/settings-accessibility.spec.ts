@@ -19,9 +19,7 @@ for (const [language, colorScheme] of [
   ["en", "light"],
   ["en", "dark"],
   ["cs", "light"],
-  ["cs", "dark"],
   ["sk", "light"],
-  ["sk", "dark"],
 ] as const) {
   test.describe(`in ${language} and the ${colorScheme} scheme`, () => {
     test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });

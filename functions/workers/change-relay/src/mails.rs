@@ -9,11 +9,10 @@ use verno_store::{CustomerChange, EntryChange, LoginCodeChange, WebhookOff};
 pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
     let (old, new) = (change.old.as_ref(), &change.new);
     let mut kinds = Vec::new();
-    let silent = change.silent;
-    if !silent
-        && new.sealed_pin.is_some()
-        && old.and_then(|old| old.sealed_pin.as_ref()) != new.sealed_pin.as_ref()
-    {
+    if change.silent {
+        return Ok(Vec::new());
+    }
+    if new.sealed_pin.is_some() && old.and_then(|old| old.sealed_pin.as_ref()) != new.sealed_pin.as_ref() {
         kinds.push(MailKind::Pin);
     }
     let after = old.and_then(|old| old.noticed);
@@ -21,8 +20,7 @@ pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
         kinds.push(MailKind::ExpiryNotice { after, until });
     }
     // Whoever had no group was not on a level.
-    if !silent
-        && let Some(from) = old.and_then(|old| old.group.clone())
+    if let Some(from) = old.and_then(|old| old.group.clone())
         && new.group.as_ref().is_some_and(|group| *group != from)
     {
         kinds.push(MailKind::LevelChanged { from: Some(from) });

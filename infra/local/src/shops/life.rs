@@ -209,6 +209,12 @@ impl<'a> Life<'a> {
         Ok(())
     }
 
+    /// Lets the days pass until the history ends, and leaves nothing of it to the first night: nobody is to hear of it then.
+    pub(super) fn end(&mut self, until: DateTime<Utc>) -> Result<()> {
+        self.pass(until)?;
+        self.keep(self.rules.day(until), until)
+    }
+
     fn keep(&mut self, day: NaiveDate, until: DateTime<Utc>) -> Result<()> {
         let night = day.and_time(chrono::NaiveTime::MIN).and_utc() + NIGHT;
         // Who came that morning was not there yet by night.

@@ -245,7 +245,7 @@ impl Circle<'_> {
             }
         }
         for life in &mut lives {
-            life.pass(until)?;
+            life.end(until)?;
         }
         Ok(lives)
     }

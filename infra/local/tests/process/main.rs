@@ -110,7 +110,7 @@ fn in_folder(folder: &Path) -> [&str; 4] {
 fn state_survives_being_killed_while_filling_and_when_ready() {
     let folder = Folder::new("killed");
     let mut filling = Run::start(&in_folder(&folder.0));
-    filling.until("booking");
+    filling.until("customers with");
     drop(filling);
     let mut ready = Run::start(&in_folder(&folder.0));
     let address = base(&mut ready);
