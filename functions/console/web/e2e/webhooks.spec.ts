@@ -12,7 +12,7 @@ test("a webhook is added, its key shown once, tried out, sent again and taken aw
     "https://crm.example.com/points?email=#customer.email#",
   );
   await page.getByRole("button", { name: "Add a webhook" }).click();
-  await expect(page.getByText("Fill this in.")).toBeVisible();
+  await expect(page.getByText("A name has 1 to 80 characters.")).toBeVisible();
   await page.getByLabel("Name").fill(name);
   await page.getByLabel("Body", { exact: true }).fill('{"points": "#customer.credit#", "what": "#customer.nonsense#"}');
   await page.getByRole("button", { name: "Add a webhook" }).click();

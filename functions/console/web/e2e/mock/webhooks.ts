@@ -105,7 +105,7 @@ export class MockWebhooks {
 }
 
 function fault({ name, url, events }: Asked): Reply | undefined {
-  if (!name?.trim()) return refuse("name", "required");
+  if (!name?.trim()) return refuse("name", "invalid_name");
   if (!url?.startsWith("https://")) return refuse("url", "invalid_value");
   if (!events?.length) return refuse("events", "required");
 }

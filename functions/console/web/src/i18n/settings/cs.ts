@@ -54,6 +54,7 @@ export const cs: SettingsMessages = {
   },
   faults: {
     required: "Vyplňte toto pole.",
+    invalid_name: "Název má 1 až 80 znaků.",
     decimal_comma: "Desetinná místa oddělte tečkou, například 12.50.",
     not_a_number: "Toto není číslo.",
     not_whole: "Je potřeba celé číslo.",

@@ -53,6 +53,7 @@ export const en = {
   },
   faults: {
     required: "Fill this in.",
+    invalid_name: "A name has 1 to 80 characters.",
     decimal_comma: "Use a period before decimals, for example 12.50.",
     not_a_number: "This is not a number.",
     not_whole: "A whole number is needed.",

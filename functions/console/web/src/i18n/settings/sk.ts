@@ -54,6 +54,7 @@ export const sk: SettingsMessages = {
   },
   faults: {
     required: "Vyplňte toto pole.",
+    invalid_name: "Názov má 1 až 80 znakov.",
     decimal_comma: "Desatinné miesta oddeľte bodkou, napríklad 12.50.",
     not_a_number: "Toto nie je číslo.",
     not_whole: "Je potrebné celé číslo.",
