@@ -1,5 +1,6 @@
 """Who gets in: tokens are judged by API Gateway, shops and roles by the functions."""
 
+import re
 import time
 
 import pytest
@@ -103,4 +104,7 @@ def test_the_description_of_the_api_covers_every_admin_route(stack):
     assert described["openapi"].startswith("3.1")
     for route in _routes("/v1/", public=False):
         method, path = route.split(" ")
-        assert method.lower() in described["paths"].get(path, {}), route
+        # A route that answers for several things may be described as each of them.
+        shape = re.compile(re.sub(r"{[^}]+}", "[^/]+", path))
+        same = [operations for known, operations in described["paths"].items() if shape.fullmatch(known)]
+        assert any(method.lower() in operations for operations in same), route
