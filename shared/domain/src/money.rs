@@ -55,7 +55,7 @@ impl<'de> Deserialize<'de> for Currency {
 pub struct ExchangeRate {
     /// The other currency.
     pub to: Currency,
-    /// Units of it for one unit; above zero, at most [`RATE_SCALE`] decimals.
+    /// Units of it for one unit; above zero, at most `RATE_SCALE` decimals.
     pub rate: Decimal,
 }
 

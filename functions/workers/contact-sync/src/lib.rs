@@ -3,7 +3,7 @@
 //! A batch is worked off by shop and service, each as one: several messages about a customer are one row, and rows fill the
 //! service's own batches. One at a time is at a service. While a service rests, because it failed or wants to be left alone, no
 //! message about a customer waits for it: it is remembered from where on in the order of changes the service was not told, and one
-//! message comes again to tell it ([`catchup`]). Only events wait in the queue, because they are in no other order. So a service
+//! message comes again to tell it (`catchup`). Only events wait in the queue, because they are in no other order. So a service
 //! that is down for a day costs the others nothing.
 
 mod catchup;
