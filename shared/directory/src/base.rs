@@ -13,7 +13,7 @@ use crate::bits::Bits;
 use crate::blocks::Blocks;
 use crate::features::Features;
 use crate::row::{Row, time};
-use crate::suggest::Vocabulary;
+use crate::vocabulary::Vocabulary;
 
 /// In [`Base::registered_at`]: no such time.
 pub(crate) const NEVER: i64 = i64::MIN;

@@ -8,7 +8,7 @@ use verno_domain::CustomerId;
 use crate::bits::Bits;
 use crate::collation;
 use crate::row::{Row, folded};
-use crate::suggest::Vocabulary;
+use crate::vocabulary::Vocabulary;
 
 /// A row that is not among the columns.
 #[derive(Debug)]

@@ -20,6 +20,7 @@ mod select;
 mod snapshot;
 mod sort;
 mod suggest;
+mod vocabulary;
 
 pub use counts::{Counts, SegmentCounts};
 pub use directory::{Directory, Page};

@@ -6,122 +6,17 @@ use verno_domain::fold::fold;
 
 use crate::directory::Directory;
 use crate::query::{Filter, Search};
+use crate::vocabulary::{Vocabulary, near, words};
 
-/// Edits that are still taken for a slip.
-const EDITS_MAX: usize = 2;
-/// A shorter word with two edits is another word.
-const TWO_EDITS_CHARS_MIN: usize = 5;
-/// Shorter words are neither known nor corrected.
-const WORD_CHARS_MIN: usize = 3;
-/// Words tried in place of one.
+/// Texts tried in place of one word.
 const CANDIDATES_MAX: usize = 4;
 /// Queries tried before giving up: each may read the whole text.
 const TRIES_MAX: usize = 4;
 
-/// The words of names and addresses with how often each is there.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Vocabulary {
-    /// Each word ends with a line break.
-    text: String,
-    words: Vec<Known>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Known {
-    start: u32,
-    len: u32,
-    count: u32,
-    letters: u32,
-}
-
-/// Fewer edits first, then the same first letter, then the more frequent word.
-type Likelihood = (usize, bool, std::cmp::Reverse<u32>);
-
-impl Vocabulary {
-    /// From what is searched of rows.
-    fn of<'a>(rows: impl Iterator<Item = &'a str>) -> Self {
-        let mut counts: hashbrown::HashMap<&str, u32> = hashbrown::HashMap::new();
-        let mut domains: hashbrown::HashMap<&str, u32> = hashbrown::HashMap::new();
-        let (mut last, mut run) = ("", 0);
-        for row in rows {
-            // The digits of the phone, after the second break, are no words.
-            let (name, rest) = row.split_once('\n').unwrap_or_default();
-            let email = rest.split_once('\n').map_or("", |(email, _)| email);
-            // Rows stand by name, so those of one name come together; domains are few.
-            if name == last {
-                run += 1;
-            } else {
-                words(last).for_each(|word| *counts.entry(word).or_default() += run);
-                (last, run) = (name, 1);
-            }
-            let (mailbox, domain) = email.rsplit_once('@').unwrap_or((email, ""));
-            words(mailbox).for_each(|word| *counts.entry(word).or_default() += 1);
-            *domains.entry(domain).or_default() += 1;
-        }
-        words(last).for_each(|word| *counts.entry(word).or_default() += run);
-        for (domain, times) in domains {
-            words(domain).for_each(|word| *counts.entry(word).or_default() += times);
-        }
-        let mut vocabulary = Self::default();
-        vocabulary.text.reserve(counts.keys().map(|word| word.len() + 1).sum());
-        vocabulary.words.reserve(counts.len());
-        for (word, count) in counts {
-            let (Ok(start), Ok(len)) = (u32::try_from(vocabulary.text.len()), u32::try_from(word.len()))
-            else {
-                break;
-            };
-            vocabulary.text.push_str(word);
-            vocabulary.text.push('\n');
-            vocabulary.words.push(Known { start, len, count, letters: letters(word) });
-        }
-        vocabulary
-    }
-
-    pub(crate) fn bytes(&self) -> usize {
-        self.text.capacity() + self.words.capacity() * size_of::<Known>()
-    }
-
-    fn has(&self, part: &str) -> bool {
-        memchr::memmem::find(self.text.as_bytes(), part.as_bytes()).is_some()
-    }
-
-    /// The nearest words with their places in the ranking.
-    fn near<'a>(&'a self, word: &str, found: &mut Vec<(Likelihood, &'a str)>) {
-        let chars = word.chars().count();
-        let edits_max = if chars < TWO_EDITS_CHARS_MIN { 1 } else { EDITS_MAX };
-        let (own, first) = (letters(word), word.chars().next());
-        for known in &self.words {
-            // One edit changes at most two of the letters that a word has.
-            let differing = (known.letters ^ own).count_ones() as usize;
-            if differing > edits_max * 2 || (known.len as usize) + edits_max < chars {
-                continue;
-            }
-            let start = known.start as usize;
-            let Some(text) = self.text.get(start..start + known.len as usize) else { continue };
-            if text.chars().count() > chars + edits_max {
-                continue;
-            }
-            let edits = strsim::damerau_levenshtein(word, text);
-            if edits <= edits_max && edits > 0 {
-                found.push(((edits, text.chars().next() != first, std::cmp::Reverse(known.count)), text));
-            }
-        }
-    }
-}
-
-/// Runs of letters; what is beyond ASCII counts as one.
-fn words(line: &str) -> impl Iterator<Item = &str> {
-    line.split(|c: char| c.is_ascii() && !c.is_ascii_alphabetic()).filter(|word| word.len() >= WORD_CHARS_MIN)
-}
-
-/// Which letters a word has, one bit for each of a to z, the rest by chance.
-fn letters(word: &str) -> u32 {
-    word.chars().fold(0, |mask, c| mask | 1 << ((c as u32).wrapping_sub('a' as u32) % 32))
-}
-
 impl Directory {
     /// The nearest search that finds somebody under the same filters, if `search` finds nobody: words that nobody has are
-    /// replaced by the likeliest ones of names and addresses. `filter.search` is not looked at.
+    /// replaced by the likeliest ones of names and addresses, or by how such words begin. `filter.search` is not looked
+    /// at.
     pub fn suggest(&self, search: &str, filter: &Filter) -> Option<String> {
         let with = |text: &str| Filter { search: Search::parse(text), ..filter.clone() };
         if search.trim().is_empty() || self.count(&with(search)) > 0 {
@@ -135,13 +30,14 @@ impl Directory {
         let delta = self.delta.vocabulary.get_or_init(|| Vocabulary::of(fresh));
         let vocabularies = [base, delta];
         let folded = fold(search);
-        let asked: Vec<&str> = words(&folded).collect();
+        let asked: Vec<&str> =
+            words(folded.as_bytes()).filter_map(|word| str::from_utf8(word).ok()).collect();
         let unknown: Vec<&str> =
             asked.iter().copied().filter(|word| !vocabularies.iter().any(|known| known.has(word))).collect();
         // Each word may be there, only not together: then any of them may be the wrong one.
         let wrong = if unknown.is_empty() { &asked } else { &unknown };
         let candidates: HashMap<&str, Vec<&str>> =
-            wrong.iter().map(|word| (*word, near(&vocabularies, word))).collect();
+            wrong.iter().map(|word| (*word, near(&vocabularies, word, CANDIDATES_MAX))).collect();
         let together: Vec<&[&str]> =
             if unknown.is_empty() { asked.chunks(1).collect() } else { vec![&unknown] };
         let tried = (0..CANDIDATES_MAX).flat_map(|nth| together.iter().map(move |wrong| (nth, wrong)));
@@ -153,17 +49,6 @@ impl Directory {
         });
         texts.take(TRIES_MAX).find(|text| self.count(&with(text)) > 0)
     }
-}
-
-fn near<'a>(vocabularies: &[&'a Vocabulary], word: &str) -> Vec<&'a str> {
-    let mut found = Vec::new();
-    for known in vocabularies {
-        known.near(word, &mut found);
-    }
-    found.sort_unstable();
-    found.dedup_by(|one, other| one.1 == other.1);
-    found.truncate(CANDIDATES_MAX);
-    found.into_iter().map(|(_, word)| word).collect()
 }
 
 /// The text with those words replaced; `None` if one of them has nothing in its place.
@@ -211,6 +96,61 @@ mod tests {
         assert_eq!(suggested("Jna NOVÁKK").as_deref(), Some("jan novak"));
         assert_eq!(suggested("gmial.com").as_deref(), Some("gmail.com"));
         assert_eq!(suggested("novakoav eva").as_deref(), Some("novakova eva"));
+    }
+
+    /// A list of people with these names.
+    fn named(names: &[&str]) -> Directory {
+        let row = |(nth, name): (u8, &&str)| {
+            let mut customer = Customer::new(CustomerId::from_random([nth; 16]), time(0));
+            customer.name = Some((*name).to_owned());
+            Row::of(&customer)
+        };
+        (1..).zip(names).map(row).collect()
+    }
+
+    #[test]
+    fn half_a_name_with_a_slip_leads_to_all_whose_names_begin_so() {
+        let list = named(&[
+            "Eva Procházková",
+            "Jan Procházka",
+            "Karel Procházka",
+            "Ľubica Horváthová",
+            "Jana Pospíšilová",
+            "Iveta Vondráčková",
+            "Zdeněk Krasnohorský",
+        ]);
+        for (search, suggested) in [
+            ("prohca", "prochazk"),
+            ("porcha", "prochazk"),
+            ("rpochaz", "prochazk"),
+            ("PROCAHZKO", "prochazkova"),
+            ("eva prcoha", "eva prochazk"),
+            ("prchaz", "prochazk"),
+            ("hrova", "horvathova"),
+            ("hovra", "horvathova"),
+            ("posspis", "pospisilova"),
+            ("vonrda", "vondrackova"),
+            ("krsano", "krasnohorsky"),
+        ] {
+            assert_eq!(list.suggest(search, &Filter::default()).as_deref(), Some(suggested), "{search}");
+        }
+    }
+
+    #[test]
+    fn a_whole_word_comes_before_the_beginning_of_another() {
+        let list = named(&["Jan Kratochvíl", "Petr Kratina", "Eva Kratina", "Ivan Krato"]);
+        assert_eq!(list.suggest("karto", &Filter::default()).as_deref(), Some("krato"));
+        assert_eq!(list.suggest("kartoc", &Filter::default()).as_deref(), Some("kratochvil"));
+    }
+
+    #[test]
+    fn short_words_are_no_beginnings_with_a_slip() {
+        let list = named(&["Eva Procházková", "Jan Kratochvíl", "Karel Dvořáček", "Petra Šťastná"]);
+        // Three letters; four that are others than those of a beginning; what is found already; what is in the middle.
+        for search in ["rpo", "dvr", "kta", "prxc", "krbt", "stsx", "wpro", "proc", "krat", "zkaov", "chovil"]
+        {
+            assert_eq!(list.suggest(search, &Filter::default()), None, "{search}");
+        }
     }
 
     #[test]
