@@ -24,7 +24,8 @@ async fn started() -> (Running, ShopStore) {
     (run, data)
 }
 
-async fn customers(data: &ShopStore) -> Vec<Customer> {
+/// Everybody of a shop.
+pub(crate) async fn customers(data: &ShopStore) -> Vec<Customer> {
     let (mut all, mut start) = (Vec::new(), None);
     loop {
         let page = data.modified_since(None, start).await.unwrap();

@@ -15,7 +15,16 @@ pub(crate) struct House {
 
 impl House {
     pub(crate) async fn start() -> Self {
-        let run = Local::start(Options::in_memory()).await.unwrap();
+        Self::with(Options::in_memory()).await
+    }
+
+    /// With a demo shop of so many.
+    pub(crate) async fn with_customers(customers: u32) -> Self {
+        Self::with(Options { customers, ..Options::in_memory() }).await
+    }
+
+    async fn with(options: Options) -> Self {
+        let run = Local::start(options).await.unwrap();
         let token = run.token(SHOP, "owner@demo", &[Role::Owner]).unwrap();
         let provider = rustls::crypto::ring::default_provider();
         let tls = rustls::ClientConfig::builder_with_provider(provider.into())

@@ -154,9 +154,9 @@ fn run(
         mailbox: services.mailbox.clone(),
         bucket: services.bucket.clone(),
         queues: queues.clone(),
-        schedules,
+        schedules: schedules.clone(),
         issuer,
-        quiet: Quiet { simulator, queues, stream },
+        quiet: Quiet { simulator, queues, stream, schedules },
         stop,
         feeders,
         servers: JoinSet::new(),
@@ -187,7 +187,7 @@ impl Running {
         self.issuer.token(&request, self.clock.wall())
     }
 
-    /// Waits until nothing is under way: webhooks, queues, the stream.
+    /// Waits until nothing is under way: schedules, webhooks, queues, the stream.
     ///
     /// # Errors
     /// `Table` if that is not so within a minute.

@@ -1,11 +1,12 @@
-//! Whether anything is still under way: webhooks being delivered, messages, changes of the table.
+//! Whether anything is still under way: schedules that are due, webhooks being delivered, messages, changes of the table.
 
 use std::time::Duration;
 
 use verno_simulators::shoptet::{Simulator, UnderWay};
 
 use crate::error::{LocalError, Result};
-use crate::queue::{Activity, QueueStatus, Queues};
+use crate::queue::{QueueStatus, Queues};
+use crate::schedule::Schedules;
 use crate::stream::Stream;
 
 /// Between two looks while something is under way.
@@ -17,6 +18,7 @@ pub(crate) struct Quiet {
     pub(crate) simulator: Simulator,
     pub(crate) queues: Queues,
     pub(crate) stream: Stream,
+    pub(crate) schedules: Schedules,
 }
 
 impl Quiet {
@@ -33,9 +35,12 @@ impl Quiet {
         // nothing sent in between.
         let mut before = None;
         loop {
+            // In the order in which work moves on: what left the one is seen in the next.
+            let idle = self.schedules.under_way().await?.is_empty();
             self.simulator.deliveries_idle().await;
-            let Activity { idle, sent } = self.queues.activity().await?;
-            let idle = idle && self.stream.is_idle().await?;
+            let activity = self.queues.activity().await?;
+            let idle = idle && activity.idle && self.stream.is_idle().await?;
+            let sent = activity.sent;
             if idle && before == Some(sent) {
                 return Ok(());
             }
@@ -48,7 +53,8 @@ impl Quiet {
 
     /// What is under way, in words; nothing, if nothing is.
     pub(crate) async fn under_way(&self) -> Result<Vec<String>> {
-        let mut left = Vec::new();
+        let due = self.schedules.under_way().await?;
+        let mut left: Vec<_> = due.into_iter().map(|name| format!("schedule {name} is due")).collect();
         let UnderWay { webhooks, jobs } =
             self.simulator.under_way().map_err(|error| LocalError::Simulator(error.to_string()))?;
         if webhooks > 0 {

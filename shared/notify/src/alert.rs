@@ -12,7 +12,7 @@ pub enum Alert<'a> {
         /// What the team calls it.
         name: &'a str,
     },
-    /// An e-mailing service does not take our key any more.
+    /// An e-mailing service is not written to any more before somebody acts.
     ServiceStopped {
         /// Its name.
         name: &'a str,
@@ -56,23 +56,23 @@ const WEBHOOK_OFF: [Words; 3] = [
 const SERVICE_STOPPED: [Words; 3] = [
     Words {
         subject: "Propojení věrnostního programu {shop} se zastavilo",
-        why: "e-mailingová služba odmítla přístupový klíč věrnostního programu {shop}. Změny zákazníků se jí už nepředávají.",
+        why: "e-mailingová služba nepřijímá údaje věrnostního programu {shop}, například kvůli neplatnému klíči nebo smazanému seznamu. Změny zákazníků se jí už nepředávají.",
         label: "Služba",
-        how: "V administraci mezi integracemi zadejte platný klíč. Předávání se pak rozběhne samo.",
+        how: "Důvod najdete v administraci mezi integracemi. Zadejte tam platný klíč nebo vyberte seznam; předávání se pak rozběhne samo.",
         care: "Dokud se tak nestane, má služba zastaralé údaje.",
     },
     Words {
         subject: "Prepojenie vernostného programu {shop} sa zastavilo",
-        why: "e-mailingová služba odmietla prístupový kľúč vernostného programu {shop}. Zmeny zákazníkov sa jej už neodovzdávajú.",
+        why: "e-mailingová služba neprijíma údaje vernostného programu {shop}, napríklad pre neplatný kľúč alebo zmazaný zoznam. Zmeny zákazníkov sa jej už neodovzdávajú.",
         label: "Služba",
-        how: "V administrácii medzi integráciami zadajte platný kľúč. Odovzdávanie sa potom rozbehne samo.",
+        how: "Dôvod nájdete v administrácii medzi integráciami. Zadajte tam platný kľúč alebo vyberte zoznam; odovzdávanie sa potom rozbehne samo.",
         care: "Kým sa tak nestane, má služba zastarané údaje.",
     },
     Words {
         subject: "An integration of the loyalty programme of {shop} has stopped",
-        why: "an e-mailing service refused the access key of the loyalty programme of {shop}. Changes of customers do not reach it any more.",
+        why: "an e-mailing service does not take what the loyalty programme of {shop} sends, for example because a key is not valid any more or a list is gone. Changes of customers do not reach it any more.",
         label: "Service",
-        how: "Enter a valid key among the integrations in the console. Changes then flow again by themselves.",
+        how: "The integrations in the console say why. Enter a valid key or choose a list there; changes then flow again by themselves.",
         care: "Until then the service has outdated data.",
     },
 ];

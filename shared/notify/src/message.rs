@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use verno_domain::emailing::Service;
 use verno_domain::{CustomerId, EntryId, GroupId, ShopId, WebhookId};
 
 /// A mail to be rendered and sent. Carries no content: what is sent is read when it is sent.
@@ -63,9 +64,9 @@ pub enum MailKind {
         /// Which.
         webhook: WebhookId,
     },
-    /// An e-mailing service does not take the shop's key any more.
+    /// An e-mailing service is not written to any more before somebody acts.
     ServiceStopped {
-        /// Its name as people know it.
-        service: String,
+        /// Which.
+        service: Service,
     },
 }

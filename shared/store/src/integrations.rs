@@ -1,9 +1,9 @@
 //! The shop's connections to e-mailing services, and how the way to each does.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use verno_domain::Result;
 use verno_domain::emailing::Service;
 use verno_domain::integration::{Health, Integration};
+use verno_domain::{Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
@@ -11,6 +11,29 @@ use crate::{ShopStore, Writes, keys, optimistic};
 
 /// The purpose under which credentials of services are sealed.
 pub const CREDENTIALS: &str = "emailing";
+
+/// An e-mailing service that is not written to any more before somebody acts, as the table's stream tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IntegrationStopped {
+    /// Whose.
+    pub shop: ShopId,
+    /// Which.
+    pub service: Service,
+}
+
+/// The connection that was stopped between two images of an item; `None` if it is something else, or was stopped before.
+pub fn integration_stopped(old: Option<&Item>, new: Option<&Item>) -> Result<Option<IntegrationStopped>> {
+    let Some(new) = new else { return Ok(None) };
+    let Some(shop) = keys::shop_of(Reader(new).text("pk")?, keys::integrations_pk) else { return Ok(None) };
+    // What is beside it under the same key is how the way there does.
+    if !new.contains_key("integration") {
+        return Ok(None);
+    }
+    let before = old.map(decode).transpose()?.and_then(|before| before.stopped);
+    let integration = decode(new)?;
+    let stopped = before.is_none() && integration.stopped.is_some();
+    Ok(stopped.then_some(IntegrationStopped { shop, service: integration.service }))
+}
 
 impl ShopStore {
     /// All connections that the shop ever saved and did not remove. `consistent` reads cost twice as much and see every

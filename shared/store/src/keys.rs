@@ -175,6 +175,11 @@ pub(crate) fn delivery(shop: ShopId, webhook: &WebhookId, id: &DeliveryId) -> Ke
 }
 
 /// The shop's connections to e-mailing services.
+/// The shop whose partition of that kind this is.
+pub(crate) fn shop_of(pk: &str, kind: impl Fn(ShopId) -> String) -> Option<ShopId> {
+    pk.split('#').nth(1).and_then(ShopId::parse).filter(|shop| pk == kind(*shop))
+}
+
 pub(crate) fn integrations_pk(shop: ShopId) -> String {
     format!("S#{shop}#U")
 }

@@ -73,7 +73,7 @@ pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
 pub use erasure::ErasedPage;
 pub use figures::EntriesRead;
 pub use history_sync::{AwaitedFile, HistorySync};
-pub use integrations::CREDENTIALS;
+pub use integrations::{CREDENTIALS, IntegrationStopped, integration_stopped};
 pub use jobs::{Job, JobState, JobTurn, job_turn};
 pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};
 pub use mail_stops::MailAddress;

@@ -30,9 +30,7 @@ pub fn webhook_off(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Webh
     let Some(new) = new else { return Ok(None) };
     let read = Reader(new);
     // Traces of jobs have such a sort key, too, beside a customer.
-    let pk = read.text("pk")?;
-    let shop = pk.split('#').nth(1).and_then(ShopId::parse).filter(|shop| pk == keys::webhooks_pk(*shop));
-    let Some(shop) = shop else { return Ok(None) };
+    let Some(shop) = keys::shop_of(read.text("pk")?, keys::webhooks_pk) else { return Ok(None) };
     let before = old.map(decode).transpose()?.and_then(|before| before.health.disabled_at);
     let webhook = decode(new)?;
     let switched = before.is_none() && webhook.health.disabled_at.is_some();

@@ -4,51 +4,24 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 use serde_json::json;
-use verno_analytics::{Change, Log, day_of, run};
+use verno_domain::Customer;
 use verno_domain::model_run::{RunMessage, RunStep};
-use verno_domain::{Clock, ModelId, SegmentId};
 use verno_store::JobState;
 use verno_testkit::{Ask, OrderBuilder, SHOP};
 
+use super::scratch::{from_scratch, written};
 use super::{RUNS, buy, is_done, last_job, night, shop_with, work, work_off};
 use crate::world::World;
 
 const CUSTOMERS: u32 = 9;
 
-type Places = BTreeMap<String, BTreeMap<ModelId, SegmentId>>;
-
-/// Where everybody is by every model, as it is written.
-async fn written(world: &World) -> Places {
-    let mut places = Places::new();
+/// Everybody of the shop.
+async fn everybody(world: &World) -> Vec<Customer> {
+    let mut all = Vec::new();
     for nth in 0..CUSTOMERS {
-        let email = format!("c{nth}@example.cz");
-        let customer = world.customer(&email).await.unwrap();
-        places.insert(email, customer.segments);
+        all.push(world.customer(&format!("c{nth}@example.cz")).await.unwrap());
     }
-    places
-}
-
-/// Where everybody is at the end of yesterday, computed from nothing but orders and entries.
-async fn from_scratch(world: &World) -> Places {
-    let (shop, rules) = (world.shop(), world.shop().rules().await.unwrap());
-    let currency = shop.reporting_currency().await.unwrap();
-    let yesterday = day_of(rules.day(world.table.clock.now()).pred_opt().unwrap());
-    let (mut changes, mut people) = (Vec::new(), Vec::new());
-    for nth in 0..CUSTOMERS {
-        let email = format!("c{nth}@example.cz");
-        let customer = world.customer(&email).await.unwrap();
-        let history = shop.history(&customer, &rules, currency).await.unwrap();
-        changes.push(Change::Replace(customer.id.clone(), history));
-        people.push((email, customer.id));
-    }
-    let log = Log::build(currency, changes, yesterday).unwrap();
-    let outcomes = run(&log, &shop.models().await.unwrap().models, yesterday, &[]).unwrap();
-    let place = |id| {
-        let index = log.index(&id).unwrap();
-        let of_model = outcomes.iter().map(|found| (found.model.clone(), found.assignment.segment(index)));
-        of_model.filter_map(|(model, segment)| Some((model, segment.cloned()?))).collect()
-    };
-    people.into_iter().map(|(email, id)| (email, place(id))).collect()
+    all
 }
 
 async fn edit(world: &World, body: &serde_json::Value) {
@@ -123,8 +96,9 @@ async fn a_month_of_nights_is_each_day_from_scratch_whatever_happens_to_them() {
             }
             _ => night(&world, SHOP).await,
         }
-        let now = written(&world).await;
-        assert_eq!(now, from_scratch(&world).await, "day {day}");
+        let all = everybody(&world).await;
+        let now = written(&all);
+        assert_eq!(now, from_scratch(&world.shop(), &all).await, "day {day}");
         assert!(is_done(&last_job(&world, SHOP).await), "day {day}");
         pictures.push(now);
     }
@@ -133,8 +107,7 @@ async fn a_month_of_nights_is_each_day_from_scratch_whatever_happens_to_them() {
     pictures.dedup();
     assert!(pictures.len() > 5, "hardly anybody moved in a month");
     assert!(pictures.iter().flat_map(BTreeMap::values).all(|places| places.len() == 2));
-    for nth in 0..CUSTOMERS {
-        let customer = world.customer(&format!("c{nth}@example.cz")).await.unwrap();
+    for customer in everybody(&world).await {
         for model in customer.segments.keys() {
             let changes = world.shop().segment_changes(&customer.id, 200).await.unwrap();
             let changes: Vec<_> = changes.into_iter().filter(|(of, _)| of == model).collect();

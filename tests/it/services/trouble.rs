@@ -9,6 +9,7 @@ use verno_store::JobState;
 use verno_testkit::OrderBuilder;
 
 use super::{KEY, Street, credentials};
+use crate::due::set;
 
 async fn order(street: &Street, code: &str, email: &str) {
     street.world.see(&OrderBuilder::new(code).email(email).goods("1000").build()).await;
@@ -70,6 +71,29 @@ async fn a_dead_service_does_not_hold_up_another_one() {
     assert!(street.mailing.contact("ecomail", KEY, "jan@example.cz").is_none());
 }
 
+/// Messages to the team that wait to be sent, since the last time.
+fn team_mails(street: &Street) -> Vec<String> {
+    let waiting = street.world.platform.recorded("MAIL_QUEUE_URL").take().into_iter();
+    waiting.map(|message| message.body).filter(|body| body.contains("service_stopped")).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_team_is_told_of_a_service_that_needs_it() {
+    let mut street = Street::with(Service::Brevo).await;
+    set(&street.world, |rules| rules.notifications.alerts_to = Some("team@example.cz".into())).await;
+    street.consent(&["jan@example.cz"], true).await;
+    street.chaos(Service::Brevo, &json!({"revoked": true}));
+    order(&street, "1", "jan@example.cz").await;
+    street.settle().await;
+    street.settle().await;
+    let told = team_mails(&street);
+    assert_eq!(told.len(), 1, "{told:?}");
+    crate::mails::send(&street.world, &told[0]).await;
+    let mail = street.world.platform.mailer.take().remove(0);
+    assert_eq!((mail.to.as_str(), mail.customer, mail.unsubscribe), ("team@example.cz", None, None));
+    assert!(mail.text.contains("Brevo") && !mail.text.contains("jan@"), "{}", mail.text);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_revoked_key_stops_the_integration_and_new_credentials_catch_up() {
     let mut street = Street::with(Service::Ecomail).await;
@@ -85,6 +109,9 @@ async fn a_revoked_key_stops_the_integration_and_new_credentials_catch_up() {
         (&json!("stopped"), &json!("revoked")),
         "{shown}"
     );
+    street.settle().await;
+    let told = team_mails(&street);
+    assert_eq!(told.len(), 1, "once, whatever else is stopped by it: {told:?}");
     let received = street.mailing.received("ecomail");
     order(&street, "3", "c@example.cz").await;
     street.world.table.clock.pass_wall(TimeDelta::hours(5));
@@ -93,7 +120,10 @@ async fn a_revoked_key_stops_the_integration_and_new_credentials_catch_up() {
     street.chaos(Service::Ecomail, &json!({}));
     let answer = street.put(Service::Ecomail, &json!({"credentials": credentials(Service::Ecomail)})).await;
     assert_eq!((answer.status, &answer.body["state"]), (200, &json!("active")));
+    crate::mails::send(&street.world, &told[0]).await;
+    assert!(street.world.platform.mailer.take().is_empty(), "it goes on again");
     street.settle().await;
+    assert!(team_mails(&street).is_empty(), "nobody has to act any more");
     for email in ["a@example.cz", "b@example.cz", "c@example.cz"] {
         assert!(street.field(Service::Ecomail, email, "loyalty_credit").is_some(), "{email}");
     }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Answer } from "../src/api/contract";
 import { violations } from "./axe";
-import { amend, expect, open, rows, signIn, test } from "./team";
+import { amend, expect, only, open, rows, signIn, test } from "./team";
 
 type Customer = Answer<"/v1/customers/{id}">;
 type Orders = Answer<"/v1/customers/{id}/orders">;
@@ -11,13 +11,7 @@ const details = (page: Page): Locator => page.locator("#details");
 
 /** Opens the first customer with, or without, an account in the shop. */
 async function openFirst(page: Page, registration: "Registered" | "Anonymous") {
-  const listed = page.waitForResponse((response) =>
-    response.url().includes(`registration=${registration.toLowerCase()}`),
-  );
-  await page.getByText(registration, { exact: true }).first().click();
-  await listed;
-  await expect(page).toHaveURL(new RegExp(`registration=${registration.toLowerCase()}`));
-  await expect(page.locator("tbody[data-stale]")).toHaveCount(0);
+  await only(page, registration);
   const answered = page.waitForResponse((response) => profile.test(new URL(response.url()).pathname));
   await open(page);
   return (await (await answered).json()) as Customer;

@@ -2,6 +2,7 @@ import { violations } from "./axe";
 import { amend, expect, signIn, test } from "./team";
 
 test("a service is connected step by step, and disconnected again", async ({ page }) => {
+  test.slow();
   await signIn(page);
   await page.goto("/settings/integrations");
   await page.getByRole("link", { name: /Ecomail/ }).click();

@@ -1,4 +1,4 @@
-import { expect, rows, signIn, test } from "./team";
+import { expect, listed, rows, signIn, test } from "./team";
 
 test("the keyboard searches, moves and opens", async ({ page }) => {
   await signIn(page);
@@ -52,8 +52,10 @@ test("search, filter and order live in the address and survive a reload", async 
 });
 
 test("scrolling brings the rest, each row once, and only what is in sight is drawn", async ({ page }) => {
+  // By what nothing changes meanwhile: a customer who moved between two parts would be missed, or met twice.
   await signIn(page);
-  await expect(rows(page).first()).toBeVisible();
+  const byAddress = () => page.getByRole("button", { name: "E-mail", exact: true }).click();
+  await listed(page, { sort: "email" }, byAddress);
   const total = Number((await page.getByRole("table").first().getAttribute("aria-rowcount")) ?? 0) - 1;
   expect(total).toBeGreaterThan(50);
   const seen = new Map<string, string>();
@@ -68,7 +70,7 @@ test("scrolling brings the rest, each row once, and only what is in sight is dra
     for (const [index, href] of now) seen.set(index ?? "", href ?? "");
     await page.mouse.wheel(0, 500);
     expect(seen.size).toBe(total);
-  }).toPass({ intervals: [80], timeout: 25_000 });
+  }).toPass({ intervals: [80], timeout: 45_000 });
   expect(new Set(seen.values()).size).toBe(total);
   expect(drawn).toBeLessThan(60);
 });

@@ -34,6 +34,53 @@ export async function signIn(page: Page) {
 /** The links of the list's rows. */
 export const rows = (page: Page) => page.locator("a[data-row]");
 
+/** A customer as the API lists them. */
+export type Row = {
+  id: string;
+  name: string | null;
+  email: string | null;
+  registered: boolean;
+  points: string;
+  group: { id: string } | null;
+};
+
+/** What the API answers about a list. */
+export type List = { items: Row[]; total: number; did_you_mean?: string | null; next_cursor: string | null };
+
+/**
+ * Does what asks for another list, and waits until that one is shown: the rows of the last one stay until then, and
+ * who only looks for a row finds one of theirs. `asked` is what the question has in its query.
+ */
+export async function listed(page: Page, asked: Record<string, string>, act: () => Promise<unknown>): Promise<List> {
+  const answered = page.waitForResponse((response) => {
+    const { pathname, searchParams } = new URL(response.url());
+    return (
+      pathname === "/v1/customers" && Object.entries(asked).every(([name, value]) => searchParams.get(name) === value)
+    );
+  });
+  await act();
+  const list = (await (await answered).json()) as List;
+  const ids = () => rows(page).evaluateAll((links) => links.slice(0, 5).map((link) => link.getAttribute("data-row")));
+  await expect.poll(ids).toEqual(list.items.slice(0, 5).map(({ id }) => id));
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+  return list;
+}
+
+/** Leaves only customers with, or without, an account in the shop. */
+export async function only(page: Page, registration: "Registered" | "Anonymous"): Promise<List> {
+  const choice = page.getByText(registration, { exact: true }).first();
+  return listed(page, { registration: registration.toLowerCase() }, () => choice.click());
+}
+
+/** The list, asked past the page. */
+export async function customers(page: Page, query: string): Promise<List> {
+  return page.evaluate(async (asked) => {
+    const { token } = JSON.parse(sessionStorage.getItem("verno.session") ?? "{}") as { token: string };
+    const answer = await fetch(`/v1/customers?${asked}`, { headers: { Authorization: `Bearer ${token}` } });
+    return (await answer.json()) as List;
+  }, query);
+}
+
 /** Opens the customer of a row and waits for the balance. */
 export async function open(page: Page, row = 0) {
   await rows(page).nth(row).click();

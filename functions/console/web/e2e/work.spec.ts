@@ -65,7 +65,7 @@ test("chosen customers get points only after the result was shown", async ({ pag
 
 test("nothing can be confirmed while the result is still being worked out", async ({ page }) => {
   let state = "running";
-  await page.route(/\/v1\/jobs\/job_\d+$/, async (route) => {
+  await page.route(/\/v1\/jobs\/[^/?]+$/, async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, json: { ...(await answer.json()), state } });
   });

@@ -17,7 +17,8 @@ use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
 use verno_notify::occasion;
 use verno_store::{
-    Store, customer_change, entry_change, job_turn, login_code_change, snapshot_asked, webhook_off,
+    Store, customer_change, entry_change, integration_stopped, job_turn, login_code_change, snapshot_asked,
+    webhook_off,
 };
 
 use wishes::Wishes;
@@ -85,6 +86,9 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
     }
     if let Some(off) = webhook_off(old, new)? {
         return send(&deps.mails, mails::of_webhook_off(off)?).await;
+    }
+    if let Some(stopped) = integration_stopped(old, new)? {
+        return send(&deps.mails, mails::of_integration_stopped(stopped)?).await;
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;

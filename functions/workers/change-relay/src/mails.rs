@@ -3,7 +3,7 @@
 use verno_domain::{EntryKind, Result};
 use verno_lambda::queue::Outgoing;
 use verno_notify::{MailKind, MailMessage};
-use verno_store::{CustomerChange, EntryChange, LoginCodeChange, WebhookOff};
+use verno_store::{CustomerChange, EntryChange, IntegrationStopped, LoginCodeChange, WebhookOff};
 
 /// A new PIN, points that will lapse, another group.
 pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
@@ -41,6 +41,12 @@ pub(crate) fn of_login_code(made: &LoginCodeChange) -> Result<Vec<Outgoing>> {
 pub(crate) fn of_webhook_off(off: WebhookOff) -> Result<Vec<Outgoing>> {
     let message = MailMessage::to_team(off.shop, MailKind::WebhookOff { webhook: off.webhook });
     Ok(vec![Outgoing::json(&message, off.shop)?])
+}
+
+/// An e-mailing service that needs somebody before it is written to again.
+pub(crate) fn of_integration_stopped(stopped: IntegrationStopped) -> Result<Vec<Outgoing>> {
+    let mail = MailKind::ServiceStopped { service: stopped.service };
+    Ok(vec![Outgoing::json(&MailMessage::to_team(stopped.shop, mail), stopped.shop)?])
 }
 
 /// Changed points. Of points that lapse the customer was told before; and a file of thousands of rows is the shop's

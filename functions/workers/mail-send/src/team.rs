@@ -25,8 +25,13 @@ pub(crate) async fn mail(shop: &ShopStore, rules: &Rules, kind: &MailKind) -> Re
             Ok(Some(alert::mail(letter, Alert::WebhookOff { name: &off.name })))
         }
         MailKind::ServiceStopped { service } => {
+            // Given another key meanwhile, or removed.
+            let still = shop.integration(*service).await?.is_some_and(|found| found.stopped.is_some());
+            if !still {
+                return Ok(None);
+            }
             let letter = letterhead(shop, rules).await?.plain(to);
-            Ok(Some(alert::mail(letter, Alert::ServiceStopped { name: service })))
+            Ok(Some(alert::mail(letter, Alert::ServiceStopped { name: service.title() })))
         }
         _ => Ok(None),
     }

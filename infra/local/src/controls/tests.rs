@@ -37,7 +37,8 @@ async fn controls() -> Controls {
     let expression = Expression::parse("rate(10 minutes)", None).unwrap();
     let schedules =
         Schedules::new(vec![("changes-sweep".into(), expression, function)], clock.clone(), state.clone());
-    let quiet = Quiet { simulator, queues: queues.clone(), stream: Stream::new(table, state.clone()) };
+    let stream = Stream::new(table, state.clone());
+    let quiet = Quiet { simulator, queues: queues.clone(), stream, schedules: schedules.clone() };
     let issuer = Issuer::open(None, "http://127.0.0.1:8080/local".into()).unwrap();
     let bucket = Bucket::open(None, "http://127.0.0.1", shared.clone()).unwrap();
     let mailing = verno_simulators::mailing::Mailing::new(1);

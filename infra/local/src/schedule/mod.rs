@@ -93,6 +93,21 @@ impl Schedules {
         Ok(list)
     }
 
+    /// The names of those that run, or whose time has come and that are not resting.
+    pub(crate) async fn under_way(&self) -> Result<Vec<&str>> {
+        let mut names = Vec::new();
+        let resting = *self.inner.resting.borrow();
+        for entry in &self.inner.entries {
+            let is_due = !resting
+                && self.times(entry).await?.0.is_some_and(|next_at| next_at <= self.inner.clock.now());
+            // Asked last: who was due and is not any more has its turn.
+            if is_due || entry.turn.try_lock().is_err() {
+                names.push(entry.name.as_str());
+            }
+        }
+        Ok(names)
+    }
+
     /// Runs one now; `None` if there is none of that name.
     pub async fn run_now(&self, name: &str) -> Option<verno_domain::Result<()>> {
         let entry = self.inner.entries.iter().find(|entry| entry.name == name)?;
@@ -224,6 +239,7 @@ mod tests {
         let (schedules, clock, runs) = schedules("rate(10 minutes)");
         let next = schedules.list().await.unwrap()[0].next_at.unwrap();
         clock.set(next + chrono::TimeDelta::days(14)).unwrap().unwrap();
+        assert_eq!(schedules.under_way().await.unwrap(), ["sweep"], "its time has come");
         let (stop, stopped) = watch::channel(false);
         let running = tokio::spawn(schedules.clone().run(stopped));
         while runs.load(Ordering::SeqCst) == 0 {
@@ -232,6 +248,7 @@ mod tests {
         stop.send(true).unwrap();
         running.await.unwrap();
         assert_eq!(runs.load(Ordering::SeqCst), 1);
+        assert!(schedules.under_way().await.unwrap().is_empty());
         let status = schedules.list().await.unwrap().remove(0);
         assert!(status.next_at.unwrap() - status.last_at.unwrap() <= chrono::TimeDelta::minutes(10));
     }
@@ -248,6 +265,7 @@ mod tests {
             tokio::task::yield_now().await;
         }
         assert_eq!(runs.load(Ordering::SeqCst), 0);
+        assert!(schedules.under_way().await.unwrap().is_empty(), "nobody waits for who rests");
         drop(rest);
         while runs.load(Ordering::SeqCst) == 0 {
             tokio::task::yield_now().await;

@@ -11,6 +11,7 @@ export const cs: FirstMessages = {
     navigation: "Hlavní navigace",
     openNavigation: "Otevřít navigaci",
     closeNavigation: "Zavřít navigaci",
+    command: "Hledat",
     notifications: "Oznámení",
     dismiss: "Zavřít oznámení",
     customers: "Zákazníci",

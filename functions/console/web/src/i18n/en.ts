@@ -11,6 +11,7 @@ export const en = {
     navigation: "Main navigation",
     openNavigation: "Open navigation",
     closeNavigation: "Close navigation",
+    command: "Search",
     notifications: "Notifications",
     dismiss: "Dismiss",
     customers: "Customers",

@@ -11,6 +11,7 @@ export const sk: FirstMessages = {
     navigation: "Hlavná navigácia",
     openNavigation: "Otvoriť navigáciu",
     closeNavigation: "Zavrieť navigáciu",
+    command: "Hľadať",
     notifications: "Oznámenia",
     dismiss: "Zavrieť oznámenie",
     customers: "Zákazníci",

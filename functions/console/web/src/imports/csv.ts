@@ -1,3 +1,5 @@
+import { fold } from "../format/fold";
+
 /** The fields that an import knows; the first two must be in the file. */
 export const fields = ["email", "points", "mode", "note", "internal_note", "reason", "expires_on"] as const;
 
@@ -18,12 +20,7 @@ const meanings: Record<Field, string[]> = {
   expires_on: ["expireson", "expiry", "expirace", "expiracia", "platnost", "platnostdo"],
 };
 
-const folded = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "");
+const folded = (text: string) => fold(text).replace(/[^a-z0-9]/g, "");
 
 /** The cells of a file's first line; the separator is the one that comes most often outside quotation marks. */
 export function readHeader(text: string): string[] {

@@ -1,5 +1,6 @@
 import type { ModelBody, ModelMetric, ModelSegment } from "../api/contract";
 import { add, type Decimal, equal, parsePoints, position, subtract, trimmed } from "../format/decimal";
+import { fold } from "../format/fold";
 import { usuallyInverted } from "./metricText";
 
 /** A segment as it is being typed. `key` stays while everything else changes. */
@@ -152,12 +153,8 @@ export function withIds(segments: SegmentDraft[]): SegmentDraft[] {
   const taken = new Set(segments.map(({ id }) => id).filter(Boolean));
   return segments.map((segment) => {
     if (segment.id) return segment;
-    const plain = segment.name
-      .normalize("NFD")
-      .replace(/\p{Mn}/gu, "")
-      .toLowerCase();
     const base =
-      plain
+      fold(segment.name)
         .replace(/[^a-z0-9]+/g, "_")
         .replace(/^_+|_+$/g, "")
         .slice(0, 34) || "segment";

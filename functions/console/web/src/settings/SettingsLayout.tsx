@@ -6,7 +6,7 @@ import { SettingsTexts, useTexts } from "./texts";
 
 const groups = {
   programme: ["loyalty", "vip", "referral", "notifications"],
-  connections: ["integrations", "webhooks"],
+  connections: ["shop", "integrations", "webhooks"],
   team: ["team", "roles"],
 } as const;
 

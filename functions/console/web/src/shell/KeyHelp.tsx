@@ -1,8 +1,10 @@
 import { Kbd, Modal, Table } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { commandKeys } from "../commands/CommandKey";
 import { useSpeech } from "../i18n/LanguageProvider";
 
 const keys = [
+  ["command", commandKeys],
   ["search", ["/"]],
   ["down", ["j", "↓"]],
   ["up", ["k", "↑"]],

@@ -14,6 +14,7 @@ import {
 import { NavLink } from "react-router";
 import { useSession } from "../auth/session";
 import { useSignOut } from "../auth/useSignIn";
+import { CommandButton } from "../commands/CommandKey";
 import { lastListSearch } from "../customers/list/lastList";
 import { useSpeech } from "../i18n/LanguageProvider";
 import { Appearance } from "./Appearance";
@@ -36,6 +37,7 @@ export function Navigation(props: { onNavigate?: () => void }) {
   const { session } = useSession();
   return (
     <div className={styles.navigation}>
+      {!props.onNavigate && <CommandButton />}
       <nav aria-label={t.app.navigation}>
         <Stack gap={2} component="ul" className={styles.links}>
           {links.map(({ to, name, Icon }) => (

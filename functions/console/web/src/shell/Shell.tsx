@@ -1,9 +1,10 @@
-import { Burger, Drawer } from "@mantine/core";
+import { Burger, Drawer, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Notifications } from "@mantine/notifications";
 import { type RefObject, useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useRenewal } from "../auth/useSignIn";
+import { CommandIcon, CommandKey } from "../commands/CommandKey";
 import { useSpeech } from "../i18n/LanguageProvider";
 import { KeyHelp } from "./KeyHelp";
 import { Logo } from "./Logo";
@@ -38,7 +39,10 @@ export function Shell() {
       </a>
       <section className={`${styles.bar} no-print`} aria-label={t.app.name}>
         <Logo size={24} />
-        <Burger onClick={drawer.open} aria-expanded={opened} size="sm" aria-label={t.app.openNavigation} />
+        <Group gap={4}>
+          <CommandIcon />
+          <Burger onClick={drawer.open} aria-expanded={opened} size="sm" aria-label={t.app.openNavigation} />
+        </Group>
       </section>
       <aside className={`${styles.side} no-print`}>
         <div className={styles.brand}>
@@ -64,6 +68,7 @@ export function Shell() {
         <Notifications position="top-right" autoClose={7000} withinPortal={false} />
       </section>
       <KeyHelp />
+      <CommandKey />
       <ScrollRestoration />
     </div>
   );

@@ -69,7 +69,7 @@ export function CustomersPage() {
           open={list.open}
         />
         <Box className={styles.progress} data-active={(isFetching && loaded) || undefined} aria-hidden />
-        <Hints data={data} search={(q) => list.narrow({ q })} />
+        <Hints data={query.isPlaceholderData ? undefined : data} search={(q) => list.narrow({ q })} />
         <Listing
           list={list}
           query={query}

@@ -175,6 +175,7 @@ export const cs: typeof en = {
   },
   keys: {
     title: "Klávesy",
+    command: "Hledání a příkazy",
     search: "Hledat",
     down: "Další zákazník",
     up: "Předchozí zákazník",

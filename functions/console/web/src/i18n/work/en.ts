@@ -166,6 +166,7 @@ export const en = {
   },
   keys: {
     title: "Keys",
+    command: "Search and commands",
     search: "Search",
     down: "Next customer",
     up: "Customer before",

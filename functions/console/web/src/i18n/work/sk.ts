@@ -176,6 +176,7 @@ export const sk: typeof en = {
   },
   keys: {
     title: "Klávesy",
+    command: "Hľadanie a príkazy",
     search: "Hľadať",
     down: "Ďalší zákazník",
     up: "Predchádzajúci zákazník",

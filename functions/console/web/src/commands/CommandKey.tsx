@@ -1,0 +1,83 @@
+import { ActionIcon, Kbd, Text, UnstyledButton } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { ErrorBoundary } from "../elements/ErrorBoundary";
+import { later, useSpeech } from "../i18n/LanguageProvider";
+import styles from "./CommandKey.module.css";
+
+const CommandMenu = lazy(() => later(import("./CommandMenu")).then((module) => ({ default: module.CommandMenu })));
+
+const asked = new EventTarget();
+/** Opens the command menu from wherever its button stands. */
+const open = () => asked.dispatchEvent(new Event("open"));
+
+const mac = /Mac|iP(?:hone|ad)/.test(navigator.userAgent);
+/** The keys that open the menu, as they are written on this keyboard. */
+export const commandKeys = mac ? ["⌘", "K"] : ["Ctrl", "K"];
+
+/** Opens the command menu by its keys and buttons; downloaded when it is opened first. */
+export function CommandKey() {
+  // How often it was opened: what was typed the last time is gone, also where that one is still fading away.
+  const [{ opened, times }, setState] = useState({ opened: false, times: 0 });
+  const shown = useRef(opened);
+  shown.current = opened;
+  useEffect(() => {
+    const show = () => setState((last) => ({ opened: true, times: last.times + 1 }));
+    const close = () => setState((last) => ({ ...last, opened: false }));
+    const keyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey) return;
+      if (mac ? !event.metaKey || event.ctrlKey : !event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      // The same keys close it; another dialog is to be finished first.
+      if (shown.current) close();
+      else if (!document.querySelector("[role=dialog]:not([data-commands])")) show();
+    };
+    asked.addEventListener("open", show);
+    document.addEventListener("keydown", keyDown);
+    return () => {
+      asked.removeEventListener("open", show);
+      document.removeEventListener("keydown", keyDown);
+    };
+  }, []);
+  if (times === 0) return null;
+  return (
+    <ErrorBoundary fallback={null}>
+      <Suspense>
+        <CommandMenu opened={opened} times={times} onClose={() => setState({ opened: false, times })} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** Opens the command menu; looks like the search that it is. */
+export function CommandButton() {
+  const { t } = useSpeech();
+  return (
+    <UnstyledButton className={styles.button} onClick={open} aria-keyshortcuts={mac ? "Meta+K" : "Control+K"}>
+      <IconSearch size={16} aria-hidden />
+      <Text span size="sm" className={styles.text}>
+        {t.app.command}
+      </Text>
+      <Kbd size="xs" aria-hidden>
+        {commandKeys.join(mac ? "" : " ")}
+      </Kbd>
+    </UnstyledButton>
+  );
+}
+
+/** The same on a small screen. */
+export function CommandIcon() {
+  const { t } = useSpeech();
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size="lg"
+      c="var(--mantine-color-text)"
+      aria-label={t.app.command}
+      onClick={open}
+    >
+      <IconSearch size={20} aria-hidden />
+    </ActionIcon>
+  );
+}
