@@ -6,6 +6,7 @@ import type { Answer } from "../../api/contract";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { useSpeech } from "../../i18n/LanguageProvider";
+import { isLanguage, languageNames } from "../../i18n/language";
 import form from "../form/Form.module.css";
 import { Page, PageSkeleton } from "../Page";
 import styles from "../Settings.module.css";
@@ -92,7 +93,7 @@ function Details({ shop }: { shop: Shop }) {
           <Fact name={s.name}>{shop.name ?? s.notYet}</Fact>
           <Fact name={s.address}>
             {shop.url ? (
-              <a href={shop.url} target="_blank" rel="noreferrer" className={styles.back}>
+              <a href={shop.url} target="_blank" rel="noreferrer" className={styles.way}>
                 {shop.url}
               </a>
             ) : (
@@ -101,7 +102,9 @@ function Details({ shop }: { shop: Shop }) {
           </Fact>
           <Fact name={s.id}>{shop.id}</Fact>
           <Fact name={s.currency}>{shop.currency ?? "—"}</Fact>
-          <Fact name={s.language}>{shop.language ?? "—"}</Fact>
+          <Fact name={s.language}>
+            {isLanguage(shop.language) ? languageNames[shop.language] : (shop.language ?? "—")}
+          </Fact>
           <Fact name={s.timezone}>{shop.timezone}</Fact>
         </dl>
         <Text size="sm" c="dimmed">

@@ -74,7 +74,7 @@ function Moves({ preview, draft }: { preview: Preview; draft: VipDraft }) {
           <ul className={styles.plain}>
             {movers.map((mover) => (
               <li key={mover.id}>
-                <Link to={`/customers/${encodeURIComponent(mover.id)}`} className={styles.back}>
+                <Link to={`/customers/${encodeURIComponent(mover.id)}`} className={styles.way}>
                   {mover.name ?? mover.email ?? mover.id}
                 </Link>{" "}
                 {s.fromTo(name(mover.from), name(mover.to))}
