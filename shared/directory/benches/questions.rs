@@ -43,6 +43,11 @@ pub(crate) fn all() -> Vec<Question> {
         ask("e.c jan 7 -", "-points"),
         ask("ová seznam.cz 77 60", "-modified_at"),
         ask("+420 777", "name"),
+        ask("777", "points"),
+        ask("12", "-points"),
+        ask("+420", "-modified_at"),
+        ask("777 123", "name"),
+        ask("702123", "name"),
         ask("xyzzy", "name"),
     ]
 }

@@ -12,6 +12,8 @@ use verno_domain::{CustomerId, GroupId, ModelId, Points, SegmentId};
 use crate::bits::Bits;
 use crate::blocks::Blocks;
 use crate::features::Features;
+use crate::numbers::Numbers;
+use crate::phones::Phones;
 use crate::row::{Row, time};
 use crate::vocabulary::Vocabulary;
 
@@ -78,7 +80,15 @@ impl Coded {
         counts
     }
 
-    fn bytes(&self) -> usize {
+    /// Forgets a row, and a value with the last one who had it: how a phone is written may hold words.
+    pub(crate) fn erase(&mut self, row: u32) {
+        let code = self.codes.remove(row as usize);
+        if code > 0 && !self.codes.contains(&code) {
+            self.values[code as usize - 1] = String::new();
+        }
+    }
+
+    pub(crate) fn bytes(&self) -> usize {
         let values = self.values.iter().map(|value| value.capacity() + 24).sum::<usize>();
         self.codes.capacity() * 4 + values + self.sets.iter().map(Bits::bytes).sum::<usize>()
     }
@@ -97,8 +107,7 @@ pub(crate) struct Base {
     pub(crate) name_starts: Vec<u32>,
     /// Addresses that folding changes; the others are shown as they are searched.
     pub(crate) odd_emails: BTreeMap<u32, String>,
-    /// How each phone is written, with 0 for every digit.
-    pub(crate) phones: Coded,
+    pub(crate) phones: Phones,
     pub(crate) ids: Vec<u128>,
     /// Ids that are not ours by form.
     pub(crate) odd_ids: BTreeMap<u32, CustomerId>,
@@ -124,6 +133,7 @@ pub(crate) struct Base {
     pub(crate) index: HashTable<u32>,
     pub(crate) blocks: Blocks,
     pub(crate) features: Features,
+    pub(crate) numbers: Numbers,
     pub(crate) vocabulary: OnceLock<Vocabulary>,
 }
 
@@ -155,7 +165,7 @@ impl Base {
     pub(crate) fn index(&mut self) {
         self.blocks = Blocks::of(&self.text, &self.starts);
         self.features = Features::of(&self.text, &self.starts);
-        // How a phone is written is nothing that anybody asks for.
+        self.numbers = Numbers::of(&self.text, &self.starts, &self.phones);
         [&mut self.groups].into_iter().chain(self.segments.values_mut()).for_each(Coded::index);
         self.email_places = vec![0; self.len()];
         for (place, row) in (0..).zip(&self.by_email) {
@@ -191,7 +201,7 @@ impl Base {
         }
     }
 
-    /// What is searched of a row.
+    /// What is searched of a row beside its phone.
     pub(crate) fn folded(&self, row: u32) -> &str {
         slice(&self.text, &self.starts, row)
     }
@@ -205,12 +215,6 @@ impl Base {
         shown.or_else(|| self.folded(row).split('\n').nth(1)).filter(|email| !email.is_empty())
     }
 
-    fn phone(&self, row: u32) -> Option<String> {
-        let pattern = self.phones.get(row)?;
-        let mut digits = self.folded(row).split('\n').nth(2).unwrap_or_default().chars();
-        Some(pattern.chars().map(|c| if c == '0' { digits.next().unwrap_or(c) } else { c }).collect())
-    }
-
     /// A row as it was.
     pub(crate) fn row(&self, row: u32) -> Option<Row> {
         let at = row as usize;
@@ -222,7 +226,7 @@ impl Base {
             id: self.id(row)?,
             email: self.email(row).map(str::to_owned),
             name: self.name(row).map(str::to_owned),
-            phone: self.phone(row),
+            phone: self.phones.get(row),
             points: Points::from_exact(Decimal::new(*self.points.get(at)?, 2)).unwrap_or_default(),
             registered: self.registered.get(row),
             registered_at: (registered_at != NEVER).then(|| time(registered_at)),
@@ -246,12 +250,9 @@ impl Base {
         self.registered_at.remove(at);
         self.modified_at.remove(at);
         self.versions.remove(at);
-        for column in [&mut self.phones, &mut self.groups].into_iter().chain(self.segments.values_mut()) {
-            let code = column.codes.remove(at);
-            // How a phone is written may hold words, and it may have been the only one.
-            if code > 0 && !column.codes.contains(&code) {
-                column.values[code as usize - 1] = String::new();
-            }
+        self.phones.erase(row);
+        for column in [&mut self.groups].into_iter().chain(self.segments.values_mut()) {
+            column.erase(row);
         }
         self.odd_emails = shifted(std::mem::take(&mut self.odd_emails), row);
         self.odd_ids = shifted(std::mem::take(&mut self.odd_ids), row);
@@ -287,7 +288,7 @@ impl Base {
             + self.segments.values().map(Coded::bytes).sum::<usize>();
         let words = self.vocabulary.get().map_or(0, Vocabulary::bytes);
         let texts = self.text.capacity() + self.names.capacity() + self.registered.bytes();
-        let found = self.blocks.bytes() + self.features.bytes();
+        let found = self.blocks.bytes() + self.features.bytes() + self.numbers.bytes();
         tables + numbers + ids + sparse + coded + words + texts + found
     }
 }
@@ -310,7 +311,8 @@ fn cut(text: &mut String, starts: &mut Vec<u32>, at: usize) {
     starts[at..].iter_mut().for_each(|start| *start -= removed);
 }
 
-fn shifted<T>(sparse: BTreeMap<u32, T>, row: u32) -> BTreeMap<u32, T> {
+/// Without a row; those after it move up.
+pub(crate) fn shifted<T>(sparse: BTreeMap<u32, T>, row: u32) -> BTreeMap<u32, T> {
     let kept = sparse.into_iter().filter(|(other, _)| *other != row);
     kept.map(|(other, value)| (if other > row { other - 1 } else { other }, value)).collect()
 }

@@ -95,6 +95,13 @@ impl Bits {
         }
     }
 
+    /// Keeps the rows that pass, 64 at a time: one bit for each value.
+    pub(crate) fn keep_chunks<T>(&mut self, column: &[T], passing: impl Fn(&[T]) -> u64) {
+        for (word, values) in self.0.iter_mut().zip(column.chunks(ROWS)).filter(|(word, _)| **word != 0) {
+            *word &= passing(values);
+        }
+    }
+
     /// Does something with every row, ascending. Faster than [`rows`](Self::rows).
     pub(crate) fn each(&self, mut act: impl FnMut(u32)) {
         for (nth, word) in (0_u32..).zip(&self.0) {
@@ -111,8 +118,8 @@ impl Bits {
     pub(crate) fn between(&self, rows: Range<u32>) -> impl DoubleEndedIterator<Item = u32> + '_ {
         let first = rows.start / 64;
         let last = rows.end.div_ceil(64).min(u32::try_from(self.0.len()).unwrap_or(u32::MAX)).max(first);
-        (first..last).flat_map(move |nth| {
-            let word = self.0.get(nth as usize).copied().unwrap_or_default();
+        let words = (first..last).map(|nth| (nth, self.0.get(nth as usize).copied().unwrap_or_default()));
+        words.filter(|(_, word)| *word != 0).flat_map(move |(nth, word)| {
             let bits = ones(word).map(move |bit| nth * 64 + bit);
             bits.filter({
                 let rows = rows.clone();

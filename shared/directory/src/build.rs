@@ -9,6 +9,7 @@ use crate::base::{Base, Coded, NEVER, number};
 use crate::bits::Bits;
 use crate::collation;
 use crate::delta::{Delta, Fresh};
+use crate::phones::Phones;
 use crate::row::hundredths;
 
 /// Where a row comes from: its number among the old ones or among the new ones.
@@ -141,7 +142,8 @@ impl Coder {
 struct Builder<'a> {
     old: &'a Base,
     base: Base,
-    phones: Coder,
+    /// How phones are written.
+    written: Coder,
     groups: Coder,
     segments: Vec<(ModelId, Coder)>,
 }
@@ -156,6 +158,7 @@ impl<'a> Builder<'a> {
             names: String::with_capacity(old.names.len() + added / 3),
             starts: start(rows),
             name_starts: start(rows),
+            phones: Phones::with_capacity(rows),
             ids: Vec::with_capacity(rows),
             points: Vec::with_capacity(rows),
             registered: Bits::none(rows),
@@ -165,7 +168,7 @@ impl<'a> Builder<'a> {
             ..Base::default()
         };
         let segments = models.into_iter().map(|model| (model.clone(), Coder::default())).collect();
-        Self { old, base, phones: Coder::default(), groups: Coder::default(), segments }
+        Self { old, base, written: Coder::default(), groups: Coder::default(), segments }
     }
 
     fn push_old(&mut self, from: u32, row: u32) {
@@ -183,7 +186,8 @@ impl<'a> Builder<'a> {
         base.odd_ids.extend(old.odd_ids.get(&from).map(|id| (row, id.clone())));
         base.odd_emails.extend(old.odd_emails.get(&from).map(|email| (row, email.clone())));
         base.locks.extend(old.locks.get(&from).map(|lock| (row, lock.clone())));
-        self.phones.push_old(&old.phones, from);
+        base.phones.push(&old.phones.digits(from));
+        self.written.push_old(&old.phones.written, from);
         self.groups.push_old(&old.groups, from);
         for (model, coder) in &mut self.segments {
             match old.segments.get(model) {
@@ -214,7 +218,8 @@ impl<'a> Builder<'a> {
         let written = |phone: &String| -> String {
             phone.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect()
         };
-        self.phones.push(row.phone.as_ref().map(written).as_deref());
+        base.phones.push(&fresh.digits);
+        self.written.push(row.phone.as_ref().map(written).as_deref());
         self.groups.push(row.group.as_ref().map(|group| group.as_str()));
         for (model, coder) in &mut self.segments {
             coder.push(row.segments.get(model).map(|segment| segment.as_str()));
@@ -234,7 +239,7 @@ impl<'a> Builder<'a> {
     }
 
     fn finish(mut self) -> Base {
-        self.base.phones = self.phones.coded;
+        self.base.phones.written = self.written.coded;
         self.base.groups = self.groups.coded;
         let columns = self.segments.into_iter().map(|(model, coder)| (model, coder.coded));
         self.base.segments = columns.filter(|(_, column)| !column.values.is_empty()).collect();

@@ -96,7 +96,7 @@ impl Directory {
         }
         let passing = |filter: &Filter| {
             let filter = filter.clone();
-            self.delta.fresh.values().filter(move |fresh| filter.matches(&fresh.row, &fresh.folded))
+            self.delta.fresh.values().filter(move |fresh| filter.matches(fresh))
         };
         counts.total += passing(filter).count();
         for fresh in passing(&filter.without(Facet::Group)) {

@@ -7,7 +7,7 @@ use verno_domain::CustomerId;
 
 use crate::bits::Bits;
 use crate::collation;
-use crate::row::{Row, folded};
+use crate::row::{Row, digits, folded};
 use crate::vocabulary::Vocabulary;
 
 /// A row that is not among the columns.
@@ -15,6 +15,8 @@ use crate::vocabulary::Vocabulary;
 pub(crate) struct Fresh {
     pub(crate) row: Row,
     pub(crate) folded: String,
+    /// Of the phone.
+    pub(crate) digits: String,
     /// Sort key of the name.
     pub(crate) name: Option<Vec<u8>>,
     /// Sort key of the address.
@@ -24,17 +26,25 @@ pub(crate) struct Fresh {
 impl Fresh {
     pub(crate) fn of(row: Row) -> Self {
         let folded = folded(&row);
+        let digits = row.phone.as_deref().map(digits).unwrap_or_default();
         let name = row.name.as_deref().map(collation::key);
         let email = row.email.as_deref().map(collation::key);
-        Self { row, folded, name, email }
+        Self { row, folded, digits, name, email }
     }
 
     fn bytes(&self) -> usize {
         let key = |key: &Option<Vec<u8>>| key.as_ref().map_or(0, Vec::capacity);
         let text = |text: &Option<String>| text.as_ref().map_or(0, String::capacity);
         let row = &self.row;
-        let texts = text(&row.name) + text(&row.email) + text(&row.phone) + self.folded.capacity();
-        size_of::<Self>() + 100 + texts + key(&self.name) + key(&self.email) + row.segments.len() * 96
+        let texts = text(&row.name) + text(&row.email) + text(&row.phone);
+        let searched = self.folded.capacity() + self.digits.capacity();
+        size_of::<Self>()
+            + 100
+            + texts
+            + searched
+            + key(&self.name)
+            + key(&self.email)
+            + row.segments.len() * 96
     }
 }
 

@@ -173,7 +173,7 @@ impl Directory {
 
     /// How many pass, exactly.
     pub fn count(&self, filter: &Filter) -> usize {
-        let fresh = self.delta.fresh.values().filter(|fresh| filter.matches(&fresh.row, &fresh.folded));
+        let fresh = self.delta.fresh.values().filter(|fresh| filter.matches(fresh));
         self.base.matching(&self.delta, filter).count() + fresh.count()
     }
 
@@ -186,7 +186,7 @@ impl Directory {
     ) -> (Vec<Found<'_>>, usize) {
         let matching = self.base.matching(&self.delta, filter);
         let first = self.base.first(&matching, order, after, limit);
-        let all = self.delta.fresh.values().filter(|fresh| filter.matches(&fresh.row, &fresh.folded));
+        let all = self.delta.fresh.values().filter(|fresh| filter.matches(fresh));
         let mut changed = 0;
         let mut fresh: Vec<(Rank, &Fresh)> = all
             .inspect(|_| changed += 1)

@@ -2,7 +2,8 @@
 
 use crate::bits::Bits;
 use crate::directory::Directory;
-use crate::row::{Row, folded};
+use crate::phones::Sought;
+use crate::row::{Row, digits, folded};
 use verno_domain::CustomerId;
 
 /// What two customers have in common.
@@ -59,26 +60,25 @@ struct Traits<'a> {
 
 impl<'a> Traits<'a> {
     /// From what is searched of a row.
-    fn of(folded: &'a str) -> Self {
+    fn of(folded: &'a str, digits: &'a str) -> Self {
         let mut lines = folded.split('\n');
-        let (name, email, digits) = (lines.next(), lines.next(), lines.next());
-        let start = digits.map_or(0, str::len).checked_sub(PHONE_DIGITS);
+        let (name, email) = (lines.next(), lines.next());
+        let start = digits.len().checked_sub(PHONE_DIGITS);
         let mut words: Vec<&str> = name.unwrap_or_default().split_whitespace().collect();
         words.sort_unstable();
         let mailbox = email.and_then(|email| email.rsplit_once('@')).map(|(mailbox, _)| mailbox);
         Self {
-            phone: digits.zip(start).and_then(|(digits, start)| digits.get(start..)),
+            phone: start.and_then(|start| digits.get(start..)),
             name: (words.len() > 1).then_some(words),
             mailbox: mailbox.filter(|mailbox| mailbox.chars().count() >= MAILBOX_CHARS_MIN),
         }
     }
 
-    /// What the text of everybody contains who has something in common.
+    /// What the text of everybody contains who has more in common than the phone.
     fn needles(&self) -> Vec<String> {
         let longest = self.name.as_ref().and_then(|words| words.iter().max_by_key(|word| word.len()));
-        let phone = self.phone.map(|digits| format!("{digits}\n"));
         let mailbox = self.mailbox.map(|mailbox| format!("\n{mailbox}@"));
-        [phone, longest.map(|word| (*word).to_owned()), mailbox].into_iter().flatten().collect()
+        [longest.map(|word| (*word).to_owned()), mailbox].into_iter().flatten().collect()
     }
 
     fn in_common(&self, other: &Self) -> Vec<Likeness> {
@@ -95,23 +95,23 @@ impl Directory {
     /// Who is likely the same person as that customer, the likeliest first, at most `limit`.
     pub fn duplicates(&self, of: &CustomerId, limit: usize) -> Vec<Duplicate> {
         let Some(row) = self.row(of) else { return Vec::new() };
-        let own = folded(&row);
-        let traits = Traits::of(&own);
-        let judged = |folded: &str| {
-            let reasons = traits.in_common(&Traits::of(folded));
+        let (own, digits) = (folded(&row), digits(row.phone.as_deref().unwrap_or_default()));
+        let traits = Traits::of(&own, &digits);
+        let judged = |folded: &str, digits: &str| {
+            let reasons = traits.in_common(&Traits::of(folded, digits));
             let score = reasons.iter().map(|reason| reason.weight()).sum();
             (score >= SCORE_MIN).then_some((reasons, score))
         };
         let mut found = Vec::new();
         for at in self.alike(&traits) {
-            if let Some((reasons, score)) = judged(self.base.folded(at))
+            if let Some((reasons, score)) = judged(self.base.folded(at), &self.base.phones.digits(at))
                 && let Some(row) = self.base.row(at).filter(|row| row.id != *of)
             {
                 found.push(Duplicate { row, reasons, score });
             }
         }
         for fresh in self.delta.fresh.values().filter(|fresh| fresh.row.id != *of) {
-            if let Some((reasons, score)) = judged(&fresh.folded) {
+            if let Some((reasons, score)) = judged(&fresh.folded, &fresh.digits) {
                 found.push(Duplicate { row: fresh.row.clone(), reasons, score });
             }
         }
@@ -125,6 +125,11 @@ impl Directory {
         let mut rows = Bits::none(self.base.len());
         for needle in traits.needles() {
             rows.or(&self.base.rows_with(needle.as_bytes()));
+        }
+        if let Some(digits) = traits.phone {
+            let mut called = Bits::all(self.base.len());
+            self.base.phones.keep(&mut called, &Sought::of(digits));
+            rows.or(&called);
         }
         rows.and_not(&self.delta.dead);
         rows.rows().collect()

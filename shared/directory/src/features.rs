@@ -120,11 +120,6 @@ impl Wanted {
     pub(crate) fn and(self, other: Self) -> Self {
         Self { letters: self.letters | other.letters, pairs: self.pairs | other.pairs }
     }
-
-    /// What both ask for.
-    pub(crate) fn common(self, other: Self) -> Self {
-        Self { letters: self.letters & other.letters, pairs: self.pairs & other.pairs }
-    }
 }
 
 /// The bit of each pair of bytes: the 64 that most rows have get one.

@@ -14,6 +14,8 @@ mod directory;
 mod duplicates;
 mod features;
 mod matching;
+mod numbers;
+mod phones;
 mod query;
 mod row;
 mod select;

@@ -8,6 +8,7 @@ use crate::base::{Base, NEVER};
 use crate::bits::Bits;
 use crate::delta::Delta;
 use crate::features::Wanted;
+use crate::phones::Sought;
 use crate::query::{Filter, Registration, Search, Word};
 use crate::row::hundredths;
 
@@ -39,6 +40,7 @@ impl Base {
         if let Some(blocks) = blocks {
             rows.keep_blocks(&blocks);
         }
+        self.keep_numbers(&mut rows, &filter.search);
         self.keep_ranges(&mut rows, filter);
         self.read(&mut rows, &filter.search);
         rows
@@ -50,6 +52,7 @@ impl Base {
         if let Some(blocks) = self.blocks_with(&filter.search) {
             rows.keep_blocks(&blocks);
         }
+        self.keep_numbers(&mut rows, &filter.search);
         self.keep_ranges(&mut rows, filter);
         self.read(&mut rows, &filter.search);
         rows
@@ -135,97 +138,110 @@ impl Base {
         rows
     }
 
-    /// The blocks of rows that can have all words; `None` if the words are too short to tell.
+    /// The blocks of rows whose texts can have all words that are in no phone; `None` if that cannot be told.
     fn blocks_with(&self, search: &Search) -> Option<Vec<u64>> {
-        let of_word = |word: &Word| {
-            let mut found = self.blocks.with(word.text.as_bytes())?;
-            if let Some(digits) = &word.digits {
-                let others = self.blocks.with(digits.as_bytes())?;
-                found.iter_mut().zip(others).for_each(|(block, other)| *block |= other);
-            }
-            Some(found)
-        };
-        search.0.iter().filter_map(of_word).reduce(|mut all, found| {
+        let words = search.0.iter().filter(|word| word.phone.is_none());
+        words.filter_map(|word| self.blocks.with(word.text.as_bytes())).reduce(|mut all, found| {
             all.iter_mut().zip(found).for_each(|(block, other)| *block &= other);
             all
         })
     }
 
+    /// Keeps the rows that are listed with the digits of words.
+    fn keep_numbers(&self, rows: &mut Bits, search: &Search) {
+        for word in &search.0 {
+            let Some(digits) = &word.phone else { continue };
+            if word.is_plain() {
+                self.numbers.keep(rows, digits, None);
+            } else if let Some(blocks) = self.blocks.with(word.text.as_bytes()) {
+                // Its text has signs between the digits, or before them.
+                let mut of_text = rows.clone();
+                of_text.keep_blocks(&blocks);
+                self.numbers.keep(rows, digits, Some(&of_text));
+            }
+        }
+    }
+
+    /// Whether nothing is left to be read for a word once the rows have its features and numbers.
+    fn is_exact(&self, word: &Word) -> bool {
+        match &word.phone {
+            None => self.features.is_exact(word.text.as_bytes()),
+            Some(digits) => word.is_plain() && self.numbers.is_exact(digits),
+        }
+    }
+
     /// Keeps the rows in which all words are found.
     fn read(&self, rows: &mut Bits, search: &Search) {
-        let wanted = |word: &Word| {
-            let text = self.features.wanted(word.text.as_bytes());
-            // What may be found in either of two ways is only sure to have what both ask for.
-            word.digits.as_ref().map_or(text, |digits| text.common(self.features.wanted(digits.as_bytes())))
-        };
-        let all = search.0.iter().map(wanted).reduce(Wanted::and).unwrap_or_default();
-        self.features.keep(rows, all);
-        let is_exact = |word: &&Word| word.digits.is_none() && self.features.is_exact(word.text.as_bytes());
-        let mut words: Vec<&Word> = search.0.iter().filter(|word| !is_exact(word)).collect();
+        let of_text = search.0.iter().filter(|word| word.phone.is_none());
+        let wanted = of_text.map(|word| self.features.wanted(word.text.as_bytes()));
+        self.features.keep(rows, wanted.reduce(Wanted::and).unwrap_or_default());
+        let mut words: Vec<Reading<'_>> =
+            search.0.iter().filter(|word| !self.is_exact(word)).map(Reading::of).collect();
         // The rarest word first, as far as some rows tell: only what has it is asked for the others.
         if words.len() > 1 {
-            let sample = (0..self.rows()).step_by((self.len() / SAMPLE).max(1));
-            let sample: Vec<&str> = sample.map(|row| self.folded(row)).collect();
-            let found = |word: &Word| sample.iter().filter(|folded| word.is_in(folded)).count();
-            words.sort_by_cached_key(|word| (found(word), std::cmp::Reverse(word.text.len())));
+            let found = |word: &Reading<'_>| {
+                let sample = (0..self.rows()).step_by((self.len() / SAMPLE).max(1));
+                sample.filter(|row| self.has(*row, word)).count()
+            };
+            words.sort_by_cached_key(|word| (found(word), std::cmp::Reverse(word.text.needle().len())));
         }
         for word in words {
             let runs = rows.runs();
             if rows.count() * FEW < runs.iter().map(ExactSizeIterator::len).sum() {
-                self.check(rows, word);
+                let mut found = Bits::none(self.len());
+                rows.each(|row| {
+                    if self.has(row, &word) {
+                        found.set(row);
+                    }
+                });
+                *rows = found;
             } else {
-                self.scan(rows, &runs, word);
+                self.scan(rows, &word);
             }
         }
     }
 
-    fn check(&self, rows: &mut Bits, word: &Word) {
-        let text = Finder::new(&word.text);
-        let digits = word.digits.as_ref().map(Finder::new);
-        let mut found = Bits::none(self.len());
-        rows.each(|row| {
-            let folded = self.folded(row).as_bytes();
-            let in_phone = |digits: &Finder<'_>| digits.find(phone(folded)).is_some();
-            if digits.as_ref().is_some_and(in_phone) || text.find(folded).is_some() {
-                found.set(row);
-            }
-        });
+    /// Whether a row has a word.
+    fn has(&self, row: u32, word: &Reading<'_>) -> bool {
+        let in_phone = word.phone.as_ref().is_some_and(|digits| self.phones.has(row, digits));
+        in_phone || word.text.find(self.folded(row).as_bytes()).is_some()
+    }
+
+    /// Keeps the rows that have a word; looks at many.
+    fn scan(&self, rows: &mut Bits, word: &Reading<'_>) {
+        let mut found = self.with_text(rows, &word.text);
+        if let Some(digits) = &word.phone {
+            let mut called = rows.clone();
+            self.phones.keep(&mut called, digits);
+            found.or(&called);
+        }
         *rows = found;
     }
 
-    fn scan(&self, rows: &mut Bits, runs: &[Range<usize>], word: &Word) {
-        let mut found = Bits::none(self.len());
-        self.hits(runs, word.text.as_bytes(), |row, _| found.set(row));
-        if let Some(digits) = &word.digits {
-            let finder = Finder::new(digits);
-            self.hits(runs, digits.as_bytes(), |row, place| {
-                // Mostly the first place in a row is in the phone: nothing but the row's last break follows. Otherwise the
-                // phone is looked at by itself.
-                let folded = self.folded(row).as_bytes();
-                let rest = &folded[place - self.starts[row as usize] as usize..];
-                if memchr::memchr(b'\n', rest) == Some(rest.len() - 1) || finder.find(phone(folded)).is_some()
-                {
-                    found.set(row);
-                }
-            });
+    /// Those of the rows whose text has these bytes.
+    fn with_text(&self, rows: &Bits, sought: &Finder<'_>) -> Bits {
+        let (mut rows, needle) = (rows.clone(), sought.needle());
+        if self.features.is_exact(needle) {
+            self.features.keep(&mut rows, self.features.wanted(needle));
+            return rows;
         }
-        rows.and(&found);
-    }
-
-    /// Every row that has these bytes.
-    pub(crate) fn rows_with(&self, needle: &[u8]) -> Bits {
-        let mut rows = Bits::all(self.len());
+        // For a word that may be in a phone too there are rows whose text cannot have it.
         if let Some(blocks) = self.blocks.with(needle) {
             rows.keep_blocks(&blocks);
         }
         let mut found = Bits::none(self.len());
-        self.hits(&rows.runs(), needle, |row, _| found.set(row));
+        self.hits(&rows.runs(), sought, |row| found.set(row));
+        found.and(&rows);
         found
     }
 
-    /// Every row of the runs that has these bytes, ascending, and where in the text they are first.
-    fn hits(&self, runs: &[Range<usize>], needle: &[u8], mut hit: impl FnMut(u32, usize)) {
-        let finder = Finder::new(needle);
+    /// Every row whose text has these bytes.
+    pub(crate) fn rows_with(&self, needle: &[u8]) -> Bits {
+        self.with_text(&Bits::all(self.len()), &Finder::new(needle))
+    }
+
+    /// Every row of the runs whose text has these bytes, ascending.
+    fn hits(&self, runs: &[Range<usize>], finder: &Finder<'_>, mut hit: impl FnMut(u32)) {
         for run in runs {
             let end = run.end.min(self.len());
             let text = &self.text.as_bytes()[..self.starts[end] as usize];
@@ -233,7 +249,7 @@ impl Base {
             while let Some(found) = finder.find(&text[at..]) {
                 let place = at + found;
                 row = self.row_at(row, place);
-                hit(u32::try_from(row).unwrap_or(u32::MAX), place);
+                hit(u32::try_from(row).unwrap_or(u32::MAX));
                 row += 1;
                 at = self.starts[row] as usize;
             }
@@ -253,10 +269,16 @@ impl Base {
     }
 }
 
-/// The digits at the end of a row's text.
-fn phone(folded: &[u8]) -> &[u8] {
-    let folded = folded.strip_suffix(b"\n").unwrap_or(folded);
-    memchr::memrchr(b'\n', folded).map_or(folded, |end| &folded[end + 1..])
+/// A word that is read for.
+struct Reading<'a> {
+    text: Finder<'a>,
+    phone: Option<Sought<'a>>,
+}
+
+impl<'a> Reading<'a> {
+    fn of(word: &'a Word) -> Self {
+        Self { text: Finder::new(&word.text), phone: word.phone.as_deref().map(Sought::of) }
+    }
 }
 
 /// The first whole microsecond that is not before a time: rows have whole ones, a filter need not.

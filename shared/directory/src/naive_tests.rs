@@ -31,12 +31,61 @@ const NAMES: [&str; 16] = [
     "jan novák",
     "Ôsmy 12",
 ];
-const MAILS: [&str; 6] =
-    ["", "jan.novak@email.cz", "chata@seznam.cz", "hora@gmail.com", "žaba@příklad.cz", "12@a.sk"];
-const PHONES: [&str; 5] = ["", "+420 123 456 789", "777/888 999", "tel. 12", "00421 905 111 222"];
-const WORDS: [&str; 16] = [
-    "", "novak", "JAN", "ch", "ř", "ss", "😀", "e\u{301}", "a", "456789", "+420", "00421", "@", "jan nov",
-    "zzz", "12",
+const MAILS: [&str; 8] = [
+    "",
+    "jan.novak@email.cz",
+    "chata@seznam.cz",
+    "hora@gmail.com",
+    "žaba@příklad.cz",
+    "12@a.sk",
+    "jan777888@a.cz",
+    "00421905@b.sk",
+];
+const PHONES: [&str; 10] = [
+    "",
+    "+420 123 456 789",
+    "777/888 999",
+    "tel. 12",
+    "00421 905 111 222",
+    "+420777888999",
+    "(777) 123-456",
+    "0000 0000 0000 0000",
+    "777 888 999, +421 905 111 222",
+    "7",
+];
+const WORDS: [&str; 32] = [
+    "",
+    "novak",
+    "JAN",
+    "ch",
+    "ř",
+    "ss",
+    "😀",
+    "e\u{301}",
+    "a",
+    "456789",
+    "+420",
+    "00421",
+    "@",
+    "jan nov",
+    "zzz",
+    "12",
+    "777",
+    "7",
+    "77",
+    "+7",
+    "888999421905",
+    "42077",
+    "1",
+    "456-7",
+    "0",
+    "00",
+    "000",
+    "777888999421905111",
+    "+",
+    "７７７",
+    "70",
+    "777888",
 ];
 const SORTS: [&str; 7] = ["email", "name", "points", "registered_at", "modified_at", "group", "segment"];
 /// Mostly no filter.
@@ -161,7 +210,7 @@ fn passes(row: &Row, filter: &Filter, words: &[(String, Option<String>)]) -> boo
 
 /// The words of a search as the list read them.
 fn words(filter: &Filter) -> Vec<(String, Option<String>)> {
-    filter.search.0.iter().map(|word| (word.text.clone(), word.digits.clone())).collect()
+    filter.search.0.iter().map(|word| (word.text.clone(), word.phone.clone())).collect()
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]

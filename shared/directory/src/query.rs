@@ -7,6 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use verno_domain::fold::fold;
 use verno_domain::{CustomerId, GroupId, ModelId, Points, SegmentId};
 
+use crate::delta::Fresh;
 use crate::row::Row;
 use crate::sort::{SegmentOrder, Sort, SortKey};
 
@@ -53,8 +54,8 @@ pub struct Search(pub(crate) Vec<Word>);
 pub(crate) struct Word {
     /// Folded; never empty.
     pub(crate) text: String,
-    /// As a part of a phone, where that is another text.
-    pub(crate) digits: Option<String>,
+    /// As a part of a phone's digits, if it can be one.
+    pub(crate) phone: Option<String>,
 }
 
 impl Search {
@@ -68,8 +69,8 @@ impl Search {
             let own = &words[nth];
             let is_within = |(other, word): (usize, &Word)| {
                 other != nth
-                    && own.digits.is_none()
-                    && word.digits.is_none()
+                    && own.is_plain()
+                    && word.is_plain()
                     && word.text.contains(&own.text)
                     && (word.text != own.text || other < nth)
             };
@@ -87,8 +88,8 @@ impl Search {
         self.0.is_empty()
     }
 
-    pub(crate) fn matches(&self, folded: &str) -> bool {
-        self.0.iter().all(|word| word.is_in(folded))
+    pub(crate) fn matches(&self, fresh: &Fresh) -> bool {
+        self.0.iter().all(|word| word.is_in(&fresh.folded, &fresh.digits))
     }
 }
 
@@ -99,13 +100,22 @@ impl Word {
         // The call prefix may be written 00 or +.
         let digits = digits.strip_prefix("00").map_or(digits.clone(), str::to_owned);
         let text = fold(text);
-        let digits = (phone_like && !digits.is_empty() && digits != text).then_some(digits);
-        Self { text, digits }
+        let phone = if phone_like && !digits.is_empty() {
+            Some(digits)
+        } else {
+            // Digits of other scripts are folded to ours.
+            text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.clone())
+        };
+        Self { phone: phone.filter(|digits| !digits.is_empty()), text }
     }
 
-    pub(crate) fn is_in(&self, folded: &str) -> bool {
-        let phone = || folded.trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
-        folded.contains(&self.text) || self.digits.as_deref().is_some_and(|digits| phone().contains(digits))
+    /// Whether it is the same in a phone as elsewhere.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.phone.as_ref().is_none_or(|digits| *digits == self.text)
+    }
+
+    fn is_in(&self, folded: &str, digits: &str) -> bool {
+        folded.contains(&self.text) || self.phone.as_ref().is_some_and(|phone| digits.contains(phone))
     }
 }
 
@@ -136,8 +146,8 @@ pub struct Filter {
 
 impl Filter {
     /// Whether a row that is not among the columns passes.
-    pub(crate) fn matches(&self, row: &Row, folded: &str) -> bool {
-        let (least, most) = self.points;
+    pub(crate) fn matches(&self, fresh: &Fresh) -> bool {
+        let ((least, most), row) = (self.points, &fresh.row);
         self.registration.admits(row.registered)
             && self.group.as_ref().is_none_or(|group| row.group.as_ref() == Some(group))
             && within(self.registered, row.registered_at)
@@ -147,7 +157,7 @@ impl Filter {
             && self.segment.as_ref().is_none_or(|(model, segment)| row.segments.get(model) == Some(segment))
             && self.locked.is_none_or(|locked| locked == is_locked(row, self.today))
             && self.ids.as_ref().is_none_or(|ids| ids.contains(&row.id))
-            && self.search.matches(folded)
+            && self.search.matches(fresh)
     }
 }
 

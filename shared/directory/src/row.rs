@@ -73,15 +73,15 @@ pub(crate) fn hundredths(points: Points) -> i64 {
     i64::try_from(value.mantissa()).unwrap_or(i64::MAX)
 }
 
-/// What is searched, without case and diacritics. Each field ends with a line break, which no word has, so no word is
-/// found across two of them.
+/// Name and address as they are searched, without case and diacritics. Each ends with a line break, which no word has, so no
+/// word is found across both.
 pub(crate) fn folded(row: &Row) -> String {
     let name = row.name.as_deref().map(|name| fold(name).replace('\n', " ")).unwrap_or_default();
     let email = row.email.as_deref().map(|email| fold(email).replace('\n', " ")).unwrap_or_default();
-    format!("{name}\n{email}\n{}\n", digits(row.phone.as_deref().unwrap_or_default()))
+    format!("{name}\n{email}\n")
 }
 
-/// The digits of a phone.
+/// The digits of a phone: what is searched of it.
 pub(crate) fn digits(phone: &str) -> String {
     phone.chars().filter(char::is_ascii_digit).collect()
 }

@@ -62,8 +62,7 @@ impl Vocabulary {
             let row = row.as_bytes();
             let end = memchr::memchr(b'\n', row).unwrap_or(row.len());
             let (name, rest) = (&row[..end], row.get(end + 1..).unwrap_or_default());
-            // The digits of the phone, after the second break, are no words.
-            let email = &rest[..memchr::memchr(b'\n', rest).unwrap_or(rest.len())];
+            let email = rest.strip_suffix(b"\n").unwrap_or(rest);
             if name != last {
                 counts.end_run();
                 last = name;

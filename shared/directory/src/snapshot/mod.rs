@@ -14,7 +14,7 @@ use crate::directory::Directory;
 
 const MAGIC: &[u8; 8] = b"VERNODIR";
 /// Raised whenever what is written changes; others are not read, the list is made anew instead.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Where what the checksum covers begins.
 const BODY: usize = 20;
 /// A column is at most so many times as long as the whole file: real ones are far below, and what damaged or made-up

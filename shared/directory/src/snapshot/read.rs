@@ -71,7 +71,12 @@ impl<'a> Reader<'a> {
         if !rest.is_empty() || words.len() != rows.div_ceil(64) || inside != base.registered {
             return Err(Damage::Content("accounts"));
         }
-        base.phones = self.coded(rows)?;
+        base.phones.written = self.coded(rows)?;
+        base.phones.cells = self.planes(rows)?;
+        base.phones.long = self.sparse(rows)?;
+        if !base.phones.is_sound() {
+            return Err(Damage::Content("phones"));
+        }
         base.groups = self.coded(rows)?;
         for _ in 0..self.count()? {
             let model = text(self.unpack()?)?;
@@ -120,13 +125,13 @@ impl<'a> Reader<'a> {
 
     fn texts(&mut self, base: &mut Base) -> Read<()> {
         let rows = base.len();
-        let fields = [self.unpack()?, self.unpack()?, self.unpack()?];
+        let fields = [self.unpack()?, self.unpack()?];
         let all = fields.iter().map(Vec::len).sum();
         u32::try_from(all).map_err(|_| Damage::Content("text"))?;
         let mut joined = Vec::with_capacity(all);
         base.starts.reserve_exact(rows + 1);
         base.starts.push(0);
-        let mut places = [0_usize; 3];
+        let mut places = [0_usize; 2];
         for _ in 0..rows {
             for (field, place) in fields.iter().zip(&mut places) {
                 let rest = &field[*place..];

@@ -30,7 +30,9 @@ pub(super) fn snapshot(base: &Base, position: &str) -> Vec<u8> {
     planes(&mut out, &order);
     let registered: Vec<u8> = base.registered.words().iter().flat_map(|word| word.to_le_bytes()).collect();
     pack(&mut out, &registered);
-    coded(&mut out, &base.phones);
+    coded(&mut out, &base.phones.written);
+    planes(&mut out, &base.phones.cells);
+    sparse(&mut out, &base.phones.long);
     coded(&mut out, &base.groups);
     count(&mut out, base.segments.len());
     for (model, column) in &base.segments {
@@ -57,11 +59,11 @@ fn pack(out: &mut Vec<u8>, plain: &[u8]) {
     out.extend_from_slice(&packed);
 }
 
-/// The three fields of what is searched apart, each with its breaks, and the names as shown with their lengths.
+/// Names and addresses as they are searched apart, each with its breaks, and the names as shown with their lengths.
 fn texts(out: &mut Vec<u8>, base: &Base) {
-    let mut fields: [Vec<u8>; 3] = [const { Vec::new() }; 3];
+    let mut fields: [Vec<u8>; 2] = [const { Vec::new() }; 2];
     for (at, end) in base.text.as_bytes().split_inclusive(|byte| *byte == b'\n').enumerate() {
-        fields[at % 3].extend_from_slice(end);
+        fields[at % 2].extend_from_slice(end);
     }
     for field in &fields {
         pack(out, field);
