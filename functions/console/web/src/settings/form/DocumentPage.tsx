@@ -75,7 +75,7 @@ function Loaded<Name extends DocumentName, Draft extends object>({
           {warningText(warning, s)}
         </p>
       ))}
-      <div className={styles.work}>
+      <div className={styles.work} data-beside={beside ? true : undefined}>
         <form
           ref={root}
           noValidate
