@@ -60,6 +60,37 @@ async fn customers_of_a_filter_are_told_in_the_order_and_columns_asked_for() {
 }
 
 #[tokio::test]
+async fn chosen_customers_are_told_in_the_order_they_were_chosen_in() {
+    let world = world().await;
+    world.see_registration(&registration("2", "other@example.cz", true)).await;
+    let function = world.build(customers_export::build);
+    let id = async |email: &str| world.customer(email).await.unwrap().id.to_string();
+    let (eva, jan) = (id("eva@example.cz").await, id("jan@example.cz").await);
+    // Far more than fits a usual body, and nobody of this shop.
+    let strangers = (0..9_000_u128)
+        .map(|nth| verno_domain::CustomerId::from_random((nth << 64).to_be_bytes()).to_string());
+    let ids: Vec<String> = [jan.clone(), eva.clone(), jan].into_iter().chain(strangers).collect();
+    let body = json!({"columns": ["email"], "ids": ids});
+    assert_eq!(
+        lines(&world, &function, CUSTOMERS, &body).await,
+        ["email", "jan@example.cz", "eva@example.cz"]
+    );
+    let eva = json!([eva]);
+    for (body, field, code) in [
+        (json!({"ids": eva, "filter": {}}), "filter", "ambiguous"),
+        (json!({"ids": []}), "ids", "out_of_range"),
+        (json!({"ids": [7]}), "ids", "invalid_type"),
+        (json!({"ids": vec![&eva[0]; 10_001]}), "ids", "out_of_range"),
+        (json!({"filter": {"nonsense": "1"}}), "filter.nonsense", "unknown_field"),
+        (json!({"filter": "everybody"}), "filter", "invalid_type"),
+    ] {
+        let answer = Ask::post(CUSTOMERS, &body).by(SHOP, "owner").of(&function).await;
+        let error = &answer.body["errors"][0];
+        assert_eq!((answer.status, &error["field"], &error["code"]), (400, &json!(field), &json!(code)));
+    }
+}
+
+#[tokio::test]
 async fn who_joins_the_filter_later_is_not_in_the_file() {
     let world = world().await;
     let ask = Ask::post(CUSTOMERS, &json!({"columns": ["email"]})).by(SHOP, "marketing");

@@ -310,12 +310,10 @@ async fn an_import_is_taken_back_as_a_whole() {
     let text = "email,points\njan@example.cz,50\njan@example.cz,-20\neva@example.cz,7\nnobody@example.cz,1\n";
     let job = import(&world, text, &[]).await;
     assert!(verno_jobs::can_undo(&job, world.table.clock.now()));
-    let named = verno_jobs::Named { given: false, digest: "d".into(), body: "b".into(), request_id: "r" };
-    let undo =
-        verno_jobs::undo(&world.shop(), &job.id, "owner@demo", &named, |_| Ok(String::new())).await.unwrap();
-    let view =
-        Answer { status: 202, headers: serde_json::Map::default(), body: json!({"id": undo.id.as_str()}) };
-    let undone = finish(&world, &view).await;
+    let ask = Ask::post(format!("/v1/jobs/{}/undo", job.id), &json!({})).by(SHOP, "owner");
+    let undo = ask.with("id", job.id.to_string()).of(&world.build(job_undo::build)).await;
+    assert_eq!(undo.status, 202, "{}", undo.body);
+    let undone = finish(&world, &undo).await;
     assert_eq!((undone.state, undone.done, undone.failed), (JobState::Done, 3, 0));
     for email in ["jan@example.cz", "eva@example.cz"] {
         assert_eq!(balance(&world, email).await, "0.00");

@@ -32,6 +32,7 @@ mod stop;
 mod stream;
 mod table;
 pub mod template;
+mod untoken;
 
 pub use cli::Cli;
 pub use clock::{ClockError, MovableClock, advance};

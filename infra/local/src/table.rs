@@ -17,6 +17,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::error::{LocalError, Result};
+use crate::untoken::Untoken;
 
 /// The table's name.
 pub(crate) const TABLE: &str = "verno";
@@ -71,7 +72,8 @@ impl Table {
         }));
         let credentials = Credentials::new("local", "local", None, None, "local");
         let config = verno_lambda::sdk_config("local".to_owned(), credentials, Some(endpoint));
-        let client = aws_sdk_dynamodb::Client::new(&config);
+        let config = aws_sdk_dynamodb::config::Builder::from(&config).interceptor(Untoken).build();
+        let client = aws_sdk_dynamodb::Client::from_conf(config);
         verno_store::schema::create(&client, TABLE).await?;
         let stream = stream_of(&database)?;
         let upkeep = Mutex::new(upkeep(&location)?);
@@ -164,7 +166,7 @@ fn upkeep(location: &str) -> Result<Connection> {
 
 #[cfg(test)]
 mod tests {
-    use aws_sdk_dynamodb::types::AttributeValue;
+    use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 
     use super::*;
 
@@ -210,6 +212,22 @@ mod tests {
             )
             .unwrap();
         assert!(plan.contains("local_stream_order"), "{plan}");
+        table.close().await;
+    }
+
+    /// The engine remembers a token only of a transaction that came with one: the same token with something else in it would
+    /// be refused.
+    #[tokio::test]
+    async fn transactions_come_without_tokens() {
+        let table = Table::open(&Place::Memory).await.unwrap();
+        for key in ["a", "b"] {
+            let text = |value: &str| AttributeValue::S(value.to_owned());
+            let put = Put::builder().table_name(TABLE).item("pk", text(key)).item("sk", text("s"));
+            let write = TransactWriteItem::builder().put(put.build().unwrap()).build();
+            let transaction = table.client().transact_write_items().transact_items(write);
+            transaction.client_request_token("the same").send().await.unwrap();
+        }
+        assert_eq!(table.changes_after(None).unwrap().len(), 2);
         table.close().await;
     }
 

@@ -126,11 +126,17 @@ fn around(directory: &Directory) {
     let started = ThreadTime::now();
     let first = directory.suggest("jana nvoakova", &Filter::default());
     let first_time = started.elapsed();
-    let (time, again) = timed(5, || directory.suggest("dvorakk@gmial.com", &Filter::default()));
-    let ok = verdict(first_time <= Duration::from_millis(150) && time <= Duration::from_millis(30));
     println!(
-        "suggested, first then again: {first:?} {:.1} ms, {again:?} {:.1} ms (150, 30 ms: {ok})",
+        "suggested first: {first:?} {:.1} ms (150 ms: {})",
         millis(first_time),
-        millis(time)
+        verdict(first_time <= Duration::from_millis(150))
     );
+    for slip in ["dvorakk@gmial.com", "prohca"] {
+        let (time, again) = timed(5, || directory.suggest(slip, &Filter::default()));
+        println!(
+            "suggested again: {again:?} {:.1} ms (30 ms: {})",
+            millis(time),
+            verdict(time <= Duration::from_millis(30))
+        );
+    }
 }

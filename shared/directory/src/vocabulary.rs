@@ -63,11 +63,14 @@ impl Vocabulary {
             let end = memchr::memchr(b'\n', row).unwrap_or(row.len());
             let (name, rest) = (&row[..end], row.get(end + 1..).unwrap_or_default());
             let email = rest.strip_suffix(b"\n").unwrap_or(rest);
-            if name != last {
+            if name == last {
+                counts.repeat();
+            } else {
                 counts.end_run();
+                words(name).for_each(|word| counts.add(word));
+                counts.named = counts.run.len();
                 last = name;
             }
-            words(name).for_each(|word| counts.add(word));
             let at = memchr::memrchr(b'@', email).unwrap_or(email.len());
             words(&email[..at]).for_each(|word| counts.add(word));
             *domains.entry(&email[at..]).or_default() += 1;
@@ -114,6 +117,8 @@ struct Counts<'a> {
     all: HashMap<&'a [u8], u32>,
     /// Those of the rows since the name changed: mostly the name's own words, again and again.
     run: Vec<(&'a [u8], u32)>,
+    /// How many of them are the name's; they are the first ones.
+    named: usize,
 }
 
 impl<'a> Counts<'a> {
@@ -125,6 +130,11 @@ impl<'a> Counts<'a> {
         } else {
             *self.all.entry(word).or_default() += 1;
         }
+    }
+
+    /// Another row of that name.
+    fn repeat(&mut self) {
+        self.run[..self.named].iter_mut().for_each(|(_, count)| *count += 1);
     }
 
     fn end_run(&mut self) {

@@ -1,8 +1,12 @@
 //! A job is made once per request, with the answer to it and a line of audit, in one transaction.
 
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+use verno_contract::JobView;
+use verno_domain::ids::hex;
 use verno_domain::{Error, JobId, Result};
-use verno_store::{Audit, Job, Replay, ShopStore, Writes};
+use verno_lambda::http::{Call, CallName, Reply};
+use verno_store::{Audit, Job, Replay, ShopStore, Writes, optimistic};
 
 /// An id for a new job.
 pub fn new_id(at: DateTime<Utc>) -> Result<JobId> {
@@ -11,29 +15,79 @@ pub fn new_id(at: DateTime<Utc>) -> Result<JobId> {
     Ok(JobId::new(at.timestamp_millis(), random))
 }
 
-/// A request that must happen once.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named<'a> {
-    /// Whether the caller named it; the answer to one that is unnamed is not kept.
-    pub given: bool,
-    /// Digest over route and name.
-    pub digest: String,
-    /// Digest over the body.
-    pub body: String,
-    /// The request's id, to find it in the logs.
-    pub request_id: &'a str,
+/// A request for a job, which must happen once.
+pub struct Request<'a> {
+    call: &'a Call,
+    name: CallName,
+    /// Digest over what is asked for.
+    body: String,
 }
 
-impl Named<'_> {
-    /// The answer that the same request was given before.
+/// A job that is to be made, with all that is written with it.
+pub struct Begun {
+    job: Job,
+    writes: Writes,
+}
+
+impl Begun {
+    /// A job that changes nothing beside itself. What it reads must be there already.
+    pub fn of(shop: &ShopStore, job: Job, request: &Request<'_>) -> Result<Self> {
+        let audit = audit(&job, "job", "", job.state.as_str(), request.id());
+        let writes = shop.writes().job(&job)?.shop_audit(&audit, Some(&job.kind))?;
+        Ok(Self { job, writes })
+    }
+
+    pub(crate) fn with(job: Job, writes: Writes) -> Self {
+        Self { job, writes }
+    }
+}
+
+impl<'a> Request<'a> {
+    /// The request that `call` is on `route`. The same key in two scopes (a service, say) names two of them; an empty scope is
+    /// the whole shop. `asked` is everything that makes it another request.
     ///
     /// # Errors
-    /// `Conflict` with code `idempotency_key_reused` if a request of that name had another body.
-    pub async fn answered(&self, shop: &ShopStore) -> Result<Option<String>> {
-        if !self.given {
+    /// `Invalid` naming `Idempotency-Key`, if that is empty or too long.
+    pub fn of(call: &'a Call, route: &str, scope: &str, asked: &[&[u8]]) -> Result<Self> {
+        let name = call.name(route, scope)?;
+        let digest = asked.iter().fold(Sha256::new(), |digest, part| digest.chain_update(part));
+        Ok(Self { call, name, body: hex(&digest.finalize()[..16]) })
+    }
+
+    /// The request's id, to find it in the logs.
+    pub(crate) fn id(&self) -> &str {
+        &self.call.request_id
+    }
+
+    /// Answers 202 with the job that `begin` makes, or once more what the same request was answered before.
+    ///
+    /// # Errors
+    /// `Conflict` with code `idempotency_key_reused` if a request of that name had another body; those of `begin`, which is
+    /// repeated after a lost race.
+    pub async fn answer<F>(&self, shop: &ShopStore, begin: impl Fn() -> F) -> Result<Reply>
+    where
+        F: Future<Output = Result<Begun>>,
+    {
+        optimistic(|_| async {
+            if let Some(answer) = self.answered(shop).await? {
+                let again = Reply::bytes(202, "application/json", answer);
+                return Ok(again.header("idempotency-replayed", "true"));
+            }
+            let Begun { job, writes } = begin().await?;
+            let answer = serde_json::to_string(&JobView::of(&job, false))
+                .map_err(|error| Error::internal("not JSON").with_source(error))?;
+            self.keep(writes, answer.clone())?.commit().await?;
+            Ok(Reply::bytes(202, "application/json", answer))
+        })
+        .await
+    }
+
+    async fn answered(&self, shop: &ShopStore) -> Result<Option<String>> {
+        // The answer to one that is unnamed is not kept.
+        if !self.name.given {
             return Ok(None);
         }
-        match shop.replay(&self.digest).await? {
+        match shop.replay(&self.name.digest).await? {
             None => Ok(None),
             Some(replay) if replay.body == self.body => Ok(Some(replay.answer)),
             Some(_) => {
@@ -43,23 +97,12 @@ impl Named<'_> {
         }
     }
 
-    /// With the answer, if it may be asked for again.
-    pub(crate) fn keep(&self, writes: Writes, answer: String) -> Result<Writes> {
-        if !self.given {
+    fn keep(&self, writes: Writes, answer: String) -> Result<Writes> {
+        if !self.name.given {
             return Ok(writes);
         }
-        writes.replay(&Replay { digest: self.digest.clone(), body: self.body.clone(), answer })
+        writes.replay(&Replay { digest: self.name.digest.clone(), body: self.body.clone(), answer })
     }
-}
-
-/// Makes a job, and keeps the answer to the request for it; its first step follows from the write. What the job reads must
-/// be there already.
-///
-/// # Errors
-/// A lost race if the same request was answered meanwhile: see [`Named::answered`], and begin again.
-pub async fn create(shop: &ShopStore, job: &Job, named: &Named<'_>, answer: String) -> Result<()> {
-    let audit = audit(job, "job", "", job.state.as_str(), named.request_id);
-    named.keep(shop.writes().job(job)?.shop_audit(&audit, Some(&job.kind))?, answer)?.commit().await
 }
 
 /// What was done to a job, among the changes to the shop.

@@ -1,6 +1,6 @@
 //! Work that outlasts a request, done in steps.
 //!
-//! A request makes a job and answers at once ([`create`]). The table's stream tells the queue of the job's first turn, a
+//! A request makes a job and answers at once ([`Request`]). The table's stream tells the queue of the job's first turn, a
 //! worker does one step ([`run`]) and saves the job with the next turn, of which the stream tells again: no step is lost by
 //! a crash, because the write that ends a step is what asks for the next one. A step may be done twice. So whatever it
 //! does to a customer is booked under a cause of its own, and whoever does it again finds what was done and reports that.
@@ -20,11 +20,12 @@ mod selection;
 mod step;
 mod summary;
 mod undo;
+mod whom;
 mod work;
 
 pub use bulk::{Action, BulkWork};
 pub use control::{Person, Woken, approve, cancel, reject, retry, wake};
-pub use create::{Named, create, new_id};
+pub use create::{Begun, Request, new_id};
 pub use export::{CustomerColumn, CustomersExport, FileFormat, FileShape, TransactionsExport};
 pub use filter::read_filter;
 pub use import::{FILE_BYTES_MAX, ImportWork, ROWS_MAX};
@@ -34,4 +35,5 @@ pub use run::{Means, give_up, run};
 pub use selection::{Place, Selection};
 pub use step::{Progress, Step};
 pub use undo::{UndoWork, can_undo, undo};
+pub use whom::{IDS_BYTES_MAX, Whom};
 pub use work::{Undoing, Work};

@@ -8,7 +8,7 @@ use verno_domain::{Cause, EntryId, Error, JobId, Result};
 use verno_store::{Job, JobState, ShopStore};
 
 use crate::bulk::{Action, STEP_ROWS, each};
-use crate::create::{Named, audit, new_id};
+use crate::create::{Begun, Request, audit, new_id};
 use crate::rows::{JobRow, of_step};
 use crate::selection::{Place, Selection};
 use crate::step::{Progress, Step};
@@ -90,18 +90,12 @@ impl UndoWork {
     }
 }
 
-/// Asks for a job to be taken back; answers the job that does so. `answer` is what the caller is told of it.
+/// The job that takes another one back.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` with code `not_undoable` for what changed nothing or cannot be taken back, `still_running`,
-/// `unfinished_step`, `already_undone`, `too_late` after thirty days; a lost race, see [`crate::create`].
-pub async fn undo(
-    shop: &ShopStore,
-    id: &JobId,
-    user: &str,
-    named: &Named<'_>,
-    answer: impl Fn(&Job) -> Result<String>,
-) -> Result<Job> {
+/// `unfinished_step`, `already_undone`, `too_late` after thirty days.
+pub async fn undo(shop: &ShopStore, id: &JobId, user: &str, request: &Request<'_>) -> Result<Begun> {
     let mut of = shop.job(id).await?.ok_or_else(|| Error::not_found("job"))?;
     let now = shop.clock().now();
     refuse(&of, now)?;
@@ -117,10 +111,9 @@ pub async fn undo(
     });
     of.undone_by = Some(job.id.clone());
     of.updated_at = now;
-    let audit = audit(&job, "job_undo", of.id.as_str(), job.state.as_str(), named.request_id);
+    let audit = audit(&job, "job_undo", of.id.as_str(), job.state.as_str(), request.id());
     let writes = shop.writes().job(&of)?.job(&job)?.shop_audit(&audit, Some(of.id.as_str()))?;
-    named.keep(writes, answer(&job)?)?.commit().await?;
-    Ok(job)
+    Ok(Begun::with(job, writes))
 }
 
 /// Whether a job could be taken back at `now`.

@@ -5,26 +5,20 @@
 
 mod request;
 
-use sha2::{Digest, Sha256};
 use utoipa::OpenApi;
 use verno_booking::needs_approval;
 use verno_contract::JobView;
 use verno_directory::Sort;
-use verno_domain::ids::hex;
-use verno_domain::settings::Rules;
 use verno_domain::{Error, Result, Role};
-use verno_jobs::{Action, BulkWork, Named, Selection, Work, create, new_id};
+use verno_jobs::{Action, Begun, BulkWork, IDS_BYTES_MAX, Request, Work, new_id};
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Directories, Job, JobState, ShopStore, Store, optimistic};
+use verno_store::{Directories, Job, JobState, ShopStore, Store};
 
-use request::{Bulk, BulkRequest, Whom};
+use request::BulkRequest;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "bulk-create";
-
-/// Ten thousand ids of customers.
-const BODY_BYTES_MAX: usize = 512 * 1024;
 
 /// This function's part of the API's description.
 #[derive(OpenApi)]
@@ -45,7 +39,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
     let deps = Deps { store, directories: Directories::default() };
     let function = HttpFunction::new(NAME, move |call| handle(deps.clone(), call));
-    Ok(Function::Http(function.accepting(BODY_BYTES_MAX)))
+    Ok(Function::Http(function.accepting(IDS_BYTES_MAX)))
 }
 
 /// Change many customers
@@ -67,45 +61,28 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = deps.store.shop(session.shop);
-    let name = call.name("bulk", "")?;
-    let named = Named {
-        given: name.given,
-        digest: name.digest,
-        body: hex(&Sha256::digest(call.body())[..16]),
-        request_id: &call.request_id,
-    };
-    optimistic(|_| async {
-        if let Some(answer) = named.answered(&shop).await? {
-            let again = Reply::bytes(202, "application/json", answer);
-            return Ok(again.header("idempotency-replayed", "true"));
-        }
-        let rules = shop.rules().await?;
-        let bulk = request::read(&call, rules.day(shop.clock().now()), &rules.team.reasons)?;
-        refuse_unknown_group(&shop, &bulk.action).await?;
-        let job = begin(&deps, &shop, &rules, bulk, &session.user).await?;
-        let answer = serde_json::to_string(&JobView::of(&job, false))
-            .map_err(|error| Error::internal("not JSON").with_source(error))?;
-        create(&shop, &job, &named, answer.clone()).await?;
-        Ok(Reply::bytes(202, "application/json", answer))
-    })
-    .await
+    let request = Request::of(&call, "bulk", "", &[call.body()])?;
+    request.answer(&shop, || begin(&deps, &shop, &call, &request, &session.user)).await
 }
 
 /// The job, with its customers chosen and kept.
-async fn begin(deps: &Deps, shop: &ShopStore, rules: &Rules, bulk: Bulk, user: &str) -> Result<Job> {
-    let selection = match bulk.whom {
-        Whom::Ids(ids) => Selection(ids),
-        Whom::Filter(filter) => {
-            let today = rules.day(shop.clock().now());
-            Selection::of(&deps.directories.of(shop).await?, filter, Sort::DEFAULT, today)
-        }
-    };
+async fn begin(
+    deps: &Deps,
+    shop: &ShopStore,
+    call: &Call,
+    request: &Request<'_>,
+    user: &str,
+) -> Result<Begun> {
+    let rules = shop.rules().await?;
+    let now = shop.clock().now();
+    let bulk = request::read(call, rules.day(now), &rules.team.reasons)?;
+    refuse_unknown_group(shop, &bulk.action).await?;
+    let selection = bulk.whom.select(shop, &deps.directories, &rules, Sort::DEFAULT).await?;
     let total = selection.0.len() as u64;
     if bulk.expected_total.is_some_and(|expected| expected != total) {
         let detail = format!("The filter selects {total} customers now.");
         return Err(Error::conflict("selection_moved", detail));
     }
-    let now = shop.clock().now();
     let mut job = Job::new(new_id(now)?, "bulk", user, now);
     selection.keep(shop, &job.id).await?;
     let approval =
@@ -117,7 +94,7 @@ async fn begin(deps: &Deps, shop: &ShopStore, rules: &Rules, bulk: Bulk, user: &
     job.dry_run = bulk.dry_run;
     job.silent = bulk.silent;
     job.work = Some(Work::Bulk(BulkWork { action: bulk.action }).to_value()?);
-    Ok(job)
+    Begun::of(shop, job, request)
 }
 
 /// A group that the shop does not have cannot be given.

@@ -1,18 +1,12 @@
 //! What is asked for.
 
-use std::collections::HashSet;
-
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use verno_contract::{LockAsked, LockRequest, Wrong, date, read_lock};
-use verno_directory::Filter;
-use verno_domain::{CustomerId, GroupId, Points, Result};
-use verno_jobs::{Action, read_filter};
+use verno_domain::{GroupId, Points, Result};
+use verno_jobs::{Action, Whom};
 use verno_lambda::http::Call;
-
-/// Customers that can be named one by one; more are meant by a filter.
-const IDS_MAX: usize = 10_000;
 
 /// An action on many customers: `filter` or `ids`, and exactly one of `change`, `group_id`, `vip_lock` and `reset_pin`.
 #[derive(ToSchema)]
@@ -56,12 +50,6 @@ pub(crate) struct BulkRequest {
     expires_on: Option<String>,
 }
 
-/// Which customers.
-pub(crate) enum Whom {
-    Filter(Filter),
-    Ids(Vec<CustomerId>),
-}
-
 /// An action on many customers, read and sound in itself.
 pub(crate) struct Bulk {
     pub(crate) whom: Whom,
@@ -91,8 +79,8 @@ pub(crate) fn read(call: &Call, today: NaiveDate, reasons: &[String]) -> Result<
     for (name, value) in &body {
         match name.as_str() {
             "expected_total" | "note" | "internal_note" | "reason" | "expires_on" if value.is_null() => {}
-            "filter" => whom.push(filter(value, &mut wrong).map(Whom::Filter)),
-            "ids" => whom.push(ids(value, &mut wrong).map(Whom::Ids)),
+            "filter" => whom.push(Whom::filter(value, &mut wrong)),
+            "ids" => whom.push(Whom::ids(value, &mut wrong)),
             "expected_total" => match value.as_u64() {
                 Some(total) => expected_total = Some(total),
                 None => wrong.refuse(name, "invalid_type", "A number of customers is expected."),
@@ -159,28 +147,6 @@ impl Words {
             (action, None) => action,
         }
     }
-}
-
-fn filter(value: &Value, wrong: &mut Wrong) -> Option<Filter> {
-    let Some(fields) = value.as_object() else {
-        wrong.refuse("filter", "invalid_type", "An object of filters is expected.");
-        return None;
-    };
-    read_filter(fields).map_err(|error| wrong.extend(error.fields)).ok()
-}
-
-fn ids(value: &Value, wrong: &mut Wrong) -> Option<Vec<CustomerId>> {
-    let parse = |value: &Value| CustomerId::parse(value.as_str()?);
-    let Some(ids) = value.as_array().and_then(|ids| ids.iter().map(parse).collect::<Option<Vec<_>>>()) else {
-        wrong.refuse("ids", "invalid_type", "A list of ids of customers is expected.");
-        return None;
-    };
-    if ids.is_empty() || ids.len() > IDS_MAX {
-        wrong.refuse("ids", "out_of_range", &format!("Name 1 to {IDS_MAX} customers, or send a filter."));
-        return None;
-    }
-    let mut seen = HashSet::new();
-    Some(ids.into_iter().filter(|id| seen.insert(id.clone())).collect())
 }
 
 fn change(value: &Value, wrong: &mut Wrong) -> Option<Action> {

@@ -5,20 +5,18 @@
 use std::collections::BTreeSet;
 
 use serde::Deserialize;
-use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
+use serde_json::Value;
 use utoipa::{OpenApi, ToSchema};
-use verno_contract::JobView;
-use verno_directory::{Filter, Sort};
-use verno_domain::ids::hex;
+use verno_contract::{JobView, Wrong};
+use verno_directory::Sort;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Error, Result, Role};
 use verno_jobs::{
-    CustomerColumn, CustomersExport, FileShape, Named, Selection, Work, create, new_id, read_filter,
+    Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, Request, Whom, Work, new_id,
 };
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Directories, Job, ShopStore, Store, optimistic};
+use verno_store::{Directories, Job, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "customers-export";
@@ -33,9 +31,13 @@ pub struct Doc;
 #[schema(as = CustomersExportRequest)]
 #[serde(deny_unknown_fields)]
 struct ExportRequest {
-    /// The list's own filters; everybody if left out.
+    /// The list's own filters; everybody if they and `ids` are left out.
     #[schema(value_type = Option<Object>, example = json!({"group": "3", "points_min": "100"}))]
-    filter: Option<Map<String, Value>>,
+    filter: Option<Value>,
+    /// Ids of customers instead, at most 10,000. They come in this order, whatever `sort` says; those that are not there are left
+    /// out.
+    #[schema(value_type = Option<Vec<String>>)]
+    ids: Option<Value>,
     /// The list's own order.
     #[schema(example = "-points")]
     sort: Option<String>,
@@ -55,7 +57,7 @@ struct ExportRequest {
 
 /// A request, sound in itself.
 struct Wish {
-    filter: Filter,
+    whom: Whom,
     sort: Sort,
     columns: Vec<CustomerColumn>,
     shape: FileShape,
@@ -73,7 +75,9 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, directories: Directories::default() }, handle))
+    let deps = Deps { store, directories: Directories::default() };
+    let function = HttpFunction::new(NAME, move |call| handle(deps.clone(), call));
+    Ok(Function::Http(function.accepting(IDS_BYTES_MAX)))
 }
 
 /// Export customers
@@ -93,35 +97,23 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
-    let request: ExportRequest = call.json()?;
-    let name = call.name("customers-export", "")?;
-    let named = Named {
-        given: name.given,
-        digest: name.digest,
-        body: hex(&Sha256::digest(call.body())[..16]),
-        request_id: &call.request_id,
-    };
-    optimistic(|_| async {
-        if let Some(answer) = named.answered(&shop).await? {
-            let again = Reply::bytes(202, "application/json", answer);
-            return Ok(again.header("idempotency-replayed", "true"));
-        }
-        let job = begin(&deps, &shop, &request, &session.user).await?;
-        let answer = serde_json::to_string(&JobView::of(&job, false))
-            .map_err(|error| Error::internal("not JSON").with_source(error))?;
-        create(&shop, &job, &named, answer.clone()).await?;
-        Ok(Reply::bytes(202, "application/json", answer))
-    })
-    .await
+    let wanted: ExportRequest = call.json()?;
+    let request = Request::of(&call, "customers-export", "", &[call.body()])?;
+    request.answer(&shop, || begin(&deps, &shop, &wanted, &request, &session.user)).await
 }
 
 /// The job, with its customers chosen and kept.
-async fn begin(deps: &Deps, shop: &ShopStore, request: &ExportRequest, user: &str) -> Result<Job> {
+async fn begin(
+    deps: &Deps,
+    shop: &ShopStore,
+    wanted: &ExportRequest,
+    request: &Request<'_>,
+    user: &str,
+) -> Result<Begun> {
     let rules = shop.rules().await?;
-    let wish = read(request, &rules)?;
-    let listing = deps.directories.of(shop).await?;
+    let wish = read(wanted, &rules)?;
     let now = shop.clock().now();
-    let selection = Selection::of(&listing, wish.filter, wish.sort, rules.day(now));
+    let selection = wish.whom.select(shop, &deps.directories, &rules, wish.sort).await?;
     let currencies: BTreeSet<Currency> =
         rules.loyalty.earn.keys().chain(rules.loyalty.redeem.keys()).copied().collect();
     let file = wish.shape.name("customers", rules.day(now));
@@ -131,18 +123,18 @@ async fn begin(deps: &Deps, shop: &ShopStore, request: &ExportRequest, user: &st
     selection.keep(shop, &job.id).await?;
     job.total = Some(selection.0.len() as u64);
     job.work = Some(work.to_value()?);
-    Ok(job)
+    Begun::of(shop, job, request)
 }
 
 fn read(request: &ExportRequest, rules: &Rules) -> Result<Wish> {
-    let ExportRequest { filter, sort, columns, format, separator, time_zone } = request;
+    let ExportRequest { filter, ids, sort, columns, format, separator, time_zone } = request;
     let sort = match sort.as_deref() {
         None => Sort::DEFAULT,
         Some(text) => Sort::parse(text)
             .ok_or_else(|| Error::field("sort", "invalid_value", "It must be one of the list's orders."))?,
     };
     Ok(Wish {
-        filter: filter.as_ref().map(read_filter).transpose()?.unwrap_or_default(),
+        whom: read_whom(filter.as_ref(), ids.as_ref())?,
         sort,
         columns: read_columns(columns.as_deref())?,
         shape: FileShape::read(
@@ -152,6 +144,21 @@ fn read(request: &ExportRequest, rules: &Rules) -> Result<Wish> {
             rules.timezone.name(),
         )?,
     })
+}
+
+fn read_whom(filter: Option<&Value>, ids: Option<&Value>) -> Result<Whom> {
+    let mut wrong = Wrong::default();
+    let whom = match (filter, ids) {
+        (Some(filter), None) => Whom::filter(filter, &mut wrong),
+        (None, Some(ids)) => Whom::ids(ids, &mut wrong),
+        (None, None) => Some(Whom::all()),
+        (Some(_), Some(_)) => {
+            wrong.refuse("filter", "ambiguous", "Send either filter or ids.");
+            None
+        }
+    };
+    wrong.none()?;
+    whom.ok_or_else(|| Error::internal("nobody was chosen and nothing refused"))
 }
 
 fn read_columns(names: Option<&[String]>) -> Result<Vec<CustomerColumn>> {

@@ -2,16 +2,14 @@
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use verno_contract::JobView;
 use verno_directory::{Filter, Sort};
-use verno_domain::ids::hex;
 use verno_domain::integration::Integration;
 use verno_domain::{Error, Result};
-use verno_jobs::{Named, Selection, Work, create, new_id, read_filter};
+use verno_jobs::{Begun, Request, Selection, Work, new_id, read_filter};
 use verno_lambda::http::{Call, Problem, Reply};
-use verno_store::{Job, ShopStore, optimistic};
+use verno_store::{Job, ShopStore};
 
 use crate::{Deps, WRITERS, found, service};
 
@@ -101,41 +99,37 @@ enum Asked {
     Check(usize),
 }
 
+impl Asked {
+    fn route(&self) -> &'static str {
+        match self {
+            Self::Export(_) => "contacts-export",
+            Self::Check(_) => "contacts-check",
+        }
+    }
+}
+
 /// A body that may be left out.
 fn body<T: Default + serde::de::DeserializeOwned>(call: &Call) -> Result<T> {
     if call.body().is_empty() { Ok(T::default()) } else { call.json() }
 }
 
 async fn begin(deps: Deps, call: Call, asked: Asked) -> Result<Reply> {
-    let session = call.allow(&WRITERS)?;
+    let session = call.session()?;
     let shop = deps.store.shop(session.shop);
     let service = service(&call)?;
-    let name = call.name(
-        if matches!(asked, Asked::Check(_)) { "contacts-check" } else { "contacts-export" },
-        service.as_str(),
-    )?;
-    let named = Named {
-        given: name.given,
-        digest: name.digest,
-        body: hex(&Sha256::digest(call.body())[..16]),
-        request_id: &call.request_id,
-    };
-    let answer = optimistic(|_| async {
-        if let Some(answer) = named.answered(&shop).await? {
-            return Ok(Reply::bytes(202, "application/json", answer).header("idempotency-replayed", "true"));
-        }
-        let integration = found(&shop, service).await?;
-        refuse(&shop, &integration, &asked).await?;
-        let job = job(&deps, &shop, &call, &integration, &asked).await?;
-        let answer = serde_json::to_string(&JobView::of(&job, false))
-            .map_err(|error| Error::internal("not JSON").with_source(error))?;
-        create(&shop, &job, &named, answer.clone()).await?;
-        if matches!(asked, Asked::Export(_)) {
-            shop.change_health(service, |health| health.export = Some(job.id.clone())).await?;
-        }
-        Ok(Reply::bytes(202, "application/json", answer))
-    });
-    answer.await
+    let request = Request::of(&call, asked.route(), service.as_str(), &[call.body()])?;
+    request
+        .answer(&shop, || async {
+            let integration = found(&shop, service).await?;
+            refuse(&shop, &integration, &asked).await?;
+            let job = job(&deps, &shop, &call, &integration, &asked).await?;
+            if matches!(asked, Asked::Export(_)) {
+                // Before the job is there: one that never comes to be is not under way, and is no export.
+                shop.change_health(service, |health| health.export = Some(job.id.clone())).await?;
+            }
+            Begun::of(&shop, job, &request)
+        })
+        .await
 }
 
 async fn refuse(shop: &ShopStore, integration: &Integration, asked: &Asked) -> Result<()> {

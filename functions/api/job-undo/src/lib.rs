@@ -1,14 +1,12 @@
 //! `POST /v1/jobs/{id}/undo`: takes back what a job did, by a job of its own.
 
-use sha2::{Digest, Sha256};
 use utoipa::OpenApi;
 use verno_contract::JobView;
-use verno_domain::ids::hex;
-use verno_domain::{Error, JobId, Result, Role};
-use verno_jobs::{Named, undo};
+use verno_domain::{JobId, Result, Role};
+use verno_jobs::{Request, undo};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Job, Store, optimistic};
+use verno_store::Store;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "job-undo";
@@ -47,21 +45,6 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "job", JobId::parse)?;
-    let name = call.name("job-undo", "")?;
-    let body = hex(&Sha256::digest(id.as_str().as_bytes())[..16]);
-    let named = Named { given: name.given, digest: name.digest, body, request_id: &call.request_id };
-    optimistic(|_| async {
-        if let Some(answer) = named.answered(&shop).await? {
-            let again = Reply::bytes(202, "application/json", answer);
-            return Ok(again.header("idempotency-replayed", "true"));
-        }
-        let job = undo(&shop, &id, &session.user, &named, answer).await?;
-        Ok(Reply::bytes(202, "application/json", answer(&job)?))
-    })
-    .await
-}
-
-fn answer(job: &Job) -> Result<String> {
-    serde_json::to_string(&JobView::of(job, false))
-        .map_err(|error| Error::internal("not JSON").with_source(error))
+    let request = Request::of(&call, "job-undo", "", &[id.as_str().as_bytes()])?;
+    request.answer(&shop, || undo(&shop, &id, &session.user, &request)).await
 }

@@ -5,16 +5,14 @@
 
 mod request;
 
-use sha2::{Digest, Sha256};
 use utoipa::OpenApi;
 use verno_contract::JobView;
-use verno_domain::ids::hex;
 use verno_domain::{Error, Kind, Result, Role};
-use verno_jobs::{FILE_BYTES_MAX, ImportWork, Named, Work, create, new_id};
+use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, Request, Work, new_id};
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_sheets::{HEAD_BYTES, Layout};
-use verno_store::{Blob, Job, ShopStore, Store, optimistic};
+use verno_store::{Blob, Job, ShopStore, Store};
 
 use request::{Import, Source};
 
@@ -69,30 +67,19 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let import = request::read(&call)?;
-    let name = call.name("points-import", "")?;
-    let body = Sha256::new().chain_update(request::fingerprint(&call)).chain_update(call.body());
-    let named = Named {
-        given: name.given,
-        digest: name.digest,
-        body: hex(&body.finalize()[..16]),
-        request_id: &call.request_id,
-    };
-    optimistic(|_| async {
-        if let Some(answer) = named.answered(&shop).await? {
-            let again = Reply::bytes(202, "application/json", answer);
-            return Ok(again.header("idempotency-replayed", "true"));
-        }
-        let job = begin(&shop, &import, call.body(), &session.user).await?;
-        let answer = serde_json::to_string(&JobView::of(&job, false))
-            .map_err(|error| Error::internal("not JSON").with_source(error))?;
-        create(&shop, &job, &named, answer.clone()).await?;
-        Ok(Reply::bytes(202, "application/json", answer))
-    })
-    .await
+    let request =
+        Request::of(&call, "points-import", "", &[request::fingerprint(&call).as_bytes(), call.body()])?;
+    request.answer(&shop, || begin(&shop, &import, &request, call.body(), &session.user)).await
 }
 
 /// The job, with its file understood and kept.
-async fn begin(shop: &ShopStore, import: &Import, body: &[u8], user: &str) -> Result<Job> {
+async fn begin(
+    shop: &ShopStore,
+    import: &Import,
+    request: &Request<'_>,
+    body: &[u8],
+    user: &str,
+) -> Result<Begun> {
     let now = shop.clock().now();
     let id = new_id(now)?;
     let (layout, upload) = match &import.source {
@@ -132,7 +119,7 @@ async fn begin(shop: &ShopStore, import: &Import, body: &[u8], user: &str) -> Re
     job.dry_run = import.dry_run;
     job.silent = import.silent;
     job.work = Some(work.to_value()?);
-    Ok(job)
+    Begun::of(shop, job, request)
 }
 
 fn refuse_body(body: &[u8]) -> Result<()> {

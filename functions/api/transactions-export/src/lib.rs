@@ -2,16 +2,14 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use utoipa::{OpenApi, ToSchema};
 use verno_contract::JobView;
-use verno_domain::ids::hex;
 use verno_domain::settings::Rules;
 use verno_domain::{EntryKind, Error, Result, Role};
-use verno_jobs::{FileShape, Named, TransactionsExport, Work, create, new_id};
+use verno_jobs::{Begun, FileShape, Request, TransactionsExport, Work, new_id};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Job, ShopStore, Store, optimistic};
+use verno_store::{Job, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "transactions-export";
@@ -76,35 +74,24 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager, Role::Marketing])?;
     let internal = session.has(Role::Owner) || session.has(Role::Manager);
     let shop = store.shop(session.shop);
-    let request: ExportRequest = call.json()?;
-    let name = call.name("transactions-export", "")?;
-    let named = Named {
-        given: name.given,
-        digest: name.digest,
-        body: hex(&Sha256::digest(call.body())[..16]),
-        request_id: &call.request_id,
-    };
-    optimistic(|_| async {
-        if let Some(answer) = named.answered(&shop).await? {
-            let again = Reply::bytes(202, "application/json", answer);
-            return Ok(again.header("idempotency-replayed", "true"));
-        }
-        let job = begin(&shop, &request, internal, &session.user).await?;
-        let answer = serde_json::to_string(&JobView::of(&job, false))
-            .map_err(|error| Error::internal("not JSON").with_source(error))?;
-        create(&shop, &job, &named, answer.clone()).await?;
-        Ok(Reply::bytes(202, "application/json", answer))
-    })
-    .await
+    let wanted: ExportRequest = call.json()?;
+    let request = Request::of(&call, "transactions-export", "", &[call.body()])?;
+    request.answer(&shop, || begin(&shop, &wanted, internal, &request, &session.user)).await
 }
 
-async fn begin(shop: &ShopStore, request: &ExportRequest, internal: bool, user: &str) -> Result<Job> {
+async fn begin(
+    shop: &ShopStore,
+    wanted: &ExportRequest,
+    internal: bool,
+    request: &Request<'_>,
+    user: &str,
+) -> Result<Begun> {
     let rules = shop.rules().await?;
     let now = shop.clock().now();
-    let work = Work::TransactionsExport(read(request, &rules, now, internal)?);
+    let work = Work::TransactionsExport(read(wanted, &rules, now, internal)?);
     let mut job = Job::new(new_id(now)?, work.kind(), user, now);
     job.work = Some(work.to_value()?);
-    Ok(job)
+    Begun::of(shop, job, request)
 }
 
 fn read(

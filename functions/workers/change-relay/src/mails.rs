@@ -7,11 +7,11 @@ use verno_store::{CustomerChange, EntryChange, IntegrationStopped, LoginCodeChan
 
 /// A new PIN, points that will lapse, another group.
 pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
-    let (old, new) = (change.old.as_ref(), &change.new);
-    let mut kinds = Vec::new();
     if change.silent {
         return Ok(Vec::new());
     }
+    let (old, new) = (change.old.as_ref(), &change.new);
+    let mut kinds = Vec::new();
     if new.sealed_pin.is_some() && old.and_then(|old| old.sealed_pin.as_ref()) != new.sealed_pin.as_ref() {
         kinds.push(MailKind::Pin);
     }
