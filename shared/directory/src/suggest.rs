@@ -136,6 +136,61 @@ mod tests {
         }
     }
 
+    /// Of surnames that are not near each other, as Horák and Horváth are.
+    #[test]
+    fn half_of_any_long_surname_with_two_letters_turned_leads_to_that_surname() {
+        let surnames = [
+            "Svobodová",
+            "Svoboda",
+            "Dvořáková",
+            "Procházková",
+            "Procházka",
+            "Kučerová",
+            "Kučera",
+            "Němcová",
+            "Pospíšilová",
+            "Pospíšil",
+            "Růžičková",
+            "Růžička",
+            "Benešová",
+            "Šťastná",
+            "Šťastný",
+            "Vondráčková",
+            "Jelínková",
+            "Krejčířová",
+            "Horváthová",
+            "Horváth",
+            "Kováčová",
+            "Balážová",
+            "Ďuricová",
+            "Hudáková",
+            "Szalayová",
+            "Šimonovičová",
+            "Krasnohorský",
+            "Zachariášová",
+            "Hlaváčiková",
+        ];
+        let list = named(&surnames.map(|surname| ["Jana ", surname].concat()).each_ref().map(String::as_str));
+        let finds = |search: &str, surname: &str| {
+            let filter = Filter { search: Search::parse(search), ..Filter::default() };
+            let ids = list.ids(&filter, crate::Sort::DEFAULT, None);
+            ids.iter().filter_map(|id| list.row(id)?.name).any(|name| name.ends_with(surname))
+        };
+        for surname in surnames {
+            let plain = fold(surname);
+            for length in (plain.len() / 2).max(4)..=plain.len() {
+                for at in 1..length {
+                    let mut slip = plain.as_bytes()[..length].to_vec();
+                    slip.swap(at - 1, at);
+                    let slip = String::from_utf8(slip).unwrap();
+                    let led = finds(&slip, surname)
+                        || list.suggest(&slip, &Filter::default()).is_some_and(|text| finds(&text, surname));
+                    assert!(led, "{slip} for {surname}: {:?}", list.suggest(&slip, &Filter::default()));
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_whole_word_comes_before_the_beginning_of_another() {
         let list = named(&["Jan Kratochvíl", "Petr Kratina", "Eva Kratina", "Ivan Krato"]);

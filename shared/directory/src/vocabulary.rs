@@ -181,11 +181,10 @@ pub(crate) fn near<'a>(vocabularies: &[&'a Vocabulary], word: &str, limit: usize
 /// A word that nobody has.
 struct Asked {
     automaton: DFA,
+    chars: usize,
     letters: u32,
     whole_max: u8,
     beginning_max: u8,
-    /// Whether a beginning must have the same letters.
-    is_short: bool,
 }
 
 impl Asked {
@@ -193,6 +192,7 @@ impl Asked {
         let chars = word.chars().count();
         Self {
             automaton: EDITS.build_dfa(word),
+            chars,
             letters: letters(word),
             whole_max: if chars < TWO_EDITS_CHARS_MIN { 1 } else { EDITS_MAX },
             beginning_max: match chars {
@@ -200,7 +200,6 @@ impl Asked {
                 BEGINNING_CHARS_MIN..BEGINNING_TWO_EDITS_CHARS_MIN => 1,
                 _ => EDITS_MAX,
             },
-            is_short: chars < BEGINNING_EDIT_CHARS_MIN,
         }
     }
 
@@ -212,10 +211,12 @@ impl Asked {
         for (end, byte) in (1..).zip(known.bytes()) {
             state = self.automaton.transition(state, byte);
             match self.automaton.distance(state) {
-                // Of beginnings that are equally near the longest one: a letter more is likelier in the wrong place than
-                // typed for nothing.
-                Distance::Exact(edits) if edits <= least => {
-                    (least, beginning) = (edits, known.get(..end).unwrap_or_default());
+                // Of equally near beginnings the shortest: more words begin so.
+                Distance::Exact(edits) if edits < least => {
+                    let part = known.get(..end).unwrap_or_default();
+                    if self.chars >= BEGINNING_EDIT_CHARS_MIN || letters(part) == self.letters {
+                        (least, beginning) = (edits, part);
+                    }
                 }
                 _ if state == SINK_STATE => break,
                 _ => {}
@@ -225,9 +226,7 @@ impl Asked {
             Distance::Exact(edits) if edits <= self.whole_max => Some((edits, known)),
             _ => None,
         };
-        let is_slip = least <= self.beginning_max
-            && beginning.len() < known.len()
-            && (!self.is_short || letters(beginning) == self.letters);
+        let is_slip = least <= self.beginning_max && beginning.len() < known.len();
         let found = [whole, is_slip.then_some((least, beginning))];
         found.into_iter().flatten().filter(move |_| least > 0)
     }

@@ -142,3 +142,23 @@ test("the list is exported with its own columns", async ({ page }) => {
   expect((await request).postDataJSON()).toMatchObject({ format: "csv", sort: "-modified_at", filter: {} });
   await expect(page.getByRole("link", { name: "Download the file" })).toBeVisible();
 });
+
+test("chosen rows alone are exported", async ({ page }) => {
+  await signIn(page);
+  await expect(rows(page).first()).toBeVisible();
+  const ids = await rows(page).evaluateAll((links) => links.slice(0, 2).map((link) => link.getAttribute("data-row")));
+  const boxes = page.locator("tbody").getByRole("checkbox");
+  // The file is in the list's order, whatever was chosen first.
+  await boxes.nth(1).click();
+  await boxes.nth(0).click();
+  await page.getByRole("region", { name: "Chosen customers" }).getByRole("button", { name: "Export" }).click();
+  const dialog = page.getByRole("dialog", { name: "Export customers" });
+  await expect(dialog).toContainText("2 chosen");
+  expect(await violations(page)).toEqual([]);
+  const asked = page.waitForRequest("**/v1/customers-exports");
+  await dialog.getByRole("button", { name: "Start export" }).click();
+  const body = (await asked).postDataJSON();
+  expect(body.ids).toEqual(ids);
+  expect(body.filter).toBeUndefined();
+  await expect(dialog.getByRole("link", { name: "Download the file" })).toBeVisible();
+});

@@ -137,7 +137,7 @@ export class MockApi {
       return report ? ok(report) : refuse(404, "not_found", "There is no such report.");
     }
     if (route !== "cashbacks" && route !== "approvals") return undefined;
-    if (method === "GET") return ok(cut(this.desk.list(route, url.searchParams.get("state")), url.searchParams));
+    if (method === "GET") return ok(cut(this.desk.list(route, url.searchParams), url.searchParams));
     const { decision, note } = body as { decision: string; note?: string };
     const decided = this.desk.decide(route, id ?? "", decision, note);
     if (!decided) return refuse(409, "decided", "It was decided before.");
@@ -163,7 +163,13 @@ export class MockApi {
   private insight(shop: Person[], person: Person, part: string | undefined, call: Call): Reply | undefined {
     const { method, url, body } = call;
     const page = <T>(items: T[]) => ok(cut(items, url.searchParams));
-    if (part === "segmentation") return ok(this.models.scores(person));
+    if (part === "segmentation") {
+      return ok(url.pathname.endsWith("/history") ? this.models.past(person) : this.models.scores(person));
+    }
+    if (part === "mail-stop" && method === "DELETE") {
+      person.customer.mail = { state: "ok", since: null };
+      return { status: 204, body: undefined };
+    }
     if (part === "metrics") return ok(metricOf(url.pathname.split("/").at(-1) ?? "", url.searchParams));
     if (part === "referrals") return page(referralsOf(person, url.searchParams));
     if (part === "audit") return page(auditOf(person));

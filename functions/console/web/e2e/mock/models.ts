@@ -116,6 +116,20 @@ export class MockModels {
     return { items, next_cursor: null, value: valueFor(person) };
   }
 
+  /** How a customer scored by the first model in the last weeks. */
+  past(person: Person): Answer<"/v1/customers/{id}/segmentation/history"> {
+    const [model] = this.models;
+    if (!model || !person.segment) return { model: model?.id, items: [], changes: [], next_cursor: null };
+    const { score, segment } = scoreOf(model, person);
+    const items = Array.from({ length: 60 }, (_, night) => ({
+      on: new Date(Date.UTC(2026, 8, 23 + night)).toISOString().slice(0, 10),
+      version: 1,
+      score: Math.max(0, Number(score) - ((60 - night) % 17)).toFixed(1),
+      segment: { id: segment.id, name: segment.name },
+    }));
+    return { model: model.id, items, changes: [{ on: "2026-10-30", from: "lost", to: segment.id }], next_cursor: null };
+  }
+
   /** All segments of all models. */
   segments(shop: Person[]): Answer<"/v1/segments">["items"] {
     return this.models.flatMap((model) =>

@@ -150,9 +150,12 @@ export class MockDesk {
     closes_at: "2026-11-28T10:00:00Z",
   }));
 
-  /** Those in a state; all if it is left out. */
-  list(what: "cashbacks" | "approvals", state: string | null) {
-    return (this[what] as { state: string }[]).filter((one) => !state || one.state === state);
+  /** Those in a state, of a customer; all if it is left out. */
+  list(what: "cashbacks" | "approvals", query: URLSearchParams) {
+    const [state, customer] = [query.get("state"), query.get("customer")];
+    return (this[what] as { state: string; customer_id: string }[]).filter(
+      (one) => (!state || one.state === state) && (!customer || one.customer_id === customer),
+    );
   }
 
   /** Decides one of them; `null` when there is nothing to decide. */

@@ -63,7 +63,7 @@ export type BulkBody = Chosen & BulkAction & { expected_total?: number; dry_run?
 /** What both exports take about the file. */
 type FileShape = { format: "csv" | "parquet"; time_zone: "shop" | "utc" };
 /** What `POST /v1/customers-exports` takes. */
-export type CustomersExport = FileShape & { filter: ListFilter; sort?: string; columns: string[] };
+export type CustomersExport = FileShape & Chosen & { sort?: string; columns: string[] };
 /** What `POST /v1/transactions-exports` takes. */
 export type TransactionsExport = FileShape & { from?: string; to?: string; types?: string[] };
 

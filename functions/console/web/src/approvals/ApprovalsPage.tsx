@@ -1,8 +1,7 @@
-import { Badge, Button, Group, SegmentedControl, Text, TextInput } from "@mantine/core";
+import { Button, Group, Text, TextInput } from "@mantine/core";
 import { IconChecklist } from "@tabler/icons-react";
 import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useSearchParams } from "react-router";
 import { answer, api } from "../api/client";
 import type { Item } from "../api/contract";
 import { mayBulk } from "../auth/role";
@@ -14,8 +13,10 @@ import { Pages } from "../elements/Pages";
 import { Refusal } from "../elements/Refusal";
 import { sign } from "../format/decimal";
 import { useSpeech } from "../i18n/LanguageProvider";
+import { Decided } from "./Decided";
 import { Desk } from "./Desk";
 import styles from "./Desk.module.css";
+import { useChoice } from "./useChoice";
 import { WhoLink } from "./WhoLink";
 
 type Approval = Item<"/v1/approvals">;
@@ -36,8 +37,7 @@ const approvalsQuery = (state: string) =>
 /** Changes of points that wait, or waited, for a second person. */
 export function ApprovalsPage() {
   const { t } = useSpeech();
-  const [parameters, setParameters] = useSearchParams();
-  const state = states.find((known) => known === parameters.get("state")) ?? "open";
+  const [state, choice] = useChoice("state", t.desk.state, states, (value) => t.desk.states[value] ?? value);
   const query = useInfiniteQuery(approvalsQuery(state));
   const empty =
     state === "open" ? (
@@ -51,19 +51,7 @@ export function ApprovalsPage() {
       />
     );
   return (
-    <Desk
-      tab="points"
-      lead={t.approvals.lead}
-      tools={
-        <SegmentedControl
-          size="xs"
-          aria-label={t.desk.state}
-          data={states.map((value) => ({ value, label: t.desk.states[value] ?? value }))}
-          value={state}
-          onChange={(value) => setParameters(value === "open" ? {} : { state: value }, { replace: true })}
-        />
-      }
-    >
+    <Desk tab="points" lead={t.approvals.lead} tools={choice}>
       <Pages query={query} skeleton={4} empty={empty}>
         {(approvals) => approvals.map((approval) => <Change key={approval.id} approval={approval} />)}
       </Pages>
@@ -92,26 +80,19 @@ function Change({ approval }: { approval: Approval }) {
       <span className={styles.amount} data-sign={sign(approval.change)}>
         {t.approvals.change(format.change(approval.change))}
       </span>
-      {approval.state === "open" ? <Deciding approval={approval} /> : <Decided approval={approval} />}
+      {approval.state === "open" ? (
+        <Deciding approval={approval} />
+      ) : (
+        <Group gap="sm" className={styles.acts}>
+          <Decided
+            state={approval.state}
+            by={approval.decided_by}
+            at={approval.decided_at}
+            notes={[approval.decision_note]}
+          />
+        </Group>
+      )}
     </article>
-  );
-}
-
-function Decided({ approval }: { approval: Approval }) {
-  const { t, format } = useSpeech();
-  const by =
-    approval.decided_by && approval.decided_at
-      ? t.desk.decided(approval.decided_by, format.moment(approval.decided_at))
-      : null;
-  return (
-    <Group gap="sm" className={styles.acts}>
-      <Badge color={approval.state === "approved" ? "verno" : "gray"} className={styles.badge}>
-        {t.desk.states[approval.state] ?? approval.state}
-      </Badge>
-      <Text size="xs" c="dimmed">
-        {[by, approval.decision_note].filter(Boolean).join(" · ")}
-      </Text>
-    </Group>
   );
 }
 

@@ -1,7 +1,7 @@
-import { SegmentedControl, Table, Text } from "@mantine/core";
+import { Table, Text } from "@mantine/core";
 import { IconLockOpen } from "@tabler/icons-react";
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { answer, api } from "../api/client";
 import type { Item } from "../api/contract";
 import { EmptyState } from "../elements/EmptyState";
@@ -9,11 +9,13 @@ import { Pages } from "../elements/Pages";
 import { useSpeech } from "../i18n/LanguageProvider";
 import { Desk } from "./Desk";
 import styles from "./Desk.module.css";
+import { useChoice } from "./useChoice";
 
 type Ending = Item<"/v1/locks">;
 
-const spans = { month: null, quarter: 92, year: 366 } as const;
-type Span = keyof typeof spans;
+const spanNames = ["month", "quarter", "year"] as const;
+type Span = (typeof spanNames)[number];
+const spans = { month: null, quarter: 92, year: 366 } as const satisfies Record<Span, number | null>;
 
 /** The locks that end in a time; this month, in the shop's time zone, is the API's own default. */
 const locksQuery = (span: Span) =>
@@ -32,28 +34,14 @@ const locksQuery = (span: Span) =>
 /** Locks that end soon: whoever is to stay where they are needs another one. */
 export function LocksPage() {
   const { t } = useSpeech();
-  const [parameters, setParameters] = useSearchParams();
-  const asked = parameters.get("span");
-  const span: Span = asked === "quarter" || asked === "year" ? asked : "month";
+  const [span, choice] = useChoice("span", t.locks.span, spanNames, (value) => t.locks.spans[value]);
   const query = useInfiniteQuery(locksQuery(span));
   const total = query.data?.pages[0]?.total;
   const empty = (
     <EmptyState title={t.locks.none} text={t.locks.noneText} icon={<IconLockOpen size={22} />} heading={2} />
   );
   return (
-    <Desk
-      tab="locks"
-      lead={t.locks.lead}
-      tools={
-        <SegmentedControl
-          size="xs"
-          aria-label={t.locks.span}
-          data={(Object.keys(spans) as Span[]).map((value) => ({ value, label: t.locks.spans[value] }))}
-          value={span}
-          onChange={(value) => setParameters(value === "month" ? {} : { span: value }, { replace: true })}
-        />
-      }
-    >
+    <Desk tab="locks" lead={t.locks.lead} tools={choice}>
       {total !== undefined && total > 0 && (
         <Text size="sm" fw={600} px="lg" pt="md" role="status">
           {t.locks.total(total)}

@@ -23,9 +23,9 @@ export function CommandMenu({ opened, times, onClose }: Props) {
   const [exporting, setExporting] = useState<Exported | null>(null);
   return (
     <>
-      <Modal.Root opened={opened} onClose={onClose} size="36rem" yOffset="12dvh">
+      <Modal.Root opened={opened} onClose={onClose} size="36rem" yOffset="12dvh" classNames={{ content: styles.menu }}>
         <Modal.Overlay />
-        <Modal.Content aria-label={t.commands.title} data-commands className={styles.menu}>
+        <Modal.Content aria-label={t.commands.title} data-commands>
           <Suspense fallback={<div className={styles.loading} />}>
             <SettingsTexts>
               <Menu key={times} onClose={onClose} onExport={setExporting} />

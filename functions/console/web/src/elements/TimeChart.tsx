@@ -1,5 +1,5 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Area, AreaChart, CartesianGrid, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import { useSpeech } from "../i18n/LanguageProvider";
 import styles from "./Chart.module.css";
 import { axisLabels, timeTicks } from "./timeAxis";
@@ -11,12 +11,14 @@ type Props = {
   /** What is drawn, in a sentence. */
   label: string;
   points: TimePoint[];
+  /** Parts of the scale from 0 to 100 that mean something each; the chart then is of that scale. */
+  bands?: { from: number; to: number; color: string }[];
   /** `steps` where a value holds until the next one, `line` where it was measured now and then. */
   shape: "steps" | "line";
 };
 
 /** One value over time, with a readable time axis. */
-export function TimeChart({ label, points, shape }: Props) {
+export function TimeChart({ label, points, shape, bands }: Props) {
   const { format, language } = useSpeech();
   const narrow = useMediaQuery("(max-width: 48em)") ?? false;
   const first = points[0];
@@ -26,8 +28,11 @@ export function TimeChart({ label, points, shape }: Props) {
   return (
     <div role="img" aria-label={label} className={styles.chart}>
       <ResponsiveContainer width="100%" height="100%">
-        <AreaChart data={points} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <AreaChart data={points} margin={{ top: 8, right: 24, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--verno-line)" />
+          {bands?.map(({ from, to, color }) => (
+            <ReferenceArea key={from} y1={from} y2={to} fill={color} fillOpacity={0.14} stroke="none" />
+          ))}
           <XAxis
             dataKey="at"
             type="number"
@@ -46,6 +51,7 @@ export function TimeChart({ label, points, shape }: Props) {
             axisLine={false}
             width={52}
             tickCount={5}
+            domain={bands ? [0, 100] : undefined}
             allowDecimals={false}
           />
           <Tooltip
@@ -68,7 +74,7 @@ export function TimeChart({ label, points, shape }: Props) {
             stroke="var(--verno-chart)"
             strokeWidth={2}
             fill="var(--verno-chart)"
-            fillOpacity={0.1}
+            fillOpacity={bands ? 0 : 0.1}
             isAnimationActive={false}
             dot={false}
             activeDot={{ r: 4, strokeWidth: 0 }}

@@ -1,11 +1,13 @@
 import { Button, Group, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { Problem } from "../api/problem";
 import { mayBulk } from "../auth/role";
 import { useSession } from "../auth/session";
 import { DryRun } from "../customers/bulk/DryRun";
+import { lastListSearch } from "../customers/list/lastList";
+import { BackLink } from "../elements/BackLink";
 import { Refusal } from "../elements/Refusal";
 import { useTitle } from "../elements/useTitle";
 import { useSpeech } from "../i18n/LanguageProvider";
@@ -33,9 +35,7 @@ export function ImportPage() {
   return (
     <Stack className={styles.page} gap="lg">
       <div>
-        <Link to="/customers" className={styles.link}>
-          {t.list.title}
-        </Link>
+        <BackLink to={`/customers${lastListSearch()}`}>{t.list.title}</BackLink>
         <Title order={1}>{t.imports.title}</Title>
         <Text c="dimmed" size="sm">
           {t.imports.lead}

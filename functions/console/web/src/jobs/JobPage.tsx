@@ -2,6 +2,7 @@ import { Badge, Group, SegmentedControl, Stack, Text, Title } from "@mantine/cor
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
+import { BackLink } from "../elements/BackLink";
 import { FailureNotice } from "../elements/FailureNotice";
 import { TableSkeleton } from "../elements/TableSkeleton";
 import { useTitle } from "../elements/useTitle";
@@ -21,9 +22,7 @@ export function JobPage() {
   useTitle(t.jobs.one);
   return (
     <div className={styles.page}>
-      <Link to="/jobs" className={styles.link}>
-        {t.jobs.title}
-      </Link>
+      <BackLink to="/jobs">{t.jobs.title}</BackLink>
       {query.error && <FailureNotice error={query.error} onRetry={query.refetch} busy={query.isFetching} />}
       {query.isPending && <TableSkeleton rows={6} />}
       {query.data && <Shown job={query.data} />}

@@ -1,13 +1,13 @@
-import { Anchor, Button, Group, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { IconArrowLeft } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { Link, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import type { Model } from "../api/contract";
 import { hasStatus } from "../api/problem";
 import { mayModel } from "../auth/role";
 import { useSession } from "../auth/session";
+import { BackLink } from "../elements/BackLink";
 import { Refusal } from "../elements/Refusal";
 import { useSpeech } from "../i18n/LanguageProvider";
 import { bodyOf, type Draft, draftOf, isSame, problemsOf, withIds } from "./draft";
@@ -71,9 +71,7 @@ export function Editor({ model, start }: Props) {
   const moved = hasStatus(save.error, 409) && save.error.code === "model_moved";
   return (
     <form onSubmit={submit} noValidate className={styles.page}>
-      <Anchor component={Link} to="/models" size="sm" c="dimmed" className={styles.back}>
-        <IconArrowLeft size={14} aria-hidden /> {t.models.title}
-      </Anchor>
+      <BackLink to="/models">{t.models.title}</BackLink>
       <Group justify="space-between" mb="md" gap="sm">
         <Title order={1}>{draft.name.trim() || t.models.create}</Title>
         <Group gap="xs">

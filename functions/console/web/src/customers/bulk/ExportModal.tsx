@@ -1,6 +1,7 @@
 import { Anchor, Button, Checkbox, Group, Modal, Select, SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
+import type { Chosen } from "../../api/contract";
 import { Refusal } from "../../elements/Refusal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { JobProgress } from "../../jobs/JobRow";
@@ -19,10 +20,16 @@ function dayAfter(day: string): string | undefined {
   return day ? new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10) : undefined;
 }
 
-type Props = { what: "customers" | "transactions"; state: ListState; onClose: () => void };
+type Props = {
+  what: "customers" | "transactions";
+  state: ListState;
+  /** Whom an export of customers is of; the list that `state` is, where it is left out. */
+  chosen?: Chosen & { count: number };
+  onClose: () => void;
+};
 
 /** The list, or the transactions of a time, as a file. */
-export function ExportModal({ what, state, onClose }: Props) {
+export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
   const { t } = useSpeech();
   const key = useRef<string>(crypto.randomUUID());
   const [format, setFormat] = useState<"csv" | "parquet">("csv");
@@ -39,8 +46,9 @@ export function ExportModal({ what, state, onClose }: Props) {
         return startTransactionsExport({ from: days.from || undefined, to: dayAfter(days.to), ...shape }, key.current);
       }
       const columns = offered.filter((column) => chosen.includes(column));
+      const sort = writeSort(state.sort);
       return startCustomersExport(
-        { filter: filterOf(state), sort: writeSort(state.sort), columns, ...shape },
+        { ...(whom && "ids" in whom ? { ids: whom.ids } : { filter: filterOf(state) }), sort, columns, ...shape },
         key.current,
       );
     },
@@ -65,7 +73,7 @@ export function ExportModal({ what, state, onClose }: Props) {
           {what === "customers" ? (
             <Checkbox.Group
               label={t.exports.columns}
-              description={t.exports.filterHint}
+              description={whom ? t.bulk.chosen(whom.count) : t.exports.filterHint}
               value={chosen}
               onChange={setChosen}
             >

@@ -24,7 +24,7 @@ export function BalanceHistory({ id, beganAt }: { id: string; beganAt: string | 
     [data, beganAt, range],
   );
   return (
-    <div className={styles.history}>
+    <div className={styles.past}>
       <Group justify="space-between" gap="xs" mb="sm">
         <Text size="sm" fw={600} component="h3">
           {t.points.history}

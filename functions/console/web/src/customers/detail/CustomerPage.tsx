@@ -1,9 +1,10 @@
-import { Anchor, Badge, Button, Group, Skeleton, Text, Title } from "@mantine/core";
-import { IconArrowLeft, IconUserOff } from "@tabler/icons-react";
+import { Badge, Button, Group, Skeleton, Text, Title } from "@mantine/core";
+import { IconUserOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { Link, useParams } from "react-router";
 import { hasStatus } from "../../api/problem";
+import { BackLink } from "../../elements/BackLink";
 import { EmptyState } from "../../elements/EmptyState";
 import { useHashTarget } from "../../elements/useHashTarget";
 import { useTitle } from "../../elements/useTitle";
@@ -15,6 +16,7 @@ import { DuplicatesPanel } from "../merge/DuplicatesPanel";
 import { PersonMenu } from "../person/PersonMenu";
 import { type Customer, customerQuery } from "../queries";
 import { AuditPanel } from "./AuditPanel";
+import { CashbacksPanel } from "./CashbacksPanel";
 import styles from "./Detail.module.css";
 import { DetailsPanel } from "./DetailsPanel";
 import { MetricPanel } from "./MetricPanel";
@@ -72,15 +74,18 @@ function CustomerDetail({ id }: { id: string }) {
         <div className={styles.side}>
           <DetailsPanel customer={customer} />
         </div>
-        <div className={styles.rest}>
+        <div className={styles.insight}>
           <DuplicatesPanel id={id} />
+          <CashbacksPanel id={id} />
           <PendingPanel id={id} />
           <SegmentationPanel id={id} />
-          <TransactionsPanel id={id} detail={detail} fresh={fresh} />
-          <OrdersPanel id={id} detail={detail} />
           <WhenSeen id="metrics" title={t.metric.title}>
             <MetricPanel id={id} detail={detail} />
           </WhenSeen>
+        </div>
+        <div className={styles.history}>
+          <TransactionsPanel id={id} detail={detail} fresh={fresh} />
+          <OrdersPanel id={id} detail={detail} />
           <WhenSeen id="referrals" title={t.referrals.title}>
             <ReferralPanel id={id} detail={detail} />
           </WhenSeen>
@@ -99,9 +104,9 @@ function Contents() {
   const parts = [
     ["points", t.points.title],
     ["segmentation", t.segmentation.title],
+    ["metrics", t.metric.title],
     ["transactions", t.transactions.title],
     ["orders", t.orders.title],
-    ["metrics", t.metric.title],
     ["referrals", t.referrals.title],
     ["audit", t.audit.title],
   ];
@@ -135,31 +140,23 @@ function Heading({ customer, failed }: { customer: Customer | undefined; failed:
   const { t } = useSpeech();
   return (
     <header className={styles.heading}>
-      <Anchor
-        component={Link}
-        to={`/customers${lastListSearch()}`}
-        size="sm"
-        c="dimmed"
-        className={`${styles.back} no-print`}
-      >
-        <IconArrowLeft size={14} aria-hidden /> {t.detail.back}
-      </Anchor>
+      <BackLink to={`/customers${lastListSearch()}`}>{t.detail.back}</BackLink>
       {customer ? (
-        <Group gap="sm" align="center">
-          <Title order={1} className={styles.name}>
-            {nameOf(customer) || t.detail.unnamed}
-          </Title>
-          <Badge color={customer.registered ? "verno" : "gray"} className={styles.badge}>
-            {customer.registered ? t.list.registered : t.list.anonymous}
-          </Badge>
-          {customer.group && (
-            <Badge color="gray" className={styles.badge}>
-              {customer.group.name}
+        <Group gap="sm" align="flex-start" justify="space-between" wrap="nowrap">
+          <Group gap="0.375rem 0.75rem" align="center">
+            <Title order={1} className={styles.name}>
+              {nameOf(customer) || t.detail.unnamed}
+            </Title>
+            <Badge color={customer.registered ? "verno" : "gray"} className={styles.badge}>
+              {customer.registered ? t.list.registered : t.list.anonymous}
             </Badge>
-          )}
-          <div className={styles.more}>
-            <PersonMenu customer={customer} />
-          </div>
+            {customer.group && (
+              <Badge color="gray" className={styles.badge}>
+                {customer.group.name}
+              </Badge>
+            )}
+          </Group>
+          <PersonMenu customer={customer} />
         </Group>
       ) : failed ? (
         <Title order={1}>{t.detail.customer}</Title>

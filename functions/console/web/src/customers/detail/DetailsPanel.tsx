@@ -9,6 +9,7 @@ import type { Customer } from "../queries";
 import styles from "./Detail.module.css";
 import { Fact } from "./Fact";
 import { GroupFacts } from "./GroupFacts";
+import { MailStop } from "./MailStop";
 import { Pin } from "./Pin";
 import { PinReset } from "./PinReset";
 
@@ -40,6 +41,11 @@ function Details({ customer }: { customer: Customer }) {
           </Anchor>
         )}
       </Fact>
+      {customer.email && customer.mail.state !== "ok" && (
+        <Fact label={t.mail.title}>
+          <MailStop id={customer.id} mail={customer.mail} />
+        </Fact>
+      )}
       <Fact label={t.detail.phone} copy={customer.phone}>
         {customer.phone && (
           <Anchor size="sm" href={`tel:${customer.phone.replace(/\s/g, "")}`}>

@@ -15,6 +15,7 @@ import { Contributions } from "./Contributions";
 import { Moves } from "./Moves";
 import { ProbableValue } from "./ProbableValue";
 import { segmentationQuery } from "./queries";
+import { ScoreHistory } from "./ScoreHistory";
 import { ScoreScale } from "./ScoreScale";
 import styles from "./Segmentation.module.css";
 
@@ -26,6 +27,7 @@ export function SegmentationPanel({ id }: { id: string }) {
   const { data: models } = useQuery(modelsQuery());
   const [chosen, setChosen] = useState<string | null>(null);
   const score = scores?.find(({ model }) => model === chosen) ?? scores?.[0];
+  const shown = models?.find(({ id: known }) => known === score?.model);
   const nameOf = (model: string) => models?.find(({ id: known }) => known === model)?.name ?? model;
   return (
     <Panel
@@ -47,7 +49,8 @@ export function SegmentationPanel({ id }: { id: string }) {
     >
       {query.isError && <FailureNotice error={query.error} onRetry={query.refetch} busy={query.isFetching} />}
       {query.isPending && <Loading />}
-      {score && <Scored score={score} model={models?.find(({ id: known }) => known === score.model)} />}
+      {score && <Scored score={score} model={shown} />}
+      {shown && <ScoreHistory key={shown.id} id={id} model={shown} />}
       {scores && !score && (
         <EmptyState title={t.segmentation.emptyTitle} text={t.segmentation.emptyText} icon={<IconChartBar size={22} />}>
           <Button component={Link} to="/models" variant="default">

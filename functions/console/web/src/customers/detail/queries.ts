@@ -20,6 +20,21 @@ export const segmentationQuery = (id: string) =>
     queryFn: ({ signal }) => answer(api.GET("/v1/customers/{id}/segmentation", { params: { path: { id } }, signal })),
   });
 
+/** How a customer scored by a model over time. */
+export type PastScores = Answer<"/v1/customers/{id}/segmentation/history">;
+/** One score of the past. */
+export type PastScore = PastScores["items"][number];
+
+/** The scores of the last half a year, a night each, and the changes of the segment. */
+export const scoreHistoryQuery = (id: string, model: string) =>
+  queryOptions({
+    queryKey: [...everythingOf(id), "segmentation", "history", model],
+    queryFn: ({ signal }) => {
+      const params = { path: { id }, query: { model } };
+      return answer(api.GET("/v1/customers/{id}/segmentation/history", { params, signal }));
+    },
+  });
+
 /** Which metric, since when, at which steps, and by which model's window. */
 export type MetricAsked = {
   metric: string;

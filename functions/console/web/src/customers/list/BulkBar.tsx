@@ -14,10 +14,11 @@ type Props = {
   total: number;
   shown: number;
   onAct: (kind: BulkKind) => void;
+  onExport: () => void;
 };
 
 /** Stays at the bottom while customers are chosen. */
-export function BulkBar({ selection, total, shown, onAct }: Props) {
+export function BulkBar({ selection, total, shown, onAct, onExport }: Props) {
   const { t } = useSpeech();
   if (selection.count === 0) return null;
   const more = !selection.all && selection.count === shown && total > shown;
@@ -42,6 +43,9 @@ export function BulkBar({ selection, total, shown, onAct }: Props) {
             {t.bulk.kinds[kind]}
           </Button>
         ))}
+        <Button size="xs" variant="default" onClick={onExport}>
+          {t.bulk.export}
+        </Button>
       </Group>
     </section>
   );

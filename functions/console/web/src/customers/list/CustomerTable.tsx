@@ -38,7 +38,7 @@ export function CustomerTable({ rows, total, stale, sort, onSort, shown, selecti
   return (
     <Table
       className={styles.table}
-      horizontalSpacing="sm"
+      horizontalSpacing="xs"
       aria-busy={rows === undefined || stale}
       aria-label={t.list.title}
       aria-rowcount={rows ? total + 1 : undefined}

@@ -3,7 +3,7 @@ import { IconSearchOff, IconUsers } from "@tabler/icons-react";
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { Link } from "react-router";
-import type { Answer } from "../../api/contract";
+import type { Answer, Chosen } from "../../api/contract";
 import { mayBulk } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { EmptyState } from "../../elements/EmptyState";
@@ -38,7 +38,7 @@ export function CustomersPage() {
   const keys = useListKeys(rows);
   const selection = useSelection(list.state, data?.total ?? 0);
   const [bulk, setBulk] = useState<BulkKind | null>(null);
-  const [exporting, setExporting] = useState<"customers" | "transactions" | null>(null);
+  const [exporting, setExporting] = useState<"customers" | "transactions" | "chosen" | null>(null);
   const roles = useSession().session?.roles ?? [];
   useTitle(t.list.title);
 
@@ -79,18 +79,38 @@ export function CustomersPage() {
           selection={mayBulk(roles) ? selection : undefined}
         />
       </div>
-      <BulkBar selection={selection} total={data?.total ?? 0} shown={rows?.length ?? 0} onAct={setBulk} />
+      <BulkBar
+        selection={selection}
+        total={data?.total ?? 0}
+        shown={rows?.length ?? 0}
+        onAct={setBulk}
+        onExport={() => setExporting("chosen")}
+      />
       <Suspense>
         {bulk && (
           <BulkModal kind={bulk} chosen={selection.chosen} count={selection.count} onClose={() => setBulk(null)} />
         )}
-        {exporting && <ExportModal what={exporting} state={list.state} onClose={() => setExporting(null)} />}
+        {exporting && (
+          <ExportModal
+            what={exporting === "transactions" ? exporting : "customers"}
+            state={list.state}
+            chosen={exporting === "chosen" ? { ...inOrder(selection.chosen, rows), count: selection.count } : undefined}
+            onClose={() => setExporting(null)}
+          />
+        )}
       </Suspense>
       <Text c="dimmed" size="xs" mt="sm" className={styles.hint}>
         {t.list.shortcuts}
       </Text>
     </div>
   );
+}
+
+/** Chosen customers in the order of the list, which is the order of a file of them. */
+function inOrder(chosen: Chosen, rows: CustomerRow[] | undefined): Chosen {
+  if (!("ids" in chosen)) return chosen;
+  const ids = new Set(chosen.ids);
+  return { ids: rows?.filter(({ id }) => ids.has(id)).map(({ id }) => id) ?? [] };
 }
 
 /** Where else the search may lead: to whom a code belongs, or to a spelling that finds somebody. */

@@ -4,6 +4,7 @@ import { useNavigate } from "react-router";
 import { mayBulk, mayExport } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { useSpeech } from "../../i18n/LanguageProvider";
+import styles from "./List.module.css";
 import { columns, type ListState } from "./listState";
 
 /** Import and export, at the top right. */
@@ -41,7 +42,7 @@ export function ColumnChooser({
   return (
     <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>
+        <Button className={styles.columns} variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>
           {t.list.chooseColumns}
         </Button>
       </Menu.Target>

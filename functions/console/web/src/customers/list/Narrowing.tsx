@@ -14,7 +14,7 @@ export function MoreFilters({ state, narrow, counts }: Pick<FilterProps, "state"
   return (
     <Popover position="bottom-start" shadow="md" width={320} trapFocus>
       <Popover.Target>
-        <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
+        <Button className={styles.tool} variant="default" leftSection={<IconFilter size={16} aria-hidden />}>
           {t.filters.more}
         </Button>
       </Popover.Target>

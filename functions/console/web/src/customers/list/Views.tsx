@@ -7,6 +7,7 @@ import type { SavedView } from "../../api/contract";
 import { Refusal } from "../../elements/Refusal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { viewsQuery } from "../queries";
+import styles from "./List.module.css";
 import { columns, type ListState, viewQuery, viewState } from "./listState";
 
 type Props = { state: ListState; open: (state: ListState) => void };
@@ -22,7 +23,7 @@ export function Views({ state, open }: Props) {
     <>
       <Menu position="bottom-start" shadow="md">
         <Menu.Target>
-          <Button variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
+          <Button className={styles.tool} variant="default" leftSection={<IconBookmark size={16} aria-hidden />}>
             {current?.name ?? t.views.title}
           </Button>
         </Menu.Target>

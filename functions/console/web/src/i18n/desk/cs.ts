@@ -27,6 +27,7 @@ export const cs: typeof en = {
     undecided: "Nerozhodlo se",
   },
   cashbacks: {
+    title: "Žádosti o cashback",
     lead: "Zákazníci, kteří požádali o vyplacení bodů. Body se odečetly při podání žádosti.",
     none: "Žádné žádosti nečekají",
     noneText: "Žádosti zákazníků se objeví, jakmile přijdou.",

@@ -26,6 +26,7 @@ export const en = {
     undecided: "Nothing was decided",
   },
   cashbacks: {
+    title: "Requests for cashback",
     lead: "Customers who asked for points to be paid out. The points were taken when they asked.",
     none: "No requests wait",
     noneText: "Requests from customers appear here as they come.",

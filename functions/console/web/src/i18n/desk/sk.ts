@@ -27,6 +27,7 @@ export const sk: typeof en = {
     undecided: "Nerozhodlo sa",
   },
   cashbacks: {
+    title: "Žiadosti o cashback",
     lead: "Zákazníci, ktorí požiadali o vyplatenie bodov. Body sa odpočítali pri podaní žiadosti.",
     none: "Žiadne žiadosti nečakajú",
     noneText: "Žiadosti zákazníkov sa objavia, len čo prídu.",

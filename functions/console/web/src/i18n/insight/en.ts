@@ -47,9 +47,31 @@ export const en = {
       learnt: (n: number) =>
         plural("en", n, { one: "Learnt from # returning customer.", other: "Learnt from # returning customers." }),
     },
+    history: {
+      title: "Score over time",
+      first: "It is drawn from the second night on.",
+      summary: (from: string, start: string, to: string, end: string) => `From ${start} on ${from} to ${end} on ${to}.`,
+      score: "Score",
+      changes: "Changes of the segment",
+      change: (day: string, from: string, to: string) => `${day}: from ${from} to ${to}`,
+      entered: (day: string, to: string) => `${day}: into ${to}`,
+      left: (day: string, from: string) => `${day}: out of ${from}`,
+    },
     emptyTitle: "Not scored yet",
     emptyText: "Customers are scored every night, and whenever a model is saved or run.",
     toModels: "Go to models",
+  },
+  mail: {
+    title: "E-mails to them",
+    states: {
+      unsubscribed: {
+        title: "Unsubscribed",
+        text: "They get only what they need: PINs and codes to sign in. They come back by the link in any mail they got.",
+      },
+      bounced: { title: "Mail came back", text: "Their mailbox refused one for good, so none is sent any more." },
+      complained: { title: "Marked as spam", text: "They called a mail spam, so none is sent any more." },
+    } as Record<string, { title: string; text: string }>,
+    lift: "Send mails again",
   },
   metric: {
     title: "Metric over time",
@@ -137,6 +159,7 @@ export const en = {
       merge: "Merged",
       merge_undo: "Merge undone",
       erase: "Erased",
+      mail: "E-mails to them",
     } as Record<string, string>,
     states: {
       open: "open",
@@ -144,6 +167,10 @@ export const en = {
       rejected: "rejected",
       expired: "expired",
       requested: "requested",
+      ok: "sent",
+      unsubscribed: "unsubscribed",
+      bounced: "came back",
+      complained: "marked as spam",
     } as Record<string, string>,
     hidden: "hidden",
     emptyTitle: "Nobody of the team has changed this customer",

@@ -61,9 +61,34 @@ export const sk: typeof en = {
           other: "Podľa # vracajúcich sa zákazníkov.",
         }),
     },
+    history: {
+      title: "Skóre v čase",
+      first: "Kreslí sa od druhej noci.",
+      summary: (from, start, to, end) => `Od ${start} dňa ${from} po ${end} dňa ${to}.`,
+      score: "Skóre",
+      changes: "Zmeny segmentu",
+      change: (day, from, to) => `${day}: zo segmentu ${from} do segmentu ${to}`,
+      entered: (day, to) => `${day}: do segmentu ${to}`,
+      left: (day, from) => `${day}: zo segmentu ${from}`,
+    },
     emptyTitle: "Zatiaľ bez skóre",
     emptyText: "Zákazníci sa hodnotia každú noc a vždy, keď sa model uloží alebo spustí.",
     toModels: "Prejsť na modely",
+  },
+  mail: {
+    title: "E-maily zákazníkovi",
+    states: {
+      unsubscribed: {
+        title: "Odhlásený",
+        text: "Dostáva len to, čo potrebuje: PIN a prihlasovacie kódy. Vrátiť sa môže odkazom v ktoromkoľvek e-maile.",
+      },
+      bounced: { title: "E-mail sa vrátil", text: "Schránka ho natrvalo odmietla, preto sa už žiadny neposiela." },
+      complained: {
+        title: "Označené ako spam",
+        text: "Zákazník označil e-mail za spam, preto sa už žiadny neposiela.",
+      },
+    },
+    lift: "Posielať znova",
   },
   metric: {
     title: "Vývoj metriky",
@@ -161,6 +186,7 @@ export const sk: typeof en = {
       merge: "Zlúčenie",
       merge_undo: "Zrušenie zlúčenia",
       erase: "Výmaz",
+      mail: "E-maily zákazníkovi",
     },
     states: {
       open: "čaká",
@@ -168,6 +194,10 @@ export const sk: typeof en = {
       rejected: "zamietnuté",
       expired: "prepadlo",
       requested: "požiadané",
+      ok: "posielajú sa",
+      unsubscribed: "odhlásený",
+      bounced: "vrátil sa",
+      complained: "označený ako spam",
     },
     hidden: "skryté",
     emptyTitle: "Nikto z tímu tohto zákazníka nezmenil",

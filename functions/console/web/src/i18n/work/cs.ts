@@ -28,6 +28,7 @@ export const cs: typeof en = {
     remove: (name: string) => `Smazat „${name}“`,
   },
   bulk: {
+    export: "Exportovat",
     title: "Vybraní zákazníci",
     clear: "Zrušit výběr",
     page: "Vybrat všechny na stránce",

@@ -27,6 +27,7 @@ export const en = {
     remove: (name: string) => `Delete “${name}”`,
   },
   bulk: {
+    export: "Export",
     title: "Chosen customers",
     clear: "Clear choice",
     page: "Choose all on this page",

@@ -28,6 +28,7 @@ export const sk: typeof en = {
     remove: (name: string) => `Zmazať „${name}“`,
   },
   bulk: {
+    export: "Exportovať",
     title: "Vybraní zákazníci",
     clear: "Zrušiť výber",
     page: "Vybrať všetkých na stránke",

@@ -75,21 +75,23 @@ function Loaded<Name extends DocumentName, Draft extends object>({
           {warningText(warning, s)}
         </p>
       ))}
-      <form
-        ref={root}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <fieldset className={styles.fields} disabled={!may || document.saving}>
-          <legend className={styles.legend}>{title}</legend>
-          {children(form)}
-        </fieldset>
-        {may && <SaveBar document={document} />}
-      </form>
-      {beside && <div className={styles.beside}>{beside(form)}</div>}
+      <div className={styles.work} data-beside={beside ? true : undefined}>
+        <form
+          ref={root}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            save();
+          }}
+        >
+          <fieldset className={styles.fields} disabled={!may || document.saving}>
+            <legend className={styles.legend}>{title}</legend>
+            {children(form)}
+          </fieldset>
+          {may && <SaveBar document={document} />}
+        </form>
+        {beside && <div className={styles.beside}>{beside(form)}</div>}
+      </div>
       <Leaving when={dirty} />
     </Page>
   );

@@ -35,7 +35,7 @@ export function ExportPanel({ integration, may }: { integration: Integration; ma
             <Text size="sm" role="status">
               {t.jobs.states[job.state] ?? job.state}: {s.exported(job.done, job.total ?? null)}
             </Text>
-            <Link to={`/jobs/${encodeURIComponent(job.id)}`} className={styles.back}>
+            <Link to={`/jobs/${encodeURIComponent(job.id)}`} className={styles.way}>
               {s.openJob}
             </Link>
           </Group>

@@ -23,7 +23,7 @@ export function Failures({ service }: { service: string }) {
         <ul className={styles.rows}>
           {failures.map((failure) => (
             <li key={failure.customer_id} className={styles.row}>
-              <Link to={`/customers/${encodeURIComponent(failure.customer_id)}`} className={styles.back}>
+              <Link to={`/customers/${encodeURIComponent(failure.customer_id)}`} className={styles.way}>
                 {failure.email}
               </Link>
               <Text size="sm">

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { mayConnect } from "../../auth/role";
 import { useSession } from "../../auth/session";
+import { BackLink } from "../../elements/BackLink";
 import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
@@ -53,9 +54,7 @@ function Opened({ service }: { service: string }) {
   const needsList = capabilities.lists && !list;
   return (
     <>
-      <Link to="/settings/integrations" className={styles.back}>
-        {s.nav.sections.integrations}
-      </Link>
+      <BackLink to="/settings/integrations">{s.nav.sections.integrations}</BackLink>
       <Page
         title={integration.title}
         lead={s.integrations.leads[capabilities.reach as keyof typeof s.integrations.leads]}

@@ -1,7 +1,7 @@
-import { Panel } from "../../elements/Panel";
 import { DocumentPage } from "../form/DocumentPage";
 import { NumberField, SwitchField } from "../form/fields";
 import type { Form } from "../form/useDocumentForm";
+import { Section } from "../Section";
 import styles from "../Settings.module.css";
 import { useTexts } from "../texts";
 import { CashbackPanel } from "./CashbackPanel";
@@ -42,23 +42,21 @@ function BasicPanel({ form }: Part) {
   const { loyalty: s } = useTexts();
   const { draft, edit } = form;
   return (
-    <Panel id="basics" title={s.basics}>
-      <div className={styles.body}>
-        <SwitchField
-          label={s.visible}
-          description={s.visibleHint}
-          checked={draft.visible}
-          onChange={(visible) => edit({ visible })}
-        />
-        <CurrencyFields form={form} />
-        <SwitchField
-          label={s.vat}
-          description={s.vatHint}
-          checked={draft.prices_with_vat}
-          onChange={(prices_with_vat) => edit({ prices_with_vat })}
-        />
-      </div>
-    </Panel>
+    <Section id="basics" title={s.basics}>
+      <SwitchField
+        label={s.visible}
+        description={s.visibleHint}
+        checked={draft.visible}
+        onChange={(visible) => edit({ visible })}
+      />
+      <CurrencyFields form={form} />
+      <SwitchField
+        label={s.vat}
+        description={s.vatHint}
+        checked={draft.prices_with_vat}
+        onChange={(prices_with_vat) => edit({ prices_with_vat })}
+      />
+    </Section>
   );
 }
 
@@ -66,49 +64,47 @@ function SpendingPanel({ form }: Part) {
   const { loyalty: s, units } = useTexts();
   const { draft, edit } = form;
   return (
-    <Panel id="spending" title={s.spending}>
-      <div className={styles.body}>
-        <div className={styles.pair}>
-          <NumberField
-            form={form}
-            path="redeem_cap_share"
-            label={s.capShare}
-            description={s.emptyIsNoLimit}
-            unit="%"
-            value={draft.redeem_cap_share}
-            onChange={(redeem_cap_share) => edit({ redeem_cap_share })}
-          />
-          <NumberField
-            form={form}
-            path="redeem_min_points"
-            label={s.minPoints}
-            description={s.emptyIsNoLimit}
-            unit={units.points}
-            value={draft.redeem_min_points}
-            onChange={(redeem_min_points) => edit({ redeem_min_points })}
-          />
-          <NumberField
-            form={form}
-            path="coupon_validity_days"
-            label={s.couponDays}
-            description={s.couponDaysHint}
-            unit={units.days}
-            value={draft.coupon_validity_days}
-            onChange={(coupon_validity_days) => edit({ coupon_validity_days })}
-          />
-          <NumberField
-            form={form}
-            path="coupon_prefix"
-            inputMode="text"
-            label={s.couponPrefix}
-            description={s.couponPrefixHint}
-            maxLength={6}
-            value={draft.coupon_prefix}
-            onChange={(coupon_prefix) => edit({ coupon_prefix: coupon_prefix.toUpperCase() })}
-          />
-        </div>
+    <Section id="spending" title={s.spending}>
+      <div className={styles.pair}>
+        <NumberField
+          form={form}
+          path="redeem_cap_share"
+          label={s.capShare}
+          description={s.emptyIsNoLimit}
+          unit="%"
+          value={draft.redeem_cap_share}
+          onChange={(redeem_cap_share) => edit({ redeem_cap_share })}
+        />
+        <NumberField
+          form={form}
+          path="redeem_min_points"
+          label={s.minPoints}
+          description={s.emptyIsNoLimit}
+          unit={units.points}
+          value={draft.redeem_min_points}
+          onChange={(redeem_min_points) => edit({ redeem_min_points })}
+        />
+        <NumberField
+          form={form}
+          path="coupon_validity_days"
+          label={s.couponDays}
+          description={s.couponDaysHint}
+          unit={units.days}
+          value={draft.coupon_validity_days}
+          onChange={(coupon_validity_days) => edit({ coupon_validity_days })}
+        />
+        <NumberField
+          form={form}
+          path="coupon_prefix"
+          inputMode="text"
+          label={s.couponPrefix}
+          description={s.couponPrefixHint}
+          maxLength={6}
+          value={draft.coupon_prefix}
+          onChange={(coupon_prefix) => edit({ coupon_prefix: coupon_prefix.toUpperCase() })}
+        />
       </div>
-    </Panel>
+    </Section>
   );
 }
 
@@ -116,37 +112,35 @@ function ValidityPanel({ form }: Part) {
   const { loyalty: s, units } = useTexts();
   const { draft, edit } = form;
   return (
-    <Panel id="validity" title={s.validity}>
-      <div className={`${styles.body} ${styles.pair}`}>
-        <NumberField
-          form={form}
-          path="deferral_days"
-          label={s.deferral}
-          description={s.deferralHint}
-          unit={units.days}
-          value={draft.deferral_days}
-          onChange={(deferral_days) => edit({ deferral_days })}
-        />
-        <NumberField
-          form={form}
-          path="validity_days"
-          label={s.validityDays}
-          description={s.validityDaysHint}
-          unit={units.days}
-          value={draft.validity_days}
-          onChange={(validity_days) => edit({ validity_days })}
-        />
-        <NumberField
-          form={form}
-          path="expiry_notice_days"
-          label={s.notice}
-          description={s.noticeHint}
-          unit={units.days}
-          value={draft.expiry_notice_days}
-          onChange={(expiry_notice_days) => edit({ expiry_notice_days })}
-        />
-      </div>
-    </Panel>
+    <Section id="validity" title={s.validity} pair>
+      <NumberField
+        form={form}
+        path="deferral_days"
+        label={s.deferral}
+        description={s.deferralHint}
+        unit={units.days}
+        value={draft.deferral_days}
+        onChange={(deferral_days) => edit({ deferral_days })}
+      />
+      <NumberField
+        form={form}
+        path="validity_days"
+        label={s.validityDays}
+        description={s.validityDaysHint}
+        unit={units.days}
+        value={draft.validity_days}
+        onChange={(validity_days) => edit({ validity_days })}
+      />
+      <NumberField
+        form={form}
+        path="expiry_notice_days"
+        label={s.notice}
+        description={s.noticeHint}
+        unit={units.days}
+        value={draft.expiry_notice_days}
+        onChange={(expiry_notice_days) => edit({ expiry_notice_days })}
+      />
+    </Section>
   );
 }
 
@@ -154,29 +148,27 @@ function RewardsPanel({ form }: Part) {
   const { loyalty: s, units } = useTexts();
   const { draft, edit } = form;
   return (
-    <Panel id="rewards" title={s.rewards}>
-      <div className={styles.body}>
-        <div className={styles.pair}>
-          {rewards.map((reward) => (
-            <NumberField
-              key={reward}
-              form={form}
-              path={`rewards.${reward}`}
-              label={s.rewardNames[reward]}
-              description={s.rewardHints[reward]}
-              placeholder={s.off}
-              unit={units.points}
-              value={draft.rewards[reward]}
-              onChange={(points) => edit({ rewards: { ...draft.rewards, [reward]: points } })}
-            />
-          ))}
-        </div>
-        <SwitchField
-          label={s.takenBack}
-          checked={draft.newsletter_taken_back}
-          onChange={(newsletter_taken_back) => edit({ newsletter_taken_back })}
-        />
+    <Section id="rewards" title={s.rewards}>
+      <div className={styles.pair}>
+        {rewards.map((reward) => (
+          <NumberField
+            key={reward}
+            form={form}
+            path={`rewards.${reward}`}
+            label={s.rewardNames[reward]}
+            description={s.rewardHints[reward]}
+            placeholder={s.off}
+            unit={units.points}
+            value={draft.rewards[reward]}
+            onChange={(points) => edit({ rewards: { ...draft.rewards, [reward]: points } })}
+          />
+        ))}
       </div>
-    </Panel>
+      <SwitchField
+        label={s.takenBack}
+        checked={draft.newsletter_taken_back}
+        onChange={(newsletter_taken_back) => edit({ newsletter_taken_back })}
+      />
+    </Section>
   );
 }

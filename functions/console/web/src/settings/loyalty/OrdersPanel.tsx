@@ -1,7 +1,6 @@
-import { Panel } from "../../elements/Panel";
 import { Field } from "../form/fields";
 import type { Form } from "../form/useDocumentForm";
-import styles from "../Settings.module.css";
+import { Section } from "../Section";
 import { useTexts } from "../texts";
 import type { LoyaltyDraft } from "./draft";
 
@@ -10,25 +9,23 @@ export function OrdersPanel({ form }: { form: Form<LoyaltyDraft> }) {
   const { loyalty: s } = useTexts();
   const { draft, edit } = form;
   return (
-    <Panel id="orders" title={s.orders}>
-      <div className={`${styles.body} ${styles.pair}`}>
-        <Field
-          form={form}
-          path="cancelling_statuses"
-          label={s.cancelling}
-          description={s.cancellingHint}
-          value={draft.cancelling_statuses}
-          onChange={(cancelling_statuses) => edit({ cancelling_statuses })}
-        />
-        <Field
-          form={form}
-          path="ignored_statuses"
-          label={s.ignored}
-          description={s.ignoredHint}
-          value={draft.ignored_statuses}
-          onChange={(ignored_statuses) => edit({ ignored_statuses })}
-        />
-      </div>
-    </Panel>
+    <Section id="orders" title={s.orders} pair>
+      <Field
+        form={form}
+        path="cancelling_statuses"
+        label={s.cancelling}
+        description={s.cancellingHint}
+        value={draft.cancelling_statuses}
+        onChange={(cancelling_statuses) => edit({ cancelling_statuses })}
+      />
+      <Field
+        form={form}
+        path="ignored_statuses"
+        label={s.ignored}
+        description={s.ignoredHint}
+        value={draft.ignored_statuses}
+        onChange={(ignored_statuses) => edit({ ignored_statuses })}
+      />
+    </Section>
   );
 }

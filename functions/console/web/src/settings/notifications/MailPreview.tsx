@@ -3,11 +3,11 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { answer, api } from "../../api/client";
 import { FailureNotice } from "../../elements/FailureNotice";
-import { Panel } from "../../elements/Panel";
 import { Refusal } from "../../elements/Refusal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { languageNames, languages } from "../../i18n/language";
 import { faultsOf, faultText } from "../form/fault";
+import { Section } from "../Section";
 import styles from "../Settings.module.css";
 import { useTexts } from "../texts";
 import { type MailText, mails } from "./draft";
@@ -28,42 +28,40 @@ export function MailPreview({ textOf }: { textOf: (kind: string, language: strin
     placeholderData: (last) => last,
   });
   return (
-    <Panel id="preview" title={texts.preview}>
-      <div className={styles.body}>
-        <div className={styles.pair}>
-          <Select
-            label={texts.mail}
-            allowDeselect={false}
-            data={mails.map((one) => ({ value: one, label: texts.names[one] }))}
-            value={kind}
-            onChange={(next) => next && setKind(next)}
+    <Section id="preview" title={texts.preview}>
+      <div className={styles.pair}>
+        <Select
+          label={texts.mail}
+          allowDeselect={false}
+          data={mails.map((one) => ({ value: one, label: texts.names[one] }))}
+          value={kind}
+          onChange={(next) => next && setKind(next)}
+        />
+        <div>
+          <Text size="sm" fw={500} mb={2}>
+            {texts.language}
+          </Text>
+          <SegmentedControl
+            aria-label={texts.language}
+            data={languages.map((one) => ({ value: one, label: languageNames[one] }))}
+            value={language}
+            onChange={setLanguage}
           />
-          <div>
-            <Text size="sm" fw={500} mb={2}>
-              {texts.language}
-            </Text>
-            <SegmentedControl
-              aria-label={texts.language}
-              data={languages.map((one) => ({ value: one, label: languageNames[one] }))}
-              value={language}
-              onChange={setLanguage}
-            />
-          </div>
         </div>
-        {error && !data && <FailureNotice error={error} onRetry={refetch} busy={isFetching} />}
-        {!data && !error && <Skeleton height="32rem" aria-busy />}
-        {data && (
-          <>
-            <Text size="sm" role="status">
-              <strong>{data.subject}</strong> · {texts.from(data.sender_name)}
-            </Text>
-            {/* Nothing in it can run, and it reaches nothing of this page. */}
-            <iframe className={styles.mail} sandbox="" srcDoc={data.html} title={texts.previewOf(data.subject)} />
-          </>
-        )}
-        <Test kind={kind} body={body} />
       </div>
-    </Panel>
+      {error && !data && <FailureNotice error={error} onRetry={refetch} busy={isFetching} />}
+      {!data && !error && <Skeleton height="32rem" aria-busy />}
+      {data && (
+        <>
+          <Text size="sm" role="status">
+            <strong>{data.subject}</strong> · {texts.from(data.sender_name)}
+          </Text>
+          {/* Nothing in it can run, and it reaches nothing of this page. */}
+          <iframe className={styles.mail} sandbox="" srcDoc={data.html} title={texts.previewOf(data.subject)} />
+        </>
+      )}
+      <Test kind={kind} body={body} />
+    </Section>
   );
 }
 

@@ -1,10 +1,9 @@
 import { mayWriteMails } from "../../auth/role";
 import { useSession } from "../../auth/session";
-import { Panel } from "../../elements/Panel";
 import { DocumentPage } from "../form/DocumentPage";
 import { Field, SwitchField } from "../form/fields";
 import type { Form } from "../form/useDocumentForm";
-import styles from "../Settings.module.css";
+import { Section } from "../Section";
 import { useTexts } from "../texts";
 import { kinds, type NotificationsDraft, notificationsShape, textOf } from "./draft";
 import { MailPreview } from "./MailPreview";
@@ -29,19 +28,17 @@ export function NotificationsPage() {
     >
       {(form) => (
         <>
-          <Panel id="kinds" title={texts.kinds}>
-            <div className={styles.body}>
-              {kinds.map((kind) => (
-                <SwitchField
-                  key={kind}
-                  label={texts.names[kind]}
-                  description={texts.hints[kind]}
-                  checked={form.draft[kind]}
-                  onChange={(on) => form.edit({ [kind]: on })}
-                />
-              ))}
-            </div>
-          </Panel>
+          <Section id="kinds" title={texts.kinds}>
+            {kinds.map((kind) => (
+              <SwitchField
+                key={kind}
+                label={texts.names[kind]}
+                description={texts.hints[kind]}
+                checked={form.draft[kind]}
+                onChange={(on) => form.edit({ [kind]: on })}
+              />
+            ))}
+          </Section>
           <SenderPanel form={form} />
           <WordsPanel form={form} />
         </>
@@ -54,36 +51,34 @@ function SenderPanel({ form }: { form: Form<NotificationsDraft> }) {
   const { notifications: s } = useTexts();
   const { draft, edit } = form;
   return (
-    <Panel id="sender" title={s.sender}>
-      <div className={`${styles.body} ${styles.pair}`}>
-        <Field
-          form={form}
-          path="sender_name"
-          label={s.senderName}
-          description={s.senderNameHint}
-          maxLength={80}
-          value={draft.sender_name}
-          onChange={(sender_name) => edit({ sender_name })}
-        />
-        <Field
-          form={form}
-          path="reply_to"
-          type="email"
-          label={s.replyTo}
-          description={s.replyToHint}
-          value={draft.reply_to}
-          onChange={(reply_to) => edit({ reply_to })}
-        />
-        <Field
-          form={form}
-          path="alerts_to"
-          type="email"
-          label={s.alertsTo}
-          description={s.alertsToHint}
-          value={draft.alerts_to}
-          onChange={(alerts_to) => edit({ alerts_to })}
-        />
-      </div>
-    </Panel>
+    <Section id="sender" title={s.sender} pair>
+      <Field
+        form={form}
+        path="sender_name"
+        label={s.senderName}
+        description={s.senderNameHint}
+        maxLength={80}
+        value={draft.sender_name}
+        onChange={(sender_name) => edit({ sender_name })}
+      />
+      <Field
+        form={form}
+        path="reply_to"
+        type="email"
+        label={s.replyTo}
+        description={s.replyToHint}
+        value={draft.reply_to}
+        onChange={(reply_to) => edit({ reply_to })}
+      />
+      <Field
+        form={form}
+        path="alerts_to"
+        type="email"
+        label={s.alertsTo}
+        description={s.alertsToHint}
+        value={draft.alerts_to}
+        onChange={(alerts_to) => edit({ alerts_to })}
+      />
+    </Section>
   );
 }

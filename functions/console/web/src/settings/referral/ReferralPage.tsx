@@ -1,6 +1,5 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Panel } from "../../elements/Panel";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { type Documents, documentQuery } from "../documents";
 import { DocumentPage } from "../form/DocumentPage";
@@ -9,6 +8,7 @@ import { Field, NumberField, SwitchField } from "../form/fields";
 import { ItemActs, moved, replaced, without } from "../form/list";
 import { decimalOrNull, Faults, numberOf, typedOf, wholeOrNull } from "../form/read";
 import type { Form, Shape } from "../form/useDocumentForm";
+import { Section } from "../Section";
 import styles from "../Settings.module.css";
 import { useTexts } from "../texts";
 
@@ -75,27 +75,25 @@ function BasicPanel({ form }: { form: Form<Draft> }) {
   const { draft, edit } = form;
   const welcome = loyalty?.rewards.registration;
   return (
-    <Panel id="programme" title={s.programme}>
-      <div className={styles.body}>
-        <SwitchField
-          label={s.active}
-          description={s.activeHint}
-          checked={draft.active}
-          onChange={(active) => edit({ active })}
-        />
-        <Field
-          form={form}
-          path="landing_url"
-          type="url"
-          label={s.landing}
-          description={s.landingHint}
-          placeholder="https://"
-          value={draft.landing_url}
-          onChange={(landing_url) => edit({ landing_url })}
-        />
-        {loyalty && <Text size="sm">{welcome ? s.friendGets(format.points(welcome)) : s.friendGetsNothing}</Text>}
-      </div>
-    </Panel>
+    <Section id="programme" title={s.programme}>
+      <SwitchField
+        label={s.active}
+        description={s.activeHint}
+        checked={draft.active}
+        onChange={(active) => edit({ active })}
+      />
+      <Field
+        form={form}
+        path="landing_url"
+        type="url"
+        label={s.landing}
+        description={s.landingHint}
+        placeholder="https://"
+        value={draft.landing_url}
+        onChange={(landing_url) => edit({ landing_url })}
+      />
+      {loyalty && <Text size="sm">{welcome ? s.friendGets(format.points(welcome)) : s.friendGetsNothing}</Text>}
+    </Section>
   );
 }
 
@@ -104,74 +102,72 @@ function RewardsPanel({ form }: { form: Form<Draft> }) {
   const { draft, edit, may } = form;
   const { rewards } = draft;
   return (
-    <Panel id="strategy" title={s.rewards}>
-      <div className={styles.body}>
-        <Text size="sm" c="dimmed">
-          {s.rewardsHint}
-        </Text>
-        {rewards.length === 0 && <Text size="sm">{s.noRewards}</Text>}
-        <Stack gap="md">
-          {rewards.map((reward, i) => {
-            const change = (part: Partial<Reward>) => edit({ rewards: replaced(rewards, i, { ...reward, ...part }) });
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a reward has no other identity than its place
-              <section key={i} className={styles.item} aria-label={s.reward(i + 1)}>
-                <Group justify="space-between" wrap="nowrap">
-                  <Reading reward={reward} />
-                  {may && (
-                    <ItemActs
-                      name={s.reward(i + 1)}
-                      index={i}
-                      count={rewards.length}
-                      onMove={(to) => edit({ rewards: moved(rewards, i, to) })}
-                      onRemove={() => edit({ rewards: without(rewards, i) })}
-                    />
-                  )}
-                </Group>
-                <div className={styles.pair}>
-                  <NumberField
-                    form={form}
-                    path={`rewards[${i}].points`}
-                    label={s.points}
-                    unit={units.points}
-                    value={reward.points}
-                    onChange={(points) => change({ points })}
+    <Section id="strategy" title={s.rewards}>
+      <Text size="sm" c="dimmed">
+        {s.rewardsHint}
+      </Text>
+      {rewards.length === 0 && <Text size="sm">{s.noRewards}</Text>}
+      <Stack gap="md">
+        {rewards.map((reward, i) => {
+          const change = (part: Partial<Reward>) => edit({ rewards: replaced(rewards, i, { ...reward, ...part }) });
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a reward has no other identity than its place
+            <section key={i} className={styles.item} aria-label={s.reward(i + 1)}>
+              <Group justify="space-between" wrap="nowrap">
+                <Reading reward={reward} />
+                {may && (
+                  <ItemActs
+                    name={s.reward(i + 1)}
+                    index={i}
+                    count={rewards.length}
+                    onMove={(to) => edit({ rewards: moved(rewards, i, to) })}
+                    onRemove={() => edit({ rewards: without(rewards, i) })}
                   />
-                  <NumberField
-                    form={form}
-                    path={`rewards[${i}].purchases_to`}
-                    label={s.purchasesTo}
-                    description={s.purchasesToHint}
-                    value={reward.purchases_to}
-                    onChange={(purchases_to) => change({ purchases_to })}
-                  />
-                  <NumberField
-                    form={form}
-                    path={`rewards[${i}].within_days`}
-                    label={s.withinDays}
-                    description={s.withinDaysHint}
-                    unit={units.days}
-                    value={reward.within_days}
-                    onChange={(within_days) => change({ within_days })}
-                  />
-                </div>
-              </section>
-            );
-          })}
-        </Stack>
-        {may && rewards.length < 10 && (
-          <Group>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => edit({ rewards: [...rewards, { points: "", purchases_to: "", within_days: "" }] })}
-            >
-              {s.addReward}
-            </Button>
-          </Group>
-        )}
-      </div>
-    </Panel>
+                )}
+              </Group>
+              <div className={styles.pair}>
+                <NumberField
+                  form={form}
+                  path={`rewards[${i}].points`}
+                  label={s.points}
+                  unit={units.points}
+                  value={reward.points}
+                  onChange={(points) => change({ points })}
+                />
+                <NumberField
+                  form={form}
+                  path={`rewards[${i}].purchases_to`}
+                  label={s.purchasesTo}
+                  description={s.purchasesToHint}
+                  value={reward.purchases_to}
+                  onChange={(purchases_to) => change({ purchases_to })}
+                />
+                <NumberField
+                  form={form}
+                  path={`rewards[${i}].within_days`}
+                  label={s.withinDays}
+                  description={s.withinDaysHint}
+                  unit={units.days}
+                  value={reward.within_days}
+                  onChange={(within_days) => change({ within_days })}
+                />
+              </div>
+            </section>
+          );
+        })}
+      </Stack>
+      {may && rewards.length < 10 && (
+        <Group>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => edit({ rewards: [...rewards, { points: "", purchases_to: "", within_days: "" }] })}
+          >
+            {s.addReward}
+          </Button>
+        </Group>
+      )}
+    </Section>
   );
 }
 

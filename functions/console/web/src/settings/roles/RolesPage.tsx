@@ -5,6 +5,7 @@ import { useSession } from "../../auth/session";
 import { Panel } from "../../elements/Panel";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { Page } from "../Page";
+import { Section } from "../Section";
 import styles from "../Settings.module.css";
 import { useTexts } from "../texts";
 
@@ -63,23 +64,21 @@ export function RolesPage() {
             </Table>
           </Table.ScrollContainer>
         </Panel>
-        <Panel id="invite" title={texts.invite}>
-          <div className={styles.body}>
-            <Text size="sm">{texts.inviteText}</Text>
-            {session && (
-              <ol className={styles.steps}>
-                <li>{texts.steps.create}</li>
-                <li>
-                  {texts.steps.shop} <code className={styles.code}>custom:eshop_id = {session.eshopId}</code>
-                </li>
-                <li>
-                  {texts.steps.group} <code className={styles.code}>{roles.join(", ")}</code>
-                </li>
-                <li>{texts.steps.done}</li>
-              </ol>
-            )}
-          </div>
-        </Panel>
+        <Section id="invite" title={texts.invite}>
+          <Text size="sm">{texts.inviteText}</Text>
+          {session && (
+            <ol className={styles.steps}>
+              <li>{texts.steps.create}</li>
+              <li>
+                {texts.steps.shop} <code className={styles.code}>custom:eshop_id = {session.eshopId}</code>
+              </li>
+              <li>
+                {texts.steps.group} <code className={styles.code}>{roles.join(", ")}</code>
+              </li>
+              <li>{texts.steps.done}</li>
+            </ol>
+          )}
+        </Section>
       </div>
     </Page>
   );

@@ -6,8 +6,10 @@ import type { Answer } from "../../api/contract";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { useSpeech } from "../../i18n/LanguageProvider";
+import { isLanguage, languageNames } from "../../i18n/language";
 import form from "../form/Form.module.css";
 import { Page, PageSkeleton } from "../Page";
+import { Section } from "../Section";
 import styles from "../Settings.module.css";
 import { State } from "../State";
 import { useTexts } from "../texts";
@@ -86,28 +88,28 @@ function Connection({ shop, asked }: { shop: Shop; asked: number }) {
 function Details({ shop }: { shop: Shop }) {
   const { shop: s } = useTexts();
   return (
-    <Panel id="details" title={s.details}>
-      <div className={styles.body}>
-        <dl className={styles.facts}>
-          <Fact name={s.name}>{shop.name ?? s.notYet}</Fact>
-          <Fact name={s.address}>
-            {shop.url ? (
-              <a href={shop.url} target="_blank" rel="noreferrer" className={styles.back}>
-                {shop.url}
-              </a>
-            ) : (
-              s.notYet
-            )}
-          </Fact>
-          <Fact name={s.id}>{shop.id}</Fact>
-          <Fact name={s.currency}>{shop.currency ?? "—"}</Fact>
-          <Fact name={s.language}>{shop.language ?? "—"}</Fact>
-          <Fact name={s.timezone}>{shop.timezone}</Fact>
-        </dl>
-        <Text size="sm" c="dimmed">
-          {s.detailsHint}
-        </Text>
-      </div>
-    </Panel>
+    <Section id="details" title={s.details}>
+      <dl className={styles.facts}>
+        <Fact name={s.name}>{shop.name ?? s.notYet}</Fact>
+        <Fact name={s.address}>
+          {shop.url ? (
+            <a href={shop.url} target="_blank" rel="noreferrer" className={styles.way}>
+              {shop.url}
+            </a>
+          ) : (
+            s.notYet
+          )}
+        </Fact>
+        <Fact name={s.id}>{shop.id}</Fact>
+        <Fact name={s.currency}>{shop.currency ?? "—"}</Fact>
+        <Fact name={s.language}>
+          {isLanguage(shop.language) ? languageNames[shop.language] : (shop.language ?? "—")}
+        </Fact>
+        <Fact name={s.timezone}>{shop.timezone}</Fact>
+      </dl>
+      <Text size="sm" c="dimmed">
+        {s.detailsHint}
+      </Text>
+    </Section>
   );
 }

@@ -1,7 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { reasonName } from "../../customers/points/reasons";
-import { Panel } from "../../elements/Panel";
 import { parsePoints } from "../../format/decimal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { Documents } from "../documents";
@@ -11,6 +10,7 @@ import { Field, NumberField } from "../form/fields";
 import { ItemActs, moved, replaced, without } from "../form/list";
 import { decimalOrNull, Faults, isZero, typedOf } from "../form/read";
 import type { Form, Shape } from "../form/useDocumentForm";
+import { Section } from "../Section";
 import styles from "../Settings.module.css";
 import { useTexts } from "../texts";
 
@@ -69,28 +69,26 @@ function LimitsPanel({ form }: { form: Form<Draft> }) {
   const { team: s, units } = useTexts();
   const { draft, edit } = form;
   return (
-    <Panel id="limits" title={s.limits}>
-      <div className={`${styles.body} ${styles.pair}`}>
-        <NumberField
-          form={form}
-          path="support_cap"
-          label={s.supportCap}
-          description={s.supportCapHint}
-          unit={units.points}
-          value={draft.support_cap}
-          onChange={(support_cap) => edit({ support_cap })}
-        />
-        <NumberField
-          form={form}
-          path="approval_from"
-          label={s.approvalFrom}
-          description={s.approvalFromHint}
-          unit={units.points}
-          value={draft.approval_from}
-          onChange={(approval_from) => edit({ approval_from })}
-        />
-      </div>
-    </Panel>
+    <Section id="limits" title={s.limits} pair>
+      <NumberField
+        form={form}
+        path="support_cap"
+        label={s.supportCap}
+        description={s.supportCapHint}
+        unit={units.points}
+        value={draft.support_cap}
+        onChange={(support_cap) => edit({ support_cap })}
+      />
+      <NumberField
+        form={form}
+        path="approval_from"
+        label={s.approvalFrom}
+        description={s.approvalFromHint}
+        unit={units.points}
+        value={draft.approval_from}
+        onChange={(approval_from) => edit({ approval_from })}
+      />
+    </Section>
   );
 }
 
@@ -101,62 +99,60 @@ function ReasonsPanel({ form }: { form: Form<Draft> }) {
   const [added, setAdded] = useState(false);
   const { reasons } = draft;
   return (
-    <Panel id="reasons" title={s.reasons}>
-      <div className={styles.body}>
-        <Text size="sm" c="dimmed">
-          {s.reasonsHint}
-        </Text>
-        <Stack gap="xs">
-          {reasons.map((reason, i) => {
-            const name = reasonName(reason, t);
-            return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a reason being typed has no other identity
-              <Group key={i} gap="xs" wrap="nowrap" align="flex-start">
-                {name === reason ? (
-                  <Field
-                    className={styles.grow}
-                    form={form}
-                    path={`reasons[${i}]`}
-                    aria-label={s.reason(i + 1)}
-                    maxLength={100}
-                    autoFocus={added && i === reasons.length - 1}
-                    value={reason}
-                    onChange={(text) => edit({ reasons: replaced(reasons, i, text) })}
-                  />
-                ) : (
-                  <Text size="sm" className={styles.fixed}>
-                    {name}
-                  </Text>
-                )}
-                {may && (
-                  <ItemActs
-                    name={name}
-                    index={i}
-                    count={reasons.length}
-                    onMove={(to) => edit({ reasons: moved(reasons, i, to) })}
-                    onRemove={() => edit({ reasons: without(reasons, i) })}
-                  />
-                )}
-              </Group>
-            );
-          })}
-        </Stack>
-        {may && reasons.length < 50 && (
-          <Group>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => {
-                setAdded(true);
-                edit({ reasons: [...reasons, ""] });
-              }}
-            >
-              {s.addReason}
-            </Button>
-          </Group>
-        )}
-      </div>
-    </Panel>
+    <Section id="reasons" title={s.reasons}>
+      <Text size="sm" c="dimmed">
+        {s.reasonsHint}
+      </Text>
+      <Stack gap="xs">
+        {reasons.map((reason, i) => {
+          const name = reasonName(reason, t);
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a reason being typed has no other identity
+            <Group key={i} gap="xs" wrap="nowrap" align="flex-start">
+              {name === reason ? (
+                <Field
+                  className={styles.grow}
+                  form={form}
+                  path={`reasons[${i}]`}
+                  aria-label={s.reason(i + 1)}
+                  maxLength={100}
+                  autoFocus={added && i === reasons.length - 1}
+                  value={reason}
+                  onChange={(text) => edit({ reasons: replaced(reasons, i, text) })}
+                />
+              ) : (
+                <Text size="sm" className={styles.fixed}>
+                  {name}
+                </Text>
+              )}
+              {may && (
+                <ItemActs
+                  name={name}
+                  index={i}
+                  count={reasons.length}
+                  onMove={(to) => edit({ reasons: moved(reasons, i, to) })}
+                  onRemove={() => edit({ reasons: without(reasons, i) })}
+                />
+              )}
+            </Group>
+          );
+        })}
+      </Stack>
+      {may && reasons.length < 50 && (
+        <Group>
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => {
+              setAdded(true);
+              edit({ reasons: [...reasons, ""] });
+            }}
+          >
+            {s.addReason}
+          </Button>
+        </Group>
+      )}
+    </Section>
   );
 }
 
@@ -165,45 +161,43 @@ function QuickPanel({ form }: { form: Form<Draft> }) {
   const { draft, edit, may } = form;
   const changes = draft.quick_changes;
   return (
-    <Panel id="quick" title={s.quick}>
-      <div className={styles.body}>
-        <Text size="sm" c="dimmed">
-          {s.quickHint}
-        </Text>
-        <Stack gap="xs">
-          {changes.map((text, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an amount being typed has no other identity
-            <Group key={i} gap="xs" wrap="nowrap" align="flex-start">
-              <NumberField
-                className={styles.short}
-                form={form}
-                path={`quick_changes[${i}]`}
-                inputMode="text"
-                aria-label={s.quickChange(i + 1)}
-                unit={units.points}
-                value={text}
-                onChange={(next) => edit({ quick_changes: replaced(changes, i, next) })}
+    <Section id="quick" title={s.quick}>
+      <Text size="sm" c="dimmed">
+        {s.quickHint}
+      </Text>
+      <Stack gap="xs">
+        {changes.map((text, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an amount being typed has no other identity
+          <Group key={i} gap="xs" wrap="nowrap" align="flex-start">
+            <NumberField
+              className={styles.short}
+              form={form}
+              path={`quick_changes[${i}]`}
+              inputMode="text"
+              aria-label={s.quickChange(i + 1)}
+              unit={units.points}
+              value={text}
+              onChange={(next) => edit({ quick_changes: replaced(changes, i, next) })}
+            />
+            {may && (
+              <ItemActs
+                name={text}
+                index={i}
+                count={changes.length}
+                onMove={(to) => edit({ quick_changes: moved(changes, i, to) })}
+                onRemove={() => edit({ quick_changes: without(changes, i) })}
               />
-              {may && (
-                <ItemActs
-                  name={text}
-                  index={i}
-                  count={changes.length}
-                  onMove={(to) => edit({ quick_changes: moved(changes, i, to) })}
-                  onRemove={() => edit({ quick_changes: without(changes, i) })}
-                />
-              )}
-            </Group>
-          ))}
-        </Stack>
-        {may && changes.length < 12 && (
-          <Group>
-            <Button size="xs" variant="default" onClick={() => edit({ quick_changes: [...changes, ""] })}>
-              {s.addQuick}
-            </Button>
+            )}
           </Group>
-        )}
-      </div>
-    </Panel>
+        ))}
+      </Stack>
+      {may && changes.length < 12 && (
+        <Group>
+          <Button size="xs" variant="default" onClick={() => edit({ quick_changes: [...changes, ""] })}>
+            {s.addQuick}
+          </Button>
+        </Group>
+      )}
+    </Section>
   );
 }

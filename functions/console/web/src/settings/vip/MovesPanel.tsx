@@ -4,9 +4,9 @@ import { Link } from "react-router";
 import { answer, api } from "../../api/client";
 import type { components } from "../../api/schema.gen";
 import { groupsQuery } from "../../customers/queries";
-import { Panel } from "../../elements/Panel";
 import { Refusal } from "../../elements/Refusal";
 import type { Form } from "../form/useDocumentForm";
+import { Section } from "../Section";
 import styles from "../Settings.module.css";
 import { useTexts } from "../texts";
 import { type VipDraft, vipShape } from "./draft";
@@ -25,20 +25,18 @@ export function MovesPanel({ form }: { form: Form<VipDraft> }) {
   const fresh = ask.variables && JSON.stringify(ask.variables) === JSON.stringify(draft);
   const sound = vipShape.check({ ...draft, active: true }).length === 0 && draft.levels.length > 0;
   return (
-    <Panel id="moves" title={s.moves}>
-      <div className={styles.body}>
-        <Text size="sm" c="dimmed">
-          {sound ? s.movesHint : s.movesUnsound}
-        </Text>
-        <Group>
-          <Button variant="default" disabled={!sound} loading={ask.isPending} onClick={() => ask.mutate(draft)}>
-            {s.showMoves}
-          </Button>
-        </Group>
-        {ask.isError && fresh && <Refusal title={s.movesFailed} error={ask.error} />}
-        <div role="status">{ask.data && fresh && <Moves preview={ask.data} draft={draft} />}</div>
-      </div>
-    </Panel>
+    <Section id="moves" title={s.moves}>
+      <Text size="sm" c="dimmed">
+        {sound ? s.movesHint : s.movesUnsound}
+      </Text>
+      <Group>
+        <Button variant="default" disabled={!sound} loading={ask.isPending} onClick={() => ask.mutate(draft)}>
+          {s.showMoves}
+        </Button>
+      </Group>
+      {ask.isError && fresh && <Refusal title={s.movesFailed} error={ask.error} />}
+      <div role="status">{ask.data && fresh && <Moves preview={ask.data} draft={draft} />}</div>
+    </Section>
   );
 }
 
@@ -74,7 +72,7 @@ function Moves({ preview, draft }: { preview: Preview; draft: VipDraft }) {
           <ul className={styles.plain}>
             {movers.map((mover) => (
               <li key={mover.id}>
-                <Link to={`/customers/${encodeURIComponent(mover.id)}`} className={styles.back}>
+                <Link to={`/customers/${encodeURIComponent(mover.id)}`} className={styles.way}>
                   {mover.name ?? mover.email ?? mover.id}
                 </Link>{" "}
                 {s.fromTo(name(mover.from), name(mover.to))}

@@ -55,7 +55,7 @@ function One({ webhook, delivery, may }: { webhook: Webhook; delivery: Delivery;
           </Text>
         </Group>
         <Group gap="xs">
-          <Link to={`/customers/${encodeURIComponent(delivery.customer_id)}`} className={styles.back}>
+          <Link to={`/customers/${encodeURIComponent(delivery.customer_id)}`} className={styles.way}>
             {s.customer}
           </Link>
           {may && webhook.active && (

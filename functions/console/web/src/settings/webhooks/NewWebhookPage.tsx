@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { mayConnect } from "../../auth/role";
 import { useSession } from "../../auth/session";
+import { BackLink } from "../../elements/BackLink";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { Page } from "../Page";
 import styles from "../Settings.module.css";
@@ -19,9 +20,7 @@ export function NewWebhookPage() {
   const [added, setAdded] = useState<Webhook | null>(null);
   return (
     <>
-      <Link to="/settings/webhooks" className={styles.back}>
-        {s.nav.sections.webhooks}
-      </Link>
+      <BackLink to="/settings/webhooks">{s.nav.sections.webhooks}</BackLink>
       <Page title={added ? added.name : s.webhooks.add} lead={s.webhooks.oneLead}>
         {added ? (
           <div className={styles.stack}>

@@ -2,13 +2,13 @@ import { Button, Checkbox, Group, Menu, Stack, Text, Textarea, TextInput } from 
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
-import { Panel } from "../../elements/Panel";
 import { Refusal } from "../../elements/Refusal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import formStyles from "../form/Form.module.css";
 import { faultsOf, faultText } from "../form/fault";
 import { SwitchField } from "../form/fields";
 import { Leaving } from "../form/Leaving";
+import { Section } from "../Section";
 import styles from "../Settings.module.css";
 import { useTexts } from "../texts";
 import { saveWebhook, type Webhook, type WebhookDraft } from "./queries";
@@ -62,67 +62,65 @@ export function WebhookForm({ webhook, may, onAdded }: Props) {
     <form onSubmit={submit} noValidate>
       <fieldset className={formStyles.fields} disabled={!may || save.isPending}>
         <legend className={formStyles.legend}>{s.webhooks.target}</legend>
-        <Panel id="target" title={s.webhooks.target}>
-          <div className={styles.body}>
-            <TextInput
-              label={s.webhooks.name}
-              maxLength={80}
-              autoComplete="off"
-              error={fault("name")}
-              value={draft.name}
-              onChange={(event) => edit({ name: event.currentTarget.value })}
-            />
-            <SwitchField label={s.webhooks.active} checked={draft.active} onChange={(active) => edit({ active })} />
-            <Checkbox.Group
-              label={s.webhooks.tell}
-              error={fault("events")}
-              value={draft.events}
-              onChange={(chosen) => edit({ events: chosen })}
-            >
-              <Stack gap="xs" mt="xs">
-                {events.map((event) => (
-                  <Checkbox key={event} value={event} label={s.webhooks.events[event]} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
-            <Template
-              label={s.webhooks.url}
-              description={s.webhooks.urlHint}
-              error={fault("url")}
-              rows={2}
-              may={may}
-              value={draft.url}
-              onChange={(url) => edit({ url: url.replace(/\n/g, "") })}
-            />
-            <Template
-              label={s.webhooks.body}
-              description={s.webhooks.bodyHint}
-              error={fault("body")}
-              rows={6}
-              may={may}
-              value={draft.body}
-              onChange={(body) => edit({ body })}
-            />
-            {webhook && webhook.unknown_variables.length > 0 && (
-              <Text size="sm" className={formStyles.readOnly}>
-                {s.webhooks.unknown(webhook.unknown_variables.map((name) => `#${name}#`).join(", "))}
-              </Text>
-            )}
-            {save.isError && faults.length === 0 && <Refusal title={s.form.refused} error={save.error} />}
-            {may && (
-              <Group gap="sm">
-                <Button type="submit" loading={save.isPending} disabled={webhook !== null && !dirty}>
-                  {webhook ? s.form.save : s.webhooks.add}
+        <Section id="target" title={s.webhooks.target}>
+          <TextInput
+            label={s.webhooks.name}
+            maxLength={80}
+            autoComplete="off"
+            error={fault("name")}
+            value={draft.name}
+            onChange={(event) => edit({ name: event.currentTarget.value })}
+          />
+          <SwitchField label={s.webhooks.active} checked={draft.active} onChange={(active) => edit({ active })} />
+          <Checkbox.Group
+            label={s.webhooks.tell}
+            error={fault("events")}
+            value={draft.events}
+            onChange={(chosen) => edit({ events: chosen })}
+          >
+            <Stack gap="xs" mt="xs">
+              {events.map((event) => (
+                <Checkbox key={event} value={event} label={s.webhooks.events[event]} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+          <Template
+            label={s.webhooks.url}
+            description={s.webhooks.urlHint}
+            error={fault("url")}
+            rows={2}
+            may={may}
+            value={draft.url}
+            onChange={(url) => edit({ url: url.replace(/\n/g, "") })}
+          />
+          <Template
+            label={s.webhooks.body}
+            description={s.webhooks.bodyHint}
+            error={fault("body")}
+            rows={6}
+            may={may}
+            value={draft.body}
+            onChange={(body) => edit({ body })}
+          />
+          {webhook && webhook.unknown_variables.length > 0 && (
+            <Text size="sm" className={formStyles.readOnly}>
+              {s.webhooks.unknown(webhook.unknown_variables.map((name) => `#${name}#`).join(", "))}
+            </Text>
+          )}
+          {save.isError && faults.length === 0 && <Refusal title={s.form.refused} error={save.error} />}
+          {may && (
+            <Group gap="sm">
+              <Button type="submit" loading={save.isPending} disabled={webhook !== null && !dirty}>
+                {webhook ? s.form.save : s.webhooks.add}
+              </Button>
+              {webhook && dirty && (
+                <Button variant="default" onClick={() => setDraft(draftOf(webhook))}>
+                  {s.form.discard}
                 </Button>
-                {webhook && dirty && (
-                  <Button variant="default" onClick={() => setDraft(draftOf(webhook))}>
-                    {s.form.discard}
-                  </Button>
-                )}
-              </Group>
-            )}
-          </div>
-        </Panel>
+              )}
+            </Group>
+          )}
+        </Section>
       </fieldset>
       <Leaving when={dirty && !save.isSuccess} />
     </form>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { mayConnect } from "../../auth/role";
 import { useSession } from "../../auth/session";
+import { BackLink } from "../../elements/BackLink";
 import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
@@ -36,11 +37,7 @@ function Opened({ id }: { id: string }) {
   useHashTarget();
   const may = mayConnect(session?.roles ?? []);
   const webhook = query.data?.items.find((one) => one.id === id);
-  const back = (
-    <Link to="/settings/webhooks" className={styles.back}>
-      {s.nav.sections.webhooks}
-    </Link>
-  );
+  const back = <BackLink to="/settings/webhooks">{s.nav.sections.webhooks}</BackLink>;
   if (query.error && !query.data) {
     return <FailureNotice error={query.error} onRetry={query.refetch} busy={query.isFetching} />;
   }

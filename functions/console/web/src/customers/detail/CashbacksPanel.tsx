@@ -1,0 +1,21 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { CashbackItem } from "../../approvals/CashbackItem";
+import { cashbacksQuery } from "../../approvals/cashbacks";
+import { Pages } from "../../elements/Pages";
+import { Panel } from "../../elements/Panel";
+import { useSpeech } from "../../i18n/LanguageProvider";
+
+/** The customer's requests to have points paid out. None takes no room. */
+export function CashbacksPanel({ id }: { id: string }) {
+  const { t } = useSpeech();
+  const query = useInfiniteQuery(cashbacksQuery({ customer: id }));
+  const none = !query.data?.pages.some((page) => page.items.length > 0);
+  if (none && !query.isError) return null;
+  return (
+    <Panel id="cashbacks" title={t.cashbacks.title}>
+      <Pages query={query} skeleton={2} empty={null}>
+        {(requests) => requests.map((request) => <CashbackItem key={request.id} request={request} />)}
+      </Pages>
+    </Panel>
+  );
+}
