@@ -321,6 +321,19 @@ async fn an_import_is_taken_back_as_a_whole() {
 }
 
 #[tokio::test]
+async fn a_long_import_asks_for_a_snapshot_of_the_list_and_a_short_one_does_not() {
+    let world = world().await;
+    let rows = |count: usize| (0..count).map(|nth| format!("c{nth}@example.cz,1\n")).collect::<String>();
+    let create = [("create_unknown", "true"), ("silent", "true")];
+    for (count, asked) in [(20, false), (2_001, true)] {
+        let job = import(&world, &format!("email,points\n{}", rows(count)), &create).await;
+        assert_eq!((job.state, job.done, job.failed), (JobState::Done, count as u64, 0));
+        let state = world.shop().snapshot_state(true).await.unwrap();
+        assert_eq!(state.asked_at.is_some(), asked, "{count} rows");
+    }
+}
+
+#[tokio::test]
 async fn the_same_request_twice_is_one_job() {
     let world = world().await;
     let function = world.build(points_import::build);

@@ -28,6 +28,11 @@ impl<'a> From<&'a Directories> for Means<'a> {
     }
 }
 
+/// Customers that a job changed, from which on it asks for a snapshot of the list: as many as whoever reads the list asks at.
+const ANEW: u64 = 2_000;
+/// Steps between two such questions.
+const ANEW_STEPS: u64 = 50;
+
 /// Does the step `turn` of a job; nothing, if the job is not at that turn any more. The write that ends the step is what
 /// asks for the next one.
 ///
@@ -38,6 +43,7 @@ pub async fn run<'a>(shop: &ShopStore, means: impl Into<Means<'a>>, id: &JobId, 
     let Some(job) = begin(shop, id, turn).await? else { return Ok(()) };
     let work = job.work.as_ref().ok_or_else(|| Error::internal("a job without work has no steps"))?;
     let work = Work::from_value(work)?;
+    let changes = work.changes_customers();
     let progress = Box::pin(work.step(&Step { shop, job: &job, directories, contacts, outside })).await?;
     rows::keep(shop, &job, &progress.rows).await?;
     let counted = counted(&job, &progress);
@@ -45,7 +51,18 @@ pub async fn run<'a>(shop: &ShopStore, means: impl Into<Means<'a>>, id: &JobId, 
         None if progress.finished || job.stopping => errors::write(shop, &counted, job.steps + 1).await?,
         made => made.clone(),
     };
-    end(shop, id, turn, job.steps, &Progress { errors, ..progress }).await
+    let anew = changes && wants_snapshot(&counted, &progress);
+    end(shop, id, turn, job.steps, &Progress { errors, ..progress }).await?;
+    if anew {
+        shop.ask_for_snapshot(shop.snapshot_state(false).await?).await?;
+    }
+    Ok(())
+}
+
+/// Whether so many customers are others now that the list is better written anew than read by whoever asks for it next. Of a
+/// long job that is not left to its end.
+fn wants_snapshot(counted: &Job, progress: &Progress) -> bool {
+    counted.done >= ANEW && (progress.finished || (counted.steps + 1).is_multiple_of(ANEW_STEPS))
 }
 
 /// Notes that the step is under way; `None` if it is not to be done.

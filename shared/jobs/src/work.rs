@@ -71,6 +71,11 @@ impl Work {
         }
     }
 
+    /// Whether customers are others by what it does.
+    pub(crate) fn changes_customers(&self) -> bool {
+        matches!(self, Self::Bulk(_) | Self::PointsImport(_) | Self::Undo(_) | Self::ShopSync)
+    }
+
     /// How what it did is taken back.
     pub fn undoing(&self) -> Undoing {
         match self {

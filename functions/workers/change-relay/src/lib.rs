@@ -88,7 +88,7 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
         return send(&deps.mails, mails::of_webhook_off(off)?).await;
     }
     if let Some(stopped) = integration_stopped(old, new)? {
-        return send(&deps.mails, mails::of_integration_stopped(stopped)?).await;
+        return send(&deps.mails, mails::of_integration_stopped(&stopped)?).await;
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;

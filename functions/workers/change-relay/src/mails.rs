@@ -44,7 +44,7 @@ pub(crate) fn of_webhook_off(off: WebhookOff) -> Result<Vec<Outgoing>> {
 }
 
 /// An e-mailing service that needs somebody before it is written to again.
-pub(crate) fn of_integration_stopped(stopped: IntegrationStopped) -> Result<Vec<Outgoing>> {
+pub(crate) fn of_integration_stopped(stopped: &IntegrationStopped) -> Result<Vec<Outgoing>> {
     let mail = MailKind::ServiceStopped { service: stopped.service };
     Ok(vec![Outgoing::json(&MailMessage::to_team(stopped.shop, mail), stopped.shop)?])
 }
