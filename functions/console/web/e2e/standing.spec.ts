@@ -1,6 +1,6 @@
 import type { Answer } from "../src/api/contract";
 import { violations } from "./axe";
-import { amend, expect, listed, open, rows, signIn, test } from "./team";
+import { amend, expect, open, openRichest, rows, signIn, test } from "./team";
 
 // What holds a customer or a connection up, and what became of it over time.
 
@@ -111,8 +111,7 @@ test("the score over time is drawn over the segments, told as a table, and its c
     }),
   );
   await signIn(page);
-  await listed(page, { sort: "-points" }, () => page.getByRole("button", { name: "Points", exact: true }).click());
-  await open(page);
+  await openRichest(page);
   const past = page.getByRole("region", { name: "Score over time" });
   await expect(
     past.getByRole("img", { name: /From 31.5 \(Recent\) on 18 Nov 2026 to 62.25 \(Champions\)/ }),
