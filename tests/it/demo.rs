@@ -3,11 +3,14 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::DateTime;
+use serde_json::json;
 use verno_domain::ledger::replay::replay;
 use verno_domain::settings::Loyalty;
 use verno_domain::{Clock, Currency, Customer, EntryKind, Points, ShopId, due};
 use verno_local::{Local, Options, Running};
 use verno_store::{EntryFilter, ShopStore};
+
+use crate::house::House;
 
 const SHOP: u64 = 222_651;
 const CUSTOMERS: u32 = 320;
@@ -104,4 +107,25 @@ async fn the_same_seed_makes_the_same_shop() {
         pictures.push(all);
     }
     assert_eq!(pictures[0], pictures[1]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn its_reports_add_up_to_what_its_customers_hold() {
+    let house = House::with_customers(60).await;
+    house.run.drain().await.unwrap();
+    let all = customers(&house.run.store.shop(ShopId::new(SHOP))).await;
+    let held: Points = all.iter().map(|customer| customer.account.balance).sum();
+    let overview = house.get("/v1/reports/overview").await;
+    assert_eq!(overview["liability"]["points"], json!(held.to_string()), "{overview}");
+    let year = overview["periods"].as_array().unwrap().last().unwrap();
+    assert_eq!(year["total"]["outstanding"], json!(held.to_string()), "{year}");
+    assert!(!year["total"]["granted"].as_str().unwrap().starts_with("0."), "{year}");
+    let today = overview["today"].as_str().unwrap();
+    let segments = house.get(&format!("/v1/reports/segments?to={today}")).await;
+    let sizes = segments["sizes"].as_array().unwrap();
+    assert!(!sizes.is_empty(), "{segments}");
+    for day in sizes {
+        assert_eq!(day["population"], json!(all.len()), "{day}");
+    }
+    house.run.shutdown().await;
 }

@@ -11,7 +11,7 @@ use verno_domain::{Currency, Entry, Error, Result};
 use crate::error::classify;
 use crate::{Blob, ShopStore, customers, entries, keys, schema};
 
-const FIGURES: &str = "figures";
+pub(crate) const FIGURES: &str = "figures";
 /// Entries of a day that ended so long ago cannot appear any more: the index follows the table, and who booked them got
 /// their answer.
 const SETTLED: TimeDelta = TimeDelta::minutes(10);

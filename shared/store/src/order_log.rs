@@ -8,6 +8,7 @@ use verno_analytics::{Assignment, Log};
 use verno_domain::ids::hex;
 use verno_domain::{Currency, Error, ModelId, Result};
 
+use crate::figures::FIGURES;
 use crate::{Blob, ShopStore};
 
 const LOG: &str = "log";
@@ -51,6 +52,15 @@ impl ShopStore {
             tracing::warn!("the order log is damaged or of another currency or time zone");
         }
         Ok(stored)
+    }
+
+    /// Lets go of the log and of the figures by day: the next run makes both anew from the table. For entries that came in
+    /// with times before the one up to which all were counted.
+    pub async fn forget_order_log(&self) -> Result<()> {
+        for name in [LOG, FIGURES] {
+            self.remove_blob(&Blob::Orders(name.into())).await?;
+        }
+        Ok(())
     }
 
     /// Keeps the shop's log.

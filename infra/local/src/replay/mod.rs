@@ -57,6 +57,8 @@ pub(crate) async fn run(shops: &Shops<'_>, path: &Path) -> Result<()> {
         .clock
         .set(noon(last.succ_opt().unwrap_or(last)))?
         .map_err(|error| LocalError::shop(REPLAY_SHOP, error))?;
+    // Whatever was counted before the clock went back to the log's days.
+    data.forget_order_log().await?;
     drop(rest);
     if !shops.running.quiet().wait(SETTLE_MAX).await? {
         shops.options.step("something is still under way; GET /local/queues shows what");

@@ -12,7 +12,11 @@ mod seeding;
 use std::time::Duration;
 
 use serde::Serialize;
+use verno_domain::ShopId;
+use verno_domain::model_run::{RunMessage, RunStep};
+use verno_lambda::queue::{Outgoing, Queue};
 use verno_simulators::shoptet::{EshopSeed, GroupSeed, Simulator};
+use verno_store::ShopStore;
 
 use crate::error::{LocalError, Result};
 use crate::gateway::Gateway;
@@ -26,8 +30,9 @@ pub(crate) use install::is_installed;
 /// How long what follows from filling the shops may take.
 const SETTLE_MAX: Duration = Duration::from_secs(30);
 
-/// The schedule that runs the models.
+/// The schedule that runs the models, and their queue.
 const NIGHT: &str = "day-turn";
+const RUNS: &str = "models";
 
 /// The shop a purchase log is replayed into.
 pub(crate) const REPLAY_SHOP: u64 = 222_653;
@@ -109,18 +114,37 @@ impl Shops<'_> {
         if is_installed(self.state, REPLAY_SHOP)? {
             self.install(REPLAY_SHOP).await?;
         }
-        let mut filled = false;
+        let mut filled = Vec::new();
         for shop in &DEMO_SHOPS {
-            filled |= self.fill(shop, self.options.customers / shop.share).await?;
+            if self.fill(shop, self.options.customers / shop.share).await? {
+                filled.push(self.running.store.shop(ShopId::new(shop.id)));
+            }
         }
-        if filled {
-            // Segments, as the nights of two years would have left them.
-            self.running.schedules.run_now(NIGHT).await.transpose()?;
+        if !filled.is_empty() {
+            self.run_models(&filled).await?;
         }
         // What follows from the past is done before anybody looks; if not, it goes on meanwhile.
         self.running.quiet().wait(SETTLE_MAX).await?;
         if let Some(path) = &self.options.orders {
             crate::replay::run(self, path).await?;
+        }
+        Ok(())
+    }
+
+    /// Segments and figures, as the nights of two years would have left them. What the run at the installation counted is
+    /// of an empty shop, and what was filled in since is older than that.
+    async fn run_models(&self, filled: &[ShopStore]) -> Result<()> {
+        for shop in filled {
+            shop.forget_order_log().await?;
+        }
+        self.running.schedules.run_now(NIGHT).await.transpose()?;
+        self.running.quiet().wait(SETTLE_MAX).await?;
+        for shop in filled {
+            let job = shop.queue_model_run("system").await?;
+            let message = RunMessage::new(shop.id(), RunStep::Now { job: job.id });
+            let runs = self.running.queues.all().find(|queue| queue.name() == RUNS);
+            let runs = runs.ok_or_else(|| LocalError::shop(shop.id().get(), "there is no queue of models"))?;
+            runs.send(&[Outgoing::json(&message, shop.id())?]).await?;
         }
         Ok(())
     }
