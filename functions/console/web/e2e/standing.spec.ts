@@ -129,16 +129,16 @@ test("the dashboard tells which service stands still, and leads to it", async ({
       if (item.service === "ecomail") {
         return { ...item, state: "stopped", stopped: { code: "revoked", detail: "", at: since } };
       }
-      if (item.service === "brevo") return { ...item, state: "active", waiting: 100, waiting_or_more: true };
+      if (item.service === "smartemailing") return { ...item, state: "active", waiting: 100, waiting_or_more: true };
       return { ...item, state: "off", failed: 3, waiting: 3 };
     }),
   }));
   await signIn(page);
   await page.getByRole("link", { name: "Dashboard" }).click();
   const waiting = page.getByRole("region", { name: "Waiting for somebody" });
-  await expect(waiting.getByText("Brevo: customers it has not been told of yet: 100+")).toBeVisible();
+  await expect(waiting.getByText("SmartEmailing: customers it has not been told of yet: 100+")).toBeVisible();
   // What is off is nobody's worry.
-  await expect(waiting.getByText(/Mailchimp|Klaviyo|Boldem|SmartEmailing/)).toHaveCount(0);
+  await expect(waiting.getByText(/Mailchimp|Klaviyo|Boldem|Brevo/)).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
   await waiting.getByRole("link", { name: "Ecomail: nothing is sent until somebody acts" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Ecomail" })).toBeVisible();

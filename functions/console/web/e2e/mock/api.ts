@@ -101,6 +101,8 @@ export class MockApi {
     if (route === "points-imports") {
       return ok(work.import(shop, String(body), url.searchParams.get("dry_run") === "true"), 202);
     }
+    const past = jobs.find((job) => route === "jobs" && job.id === id);
+    if (past) return ok(part === "rows" ? cut([], url.searchParams) : past);
     const known = route === "jobs" ? work.jobs.get(id ?? "") : undefined;
     if (!known) return undefined;
     if (part === "undo") return ok(work.undo(shop, id ?? ""), 202);
