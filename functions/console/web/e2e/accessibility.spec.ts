@@ -1,5 +1,5 @@
 import { violations } from "./axe";
-import { expect, open, openChange, owner, rows, signIn, test } from "./team";
+import { expect, open, openChange, openRichest, owner, rows, signIn, test } from "./team";
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} scheme`, () => {
@@ -15,7 +15,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
       expect(await violations(page)).toEqual([]);
 
-      await open(page);
+      await openRichest(page);
       await expect(page.locator(".recharts-surface").first()).toBeVisible();
       await page.locator("#points").getByRole("button", { name: "Show as a table" }).click();
       expect(await violations(page)).toEqual([]);

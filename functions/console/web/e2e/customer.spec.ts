@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import type { Answer } from "../src/api/contract";
 import { violations } from "./axe";
-import { amend, expect, only, open, rows, signIn, test } from "./team";
+import { amend, expect, only, open, openRichest, rows, signIn, test } from "./team";
 
 type Customer = Answer<"/v1/customers/{id}">;
 type Orders = Answer<"/v1/customers/{id}/orders">;
@@ -138,7 +138,7 @@ test("an order tells of deferred points and of being edited after points were us
     })),
   }));
   await signIn(page);
-  await open(page);
+  await openRichest(page);
   const orders = page.getByRole("table", { name: "Orders" });
   await expect(orders.getByRole("row").nth(1)).toContainText("+50 on 3 Dec 2026");
   await expect(orders.getByText("Edited after points were used")).toHaveCount(1);

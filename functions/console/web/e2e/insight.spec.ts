@@ -1,9 +1,9 @@
 import { violations } from "./axe";
-import { expect, open, rows, signIn, test } from "./team";
+import { expect, open, openRichest, rows, signIn, test } from "./team";
 
 test("the segment is explained: what the score is made of, and what would change it", async ({ page }) => {
   await signIn(page);
-  await open(page);
+  await openRichest(page);
   const panel = page.locator("#segmentation");
   await expect(panel.getByText(/^Score .* of 100$/)).toBeVisible();
   const parts = panel.getByRole("region", { name: "What the score is made of" }).getByRole("listitem");
@@ -17,7 +17,7 @@ test("the segment is explained: what the score is made of, and what would change
 
 test("a metric is chosen, and its period; the address keeps both", async ({ page }) => {
   await signIn(page);
-  await open(page);
+  await openRichest(page);
   await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "Metric over time" }).click();
   const panel = page.locator("#metrics");
   await expect(panel.getByRole("combobox", { name: "Metric" })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Answer } from "../src/api/contract";
 import { violations } from "./axe";
-import { amend, expect, listed, open, rows, signIn, test } from "./team";
+import { amend, expect, open, openRichest, rows, signIn, test } from "./team";
 
 // What holds a customer or a connection up, and what became of it over time.
 
@@ -111,8 +111,7 @@ test("the score over time is drawn over the segments, told as a table, and its c
     }),
   );
   await signIn(page);
-  await listed(page, { sort: "-points" }, () => page.getByRole("button", { name: "Points", exact: true }).click());
-  await open(page);
+  await openRichest(page);
   const past = page.getByRole("region", { name: "Score over time" });
   await expect(
     past.getByRole("img", { name: /From 31.5 \(Recent\) on 18 Nov 2026 to 62.25 \(Champions\)/ }),
@@ -130,16 +129,16 @@ test("the dashboard tells which service stands still, and leads to it", async ({
       if (item.service === "ecomail") {
         return { ...item, state: "stopped", stopped: { code: "revoked", detail: "", at: since } };
       }
-      if (item.service === "brevo") return { ...item, state: "active", waiting: 100, waiting_or_more: true };
+      if (item.service === "smartemailing") return { ...item, state: "active", waiting: 100, waiting_or_more: true };
       return { ...item, state: "off", failed: 3, waiting: 3 };
     }),
   }));
   await signIn(page);
   await page.getByRole("link", { name: "Dashboard" }).click();
   const waiting = page.getByRole("region", { name: "Waiting for somebody" });
-  await expect(waiting.getByText("Brevo: customers it has not been told of yet: 100+")).toBeVisible();
+  await expect(waiting.getByText("SmartEmailing: customers it has not been told of yet: 100+")).toBeVisible();
   // What is off is nobody's worry.
-  await expect(waiting.getByText(/Mailchimp|Klaviyo|Boldem|SmartEmailing/)).toHaveCount(0);
+  await expect(waiting.getByText(/Mailchimp|Klaviyo|Boldem|Brevo/)).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
   await waiting.getByRole("link", { name: "Ecomail: nothing is sent until somebody acts" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Ecomail" })).toBeVisible();

@@ -10,6 +10,7 @@ import {
   only,
   open,
   openChange,
+  openRichest,
   rows,
   signIn,
   test,
@@ -66,8 +67,7 @@ test("find a customer by half a misspelt name", async ({ page }) => {
 
 test("tell why they have their points and their segment", async ({ page }) => {
   await signIn(page);
-  await listed(page, { sort: "-points" }, () => page.getByRole("button", { name: "Points", exact: true }).click());
-  await open(page);
+  await openRichest(page);
   const shown = await balance(page);
   const ledger = page.getByRole("table", { name: "Transactions" });
   const newest = ledger.getByRole("row").nth(1);

@@ -87,6 +87,12 @@ export async function open(page: Page, row = 0) {
   await expect(page.getByTestId("balance")).toBeVisible();
 }
 
+/** Opens the customer with the most points: one of those who have orders, transactions and a segment. */
+export async function openRichest(page: Page) {
+  await listed(page, { sort: "-points" }, () => page.getByRole("button", { name: "Points", exact: true }).click());
+  await open(page);
+}
+
 /** The shown balance, in hundredths of a point. */
 export async function balance(page: Page): Promise<number> {
   return hundredths(await page.getByTestId("balance").innerText());

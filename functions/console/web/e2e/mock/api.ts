@@ -10,24 +10,16 @@ import type {
   TeamSettings,
 } from "../../src/api/contract";
 import type { ProblemField } from "../../src/api/problem";
-import {
-  groups,
-  hundredths,
-  type Order,
-  type Person,
-  people,
-  type Row,
-  type Transaction,
-  vipOf,
-  written,
-} from "./data.ts";
+import { fold } from "../../src/format/fold.ts";
+import { groups, hundredths, type Order, type Person, people, type Transaction, vipOf, written } from "./data.ts";
 import { auditOf, duplicatesOf, merge, mergePreview, metricOf, referralsOf, unmerge } from "./insight.ts";
 import { MockIntegrations } from "./integrations.ts";
+import { cut, list } from "./list.ts";
 import { MockModels } from "./models.ts";
 import { locksOf, MockDesk, overviewOf, reportOf } from "./reports.ts";
 import { MockSettings } from "./settings.ts";
 import { MockWebhooks } from "./webhooks.ts";
-import { countsOf, MockWork, matchesOf } from "./work.ts";
+import { MockWork } from "./work.ts";
 
 /** A request as the mock sees it. */
 export type Call = { method: string; url: URL; headers: Record<string, string | string[] | undefined>; body: unknown };
@@ -39,16 +31,10 @@ const refuse = (status: number, code: string, detail: string, errors: ProblemFie
   status,
   body: { type: "about:blank", title: code, status, code, detail, request_id: "req_mock", errors },
 });
-const fold = (text: string) =>
-  text
-    .normalize("NFD")
-    .replace(/\p{Mn}/gu, "")
-    .toLowerCase();
-
 /** The contract's routes over people in memory; enough of the rules for the console to be tried and tested. */
 export class MockApi {
   private readonly shops = new Map<string, Person[]>([
-    ["222651", people(230)],
+    ["222651", people(Number(process.env.MOCK_CUSTOMERS ?? 230))],
     ["222652", []],
   ]);
   private readonly desk = new MockDesk();
@@ -115,6 +101,8 @@ export class MockApi {
     if (route === "points-imports") {
       return ok(work.import(shop, String(body), url.searchParams.get("dry_run") === "true"), 202);
     }
+    const past = jobs.find((job) => route === "jobs" && job.id === id);
+    if (past) return ok(part === "rows" ? cut([], url.searchParams) : past);
     const known = route === "jobs" ? work.jobs.get(id ?? "") : undefined;
     if (!known) return undefined;
     if (part === "undo") return ok(work.undo(shop, id ?? ""), 202);
@@ -258,57 +246,6 @@ const jobs: Item<"/v1/jobs">[] = [
     result_url: "/results/j2.csv",
   },
 ];
-
-function list(shop: Person[], query: URLSearchParams): Answer<"/v1/customers"> {
-  const words = fold(query.get("q") ?? "")
-    .split(/\s+/)
-    .filter(Boolean);
-  const registration = query.get("registration");
-  const found = shop
-    .map((person): Row => ({ ...person.customer, segment: person.segment, version: 1 }))
-    .filter((customer) => {
-      const text = fold(`${customer.email} ${customer.name} ${customer.phone ?? ""}`);
-      const related =
-        !registration || registration === "all" || customer.registered === (registration === "registered");
-      return (
-        related &&
-        words.every((word) => text.includes(word)) &&
-        (!query.get("group") || customer.group?.id === query.get("group"))
-      );
-    });
-  const sort = query.get("sort") ?? "-modified_at";
-  const key = sort.replace("-", "") as keyof Row;
-  const value = (customer: Row) => {
-    const raw = customer[key];
-    if (key === "points") return hundredths(customer.points);
-    return fold(typeof raw === "object" && raw !== null && "name" in raw ? raw.name : String(raw ?? "\uffff"));
-  };
-  found.sort((a, b) => {
-    const [x, y] = [value(a), value(b)];
-    return (x < y ? -1 : x > y ? 1 : 0) * (sort.startsWith("-") ? -1 : 1);
-  });
-  const page = cut(found, query);
-  return {
-    ...page,
-    total: found.length,
-    matches: matchesOf(shop, query),
-    did_you_mean: found.length > 0 ? null : meant(shop, words[0] ?? ""),
-    counts: countsOf(shop),
-  };
-}
-
-/** A beginning of somebody's surname that has the same letters as `word`, in another order. */
-function meant(shop: Person[], word: string): string | null {
-  const sorted = (text: string) => [...text].sort().join("");
-  const beginnings = shop.map(({ customer }) => fold(customer.name?.split(" ")[1] ?? "").slice(0, word.length));
-  return beginnings.find((beginning) => sorted(beginning) === sorted(word)) ?? null;
-}
-
-function cut<T>(all: T[], query: URLSearchParams): { items: T[]; next_cursor: string | null } {
-  const from = Number(query.get("cursor") ?? 0);
-  const limit = Number(query.get("limit") ?? 50);
-  return { items: all.slice(from, from + limit), next_cursor: from + limit < all.length ? String(from + limit) : null };
-}
 
 function groupsOf(shop: Person[]): Item<"/v1/groups">[] {
   const counts = new Map<string, Item<"/v1/groups">>();

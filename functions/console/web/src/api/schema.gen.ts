@@ -2434,13 +2434,18 @@ export interface components {
              *     ]
              */
             columns?: string[] | null;
-            /** @description The list's own filters; everybody if left out. */
+            /** @description The list's own filters; everybody if they and `ids` are left out. */
             filter?: Record<string, never> | null;
             /**
              * @description `csv` if left out, or `parquet`.
              * @example csv
              */
             format?: string | null;
+            /**
+             * @description Ids of customers instead, at most 10,000. They come in this order, whatever `sort` says; those that are not there are left
+             *     out.
+             */
+            ids?: string[] | null;
             /**
              * @description What stands between cells of CSV: `;` if left out, or `,`.
              * @example ;

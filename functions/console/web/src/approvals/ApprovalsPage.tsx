@@ -125,6 +125,7 @@ function Deciding({ approval }: { approval: Approval }) {
       {allowed && !mine && (
         <Group gap="sm">
           <TextInput
+            className={styles.comment}
             aria-label={t.approvals.comment}
             placeholder={t.approvals.comment}
             maxLength={500}

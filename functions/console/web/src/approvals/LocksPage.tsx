@@ -83,7 +83,7 @@ function Locks({ locks }: { locks: Ending[] }) {
             </Table.Td>
             <Table.Td data-wide>{customer.vip_level ?? customer.group?.name ?? t.detail.none}</Table.Td>
             <Table.Td data-wide>{kinds[lock.kind] ?? lock.kind}</Table.Td>
-            <Table.Td>{lock.until ? format.date(lock.until) : t.detail.none}</Table.Td>
+            <Table.Td className={styles.date}>{lock.until ? format.date(lock.until) : t.detail.none}</Table.Td>
             <Table.Td data-wide>
               {lock.reason}
               <Text size="xs" c="dimmed">

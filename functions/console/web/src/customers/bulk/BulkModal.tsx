@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import type { Chosen } from "../../api/contract";
 import { Problem } from "../../api/problem";
 import { Refusal } from "../../elements/Refusal";
+import { useSmall } from "../../elements/useSmall";
 import { parsePoints } from "../../format/decimal";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { isUnderway, type Job, jobQuery, startBulk } from "../../jobs/queries";
@@ -20,6 +21,7 @@ type Props = { kind: BulkKind; chosen: Chosen; count: number; onClose: () => voi
 
 /** A change of many customers: what, then what would come of it, then, once confirmed, the job that does it. */
 export function BulkModal({ kind, chosen, count, onClose }: Props) {
+  const small = useSmall();
   const { t } = useSpeech();
   const navigate = useNavigate();
   const client = useQueryClient();
@@ -63,6 +65,7 @@ export function BulkModal({ kind, chosen, count, onClose }: Props) {
       opened
       onClose={onClose}
       size="xl"
+      fullScreen={small}
       title={`${t.bulk.kinds[kind]}: ${t.bulk.chosen(who.count)}`}
       closeOnClickOutside={false}
       closeButtonProps={{ "aria-label": t.adjust.close }}

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import type { Chosen } from "../../api/contract";
 import { Refusal } from "../../elements/Refusal";
+import { useSmall } from "../../elements/useSmall";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { JobProgress } from "../../jobs/JobRow";
 import { jobQuery, startCustomersExport, startTransactionsExport } from "../../jobs/queries";
@@ -30,6 +31,7 @@ type Props = {
 
 /** The list, or the transactions of a time, as a file. */
 export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
+  const small = useSmall();
   const { t } = useSpeech();
   const key = useRef<string>(crypto.randomUUID());
   const [format, setFormat] = useState<"csv" | "parquet">("csv");
@@ -66,6 +68,7 @@ export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
       onClose={onClose}
       title={what === "customers" ? t.exports.customers : t.exports.transactions}
       size="lg"
+      fullScreen={small}
       closeButtonProps={{ "aria-label": t.adjust.close }}
     >
       <form onSubmit={submit} noValidate>

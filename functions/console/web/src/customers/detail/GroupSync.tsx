@@ -5,7 +5,7 @@ import { useSession } from "../../auth/session";
 import { explain } from "../../elements/FailureNotice";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import type { Customer } from "../queries";
-import styles from "./Detail.module.css";
+import styles from "./Holdup.module.css";
 import { useGroupRetry } from "./useGroupRetry";
 
 type Props = { id: string; sync: NonNullable<Customer["group_sync"]> };
@@ -18,7 +18,7 @@ export function GroupSync({ id, sync }: Props) {
   const refused = sync.state === "refused";
   const Icon = refused ? IconAlertTriangle : IconClock;
   return (
-    <div className={styles.sync} data-refused={refused || undefined}>
+    <div className={styles.holdup} data-refused={refused || undefined}>
       <Text size="xs" fw={600}>
         <Icon size={13} aria-hidden /> {refused ? t.sync.refused : t.sync.waiting}
       </Text>

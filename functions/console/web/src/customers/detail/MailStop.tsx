@@ -7,7 +7,7 @@ import { useSession } from "../../auth/session";
 import { explain } from "../../elements/FailureNotice";
 import { useSpeech } from "../../i18n/LanguageProvider";
 import { type Customer, everythingOf } from "../queries";
-import styles from "./Detail.module.css";
+import styles from "./Holdup.module.css";
 
 /** Why mail does not reach the customer, since when, and what can be done about it. */
 export function MailStop({ id, mail }: { id: string; mail: Customer["mail"] }) {
@@ -22,7 +22,7 @@ export function MailStop({ id, mail }: { id: string; mail: Customer["mail"] }) {
   if (!known) return null;
   const own = mail.state === "unsubscribed";
   return (
-    <div className={styles.sync} data-refused={!own || undefined}>
+    <div className={styles.holdup} data-refused={!own || undefined}>
       <Text size="xs" fw={600}>
         <IconMailOff size={13} aria-hidden /> {known.title}
       </Text>

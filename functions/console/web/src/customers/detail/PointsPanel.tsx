@@ -11,7 +11,7 @@ import { useSpeech } from "../../i18n/LanguageProvider";
 import { PointsModal } from "../points/PointsModal";
 import { type Customer, teamQuery } from "../queries";
 import { BalanceHistory } from "./BalanceHistory";
-import styles from "./Detail.module.css";
+import styles from "./PointsPanel.module.css";
 
 type Props = {
   id: string;

@@ -1,6 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useSpeech } from "../../i18n/LanguageProvider";
-import styles from "./List.module.css";
+import styles from "./BulkBar.module.css";
 import type { useSelection } from "./useSelection";
 
 /** What can be done to many customers at once. */

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { type FormEvent, useState } from "react";
+import { useSmall } from "../../elements/useSmall";
 import type { Formatter } from "../../format/formatter";
 import type { Messages } from "../../i18n/en";
 import { useSpeech } from "../../i18n/LanguageProvider";
@@ -26,7 +26,7 @@ export function PointsModal({ customer, onClose, onBooked }: Props) {
   const { t, format } = useSpeech();
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [openedWith] = useState(customer.points);
-  const small = useMediaQuery("(max-width: 36em)");
+  const small = useSmall();
   const effect = effectOf(draft, customer.points);
 
   const change = usePointsChange(customer.id, (outcome) => {
