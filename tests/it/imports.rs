@@ -323,7 +323,8 @@ async fn an_import_is_taken_back_as_a_whole() {
 #[tokio::test]
 async fn a_long_import_asks_for_a_snapshot_of_the_list_and_a_short_one_does_not() {
     let world = world().await;
-    let rows = |count: usize| (0..count).map(|nth| format!("c{nth}@example.cz,1\n")).collect::<String>();
+    let row = |nth: usize| format!("c{nth}@example.cz,1\n");
+    let rows = |count: usize| (0..count).map(row).collect::<Vec<_>>().concat();
     let create = [("create_unknown", "true"), ("silent", "true")];
     for (count, asked) in [(20, false), (2_001, true)] {
         let job = import(&world, &format!("email,points\n{}", rows(count)), &create).await;

@@ -62,8 +62,8 @@ async fn a_month_of_the_demo_shop_is_each_day_from_scratch() {
     let nights = jobs.iter().filter(|job| job.kind.as_str() == "models_run");
     assert!(nights.clone().all(|job| job.state == JobState::Done));
     assert!(nights.count() >= DAYS as usize, "a night is missing");
-    let placed = pictures.iter().map(|places| places.values().filter(|place| !place.is_empty()).count());
-    let (first, last) = (placed.clone().next().unwrap(), placed.last().unwrap());
+    let mut placed = pictures.iter().map(|places| places.values().filter(|place| !place.is_empty()).count());
+    let (first, last) = (placed.next().unwrap(), placed.next_back().unwrap());
     assert!(first > 50 && last > first, "{first} and {last} customers stand somewhere");
     pictures.dedup();
     assert!(pictures.len() > 15, "hardly anybody moved in a month: {}", pictures.len());
