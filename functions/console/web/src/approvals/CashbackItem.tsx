@@ -29,8 +29,8 @@ export function CashbackItem({ request, named }: { request: Cashback; named?: bo
           {format.moment(request.asked_at)} · {t.cashbacks.payouts[request.payout] ?? request.payout}
         </Text>
         {request.account && (
-          <Group gap={4}>
-            <Text size="sm">
+          <Group gap={4} wrap="nowrap">
+            <Text size="sm" className={styles.account}>
               {t.cashbacks.account}: {request.account}
             </Text>
             <CopyButton value={request.account} what={t.cashbacks.account} />

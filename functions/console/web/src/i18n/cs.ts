@@ -312,7 +312,7 @@ export const cs: FirstMessages = {
   pending: {
     title: "Budoucí změny",
     date: "Datum",
-    kinds: { deferred: "Připíší se body za objednávku", expiry: "Poslední den platnosti" },
+    kinds: { deferred: "Body za objednávku", expiry: "Poslední den platnosti" },
   },
   jobs: {
     title: "Úlohy",

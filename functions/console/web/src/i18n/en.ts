@@ -313,7 +313,7 @@ export const en = {
   pending: {
     title: "Future changes",
     date: "Date",
-    kinds: { deferred: "Points of an order will be credited", expiry: "Last day of points" },
+    kinds: { deferred: "Points of an order", expiry: "Last day of points" },
   },
   jobs: {
     title: "Jobs",

@@ -312,7 +312,7 @@ export const sk: FirstMessages = {
   pending: {
     title: "Budúce zmeny",
     date: "Dátum",
-    kinds: { deferred: "Pripíšu sa body za objednávku", expiry: "Posledný deň platnosti" },
+    kinds: { deferred: "Body za objednávku", expiry: "Posledný deň platnosti" },
   },
   jobs: {
     title: "Úlohy",
