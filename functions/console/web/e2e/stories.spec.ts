@@ -161,6 +161,8 @@ test("import a file with mistakes in it, mend them, and take all of it back", as
   // Both parts are taken back, the later one first.
   for (const [index, id] of booked.reverse().entries()) {
     await page.locator(`a[href="/jobs/${id}"]`).click();
+    // The list, where each job has such a button, stays until the job's page has arrived.
+    await expect(page.getByRole("table", { name: "Rows of the job" })).toBeVisible();
     await page.getByRole("button", { name: "Take back" }).click();
     await expect
       .poll(async () => hundredths((await held()) ?? ""))
