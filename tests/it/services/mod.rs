@@ -168,9 +168,15 @@ impl Street {
     }
 
     async fn job(&self, service: Service, what: &str, body: &Value) -> JobId {
-        let ask =
-            Ask::post(format!("/v1/integrations/{}/{what}", service.as_str()), body).by(SHOP, "marketing");
-        let answer = ask.with("service", service.as_str()).of(&self.edit).await;
+        let path = format!("/v1/integrations/{}/{what}", service.as_str());
+        let answer = loop {
+            let ask = Ask::post(path.clone(), body).by(SHOP, "marketing");
+            let answer = ask.with("service", service.as_str()).of(&self.edit).await;
+            // A long list is read by as many requests as it takes.
+            if answer.body["code"] != "list_being_read" {
+                break answer;
+            }
+        };
         assert_eq!(answer.status, 202, "{}", answer.body);
         JobId::parse(answer.body["id"].as_str().unwrap()).unwrap()
     }
