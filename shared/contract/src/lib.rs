@@ -29,7 +29,9 @@ pub use decision::{Decided, DecisionRequest};
 pub use group::GroupView;
 pub use integration::{ContactFailureView, IntegrationView, ServiceListView, Standing};
 pub use job::JobView;
-pub use list::{LIST_COLUMNS, LIST_FILTERS, judge_locks, list_filter, list_sort};
+pub use list::{
+    LIST_COLUMNS, LIST_FILTERS, judge_locks, list_filter, list_sort, segment_name, segment_order,
+};
 pub use lock::{LockAsked, LockRequest, read_lock};
 pub use merge::MergeView;
 pub use model::{ModelRunView, ModelView, SegmentSizeView};

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use verno_directory::{Filter, Registration, Search, Sort};
+use verno_analytics::model::Model;
+use verno_directory::{Filter, Registration, Search, SegmentOrder, Sort};
 use verno_domain::settings::Vip;
 use verno_domain::{Error, GroupId, ModelId, Points, Result, SegmentId};
 
@@ -116,4 +117,15 @@ impl<'a, F: Fn(&str) -> Option<&'a str>> Reader<&F> {
     fn points(&self, name: &str) -> Result<Option<Points>> {
         (self.0)(name).map(|text| Points::parse(text).map_err(|error| error.of(name))).transpose()
     }
+}
+/// The order in which a list sorted by a model's segments stands: from the best on.
+pub fn segment_order(model: &Model) -> SegmentOrder {
+    let order = model.segments.iter().map(|segment| segment.id.clone()).collect();
+    SegmentOrder { model: model.id.clone(), order }
+}
+
+/// How the merchant calls a segment; its id, if the model or the segment is gone.
+pub fn segment_name(model: Option<&Model>, id: &SegmentId) -> String {
+    let segment = model.and_then(|model| model.segments.iter().find(|segment| segment.id == *id));
+    segment.map_or_else(|| id.to_string(), |segment| segment.name.clone())
 }

@@ -1,7 +1,9 @@
 //! The shops' customer lists, for functions that answer from them.
 
+use std::sync::Arc;
+
 use verno_domain::{CustomerId, Error, Result, ShopId};
-use verno_store::{Directories, Listing, Origin, ShopStore};
+use verno_store::{Directories, Listing, Models, Origin, ShopStore};
 
 use crate::http::Call;
 use crate::metrics::{Metric, count};
@@ -37,6 +39,11 @@ impl Lists {
             tracing::warn!(error.detail = %error.detail, "a snapshot was not asked for: {}", error.detail);
         }
         Ok(listing)
+    }
+
+    /// The shop's models, whose segments are in its list; at most a minute old.
+    pub async fn models(&self, shop: &ShopStore) -> Result<Arc<Models>> {
+        self.directories.models(shop).await
     }
 }
 

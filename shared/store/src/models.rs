@@ -33,6 +33,11 @@ impl Models {
     pub fn get(&self, id: &ModelId) -> Option<&Model> {
         self.models.iter().find(|model| model.id == *id)
     }
+
+    /// The model whose segments a list shows and sorts by: the one that was asked for, or the first.
+    pub fn shown(&self, asked: Option<&ModelId>) -> Option<&Model> {
+        asked.and_then(|id| self.get(id)).or_else(|| self.models.first())
+    }
 }
 
 /// How the runs of a shop's models stand. One run at a time is at work.

@@ -1,10 +1,13 @@
 //! How many customers each value of a filter would leave.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
-use verno_contract::GroupView;
+use verno_contract::{GroupView, segment_name};
 use verno_directory::Counts;
-use verno_store::Listing;
+use verno_domain::{ModelId, SegmentId};
+use verno_store::{Listing, Models};
 
 /// Exact counts; each of a filter's values is counted under all other filters.
 #[derive(Serialize, ToSchema)]
@@ -13,7 +16,7 @@ pub(crate) struct CountsView {
     groups: Vec<GroupCountView>,
     /// By registration.
     registration: RegistrationCountView,
-    /// Segments of every model that have anybody.
+    /// Segments of every model the shop has, in the models' own order, and those that only customers still have.
     segments: Vec<SegmentCountView>,
     /// Customers whose level is locked.
     locked: usize,
@@ -46,14 +49,14 @@ struct SegmentCountView {
     /// Id of the segment.
     #[schema(example = "champions")]
     id: String,
-    /// Its name; its id, while the model is not known.
+    /// Its name; its id, if the model or the segment is gone.
     name: String,
     /// Customers.
     count: usize,
 }
 
 impl CountsView {
-    pub(crate) fn new(counts: &Counts, shop: &Listing) -> Self {
+    pub(crate) fn new(counts: &Counts, shop: &Listing, models: &Models) -> Self {
         let count_of = |id| counts.groups.get(&Some(id)).copied().unwrap_or_default();
         let known = shop.groups.iter().map(|group| &group.id);
         let gone =
@@ -62,25 +65,43 @@ impl CountsView {
             group: GroupView::find(id, &shop.groups),
             count: count_of(id.clone()),
         };
-        let segments = counts.segments.iter().flat_map(|(model, counts)| {
-            // Whom the model has not seen has no segment to filter by.
-            let seen = counts.iter().filter_map(|(id, count)| Some((id.as_ref()?, *count)));
-            seen.map(|(id, count)| SegmentCountView {
-                model: model.to_string(),
-                id: id.to_string(),
-                name: id.to_string(),
-                count,
-            })
-        });
         Self {
             groups: known.chain(gone).map(view).collect(),
             registration: RegistrationCountView {
                 registered: counts.registered,
                 anonymous: counts.anonymous,
             },
-            segments: segments.collect(),
+            segments: segments(counts, models),
             // While the programme is off a lock holds nobody.
             locked: if shop.rules.vip.active { counts.locked } else { 0 },
         }
     }
+}
+
+/// Models in their order with their segments from the best on; then what is left of models and segments that are gone.
+fn segments(counts: &Counts, models: &Models) -> Vec<SegmentCountView> {
+    let view = |model: &ModelId, id: &SegmentId, count| SegmentCountView {
+        model: model.to_string(),
+        id: id.to_string(),
+        name: segment_name(models.get(model), id),
+        count,
+    };
+    let nobody = BTreeMap::new();
+    let mut views = Vec::new();
+    let known = models.models.iter().map(|model| (&model.id, counts.segments.get(&model.id)));
+    let gone = counts.segments.iter().filter(|(id, _)| models.get(id).is_none());
+    for (id, counts) in known.chain(gone.map(|(id, counts)| (id, Some(counts)))) {
+        let counts = counts.unwrap_or(&nobody);
+        let own: Vec<&SegmentId> =
+            models.get(id).iter().flat_map(|model| &model.segments).map(|segment| &segment.id).collect();
+        for segment in &own {
+            let count = counts.get(&Some((*segment).clone())).copied().unwrap_or_default();
+            views.push(view(id, segment, count));
+        }
+        // Whom the model has not seen has no segment to filter by.
+        let seen = counts.iter().filter_map(|(segment, count)| Some((segment.as_ref()?, *count)));
+        let others = seen.filter(|(segment, _)| !own.contains(segment));
+        views.extend(others.map(|(segment, count)| view(id, segment, count)));
+    }
+    views
 }

@@ -8,7 +8,7 @@ mod request;
 mod view;
 
 use utoipa::OpenApi;
-use verno_contract::judge_locks;
+use verno_contract::{judge_locks, segment_order};
 use verno_directory::SortKey;
 use verno_domain::{CustomerId, Result};
 use verno_lambda::http::{Call, Problem, Reply};
@@ -73,6 +73,9 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let directory = &listing.directory;
     let today = listing.rules.day(shop.clock().now());
     judge_locks(&mut query.filter, &listing.rules.vip, today);
+    let models = deps.lists.models(&shop).await?;
+    let model = models.shown(query.filter.segment.as_ref().map(|(model, _)| model));
+    query.segments = model.map(segment_order);
     let page = directory.page(&query);
     let next_cursor = page
         .next
@@ -82,10 +85,10 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let found = Found {
         matches: matches(&shop, search).await?,
         did_you_mean: if page.total == 0 { directory.suggest(search, &query.filter) } else { None },
-        counts: request.counts.then(|| CountsView::new(&directory.counts(&query.filter), &listing)),
+        counts: request.counts.then(|| CountsView::new(&directory.counts(&query.filter), &listing, &models)),
         next_cursor,
     };
-    Reply::ok(&CustomerListView::new(&page, &listing, today, found))
+    Reply::ok(&CustomerListView::new(&page, &listing, model, today, found))
 }
 
 /// What the search is the exact code of. Only a single word with a digit is looked up: a name is no code.

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
-use verno_contract::{GroupView, is_locked, level_of, time};
+use verno_analytics::model::Model;
+use verno_contract::{GroupView, is_locked, level_of, segment_name, time};
 use verno_directory::{Page, Row};
 use verno_store::{CodeMatch, Listing};
 
@@ -84,7 +85,7 @@ pub(crate) struct CustomerRowView {
     vip_level: Option<String>,
     /// Whether a lock is in force that keeps automation from moving them.
     vip_locked: bool,
-    /// Segment of the shown model; `null` while there is none.
+    /// Segment of the model that is filtered by, otherwise of the first; `null` for whom it has not seen.
     segment: Option<SegmentView>,
 }
 
@@ -99,9 +100,23 @@ pub(crate) struct SegmentView {
     name: String,
 }
 
+impl SegmentView {
+    /// Where the model put a customer; the segment's id in the place of a name that is gone.
+    fn of(row: &Row, model: &Model) -> Option<Self> {
+        let id = row.segments.get(&model.id)?;
+        Some(Self { model: model.id.to_string(), id: id.to_string(), name: segment_name(Some(model), id) })
+    }
+}
+
 impl CustomerListView {
-    pub(crate) fn new(page: &Page, shop: &Listing, today: NaiveDate, found: Found) -> Self {
-        let items = page.rows.iter().map(|row| CustomerRowView::new(row, shop, today)).collect();
+    pub(crate) fn new(
+        page: &Page,
+        shop: &Listing,
+        model: Option<&Model>,
+        today: NaiveDate,
+        found: Found,
+    ) -> Self {
+        let items = page.rows.iter().map(|row| CustomerRowView::new(row, shop, model, today)).collect();
         let Found { matches, did_you_mean, counts, next_cursor } = found;
         let matches = matches.into_iter().map(MatchView::from).collect();
         Self { items, total: page.total, next_cursor, matches, did_you_mean, counts }
@@ -116,7 +131,7 @@ impl From<CodeMatch> for MatchView {
 }
 
 impl CustomerRowView {
-    fn new(row: &Row, shop: &Listing, today: NaiveDate) -> Self {
+    fn new(row: &Row, shop: &Listing, model: Option<&Model>, today: NaiveDate) -> Self {
         let vip = &shop.rules.vip;
         Self {
             id: row.id.to_string(),
@@ -131,7 +146,7 @@ impl CustomerRowView {
             group: row.group.as_ref().map(|id| GroupView::find(id, &shop.groups)),
             vip_level: level_of(vip, row.group.as_ref()).map(|level| level.name.clone()),
             vip_locked: is_locked(vip, row.lock.as_deref(), today),
-            segment: None,
+            segment: model.and_then(|model| SegmentView::of(row, model)),
         }
     }
 }

@@ -10,13 +10,13 @@ use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Error, Group, Kind, Result};
 
 use super::Origin;
-use crate::{CustomerImage, ShopStore, keys};
+use crate::{CustomerImage, Models, ShopStore, keys};
 
 /// The index follows the table within moments, and the clocks of writers and readers differ a little: what was written
 /// longer ago than this when a query began was in its answer.
 const OVERLAP: TimeDelta = TimeDelta::seconds(10);
-/// How long the names of groups may be remembered.
-const GROUPS_AGE: TimeDelta = TimeDelta::seconds(60);
+/// How long the names of groups and segments may be remembered.
+const NAMES_AGE: TimeDelta = TimeDelta::seconds(60);
 /// How long the rules may be remembered while no customer changes. Rules that concern customers change some of them, and
 /// whoever shows a change shows it by the rules it was made under.
 const RULES_AGE: TimeDelta = TimeDelta::seconds(5);
@@ -49,6 +49,7 @@ pub(super) struct Current {
     /// Changes since the snapshot, or since one was asked for.
     changes: usize,
     groups: Option<(Arc<Vec<Group>>, DateTime<Utc>)>,
+    models: Option<(Arc<Models>, DateTime<Utc>)>,
     rules: Option<(Arc<Rules>, DateTime<Utc>)>,
 }
 
@@ -187,11 +188,23 @@ impl Current {
     pub(super) async fn groups(&mut self, shop: &ShopStore) -> Result<Arc<Vec<Group>>> {
         let now = shop.clock().wall();
         match &self.groups {
-            Some((groups, read_at)) if now - *read_at < GROUPS_AGE => Ok(groups.clone()),
+            Some((groups, read_at)) if now - *read_at < NAMES_AGE => Ok(groups.clone()),
             _ => {
                 let groups = Arc::new(shop.groups().await?);
                 self.groups = Some((groups.clone(), now));
                 Ok(groups)
+            }
+        }
+    }
+
+    pub(super) async fn models(&mut self, shop: &ShopStore) -> Result<Arc<Models>> {
+        let now = shop.clock().wall();
+        match &self.models {
+            Some((models, read_at)) if now - *read_at < NAMES_AGE => Ok(models.clone()),
+            _ => {
+                let models = Arc::new(shop.models().await?);
+                self.models = Some((models.clone(), now));
+                Ok(models)
             }
         }
     }

@@ -16,7 +16,7 @@ use verno_directory::Directory;
 use verno_domain::settings::Rules;
 use verno_domain::{CustomerId, Group, Result, ShopId};
 
-use crate::ShopStore;
+use crate::{Models, ShopStore};
 use current::Current;
 
 pub use asking::{SnapshotState, snapshot_asked};
@@ -133,6 +133,11 @@ impl Directories {
         let rules = current.rules(shop).await?;
         let wants_snapshot = current.wants_snapshot();
         Ok(Listing { directory: current.directory.clone(), groups, rules, origin, wants_snapshot })
+    }
+
+    /// The shop's models, at most a minute old.
+    pub async fn models(&self, shop: &ShopStore) -> Result<Arc<Models>> {
+        self.list(shop.id()).current.lock().await.models(shop).await
     }
 
     /// How many bytes the lists take, and of how many shops they are.
