@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
+use serde_json::json;
 use verno_domain::{Clock, Customer, Email, GroupId};
 use verno_store::ShopState;
 use verno_testkit::{Ask, OrderBuilder, SHOP};
@@ -67,6 +68,29 @@ async fn listed(world: &World, filters: &[(&str, &str)]) -> BTreeSet<String> {
     let items = answer.body["items"].as_array().unwrap().clone();
     assert_eq!(answer.body["total"], items.len());
     items.iter().map(|item| item["email"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn rows_tell_their_segment_and_stand_by_it() {
+    let world = shop().await;
+    let list = world.build(customer_list::build);
+    let ask = Ask::get("/v1/customers").by(SHOP, "reader").query("limit", "200").query("counts", "true");
+    let answer = ask.query("sort", "segment").of(&list).await;
+    let counts = answer.body["counts"]["segments"].as_array().unwrap();
+    let best_first: Vec<_> = counts.iter().map(|segment| &segment["id"]).collect();
+    let mut places = Vec::new();
+    for row in answer.body["items"].as_array().unwrap() {
+        let customer = world.customer(row["email"].as_str().unwrap()).await.unwrap();
+        let (model, segment) = customer.segments.first_key_value().unwrap();
+        let shown = &row["segment"];
+        assert_eq!((&shown["model"], &shown["id"]), (&json!(model.as_str()), &json!(segment.as_str())));
+        places.push(best_first.iter().position(|id| **id == shown["id"]).unwrap());
+        let named = counts.iter().find(|count| count["id"] == shown["id"]).unwrap();
+        assert_eq!(named["name"], shown["name"]);
+        assert_ne!(shown["name"], shown["id"], "a name for people");
+    }
+    assert_eq!(places.len(), CUSTOMERS as usize);
+    assert!(places.is_sorted() && places.first() < places.last(), "{places:?}");
 }
 
 #[tokio::test]
