@@ -2173,7 +2173,7 @@ export interface components {
             locked: number;
             /** @description By registration. */
             registration: components["schemas"]["RegistrationCountView"];
-            /** @description Segments of every model that have anybody. */
+            /** @description Segments of every model the shop has, in the models' own order, and those that only customers still have. */
             segments: components["schemas"]["SegmentCountView"][];
         };
         /** @description A coupon for one order. */
@@ -4261,7 +4261,7 @@ export interface components {
              * @example rfm
              */
             model: string;
-            /** @description Its name; its id, while the model is not known. */
+            /** @description Its name; its id, if the model or the segment is gone. */
             name: string;
         };
         /** @description All segments of all models. */
