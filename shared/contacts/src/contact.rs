@@ -125,7 +125,7 @@ impl Known<'_> {
     fn segments(&self) -> Option<String> {
         let name = |model: &Model| {
             let id = self.customer.segments.get(&model.id)?;
-            model.segments.iter().find(|segment| segment.id == *id).map(|segment| segment.name.clone())
+            model.segment(id).map(|segment| segment.name.clone())
         };
         let names: Vec<_> = self.models.iter().filter_map(name).collect();
         (!names.is_empty()).then(|| names.join(", "))

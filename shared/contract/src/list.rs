@@ -118,6 +118,7 @@ impl<'a, F: Fn(&str) -> Option<&'a str>> Reader<&F> {
         (self.0)(name).map(|text| Points::parse(text).map_err(|error| error.of(name))).transpose()
     }
 }
+
 /// The order in which a list sorted by a model's segments stands: from the best on.
 pub fn segment_order(model: &Model) -> SegmentOrder {
     let order = model.segments.iter().map(|segment| segment.id.clone()).collect();
@@ -126,6 +127,6 @@ pub fn segment_order(model: &Model) -> SegmentOrder {
 
 /// How the merchant calls a segment; its id, if the model or the segment is gone.
 pub fn segment_name(model: Option<&Model>, id: &SegmentId) -> String {
-    let segment = model.and_then(|model| model.segments.iter().find(|segment| segment.id == *id));
+    let segment = model.and_then(|model| model.segment(id));
     segment.map_or_else(|| id.to_string(), |segment| segment.name.clone())
 }

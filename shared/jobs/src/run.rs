@@ -54,7 +54,7 @@ pub async fn run<'a>(shop: &ShopStore, means: impl Into<Means<'a>>, id: &JobId, 
     let anew = changes && wants_snapshot(&counted, &progress);
     end(shop, id, turn, job.steps, &Progress { errors, ..progress }).await?;
     if anew {
-        shop.ask_for_snapshot(shop.snapshot_state(false).await?).await?;
+        shop.wish_for_snapshot().await?;
     }
     Ok(())
 }

@@ -34,7 +34,7 @@ impl Lists {
         count_origin(listing.origin, shop.id());
         // Whoever asks for a list gets it also when the wish for a snapshot is lost; the next cold start has it again.
         if listing.wants_snapshot
-            && let Err(error) = ask_for_snapshot(shop).await
+            && let Err(error) = shop.wish_for_snapshot().await
         {
             tracing::warn!(error.detail = %error.detail, "a snapshot was not asked for: {}", error.detail);
         }
@@ -45,10 +45,6 @@ impl Lists {
     pub async fn models(&self, shop: &ShopStore) -> Result<Arc<Models>> {
         self.directories.models(shop).await
     }
-}
-
-async fn ask_for_snapshot(shop: &ShopStore) -> Result<()> {
-    shop.ask_for_snapshot(shop.snapshot_state(false).await?).await
 }
 
 /// Counts lists that had to be read without a snapshot.

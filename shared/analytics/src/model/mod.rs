@@ -87,6 +87,11 @@ pub struct Segment {
 }
 
 impl Model {
+    /// The segment of that id, if the model still has it.
+    pub fn segment(&self, id: &SegmentId) -> Option<&Segment> {
+        self.segments.iter().find(|segment| segment.id == *id)
+    }
+
     /// The index of the segment of a score.
     pub fn segment_at(&self, score: Hundredths) -> usize {
         // Few segments: the first whose bound is reached; the last has the bound 0.

@@ -39,6 +39,11 @@ impl ShopStore {
         self.ask(state).await.or_else(|error| if error.code == Lost::CODE { Ok(()) } else { Err(error) })
     }
 
+    /// The same over the state as it is now.
+    pub async fn wish_for_snapshot(&self) -> Result<()> {
+        self.ask_for_snapshot(self.snapshot_state(false).await?).await
+    }
+
     /// Asks for a new snapshot whoever asked before: somebody was erased, and must not live on in the one that is there.
     pub async fn ask_for_snapshot_at_once(&self) -> Result<()> {
         crate::optimistic(|_| async { self.ask(self.snapshot_state(true).await?).await }).await

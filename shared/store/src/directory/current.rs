@@ -10,6 +10,7 @@ use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Error, Group, Kind, Result};
 
 use super::Origin;
+use super::remembered::Remembered;
 use crate::{CustomerImage, Models, ShopStore, keys};
 
 /// The index follows the table within moments, and the clocks of writers and readers differ a little: what was written
@@ -48,9 +49,9 @@ pub(super) struct Current {
     ahead: HashMap<CustomerId, u64>,
     /// Changes since the snapshot, or since one was asked for.
     changes: usize,
-    groups: Option<(Arc<Vec<Group>>, DateTime<Utc>)>,
-    models: Option<(Arc<Models>, DateTime<Utc>)>,
-    rules: Option<(Arc<Rules>, DateTime<Utc>)>,
+    groups: Remembered<Vec<Group>>,
+    models: Remembered<Models>,
+    rules: Remembered<Rules>,
 }
 
 /// Reads on along the order of changes.
@@ -118,7 +119,7 @@ impl Current {
         for image in images {
             if self.position.as_ref() < Some(&image.position) {
                 self.position = Some(image.position);
-                self.rules = None;
+                self.rules = Remembered::default();
             }
             let (id, version) = (&image.customer.id, image.customer.version);
             // The same changes are read again for a while, and the index may be behind what was read by key.
@@ -159,7 +160,7 @@ impl Current {
                 self.ahead.clear();
             }
             self.ahead.insert(id.clone(), customer.version);
-            self.rules = None;
+            self.rules = Remembered::default();
         }
         Ok(())
     }
@@ -186,38 +187,14 @@ impl Current {
     }
 
     pub(super) async fn groups(&mut self, shop: &ShopStore) -> Result<Arc<Vec<Group>>> {
-        let now = shop.clock().wall();
-        match &self.groups {
-            Some((groups, read_at)) if now - *read_at < NAMES_AGE => Ok(groups.clone()),
-            _ => {
-                let groups = Arc::new(shop.groups().await?);
-                self.groups = Some((groups.clone(), now));
-                Ok(groups)
-            }
-        }
+        self.groups.not_older(NAMES_AGE, shop, shop.groups()).await
     }
 
     pub(super) async fn models(&mut self, shop: &ShopStore) -> Result<Arc<Models>> {
-        let now = shop.clock().wall();
-        match &self.models {
-            Some((models, read_at)) if now - *read_at < NAMES_AGE => Ok(models.clone()),
-            _ => {
-                let models = Arc::new(shop.models().await?);
-                self.models = Some((models.clone(), now));
-                Ok(models)
-            }
-        }
+        self.models.not_older(NAMES_AGE, shop, shop.models()).await
     }
 
     pub(super) async fn rules(&mut self, shop: &ShopStore) -> Result<Arc<Rules>> {
-        let now = shop.clock().wall();
-        match &self.rules {
-            Some((rules, read_at)) if now - *read_at < RULES_AGE => Ok(rules.clone()),
-            _ => {
-                let rules = Arc::new(shop.rules().await?);
-                self.rules = Some((rules.clone(), now));
-                Ok(rules)
-            }
-        }
+        self.rules.not_older(RULES_AGE, shop, shop.rules()).await
     }
 }

@@ -5,6 +5,7 @@
 
 mod asking;
 mod current;
+mod remembered;
 mod snapshot;
 
 use std::collections::HashMap;
