@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::TimeDelta;
 use verno_analytics::{Change, Log, day_of, run};
+use verno_domain::model_run::{RunMessage, RunStep};
 use verno_domain::{Clock, CustomerId, SegmentId, ShopId};
 use verno_lambda::{Function, ScheduledRun};
 use verno_store::{JobState, ShopState};
@@ -170,4 +171,53 @@ async fn steps_may_come_twice() {
     for customer in people(&world, 5).await {
         assert_eq!(world.shop().segment_changes(&customer.id, 10).await.unwrap().len(), 1);
     }
+}
+
+/// Bytes that make a few customers and entries as long to read as very many.
+const PAD: u32 = 300_000;
+
+/// Makes everything of the first customers long: a page of the table holds a megabyte, a step some pages.
+async fn pad(world: &World, customers: u32) {
+    let client = &world.table.client;
+    for customer in people(world, customers).await {
+        let query = client.query().table_name("verno").key_condition_expression("pk = :p");
+        let pk = AttributeValue::S(format!("S#{SHOP}#C#{}", customer.id));
+        let found = query.expression_attribute_values(":p", pk).send().await.unwrap();
+        for item in found.items() {
+            let sk = item["sk"].as_s().unwrap();
+            if sk == "P" || sk.starts_with("E#") {
+                let put = client.put_item().table_name("verno").set_item(Some(item.clone()));
+                put.item("pad", AttributeValue::S("x".repeat(PAD as usize))).send().await.unwrap();
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_run_of_several_steps_counts_the_day_once() {
+    let world = shop_with(60).await;
+    pad(&world, 60).await;
+    let job = world.shop().queue_model_run("somebody").await.unwrap();
+    work(&world, serde_json::to_string(&RunMessage::new(SHOP, RunStep::Now { job: job.id })).unwrap()).await;
+    let (mut steps, mut read) = (0, 0.0);
+    loop {
+        let waiting = world.platform.recorded(RUNS).take();
+        if waiting.is_empty() {
+            break;
+        }
+        for message in waiting {
+            let told: RunMessage = serde_json::from_str(&message.body).unwrap();
+            world.table.meter.take();
+            work(&world, message.body).await;
+            if matches!(told.step, RunStep::Gather { .. }) {
+                steps += 1;
+                read += world.table.meter.take().read;
+            }
+        }
+    }
+    assert!(is_done(&last_job(&world, SHOP).await));
+    assert!(steps > 1, "{steps} step");
+    // Customers, their own entries, and the day's: each of them once.
+    let once = 60.0 * f64::from(PAD) / 8192.0;
+    assert!(read < 3.5 * once, "{read} units in {steps} steps; all of one kind are {once}");
 }

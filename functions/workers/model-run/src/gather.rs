@@ -51,8 +51,8 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, job: &JobId, day: NaiveDa
     if changed {
         stored.log.apply(gathered.changes, day_of(day))?;
     }
-    let entries = shop.count_entries(&mut figures, &rules, ENTRY_PAGES).await?;
-    let whole = entries.whole && !gathered.more;
+    // A day that is not over is counted as a whole each time: once, after the last of the customers.
+    let whole = !gathered.more && shop.count_entries(&mut figures, &rules, ENTRY_PAGES).await?.whole;
     if whole {
         figures.set_orders(&stored.log, day_of(rules.day(shop.clock().now())));
     }
