@@ -12,7 +12,7 @@ mod scratch;
 use std::collections::BTreeMap;
 
 use verno_domain::model_run::{RunMessage, RunStep};
-use verno_domain::{ModelId, SegmentId, ShopId};
+use verno_domain::{JobId, ModelId, SegmentId, ShopId};
 use verno_lambda::Function;
 use verno_lambda::queue::Delivery;
 use verno_store::{Job, JobState, ShopState};
@@ -73,6 +73,21 @@ async fn night(world: &World, shop: ShopId) {
     work(world, serde_json::to_string(&RunMessage::new(shop, RunStep::Night)).unwrap()).await;
     work_off(world).await;
     assert!(world.platform.recorded(DEAD).take().is_empty());
+}
+
+/// A run that somebody asked for, up to where it has begun to gather.
+async fn begin_run(world: &World) -> JobId {
+    let job = world.shop().queue_model_run("somebody").await.unwrap().id;
+    let now = RunStep::Now { job: job.clone() };
+    work(world, serde_json::to_string(&RunMessage::new(SHOP, now)).unwrap()).await;
+    job
+}
+
+/// A run that somebody asked for, to its end.
+pub(crate) async fn run_now(world: &World) {
+    let job = begin_run(world).await;
+    work_off(world).await;
+    assert!(is_done(&world.shop().job(&job).await.unwrap().unwrap()));
 }
 
 /// Where everybody is by the model `rfm`, by address.

@@ -11,7 +11,7 @@ use verno_lambda::{Function, ScheduledRun};
 use verno_store::{JobState, ShopState};
 use verno_testkit::{OTHER_SHOP, SHOP};
 
-use super::{DEAD, RUNS, buy, is_done, last_job, night, segments, shop_with, work, work_off};
+use super::{DEAD, RUNS, begin_run, buy, is_done, last_job, night, segments, shop_with, work, work_off};
 use crate::tasks::connect;
 use crate::world::World;
 
@@ -197,8 +197,7 @@ async fn pad(world: &World, customers: u32) {
 async fn a_run_of_several_steps_counts_the_day_once() {
     let world = shop_with(60).await;
     pad(&world, 60).await;
-    let job = world.shop().queue_model_run("somebody").await.unwrap();
-    work(&world, serde_json::to_string(&RunMessage::new(SHOP, RunStep::Now { job: job.id })).unwrap()).await;
+    let job = begin_run(&world).await;
     let (mut steps, mut read) = (0, 0.0);
     loop {
         let waiting = world.platform.recorded(RUNS).take();
@@ -215,7 +214,7 @@ async fn a_run_of_several_steps_counts_the_day_once() {
             }
         }
     }
-    assert!(is_done(&last_job(&world, SHOP).await));
+    assert!(is_done(&world.shop().job(&job).await.unwrap().unwrap()));
     assert!(steps > 1, "{steps} step");
     // Customers, their own entries, and the day's: each of them once.
     let once = 60.0 * f64::from(PAD) / 8192.0;

@@ -11,18 +11,22 @@ use rust_decimal::Decimal;
 use serde_json::json;
 use verno_domain::emailing::{Meaning, Service, Value};
 use verno_domain::ledger::Expiry;
-use verno_domain::{Customer, CustomerId, Email};
+use verno_domain::{Customer, CustomerId, Email, Group, GroupId};
 use verno_mailing::service::{Config, Credentials, Services};
 use verno_simulators::mailing::State;
 use verno_store::{EntryFilter, JobState};
 use verno_testkit::{OrderBuilder, SHOP};
 
 use super::{FULL, KEY, Street, credentials};
+use crate::models::run_now;
+use crate::world::registration;
 
 /// Customers unless the environment says how many.
 const CUSTOMERS: usize = 240;
 /// Of all customers, who changes on the day.
 const CHANGED_SHARE: usize = 20;
+/// Groups of the shop, with their names.
+const GROUPS: [(&str, &str); 2] = [("1", "Zákazníci"), ("3", "VIP Gold")];
 /// Items that one request writes.
 const PUTS: usize = 25;
 
@@ -80,15 +84,34 @@ async fn change(street: &Street, random: &mut Rng, nth: usize, turn: usize) {
     let goods = (1 + random.u32(1..200) * 20).to_string();
     let order = OrderBuilder::new(&code).email(&email(nth)).goods(&goods);
     street.world.see(&order.clone().build()).await;
-    match random.u8(0..4) {
+    match random.u8(0..5) {
         0 => {
             street.world.see_deleted(&code).await;
         }
         1 => {
             street.world.see(&order.goods("20").build()).await;
         }
+        2 => {
+            // They have an account from now on, or are moved to another group.
+            let mut account = registration(&format!("guid-{nth}"), &email(nth), true);
+            account.group = GroupId::parse(GROUPS[random.usize(0..GROUPS.len())].0);
+            street.world.see_registration(&account).await;
+        }
         _ => {}
     }
+}
+
+/// Names of a customer's segments, in the order of the models.
+async fn segments(street: &Street, customer: &Customer) -> Option<String> {
+    if customer.segments.is_empty() {
+        return None;
+    }
+    let mut names = Vec::new();
+    for model in street.world.shop().models().await.unwrap().models {
+        let own = model.segments.iter().find(|segment| customer.segments.get(&model.id) == Some(&segment.id));
+        names.extend(own.map(|segment| segment.name.clone()));
+    }
+    Some(names.join(", "))
 }
 
 /// What a service must have of a customer, worked out here from profile and ledger.
@@ -105,6 +128,9 @@ async fn expected(street: &Street, customer: &Customer) -> Vec<(Meaning, Value)>
         _ => None,
     });
     let balance = customer.account.balance.decimal();
+    let name = |id: &str| GROUPS.iter().find(|group| group.0 == id).map(|group| Value::Text(group.1.into()));
+    let group = customer.group.as_ref().and_then(|id| name(id.as_str()));
+    let segments = segments(street, customer).await;
     vec![
         (Meaning::Credit, text(balance)),
         (Meaning::CreditNum, number(balance)),
@@ -114,8 +140,8 @@ async fn expected(street: &Street, customer: &Customer) -> Vec<(Meaning, Value)>
         (Meaning::NextExpirationValueNum, lot.map_or(Value::Null, |(_, points)| number(points))),
         (Meaning::LastChangeDate, Value::Date(rules.day(entry.at))),
         (Meaning::LastChangeValue, text(entry.change.decimal())),
-        (Meaning::Group, Value::Null),
-        (Meaning::Segment, Value::Null),
+        (Meaning::Group, group.unwrap_or(Value::Null)),
+        (Meaning::Segment, segments.map_or(Value::Null, Value::Text)),
     ]
 }
 
@@ -130,6 +156,7 @@ async fn compare(street: &Street, service: Service, count: usize, left: &[usize]
     let client = services.unwrap().open(&account).unwrap();
     let target = street.integration(service).await.target();
     let all: Vec<usize> = (0..count).collect();
+    let (mut grouped, mut segmented) = (0, 0);
     for part in all.chunks(500) {
         let emails: Vec<Email> = part.iter().map(|nth| Email::parse(&email(*nth)).unwrap()).collect();
         let found = client.read(&target, &emails).await.unwrap();
@@ -140,6 +167,8 @@ async fn compare(street: &Street, service: Service, count: usize, left: &[usize]
             }
             let found = found.unwrap_or_else(|| panic!("{service:?} has no {nth}"));
             let customer = street.world.customer(&email(*nth)).await.unwrap();
+            grouped += usize::from(customer.group.is_some());
+            segmented += usize::from(!customer.segments.is_empty());
             for (meaning, wanted) in expected(street, &customer).await {
                 let there = found.values.get(&meaning).cloned().unwrap_or(Value::Null);
                 let wanted = match wanted {
@@ -154,6 +183,7 @@ async fn compare(street: &Street, service: Service, count: usize, left: &[usize]
             }
         }
     }
+    assert!(grouped > 0 && segmented > 0, "{grouped} in a group, {segmented} in a segment");
     assert!(street.mailing.resubscribed(service.as_str(), KEY).is_empty(), "{service:?}");
 }
 
@@ -182,12 +212,19 @@ async fn day(service: Service, count: usize) {
     let exported = began.elapsed();
     street.announce().await;
     street.waiting();
+    let groups = GROUPS.map(|(id, name)| Group {
+        id: GroupId::parse(id).unwrap(),
+        name: name.into(),
+        code: Some(id.into()),
+    });
+    street.world.shop().save_groups(&groups).await.unwrap();
     let changed = count / CHANGED_SHARE;
     for turn in 0..3 {
         for _ in 0..changed {
             let nth = random.usize(0..count);
             change(&street, &mut random, nth, turn).await;
         }
+        run_now(&street.world).await;
         street.announce().await;
         let mut messages = street.waiting();
         random.shuffle(&mut messages);
