@@ -157,5 +157,5 @@ def _login_code(emulator, address: str) -> str | None:
 def test_the_days_turn_finds_nothing_to_do_twice(emulator, programme):
     functions = emulator.client("lambda")
     for _ in range(2):
-        answer = functions.invoke(FunctionName=f"{NAME}-day-turn", Payload=b"{}")
+        answer = functions.invoke(FunctionName=f"{NAME}-daily-dispatch", Payload=b"{}")
         assert "FunctionError" not in answer, answer["Payload"].read()

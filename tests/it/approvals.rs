@@ -41,8 +41,8 @@ impl Team {
         answer.body["approval"]["id"].as_str().unwrap().to_owned()
     }
 
-    async fn decide(&self, approval: &str, wish: &str) -> Answer {
-        decision(approval, wish).of(&self.decide).await
+    async fn decide(&self, approval: &str, command: &str) -> Answer {
+        decision(approval, command).of(&self.decide).await
     }
 
     async fn states(&self, query: &[(&str, &str)]) -> Vec<String> {
@@ -64,8 +64,8 @@ impl Team {
 }
 
 /// A decision by somebody else than whoever asked.
-fn decision(approval: &str, wish: &str) -> Ask {
-    let ask = Ask::post("/v1/approvals/{id}", &json!({"decision": wish, "note": "fine"}));
+fn decision(approval: &str, command: &str) -> Ask {
+    let ask = Ask::post("/v1/approvals/{id}", &json!({"decision": command, "note": "fine"}));
     ask.with("id", approval).by(SHOP, "manager").named("petr@demo")
 }
 
@@ -197,8 +197,8 @@ async fn a_request_ends_after_seven_days() {
     team.world.table.clock.advance(chrono::TimeDelta::days(6));
     assert_eq!(code(&team.decide(&short, "approve").await), (409, "expired_meanwhile"));
     team.world.table.clock.advance(chrono::TimeDelta::days(1));
-    for wish in ["approve", "reject"] {
-        assert_eq!(code(&team.decide(&id, wish).await), (409, "approval_expired"), "{wish}");
+    for command in ["approve", "reject"] {
+        assert_eq!(code(&team.decide(&id, command).await), (409, "approval_expired"), "{command}");
     }
     assert_eq!(team.states(&[("state", "open")]).await, Vec::<String>::new());
     assert_eq!(team.states(&[("state", "expired")]).await, ["expired"; 2]);

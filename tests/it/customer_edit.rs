@@ -142,8 +142,8 @@ async fn no_lock_outside_the_ladder_and_nothing_of_groups_for_the_anonymous() {
 #[tokio::test]
 async fn days_and_codes_are_set_shown_and_cleared() {
     let world = shop_with_levels(true).await;
-    let wish = json!({"birth_date": "1985-06-24", "name_day": "02-29", "referral_code": "jan2024"});
-    let answer = patch(&world, "eva@example.cz", &wish).await;
+    let command = json!({"birth_date": "1985-06-24", "name_day": "02-29", "referral_code": "jan2024"});
+    let answer = patch(&world, "eva@example.cz", &command).await;
     assert_eq!(answer.status, 200, "{:?}", answer.body);
     assert_eq!(answer.body["birth_date"], "1985-06-24");
     assert_eq!((&answer.body["name_day"], &answer.body["name_day_source"]), (&json!("02-29"), &json!("set")));
@@ -177,9 +177,9 @@ async fn a_referral_code_is_one_customers_for_ever() {
 #[tokio::test]
 async fn one_code_wished_by_two_at_once_goes_to_one() {
     let world = shop_with_levels(true).await;
-    let wish = json!({"referral_code": "SUMMER"});
+    let command = json!({"referral_code": "SUMMER"});
     let (one, other) =
-        futures::join!(patch(&world, "jan@example.cz", &wish), patch(&world, "eva@example.cz", &wish));
+        futures::join!(patch(&world, "jan@example.cz", &command), patch(&world, "eva@example.cz", &command));
     let mut statuses = [one.status, other.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [200, 409]);
@@ -192,7 +192,8 @@ async fn edits_at_once_all_count() {
     let mut wishes: Vec<Value> = days.to_vec();
     wishes.push(json!({"birth_date": "1985-06-24"}));
     let answers =
-        futures::future::join_all(wishes.iter().map(|wish| patch(&world, "jan@example.cz", wish))).await;
+        futures::future::join_all(wishes.iter().map(|command| patch(&world, "jan@example.cz", command)))
+            .await;
     assert!(answers.iter().all(|answer| answer.status == 200));
     let jan = jan(&world).await;
     assert!(jan.birth_date.is_some() && jan.name_day.is_some());

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use verno_booking::keep_day;
+use verno_booking::run_daily_rules;
 use verno_domain::ledger::replay::replay;
 use verno_domain::ledger::{Expiry, Posting};
 use verno_domain::settings::Rules;
@@ -42,7 +42,7 @@ pub(crate) async fn set(world: &World, change: impl FnOnce(&mut Rules)) {
 
 /// Keeps one customer's day; tells whether anything was written. Whatever was due is not due any more.
 pub(crate) async fn keep(world: &World, customer: &CustomerId, at: DateTime<Utc>) -> bool {
-    let written = keep_day(&world.shop(), customer, at).await.unwrap();
+    let written = run_daily_rules(&world.shop(), customer, at).await.unwrap();
     let image = world.shop().customer_image(customer).await.unwrap().unwrap();
     let today = world.shop().rules().await.unwrap().day(at);
     assert!(image.due.is_none_or(|due| due > today), "{:?} is still due on {today}", image.due);
@@ -86,7 +86,7 @@ async fn a11_points_are_credited_once_on_the_day_they_were_deferred_to() {
     );
 
     assert!(
-        !keep_day(&world.shop(), &jan.id, at("2026-12-05T22:59:00Z")).await.unwrap(),
+        !run_daily_rules(&world.shop(), &jan.id, at("2026-12-05T22:59:00Z")).await.unwrap(),
         "a minute too early"
     );
     assert!(keep(&world, &jan.id, at("2026-12-05T23:00:00Z")).await, "midnight in Prague");
@@ -182,7 +182,7 @@ async fn each_occasion_is_rewarded_once_a_year_also_if_its_day_was_missed() {
     };
     world.see_registration(&born).await;
     let jan = world.customer("jan@example.cz").await.unwrap();
-    assert!(!keep_day(&world.shop(), &jan.id, at("2026-12-23T12:00:00Z")).await.unwrap());
+    assert!(!run_daily_rules(&world.shop(), &jan.id, at("2026-12-23T12:00:00Z")).await.unwrap());
     for today in ["2026-12-24T05:00:00Z", "2026-12-24T20:00:00Z"] {
         keep(&world, &jan.id, at(today)).await;
         assert_eq!(balance(&world).await, "50.00", "the birthday");
@@ -213,7 +213,7 @@ async fn a32_a_lot_that_lapses_in_fourteen_days_is_told_of_once() {
     let world = World::start().await;
     let mut jan = somebody(&world).await;
     credit(&world, &mut jan, &[(Expiry::On(day("2026-12-31")), "120.5")]).await;
-    assert!(!keep_day(&world.shop(), &jan.id, at("2026-12-16T12:00:00Z")).await.unwrap());
+    assert!(!run_daily_rules(&world.shop(), &jan.id, at("2026-12-16T12:00:00Z")).await.unwrap());
     assert!(keep(&world, &jan.id, at("2026-12-17T12:00:00Z")).await);
     let told = world.customer("jan@example.cz").await.unwrap();
     assert_eq!((told.noticed, told.modified_at), (Some(day("2026-12-31")), jan.modified_at));
@@ -245,7 +245,7 @@ async fn a_lock_ends_with_its_last_day_and_that_is_on_record() {
 async fn a_customer_who_is_gone_is_no_work() {
     let world = World::start().await;
     let nobody = CustomerId::from_random([7; 16]);
-    assert!(!keep_day(&world.shop(), &nobody, at("2026-12-02T20:00:00Z")).await.unwrap());
+    assert!(!run_daily_rules(&world.shop(), &nobody, at("2026-12-02T20:00:00Z")).await.unwrap());
 }
 
 #[tokio::test]
@@ -256,7 +256,7 @@ async fn days_kept_by_many_at_once_are_kept_once() {
     let mut jan = world.customer("jan@example.cz").await.unwrap();
     credit(&world, &mut jan, &[(Expiry::On(day("2026-11-30")), "9")]).await;
     let (shop, later) = (world.shop(), at("2026-12-02T12:00:00Z"));
-    let kept = futures::future::join_all((0..6).map(|_| keep_day(&shop, &jan.id, later))).await;
+    let kept = futures::future::join_all((0..6).map(|_| run_daily_rules(&shop, &jan.id, later))).await;
     assert!(kept.iter().all(Result::is_ok), "{kept:?}");
     assert_eq!(balance(&world).await, "100.00");
     assert_eq!(world.ledger(&jan).await.len(), 4);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use verno_booking::request_cashback;
-use verno_domain::cashback::{BankAccount, Wish};
+use verno_domain::cashback::{BankAccount, CashbackCommand};
 use verno_domain::ledger::replay::replay;
 use verno_domain::ledger::{Expiry, Posting};
 use verno_domain::settings::{Cashback, Payout};
@@ -178,7 +178,7 @@ async fn a_step_that_is_cut_off_is_done_again() {
     let (world, jan) = world().await;
     erase(&world, &jan, jan.id.as_str()).await;
     world.table.faults.plan(&[LostAnswer]);
-    let verno_lambda::Function::Queue(worker) = world.build(task_work::build) else { panic!() };
+    let verno_lambda::Function::Queue(worker) = world.build(due_work::build) else { panic!() };
     let body = serde_json::to_string(&TaskMessage::new(SHOP, rest(&jan))).unwrap();
     for receives in 1..=2 {
         let delivery = verno_lambda::queue::Delivery { id: "m".into(), body: body.clone(), receives };
@@ -193,13 +193,14 @@ async fn a_step_that_is_cut_off_is_done_again() {
 #[tokio::test]
 async fn a_bank_account_goes_once_the_cashback_is_decided() {
     let (world, jan) = world().await;
-    let wish = Wish {
+    let command = CashbackCommand {
         points: Points::parse("100").unwrap(),
         currency: Currency::parse("CZK").unwrap(),
         account: BankAccount::parse("19-2000145399/0800"),
     };
     let key = verno_booking::CallKey { digest: "d".into(), body: "b".into() };
-    let asked = request_cashback(&world.shop(), &jan.id, &wish, &key, world.table.clock.now()).await.unwrap();
+    let asked =
+        request_cashback(&world.shop(), &jan.id, &command, &key, world.table.clock.now()).await.unwrap();
     assert_eq!(code(&erase(&world, &jan, jan.id.as_str()).await), (409, "open_cashback"));
     let known = export(&world, &jan).await.body.to_string();
     assert!(known.contains("2000145399"), "{known}");
@@ -211,7 +212,7 @@ async fn a_bank_account_goes_once_the_cashback_is_decided() {
     assert_eq!(erase(&world, &jan, jan.id.as_str()).await.status, 202);
     work_off(&world, SHOP, rest(&jan)).await;
     let request = world.shop().cashback(&asked.request.id).await.unwrap().unwrap();
-    assert_eq!((request.sealed_account, request.points), (None, wish.points));
+    assert_eq!((request.sealed_account, request.points), (None, command.points));
     assert_nowhere(&world).await;
 }
 
@@ -233,7 +234,7 @@ async fn files_go_and_those_of_a_job_at_work_when_it_is_over() {
         foreign.put_blob(blob, "Eva").await.unwrap();
     }
     erase(&world, &jan, jan.id.as_str()).await;
-    let verno_lambda::Function::Queue(worker) = world.build(task_work::build) else { panic!() };
+    let verno_lambda::Function::Queue(worker) = world.build(due_work::build) else { panic!() };
     let task = Task::Erase { customer: jan.id.clone(), after: Some("~".into()) };
     let body = serde_json::to_string(&TaskMessage::new(SHOP, task.clone())).unwrap();
     let delivery = verno_lambda::queue::Delivery { id: "m".into(), body, receives: 1 };

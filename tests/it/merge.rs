@@ -275,14 +275,17 @@ async fn who_cannot_be_merged_is_told_why() {
     assert_eq!(code(&merge(&world, &eva, &old, false).await), (409, "merged"));
     let ask = |id: &str, body: &Value| Ask::post("/v1/customers/{id}/merge", body).with("id", id);
     let function = world.build(customer_merge::build);
-    let wish = json!({"other": "cus_none"});
-    assert_eq!(code(&ask(jan.id.as_str(), &wish).by(SHOP, "owner").of(&function).await), (404, "not_found"));
+    let command = json!({"other": "cus_none"});
+    assert_eq!(
+        code(&ask(jan.id.as_str(), &command).by(SHOP, "owner").of(&function).await),
+        (404, "not_found")
+    );
     for body in
         [json!({}), json!({"other": "a#b"}), json!({"other": 1}), json!({"other": "x", "force": true})]
     {
         assert_eq!(ask(jan.id.as_str(), &body).by(SHOP, "owner").of(&function).await.status, 400, "{body}");
     }
-    let support = ask(jan.id.as_str(), &wish).by(SHOP, "support").of(&function).await;
+    let support = ask(jan.id.as_str(), &command).by(SHOP, "support").of(&function).await;
     assert_eq!(code(&support), (403, "missing_role"));
     let id = merged.body["merge"]["id"].as_str().unwrap();
     let foreign = Ask::post("/v1/merges/{id}/undo", &json!({})).with("id", id).by(OTHER_SHOP, "owner");

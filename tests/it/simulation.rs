@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use verno_booking::{
-    Wish, book_order, book_order_deletion, book_past_order, book_registration, keep_day, reserve,
+    RedeemCommand, book_order, book_order_deletion, book_past_order, book_registration, reserve,
+    run_daily_rules,
 };
 use verno_domain::ledger::replay::replay;
 use verno_domain::order::Order;
@@ -141,7 +142,7 @@ impl Life {
             Step::Redeem { who, points } => self.redeem(*who, *points).await,
             Step::Days { days } => {
                 self.world.table.clock.advance(TimeDelta::days(*days));
-                self.keep_days().await;
+                self.run_daily_rules_of().await;
             }
             Step::Faults { faults } => self.world.table.faults.plan(faults),
         }
@@ -171,15 +172,15 @@ impl Life {
     async fn redeem(&mut self, who: usize, points: u32) {
         let Some(customer) = self.world.customer(EMAILS[who]).await else { return };
         self.wishes += 1;
-        let wish = Wish {
+        let command = RedeemCommand {
             points: Points::round(points.into()).unwrap(),
             currency: Currency::parse("CZK").unwrap(),
             cart: None,
-            digest: format!("wish-{}", self.wishes),
+            digest: format!("command-{}", self.wishes),
             body: String::new(),
         };
         loop {
-            match reserve(&self.world.shop(), &customer.id, &wish, self.now()).await {
+            match reserve(&self.world.shop(), &customer.id, &command, self.now()).await {
                 Ok(reservation) => break self.coupons.push(reservation.redemption.code),
                 Err(error) if error.is_retryable() => {}
                 Err(error) => {
@@ -190,11 +191,11 @@ impl Life {
         }
     }
 
-    async fn keep_days(&self) {
+    async fn run_daily_rules_of(&self) {
         let shop = self.world.shop();
         for email in EMAILS {
             let Some(customer) = self.world.customer(email).await else { continue };
-            while keep_day(&shop, &customer.id, self.now()).await.is_err() {}
+            while run_daily_rules(&shop, &customer.id, self.now()).await.is_err() {}
             let rules = shop.rules().await.unwrap();
             let customer = shop.customer(&customer.id, true).await.unwrap().unwrap();
             let next = due::next(&customer, &rules);

@@ -38,7 +38,7 @@ pub(crate) async fn connect(world: &World, shop: ShopId, state: ShopState) {
 
 /// Gives one message to the worker; it must be taken.
 async fn work(world: &World, body: String) {
-    let Function::Queue(function) = world.build(task_work::build) else { panic!() };
+    let Function::Queue(function) = world.build(due_work::build) else { panic!() };
     let delivery = Delivery { id: "m".into(), body, receives: 1 };
     assert!(function.batch(vec![delivery]).await.batch_item_failures.is_empty());
 }
@@ -76,7 +76,7 @@ async fn a_turn_of_the_day_does_what_is_due_in_every_shop_that_is_active() {
     }
     connect(&world, SHOP, ShopState::Suspended).await;
     connect(&world, OTHER_SHOP, ShopState::Active).await;
-    let Function::Schedule(turn) = world.build(day_turn::build) else { panic!() };
+    let Function::Schedule(turn) = world.build(daily_dispatch::build) else { panic!() };
     turn.run(ScheduledRun { at: world.table.clock.now() }).await.unwrap();
     let sent = world.platform.recorded(TASKS).take();
     let shops: Vec<_> = sent.iter().map(|message| message.shop.unwrap()).collect();

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
-use verno_booking::keep_day;
+use verno_booking::run_daily_rules;
 use verno_domain::{Clock, Customer};
 use verno_lambda::queue::{Delivery, Outgoing};
 use verno_lambda::{Change, Function};
@@ -157,7 +157,7 @@ async fn a30_a_webhook_with_a_body_is_a_post_when_the_vip_level_changes() {
     world.see_registration(&in_group("2")).await;
     let before = profile(&world, &jan(&world).await).await;
     world.see(&OrderBuilder::new("1").guid("guid-1").goods("10000").build()).await;
-    keep_day(&world.shop(), &jan(&world).await.id, world.table.clock.now()).await.unwrap();
+    run_daily_rules(&world.shop(), &jan(&world).await.id, world.table.clock.now()).await.unwrap();
     let after = profile(&world, &jan(&world).await).await;
     relay(&world, Some(before), after).await;
     deliver(&world, waiting(&world)).await;

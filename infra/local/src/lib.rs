@@ -30,9 +30,9 @@ mod simulator;
 mod state;
 mod stop;
 mod stream;
+mod strip_client_token;
 mod table;
 pub mod template;
-mod untoken;
 
 pub use cli::Cli;
 pub use clock::{ClockError, MovableClock, advance};

@@ -28,7 +28,7 @@ pub struct SentMail {
     pub shop: Option<String>,
     /// Which customer's, if it is for one.
     pub customer: Option<String>,
-    /// Whom it was for.
+    /// Audience it was for.
     pub to: String,
     /// The name it came under.
     pub sender_name: Option<String>,

@@ -17,7 +17,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::error::{LocalError, Result};
-use crate::untoken::Untoken;
+use crate::strip_client_token::StripClientToken;
 
 /// The table's name.
 pub(crate) const TABLE: &str = "verno";
@@ -72,7 +72,7 @@ impl Table {
         }));
         let credentials = Credentials::new("local", "local", None, None, "local");
         let config = verno_lambda::sdk_config("local".to_owned(), credentials, Some(endpoint));
-        let config = aws_sdk_dynamodb::config::Builder::from(&config).interceptor(Untoken).build();
+        let config = aws_sdk_dynamodb::config::Builder::from(&config).interceptor(StripClientToken).build();
         let client = aws_sdk_dynamodb::Client::from_conf(config);
         verno_store::schema::create(&client, TABLE).await?;
         let stream = stream_of(&database)?;

@@ -1,7 +1,7 @@
 //! Books cashback: points are taken when a customer asks for it, and come back when the team rejects it.
 
 use chrono::{DateTime, Utc};
-use verno_domain::cashback::{CashbackRequest, Decision, State, Wish};
+use verno_domain::cashback::{CashbackCommand, CashbackRequest, Decision, State};
 use verno_domain::{CashbackId, CustomerId, Error, Points, Result};
 use verno_store::{Audit, Replay, ShopStore, optimistic};
 
@@ -32,41 +32,41 @@ pub struct CashbackAsked {
 /// is written. A repeated call finds its request.
 ///
 /// # Errors
-/// As [`Wish::request`] refuses; `Conflict` with `idempotency_key_reused` if the call was made with another wish;
+/// As [`CashbackCommand::request`] refuses; `Conflict` with `idempotency_key_reused` if the call was made with another wish;
 /// `NotFound` without a customer.
 pub async fn request_cashback(
     shop: &ShopStore,
     customer: &CustomerId,
-    wish: &Wish,
+    command: &CashbackCommand,
     key: &CallKey,
     at: DateTime<Utc>,
 ) -> Result<CashbackAsked> {
     let mut random = [0_u8; 8];
     id::fill(&mut random)?;
     let id = CashbackId::new(at.timestamp_millis(), random);
-    optimistic(|_| ask(shop, customer, wish, key, &id, at)).await
+    optimistic(|_| ask(shop, customer, command, key, &id, at)).await
 }
 
 async fn ask(
     shop: &ShopStore,
     customer: &CustomerId,
-    wish: &Wish,
+    command: &CashbackCommand,
     key: &CallKey,
     id: &CashbackId,
     at: DateTime<Utc>,
 ) -> Result<CashbackAsked> {
-    let sight = shop.change_sight(customer, &key.digest).await?;
-    if let Some(replay) = &sight.replay {
+    let context = shop.load_points_change_context(customer, &key.digest).await?;
+    if let Some(replay) = &context.replay {
         return asked_before(shop, replay, key).await;
     }
-    let customer = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
+    let customer = context.customer.ok_or_else(|| Error::not_found("customer"))?;
     customer.refuse_erased()?;
-    let mut request = wish.request(id.clone(), &sight.rules.loyalty, &customer, at)?;
-    if let Some(account) = &wish.account {
+    let mut request = command.request(id.clone(), &context.rules.loyalty, &customer, at)?;
+    if let Some(account) = &command.account {
         request.sealed_account = Some(shop.seal_account(account).await?);
     }
-    let mut draft = Draft::of(shop, &sight.rules, customer, at);
-    request.booked(&draft.post(request.posting(request.taking(), &sight.rules, at))?);
+    let mut draft = Draft::of(shop, &context.rules, customer, at);
+    request.booked(&draft.post(request.posting(request.taking(), &context.rules, at))?);
     let balance = draft.customer.account.balance;
     let answer = format!("{id} {balance}");
     let replay = Replay { digest: key.digest.clone(), body: key.body.clone(), answer };
@@ -120,8 +120,8 @@ async fn decide(
 ) -> Result<(CashbackRequest, bool)> {
     let missing = || Error::not_found("request for cashback");
     let mut request = shop.cashback(id).await?.ok_or_else(missing)?;
-    let sight = shop.change_sight(&request.customer, &key.digest).await?;
-    if let Some(replay) = &sight.replay {
+    let context = shop.load_points_change_context(&request.customer, &key.digest).await?;
+    if let Some(replay) = &context.replay {
         check_body(replay, key)?;
         // It may have been decided since it was read above.
         return Ok((shop.cashback(id).await?.ok_or_else(missing)?, true));
@@ -131,8 +131,8 @@ async fn decide(
     let mut writes = shop.writes();
     if !change.is_zero() {
         // Whoever was merged meanwhile gets them as whom they were merged into.
-        let mut draft = Draft::load(shop, &sight.rules, &request.customer, at, true).await?;
-        request.booked(&draft.post(request.posting(change, &sight.rules, at))?);
+        let mut draft = Draft::load(shop, &context.rules, &request.customer, at, true).await?;
+        request.booked(&draft.post(request.posting(change, &context.rules, at))?);
         writes = draft.add_to(writes)?;
     }
     let audit = Audit {

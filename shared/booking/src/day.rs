@@ -29,7 +29,7 @@ enum Kept {
 }
 
 /// Does whatever is due for a customer on the shop's day at `at`. Returns whether anything was written.
-pub async fn keep_day(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc>) -> Result<bool> {
+pub async fn run_daily_rules(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc>) -> Result<bool> {
     let mut written = false;
     // Each order's points are credited with its record, in a transaction of their own.
     for order in deferred(shop, id, at).await? {

@@ -49,7 +49,7 @@ impl Editor<'_> {
 
 /// A lock as it is wished.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LockWish {
+pub struct LockCommand {
     /// What it forbids.
     pub kind: LockKind,
     /// Its last day.
@@ -86,7 +86,7 @@ pub struct Edit {
     /// Another group, which is also written to the shop.
     pub group: Option<GroupId>,
     /// A lock at the group held with this edit, or none.
-    pub lock: Change<LockWish>,
+    pub lock: Change<LockCommand>,
     /// Date of birth.
     pub birth_date: Change<NaiveDate>,
     /// Name day; cleared, it is the name's again.
@@ -162,7 +162,7 @@ pub(crate) fn apply(
     let lock = match &edit.lock {
         Change::Keep => draft.customer.lock.clone(),
         Change::Clear => None,
-        Change::Set(wish) => Some(lock(draft, wish, editor, at)?),
+        Change::Set(command) => Some(lock(draft, command, editor, at)?),
     };
     if !same_lock(draft.customer.lock.as_ref(), lock.as_ref()) {
         draft.customer.lock = lock;
@@ -187,7 +187,7 @@ fn refuse_anonymous(customer: &Customer) -> Result<()> {
     Err(Error::conflict("anonymous_customer", detail))
 }
 
-fn lock(draft: &Draft<'_>, wish: &LockWish, editor: &Editor<'_>, at: DateTime<Utc>) -> Result<Lock> {
+fn lock(draft: &Draft<'_>, command: &LockCommand, editor: &Editor<'_>, at: DateTime<Utc>) -> Result<Lock> {
     refuse_anonymous(&draft.customer)?;
     let vip = &draft.rules().vip;
     if !vip.active {
@@ -199,7 +199,7 @@ fn lock(draft: &Draft<'_>, wish: &LockWish, editor: &Editor<'_>, at: DateTime<Ut
         let detail = "The customer's group is not one of the VIP programme's.";
         return Err(Error::conflict("group_outside_vip", detail));
     };
-    let LockWish { kind, until, reason } = wish.clone();
+    let LockCommand { kind, until, reason } = command.clone();
     Ok(Lock { kind, group: group.clone(), until, reason, by: editor.user.to_owned(), since: at })
 }
 

@@ -3,8 +3,8 @@
 use verno_domain::{Cause, Customer, EntryKind, Error, Result};
 use verno_store::ShopStore;
 
-use crate::job::{Doer, Done, points_of};
-use crate::points::PointsWish;
+use crate::job::{JobContext, RowResult, points_of};
+use crate::points::PointsCommand;
 
 /// What [`crate::points_by_job`] would do in a dry run to a customer as given, who may be one that other rows made up.
 ///
@@ -12,13 +12,13 @@ use crate::points::PointsWish;
 /// As [`crate::points_by_job`]; `Internal` if it is no dry run.
 pub async fn foresee_points(
     shop: &ShopStore,
-    doer: &Doer<'_>,
+    context: &JobContext<'_>,
     customer: &Customer,
     made: (&Cause, EntryKind),
-    wish: &PointsWish,
-) -> Result<Done> {
-    if !doer.dry_run {
+    command: &PointsCommand,
+) -> Result<RowResult> {
+    if !context.dry_run {
         return Err(Error::internal("what is booked is read consistently first"));
     }
-    points_of(shop, doer, customer, made, wish).await
+    points_of(shop, context, customer, made, command).await
 }

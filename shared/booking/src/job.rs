@@ -18,12 +18,12 @@ use verno_store::{Audit, ShopStore, Trace, optimistic};
 
 use crate::draft::Draft;
 use crate::edit::{Change, Edit, Editor, apply, differences, lock_text};
-use crate::points::{PointsWish, decide_points, points_audit, points_posting};
+use crate::points::{PointsCommand, decide_points, points_audit, points_posting};
 use crate::{pin, vip};
 
 /// A job at work on customers.
 #[derive(Debug, Clone, Copy)]
-pub struct Doer<'a> {
+pub struct JobContext<'a> {
     /// Which job; audit names it as the request.
     pub job: &'a JobId,
     /// Who asked for it, by the name they sign in with.
@@ -38,7 +38,7 @@ pub struct Doer<'a> {
     pub at: DateTime<Utc>,
 }
 
-impl Doer<'_> {
+impl JobContext<'_> {
     fn editor(&self) -> Editor<'_> {
         Editor { user: self.user, request_id: self.job.as_str() }
     }
@@ -46,7 +46,7 @@ impl Doer<'_> {
 
 /// What became of a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Done {
+pub struct RowResult {
     /// Their address.
     pub email: Option<String>,
     /// Points added or taken.
@@ -67,7 +67,7 @@ pub struct Done {
     pub customer: Option<Customer>,
 }
 
-impl Done {
+impl RowResult {
     fn of(customer: &Customer) -> Self {
         let email = customer.email.as_ref().map(|email| email.as_str().to_owned());
         Self { email, customer: Some(customer.clone()), ..Self::default() }
@@ -136,40 +136,40 @@ impl Held {
 /// As [`decide_points`]; `NotFound`; `Conflict` with code `merged`.
 pub async fn points_by_job(
     shop: &ShopStore,
-    doer: &Doer<'_>,
+    context: &JobContext<'_>,
     id: &CustomerId,
     (cause, kind): (&Cause, EntryKind),
-    wish: &PointsWish,
-) -> Result<Done> {
+    command: &PointsCommand,
+) -> Result<RowResult> {
     optimistic(|_| async {
         let entry = EntryId::of_cause(shop.id(), &cause.to_string());
-        let mut sight = shop.job_sight(id, doer.job, &[entry]).await?;
-        let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
-        if let Some(booked) = sight.entries.pop().flatten() {
-            return Done::booked(&before, &booked);
+        let mut row = shop.load_job_row_context(id, context.job, &[entry]).await?;
+        let before = row.customer.ok_or_else(|| Error::not_found("customer"))?;
+        if let Some(booked) = row.entries.pop().flatten() {
+            return RowResult::booked(&before, &booked);
         }
-        points_of(shop, doer, &before, (cause, kind), wish).await
+        points_of(shop, context, &before, (cause, kind), command).await
     })
     .await
 }
 
 pub(crate) async fn points_of(
     shop: &ShopStore,
-    doer: &Doer<'_>,
+    context: &JobContext<'_>,
     before: &Customer,
     (cause, kind): (&Cause, EntryKind),
-    wish: &PointsWish,
-) -> Result<Done> {
+    command: &PointsCommand,
+) -> Result<RowResult> {
     refuse_merged(before)?;
-    let Some(change) = decide_points(before, wish, None, &doer.rules.team)? else {
-        return Ok(Done::nothing(before, "unchanged", "The balance is that already."));
+    let Some(change) = decide_points(before, command, None, &context.rules.team)? else {
+        return Ok(RowResult::nothing(before, "unchanged", "The balance is that already."));
     };
-    let mut draft = Draft::of(shop, doer.rules, before.clone(), doer.at);
+    let mut draft = Draft::of(shop, context.rules, before.clone(), context.at);
     let expiry = draft.expiry();
-    let entry = draft.post(points_posting(wish, change, doer.user, cause.clone(), kind, expiry))?;
+    let entry = draft.post(points_posting(command, change, context.user, cause.clone(), kind, expiry))?;
     // Imports send no mail of their own; a level that moves with one does.
     let told = matches!(kind, EntryKind::Admin | EntryKind::Correction);
-    write_points(shop, doer, before, draft, &entry, told).await
+    write_points(shop, context, before, draft, &entry, told).await
 }
 
 /// Takes back the entry `of` that another job booked, by a correction that names it.
@@ -178,20 +178,20 @@ pub(crate) async fn points_of(
 /// `Invalid` with code `below_zero` if the points are spent meanwhile; `Conflict` with code `merged`.
 pub async fn undo_points_by_job(
     shop: &ShopStore,
-    doer: &Doer<'_>,
+    context: &JobContext<'_>,
     id: &CustomerId,
     of: &EntryId,
-) -> Result<Done> {
+) -> Result<RowResult> {
     optimistic(|_| async {
         let cause = Cause::Undo { entry: of.clone() };
         let correction = EntryId::of_cause(shop.id(), &cause.to_string());
-        let mut sight = shop.job_sight(id, doer.job, &[of.clone(), correction]).await?;
-        let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
-        if let Some(booked) = sight.entries.pop().flatten() {
-            return Done::booked(&before, &booked);
+        let mut row = shop.load_job_row_context(id, context.job, &[of.clone(), correction]).await?;
+        let before = row.customer.ok_or_else(|| Error::not_found("customer"))?;
+        if let Some(booked) = row.entries.pop().flatten() {
+            return RowResult::booked(&before, &booked);
         }
-        let Some(entry) = sight.entries.pop().flatten() else {
-            return Ok(Done::nothing(&before, "nothing_done", "The job did nothing to this customer."));
+        let Some(entry) = row.entries.pop().flatten() else {
+            return Ok(RowResult::nothing(&before, "nothing_done", "The job did nothing to this customer."));
         };
         refuse_merged(&before)?;
         let change = entry.change.negate();
@@ -200,7 +200,7 @@ pub async fn undo_points_by_job(
             let detail = format!("The customer has {balance} points left; the rest is spent or lapsed.");
             return Err(Error::field("change", "below_zero", detail));
         }
-        let mut draft = Draft::of(shop, doer.rules, before.clone(), doer.at);
+        let mut draft = Draft::of(shop, context.rules, before.clone(), context.at);
         // What was taken goes back to the lots it came from; what was added leaves its own lot first.
         let (expiry, returns) = if entry.change.is_negative() {
             (draft.expiry(), reopened(&entry.draws, draft.today(), GRACE_DAYS))
@@ -208,34 +208,34 @@ pub async fn undo_points_by_job(
             (entry.expiry, Vec::new())
         };
         let posting = Posting::automatic(cause, EntryKind::Correction, change, expiry);
-        let actor = Actor::User(doer.user.to_owned());
+        let actor = Actor::User(context.user.to_owned());
         let correction = draft.post(Posting { actor, reverses: Some(entry.id), returns, ..posting })?;
-        write_points(shop, doer, &before, draft, &correction, true).await
+        write_points(shop, context, &before, draft, &correction, true).await
     })
     .await
 }
 
 async fn write_points(
     shop: &ShopStore,
-    doer: &Doer<'_>,
+    context: &JobContext<'_>,
     before: &Customer,
     mut draft: Draft<'_>,
     entry: &Entry,
     told: bool,
-) -> Result<Done> {
+) -> Result<RowResult> {
     let mut moved = None;
     // A level that follows from it moves later, and by itself. A silent one moves here, so that nobody is told either.
-    if (doer.dry_run || doer.silent) && draft.wants_review() {
-        moved = vip::review(shop, &mut draft, doer.at).await?;
+    if (context.dry_run || context.silent) && draft.wants_review() {
+        moved = vip::review(shop, &mut draft, context.at).await?;
     }
-    let mut done = Done { customer: Some(draft.customer.clone()), ..Done::booked(before, entry)? };
-    if doer.dry_run {
+    let mut done = RowResult { customer: Some(draft.customer.clone()), ..RowResult::booked(before, entry)? };
+    if context.dry_run {
         let level = moved.map(|audit| (some(audit.before), some(audit.after)));
-        done.mails = mails(doer, before, told.then_some("points_changed"), level.is_some());
-        return Ok(Done { levels: level, entry: None, ..done });
+        done.mails = mails(context, before, told.then_some("points_changed"), level.is_some());
+        return Ok(RowResult { levels: level, entry: None, ..done });
     }
-    let mut writes = draft.add_to(shop.writes().silent(doer.silent))?;
-    let own = points_audit(before.account.balance, entry, &doer.editor());
+    let mut writes = draft.add_to(shop.writes().silent(context.silent))?;
+    let own = points_audit(before.account.balance, entry, &context.editor());
     for audit in [own].into_iter().chain(moved) {
         writes = writes.audit(&before.id, &audit)?;
     }
@@ -247,18 +247,23 @@ async fn write_points(
 ///
 /// # Errors
 /// As [`crate::edit_customer`]; `Conflict` with code `merged`.
-pub async fn edit_by_job(shop: &ShopStore, doer: &Doer<'_>, id: &CustomerId, edit: &Edit) -> Result<Done> {
+pub async fn edit_by_job(
+    shop: &ShopStore,
+    context: &JobContext<'_>,
+    id: &CustomerId,
+    edit: &Edit,
+) -> Result<RowResult> {
     optimistic(|_| async {
-        let sight = shop.job_sight(id, doer.job, &[]).await?;
-        let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
-        if let Some(trace) = &sight.trace {
-            return Done::traced(&before, trace);
+        let row = shop.load_job_row_context(id, context.job, &[]).await?;
+        let before = row.customer.ok_or_else(|| Error::not_found("customer"))?;
+        if let Some(trace) = &row.trace {
+            return RowResult::traced(&before, trace);
         }
         refuse_merged(&before)?;
-        let mut draft = Draft::of(shop, doer.rules, before.clone(), doer.at);
-        apply(&mut draft, edit, &doer.editor(), doer.at)?;
+        let mut draft = Draft::of(shop, context.rules, before.clone(), context.at);
+        apply(&mut draft, edit, &context.editor(), context.at)?;
         let held = (Held::of(edit, &before), Held::of(edit, &draft.customer));
-        write_edit(shop, doer, &before, draft, held).await
+        write_edit(shop, context, &before, draft, held).await
     })
     .await
 }
@@ -269,25 +274,25 @@ pub async fn edit_by_job(shop: &ShopStore, doer: &Doer<'_>, id: &CustomerId, edi
 /// `Conflict` with code `changed_since`, or `merged`.
 pub async fn undo_edit_by_job(
     shop: &ShopStore,
-    doer: &Doer<'_>,
+    context: &JobContext<'_>,
     id: &CustomerId,
     of: &JobId,
-) -> Result<Done> {
+) -> Result<RowResult> {
     optimistic(|_| async {
-        let sight = shop.job_sight(id, doer.job, &[]).await?;
-        let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
-        if let Some(trace) = &sight.trace {
-            return Done::traced(&before, trace);
+        let row = shop.load_job_row_context(id, context.job, &[]).await?;
+        let before = row.customer.ok_or_else(|| Error::not_found("customer"))?;
+        if let Some(trace) = &row.trace {
+            return RowResult::traced(&before, trace);
         }
         let Some(trace) = shop.trace(id, of).await? else {
-            return Ok(Done::nothing(&before, "nothing_done", "The job did nothing to this customer."));
+            return Ok(RowResult::nothing(&before, "nothing_done", "The job did nothing to this customer."));
         };
         refuse_merged(&before)?;
         let (old, set) = (Held::read(&trace.before)?, Held::read(&trace.after)?);
-        let mut draft = Draft::of(shop, doer.rules, before.clone(), doer.at);
+        let mut draft = Draft::of(shop, context.rules, before.clone(), context.at);
         let now = match (&old, &set) {
             (Held::Group(Some(old)), Held::Group(_)) => {
-                crate::group::set_group(&mut draft, old, doer.at);
+                crate::group::set_group(&mut draft, old, context.at);
                 Held::Group(before.group.clone())
             }
             (Held::Lock(old), Held::Lock(_)) => {
@@ -306,36 +311,37 @@ pub async fn undo_edit_by_job(
             let detail = "It was changed again after the job; what it is now stays.";
             return Err(Error::conflict("changed_since", detail));
         }
-        write_edit(shop, doer, &before, draft, (now, old)).await
+        write_edit(shop, context, &before, draft, (now, old)).await
     })
     .await
 }
 
 async fn write_edit(
     shop: &ShopStore,
-    doer: &Doer<'_>,
+    context: &JobContext<'_>,
     before: &Customer,
     draft: Draft<'_>,
     (old, new): (Held, Held),
-) -> Result<Done> {
+) -> Result<RowResult> {
     if !draft.is_changed() {
-        return Ok(Done::nothing(before, "unchanged", "It is that already."));
+        return Ok(RowResult::nothing(before, "unchanged", "It is that already."));
     }
     let after = draft.customer.clone();
     let trace = Trace { before: old.value()?, after: new.value()? };
-    let done = Done { customer: Some(after.clone()), ..Done::traced(before, &trace)? };
-    if doer.dry_run {
+    let done = RowResult { customer: Some(after.clone()), ..RowResult::traced(before, &trace)? };
+    if context.dry_run {
         let moved = before.group != after.group;
-        let level = |group| some(vip::level_name(&doer.rules.vip, group));
+        let level = |group| some(vip::level_name(&context.rules.vip, group));
         let levels = (level(before.group.as_ref()), level(after.group.as_ref()));
-        let mails = mails(doer, before, None, moved);
-        return Ok(Done { mails, levels: Some(levels).filter(|(one, other)| one != other), ..done });
+        let mails = mails(context, before, None, moved);
+        return Ok(RowResult { mails, levels: Some(levels).filter(|(one, other)| one != other), ..done });
     }
-    let mut writes = draft.add_to(shop.writes().silent(doer.silent))?;
+    let mut writes = draft.add_to(shop.writes().silent(context.silent))?;
     for (what, old, new) in differences(before, &after) {
-        writes = writes.audit(&before.id, &doer.editor().audit(what, old, new, before.version, doer.at))?;
+        writes =
+            writes.audit(&before.id, &context.editor().audit(what, old, new, before.version, context.at))?;
     }
-    writes.trace(&before.id, doer.job, &trace, doer.at)?.commit().await?;
+    writes.trace(&before.id, context.job, &trace, context.at)?.commit().await?;
     Ok(done)
 }
 
@@ -343,26 +349,33 @@ async fn write_edit(
 ///
 /// # Errors
 /// As [`crate::reset_pin`]; `Conflict` with code `merged`.
-pub async fn reset_pin_by_job(shop: &ShopStore, doer: &Doer<'_>, id: &CustomerId) -> Result<Done> {
+pub async fn reset_pin_by_job(
+    shop: &ShopStore,
+    context: &JobContext<'_>,
+    id: &CustomerId,
+) -> Result<RowResult> {
     optimistic(|_| async {
-        let sight = shop.job_sight(id, doer.job, &[]).await?;
-        let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
-        if sight.trace.is_some() {
-            return Ok(Done::of(&before));
+        let row = shop.load_job_row_context(id, context.job, &[]).await?;
+        let before = row.customer.ok_or_else(|| Error::not_found("customer"))?;
+        if row.trace.is_some() {
+            return Ok(RowResult::of(&before));
         }
         refuse_merged(&before)?;
-        pin::refuse(shop, doer.rules, &before, doer.at).await?;
-        if doer.dry_run {
-            return Ok(Done { mails: mails(doer, &before, Some("pin"), false), ..Done::of(&before) });
+        pin::refuse(shop, context.rules, &before, context.at).await?;
+        if context.dry_run {
+            return Ok(RowResult {
+                mails: mails(context, &before, Some("pin"), false),
+                ..RowResult::of(&before)
+            });
         }
         let sealed = crate::id::new_pin(shop).await?;
-        let mut draft = Draft::of(shop, doer.rules, before.clone(), doer.at);
+        let mut draft = Draft::of(shop, context.rules, before.clone(), context.at);
         draft.customer.sealed_pin = Some(sealed);
-        let audit: Audit = pin::audit(&doer.editor(), before.version, doer.at);
+        let audit: Audit = pin::audit(&context.editor(), before.version, context.at);
         let trace = Trace { before: Held::Pin.value()?, after: Held::Pin.value()? };
-        let writes = draft.add_to(shop.writes().silent(doer.silent))?.audit(id, &audit)?;
-        writes.trace(id, doer.job, &trace, doer.at)?.commit().await?;
-        Ok(Done::of(&before))
+        let writes = draft.add_to(shop.writes().silent(context.silent))?.audit(id, &audit)?;
+        writes.trace(id, context.job, &trace, context.at)?.commit().await?;
+        Ok(RowResult::of(&before))
     })
     .await
 }
@@ -378,9 +391,14 @@ fn refuse_merged(customer: &Customer) -> Result<()> {
 }
 
 /// The mails that would leave for `own`, and for a move to another level.
-fn mails(doer: &Doer<'_>, before: &Customer, own: Option<&'static str>, moved: bool) -> Vec<&'static str> {
-    let Rules { loyalty, notifications, vip, .. } = doer.rules;
-    if doer.silent || !loyalty.visible || before.email.is_none() {
+fn mails(
+    context: &JobContext<'_>,
+    before: &Customer,
+    own: Option<&'static str>,
+    moved: bool,
+) -> Vec<&'static str> {
+    let Rules { loyalty, notifications, vip, .. } = context.rules;
+    if context.silent || !loyalty.visible || before.email.is_none() {
         return Vec::new();
     }
     let wanted = |mail: &&'static str| match *mail {

@@ -22,15 +22,15 @@ mod replan;
 mod vip;
 
 pub use cashback::{CallKey, CashbackAsked, CashbackVerdict, decide_cashback, request_cashback};
-pub use day::keep_day;
+pub use day::run_daily_rules;
 pub use draft::Draft;
-pub use edit::{Change, Edit, Editor, LockWish, edit_customer};
+pub use edit::{Change, Edit, Editor, LockCommand, edit_customer};
 pub use erasure::{erase, erase_merged};
 pub use foresee::foresee_points;
 pub use group::{group_refused, group_written, retry_group, set_group};
 pub use id::{PIN, blank_customer, new_pin};
 pub use job::{
-    Doer, Done, edit_by_job, points_by_job, reset_pin_by_job, undo_edit_by_job, undo_points_by_job,
+    JobContext, RowResult, edit_by_job, points_by_job, reset_pin_by_job, undo_edit_by_job, undo_points_by_job,
 };
 pub use merge::{Merging, merge_customers, preview_merge, undo_merge};
 pub use occasion::{book_newsletter, book_review};
@@ -39,8 +39,10 @@ pub use order::{
     unknown_guid, unknown_products,
 };
 pub use pin::reset_pin;
-pub use points::{PointsTarget, PointsWish, decide_points, needs_approval, points_audit, points_posting};
-pub use redemption::{Reservation, Wish, WishLine, coupon_gone, coupon_issued, coupon_seen, reserve};
+pub use points::{PointsCommand, PointsTarget, decide_points, needs_approval, points_audit, points_posting};
+pub use redemption::{
+    RedeemCommand, RedeemLine, Reservation, coupon_gone, coupon_issued, coupon_seen, reserve,
+};
 pub use registration::{book_deletion as book_customer_deletion, book_past_registration, book_registration};
 pub use replan::replan;
 pub use vip::vip_target;

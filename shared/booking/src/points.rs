@@ -19,7 +19,7 @@ pub enum PointsTarget {
 
 /// A change by hand, read and sound in itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PointsWish {
+pub struct PointsCommand {
     /// How far.
     pub target: PointsTarget,
     /// The balance that it was decided on.
@@ -41,21 +41,21 @@ pub struct PointsWish {
 /// `Forbidden` above the caller's cap.
 pub fn decide_points(
     customer: &Customer,
-    wish: &PointsWish,
+    command: &PointsCommand,
     cap: Option<Points>,
     team: &Team,
 ) -> Result<Option<Points>> {
-    if wish.reason.as_ref().is_some_and(|reason| !team.reasons.contains(reason)) {
+    if command.reason.as_ref().is_some_and(|reason| !team.reasons.contains(reason)) {
         return Err(Error::field("reason", "unknown_reason", "It is not one of the shop's reasons."));
     }
     let balance = customer.account.balance;
-    if let Some(expected) = wish.expected
+    if let Some(expected) = command.expected
         && expected != balance
     {
         let detail = format!("The balance moved meanwhile; it is {balance} now.");
         return Err(Error::conflict("balance_moved", detail));
     }
-    let (field, change) = match wish.target {
+    let (field, change) = match command.target {
         PointsTarget::Change(change) => ("change", change),
         PointsTarget::Balance(wanted) => ("balance", wanted.sub(balance)?),
     };
@@ -66,7 +66,7 @@ pub fn decide_points(
         let detail = format!("The customer has {balance} points; a change by hand cannot take more.");
         return Err(Error::field(field, "below_zero", detail));
     }
-    if wish.expires_on.is_some() && change.is_negative() {
+    if command.expires_on.is_some() && change.is_negative() {
         return Err(Error::field("expires_on", "not_a_credit", "Only added points can expire."));
     }
     match cap {
@@ -90,19 +90,19 @@ fn size(change: Points) -> Points {
 
 /// The posting of a change by `user`. Added points expire as wished, or by `expiry`.
 pub fn points_posting(
-    wish: &PointsWish,
+    command: &PointsCommand,
     change: Points,
     user: &str,
     cause: Cause,
     kind: EntryKind,
     expiry: Expiry,
 ) -> Posting {
-    let expiry = wish.expires_on.map_or(expiry, |day| Some(day).into());
+    let expiry = command.expires_on.map_or(expiry, |day| Some(day).into());
     Posting {
         actor: Actor::User(user.to_owned()),
-        note: wish.note.clone(),
-        internal_note: wish.internal_note.clone(),
-        reason: wish.reason.clone(),
+        note: command.note.clone(),
+        internal_note: command.internal_note.clone(),
+        reason: command.reason.clone(),
         ..Posting::automatic(cause, kind, change, expiry)
     }
 }

@@ -6,7 +6,7 @@ use verno_domain::emailing::{Service, Value};
 use verno_domain::{Customer, CustomerId, Email, Result};
 use verno_mailing::service::Error as ServiceError;
 
-use crate::office::Office;
+use crate::session::SyncSession;
 
 /// How a customer at a service differs from ours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub enum Difference {
     Fields(Vec<String>),
 }
 
-impl Office<'_> {
+impl SyncSession<'_> {
     /// Compares customers who should be there, as far as we know; the others are as they should be.
     ///
     /// # Errors
@@ -28,14 +28,14 @@ impl Office<'_> {
         &self,
         ids: &[CustomerId],
     ) -> Result<Result<HashMap<CustomerId, Difference>, ServiceError>> {
-        let sight = self.shop.contact_sight(self.service, ids).await?;
+        let context = self.shop.load_contact_context(self.service, ids).await?;
         let there = |customer: &&Customer| {
-            let record = sight.records.get(&customer.id);
+            let record = context.records.get(&customer.id);
             let same = record.is_some_and(|record| Some(&record.email) == customer.email.as_ref());
             same && self.is_there(record) && customer.merged.is_none()
         };
         let customers: Vec<&Customer> =
-            ids.iter().filter_map(|id| sight.customers.get(id)).filter(there).collect();
+            ids.iter().filter_map(|id| context.customers.get(id)).filter(there).collect();
         let mut differences: HashMap<CustomerId, Difference> =
             ids.iter().map(|id| (id.clone(), Difference::None)).collect();
         let emails: Vec<Email> = customers.iter().filter_map(|customer| customer.email.clone()).collect();

@@ -12,7 +12,7 @@ use verno_domain::ledger::Expiry;
 use verno_domain::{Customer, CustomerId, Points, Result};
 use verno_mailing::service::Error as ServiceError;
 
-use crate::office::Office;
+use crate::session::SyncSession;
 
 /// What became of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Told {
     Later,
 }
 
-impl Office<'_> {
+impl SyncSession<'_> {
     /// Tells of what happened to customers whom the service has as they are. What became of each comes in their order.
     ///
     /// # Errors
@@ -37,11 +37,11 @@ impl Office<'_> {
             return Ok((told, None));
         }
         let ids: Vec<CustomerId> = happened.iter().map(|(customer, _)| customer.clone()).collect();
-        let sight = self.shop.contact_sight(self.service, &ids).await?;
+        let context = self.shop.load_contact_context(self.service, &ids).await?;
         let (mut claimed, mut events) = (Vec::new(), Vec::new());
         for (nth, (id, what)) in happened.iter().enumerate() {
-            let customer = sight.customers.get(id).filter(|customer| customer.merged.is_none());
-            let is_there = self.is_there(sight.records.get(id));
+            let customer = context.customers.get(id).filter(|customer| customer.merged.is_none());
+            let is_there = self.is_there(context.records.get(id));
             let (Some(customer), true, true) = (customer, is_there, self.integration.tells(what.kind)) else {
                 continue;
             };

@@ -5,7 +5,7 @@ use verno_domain::integration::{Integration, Stopped};
 use verno_mailing::service::Error as ServiceError;
 use verno_store::{ShopStore, optimistic};
 
-use crate::visit::position_before;
+use crate::lease::position_before;
 
 /// Stops it, if `trouble` is of the kind that does not pass by itself; answers whether it did so now. Whoever gave other
 /// credentials meanwhile is not stopped for the old ones.

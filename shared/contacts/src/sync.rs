@@ -6,10 +6,10 @@ use verno_domain::emailing::{Contact, Outcome};
 use verno_domain::integration::{ContactRecord, Presence, RowRefusal};
 use verno_domain::{Customer, CustomerId, Email, Result};
 use verno_mailing::service::Error as ServiceError;
-use verno_store::ContactSight;
+use verno_store::ContactContext;
 
 use crate::contact::digest;
-use crate::office::Office;
+use crate::session::SyncSession;
 
 /// Customers of one part at most: some of what is read of them is read one by one.
 const PART_MAX: usize = 3_000;
@@ -53,7 +53,7 @@ struct Plan<'a> {
     moved: Vec<(CustomerId, Email, Email)>,
 }
 
-impl Office<'_> {
+impl SyncSession<'_> {
     /// Brings customers to how they are now. With `all`, also those of whom the service was told the same before.
     ///
     /// # Errors
@@ -71,9 +71,9 @@ impl Office<'_> {
     }
 
     async fn part(&self, ids: &[CustomerId], all: bool, report: &mut Report) -> Result<()> {
-        let sight = self.shop.contact_sight(self.service, ids).await?;
-        let plan = self.plan(ids, &sight, all, report).await?;
-        if let Err(trouble) = self.carry_out(&plan, &sight, report).await? {
+        let context = self.shop.load_contact_context(self.service, ids).await?;
+        let plan = self.plan(ids, &context, all, report).await?;
+        if let Err(trouble) = self.carry_out(&plan, &context, report).await? {
             report.trouble = Some(trouble);
         }
         Ok(())
@@ -82,16 +82,16 @@ impl Office<'_> {
     async fn plan<'a>(
         &self,
         ids: &[CustomerId],
-        sight: &'a ContactSight,
+        context: &'a ContactContext,
         all: bool,
         report: &mut Report,
     ) -> Result<Plan<'a>> {
         let mut plan = Plan::default();
-        let owners = self.owners(sight).await?;
+        let owners = self.owners(context).await?;
         let mut here = Vec::new();
         for id in ids {
-            let customer = sight.customers.get(id);
-            let record = sight.records.get(id);
+            let customer = context.customers.get(id);
+            let record = context.records.get(id);
             let present = customer.filter(|it| it.merged.is_none() && it.erased_at.is_none());
             let email = present.and_then(|it| it.email.as_ref());
             let theirs = |email: &Email| owners.get(email).is_none_or(|owner| owner == id);
@@ -118,14 +118,14 @@ impl Office<'_> {
                 }
             }
         }
-        self.write_down(&here, sight, all, &mut plan, report).await?;
+        self.write_down(&here, context, all, &mut plan, report).await?;
         Ok(plan)
     }
 
     /// Whose each address is: the ones that customers have, and the ones they had.
-    async fn owners(&self, sight: &ContactSight) -> Result<HashMap<Email, CustomerId>> {
-        let now = sight.customers.values().filter_map(|customer| customer.email.clone());
-        let had = sight.records.values().map(|record| record.email.clone());
+    async fn owners(&self, context: &ContactContext) -> Result<HashMap<Email, CustomerId>> {
+        let now = context.customers.values().filter_map(|customer| customer.email.clone());
+        let had = context.records.values().map(|record| record.email.clone());
         let emails: HashSet<Email> = now.chain(had).collect();
         self.shop.customers_by_emails(&emails.into_iter().collect::<Vec<_>>()).await
     }
@@ -134,21 +134,21 @@ impl Office<'_> {
     async fn write_down<'a>(
         &self,
         here: &[&'a Customer],
-        sight: &ContactSight,
+        context: &ContactContext,
         all: bool,
         plan: &mut Plan<'a>,
         report: &mut Report,
     ) -> Result<()> {
         // Whoever changed their address is not known under the new one, also where it could be changed at the service.
         let is_there = |customer: &Customer| {
-            let record = sight.records.get(&customer.id);
+            let record = context.records.get(&customer.id);
             record.is_some_and(|it| Some(&it.email) == customer.email.as_ref()) && self.is_there(record)
         };
         let unknown = here.iter().filter(|customer| !is_there(customer));
         let emails: Vec<Email> = unknown.filter_map(|customer| customer.email.clone()).collect();
         let consents = if emails.is_empty() { HashSet::new() } else { self.shop.consents(&emails).await? };
         for (customer, known) in here.iter().zip(self.known(here).await?) {
-            let record = sight.records.get(&customer.id);
+            let record = context.records.get(&customer.id);
             let consented = customer.email.as_ref().is_some_and(|email| consents.contains(email));
             let new = self.integration.new_contacts.of(consented);
             let contact = known.contact(&self.target, new, is_there(customer));
@@ -171,7 +171,7 @@ impl Office<'_> {
     async fn carry_out(
         &self,
         plan: &Plan<'_>,
-        sight: &ContactSight,
+        context: &ContactContext,
         report: &mut Report,
     ) -> Result<Result<(), ServiceError>> {
         let mut forget = plan.forget.clone();
@@ -184,7 +184,7 @@ impl Office<'_> {
         }
         // First, because an address is known only as long as it is the one that was told last.
         match self.blank(&forget, report).await? {
-            Ok(()) => self.write(plan, sight, report).await,
+            Ok(()) => self.write(plan, context, report).await,
             Err(trouble) => Ok(Err(trouble)),
         }
     }
@@ -193,7 +193,7 @@ impl Office<'_> {
     async fn write(
         &self,
         plan: &Plan<'_>,
-        sight: &ContactSight,
+        context: &ContactContext,
         report: &mut Report,
     ) -> Result<Result<(), ServiceError>> {
         let held_up = |customer: &&Customer| report.rows.get(&customer.id) == Some(&Synced::Later);
@@ -208,7 +208,7 @@ impl Office<'_> {
         };
         let (at, mut records) = (self.shop.clock().now(), Vec::with_capacity(outcomes.len()));
         for ((customer, contact, digest), outcome) in plans.into_iter().zip(&outcomes) {
-            let before = sight.records.get(&customer.id).filter(|record| record.place == self.place);
+            let before = context.records.get(&customer.id).filter(|record| record.place == self.place);
             let before = before.map(|record| record.presence);
             let Some(presence) = Presence::after(outcome, before) else {
                 report.rows.insert(customer.id.clone(), Synced::Later);

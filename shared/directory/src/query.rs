@@ -134,7 +134,7 @@ pub struct Filter {
     pub modified: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     /// Balance in this range.
     pub points: (Option<Points>, Option<Points>),
-    /// In this segment of this model. Whom the model has not seen is in none.
+    /// In this segment of this model. Audience the model has not seen is in none.
     pub segment: Option<(ModelId, SegmentId)>,
     /// With a lock in force on `today`, or without.
     pub locked: Option<bool>,

@@ -5,8 +5,8 @@ use futures::future::BoxFuture;
 use futures::{FutureExt, StreamExt, TryStreamExt};
 use serde::{Deserialize, Serialize};
 use verno_booking::{
-    Change, Doer, Done, Edit, LockWish, PointsTarget, PointsWish, edit_by_job, points_by_job,
-    reset_pin_by_job,
+    Change, Edit, JobContext, LockCommand, PointsCommand, PointsTarget, RowResult, edit_by_job,
+    points_by_job, reset_pin_by_job,
 };
 use verno_domain::vip::LockKind;
 use verno_domain::{Cause, CustomerId, EntryKind, GroupId, Points, Result};
@@ -69,10 +69,15 @@ impl Action {
         !matches!(self, Self::ResetPin)
     }
 
-    async fn apply(&self, shop: &ShopStore, doer: &Doer<'_>, customer: &CustomerId) -> Result<Done> {
+    async fn apply(
+        &self,
+        shop: &ShopStore,
+        context: &JobContext<'_>,
+        customer: &CustomerId,
+    ) -> Result<RowResult> {
         match self {
             Self::Points { change, note, internal_note, reason, expires_on } => {
-                let wish = PointsWish {
+                let command = PointsCommand {
                     target: PointsTarget::Change(*change),
                     expected: None,
                     note: note.clone(),
@@ -80,23 +85,23 @@ impl Action {
                     reason: reason.clone(),
                     expires_on: *expires_on,
                 };
-                let cause = Cause::Job { job: doer.job.clone(), customer: customer.clone() };
-                points_by_job(shop, doer, customer, (&cause, EntryKind::Admin), &wish).await
+                let cause = Cause::Job { job: context.job.clone(), customer: customer.clone() };
+                points_by_job(shop, context, customer, (&cause, EntryKind::Admin), &command).await
             }
             Self::Group(group) => {
                 let edit = Edit { group: Some(group.clone()), ..Edit::default() };
-                edit_by_job(shop, doer, customer, &edit).await
+                edit_by_job(shop, context, customer, &edit).await
             }
             Self::Lock { kind, until, reason } => {
-                let wish = LockWish { kind: *kind, until: *until, reason: reason.clone() };
-                let edit = Edit { lock: Change::Set(wish), ..Edit::default() };
-                edit_by_job(shop, doer, customer, &edit).await
+                let command = LockCommand { kind: *kind, until: *until, reason: reason.clone() };
+                let edit = Edit { lock: Change::Set(command), ..Edit::default() };
+                edit_by_job(shop, context, customer, &edit).await
             }
             Self::Unlock => {
                 let edit = Edit { lock: Change::Clear, ..Edit::default() };
-                edit_by_job(shop, doer, customer, &edit).await
+                edit_by_job(shop, context, customer, &edit).await
             }
-            Self::ResetPin => reset_pin_by_job(shop, doer, customer).await,
+            Self::ResetPin => reset_pin_by_job(shop, context, customer).await,
         }
     }
 }
@@ -107,9 +112,9 @@ impl BulkWork {
         let place = step.checkpoint::<Place>()?.unwrap_or_default();
         let (customers, next) = Selection::read(shop, &job.id, place, STEP_ROWS).await?;
         let rules = shop.rules().await?;
-        let doer = step.doer(&rules);
+        let context = step.job_context(&rules);
         let rows =
-            each(&customers, place, |customer| self.action.apply(shop, &doer, customer).boxed()).await?;
+            each(&customers, place, |customer| self.action.apply(shop, &context, customer).boxed()).await?;
         let summary = Summary::before(job)?.with(&rows, job.dry_run)?;
         let finished = job.total.is_none_or(|total| next.row >= total);
         Progress { rows, finished, summary: Some(summary.value()?), ..Progress::default() }.go_on_at(&next)
@@ -120,7 +125,7 @@ impl BulkWork {
 pub(crate) async fn each<'a>(
     customers: &'a Selection,
     place: Place,
-    act: impl Fn(&'a CustomerId) -> BoxFuture<'a, Result<Done>>,
+    act: impl Fn(&'a CustomerId) -> BoxFuture<'a, Result<RowResult>>,
 ) -> Result<Vec<JobRow>> {
     let numbered = customers.0.iter().zip(place.row + 1..);
     let rows: Vec<_> = numbered

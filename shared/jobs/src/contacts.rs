@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use verno_contacts::{Difference, Entry, Office, Synced, Visit, stop};
+use verno_contacts::{Difference, Entry, ServiceLease, SyncSession, Synced, stop};
 use verno_domain::emailing::Service;
 use verno_domain::integration::Integration;
 use verno_domain::{CustomerId, Error, Kind, Result};
@@ -93,16 +93,16 @@ impl ContactsWork {
         let limit = self.service.capabilities().batch_max.min(STEP_ROWS);
         let done = async {
             let (customers, next) = Selection::read(shop, &job.id, place, limit as u64).await?;
-            let office = Office::open(gateways, shop, &integration).await?;
+            let session = SyncSession::open(gateways, shop, &integration).await?;
             if place == Place::default()
-                && let Err(trouble) = office.client().ensure_fields(office.target()).await
+                && let Err(trouble) = session.client().ensure_fields(session.target()).await
                 && !matches!(trouble, ServiceError::Unsupported(_))
             {
                 return Ok((Done { trouble: Some(trouble), ..Done::default() }, next));
             }
             let done = match deed {
-                Deed::Export => export(step, &office, &customers.0, place).await,
-                Deed::Check => check(step, &office, &customers.0, place).await,
+                Deed::Export => export(step, &session, &customers.0, place).await,
+                Deed::Check => check(step, &session, &customers.0, place).await,
             };
             done.map(|done| (done, next))
         };
@@ -138,9 +138,9 @@ impl ContactsWork {
         }
     }
 
-    async fn begin(&self, step: &Step<'_>) -> Result<Visit> {
+    async fn begin(&self, step: &Step<'_>) -> Result<ServiceLease> {
         for _ in 0..TRIES {
-            match Visit::begin(step.shop, self.service).await? {
+            match ServiceLease::begin(step.shop, self.service).await? {
                 Entry::Open(visit) => return Ok(*visit),
                 Entry::Resting(until) => {
                     let wait = (until - step.shop.clock().wall()).num_seconds().max(1);
@@ -167,17 +167,17 @@ struct Done {
 
 async fn export(
     step: &Step<'_>,
-    office: &Office<'_>,
+    session: &SyncSession<'_>,
     customers: &[CustomerId],
     place: Place,
 ) -> Result<Done> {
-    // Whom the service has as they are is not sent again, also by an export that is done twice; whom it refused is.
-    let retry = refused(step, office, customers).await?;
-    let report = office.sync(customers, false).await?;
+    // Audience the service has as they are is not sent again, also by an export that is done twice; whom it refused is.
+    let retry = refused(step, session, customers).await?;
+    let report = session.sync(customers, false).await?;
     let mut rows = report.rows;
     let mut trouble = report.trouble;
     if trouble.is_none() && !retry.is_empty() {
-        let again = office.sync(&retry, true).await?;
+        let again = session.sync(&retry, true).await?;
         rows.extend(again.rows);
         trouble = again.trouble;
     }
@@ -196,10 +196,14 @@ async fn export(
     })
 }
 
-/// Whom the service refused and was not told anything new of.
-async fn refused(step: &Step<'_>, office: &Office<'_>, customers: &[CustomerId]) -> Result<Vec<CustomerId>> {
-    let sight = step.shop.contact_sight(office.client().service(), customers).await?;
-    let refused = sight.records.into_values().filter(|record| record.refusal.is_some());
+/// Audience the service refused and was not told anything new of.
+async fn refused(
+    step: &Step<'_>,
+    session: &SyncSession<'_>,
+    customers: &[CustomerId],
+) -> Result<Vec<CustomerId>> {
+    let context = step.shop.load_contact_context(session.client().service(), customers).await?;
+    let refused = context.records.into_values().filter(|record| record.refusal.is_some());
     Ok(refused.map(|record| record.customer).collect())
 }
 
@@ -232,8 +236,13 @@ fn row(number: u64, id: &CustomerId, synced: Option<&Synced>, sum: &mut Exported
     JobRow { customer_id: Some(id.clone()), ..row }
 }
 
-async fn check(step: &Step<'_>, office: &Office<'_>, customers: &[CustomerId], place: Place) -> Result<Done> {
-    let found = match office.compare(customers).await? {
+async fn check(
+    step: &Step<'_>,
+    session: &SyncSession<'_>,
+    customers: &[CustomerId],
+    place: Place,
+) -> Result<Done> {
+    let found = match session.compare(customers).await? {
         Ok(found) => found,
         Err(trouble) => return Ok(Done { trouble: Some(trouble), ..Done::default() }),
     };
@@ -241,7 +250,7 @@ async fn check(step: &Step<'_>, office: &Office<'_>, customers: &[CustomerId], p
         customers.iter().filter(|id| found.get(*id) != Some(&Difference::None)).cloned().collect();
     let mut resent = HashMap::new();
     if !differing.is_empty() {
-        let report = office.sync(&differing, true).await?;
+        let report = session.sync(&differing, true).await?;
         if report.trouble.is_some() {
             return Ok(Done { trouble: report.trouble, ..Done::default() });
         }

@@ -5,6 +5,7 @@
 //! a crash, because the write that ends a step is what asks for the next one. A step may be done twice. So whatever it
 //! does to a customer is booked under a cause of its own, and whoever does it again finds what was done and reports that.
 
+mod audience;
 mod bulk;
 mod contacts;
 mod control;
@@ -20,9 +21,9 @@ mod selection;
 mod step;
 mod summary;
 mod undo;
-mod whom;
 mod work;
 
+pub use audience::{Audience, IDS_BYTES_MAX};
 pub use bulk::{Action, BulkWork};
 pub use control::{Person, Woken, approve, cancel, reject, retry, wake};
 pub use create::{Begun, Request, new_id};
@@ -31,9 +32,8 @@ pub use filter::read_filter;
 pub use import::{FILE_BYTES_MAX, ImportWork, ROWS_MAX};
 pub use outside::Outside;
 pub use rows::{JobRow, Outcome, RowPage, RowPosition, rows};
-pub use run::{Means, give_up, run};
+pub use run::{StepDeps, give_up, run};
 pub use selection::{Place, Selection};
 pub use step::{Progress, Step};
 pub use undo::{UndoWork, can_undo, undo};
-pub use whom::{IDS_BYTES_MAX, Whom};
 pub use work::{Undoing, Work};

@@ -1,7 +1,7 @@
 //! What became of each row of a job: a file of JSON lines per step, beside the job.
 
 use serde::{Deserialize, Serialize};
-use verno_booking::Done;
+use verno_booking::RowResult;
 use verno_domain::{CustomerId, EntryId, Error, Kind, Points, Result};
 use verno_store::{Blob, Job, ShopStore};
 
@@ -39,7 +39,7 @@ pub struct JobRow {
     pub row: u64,
     /// What became of it.
     pub outcome: Outcome,
-    /// Whom it was about, once that is known.
+    /// Audience it was about, once that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_id: Option<CustomerId>,
     /// Their address, or the one that the row gives.
@@ -115,7 +115,7 @@ impl JobRow {
     ///
     /// # Errors
     /// As [`refused`](Self::refused).
-    pub fn done(row: u64, customer: &CustomerId, result: Result<Done>) -> Result<Self> {
+    pub fn done(row: u64, customer: &CustomerId, result: Result<RowResult>) -> Result<Self> {
         let done = match result {
             Ok(done) => done,
             Err(error) => {

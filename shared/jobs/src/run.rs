@@ -13,7 +13,7 @@ use crate::{errors, rows};
 
 /// What steps work with beside the shop's own data.
 #[derive(Clone, Copy)]
-pub struct Means<'a> {
+pub struct StepDeps<'a> {
     /// The shops' customers in memory.
     pub directories: &'a Directories,
     /// The ways to e-mailing services, for a function that has any.
@@ -22,7 +22,7 @@ pub struct Means<'a> {
     pub outside: Option<&'a dyn Outside>,
 }
 
-impl<'a> From<&'a Directories> for Means<'a> {
+impl<'a> From<&'a Directories> for StepDeps<'a> {
     fn from(directories: &'a Directories) -> Self {
         Self { directories, contacts: None, outside: None }
     }
@@ -38,8 +38,8 @@ const ANEW_STEPS: u64 = 50;
 ///
 /// # Errors
 /// `Unavailable`: the step is to be tried again. Anything else: the job is to be given up ([`give_up`]).
-pub async fn run<'a>(shop: &ShopStore, means: impl Into<Means<'a>>, id: &JobId, turn: u64) -> Result<()> {
-    let Means { directories, contacts, outside } = means.into();
+pub async fn run<'a>(shop: &ShopStore, means: impl Into<StepDeps<'a>>, id: &JobId, turn: u64) -> Result<()> {
+    let StepDeps { directories, contacts, outside } = means.into();
     let Some(job) = begin(shop, id, turn).await? else { return Ok(()) };
     let work = job.work.as_ref().ok_or_else(|| Error::internal("a job without work has no steps"))?;
     let work = Work::from_value(work)?;
@@ -54,7 +54,7 @@ pub async fn run<'a>(shop: &ShopStore, means: impl Into<Means<'a>>, id: &JobId, 
     let anew = changes && wants_snapshot(&counted, &progress);
     end(shop, id, turn, job.steps, &Progress { errors, ..progress }).await?;
     if anew {
-        shop.wish_for_snapshot().await?;
+        shop.request_snapshot().await?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! One step of a job.
 
 use serde_json::Value;
-use verno_booking::Doer;
+use verno_booking::JobContext;
 use verno_contacts::Gateways;
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
@@ -38,10 +38,10 @@ impl Step<'_> {
     }
 
     /// The job at work on customers, by `rules`.
-    pub(crate) fn doer<'b>(&'b self, rules: &'b Rules) -> Doer<'b> {
+    pub(crate) fn job_context<'b>(&'b self, rules: &'b Rules) -> JobContext<'b> {
         let Job { id, actor, silent, dry_run, .. } = self.job;
         let at = self.shop.clock().now();
-        Doer { job: id, user: actor, rules, silent: *silent, dry_run: *dry_run, at }
+        JobContext { job: id, user: actor, rules, silent: *silent, dry_run: *dry_run, at }
     }
 
     /// The way to the e-shop.

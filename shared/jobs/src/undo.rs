@@ -42,21 +42,21 @@ impl UndoWork {
     async fn selection(step: &Step<'_>, of: &Job, action: &Action) -> Result<Progress> {
         let Step { shop, job, .. } = step;
         let rules = shop.rules().await?;
-        let doer = step.doer(&rules);
+        let context = step.job_context(&rules);
         let place = step.checkpoint::<Place>()?.unwrap_or_default();
         let total = job.total.unwrap_or_default();
         let left = total.saturating_sub(place.row).min(STEP_ROWS);
         let (customers, next) = Selection::read(shop, &of.id, place, left).await?;
         let points = matches!(action, Action::Points { .. });
         let rows = each(&customers, place, |customer| {
-            let doer = &doer;
+            let context = &context;
             async move {
                 if !points {
-                    return undo_edit_by_job(shop, doer, customer, &of.id).await;
+                    return undo_edit_by_job(shop, context, customer, &of.id).await;
                 }
                 let cause = Cause::Job { job: of.id.clone(), customer: customer.clone() };
                 let entry = EntryId::of_cause(shop.id(), &cause.to_string());
-                undo_points_by_job(shop, doer, customer, &entry).await
+                undo_points_by_job(shop, context, customer, &entry).await
             }
             .boxed()
         })
@@ -74,7 +74,7 @@ impl UndoWork {
         let Step { shop, job, .. } = step;
         let nth = step.checkpoint::<u64>()?.unwrap_or_default();
         let rules = shop.rules().await?;
-        let doer = step.doer(&rules);
+        let context = step.job_context(&rules);
         let mut rows = Vec::new();
         // One after the other and the last first: a customer may have several, and the later may have spent the earlier.
         for row in of_step(shop, of, of.steps.saturating_sub(nth + 1)).await?.into_iter().rev() {
@@ -82,7 +82,7 @@ impl UndoWork {
                 rows.push(JobRow::done(
                     row.row,
                     customer,
-                    undo_points_by_job(shop, &doer, customer, entry).await,
+                    undo_points_by_job(shop, &context, customer, entry).await,
                 )?);
             }
         }

@@ -34,7 +34,7 @@ impl Lists {
         count_origin(listing.origin, shop.id());
         // Whoever asks for a list gets it also when the wish for a snapshot is lost; the next cold start has it again.
         if listing.wants_snapshot
-            && let Err(error) = shop.wish_for_snapshot().await
+            && let Err(error) = shop.request_snapshot().await
         {
             tracing::warn!(error.detail = %error.detail, "a snapshot was not asked for: {}", error.detail);
         }

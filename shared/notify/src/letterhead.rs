@@ -23,7 +23,7 @@ pub struct Letterhead<'a> {
 pub struct Letter<'a> {
     /// What it stands under.
     pub head: Letterhead<'a>,
-    /// Whom it is for.
+    /// Audience it is for.
     pub to: Email,
     /// Which customer that is; `None` for members of the team.
     pub customer: Option<CustomerId>,

@@ -12,7 +12,7 @@ pub struct Mail {
     pub shop: ShopId,
     /// The customer it is for; `None` for members of the team.
     pub customer: Option<CustomerId>,
-    /// Whom it is for.
+    /// Audience it is for.
     pub to: Email,
     /// The name beside the sender's address.
     pub sender_name: String,

@@ -54,7 +54,7 @@ pub enum Blob {
     Directory,
     /// A part of the shop's order log.
     Orders(String),
-    /// Whom a night of a model put where.
+    /// Audience a night of a model put where.
     Night(ModelId, NaiveDate),
     /// A file that somebody sent.
     Upload(UploadId),

@@ -17,7 +17,7 @@ const TOLD: TimeDelta = TimeDelta::days(30);
 
 /// Customers with what a service was last told of each.
 #[derive(Debug, Clone, Default)]
-pub struct ContactSight {
+pub struct ContactContext {
     /// As they are now.
     pub customers: HashMap<CustomerId, Customer>,
     /// As the service has them.
@@ -44,21 +44,21 @@ pub struct Waiting {
 
 impl ShopStore {
     /// Customers with what a service was last told of each, read consistently in as few requests as can be.
-    pub async fn contact_sight(&self, service: Service, ids: &[CustomerId]) -> Result<ContactSight> {
+    pub async fn load_contact_context(&self, service: Service, ids: &[CustomerId]) -> Result<ContactContext> {
         let profiles = ids.iter().map(|id| keys::customer(self.id(), id));
         let records = ids.iter().map(|id| keys::contact(self.id(), id, service));
         let found = self.in_batches(profiles.chain(records).collect(), true).await?;
-        let mut sight = ContactSight::default();
+        let mut context = ContactContext::default();
         for (key, item) in &found {
             if key.sk == keys::PROFILE {
                 let customer = customers::decode(item)?;
-                sight.customers.insert(customer.id.clone(), customer);
+                context.customers.insert(customer.id.clone(), customer);
             } else {
                 let record = decode(item)?;
-                sight.records.insert(record.customer.clone(), record);
+                context.records.insert(record.customer.clone(), record);
             }
         }
-        Ok(sight)
+        Ok(context)
     }
 
     /// Keeps what a service was told, whatever was there: one at a time is at a service.

@@ -15,7 +15,7 @@ const KEPT: TimeDelta = TimeDelta::hours(1);
 /// A login code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoginCode {
-    /// Whom it signs in; `None` if nobody may sign in with the address.
+    /// Audience it signs in; `None` if nobody may sign in with the address.
     pub customer: Option<CustomerId>,
     /// Sealed; see [`ShopStore::seal`].
     pub sealed: String,

@@ -75,7 +75,7 @@ impl ShopStore {
         self.put_blob(&Blob::Orders(LOG.into()), bytes).await
     }
 
-    /// Whom the last finished run put where; `None` where that is not known, so that everybody counts as moved.
+    /// Audience the last finished run put where; `None` where that is not known, so that everybody counts as moved.
     pub async fn assignment(&self, model: &ModelId) -> Result<Option<Assignment>> {
         let bytes = self.blob(&assignment(model)).await?;
         Ok(bytes.and_then(|bytes| Assignment::from_bytes(&bytes).ok()))
@@ -93,7 +93,7 @@ impl ShopStore {
         self.put_blob(&assignment(model), bytes).await
     }
 
-    /// Whom the run of a day put where; `None` where that is not kept any more.
+    /// Audience the run of a day put where; `None` where that is not kept any more.
     pub async fn assignment_of(&self, model: &ModelId, day: NaiveDate) -> Result<Option<Assignment>> {
         let bytes = self.blob(&Blob::Night(model.clone(), day)).await?;
         Ok(bytes.and_then(|bytes| Assignment::from_bytes(&bytes).ok()))

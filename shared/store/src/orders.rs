@@ -16,12 +16,12 @@ use crate::{ShopStore, Writes, customers, keys, rules, schema};
 
 /// Everything needed to decide about an order, read in one request.
 #[derive(Debug, Clone)]
-pub struct OrderSight {
+pub struct OrderContext {
     /// What was booked, if the order was seen before.
     pub record: Option<OrderRecord>,
-    /// Whom the guid leads to.
+    /// Audience the guid leads to.
     pub by_guid: Option<CustomerId>,
-    /// Whom the address leads to.
+    /// Audience the address leads to.
     pub by_email: Option<CustomerId>,
     /// The shop's rules now.
     pub rules: Rules,
@@ -39,13 +39,13 @@ pub struct OrderPage {
 impl ShopStore {
     /// Reads what concerns an order. The first look is eventually consistent, at half the price: if it is stale, the
     /// conditional write loses and the next look, with `consistent`, is not.
-    pub async fn sight(
+    pub async fn context(
         &self,
         code: &OrderCode,
         guid: Option<&CustomerGuid>,
         email: Option<&Email>,
         consistent: bool,
-    ) -> Result<OrderSight> {
+    ) -> Result<OrderContext> {
         let shop = self.id();
         let order = keys::order(shop, code);
         let rules = rules::key(shop);
@@ -57,7 +57,7 @@ impl ShopStore {
         let find = |key: &Key| found.get(key);
         let lookup =
             |key: &Option<Key>| key.as_ref().and_then(find).map(customers::decode_lookup).transpose();
-        Ok(OrderSight {
+        Ok(OrderContext {
             record: find(&order).map(decode).transpose()?,
             by_guid: lookup(&guid)?,
             by_email: lookup(&email)?,

@@ -21,7 +21,7 @@ pub struct Replay {
 
 /// Everything needed to decide about a change by hand, read in one request.
 #[derive(Debug, Clone)]
-pub struct ChangeSight {
+pub struct PointsChangeContext {
     /// Whose points.
     pub customer: Option<Customer>,
     /// The first answer, if the request was made before.
@@ -44,12 +44,16 @@ impl ShopStore {
     }
 
     /// Reads what concerns a change of a customer's points by the request with that digest.
-    pub async fn change_sight(&self, customer: &CustomerId, digest: &str) -> Result<ChangeSight> {
+    pub async fn load_points_change_context(
+        &self,
+        customer: &CustomerId,
+        digest: &str,
+    ) -> Result<PointsChangeContext> {
         let customer = keys::customer(self.id(), customer);
         let replay = keys::replay(self.id(), digest);
         let rules = rules::key(self.id());
         let found = self.batch_get(&[&customer, &replay, &rules], true).await?;
-        Ok(ChangeSight {
+        Ok(PointsChangeContext {
             customer: found.get(&customer).map(customers::decode).transpose()?,
             replay: found.get(&replay).map(|item| decode(digest, item)).transpose()?,
             rules: self.rules_of(found.get(&rules)).await?,

@@ -22,7 +22,7 @@ pub struct Trace {
 
 /// A customer, and what a job did to them already.
 #[derive(Debug, Clone)]
-pub struct JobSight {
+pub struct JobRowContext {
     /// As they are now.
     pub customer: Option<Customer>,
     /// The trace of the job.
@@ -33,18 +33,18 @@ pub struct JobSight {
 
 impl ShopStore {
     /// Reads what concerns a job's work on a customer, in one request: the customer, the job's trace on them, and entries.
-    pub async fn job_sight(
+    pub async fn load_job_row_context(
         &self,
         customer: &CustomerId,
         job: &JobId,
         entries: &[EntryId],
-    ) -> Result<JobSight> {
+    ) -> Result<JobRowContext> {
         let profile = keys::customer(self.id(), customer);
         let trace = keys::trace(self.id(), customer, job);
         let booked: Vec<_> = entries.iter().map(|id| keys::entry(self.id(), customer, id)).collect();
         let wanted: Vec<_> = [&profile, &trace].into_iter().chain(&booked).collect();
         let found = self.batch_get(&wanted, true).await?;
-        Ok(JobSight {
+        Ok(JobRowContext {
             customer: found.get(&profile).map(customers::decode).transpose()?,
             trace: found.get(&trace).map(decode).transpose()?,
             entries: booked

@@ -8,8 +8,8 @@ use verno_booking::PIN;
 use verno_domain::{Customer, CustomerId, Email, Result, Secret};
 use verno_store::ShopStore;
 
-use crate::door::not_recognised;
-use crate::guess::Guess;
+use crate::attempt::RateLimitedAttempt;
+use crate::shop::not_recognised;
 
 /// What guesses at a PIN or a login code are counted under: whoever guesses at one has no further tries at the other.
 pub(crate) const GUESSES: &str = "guess";
@@ -19,7 +19,7 @@ pub(crate) const GUESSES: &str = "guess";
 /// # Errors
 /// `Unauthenticated` if not, whatever the reason; `TooMany` after too many wrong ones.
 pub async fn check_pin(shop: &ShopStore, email: &Email, pin: &Secret) -> Result<Customer> {
-    let guess = Guess::enter(shop, GUESSES, email).await?;
+    let guess = RateLimitedAttempt::enter(shop, GUESSES, email).await?;
     let customer = somebody(shop, email).await?;
     let sealed = customer.as_ref().filter(|customer| !customer.is_registered());
     let right = match sealed.and_then(|customer| customer.sealed_pin.as_ref()) {

@@ -5,15 +5,15 @@
 //! [session] for a quarter of an hour. Source: Shoptet's documentation of the storefront's data layer, which
 //! offers a guid and an address and nothing that proves them.
 
+mod attempt;
 mod credentials;
-mod door;
-mod guess;
 mod login;
 mod session;
+mod shop;
 mod subscription;
 
 pub use credentials::check_pin;
-pub use door::Door;
 pub use login::{check_login_code, send_login_code};
 pub use session::{LASTS, Visitor, session};
+pub use shop::StorefrontShop;
 pub use subscription::Subscription;

@@ -5,9 +5,9 @@ use subtle::ConstantTimeEq;
 use verno_domain::{Customer, Email, Error, Result, Secret};
 use verno_store::{LoginCode, Lost, ShopStore, persistent};
 
+use crate::attempt::RateLimitedAttempt;
 use crate::credentials::{GUESSES, somebody};
-use crate::door::not_recognised;
-use crate::guess::Guess;
+use crate::shop::not_recognised;
 
 /// What mails with codes are counted under, so that nobody's mailbox is flooded.
 const MAILS: &str = "login-mail";
@@ -23,7 +23,7 @@ const CODES: u32 = 1_000_000;
 /// `TooMany` if codes were asked for too often.
 pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
     // Every mail counts; the entry is left to stand as a failure.
-    Guess::enter(shop, MAILS, email).await?.fail().await?;
+    RateLimitedAttempt::enter(shop, MAILS, email).await?.fail().await?;
     let customer = somebody(shop, email).await?;
     // An address that somebody gave up does not sign them in any more.
     let customer =
@@ -48,7 +48,7 @@ pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
 /// # Errors
 /// `Unauthenticated` if not, whatever the reason; `TooMany` after too many wrong ones.
 pub async fn check_login_code(shop: &ShopStore, email: &Email, code: &Secret) -> Result<Customer> {
-    let guess = Guess::enter(shop, GUESSES, email).await?;
+    let guess = RateLimitedAttempt::enter(shop, GUESSES, email).await?;
     let kept = shop.login_code(email).await?;
     let customer = somebody(shop, email).await?;
     let right = match &kept {

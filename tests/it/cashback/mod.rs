@@ -5,7 +5,7 @@ mod merged;
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use verno_booking::{CallKey, CashbackAsked, request_cashback};
-use verno_domain::cashback::{BankAccount, Wish};
+use verno_domain::cashback::{BankAccount, CashbackCommand};
 use verno_domain::ledger::replay::replay;
 use verno_domain::settings::{Cashback, Payout};
 use verno_domain::{Clock, Currency, Customer, Points, Result};
@@ -52,13 +52,13 @@ impl Shop {
     /// Asks as the storefront does.
     async fn ask(&self, email: &str, points: &str, key: &str) -> Result<CashbackAsked> {
         let customer = self.customer(email).await;
-        let wish = Wish {
+        let command = CashbackCommand {
             points: Points::parse(points).unwrap(),
             currency: Currency::parse("CZK").unwrap(),
             account: BankAccount::parse(ACCOUNT),
         };
         let key = CallKey { digest: key.to_owned(), body: points.to_owned() };
-        request_cashback(&self.world.shop(), &customer.id, &wish, &key, self.world.table.clock.now()).await
+        request_cashback(&self.world.shop(), &customer.id, &command, &key, self.world.table.clock.now()).await
     }
 
     /// The id of a new request.

@@ -174,7 +174,7 @@ async fn the_turn_of_the_day_leaves_a_snapshot_behind() {
     house.run.drain().await.unwrap();
     let shop = house.run.store.shop(SHOP);
     assert!(shop.blob(&Blob::Directory).await.unwrap().is_none());
-    assert_eq!(house.post("/local/schedules/day-turn", &json!({})).await.0, 200);
+    assert_eq!(house.post("/local/schedules/daily-dispatch", &json!({})).await.0, 200);
     house.run.drain().await.unwrap();
     assert_eq!(Directories::default().of(&shop).await.unwrap().origin, Origin::Snapshot);
     assert_eq!(house.points("eva@example.cz").await.as_deref(), Some("25.00"));

@@ -120,7 +120,7 @@ async fn a_shop_that_fails_stops_no_other_and_says_so() {
     connect(&world, OTHER_SHOP, ShopState::Active).await;
     damage(&world, OTHER_SHOP).await;
     world.table.clock.advance(TimeDelta::days(1));
-    let Function::Schedule(turn) = world.build(day_turn::build) else { panic!() };
+    let Function::Schedule(turn) = world.build(daily_dispatch::build) else { panic!() };
     turn.run(ScheduledRun { at: world.table.clock.now() }).await.unwrap();
     let nights = world.platform.recorded(RUNS).take();
     let shops: Vec<_> = nights.iter().map(|message| message.shop.unwrap()).collect();

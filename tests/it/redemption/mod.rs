@@ -1,7 +1,7 @@
 //! Points to coupons and back: what orders do to redemptions, and that no balance is spent twice.
 
 use chrono::TimeDelta;
-use verno_booking::{Reservation, Wish, coupon_gone, coupon_issued, coupon_seen, reserve};
+use verno_booking::{RedeemCommand, Reservation, coupon_gone, coupon_issued, coupon_seen, reserve};
 use verno_domain::ledger::replay::replay;
 use verno_domain::order::Status;
 use verno_domain::redemption::{Redemption, State};
@@ -19,8 +19,8 @@ fn points(text: &str) -> Points {
     Points::parse(text).unwrap()
 }
 
-fn wish(amount: &str, key: &str) -> Wish {
-    Wish {
+fn command(amount: &str, key: &str) -> RedeemCommand {
+    RedeemCommand {
         points: points(amount),
         currency: Currency::parse("CZK").unwrap(),
         cart: None,
@@ -42,7 +42,7 @@ impl World {
 
     pub(crate) async fn try_spend(&self, amount: &str, key: &str) -> Result<Reservation> {
         let customer = self.customer(JAN).await.unwrap();
-        reserve(&self.shop(), &customer.id, &wish(amount, key), self.table.clock.now()).await
+        reserve(&self.shop(), &customer.id, &command(amount, key), self.table.clock.now()).await
     }
 
     /// A coupon that exists at the shop; its code.

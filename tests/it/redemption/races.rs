@@ -1,12 +1,12 @@
 //! No balance is spent twice: many at once, the same request again, answers that get lost.
 
 use futures::future::join_all;
-use verno_booking::{Wish, reserve};
+use verno_booking::{RedeemCommand, reserve};
 use verno_domain::{Clock, Kind};
 use verno_testkit::Fault::{Conflict, LostAnswer};
 use verno_testkit::OrderBuilder;
 
-use super::{JAN, wish};
+use super::{JAN, command};
 use crate::world::World;
 
 #[tokio::test]
@@ -55,8 +55,8 @@ async fn a_thousand_redemptions_of_one_balance_at_once_take_what_there_is_and_no
     let world = World::start().await;
     let customer = world.jan().await;
     let (shop, now) = (world.shop(), world.table.clock.now());
-    let wishes: Vec<Wish> = (0..1_000).map(|nth| wish("2", &nth.to_string())).collect();
-    let done = join_all(wishes.iter().map(|wish| reserve(&shop, &customer.id, wish, now))).await;
+    let wishes: Vec<RedeemCommand> = (0..1_000).map(|nth| command("2", &nth.to_string())).collect();
+    let done = join_all(wishes.iter().map(|command| reserve(&shop, &customer.id, command, now))).await;
     let refused: Vec<_> =
         done.iter().filter_map(|done| done.as_ref().err()).map(|error| error.code).collect();
     assert_eq!(refused.len(), 975);

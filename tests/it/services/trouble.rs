@@ -198,7 +198,7 @@ async fn a_row_that_the_service_refuses_is_listed_with_its_reason_and_holds_up_n
     let mut street = Street::with(Service::Mailchimp).await;
     let emails = ["a@example.cz", "forgotten@example.cz"];
     street.consent(&emails, true).await;
-    // Whom the merchant deleted for good is refused for good.
+    // Audience the merchant deleted for good is refused for good.
     street.mailing.decide("mailchimp", KEY, "forgotten@example.cz", State::Subscribed);
     street.mailing.remove("mailchimp", KEY, "forgotten@example.cz");
     for (nth, email) in emails.iter().enumerate() {
@@ -229,7 +229,7 @@ async fn a_check_finds_what_drifted_and_sends_only_that() {
     let job = street.do_job(Service::Ecomail, "check", &json!({})).await;
     let summary = job.summary.unwrap();
     assert_eq!((&summary["compared"], &summary["different"]), (&json!(10), &json!(1)), "{summary}");
-    // Whom the merchant removed there stays removed.
+    // Audience the merchant removed there stays removed.
     assert_eq!((&summary["missing"], &summary["resent"]), (&json!(1), &json!(1)), "{summary}");
     assert_eq!(street.field(Service::Ecomail, "c3@example.cz", "loyalty_credit_num"), Some(json!(100)));
     let again = street.do_job(Service::Ecomail, "check", &json!({})).await.summary.unwrap();

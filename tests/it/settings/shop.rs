@@ -37,7 +37,7 @@ async fn a_replan_that_could_not_be_queued_is_sent_by_the_hourly_run_once() {
     tasks.set_down(true);
     assert_eq!(settings.put("loyalty", &json!({"rewards": {"birthday": "70"}})).await.status, 503);
     tasks.set_down(false);
-    let Function::Queue(work) = settings.world.build(task_work::build) else { panic!() };
+    let Function::Queue(work) = settings.world.build(due_work::build) else { panic!() };
     let mut replans = Vec::new();
     for hour in 0..2 {
         let body = json!({"v": 1, "shop": 222_651, "task": "sweep"}).to_string();

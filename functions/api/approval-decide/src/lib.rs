@@ -58,9 +58,9 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let id = call.path("id", "approval", ApprovalId::parse)?;
     let (approval, now) = optimistic(|_| async {
         let approval = shop.approval(&id).await?.ok_or_else(|| Error::not_found("approval"))?;
-        let wish = call.json::<DecisionRequest>()?.read()?;
+        let command = call.json::<DecisionRequest>()?.read()?;
         let now = shop.clock().now();
-        let decided = match open(&approval, &wish, session, now)? {
+        let decided = match open(&approval, &command, session, now)? {
             Some(decision) if decision.approved => {
                 book::approve(&shop, approval, decision, &call.request_id).await?
             }
@@ -79,7 +79,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
 /// The decision to write; `None` if it was written before.
 fn open(
     approval: &Approval,
-    wish: &Decided,
+    command: &Decided,
     session: &Session,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Option<Decision>> {
@@ -88,12 +88,12 @@ fn open(
         let detail = "Somebody else must decide what you asked for.";
         return Err(Error::new(Kind::Forbidden, "own_request", detail));
     }
-    match (approval.state(now), wish.approved) {
+    match (approval.state(now), command.approved) {
         (ApprovalState::Open, approved) => Ok(Some(Decision {
             approved,
             by: session.user.clone(),
             at: now,
-            note: wish.note.clone(),
+            note: command.note.clone(),
             entry: None,
         })),
         (ApprovalState::Approved, true) | (ApprovalState::Rejected, false) => Ok(None),

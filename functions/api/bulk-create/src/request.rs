@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use verno_contract::{LockAsked, LockRequest, Wrong, date, read_lock};
 use verno_domain::{GroupId, Points, Result};
-use verno_jobs::{Action, Whom};
+use verno_jobs::{Action, Audience};
 use verno_lambda::http::Call;
 
 /// An action on many customers: `filter` or `ids`, and exactly one of `change`, `group_id`, `vip_lock` and `reset_pin`.
@@ -52,7 +52,7 @@ pub(crate) struct BulkRequest {
 
 /// An action on many customers, read and sound in itself.
 pub(crate) struct Bulk {
-    pub(crate) whom: Whom,
+    pub(crate) whom: Audience,
     pub(crate) expected_total: Option<u64>,
     pub(crate) dry_run: bool,
     pub(crate) silent: bool,
@@ -79,8 +79,8 @@ pub(crate) fn read(call: &Call, today: NaiveDate, reasons: &[String]) -> Result<
     for (name, value) in &body {
         match name.as_str() {
             "expected_total" | "note" | "internal_note" | "reason" | "expires_on" if value.is_null() => {}
-            "filter" => whom.push(Whom::filter(value, &mut wrong)),
-            "ids" => whom.push(Whom::ids(value, &mut wrong)),
+            "filter" => whom.push(Audience::filter(value, &mut wrong)),
+            "ids" => whom.push(Audience::ids(value, &mut wrong)),
             "expected_total" => match value.as_u64() {
                 Some(total) => expected_total = Some(total),
                 None => wrong.refuse(name, "invalid_type", "A number of customers is expected."),

@@ -54,13 +54,13 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "request for cashback", CashbackId::parse)?;
-    let (wish, key) = match read(&call, &id) {
+    let (command, key) = match read(&call, &id) {
         Ok(read) => read,
         Err(error) => return Err(exists(&shop, &id).await.err().unwrap_or(error)),
     };
     let verdict = CashbackVerdict {
-        approved: wish.approved,
-        decision: Decision { by: session.user.clone(), at: shop.clock().now(), note: wish.note },
+        approved: command.approved,
+        decision: Decision { by: session.user.clone(), at: shop.clock().now(), note: command.note },
         request_id: call.request_id.clone(),
     };
     let (decided, repeated) = decide_cashback(&shop, &id, &verdict, &key).await?;

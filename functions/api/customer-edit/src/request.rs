@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
-use verno_booking::{Change, Edit, LockWish};
+use verno_booking::{Change, Edit, LockCommand};
 use verno_contract::{LockAsked, LockRequest, Wrong, date, read_lock};
 use verno_domain::occasion::MonthDay;
 use verno_domain::referral::ReferralCode;
@@ -61,11 +61,11 @@ fn clearable<T>(value: &Value, read: impl FnOnce(&Value) -> Option<T>) -> Change
     if value.is_null() { Change::Clear } else { read(value).map_or(Change::Keep, Change::Set) }
 }
 
-fn lock(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Change<LockWish> {
+fn lock(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Change<LockCommand> {
     match read_lock(value, today, wrong) {
         None => Change::Keep,
         Some(LockAsked::Off) => Change::Clear,
-        Some(LockAsked::On { kind, until, reason }) => Change::Set(LockWish { kind, until, reason }),
+        Some(LockAsked::On { kind, until, reason }) => Change::Set(LockCommand { kind, until, reason }),
     }
 }
 

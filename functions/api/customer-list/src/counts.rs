@@ -98,7 +98,7 @@ fn segments(counts: &Counts, models: &Models) -> Vec<SegmentCountView> {
             let count = counts.get(&Some((*segment).clone())).copied().unwrap_or_default();
             views.push(view(id, segment, count));
         }
-        // Whom the model has not seen has no segment to filter by.
+        // Audience the model has not seen has no segment to filter by.
         let seen = counts.iter().filter_map(|(segment, count)| Some((segment.as_ref()?, *count)));
         let others = seen.filter(|(segment, _)| !own.contains(segment));
         views.extend(others.map(|(segment, count)| view(id, segment, count)));

@@ -12,7 +12,7 @@ use verno_directory::Sort;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Error, Result, Role};
 use verno_jobs::{
-    Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, Request, Whom, Work, new_id,
+    Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, Request, Work, new_id,
 };
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
@@ -56,8 +56,8 @@ struct ExportRequest {
 }
 
 /// A request, sound in itself.
-struct Wish {
-    whom: Whom,
+struct ExportCommand {
+    whom: Audience,
     sort: Sort,
     columns: Vec<CustomerColumn>,
     shape: FileShape,
@@ -111,13 +111,13 @@ async fn begin(
     user: &str,
 ) -> Result<Begun> {
     let rules = shop.rules().await?;
-    let wish = read(wanted, &rules)?;
+    let command = read(wanted, &rules)?;
     let now = shop.clock().now();
-    let selection = wish.whom.select(shop, &deps.directories, &rules, wish.sort).await?;
+    let selection = command.whom.select(shop, &deps.directories, &rules, command.sort).await?;
     let currencies: BTreeSet<Currency> =
         rules.loyalty.earn.keys().chain(rules.loyalty.redeem.keys()).copied().collect();
-    let file = wish.shape.name("customers", rules.day(now));
-    let work = CustomersExport { columns: wish.columns, currencies, shape: wish.shape, file };
+    let file = command.shape.name("customers", rules.day(now));
+    let work = CustomersExport { columns: command.columns, currencies, shape: command.shape, file };
     let work = Work::CustomersExport(work);
     let mut job = Job::new(new_id(now)?, work.kind(), user, now);
     selection.keep(shop, &job.id).await?;
@@ -126,15 +126,15 @@ async fn begin(
     Begun::of(shop, job, request)
 }
 
-fn read(request: &ExportRequest, rules: &Rules) -> Result<Wish> {
+fn read(request: &ExportRequest, rules: &Rules) -> Result<ExportCommand> {
     let ExportRequest { filter, ids, sort, columns, format, separator, time_zone } = request;
     let sort = match sort.as_deref() {
         None => Sort::DEFAULT,
         Some(text) => Sort::parse(text)
             .ok_or_else(|| Error::field("sort", "invalid_value", "It must be one of the list's orders."))?,
     };
-    Ok(Wish {
-        whom: read_whom(filter.as_ref(), ids.as_ref())?,
+    Ok(ExportCommand {
+        whom: read_audience(filter.as_ref(), ids.as_ref())?,
         sort,
         columns: read_columns(columns.as_deref())?,
         shape: FileShape::read(
@@ -146,12 +146,12 @@ fn read(request: &ExportRequest, rules: &Rules) -> Result<Wish> {
     })
 }
 
-fn read_whom(filter: Option<&Value>, ids: Option<&Value>) -> Result<Whom> {
+fn read_audience(filter: Option<&Value>, ids: Option<&Value>) -> Result<Audience> {
     let mut wrong = Wrong::default();
     let whom = match (filter, ids) {
-        (Some(filter), None) => Whom::filter(filter, &mut wrong),
-        (None, Some(ids)) => Whom::ids(ids, &mut wrong),
-        (None, None) => Some(Whom::all()),
+        (Some(filter), None) => Audience::filter(filter, &mut wrong),
+        (None, Some(ids)) => Audience::ids(ids, &mut wrong),
+        (None, None) => Some(Audience::all()),
         (Some(_), Some(_)) => {
             wrong.refuse("filter", "ambiguous", "Send either filter or ids.");
             None

@@ -18,7 +18,7 @@ const SAMPLE: usize = 1_000;
 /// Customers compared at most.
 const SAMPLE_MAX: usize = 100_000;
 
-/// Whom to export.
+/// Audience to export.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ContactsExportRequest {
@@ -28,7 +28,7 @@ pub(crate) struct ContactsExportRequest {
     filter: Option<Map<String, Value>>,
 }
 
-/// Whom to compare.
+/// Audience to compare.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ContactsCheckRequest {

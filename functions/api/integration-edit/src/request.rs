@@ -64,17 +64,17 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<S
 /// Reads the body over what is there; all wrong fields are named at once. Credentials and list are for the service to judge.
 pub(crate) fn read(call: &Call, before: &Integration) -> Result<(IntegrationRequest, Integration)> {
     let request: IntegrationRequest = call.json()?;
-    let (mut wrong, mut wish) = (Wrong::default(), before.clone());
+    let (mut wrong, mut command) = (Wrong::default(), before.clone());
     if let Some(prefix) = &request.prefix {
-        prefix.trim().clone_into(&mut wish.prefix);
+        prefix.trim().clone_into(&mut command.prefix);
     }
-    wish.pin = request.pin.unwrap_or(wish.pin);
-    wish.events = request.events.unwrap_or(wish.events);
-    wish.active = request.active.unwrap_or(wish.active);
+    command.pin = request.pin.unwrap_or(command.pin);
+    command.events = request.events.unwrap_or(command.events);
+    command.active = request.active.unwrap_or(command.active);
     if let Some(name) = &request.new_contacts {
         let can = before.service.capabilities().non_subscribed;
         match NewContacts::parse(name) {
-            Some(choice) if choice != NewContacts::Unsubscribed || can => wish.new_contacts = choice,
+            Some(choice) if choice != NewContacts::Unsubscribed || can => command.new_contacts = choice,
             Some(_) => {
                 wrong.refuse("new_contacts", "not_supported", &unknown_to(before.service));
             }
@@ -84,13 +84,13 @@ pub(crate) fn read(call: &Call, before: &Integration) -> Result<(IntegrationRequ
         }
     }
     for (nth, field) in request.fields.iter().flatten().enumerate() {
-        choose(&mut wish.fields, field, nth, &mut wrong);
+        choose(&mut command.fields, field, nth, &mut wrong);
     }
-    if let Err(error) = wish.check() {
+    if let Err(error) = command.check() {
         wrong.extend(error.fields);
     }
     wrong.none()?;
-    Ok((request, wish))
+    Ok((request, command))
 }
 
 fn unknown_to(service: Service) -> String {

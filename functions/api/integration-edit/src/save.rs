@@ -50,12 +50,12 @@ pub(crate) async fn put(deps: Deps, call: Call) -> Result<Reply> {
         let now = shop.clock().now();
         let found = shop.integration(service).await?;
         let before = found.unwrap_or_else(|| Integration::new(service, now));
-        let (request, wish) = request::read(&call, &before)?;
-        let wish = try_out(&deps, &shop, &request, &before, wish, now).await?;
-        if wish == before {
+        let (request, command) = request::read(&call, &before)?;
+        let command = try_out(&deps, &shop, &request, &before, command, now).await?;
+        if command == before {
             return Ok((before.clone(), before));
         }
-        let after = Integration { updated_at: now, ..wish };
+        let after = Integration { updated_at: now, ..command };
         let text = if before.version == 0 { String::new() } else { summary(&before) };
         let audit = audit(&before, text, summary(&after), now, session, &call);
         let writes = shop.writes().integration(&after)?;
@@ -73,22 +73,22 @@ async fn try_out(
     shop: &ShopStore,
     request: &IntegrationRequest,
     before: &Integration,
-    mut wish: Integration,
+    mut command: Integration,
     now: DateTime<Utc>,
 ) -> Result<Integration> {
     let service = before.service;
     let can = service.capabilities();
-    if (request.credentials.is_some() || wish.active) && can.reach == Reach::None {
+    if (request.credentials.is_some() || command.active) && can.reach == Reach::None {
         let detail = format!("{} documents no API; reach it by an outgoing webhook.", service.title());
         return Err(Error::field("active", "not_supported", detail));
     }
     let client = match &request.credentials {
-        Some(object) => Some(sign_in(deps, shop, &mut wish, object, now).await?),
-        None if wish.credentials.is_some() => Some(deps.gateways.open(shop, &wish).await?),
+        Some(object) => Some(sign_in(deps, shop, &mut command, object, now).await?),
+        None if command.credentials.is_some() => Some(deps.gateways.open(shop, &command).await?),
         None => None,
     };
     let Some(client) = client else {
-        if wish.active {
+        if command.active {
             return Err(Error::field("credentials", "required", "The service has no credentials yet."));
         }
         if request.list_id.is_some() {
@@ -98,19 +98,19 @@ async fn try_out(
                 "Lists are known once there are credentials.",
             ));
         }
-        return Ok(wish);
+        return Ok(command);
     };
-    choose_list(client.as_ref(), request, &mut wish).await?;
-    if wish.active && can.needs_list && wish.list.is_none() {
+    choose_list(client.as_ref(), request, &mut command).await?;
+    if command.active && can.needs_list && command.list.is_none() {
         return Err(Error::field("list_id", "required", "Choose a list of the account."));
     }
-    let chosen = request.active == Some(true) || request.credentials.is_some() || wish.list != before.list;
+    let chosen = request.active == Some(true) || request.credentials.is_some() || command.list != before.list;
     if chosen {
-        wish.stopped = None;
+        command.stopped = None;
     }
-    let moved = !before.is_running() || wish.target() != before.target() || chosen;
-    if wish.is_running() && moved {
-        match make_fields(client.as_ref(), &wish).await {
+    let moved = !before.is_running() || command.target() != before.target() || chosen;
+    if command.is_running() && moved {
+        match make_fields(client.as_ref(), &command).await {
             Ok(()) | Err(ServiceError::Unsupported(_)) => {}
             Err(ServiceError::Refused { detail, .. }) => {
                 let detail = format!("{}: {detail}", service.title());
@@ -119,12 +119,12 @@ async fn try_out(
             Err(error) => return Err(unreachable(service, &error)),
         }
     }
-    Ok(wish)
+    Ok(command)
 }
 
 /// Makes the fields; a service that allows a few calls a second is waited for.
-async fn make_fields(client: &dyn EmailService, wish: &Integration) -> Result<(), ServiceError> {
-    let target = wish.target();
+async fn make_fields(client: &dyn EmailService, command: &Integration) -> Result<(), ServiceError> {
+    let target = command.target();
     for _ in 0..FIELD_TRIES {
         match client.ensure_fields(&target).await {
             Err(ServiceError::Throttled { retry_after }) if retry_after <= WAIT_MAX => {
@@ -140,22 +140,22 @@ async fn make_fields(client: &dyn EmailService, wish: &Integration) -> Result<()
 async fn sign_in(
     deps: &Deps,
     shop: &ShopStore,
-    wish: &mut Integration,
+    command: &mut Integration,
     object: &serde_json::Map<String, serde_json::Value>,
     now: DateTime<Utc>,
 ) -> Result<Arc<dyn EmailService>> {
-    let credentials = Credentials::parse(wish.service, object)?;
+    let credentials = Credentials::parse(command.service, object)?;
     let client = deps.gateways.with(&credentials)?;
     match client.check().await {
         Ok(()) => {}
         Err(ServiceError::Revoked { .. } | ServiceError::Refused { .. }) => {
-            let detail = format!("{} refuses them.", wish.service.title());
+            let detail = format!("{} refuses them.", command.service.title());
             return Err(Error::field("credentials", "refused_by_service", detail));
         }
-        Err(error) => return Err(unreachable(wish.service, &error)),
+        Err(error) => return Err(unreachable(command.service, &error)),
     }
     let sealed = shop.seal(CREDENTIALS, &credentials.to_secret()).await?;
-    wish.credentials = Some(Kept { sealed, hint: credentials.hint(), saved_at: now });
+    command.credentials = Some(Kept { sealed, hint: credentials.hint(), saved_at: now });
     Ok(client)
 }
 
@@ -163,23 +163,23 @@ async fn sign_in(
 async fn choose_list(
     client: &dyn EmailService,
     request: &IntegrationRequest,
-    wish: &mut Integration,
+    command: &mut Integration,
 ) -> Result<()> {
     let asked = request.list_id.as_deref().map(str::trim);
-    let kept = wish.list.as_ref().filter(|_| request.credentials.is_some()).map(|list| list.id.clone());
+    let kept = command.list.as_ref().filter(|_| request.credentials.is_some()).map(|list| list.id.clone());
     let Some(id) = asked.map(str::to_owned).or(kept) else { return Ok(()) };
     if asked == Some("") {
-        wish.list = None;
+        command.list = None;
         return Ok(());
     }
-    let lists = client.lists().await.map_err(|error| unreachable(wish.service, &error))?;
+    let lists = client.lists().await.map_err(|error| unreachable(command.service, &error))?;
     match lists.into_iter().find(|list| list.id == id) {
-        Some(list) => wish.list = Some(list.into()),
+        Some(list) => command.list = Some(list.into()),
         None if asked.is_some() => {
             return Err(Error::field("list_id", "unknown_list", "The account has no such list."));
         }
         // Other credentials may be another account's.
-        None => wish.list = None,
+        None => command.list = None,
     }
     Ok(())
 }

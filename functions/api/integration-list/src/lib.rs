@@ -87,7 +87,7 @@ async fn standing(shop: &ShopStore, integration: &Integration) -> Result<Standin
     })
 }
 
-/// Whom a service refused.
+/// Audience a service refused.
 #[derive(Serialize, ToSchema)]
 struct ContactFailureListView {
     /// Latest first.

@@ -49,7 +49,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     security(("token" = [])),
 )]
 async fn cancel(store: Store, call: Call) -> Result<Reply> {
-    control(&store, &call, Wish::Cancel).await
+    control(&store, &call, ControlCommand::Cancel).await
 }
 
 /// Take up a failed job
@@ -66,7 +66,7 @@ async fn cancel(store: Store, call: Call) -> Result<Reply> {
     security(("token" = [])),
 )]
 async fn retry(store: Store, call: Call) -> Result<Reply> {
-    control(&store, &call, Wish::Retry).await
+    control(&store, &call, ControlCommand::Retry).await
 }
 
 /// Agree to a job
@@ -84,7 +84,7 @@ async fn retry(store: Store, call: Call) -> Result<Reply> {
     security(("token" = [])),
 )]
 async fn approve(store: Store, call: Call) -> Result<Reply> {
-    control(&store, &call, Wish::Approve).await
+    control(&store, &call, ControlCommand::Approve).await
 }
 
 /// Refuse a job
@@ -102,27 +102,27 @@ async fn approve(store: Store, call: Call) -> Result<Reply> {
     security(("token" = [])),
 )]
 async fn reject(store: Store, call: Call) -> Result<Reply> {
-    control(&store, &call, Wish::Reject).await
+    control(&store, &call, ControlCommand::Reject).await
 }
 
 #[derive(Clone, Copy)]
-enum Wish {
+enum ControlCommand {
     Cancel,
     Retry,
     Approve,
     Reject,
 }
 
-async fn control(store: &Store, call: &Call, wish: Wish) -> Result<Reply> {
+async fn control(store: &Store, call: &Call, command: ControlCommand) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "job", JobId::parse)?;
     let person = Person { user: &session.user, request_id: &call.request_id };
-    let job = match wish {
-        Wish::Cancel => verno_jobs::cancel(&shop, &id, &person).await?,
-        Wish::Retry => verno_jobs::retry(&shop, &id, &person).await?,
-        Wish::Approve => verno_jobs::approve(&shop, &id, &person).await?,
-        Wish::Reject => verno_jobs::reject(&shop, &id, &person).await?,
+    let job = match command {
+        ControlCommand::Cancel => verno_jobs::cancel(&shop, &id, &person).await?,
+        ControlCommand::Retry => verno_jobs::retry(&shop, &id, &person).await?,
+        ControlCommand::Approve => verno_jobs::approve(&shop, &id, &person).await?,
+        ControlCommand::Reject => verno_jobs::reject(&shop, &id, &person).await?,
     };
     Reply::json(202, &JobView::read(&shop, &job, can_undo(&job, shop.clock().now()), true).await?)
 }

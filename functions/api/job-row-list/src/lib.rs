@@ -53,7 +53,7 @@ struct JobRowListView {
 struct JobRowView {
     /// Its number, from 1.
     row: u64,
-    /// Whom it is about, once that is known.
+    /// Audience it is about, once that is known.
     customer_id: Option<String>,
     /// Their address, or the one that the row gives.
     email: Option<String>,

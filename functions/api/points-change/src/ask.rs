@@ -1,6 +1,6 @@
 //! A change that a second person must agree to.
 
-use verno_booking::PointsWish;
+use verno_booking::PointsCommand;
 use verno_domain::{ApprovalId, CustomerId, Points, Result};
 use verno_lambda::http::Session;
 use verno_store::{Approval, ApprovalState, Audit, ShopStore};
@@ -11,7 +11,7 @@ use crate::request;
 pub(crate) fn approval(
     shop: &ShopStore,
     customer: &CustomerId,
-    wish: &PointsWish,
+    command: &PointsCommand,
     change: Points,
     session: &Session,
     request: Option<&str>,
@@ -21,10 +21,10 @@ pub(crate) fn approval(
         id: ApprovalId::new(asked_at.timestamp_millis(), request::random()?),
         customer: customer.clone(),
         change,
-        note: wish.note.clone(),
-        internal_note: wish.internal_note.clone(),
-        reason: wish.reason.clone(),
-        expires_on: wish.expires_on,
+        note: command.note.clone(),
+        internal_note: command.internal_note.clone(),
+        reason: command.reason.clone(),
+        expires_on: command.expires_on,
         asked_by: session.user.clone(),
         asked_at,
         decision: None,

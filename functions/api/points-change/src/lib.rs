@@ -10,7 +10,9 @@ mod view;
 
 use serde::Serialize;
 use utoipa::OpenApi;
-use verno_booking::{Draft, Editor, PointsWish, decide_points, needs_approval, points_audit, points_posting};
+use verno_booking::{
+    Draft, Editor, PointsCommand, decide_points, needs_approval, points_audit, points_posting,
+};
 use verno_contract::ApprovalView;
 use verno_domain::{Cause, CustomerId, EntryKind, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session};
@@ -62,33 +64,33 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager, Role::Support])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
-    let wish = request::read(&call, shop.clock().now())?;
+    let command = request::read(&call, shop.clock().now())?;
     let key = request::key(&call, &id)?;
-    optimistic(|_| attempt(&shop, session, &id, &wish, &key, &call.request_id)).await
+    optimistic(|_| attempt(&shop, session, &id, &command, &key, &call.request_id)).await
 }
 
 async fn attempt(
     shop: &ShopStore,
     session: &Session,
     id: &CustomerId,
-    wish: &PointsWish,
+    command: &PointsCommand,
     key: &request::Key,
     request_id: &str,
 ) -> Result<Reply> {
-    let sight = shop.change_sight(id, &key.digest).await?;
-    if let Some(replay) = sight.replay {
+    let context = shop.load_points_change_context(id, &key.digest).await?;
+    if let Some(replay) = context.replay {
         let reply = replayed(&replay, key, shop)?;
-        return Ok(match &sight.customer {
+        return Ok(match &context.customer {
             Some(customer) => reply.changed([(id, customer.version)]),
             None => reply,
         });
     }
-    let before = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
+    let before = context.customer.ok_or_else(|| Error::not_found("customer"))?;
     before.refuse_erased()?;
-    let team = &sight.rules.team;
+    let team = &context.rules.team;
     let uncapped = session.has(Role::Owner) || session.has(Role::Manager);
     let cap = team.support_cap.filter(|_| !uncapped);
-    let Some(change) = decide_points(&before, wish, cap, team)? else {
+    let Some(change) = decide_points(&before, command, cap, team)? else {
         return Reply::json(
             200,
             &ChangeView { transaction: None, balance: before.account.balance.to_string() },
@@ -97,7 +99,7 @@ async fn attempt(
     let now = shop.clock().now();
     if needs_approval(change, team) {
         let approval =
-            ask::approval(shop, id, wish, change, session, Some(&*key.digest).filter(|_| key.given))?;
+            ask::approval(shop, id, command, change, session, Some(&*key.digest).filter(|_| key.given))?;
         let view = AskedView { approval: ApprovalView::at(&approval, now) };
         let audit = ask::audit(&approval, request_id);
         let writes = shop.writes().approval(&approval)?.shop_audit(&audit, Some(&ask::note(&approval)))?;
@@ -109,10 +111,11 @@ async fn attempt(
         return Reply::json(202, &view);
     }
     let (held, version) = (before.account.balance, before.version + 1);
-    let mut draft = Draft::of(shop, &sight.rules, before, now);
+    let mut draft = Draft::of(shop, &context.rules, before, now);
     let cause = Cause::Request { digest: key.digest.clone() };
     let expiry = draft.expiry();
-    let entry = draft.post(points_posting(wish, change, &session.user, cause, EntryKind::Admin, expiry))?;
+    let entry =
+        draft.post(points_posting(command, change, &session.user, cause, EntryKind::Admin, expiry))?;
     let balance = draft.customer.account.balance;
     let view = ChangeView { transaction: Some((&entry).into()), balance: balance.to_string() };
     let editor = Editor { user: &session.user, request_id };

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
-use verno_booking::{PointsTarget, PointsWish};
+use verno_booking::{PointsCommand, PointsTarget};
 use verno_domain::ids::hex;
 use verno_domain::{CustomerId, Error, FieldError, Points, Result};
 use verno_lambda::http::{Call, CallName};
@@ -42,7 +42,7 @@ pub(crate) struct Key {
 }
 
 /// Reads the body; all wrong fields are named at once.
-pub(crate) fn read(call: &Call, now: DateTime<Utc>) -> Result<PointsWish> {
+pub(crate) fn read(call: &Call, now: DateTime<Utc>) -> Result<PointsCommand> {
     let request: ChangeRequest = call.json()?;
     let mut wrong = Vec::new();
     let target = target(&request, &mut wrong);
@@ -53,7 +53,7 @@ pub(crate) fn read(call: &Call, now: DateTime<Utc>) -> Result<PointsWish> {
     let expires_on = date(request.expires_on.as_deref(), now, &mut wrong);
     match target {
         Some(target) if wrong.is_empty() => {
-            Ok(PointsWish { target, expected, note, internal_note, reason, expires_on })
+            Ok(PointsCommand { target, expected, note, internal_note, reason, expires_on })
         }
         _ => Err(Error::fields(wrong)),
     }

@@ -96,7 +96,7 @@ struct SegmentSizesView {
     /// The day of the run.
     #[schema(format = Date)]
     on: String,
-    /// Whom the model ranked: customers with an order in its window.
+    /// Audience the model ranked: customers with an order in its window.
     population: u32,
     /// Segment by segment.
     segments: Vec<SegmentSizeView>,

@@ -58,7 +58,7 @@ struct SegmentOfModelView {
     name: String,
     /// Its color.
     color: String,
-    /// Whom it is for; may be empty.
+    /// Audience it is for; may be empty.
     description: String,
     /// What to do about them; may be empty.
     action: String,

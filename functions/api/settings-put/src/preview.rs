@@ -96,7 +96,7 @@ pub(crate) async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     })
 }
 
-/// Whom, from which group and to which.
+/// Audience, from which group and to which.
 type Mover = (CustomerId, GroupId, GroupId);
 
 async fn move_of(shop: &ShopStore, rules: &Rules, id: CustomerId, today: NaiveDate) -> Result<Option<Mover>> {

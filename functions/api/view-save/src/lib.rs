@@ -11,7 +11,7 @@ use verno_lambda::http::{Call, Problem, Reply, Session};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopStore, Store, View, optimistic};
 
-use request::{ViewRequest, Wish};
+use request::{ViewCommand, ViewRequest};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "view-save";
@@ -47,12 +47,12 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
 async fn create(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow_any()?;
     let shop = store.shop(session.shop);
-    let wish = request::read(&call)?;
+    let command = request::read(&call)?;
     refuse_too_many(&shop, session).await?;
     let mut random = [0_u8; 16];
     getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
     let owner = session.user.clone();
-    let view = wish.view(ViewId::from_random(random), owner, 0, shop.clock().now());
+    let view = command.view(ViewId::from_random(random), owner, 0, shop.clock().now());
     shop.save_view(&view).await?;
     Reply::json(201, &ListView::of(&view, &session.user))
 }
@@ -77,15 +77,15 @@ async fn replace(store: Store, call: Call) -> Result<Reply> {
     let view = optimistic(|_| async {
         let before = shop.view(&id).await?.filter(|view| view.is_seen_by(&session.user));
         let before = before.ok_or_else(|| Error::not_found("view"))?;
-        let wish: Wish = request::read(&call)?;
+        let command: ViewCommand = request::read(&call)?;
         if !before.is_of(&session.user) {
             refuse_others(session)?;
-            if !wish.shared {
+            if !command.shared {
                 let detail = "Only its owner can take a view back from the others.";
                 return Err(Error::conflict("not_your_view", detail));
             }
         }
-        let view = wish.view(before.id, before.owner, before.version, shop.clock().now());
+        let view = command.view(before.id, before.owner, before.version, shop.clock().now());
         shop.save_view(&view).await?;
         Ok(view)
     })

@@ -32,14 +32,14 @@ pub(crate) struct ViewRequest {
 }
 
 /// What was read.
-pub(crate) struct Wish {
+pub(crate) struct ViewCommand {
     name: String,
     query: SavedQuery,
     columns: Vec<String>,
     pub(crate) shared: bool,
 }
 
-pub(crate) fn read(call: &Call) -> Result<Wish> {
+pub(crate) fn read(call: &Call) -> Result<ViewCommand> {
     let request: ViewRequest = call.json()?;
     let name = request.name.trim().to_owned();
     if !(1..=NAME_CHARS_MAX).contains(&name.chars().count()) || name.chars().any(char::is_control) {
@@ -48,10 +48,10 @@ pub(crate) fn read(call: &Call) -> Result<Wish> {
     }
     check_columns(&request.columns)?;
     let query = SavedQuery::read(&request.query)?;
-    Ok(Wish { name, query, columns: request.columns, shared: request.shared })
+    Ok(ViewCommand { name, query, columns: request.columns, shared: request.shared })
 }
 
-impl Wish {
+impl ViewCommand {
     pub(crate) fn view(self, id: ViewId, owner: String, version: u64, at: DateTime<Utc>) -> View {
         let Self { name, query, columns, shared } = self;
         View { id, name, query: query.into_text(), columns, shared, owner, updated_at: at, version }

@@ -14,7 +14,7 @@ use verno_lambda::{ConfigError, Function, Platform};
 use verno_mailing::webhook::{SIGNING_KEY_BYTES, Targets, signing_key};
 use verno_store::{Audit, SIGNING_KEY, ShopStore, Store, WEBHOOKS_MAX, optimistic};
 
-use request::{WebhookRequest, Wish};
+use request::{WebhookCommand, WebhookRequest};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "webhook-save";
@@ -63,13 +63,13 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
 async fn create(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
-    let wish = request::read(&call, None, deps.targets)?;
+    let command = request::read(&call, None, deps.targets)?;
     if shop.webhooks(true).await?.len() >= WEBHOOKS_MAX {
         let detail = format!("A shop has at most {WEBHOOKS_MAX} webhooks.");
         return Err(Error::conflict("too_many_webhooks", detail));
     }
     let (key, now) = (new_key()?, shop.clock().now());
-    let Wish { name, url, body, events, active, .. } = wish;
+    let WebhookCommand { name, url, body, events, active, .. } = command;
     let webhook = Webhook {
         id: WebhookId::from_random(random()?),
         name,
@@ -117,13 +117,13 @@ async fn replace(
     session: &Session,
 ) -> Result<Reply> {
     let before = shop.webhook(id).await?.ok_or_else(|| Error::not_found("webhook"))?;
-    let wish = request::read(call, Some(&before), deps.targets)?;
-    let key = if wish.rotate_key { Some(new_key()?) } else { None };
+    let command = request::read(call, Some(&before), deps.targets)?;
+    let key = if command.rotate_key { Some(new_key()?) } else { None };
     let sealed_secret = match &key {
         Some(key) => shop.seal(SIGNING_KEY, key).await?,
         None => before.sealed_secret.clone(),
     };
-    let Wish { name, url, body, events, active, switched, .. } = wish;
+    let WebhookCommand { name, url, body, events, active, switched, .. } = command;
     let updated_at = shop.clock().now();
     let before_text = summary(&before);
     let mut webhook = Webhook { name, url, body, events, active, sealed_secret, updated_at, ..before };

@@ -43,7 +43,7 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<S
 }
 
 /// A webhook, read and sound.
-pub(crate) struct Wish {
+pub(crate) struct WebhookCommand {
     pub(crate) name: String,
     pub(crate) url: Template,
     pub(crate) body: Option<Template>,
@@ -55,7 +55,7 @@ pub(crate) struct Wish {
 }
 
 /// Reads the body over what is there; all wrong fields are named at once.
-pub(crate) fn read(call: &Call, before: Option<&Webhook>, targets: Targets) -> Result<Wish> {
+pub(crate) fn read(call: &Call, before: Option<&Webhook>, targets: Targets) -> Result<WebhookCommand> {
     let request: WebhookRequest = call.json()?;
     let mut wrong = Vec::new();
     let name = request.name.map(|name| name.trim().to_owned());
@@ -86,7 +86,7 @@ pub(crate) fn read(call: &Call, before: Option<&Webhook>, targets: Targets) -> R
     }
     let active = request.active.unwrap_or_else(|| before.is_none_or(|before| before.active));
     match url {
-        Some(url) if wrong.is_empty() => Ok(Wish {
+        Some(url) if wrong.is_empty() => Ok(WebhookCommand {
             name,
             url,
             body,

@@ -7,7 +7,7 @@ use verno_domain::{Error, Kind, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{EntryFilter, Store};
-use verno_storefront::{Door, Visitor};
+use verno_storefront::{StorefrontShop, Visitor};
 
 use view::AccountView;
 
@@ -31,12 +31,12 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 }
 
 async fn handle(store: Store, call: Call) -> Result<Reply> {
-    let door = Door::of(&store, &call).await?;
+    let storefront = StorefrontShop::of(&store, &call).await?;
     if call.method == "OPTIONS" {
-        return Ok(door.preflight(&call, "GET"));
+        return Ok(storefront.preflight(&call, "GET"));
     }
-    let outcome = account(&door, &call).await;
-    Ok(door.answer(&call, outcome))
+    let outcome = account(&storefront, &call).await;
+    Ok(storefront.answer(&call, outcome))
 }
 
 /// Get a customer's account
@@ -54,12 +54,12 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-async fn account(door: &Door, call: &Call) -> Result<Reply> {
-    let rules = door.open().await?;
+async fn account(storefront: &StorefrontShop, call: &Call) -> Result<Reply> {
+    let rules = storefront.open().await?;
     let bearer = call.header("authorization").and_then(|value| value.strip_prefix("Bearer "));
     let bearer =
         bearer.ok_or_else(|| Error::new(Kind::Unauthenticated, "not_signed_in", "Sign in first."))?;
-    let shop = &door.shop;
+    let shop = &storefront.shop;
     let customer = Visitor::of(shop, bearer.trim()).await?.read(shop).await?;
     let page = shop.entries(&customer.id, &EntryFilter::default(), None, TRANSACTIONS).await?;
     Reply::ok(&AccountView::new(&customer, &page.entries, &rules))

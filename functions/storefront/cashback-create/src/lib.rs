@@ -13,7 +13,7 @@ use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
-use verno_storefront::{Door, Visitor};
+use verno_storefront::{StorefrontShop, Visitor};
 
 use request::CashbackRequestBody;
 
@@ -71,12 +71,12 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 }
 
 async fn handle(store: Store, call: Call) -> Result<Reply> {
-    let door = Door::of(&store, &call).await?;
+    let storefront = StorefrontShop::of(&store, &call).await?;
     if call.method == "OPTIONS" {
-        return Ok(door.preflight(&call, "POST"));
+        return Ok(storefront.preflight(&call, "POST"));
     }
-    let outcome = ask(&door, &call).await;
-    Ok(door.answer(&call, outcome))
+    let outcome = ask(&storefront, &call).await;
+    Ok(storefront.answer(&call, outcome))
 }
 
 /// Ask for cashback
@@ -99,16 +99,16 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-async fn ask(door: &Door, call: &Call) -> Result<Reply> {
-    door.open().await?;
+async fn ask(storefront: &StorefrontShop, call: &Call) -> Result<Reply> {
+    storefront.open().await?;
     let bearer = call.header("authorization").and_then(|value| value.strip_prefix("Bearer "));
     let bearer =
         bearer.ok_or_else(|| Error::new(Kind::Unauthenticated, "not_signed_in", "Sign in first."))?;
-    let shop = &door.shop;
+    let shop = &storefront.shop;
     let customer = Visitor::of(shop, bearer.trim()).await?.read(shop).await?;
-    let wish = request::read(call, door.currency())?;
-    let key = request::key(shop, call, &customer.id, &wish).await?;
-    let asked = request_cashback(shop, &customer.id, &wish, &key, shop.clock().now()).await?;
+    let command = request::read(call, storefront.currency())?;
+    let key = request::key(shop, call, &customer.id, &command).await?;
+    let asked = request_cashback(shop, &customer.id, &command, &key, shop.clock().now()).await?;
     let metric = if asked.repeated { Metric::ReplaysAnswered } else { Metric::CashbacksAsked };
     count(metric, 1, Some(shop.id()));
     answer(&asked)

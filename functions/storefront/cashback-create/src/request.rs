@@ -3,14 +3,14 @@
 use serde::Deserialize;
 use utoipa::ToSchema;
 use verno_booking::CallKey;
-use verno_domain::cashback::{BankAccount, Wish};
+use verno_domain::cashback::{BankAccount, CashbackCommand};
 use verno_domain::ids::hex;
 use verno_domain::{Currency, CustomerId, Error, FieldError, Points, Result};
 use verno_lambda::http::Call;
 use verno_store::ShopStore;
 
 /// What wishes are digested under. With the shop's own key, as the number of an account could be guessed from its digest.
-const WISHES: &str = "cashback-wish";
+const WISHES: &str = "cashback-command";
 
 /// Points to be paid out.
 #[derive(Deserialize, ToSchema)]
@@ -29,7 +29,7 @@ pub(crate) struct CashbackRequestBody {
 }
 
 /// Reads the body; all wrong fields are named at once.
-pub(crate) fn read(call: &Call, own: Option<Currency>) -> Result<Wish> {
+pub(crate) fn read(call: &Call, own: Option<Currency>) -> Result<CashbackCommand> {
     let request: CashbackRequestBody = call.json()?;
     let mut wrong = Vec::new();
     let mut refuse = |field: &str, code, detail: String| {
@@ -54,7 +54,7 @@ pub(crate) fn read(call: &Call, own: Option<Currency>) -> Result<Wish> {
     }
     match (points, currency) {
         (Ok(points), Some(currency)) if wrong.is_empty() => {
-            Ok(Wish { points, currency, account: account.flatten() })
+            Ok(CashbackCommand { points, currency, account: account.flatten() })
         }
         _ => Err(Error::fields(wrong)),
     }
@@ -65,10 +65,10 @@ pub(crate) async fn key(
     shop: &ShopStore,
     call: &Call,
     customer: &CustomerId,
-    wish: &Wish,
+    command: &CashbackCommand,
 ) -> Result<CallKey> {
     let name = call.name("cashback", customer.as_str())?;
-    let account = wish.account.as_ref().map_or("", |account| account.secret().expose());
-    let body = format!("{}\n{}\n{account}", wish.points, wish.currency);
+    let account = command.account.as_ref().map_or("", |account| account.secret().expose());
+    let body = format!("{}\n{}\n{account}", command.points, command.currency);
     Ok(CallKey { digest: name.digest, body: hex(&shop.sign(WISHES, body.as_bytes()).await?[..16]) })
 }

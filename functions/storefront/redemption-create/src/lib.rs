@@ -21,7 +21,7 @@ use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
 use verno_store::Store;
-use verno_storefront::{Door, Visitor, check_pin};
+use verno_storefront::{StorefrontShop, Visitor, check_pin};
 
 use request::{Proof, RedemptionRequest};
 
@@ -86,15 +86,15 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 }
 
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
-    let door = Door::of(&deps.store, &call).await?;
+    let storefront = StorefrontShop::of(&deps.store, &call).await?;
     if call.method == "OPTIONS" {
-        return Ok(door.preflight(&call, "POST"));
+        return Ok(storefront.preflight(&call, "POST"));
     }
-    let outcome = redeem(&deps, &door, &call).await;
+    let outcome = redeem(&deps, &storefront, &call).await;
     if outcome.as_ref().is_err_and(|error| error.code == "not_recognised") {
-        count(Metric::GuessesRefused, 1, Some(door.shop.id()));
+        count(Metric::GuessesRefused, 1, Some(storefront.shop.id()));
     }
-    Ok(door.answer(&call, outcome))
+    Ok(storefront.answer(&call, outcome))
 }
 
 /// Turn points into a coupon
@@ -118,12 +118,12 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-async fn redeem(deps: &Deps, door: &Door, call: &Call) -> Result<Reply> {
-    door.open().await?;
-    let asked = request::read(call, door.currency())?;
-    let customer = who(door, &asked.proof).await?;
-    let (wish, shop) = (asked.wish(call, &customer)?, &door.shop);
-    let reservation = reserve(shop, &customer, &wish, shop.clock().now()).await?;
+async fn redeem(deps: &Deps, storefront: &StorefrontShop, call: &Call) -> Result<Reply> {
+    storefront.open().await?;
+    let asked = request::read(call, storefront.currency())?;
+    let customer = who(storefront, &asked.proof).await?;
+    let (command, shop) = (asked.command(call, &customer)?, &storefront.shop);
+    let reservation = reserve(shop, &customer, &command, shop.clock().now()).await?;
     match reservation.redemption.state {
         State::Reserved => coupon::issue(deps, shop, &reservation).await?,
         State::Issued | State::Captured | State::Returned => {}
@@ -134,10 +134,12 @@ async fn redeem(deps: &Deps, door: &Door, call: &Call) -> Result<Reply> {
     answer(&reservation)
 }
 
-async fn who(door: &Door, proof: &Proof) -> Result<CustomerId> {
+async fn who(storefront: &StorefrontShop, proof: &Proof) -> Result<CustomerId> {
     let customer = match proof {
-        Proof::Pin(email, pin) => check_pin(&door.shop, email, pin).await?,
-        Proof::Session(session) => Visitor::of(&door.shop, session.expose()).await?.read(&door.shop).await?,
+        Proof::Pin(email, pin) => check_pin(&storefront.shop, email, pin).await?,
+        Proof::Session(session) => {
+            Visitor::of(&storefront.shop, session.expose()).await?.read(&storefront.shop).await?
+        }
     };
     Ok(customer.id)
 }

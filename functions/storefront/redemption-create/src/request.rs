@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
-use verno_booking::{Wish, WishLine};
+use verno_booking::{RedeemCommand, RedeemLine};
 use verno_domain::ids::{ID_BYTES_MAX, hex};
 use verno_domain::{Currency, CustomerId, Email, Error, FieldError, Points, Result, Secret, decimal};
 use verno_lambda::http::Call;
@@ -55,7 +55,7 @@ pub(crate) struct Asked {
     pub(crate) proof: Proof,
     points: Points,
     currency: Currency,
-    cart: Option<Vec<WishLine>>,
+    cart: Option<Vec<RedeemLine>>,
 }
 
 /// How somebody shows who they are.
@@ -128,7 +128,7 @@ fn proof(
     }
 }
 
-fn lines(cart: &CartRequest, wrong: &mut Wrong) -> Option<Vec<WishLine>> {
+fn lines(cart: &CartRequest, wrong: &mut Wrong) -> Option<Vec<RedeemLine>> {
     if cart.lines.len() > LINES_MAX {
         refuse(wrong, "cart.lines", "too_many", "At most 200 lines are accepted.");
         return None;
@@ -141,7 +141,7 @@ fn lines(cart: &CartRequest, wrong: &mut Wrong) -> Option<Vec<WishLine>> {
             refuse(wrong, &field, "invalid_id", "This is not the guid of a product.");
         }
         match decimal::parse(&line.value, MONEY_SCALE) {
-            Ok(value) if value >= Decimal::ZERO => read.push(WishLine { product, value }),
+            Ok(value) if value >= Decimal::ZERO => read.push(RedeemLine { product, value }),
             Ok(_) => {
                 let field = format!("cart.lines[{nth}].value");
                 refuse(wrong, &field, "negative", "A value is not below zero.");
@@ -162,13 +162,13 @@ fn refuse(wrong: &mut Wrong, field: &str, code: &'static str, detail: &str) {
 impl Asked {
     /// What the customer wishes. The request's name is the caller's key, or a random one; keys of two customers are
     /// different requests. How they showed who they are is no part of the wish: a session may be another by now.
-    pub(crate) fn wish(&self, call: &Call, customer: &CustomerId) -> Result<Wish> {
+    pub(crate) fn command(&self, call: &Call, customer: &CustomerId) -> Result<RedeemCommand> {
         let name = call.name("redemption", customer.as_str())?;
         let line =
-            |line: &WishLine| format!("{} {}", line.value, line.product.as_deref().unwrap_or_default());
+            |line: &RedeemLine| format!("{} {}", line.value, line.product.as_deref().unwrap_or_default());
         let cart = self.cart.as_ref().map(|lines| lines.iter().map(line).collect::<Vec<_>>().join("\n"));
         let body = format!("{}\n{}\n{cart:?}", self.points, self.currency);
-        Ok(Wish {
+        Ok(RedeemCommand {
             points: self.points,
             currency: self.currency,
             cart: self.cart.clone(),

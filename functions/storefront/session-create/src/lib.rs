@@ -10,7 +10,7 @@ use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
-use verno_storefront::{Door, check_login_code, check_pin, send_login_code, session};
+use verno_storefront::{StorefrontShop, check_login_code, check_pin, send_login_code, session};
 
 use request::{Proof, SessionRequest};
 
@@ -41,15 +41,15 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 }
 
 async fn handle(store: Store, call: Call) -> Result<Reply> {
-    let door = Door::of(&store, &call).await?;
+    let storefront = StorefrontShop::of(&store, &call).await?;
     if call.method == "OPTIONS" {
-        return Ok(door.preflight(&call, "POST"));
+        return Ok(storefront.preflight(&call, "POST"));
     }
-    let outcome = open(&door, &call).await;
+    let outcome = open(&storefront, &call).await;
     if outcome.as_ref().is_err_and(|error| error.code == "not_recognised") {
-        count(Metric::GuessesRefused, 1, Some(door.shop.id()));
+        count(Metric::GuessesRefused, 1, Some(storefront.shop.id()));
     }
-    Ok(door.answer(&call, outcome))
+    Ok(storefront.answer(&call, outcome))
 }
 
 /// Open a session
@@ -69,10 +69,10 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-async fn open(door: &Door, call: &Call) -> Result<Reply> {
-    door.open().await?;
+async fn open(storefront: &StorefrontShop, call: &Call) -> Result<Reply> {
+    storefront.open().await?;
     let (email, proof) = request::read(call)?;
-    let shop = &door.shop;
+    let shop = &storefront.shop;
     let customer = match proof {
         Proof::None => {
             send_login_code(shop, &email).await?;

@@ -7,7 +7,7 @@
 mod contacts;
 mod events;
 mod mails;
-mod wishes;
+mod subscriptions;
 mod work;
 
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use verno_store::{
     webhook_off,
 };
 
-use wishes::Wishes;
+use subscriptions::SubscriptionCache;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "change-relay";
@@ -30,7 +30,7 @@ pub const NAME: &str = "change-relay";
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    wishes: Wishes,
+    subscriptions: SubscriptionCache,
     mails: Arc<dyn Queue>,
     hints: Arc<dyn Queue>,
     tasks: Arc<dyn Queue>,
@@ -48,7 +48,7 @@ struct Deps {
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let deps = Deps {
         store: platform.store()?,
-        wishes: Wishes::default(),
+        subscriptions: SubscriptionCache::default(),
         mails: platform.queue("MAIL_QUEUE_URL")?,
         hints: platform.queue("HINT_QUEUE_URL")?,
         tasks: platform.queue("TASK_QUEUE_URL")?,
@@ -67,13 +67,14 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
         if entry.silent {
             return Ok(());
         }
-        let wish = deps.wishes.of(&deps.store, entry.shop).await?;
-        if wish.points_changed || (wish.occasion && occasion::is_one(entry.entry.kind)) {
+        let subscribed = deps.subscriptions.of(&deps.store, entry.shop).await?;
+        if subscribed.points_changed || (subscribed.occasion && occasion::is_one(entry.entry.kind)) {
             send(&deps.mails, mails::of_entry(&entry)?).await?;
         }
-        let services = deps.wishes.services(&deps.store, entry.shop).await?;
+        let services = deps.subscriptions.services(&deps.store, entry.shop).await?;
         send(&deps.contacts, contacts::of_entry(&entry, &services)?).await?;
-        return send(&deps.webhooks, events::messages(&events::of_entry(&entry), &wish.webhooks)?).await;
+        return send(&deps.webhooks, events::messages(&events::of_entry(&entry), &subscribed.webhooks)?)
+            .await;
     }
     if let Some(made) = login_code_change(old, new)? {
         return send(&deps.mails, mails::of_login_code(&made)?).await;
@@ -93,10 +94,10 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
     send(&deps.mails, mails::of_customer(&change)?).await?;
     for happened in events::of_customer(&change) {
-        let wish = deps.wishes.of(&deps.store, change.shop).await?;
-        send(&deps.webhooks, events::messages(&happened, &wish.webhooks)?).await?;
+        let subscribed = deps.subscriptions.of(&deps.store, change.shop).await?;
+        send(&deps.webhooks, events::messages(&happened, &subscribed.webhooks)?).await?;
     }
-    let services = deps.wishes.services(&deps.store, change.shop).await?;
+    let services = deps.subscriptions.services(&deps.store, change.shop).await?;
     send(&deps.contacts, contacts::of_customer(&change, &services)?).await?;
     send(&deps.tasks, work::erasure(&change)?).await?;
     send(&deps.hints, work::group_to_write(&change)?).await?;

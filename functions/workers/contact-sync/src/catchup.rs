@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use verno_contacts::{INDEX_OVERLAP, Office, Synced};
+use verno_contacts::{INDEX_OVERLAP, SyncSession, Synced};
 use verno_domain::emailing::Service;
 use verno_domain::integration::Health;
 use verno_domain::{CustomerId, Result};
@@ -40,7 +40,7 @@ pub(crate) struct Caught {
 }
 
 /// Tells as much as the time allows.
-pub(crate) async fn run(office: &Office<'_>, shop: &ShopStore, from: From) -> Result<Caught> {
+pub(crate) async fn run(session: &SyncSession<'_>, shop: &ShopStore, from: From) -> Result<Caught> {
     let began = Instant::now();
     let (mut position, settles) = match from {
         From::Behind(position) => (position, false),
@@ -50,7 +50,7 @@ pub(crate) async fn run(office: &Office<'_>, shop: &ShopStore, from: From) -> Re
     loop {
         let page = shop.modified_since(Some(&position), start.take()).await?;
         let ids: Vec<CustomerId> = page.images.iter().map(|image| image.customer.id.clone()).collect();
-        let report = office.sync(&ids, false).await?;
+        let report = session.sync(&ids, false).await?;
         let stuck = report.rows.values().any(|row| *row == Synced::Later);
         let trouble = report.trouble.or_else(|| {
             stuck.then(|| ServiceError::Unavailable { reason: "single rows".to_owned(), unsent: false })

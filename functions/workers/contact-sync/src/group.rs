@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use verno_contacts::{Entry, Office, Synced, Told, Visit, stop};
+use verno_contacts::{Entry, ServiceLease, SyncSession, Synced, Told, stop};
 use verno_domain::emailing::Service;
 use verno_domain::integration::{ContactTask, Happened, Health, Integration};
 use verno_domain::{CustomerId, Error, Result};
@@ -56,7 +56,7 @@ impl Work<'_> {
         };
         // Those of this process queue up here, so that few find the service taken.
         let _turn = self.shop.turn(&format!("contacts {}", self.service.as_str())).await;
-        match Visit::begin(self.shop, self.service).await? {
+        match ServiceLease::begin(self.shop, self.service).await? {
             Entry::Busy => Ok(self.all(&Verdict::Later(BUSY))),
             Entry::Resting(until) => {
                 self.rest(until, &BTreeSet::new()).await?;
@@ -66,12 +66,12 @@ impl Work<'_> {
         }
     }
 
-    async fn visit(&self, integration: &Integration, mut visit: Visit) -> Result<Vec<Verdict>> {
+    async fn visit(&self, integration: &Integration, mut visit: ServiceLease) -> Result<Vec<Verdict>> {
         let began = self.shop.clock().wall();
         let behind = visit.health.behind.clone();
         let done = async {
-            let office = Office::open(&self.deps.gateways, self.shop, integration).await?;
-            self.at(&office, behind.clone()).await
+            let session = SyncSession::open(&self.deps.gateways, self.shop, integration).await?;
+            self.at(&session, behind.clone()).await
         };
         let done = done.await;
         let (trouble, caught) = match &done {
@@ -88,20 +88,20 @@ impl Work<'_> {
     }
 
     /// What is done at the service while nobody else is there.
-    async fn at(&self, office: &Office<'_>, behind: Option<String>) -> Result<Done> {
+    async fn at(&self, session: &SyncSession<'_>, behind: Option<String>) -> Result<Done> {
         let ids: Vec<CustomerId> =
             self.customers().map(|(id, _)| id.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-        let report = office.sync(&ids, false).await?;
+        let report = session.sync(&ids, false).await?;
         let mut done = Done { trouble: report.trouble, reached: !ids.is_empty(), ..Done::default() };
         self.count(&report.rows);
         if done.trouble.is_none() {
-            self.tell(office, &report.rows, &mut done).await?;
+            self.tell(session, &report.rows, &mut done).await?;
         }
         done.rows = report.rows;
         if done.trouble.is_none()
             && let Some(from) = self.catch_up_from(behind)
         {
-            let caught = catchup::run(office, self.shop, from).await?;
+            let caught = catchup::run(session, self.shop, from).await?;
             done.trouble.clone_from(&caught.trouble);
             done.reached = true;
             done.caught = Some(caught);
@@ -112,7 +112,7 @@ impl Work<'_> {
     /// Tells of events whose customers the service has as they are; those of others are nobody's there.
     async fn tell(
         &self,
-        office: &Office<'_>,
+        session: &SyncSession<'_>,
         rows: &HashMap<CustomerId, Synced>,
         done: &mut Done,
     ) -> Result<()> {
@@ -128,7 +128,7 @@ impl Work<'_> {
         if events.is_empty() {
             return Ok(());
         }
-        let (told, trouble) = office.tell(&events).await?;
+        let (told, trouble) = session.tell(&events).await?;
         let sent = told.iter().filter(|told| **told == Told::Done).count() as u64;
         count(Metric::ContactEventsTold, sent, Some(self.shop.id()));
         let later = events.into_iter().zip(told).filter(|(_, told)| *told == Told::Later);
@@ -220,9 +220,9 @@ impl Work<'_> {
         if ids.is_empty() {
             return Ok(());
         }
-        let sight = self.shop.contact_sight(self.service, &ids).await?;
-        for (id, customer) in &sight.customers {
-            if customer.erased_at.is_some() && sight.records.contains_key(id) {
+        let context = self.shop.load_contact_context(self.service, &ids).await?;
+        for (id, customer) in &context.customers {
+            if customer.erased_at.is_some() && context.records.contains_key(id) {
                 self.shop.remove_contact(self.service, id).await?;
             }
         }

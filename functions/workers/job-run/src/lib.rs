@@ -14,7 +14,7 @@ use verno_connect::TokenCache;
 use verno_contacts::Gateways;
 use verno_domain::task::JobMessage;
 use verno_domain::{Error, Kind, Result};
-use verno_jobs::Means;
+use verno_jobs::StepDeps;
 use verno_lambda::queue::{DELAY_MAX, DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
@@ -76,8 +76,11 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         return Err(Error::new(Kind::Invalid, "unknown_version", detail));
     }
     let shop = deps.store.shop(message.shop);
-    let means =
-        Means { directories: &deps.directories, contacts: Some(&deps.gateways), outside: Some(&*deps.past) };
+    let means = StepDeps {
+        directories: &deps.directories,
+        contacts: Some(&deps.gateways),
+        outside: Some(&*deps.past),
+    };
     let step = verno_jobs::run(&shop, means, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;
     let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {

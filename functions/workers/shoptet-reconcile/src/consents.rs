@@ -34,9 +34,10 @@ impl Shop {
         if !self.services().await?.iter().any(|integration| integration.credentials.is_some()) {
             return Ok(None);
         }
-        let heard = self.data.mark(HEARD).await?;
-        if heard.is_none() && self.data.mark(BEGUN).await?.is_none_or(|begun| now - begun > READING_MAX) {
-            self.data.save_mark(BEGUN, now).await?;
+        let heard = self.data.watermark(HEARD).await?;
+        if heard.is_none() && self.data.watermark(BEGUN).await?.is_none_or(|begun| now - begun > READING_MAX)
+        {
+            self.data.save_watermark(BEGUN, now).await?;
             self.send([Hint::Consents { page: 1 }]).await?;
         }
         Ok(heard)
@@ -55,7 +56,7 @@ impl Shop {
         let mut all: Vec<(Email, bool)> = read.collect();
         all.extend(self.left(Some(heard.min(now) - OVERLAP)).await?);
         self.keep(&all).await?;
-        Ok(self.data.save_mark(HEARD, now).await?)
+        Ok(self.data.save_watermark(HEARD, now).await?)
     }
 
     /// Some pages of the whole list; the next ones are another message's.
@@ -75,8 +76,8 @@ impl Shop {
         let left = self.left(None).await?;
         self.keep(&left).await?;
         // Whatever happened since the reading began is heard again.
-        let begun = self.data.mark(BEGUN).await?.unwrap_or_else(|| self.data.clock().now());
-        Ok(self.data.save_mark(HEARD, begun).await?)
+        let begun = self.data.watermark(BEGUN).await?.unwrap_or_else(|| self.data.clock().now());
+        Ok(self.data.save_watermark(HEARD, begun).await?)
     }
 
     /// Who wants no e-mails, since `from` if given.

@@ -35,7 +35,7 @@ impl Shop {
         let rewards_from = if rewarded { Some(self.read_from(NEWSLETTERS, now).await?) } else { None };
         let consents_from = heard.map(|heard| (heard.min(now) - OVERLAP).max(now - HISTORY));
         let from = rewards_from.into_iter().chain(consents_from).min();
-        let Some(from) = from else { return Ok(self.data.save_mark(NEWSLETTERS, now).await?) };
+        let Some(from) = from else { return Ok(self.data.save_watermark(NEWSLETTERS, now).await?) };
         let (mut changes, mut page) = (Vec::new(), 1);
         loop {
             let found = self.api.mailing_list_changes(NEWSLETTERS, from, page).await?;
@@ -53,7 +53,7 @@ impl Shop {
         if let Some(heard) = heard {
             self.hear_consents(&changes, heard, now).await?;
         }
-        Ok(self.data.save_mark(NEWSLETTERS, now).await?)
+        Ok(self.data.save_watermark(NEWSLETTERS, now).await?)
     }
 
     /// A review counts once it is approved and shown, which is a change of it that nothing announces; so all that changed
@@ -61,7 +61,7 @@ impl Shop {
     async fn reviews(&self) -> Step<()> {
         let now = self.data.clock().now();
         if self.data.rules().await?.loyalty.rewards.review.is_none() {
-            return Ok(self.data.save_mark(REVIEWS, now).await?);
+            return Ok(self.data.save_watermark(REVIEWS, now).await?);
         }
         let from = self.read_from(REVIEWS, now).await?;
         let mut page = 1;
@@ -74,7 +74,7 @@ impl Shop {
             let Some(next) = changed.next().or(written.next()) else { break };
             page = next;
         }
-        Ok(self.data.save_mark(REVIEWS, now).await?)
+        Ok(self.data.save_watermark(REVIEWS, now).await?)
     }
 
     async fn review(&self, review: &Review, now: DateTime<Utc>) -> Step<()> {
@@ -100,7 +100,7 @@ impl Shop {
 
     /// What was done before the programme began is not rewarded.
     async fn read_from(&self, mark: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
-        let from = match self.data.mark(mark).await? {
+        let from = match self.data.watermark(mark).await? {
             Some(mark) => mark.min(now) - OVERLAP,
             None => self.data.rules().await?.started_at.unwrap_or(now),
         };

@@ -21,7 +21,7 @@ use crate::folder;
 
 /// How long a token is valid.
 const LIFETIME: TimeDelta = TimeDelta::hours(12);
-/// Whom the tokens are for.
+/// Audience the tokens are for.
 pub(crate) const AUDIENCE: &str = "verno-local";
 
 /// Signs tokens and verifies its own. Clones share the key.

@@ -31,7 +31,7 @@ pub(crate) use install::is_installed;
 const SETTLE_MAX: Duration = Duration::from_secs(30);
 
 /// The schedule that runs the models, and their queue.
-const NIGHT: &str = "day-turn";
+const NIGHT: &str = "daily-dispatch";
 const RUNS: &str = "models";
 
 /// The shop a purchase log is replayed into.

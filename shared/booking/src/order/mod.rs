@@ -11,7 +11,7 @@ use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
 use verno_domain::referral::phone_end;
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Email, Error, Kind, OrderCode, Result};
-use verno_store::{Lost, OrderSight, ShopStore, Writes, optimistic};
+use verno_store::{Lost, OrderContext, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
 use crate::id::new_pin;
@@ -134,10 +134,10 @@ async fn try_order(
     consistent: bool,
 ) -> Result<(Booked, bool)> {
     let buyer = &order.buyer;
-    let sight = shop.sight(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
-    let owner = owner::of_erased(shop, owner::owner(order, &sight)?, &sight).await?;
-    let rules = &sight.rules;
-    if let Some(plan) = move_away(&sight, &owner, rules, at)? {
+    let context = shop.context(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
+    let owner = owner::of_erased(shop, owner::owner(order, &context)?, &context).await?;
+    let rules = &context.rules;
+    if let Some(plan) = move_away(&context, &owner, rules, at)? {
         write_plan(shop, plan, Coupons::default(), rules, at).await?;
         return Err(lost_on_purpose());
     }
@@ -147,7 +147,8 @@ async fn try_order(
     let catalogue = if past { Catalogue::new() } else { catalogue(shop, order, rules).await? };
     let fate = Fate::of(order, rules);
     let named = coupons::named(order, rules);
-    let coupons = Coupons::of(shop, &order.code, &named, sight.record.as_ref(), fate, rules.day(at)).await?;
+    let coupons =
+        Coupons::of(shop, &order.code, &named, context.record.as_ref(), fate, rules.day(at)).await?;
     let customer = draft.as_ref().map(|draft| &draft.customer);
     let around = Circumstances {
         customer: customer.map(|customer| customer.id.clone()),
@@ -161,11 +162,11 @@ async fn try_order(
         today: rules.day(at),
         past,
         main_currency: rules.main_currency,
-        returns: note.map(|note| note.among(known_returns(&sight))),
+        returns: note.map(|note| note.among(known_returns(&context))),
         coupons: coupons.held(),
     };
     let referred = order.referral.is_some() || customer.is_some_and(|customer| customer.referrer.is_some());
-    let Some(mut plan) = reconcile(sight.record.as_ref(), order, &around)? else {
+    let Some(mut plan) = reconcile(context.record.as_ref(), order, &around)? else {
         return Ok((no_plan(shop, coupons, rules, at).await?, referred));
     };
     let Some(mut draft) = draft else {
@@ -174,10 +175,10 @@ async fn try_order(
         return Ok((Booked::Record, false));
     };
     draft.customer.learn(&order.buyer);
-    if !past && wants_pin(&draft, sight.record.is_none()) {
+    if !past && wants_pin(&draft, context.record.is_none()) {
         draft.customer.sealed_pin = Some(new_pin(shop).await?);
     }
-    if sight.record.is_none() && draft.customer.counters.orders == 0 {
+    if context.record.is_none() && draft.customer.counters.orders == 0 {
         keep_phone(shop, &draft.customer).await?;
     }
     let claimed = claimed(order, &draft, &owner);
@@ -243,8 +244,8 @@ fn claimed(order: &Order, draft: &Draft<'_>, owner: &Owner) -> Option<Email> {
     order.buyer.email.clone().filter(|_| draft.is_new() || astray)
 }
 
-fn known_returns(sight: &OrderSight) -> Returns {
-    sight.record.as_ref().map(|record| record.returns.clone()).unwrap_or_default()
+fn known_returns(context: &OrderContext) -> Returns {
+    context.record.as_ref().map(|record| record.returns.clone()).unwrap_or_default()
 }
 
 /// Places of the order's products, where the shop's rules look at them.
@@ -261,8 +262,13 @@ async fn catalogue(shop: &ShopStore, order: &Order, rules: &Rules) -> Result<Cat
 }
 
 /// An order that was booked for somebody else is first taken back from them.
-fn move_away(sight: &OrderSight, owner: &Owner, rules: &Rules, at: DateTime<Utc>) -> Result<Option<Plan>> {
-    let Some(record) = &sight.record else { return Ok(None) };
+fn move_away(
+    context: &OrderContext,
+    owner: &Owner,
+    rules: &Rules,
+    at: DateTime<Utc>,
+) -> Result<Option<Plan>> {
+    let Some(record) = &context.record else { return Ok(None) };
     if record.customer.is_none() || record.customer.as_ref() == owner.id() {
         return Ok(None);
     }

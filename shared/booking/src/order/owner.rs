@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use verno_domain::order::Order;
 use verno_domain::settings::Rules;
 use verno_domain::{CustomerId, Error, Kind, Result};
-use verno_store::{OrderSight, ShopStore};
+use verno_store::{OrderContext, ShopStore};
 
 use crate::draft::Draft;
 use crate::id::blank_customer;
@@ -51,13 +51,13 @@ pub fn unknown_guid(error: &Error) -> bool {
 }
 
 /// The guid decides, then the address. An order of a cash desk may have neither.
-pub(super) fn owner(order: &Order, sight: &OrderSight) -> Result<Owner> {
+pub(super) fn owner(order: &Order, context: &OrderContext) -> Result<Owner> {
     if order.buyer.guid.is_some() {
-        let known = sight.by_guid.clone().map(Owner::Known);
+        let known = context.by_guid.clone().map(Owner::Known);
         return known
             .ok_or_else(|| Error::new(Kind::NotFound, UNKNOWN_GUID, "This customer is not known yet."));
     }
-    Ok(match (&sight.by_email, &order.buyer.email) {
+    Ok(match (&context.by_email, &order.buyer.email) {
         (Some(id), _) => Owner::Known(id.clone()),
         (None, Some(_)) => Owner::New,
         (None, None) => Owner::Nobody,
@@ -66,8 +66,8 @@ pub(super) fn owner(order: &Order, sight: &OrderSight) -> Result<Owner> {
 
 /// An order of somebody who was erased stays theirs, without a name: a late change of it must not make the person known
 /// again. One more read, only where an order would change hands.
-pub(super) async fn of_erased(shop: &ShopStore, owner: Owner, sight: &OrderSight) -> Result<Owner> {
-    let Some(was) = sight.record.as_ref().and_then(|record| record.customer.as_ref()) else {
+pub(super) async fn of_erased(shop: &ShopStore, owner: Owner, context: &OrderContext) -> Result<Owner> {
+    let Some(was) = context.record.as_ref().and_then(|record| record.customer.as_ref()) else {
         return Ok(owner);
     };
     if owner.id() == Some(was) {

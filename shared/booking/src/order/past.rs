@@ -33,15 +33,15 @@ pub async fn book_past_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>)
 
 async fn try_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>, consistent: bool) -> Result<Past> {
     let buyer = &order.buyer;
-    let sight = shop.sight(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
-    let rules = &sight.rules;
-    if let Some(record) = &sight.record {
+    let context = shop.context(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
+    let rules = &context.rules;
+    if let Some(record) = &context.record {
         return Ok(if differs(record, order, &rules.loyalty)? { Past::Look } else { Past::Known });
     }
     if !rules.predates(order.placed_at) {
         return Ok(Past::Look);
     }
-    let owner = match owner::owner(order, &sight) {
+    let owner = match owner::owner(order, &context) {
         Err(error) if unknown_guid(&error) => return Ok(Past::Look),
         owner => owner?,
     };

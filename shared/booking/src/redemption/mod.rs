@@ -10,7 +10,7 @@ use verno_store::{ShopStore, persistent};
 
 use crate::draft::Draft;
 
-pub use reserve::{Reservation, Wish, WishLine, reserve};
+pub use reserve::{RedeemCommand, RedeemLine, Reservation, reserve};
 
 /// The shop has the coupon. Returns the redemption as it is then; one whose points came back meanwhile stays as it is.
 pub async fn coupon_issued(shop: &ShopStore, code: &str, at: DateTime<Utc>) -> Result<Redemption> {

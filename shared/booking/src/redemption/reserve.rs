@@ -17,13 +17,13 @@ const CODES: &str = "coupon-code";
 
 /// What a customer wants points to be turned into.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish {
+pub struct RedeemCommand {
     /// How many points.
     pub points: Points,
     /// Currency of the discount.
     pub currency: Currency,
     /// The goods in the cart, where they are known.
-    pub cart: Option<Vec<WishLine>>,
+    pub cart: Option<Vec<RedeemLine>>,
     /// Digest over route, customer and key: which request it is.
     pub digest: String,
     /// Digest over what is wanted: whether it is the same request.
@@ -32,7 +32,7 @@ pub struct Wish {
 
 /// Goods in a cart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WishLine {
+pub struct RedeemLine {
     /// Guid of the product.
     pub product: Option<String>,
     /// What the customer pays for the line.
@@ -61,23 +61,28 @@ pub struct Reservation {
 pub async fn reserve(
     shop: &ShopStore,
     customer: &CustomerId,
-    wish: &Wish,
+    command: &RedeemCommand,
     at: DateTime<Utc>,
 ) -> Result<Reservation> {
-    persistent(|_| attempt(shop, customer, wish, at)).await
+    persistent(|_| attempt(shop, customer, command, at)).await
 }
 
-async fn attempt(shop: &ShopStore, id: &CustomerId, wish: &Wish, at: DateTime<Utc>) -> Result<Reservation> {
+async fn attempt(
+    shop: &ShopStore,
+    id: &CustomerId,
+    command: &RedeemCommand,
+    at: DateTime<Utc>,
+) -> Result<Reservation> {
     let _turn = shop.turn(id.as_str()).await;
-    let sight = shop.change_sight(id, &wish.digest).await?;
-    if let Some(replay) = &sight.replay {
-        return repeated(shop, replay, wish).await;
+    let context = shop.load_points_change_context(id, &command.digest).await?;
+    if let Some(replay) = &context.replay {
+        return repeated(shop, replay, command).await;
     }
-    let rules = &sight.rules;
-    let customer = sight.customer.ok_or_else(|| Error::not_found("customer"))?;
-    let quote = quote(shop, rules, &customer, wish).await?;
+    let rules = &context.rules;
+    let customer = context.customer.ok_or_else(|| Error::not_found("customer"))?;
+    let quote = quote(shop, rules, &customer, command).await?;
     let mut draft = Draft::of(shop, rules, customer, at);
-    let digest = shop.sign(CODES, wish.digest.as_bytes()).await?;
+    let digest = shop.sign(CODES, command.digest.as_bytes()).await?;
     let today = draft.today();
     let lasts = Days::new(u64::from(rules.loyalty.coupon_validity_days));
     let mut redemption = Redemption {
@@ -85,7 +90,7 @@ async fn attempt(shop: &ShopStore, id: &CustomerId, wish: &Wish, at: DateTime<Ut
         customer: id.clone(),
         points: quote.points,
         amount: quote.amount,
-        currency: wish.currency,
+        currency: command.currency,
         state: State::Reserved,
         order: None,
         made_at: at,
@@ -100,14 +105,14 @@ async fn attempt(shop: &ShopStore, id: &CustomerId, wish: &Wish, at: DateTime<Ut
     post(&mut draft, shop, &mut redemption, taken)?;
     let balance = draft.customer.account.balance;
     let answer = [redemption.code.clone(), balance.to_string(), quote.min_price.to_string()].join(" ");
-    let replay = Replay { digest: wish.digest.clone(), body: wish.body.clone(), answer };
+    let replay = Replay { digest: command.digest.clone(), body: command.body.clone(), answer };
     draft.add_to(shop.writes())?.redemption(&redemption)?.replay(&replay)?.commit().await?;
     redemption.version += 1;
     Ok(Reservation { redemption, balance, min_price: quote.min_price, repeated: false })
 }
 
-async fn repeated(shop: &ShopStore, replay: &Replay, wish: &Wish) -> Result<Reservation> {
-    if replay.body != wish.body {
+async fn repeated(shop: &ShopStore, replay: &Replay, command: &RedeemCommand) -> Result<Reservation> {
+    if replay.body != command.body {
         let detail = "This Idempotency-Key was used for another redemption.";
         return Err(Error::conflict("idempotency_key_reused", detail));
     }
@@ -122,33 +127,38 @@ async fn repeated(shop: &ShopStore, replay: &Replay, wish: &Wish) -> Result<Rese
     })
 }
 
-async fn quote(shop: &ShopStore, rules: &Rules, customer: &Customer, wish: &Wish) -> Result<Quote> {
-    let lines = wish.cart.as_deref().unwrap_or_default();
+async fn quote(
+    shop: &ShopStore,
+    rules: &Rules,
+    customer: &Customer,
+    command: &RedeemCommand,
+) -> Result<Quote> {
+    let lines = command.cart.as_deref().unwrap_or_default();
     let catalogue = places(shop, rules, lines).await?;
     let buying = Buying {
         loyalty: &rules.loyalty,
         catalogue: &catalogue,
         group: customer.group.as_ref(),
-        currency: wish.currency,
+        currency: command.currency,
     };
-    let line = |line: &WishLine| Line {
+    let line = |line: &RedeemLine| Line {
         value: line.value,
         coefficient: buying.coefficient(Purpose::Redeem, line.product.as_deref()),
     };
-    let cart = wish.cart.as_ref().map(|lines| Cart { lines: lines.iter().map(line).collect() });
+    let cart = command.cart.as_ref().map(|lines| Cart { lines: lines.iter().map(line).collect() });
     let offer = Offer {
         loyalty: &rules.loyalty,
-        currency: wish.currency,
+        currency: command.currency,
         coefficient: buying.global(Purpose::Redeem),
         balance: customer.account.balance,
         cart: cart.as_ref(),
     };
-    offer.quote(wish.points)
+    offer.quote(command.points)
 }
 
 /// Where the products of a cart stand, if the shop's rules look at that. One that no order named yet is not known; then
 /// its own coefficient and the basic one decide.
-async fn places(shop: &ShopStore, rules: &Rules, lines: &[WishLine]) -> Result<Catalogue> {
+async fn places(shop: &ShopStore, rules: &Rules, lines: &[RedeemLine]) -> Result<Catalogue> {
     if !rules.loyalty.asks_for_places() {
         return Ok(Catalogue::new());
     }

@@ -14,7 +14,7 @@ use crate::settings::{Cashback, Loyalty, Payout};
 
 /// What a customer asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish {
+pub struct CashbackCommand {
     /// How many points.
     pub points: Points,
     /// In which currency.
@@ -23,7 +23,7 @@ pub struct Wish {
     pub account: Option<BankAccount>,
 }
 
-impl Wish {
+impl CashbackCommand {
     /// The request that the wish makes, without its account's number, which is sealed first. Refused with `cashback_off`,
     /// `registered_only`, `not_in_group`, `not_positive`, `no_cashback`, `required` and `not_applicable` (the account),
     /// `too_few_points` or `insufficient_points` (a conflict: the balance may have moved).

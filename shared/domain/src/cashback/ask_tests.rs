@@ -25,12 +25,12 @@ fn customer(balance: &str) -> Customer {
     customer
 }
 
-fn wish(points: &str, code: &str) -> Wish {
-    Wish { points: Points::parse(points).unwrap(), currency: currency(code), account: None }
+fn command(points: &str, code: &str) -> CashbackCommand {
+    CashbackCommand { points: Points::parse(points).unwrap(), currency: currency(code), account: None }
 }
 
-fn ask(wish: &Wish, loyalty: &Loyalty, customer: &Customer) -> Result<CashbackRequest> {
-    wish.request(CashbackId::new(1, [1; 8]), loyalty, customer, DateTime::UNIX_EPOCH)
+fn ask(command: &CashbackCommand, loyalty: &Loyalty, customer: &Customer) -> Result<CashbackRequest> {
+    command.request(CashbackId::new(1, [1; 8]), loyalty, customer, DateTime::UNIX_EPOCH)
 }
 
 fn code(result: Result<CashbackRequest>) -> (Kind, &'static str, String) {
@@ -41,61 +41,61 @@ fn code(result: Result<CashbackRequest>) -> (Kind, &'static str, String) {
 
 #[test]
 fn a33_500_of_600_points_are_asked_for_at_the_shops_rate() {
-    let request = ask(&wish("500", "CZK"), &loyalty(Payout::Own, &[]), &customer("600")).unwrap();
+    let request = ask(&command("500", "CZK"), &loyalty(Payout::Own, &[]), &customer("600")).unwrap();
     assert_eq!((request.amount, request.state), ("250.00".parse().unwrap(), State::Requested));
     assert_eq!(request.taking().to_string(), "-500.00");
 }
 
 #[test]
 fn a34_700_of_600_points_are_refused() {
-    let refused = ask(&wish("700", "CZK"), &loyalty(Payout::Own, &[]), &customer("600"));
+    let refused = ask(&command("700", "CZK"), &loyalty(Payout::Own, &[]), &customer("600"));
     assert_eq!(code(refused), (Kind::Conflict, "insufficient_points", String::new()));
-    let all = ask(&wish("600", "CZK"), &loyalty(Payout::Own, &[]), &customer("600"));
+    let all = ask(&command("600", "CZK"), &loyalty(Payout::Own, &[]), &customer("600"));
     assert_eq!(all.unwrap().points.to_string(), "600.00");
 }
 
 #[test]
 fn only_registered_customers_of_the_shops_groups_are_paid() {
-    let wish = wish("1", "CZK");
+    let command = command("1", "CZK");
     let off = Loyalty::starting();
-    assert_eq!(code(ask(&wish, &off, &customer("600"))).1, "cashback_off");
+    assert_eq!(code(ask(&command, &off, &customer("600"))).1, "cashback_off");
     let open = loyalty(Payout::Own, &[]);
     let anonymous = Customer { guid: None, ..customer("600") };
-    assert_eq!(code(ask(&wish, &open, &anonymous)), (Kind::Forbidden, "registered_only", String::new()));
+    assert_eq!(code(ask(&command, &open, &anonymous)), (Kind::Forbidden, "registered_only", String::new()));
     for (groups, allowed) in [(&["3"][..], true), (&["2", "3"], true), (&["2"], false)] {
         assert_eq!(
-            ask(&wish, &loyalty(Payout::Own, groups), &customer("600")).is_ok(),
+            ask(&command, &loyalty(Payout::Own, groups), &customer("600")).is_ok(),
             allowed,
             "{groups:?}"
         );
     }
     let nowhere = Customer { group: None, ..customer("600") };
-    assert_eq!(code(ask(&wish, &loyalty(Payout::Own, &["3"]), &nowhere)).1, "not_in_group");
-    assert!(ask(&wish, &open, &nowhere).is_ok());
+    assert_eq!(code(ask(&command, &loyalty(Payout::Own, &["3"]), &nowhere)).1, "not_in_group");
+    assert!(ask(&command, &open, &nowhere).is_ok());
 }
 
 #[test]
 fn wishes_that_make_no_sense_are_refused_by_their_field() {
     let own = loyalty(Payout::Own, &[]);
     let cases = [
-        (wish("0", "CZK"), "not_positive", "points"),
-        (wish("-5", "CZK"), "not_positive", "points"),
-        (wish("5", "PLN"), "no_cashback", "currency"),
-        (wish("5", "USD"), "no_cashback", "currency"),
-        (wish("0.2", "EUR"), "too_few_points", "points"),
+        (command("0", "CZK"), "not_positive", "points"),
+        (command("-5", "CZK"), "not_positive", "points"),
+        (command("5", "PLN"), "no_cashback", "currency"),
+        (command("5", "USD"), "no_cashback", "currency"),
+        (command("0.2", "EUR"), "too_few_points", "points"),
     ];
-    for (wish, expected, field) in cases {
-        let refused = code(ask(&wish, &own, &customer("600")));
-        assert_eq!(refused, (Kind::Invalid, expected, field.to_owned()), "{wish:?}");
+    for (command, expected, field) in cases {
+        let refused = code(ask(&command, &own, &customer("600")));
+        assert_eq!(refused, (Kind::Invalid, expected, field.to_owned()), "{command:?}");
     }
-    assert_eq!(code(ask(&wish("5", "CZK"), &own, &customer("-5"))).1, "insufficient_points");
+    assert_eq!(code(ask(&command("5", "CZK"), &own, &customer("-5"))).1, "insufficient_points");
 }
 
 #[test]
 fn an_account_is_given_exactly_when_money_goes_there() {
     let (bank, own) = (loyalty(Payout::BankAccount, &[]), loyalty(Payout::Own, &[]));
-    let without = wish("5", "CZK");
-    let with = Wish { account: BankAccount::parse("19-2000145399/0800"), ..without.clone() };
+    let without = command("5", "CZK");
+    let with = CashbackCommand { account: BankAccount::parse("19-2000145399/0800"), ..without.clone() };
     assert_eq!(code(ask(&without, &bank, &customer("600"))).1, "required");
     assert_eq!(code(ask(&with, &own, &customer("600"))).1, "not_applicable");
     assert!(ask(&with, &bank, &customer("600")).is_ok() && ask(&without, &own, &customer("600")).is_ok());
@@ -112,8 +112,8 @@ proptest! {
         let loyalty = Loyalty { cashback: Some(cashback), ..Loyalty::starting() };
         let mut customer = customer("0");
         customer.account.balance = points(balance);
-        let wish = Wish { points: points(cents), currency: currency("CZK"), account: None };
-        if let Ok(request) = ask(&wish, &loyalty, &customer) {
+        let command = CashbackCommand { points: points(cents), currency: currency("CZK"), account: None };
+        if let Ok(request) = ask(&command, &loyalty, &customer) {
             prop_assert!(request.points > Points::ZERO && request.points <= customer.account.balance);
             let exact = request.points.decimal() * Decimal::new(rate, 3);
             prop_assert!(request.amount > Decimal::ZERO && (request.amount - exact).abs() <= Decimal::new(5, 3));

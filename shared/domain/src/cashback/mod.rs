@@ -9,5 +9,5 @@ mod ask;
 mod state;
 
 pub use account::BankAccount;
-pub use ask::{Wish, offered};
+pub use ask::{CashbackCommand, offered};
 pub use state::{CashbackRequest, Decision, State};

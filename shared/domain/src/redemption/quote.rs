@@ -68,36 +68,36 @@ impl<'a> Offer<'a> {
         Self { loyalty, currency, coefficient: loyalty.redeem.get(&currency).copied(), balance, cart: None }
     }
 
-    /// The discount for `wish` points. Refused with `not_positive`, `no_redemption`, `too_few_points`,
+    /// The discount for `command` points. Refused with `not_positive`, `no_redemption`, `too_few_points`,
     /// `insufficient_points` (a conflict: the balance may have moved), `min_order` or `over_cap`.
-    pub fn quote(&self, wish: Points) -> Result<Quote> {
-        if wish <= Points::ZERO {
+    pub fn quote(&self, command: Points) -> Result<Quote> {
+        if command <= Points::ZERO {
             return Err(Error::field("points", "not_positive", "The points must be above zero."));
         }
         let Some(worth) = self.worth()? else {
             let detail = "Points cannot be spent on this in this currency.";
             return Err(Error::field("currency", "no_redemption", detail));
         };
-        if let Some(least) = self.loyalty.redeem_min_points.filter(|least| wish < *least) {
+        if let Some(least) = self.loyalty.redeem_min_points.filter(|least| command < *least) {
             let detail = format!("At least {least} points must be spent at once.");
             return Err(Error::field("points", "too_few_points", detail));
         }
-        if wish > self.balance {
+        if command > self.balance {
             return Err(Error::conflict("insufficient_points", "There are not enough points."));
         }
         if let Some(least) = self.unreached_order()? {
             let detail = format!("Points can be spent on goods of at least {least} {}.", self.currency);
             return Err(Error::field("cart", "min_order", detail));
         }
-        if wish > worth.most()? {
+        if command > worth.most()? {
             let detail = format!("At most {} points can be spent here.", self.limit()?);
             return Err(Error::field("points", "over_cap", detail));
         }
-        let amount = worth.amount(wish)?;
+        let amount = worth.amount(command)?;
         if amount.is_zero() {
             return Err(Error::field("points", "too_few_points", "So few points buy nothing."));
         }
-        Ok(Quote { points: wish, amount, min_price: self.min_price(amount)? })
+        Ok(Quote { points: command, amount, min_price: self.min_price(amount)? })
     }
 
     /// The most points that can be spent now; zero when none can. Its quote is never refused.

@@ -1,6 +1,6 @@
 //! Customers who have points paid out, and a team that decides.
 
-use verno_domain::cashback::{CashbackRequest, Decision, Wish};
+use verno_domain::cashback::{CashbackCommand, CashbackRequest, Decision};
 use verno_domain::{CashbackId, Points};
 
 use rust_decimal::Decimal;
@@ -9,12 +9,15 @@ use crate::world::{World, czk};
 
 impl World {
     pub(crate) fn ask_cashback(&mut self, customer: usize, cents: i64) {
-        let wish =
-            Wish { points: Points::round(Decimal::new(cents, 2)).unwrap(), currency: czk(), account: None };
+        let command = CashbackCommand {
+            points: Points::round(Decimal::new(cents, 2)).unwrap(),
+            currency: czk(),
+            account: None,
+        };
         let id = CashbackId::new(i64::try_from(self.cashbacks.len()).unwrap(), [0; 8]);
         let asking = &self.people[customer].customer;
-        let covered = asking.is_registered() && wish.points <= asking.account.balance;
-        let request = wish.request(id, &self.rules.loyalty, asking, self.now);
+        let covered = asking.is_registered() && command.points <= asking.account.balance;
+        let request = command.request(id, &self.rules.loyalty, asking, self.now);
         assert_eq!(request.is_ok(), covered, "exactly what is covered is paid out");
         let Ok(request) = request else { return };
         let change = request.taking();

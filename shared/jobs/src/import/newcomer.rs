@@ -1,7 +1,8 @@
 //! Points for an address that nobody has: a new anonymous customer, without a PIN until somebody asks for one.
 
 use verno_booking::{
-    Doer, Done, Draft, Editor, PointsWish, blank_customer, decide_points, points_audit, points_posting,
+    Draft, Editor, JobContext, PointsCommand, RowResult, blank_customer, decide_points, points_audit,
+    points_posting,
 };
 use verno_domain::{Cause, Customer, CustomerId, Email, EntryKind, Result};
 use verno_store::ShopStore;
@@ -12,35 +13,35 @@ use verno_store::ShopStore;
 /// As [`decide_points`]; a lost race if somebody has the address meanwhile.
 pub(super) async fn welcome(
     shop: &ShopStore,
-    doer: &Doer<'_>,
+    context: &JobContext<'_>,
     email: &Email,
     cause: &Cause,
-    wish: &PointsWish,
-) -> Result<(CustomerId, Done)> {
-    let customer = Customer { email: Some(email.clone()), ..blank_customer(doer.at)? };
-    let Some(change) = decide_points(&customer, wish, None, &doer.rules.team)? else {
+    command: &PointsCommand,
+) -> Result<(CustomerId, RowResult)> {
+    let customer = Customer { email: Some(email.clone()), ..blank_customer(context.at)? };
+    let Some(change) = decide_points(&customer, command, None, &context.rules.team)? else {
         let nothing = ("unchanged", "Nobody has this address, and no points are none.");
-        return Ok((customer.id, Done { nothing: Some(nothing), ..Done::default() }));
+        return Ok((customer.id, RowResult { nothing: Some(nothing), ..RowResult::default() }));
     };
     let before = customer.account.balance;
-    let mut draft = Draft::new(shop, doer.rules, customer, doer.at);
+    let mut draft = Draft::new(shop, context.rules, customer, context.at);
     let expiry = draft.expiry();
-    let posting = points_posting(wish, change, doer.user, cause.clone(), EntryKind::Import, expiry);
+    let posting = points_posting(command, change, context.user, cause.clone(), EntryKind::Import, expiry);
     let entry = draft.post(posting)?;
     let customer = draft.customer.clone();
-    if !doer.dry_run {
-        let editor = Editor { user: doer.user, request_id: doer.job.as_str() };
+    if !context.dry_run {
+        let editor = Editor { user: context.user, request_id: context.job.as_str() };
         let audit = points_audit(before, &entry, &editor);
-        let writes = draft.add_to(shop.writes().silent(doer.silent))?;
+        let writes = draft.add_to(shop.writes().silent(context.silent))?;
         writes.claim_email(email, &customer.id)?.audit(&customer.id, &audit)?.commit().await?;
     }
-    let done = Done {
+    let done = RowResult {
         change: Some(entry.change),
         before: Some(before.to_string()),
         after: Some(entry.balance_after.to_string()),
-        entry: Some(entry.id).filter(|_| !doer.dry_run),
+        entry: Some(entry.id).filter(|_| !context.dry_run),
         customer: Some(customer.clone()),
-        ..Done::default()
+        ..RowResult::default()
     };
     Ok((customer.id, done))
 }

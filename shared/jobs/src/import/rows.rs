@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use futures::{FutureExt, StreamExt, TryStreamExt};
-use verno_booking::{Doer, Done, PointsTarget, PointsWish, blank_customer, foresee_points, points_by_job};
+use verno_booking::{
+    JobContext, PointsCommand, PointsTarget, RowResult, blank_customer, foresee_points, points_by_job,
+};
 use verno_domain::{
     Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Points, Result,
 };
@@ -45,12 +47,12 @@ impl ImportWork {
         let limit = if step.job.dry_run { DRY_STEP_ROWS } else { STEP_ROWS };
         let (records, next, ended) = read(step, &layout, place, limit).await?;
         let rules = step.shop.rules().await?;
-        let doer = step.doer(&rules);
-        let (known, mut rows) = self.know(step, &layout, &records, &digest, rules.day(doer.at)).await?;
+        let context = step.job_context(&rules);
+        let (known, mut rows) = self.know(step, &layout, &records, &digest, rules.day(context.at)).await?;
         let done = if step.job.dry_run {
-            self.foresee(step, &doer, known).await?
+            self.foresee(step, &context, known).await?
         } else {
-            self.change(step, &doer, known).await?
+            self.change(step, &context, known).await?
         };
         rows.extend(done.into_iter().map(|row| (row.row, row)));
         // Whatever was refused comes with its cells, to be mended and sent again.
@@ -111,7 +113,12 @@ impl ImportWork {
     }
 
     /// Books rows: those of one customer in their order, those of different ones at the same time.
-    async fn change(&self, step: &Step<'_>, doer: &Doer<'_>, known: Vec<Known>) -> Result<Vec<JobRow>> {
+    async fn change(
+        &self,
+        step: &Step<'_>,
+        context: &JobContext<'_>,
+        known: Vec<Known>,
+    ) -> Result<Vec<JobRow>> {
         let mut by_customer: BTreeMap<String, Vec<Known>> = BTreeMap::new();
         for known in known {
             let whose = known.customer.as_ref().map_or_else(|| known.row.email.as_str(), CustomerId::as_str);
@@ -120,7 +127,7 @@ impl ImportWork {
         // Boxed one by one: of a closure's futures the compiler cannot tell that they may go to another thread.
         let mut all = Vec::with_capacity(by_customer.len());
         for known in by_customer.into_values() {
-            all.push(self.change_in_order(step, doer, known).boxed());
+            all.push(self.change_in_order(step, context, known).boxed());
         }
         let done: Vec<Vec<JobRow>> =
             futures::stream::iter(all).buffer_unordered(CONCURRENCY).try_collect().await?;
@@ -130,21 +137,21 @@ impl ImportWork {
     async fn change_in_order(
         &self,
         step: &Step<'_>,
-        doer: &Doer<'_>,
+        context: &JobContext<'_>,
         known: Vec<Known>,
     ) -> Result<Vec<JobRow>> {
         let mut done = Vec::with_capacity(known.len());
         for known in known {
-            done.push(self.change_one(step, doer, &known).await?);
+            done.push(self.change_one(step, context, &known).await?);
         }
         Ok(done)
     }
 
-    async fn change_one(&self, step: &Step<'_>, doer: &Doer<'_>, known: &Known) -> Result<JobRow> {
+    async fn change_one(&self, step: &Step<'_>, context: &JobContext<'_>, known: &Known) -> Result<JobRow> {
         if let Some(row) = imported_before(step, known) {
             return Ok(row);
         }
-        let wish = &wish(&known.row);
+        let command = &command(&known.row);
         let result = optimistic(|_| async move {
             let made = (&known.cause, EntryKind::Import);
             let owner = match &known.customer {
@@ -154,9 +161,9 @@ impl ImportWork {
             };
             match owner {
                 Some(id) => {
-                    points_by_job(step.shop, doer, &id, made, wish).await.map(|done| (id.clone(), done))
+                    points_by_job(step.shop, context, &id, made, command).await.map(|done| (id.clone(), done))
                 }
-                None => self.welcome(step, doer, known, wish).await,
+                None => self.welcome(step, context, known, command).await,
             }
         });
         row_of(known, Box::pin(result).await)
@@ -165,19 +172,24 @@ impl ImportWork {
     async fn welcome(
         &self,
         step: &Step<'_>,
-        doer: &Doer<'_>,
+        context: &JobContext<'_>,
         known: &Known,
-        wish: &PointsWish,
-    ) -> Result<(CustomerId, Done)> {
+        command: &PointsCommand,
+    ) -> Result<(CustomerId, RowResult)> {
         if !self.create_unknown {
             let detail = "No customer of the shop has this address.";
             return Err(Error::field("email", "unknown_email", detail));
         }
-        newcomer::welcome(step.shop, doer, &known.row.email, &known.cause, wish).await
+        newcomer::welcome(step.shop, context, &known.row.email, &known.cause, command).await
     }
 
     /// What rows would do, each with what those before it would have done.
-    async fn foresee(&self, step: &Step<'_>, doer: &Doer<'_>, known: Vec<Known>) -> Result<Vec<JobRow>> {
+    async fn foresee(
+        &self,
+        step: &Step<'_>,
+        context: &JobContext<'_>,
+        known: Vec<Known>,
+    ) -> Result<Vec<JobRow>> {
         let mut foresight = Foresight::before(step).await?;
         let ids: Vec<CustomerId> = known.iter().filter_map(|known| known.customer.clone()).collect();
         let customers = step.shop.customers_by_id(&ids).await?;
@@ -190,8 +202,8 @@ impl ImportWork {
             let email = &known.row.email;
             let before = foresight.balance(email);
             let customer = known.customer.as_ref().and_then(|id| customers.get(id));
-            let result = self.foresee_one(step, doer, &known, customer, before).await;
-            if let Ok((_, Done { customer: Some(after), .. })) = &result {
+            let result = self.foresee_one(step, context, &known, customer, before).await;
+            if let Ok((_, RowResult { customer: Some(after), .. })) = &result {
                 foresight.remember(email, after.account.balance);
             }
             // Whoever is not there yet has no id to tell.
@@ -205,21 +217,23 @@ impl ImportWork {
     async fn foresee_one(
         &self,
         step: &Step<'_>,
-        doer: &Doer<'_>,
+        context: &JobContext<'_>,
         known: &Known,
         customer: Option<&Customer>,
         before: Option<Points>,
-    ) -> Result<(CustomerId, Done)> {
-        let wish = wish(&known.row);
+    ) -> Result<(CustomerId, RowResult)> {
+        let command = command(&known.row);
         let mut customer = match (customer, before) {
             (Some(customer), _) => customer.clone(),
-            (None, None) => return self.welcome(step, doer, known, &wish).await,
+            (None, None) => return self.welcome(step, context, known, &command).await,
             // An earlier row would have made them.
-            (None, Some(_)) => Customer { email: Some(known.row.email.clone()), ..blank_customer(doer.at)? },
+            (None, Some(_)) => {
+                Customer { email: Some(known.row.email.clone()), ..blank_customer(context.at)? }
+            }
         };
         customer.account.balance = before.unwrap_or(customer.account.balance);
         let made = (&known.cause, EntryKind::Import);
-        let done = foresee_points(step.shop, doer, &customer, made, &wish).await?;
+        let done = foresee_points(step.shop, context, &customer, made, &command).await?;
         Ok((customer.id, done))
     }
 }
@@ -252,8 +266,8 @@ async fn read(
     }
 }
 
-fn wish(row: &PointsRow) -> PointsWish {
-    PointsWish {
+fn command(row: &PointsRow) -> PointsCommand {
+    PointsCommand {
         target: match row.mode {
             Mode::Add => PointsTarget::Change(row.points),
             Mode::Set => PointsTarget::Balance(row.points),
@@ -277,7 +291,7 @@ fn imported_before(step: &Step<'_>, known: &Known) -> Option<JobRow> {
     })
 }
 
-fn row_of(known: &Known, result: Result<(CustomerId, Done)>) -> Result<JobRow> {
+fn row_of(known: &Known, result: Result<(CustomerId, RowResult)>) -> Result<JobRow> {
     let row = match result {
         Ok((id, done)) => JobRow::done(known.number, &id, Ok(done))?,
         Err(error) => JobRow { customer_id: known.customer.clone(), ..JobRow::refused(known.number, error)? },

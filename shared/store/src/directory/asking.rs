@@ -40,7 +40,7 @@ impl ShopStore {
     }
 
     /// The same over the state as it is now.
-    pub async fn wish_for_snapshot(&self) -> Result<()> {
+    pub async fn request_snapshot(&self) -> Result<()> {
         self.ask_for_snapshot(self.snapshot_state(false).await?).await
     }
 

@@ -9,14 +9,14 @@ use verno_store::{Eshop, ShopState, ShopStore, Store};
 const PREFLIGHT_AGE_S: &str = "600";
 
 /// A shop that is asked by its pages.
-pub struct Door {
+pub struct StorefrontShop {
     /// Its data.
     pub shop: ShopStore,
     /// What Shoptet says of it, once that was read.
     eshop: Option<Eshop>,
 }
 
-impl Door {
+impl StorefrontShop {
     /// The shop that the path names.
     ///
     /// # Errors

@@ -12,8 +12,8 @@ use crate::INDEX_OVERLAP;
 
 /// Whether one may begin.
 pub enum Entry {
-    /// Yes; it must be ended by [`Visit::end`].
-    Open(Box<Visit>),
+    /// Yes; it must be ended by [`ServiceLease::end`].
+    Open(Box<ServiceLease>),
     /// Somebody else is at it.
     Busy,
     /// Nothing is to be sent before.
@@ -21,7 +21,7 @@ pub enum Entry {
 }
 
 /// Being at a service.
-pub struct Visit {
+pub struct ServiceLease {
     shop: ShopStore,
     service: Service,
     holder: String,
@@ -30,7 +30,7 @@ pub struct Visit {
     touched: bool,
 }
 
-impl Visit {
+impl ServiceLease {
     /// Begins, if one may.
     pub async fn begin(shop: &ShopStore, service: Service) -> Result<Entry> {
         let now = shop.clock().wall();

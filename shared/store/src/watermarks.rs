@@ -8,13 +8,13 @@ use crate::{ShopStore, keys};
 
 impl ShopStore {
     /// Up to when it was read, if ever.
-    pub async fn mark(&self, name: &str) -> Result<Option<DateTime<Utc>>> {
+    pub async fn watermark(&self, name: &str) -> Result<Option<DateTime<Utc>>> {
         let item = self.shop_item(&format!("MARK#{name}"), true).await?;
         item.map(|item| Reader(&item).time("at")).transpose()
     }
 
     /// Remembers up to when it was read.
-    pub async fn save_mark(&self, name: &str, at: DateTime<Utc>) -> Result<()> {
+    pub async fn save_watermark(&self, name: &str, at: DateTime<Utc>) -> Result<()> {
         let key = keys::shop_item(self.id(), &format!("MARK#{name}"));
         self.put_item(Writer::new(&key).time("at", at).item()).await
     }

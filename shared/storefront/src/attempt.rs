@@ -6,14 +6,14 @@ use verno_domain::{Email, Error, Kind, Result};
 use verno_store::{Lost, ShopStore, persistent};
 
 /// A guess that was entered: it counts as wrong until it is told to be right.
-pub(crate) struct Guess<'a> {
+pub(crate) struct RateLimitedAttempt<'a> {
     shop: &'a ShopStore,
     purpose: &'static str,
     email: &'a Email,
     entered: DateTime<Utc>,
 }
 
-impl<'a> Guess<'a> {
+impl<'a> RateLimitedAttempt<'a> {
     /// Enters a guess at `purpose` for an address.
     ///
     /// # Errors

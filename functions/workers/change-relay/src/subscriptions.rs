@@ -18,7 +18,7 @@ const REMEMBERED_MAX: usize = 10_000;
 
 /// What one shop wants.
 #[derive(Debug, Default)]
-pub(crate) struct Wish {
+pub(crate) struct Subscriptions {
     /// Whether customers are told of every change of points.
     pub(crate) points_changed: bool,
     /// Whether customers are told of points for an occasion.
@@ -32,15 +32,15 @@ type Answers<T> = Mutex<HashMap<ShopId, (Arc<T>, DateTime<Utc>)>>;
 
 /// Answers by shop. E-mailing services are asked for by themselves: every change of a customer is one that they may want.
 #[derive(Clone, Default)]
-pub(crate) struct Wishes {
-    wishes: Arc<Answers<Wish>>,
+pub(crate) struct SubscriptionCache {
+    subscriptions: Arc<Answers<Subscriptions>>,
     services: Arc<Answers<Vec<Integration>>>,
 }
 
-impl Wishes {
+impl SubscriptionCache {
     /// What the shop wants now.
-    pub(crate) async fn of(&self, store: &Store, shop: ShopId) -> Result<Arc<Wish>> {
-        remembered(&self.wishes, store, shop, read(store, shop)).await
+    pub(crate) async fn of(&self, store: &Store, shop: ShopId) -> Result<Arc<Subscriptions>> {
+        remembered(&self.subscriptions, store, shop, read(store, shop)).await
     }
 
     /// The shop's connections to e-mailing services, also those that are off.
@@ -72,14 +72,14 @@ async fn remembered<T>(
     Ok(answer)
 }
 
-async fn read(store: &Store, shop: ShopId) -> Result<Wish> {
+async fn read(store: &Store, shop: ShopId) -> Result<Subscriptions> {
     let shop = store.shop(shop);
     let rules = shop.rules().await?;
     // While the programme is hidden, customers hear nothing of it; also not through a system of the merchant's.
     if !rules.loyalty.visible {
-        return Ok(Wish::default());
+        return Ok(Subscriptions::default());
     }
     let webhooks = shop.webhooks(false).await?;
     let (points_changed, occasion) = (rules.notifications.points_changed, rules.notifications.occasion);
-    Ok(Wish { points_changed, occasion, webhooks })
+    Ok(Subscriptions { points_changed, occasion, webhooks })
 }

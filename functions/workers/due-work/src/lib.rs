@@ -9,7 +9,7 @@ mod sweep;
 
 use std::sync::Arc;
 
-use verno_booking::keep_day;
+use verno_booking::run_daily_rules;
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Error, Kind, Result};
 use verno_lambda::queue::{Delivery, Outgoing, Queue, QueueFunction, Verdict};
@@ -17,7 +17,7 @@ use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopState, ShopStore, Store};
 
 /// Folder, binary and log name.
-pub const NAME: &str = "task-work";
+pub const NAME: &str = "due-work";
 
 /// Tasks worked off at a time: a whole batch.
 const CONCURRENCY: usize = 10;
@@ -70,7 +70,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         }
         _ if !is_active(&shop).await? => {}
         Task::Customer { customer } => {
-            keep_day(&shop, &customer, shop.clock().now()).await?;
+            run_daily_rules(&shop, &customer, shop.clock().now()).await?;
         }
     }
     Ok(Verdict::Done)

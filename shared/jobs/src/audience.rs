@@ -1,4 +1,4 @@
-//! Whom a request means: customers by their ids, or by the list's filters.
+//! Audience a request means: customers by their ids, or by the list's filters.
 
 use std::collections::HashSet;
 
@@ -19,14 +19,14 @@ pub const IDS_BYTES_MAX: usize = 512 * 1024;
 
 /// Which customers.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Whom {
+pub enum Audience {
     /// Those that the list's filters let through.
     Filter(Filter),
     /// These, each once, in the order in which they were named.
     Ids(Vec<CustomerId>),
 }
 
-impl Whom {
+impl Audience {
     /// Everybody.
     pub fn all() -> Self {
         Self::Filter(Filter::default())

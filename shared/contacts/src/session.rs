@@ -19,7 +19,7 @@ use crate::gateway::Gateways;
 const CONCURRENCY: usize = 12;
 
 /// A shop's dealings with one service.
-pub struct Office<'a> {
+pub struct SyncSession<'a> {
     pub(crate) shop: &'a ShopStore,
     pub(crate) service: Service,
     pub(crate) integration: &'a Integration,
@@ -33,7 +33,7 @@ pub struct Office<'a> {
     gateways: Gateways,
 }
 
-impl<'a> Office<'a> {
+impl<'a> SyncSession<'a> {
     /// Opens it; nothing is sent.
     ///
     /// # Errors
@@ -129,7 +129,7 @@ impl<'a> Office<'a> {
     }
 }
 
-impl Office<'_> {
+impl SyncSession<'_> {
     /// Whether the service has somebody of whom that is kept.
     pub(crate) fn is_there(&self, record: Option<&ContactRecord>) -> bool {
         record.is_some_and(|record| record.is_there(&self.place))

@@ -11,7 +11,7 @@ use verno_lambda::{ConfigError, Function, Platform, ScheduleFunction};
 use verno_store::Store;
 
 /// Folder, binary and log name.
-pub const NAME: &str = "day-turn";
+pub const NAME: &str = "daily-dispatch";
 
 #[derive(Clone)]
 struct Deps {

@@ -17,11 +17,11 @@ const TOKEN: &str = "ClientRequestToken";
 
 /// Does it.
 #[derive(Debug)]
-pub(crate) struct Untoken;
+pub(crate) struct StripClientToken;
 
-impl Intercept for Untoken {
+impl Intercept for StripClientToken {
     fn name(&self) -> &'static str {
-        "Untoken"
+        "StripClientToken"
     }
 
     fn modify_before_retry_loop(

@@ -1,0 +1,5 @@
+//! `daily-dispatch` on Lambda.
+
+fn main() -> std::process::ExitCode {
+    verno_lambda::run(daily_dispatch::build)
+}
