@@ -8,6 +8,7 @@ use chrono::TimeDelta;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use verno_domain::random::SystemRandom;
 use verno_domain::{Clock, Role, ShopId};
 use verno_lambda::Function;
 use verno_simulators::mailing::Mailing;
@@ -177,6 +178,7 @@ fn services(ground: &Ground, template: &Template, table: &Table) -> Result<Servi
         mailbox: Mailbox::new(ground.state.clone(), clock.clone()),
         bucket: Bucket::open(blobs.as_deref(), &ground.base_url, clock.clone())?,
         clock,
+        random: Arc::new(SystemRandom),
     })
 }
 

@@ -3,10 +3,9 @@
 use chrono::{DateTime, Utc};
 use verno_domain::cashback::{CashbackCommand, CashbackRequest, Decision, State};
 use verno_domain::{CashbackId, CustomerId, Error, Points, Result};
-use verno_store::{Audit, Consistency, Replay, ShopStore, optimistic};
+use verno_store::{Audit, Consistency, Replay, ShopStore};
 
 use crate::draft::Draft;
-use crate::id;
 
 /// Which call it is, so that a repeat finds what the first one did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,10 +40,8 @@ pub async fn request_cashback(
     key: &CallKey,
     at: DateTime<Utc>,
 ) -> Result<CashbackAsked> {
-    let mut random = [0_u8; 8];
-    id::fill(&mut random)?;
-    let id = CashbackId::new(at.timestamp_millis(), random);
-    optimistic(|_| ask(shop, customer, command, key, &id, at)).await
+    let id = CashbackId::new(at.timestamp_millis(), shop.random().bytes()?);
+    shop.optimistic(|_| ask(shop, customer, command, key, &id, at)).await
 }
 
 async fn ask(
@@ -109,7 +106,7 @@ pub async fn decide_cashback(
     verdict: &CashbackVerdict,
     key: &CallKey,
 ) -> Result<(CashbackRequest, bool)> {
-    optimistic(|_| decide(shop, id, verdict, key)).await
+    shop.optimistic(|_| decide(shop, id, verdict, key)).await
 }
 
 async fn decide(

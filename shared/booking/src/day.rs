@@ -7,7 +7,7 @@ use verno_domain::occasion::Occasion;
 use verno_domain::settings::Rules;
 use verno_domain::vip::LockKind;
 use verno_domain::{Cause, Customer, CustomerId, EntryId, OrderCode, Result, due};
-use verno_store::{Audit, Consistency, CustomerImage, ShopStore, optimistic};
+use verno_store::{Audit, Consistency, CustomerImage, ShopStore};
 
 use crate::draft::Draft;
 use crate::occasion::reward;
@@ -36,7 +36,7 @@ pub async fn run_daily_rules(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc
         written |= credit_deferred(shop, &order, at).await?.is_written();
     }
     loop {
-        match optimistic(|_| try_day(shop, id, at)).await? {
+        match shop.optimistic(|_| try_day(shop, id, at)).await? {
             Kept::Nothing => return Ok(written),
             Kept::All => return Ok(true),
             Kept::More => written = true,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use verno_domain::cashback::State;
 use verno_domain::{Customer, CustomerId, Error, Result};
-use verno_store::{CashbackFilter, Consistency, ShopStore, optimistic};
+use verno_store::{CashbackFilter, Consistency, ShopStore};
 
 use crate::edit::Editor;
 
@@ -20,7 +20,7 @@ pub async fn erase(
     editor: &Editor<'_>,
     at: DateTime<Utc>,
 ) -> Result<Customer> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let before =
             shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
         before.refuse_erased()?;
@@ -52,7 +52,7 @@ pub async fn erase_merged(
     into: &CustomerId,
     at: DateTime<Utc>,
 ) -> Result<()> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let Some(before) = shop.customer(id, Consistency::Strong).await? else { return Ok(()) };
         if before.merged.as_ref().is_none_or(|merged| merged.into != *into) {
             return Ok(());

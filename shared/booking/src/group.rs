@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use verno_domain::customer::GroupSync;
 use verno_domain::{CustomerId, GroupId, Result};
-use verno_store::{Consistency, ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore};
 
 use crate::draft::Draft;
 
@@ -52,7 +52,7 @@ async fn change(
     at: DateTime<Utc>,
     to: impl Fn(GroupSync) -> Option<GroupSync>,
 ) -> Result<()> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let rules = shop.rules().await?;
         let mut draft = Draft::load(shop, &rules, id, at, Consistency::Strong).await?;
         draft.customer.group_sync = draft.customer.group_sync.take().and_then(&to);

@@ -14,7 +14,7 @@ use verno_domain::vip::Lock;
 use verno_domain::{
     Actor, Cause, Customer, CustomerId, Entry, EntryId, EntryKind, Error, GroupId, JobId, Points, Result,
 };
-use verno_store::{Audit, ShopStore, Trace, optimistic};
+use verno_store::{Audit, ShopStore, Trace};
 
 use crate::draft::Draft;
 use crate::edit::{Change, Edit, Editor, apply, differences, lock_text};
@@ -141,7 +141,7 @@ pub async fn points_by_job(
     (cause, kind): (&Cause, EntryKind),
     command: &PointsCommand,
 ) -> Result<RowResult> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let entry = EntryId::of_cause(shop.id(), &cause.to_string());
         let mut row = shop.load_job_row_context(id, context.job, &[entry]).await?;
         let before = row.customer.ok_or_else(|| Error::not_found("customer"))?;
@@ -182,7 +182,7 @@ pub async fn undo_points_by_job(
     id: &CustomerId,
     of: &EntryId,
 ) -> Result<RowResult> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let cause = Cause::Undo { entry: of.clone() };
         let correction = EntryId::of_cause(shop.id(), &cause.to_string());
         let mut row = shop.load_job_row_context(id, context.job, &[of.clone(), correction]).await?;
@@ -253,7 +253,7 @@ pub async fn edit_by_job(
     id: &CustomerId,
     edit: &Edit,
 ) -> Result<RowResult> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let row = shop.load_job_row_context(id, context.job, &[]).await?;
         let before = row.customer.ok_or_else(|| Error::not_found("customer"))?;
         if let Some(trace) = &row.trace {
@@ -278,7 +278,7 @@ pub async fn undo_edit_by_job(
     id: &CustomerId,
     of: &JobId,
 ) -> Result<RowResult> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let row = shop.load_job_row_context(id, context.job, &[]).await?;
         let before = row.customer.ok_or_else(|| Error::not_found("customer"))?;
         if let Some(trace) = &row.trace {
@@ -354,7 +354,7 @@ pub async fn reset_pin_by_job(
     context: &JobContext<'_>,
     id: &CustomerId,
 ) -> Result<RowResult> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let row = shop.load_job_row_context(id, context.job, &[]).await?;
         let before = row.customer.ok_or_else(|| Error::not_found("customer"))?;
         if row.trace.is_some() {

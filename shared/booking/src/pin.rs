@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Error, Kind, Result, Secret};
-use verno_store::{Audit, Consistency, ShopStore, optimistic};
+use verno_store::{Audit, Consistency, ShopStore};
 
 use crate::draft::Draft;
 use crate::edit::Editor;
@@ -53,7 +53,7 @@ pub async fn reset_pin(
     editor: &Editor<'_>,
     at: DateTime<Utc>,
 ) -> Result<(Secret, Customer)> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let customer =
             shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
         customer.refuse_erased()?;

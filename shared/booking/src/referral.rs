@@ -6,7 +6,7 @@ use verno_domain::order::OrderRecord;
 use verno_domain::referral::{Conversion, Person, ReferralEvent, Refusal, phone_end, refuse, reward};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Entry, OrderCode, Result};
-use verno_store::{Consistency, ReferralRecord, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ReferralRecord, ShopStore, Writes};
 
 use crate::draft::Draft;
 
@@ -15,7 +15,7 @@ const ACCOUNT_AGE_MAX: TimeDelta = TimeDelta::days(30);
 
 /// Settles the order with the referrer, as of `at`. Returns whether anything was written.
 pub(crate) async fn settle_referral(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<bool> {
-    optimistic(|_| try_settle(shop, code, at)).await
+    shop.optimistic(|_| try_settle(shop, code, at)).await
 }
 
 async fn try_settle(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<bool> {

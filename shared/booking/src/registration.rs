@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use verno_domain::customer::Registration;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{Customer, CustomerId, Error, Result};
-use verno_store::{Consistency, ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore};
 
 use crate::draft::Draft;
 use crate::id::blank_customer;
@@ -23,7 +23,7 @@ pub async fn book_registration(
     registration: &Registration,
     at: DateTime<Utc>,
 ) -> Result<bool> {
-    optimistic(|_| try_registration(shop, registration, at, false)).await
+    shop.optimistic(|_| try_registration(shop, registration, at, false)).await
 }
 
 /// The same from a file of the shop's past, for an account that nobody knew and that is from before the programme; whatever
@@ -42,7 +42,7 @@ pub async fn book_past_registration(
             Ok(if told == known { Past::Known } else { Past::Look })
         }
         None if registration.registered_at.is_some_and(|at| rules.predates(at)) => {
-            optimistic(|_| try_registration(shop, registration, at, true)).await?;
+            shop.optimistic(|_| try_registration(shop, registration, at, true)).await?;
             Ok(Past::Booked)
         }
         None => Ok(Past::Look),
@@ -51,7 +51,7 @@ pub async fn book_past_registration(
 
 /// The shop deleted the account: the customer is anonymous again. Returns `false` when there was nothing to write.
 pub async fn book_deletion(shop: &ShopStore, guid: &CustomerGuid, at: DateTime<Utc>) -> Result<bool> {
-    optimistic(|_| async move {
+    shop.optimistic(|_| async move {
         let Some(id) = shop.customer_by_guid(guid).await? else { return Ok(false) };
         let rules = shop.rules().await?;
         let mut draft = Draft::load(shop, &rules, &id, at, Consistency::Strong).await?;
@@ -89,7 +89,7 @@ async fn try_registration(
     };
     let mut draft = match known {
         Some(customer) => Draft::of(shop, &rules, customer, at),
-        None => Draft::new(shop, &rules, blank_customer(at)?, at),
+        None => Draft::new(shop, &rules, blank_customer(shop.random(), at)?, at),
     };
     draft.customer.register(registration);
     occasion::reward_registration(&mut draft)?;

@@ -34,7 +34,7 @@ impl ServiceLease {
     /// Begins, if one may.
     pub async fn begin(shop: &ShopStore, service: Service) -> Result<Entry> {
         let now = shop.clock().wall();
-        let holder = new_holder()?;
+        let holder = hex(&shop.random().bytes::<8>()?);
         let (health, entry) = shop
             .change_health(service, |health| {
                 if health.is_held(&holder, now) {
@@ -80,10 +80,4 @@ impl ServiceLease {
 /// Position from which on somebody who was told nothing since `at` has to look.
 pub(crate) fn position_before(shop: &ShopStore, at: DateTime<Utc>) -> String {
     shop.position_at(at - INDEX_OVERLAP)
-}
-
-fn new_holder() -> Result<String> {
-    let mut random = [0_u8; 8];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(hex(&random))
 }

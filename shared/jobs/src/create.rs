@@ -1,19 +1,11 @@
 //! A job is made once per request, with the answer to it and a line of audit, in one transaction.
 
-use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use verno_contract::JobView;
 use verno_domain::ids::hex;
-use verno_domain::{Error, JobId, Result};
+use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, CallName, Reply};
-use verno_store::{Audit, Job, Replay, ShopStore, Writes, optimistic};
-
-/// An id for a new job.
-pub fn new_id(at: DateTime<Utc>) -> Result<JobId> {
-    let mut random = [0_u8; 8];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(JobId::new(at.timestamp_millis(), random))
-}
+use verno_store::{Audit, Job, Replay, ShopStore, Writes};
 
 /// A request for a job, which must happen once.
 pub struct Request<'a> {
@@ -48,8 +40,8 @@ impl<'a> Request<'a> {
     ///
     /// # Errors
     /// `Invalid` naming `Idempotency-Key`, if that is empty or too long.
-    pub fn of(call: &'a Call, route: &str, scope: &str, asked: &[&[u8]]) -> Result<Self> {
-        let name = call.name(route, scope)?;
+    pub fn of(shop: &ShopStore, call: &'a Call, route: &str, scope: &str, asked: &[&[u8]]) -> Result<Self> {
+        let name = call.name(shop.random(), route, scope)?;
         let digest = asked.iter().fold(Sha256::new(), |digest, part| digest.chain_update(part));
         Ok(Self { call, name, body: hex(&digest.finalize()[..16]) })
     }
@@ -68,7 +60,7 @@ impl<'a> Request<'a> {
     where
         F: Future<Output = Result<Begun>>,
     {
-        optimistic(|_| async {
+        shop.optimistic(|_| async {
             if let Some(answer) = self.answered(shop).await? {
                 let again = Reply::bytes(202, "application/json", answer);
                 return Ok(again.header("idempotency-replayed", "true"));

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use verno_contacts::Gateways;
 use verno_domain::{Error, JobId, Result};
-use verno_store::{Directories, Job, JobState, ShopStore, optimistic};
+use verno_store::{Directories, Job, JobState, ShopStore};
 
 use crate::outside::Outside;
 use crate::rows::Outcome;
@@ -67,7 +67,7 @@ fn wants_snapshot(counted: &Job, progress: &Progress) -> bool {
 
 /// Notes that the step is under way; `None` if it is not to be done.
 async fn begin(shop: &ShopStore, id: &JobId, turn: u64) -> Result<Option<Job>> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let Some(mut job) = shop.job(id).await?.filter(|job| is_at(job, turn)) else { return Ok(None) };
         let now = shop.clock().now();
         if job.begun_at.is_some() {
@@ -92,7 +92,7 @@ async fn begin(shop: &ShopStore, id: &JobId, turn: u64) -> Result<Option<Job>> {
 
 /// Saves what the step did, unless somebody else who did it was first.
 async fn end(shop: &ShopStore, id: &JobId, turn: u64, step: u64, progress: &Progress) -> Result<()> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let found = shop.job(id).await?;
         let Some(job) = found.filter(|job| is_at(job, turn) && job.steps == step) else { return Ok(()) };
         let now = shop.clock().now();
@@ -144,7 +144,7 @@ fn counted(job: &Job, progress: &Progress) -> Job {
 
 /// Gives a job up whose step `turn` cannot be done: it says why, and can be taken up again.
 pub async fn give_up(shop: &ShopStore, id: &JobId, turn: u64, error: &Error) -> Result<()> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let Some(mut job) = shop.job(id).await?.filter(|job| is_at(job, turn)) else { return Ok(()) };
         job.state = JobState::Failed;
         job.error = Some(error.detail.clone());

@@ -7,7 +7,7 @@ use verno_domain::{Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{Consistency, ShopStore, Writes, keys, optimistic};
+use crate::{Consistency, ShopStore, Writes, keys};
 
 /// The purpose under which credentials of services are sealed.
 pub const CREDENTIALS: &str = "emailing";
@@ -76,7 +76,7 @@ impl ShopStore {
         service: Service,
         change: impl Fn(&mut Health) -> T,
     ) -> Result<(Health, T)> {
-        optimistic(|_| async {
+        self.optimistic(|_| async {
             let before = self.integration_health(service).await?;
             let mut health = before.clone();
             let answer = change(&mut health);

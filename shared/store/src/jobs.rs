@@ -178,6 +178,14 @@ pub fn job_turn(old: Option<&Item>, new: Option<&Item>) -> Result<Option<JobTurn
 }
 
 impl ShopStore {
+    /// An id for a job that is made at `at`; ids of later jobs sort after it.
+    ///
+    /// # Errors
+    /// As [`verno_domain::Random::fill`].
+    pub fn new_job_id(&self, at: DateTime<Utc>) -> Result<JobId> {
+        Ok(JobId::new(at.timestamp_millis(), self.random().bytes()?))
+    }
+
     /// Writes a job as it stands, whatever was there: for jobs without `work`, which one writer at a time owns.
     pub async fn put_job(&self, job: &Job) -> Result<()> {
         self.put_item(encode(self.id(), job)?).await

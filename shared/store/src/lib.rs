@@ -57,7 +57,7 @@ mod writes;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
-use verno_domain::{Clock, Error, Result, ShopId};
+use verno_domain::{Clock, Error, Random, Result, ShopId};
 
 pub use approvals::{Approval, ApprovalState, Decision};
 pub use audit::{Audit, Audited};
@@ -87,7 +87,6 @@ pub use redemptions::CouponTemplate;
 pub use referrals::{ReferralFilter, ReferralRecord};
 pub use replan::Replan;
 pub use replays::{PointsChangeContext, Replay};
-pub use retry::{optimistic, persistent};
 pub use rules::Document;
 pub use shops::{Connection, Eshop, ShopState, Sweep};
 pub use tokens::{CachedToken, TokenLease};
@@ -108,6 +107,7 @@ struct Inner {
     client: Client,
     table: String,
     clock: Arc<dyn Clock>,
+    random: Arc<dyn Random>,
     vaults: vault::Vaults,
     coefficients: rules::Coefficients,
     turns: turns::Turns,
@@ -119,6 +119,7 @@ impl Store {
         client: Client,
         table: impl Into<String>,
         clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
         keys: Option<Arc<dyn KeyWrapper>>,
     ) -> Self {
         let vaults = vault::Vaults::new(keys);
@@ -127,6 +128,7 @@ impl Store {
                 client,
                 table: table.into(),
                 clock,
+                random,
                 vaults,
                 coefficients: rules::Coefficients::default(),
                 turns: turns::Turns::default(),
@@ -149,6 +151,11 @@ impl Store {
     /// The clock everything here reads.
     pub fn clock(&self) -> &Arc<dyn Clock> {
         &self.inner.clock
+    }
+
+    /// The source of ids, keys and jitter for everything here.
+    pub fn random(&self) -> &dyn Random {
+        self.inner.random.as_ref()
     }
 
     pub(crate) fn client(&self) -> &Client {
@@ -176,6 +183,11 @@ impl ShopStore {
     /// The clock everything here reads.
     pub fn clock(&self) -> &Arc<dyn Clock> {
         self.store.clock()
+    }
+
+    /// The source of ids, keys and jitter for everything here.
+    pub fn random(&self) -> &dyn Random {
+        self.store.random()
     }
 
     pub(crate) fn client(&self) -> &Client {

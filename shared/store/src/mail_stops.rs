@@ -8,7 +8,7 @@ use verno_domain::{Customer, CustomerId, Email, Group, Result};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::keys::Key;
-use crate::{Audit, Consistency, ShopStore, keys, optimistic, shops};
+use crate::{Audit, Consistency, ShopStore, keys, shops};
 
 const PURPOSE: &str = "mail-address";
 /// Bytes of a digest that are kept: no two addresses of a shop ever share them.
@@ -117,7 +117,7 @@ impl ShopStore {
         change: impl Fn(&mut MailStops),
         noted: Option<(&CustomerId, &Audit)>,
     ) -> Result<()> {
-        optimistic(|_| async {
+        self.optimistic(|_| async {
             let (before, version) = decode(self.get(key, Consistency::Strong).await?.as_ref())?;
             let mut after = before;
             change(&mut after);

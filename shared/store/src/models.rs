@@ -268,10 +268,8 @@ fn decode_change(item: &Item) -> Result<(ModelId, SegmentChange)> {
 impl ShopStore {
     /// A job for a run of the models, not begun.
     pub async fn queue_model_run(&self, actor: &str) -> Result<Job> {
-        let mut random = [0_u8; 8];
-        getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
         let now = self.clock().now();
-        let job = Job::new(JobId::new(now.timestamp_millis(), random), "models_run", actor, now);
+        let job = Job::new(self.new_job_id(now)?, "models_run", actor, now);
         self.put_job(&job).await?;
         Ok(job)
     }

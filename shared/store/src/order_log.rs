@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use verno_analytics::{Assignment, Log};
 use verno_domain::ids::hex;
-use verno_domain::{Currency, Error, ModelId, Result};
+use verno_domain::{Currency, Error, ModelId, Random, Result};
 
 use crate::figures::FIGURES;
 use crate::{Blob, ShopStore};
@@ -32,14 +32,12 @@ struct Head {
 }
 
 impl StoredLog {
-    /// Nothing yet.
+    /// An empty log in `currency`, which has read nothing of the table yet.
     ///
     /// # Errors
-    /// `Internal` without randomness.
-    pub fn new(currency: Currency) -> Result<Self> {
-        let mut random = [0_u8; 8];
-        getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-        Ok(Self { log: Log::new(currency), position: None, id: hex(&random) })
+    /// As [`Random::fill`].
+    pub fn new(random: &dyn Random, currency: Currency) -> Result<Self> {
+        Ok(Self { log: Log::new(currency), position: None, id: hex(&random.bytes::<8>()?) })
     }
 }
 

@@ -75,8 +75,7 @@ impl ShopStore {
     /// Encrypts a secret; `purpose` must be given again to open it, so a PIN cannot pass for a token.
     pub async fn seal(&self, purpose: &str, secret: &Secret) -> Result<String> {
         let cipher = self.opened().await?.cipher;
-        let mut bytes = vec![0_u8; NONCE_BYTES];
-        getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").with_source(error))?;
+        let mut bytes = self.random().bytes::<NONCE_BYTES>()?.to_vec();
         let nonce = nonce(&bytes)?;
         let payload = Payload { msg: secret.expose().as_bytes(), aad: purpose.as_bytes() };
         let sealed =

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use verno_domain::attempts::{Attempts, Turn};
 use verno_domain::{Email, Error, Kind, Result};
-use verno_store::{Lost, ShopStore, persistent};
+use verno_store::{Lost, ShopStore};
 
 /// A guess that was entered: it counts as wrong until it is told to be right.
 pub(crate) struct RateLimitedAttempt<'a> {
@@ -51,13 +51,14 @@ impl<'a> RateLimitedAttempt<'a> {
     }
 
     async fn change(&self, step: impl Fn(&mut Attempts) -> Result<()>) -> Result<()> {
-        persistent(|_| async {
-            let _turn = self.shop.turn(self.email.as_str()).await;
-            let (mut attempts, version) = self.shop.attempts(self.purpose, self.email).await?;
-            step(&mut attempts)?;
-            self.shop.save_attempts(self.purpose, self.email, &attempts, version).await
-        })
-        .await
+        self.shop
+            .persistent(|_| async {
+                let _turn = self.shop.turn(self.email.as_str()).await;
+                let (mut attempts, version) = self.shop.attempts(self.purpose, self.email).await?;
+                step(&mut attempts)?;
+                self.shop.save_attempts(self.purpose, self.email, &attempts, version).await
+            })
+            .await
     }
 }
 

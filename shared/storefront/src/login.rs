@@ -2,8 +2,8 @@
 
 use chrono::TimeDelta;
 use subtle::ConstantTimeEq;
-use verno_domain::{Customer, Email, Error, Result, Secret};
-use verno_store::{LoginCode, Lost, ShopStore, persistent};
+use verno_domain::{Customer, Email, Error, Random, Result, Secret};
+use verno_store::{LoginCode, Lost, ShopStore};
 
 use crate::attempt::RateLimitedAttempt;
 use crate::credentials::{GUESSES, somebody};
@@ -28,8 +28,8 @@ pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
     // An address that somebody gave up does not sign them in any more.
     let customer =
         customer.filter(|customer| customer.is_registered() && customer.email.as_ref() == Some(email));
-    let sealed = shop.seal(LoginCode::PURPOSE, &new_code()?).await?;
-    persistent(|_| async {
+    let sealed = shop.seal(LoginCode::PURPOSE, &new_code(shop.random())?).await?;
+    shop.persistent(|_| async {
         let version = shop.login_code(email).await?.map_or(0, |code| code.version);
         let code = LoginCode {
             customer: customer.as_ref().map(|customer| customer.id.clone()),
@@ -80,14 +80,12 @@ pub async fn check_login_code(shop: &ShopStore, email: &Email, code: &Secret) ->
     }
 }
 
-fn new_code() -> Result<Secret> {
+fn new_code(random: &dyn Random) -> Result<Secret> {
     loop {
-        let mut random = [0_u8; 4];
-        getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-        let random = u32::from_be_bytes(random);
+        let drawn = u32::from_be_bytes(random.bytes()?);
         // The few numbers that would make some codes likelier than others are drawn again.
-        if random < u32::MAX - u32::MAX % CODES {
-            return Ok(Secret::new(format!("{:06}", random % CODES)));
+        if drawn < u32::MAX - u32::MAX % CODES {
+            return Ok(Secret::new(format!("{:06}", drawn % CODES)));
         }
     }
 }

@@ -8,6 +8,7 @@ mod lag;
 mod meter;
 mod order;
 mod platform;
+mod random;
 mod request;
 mod table;
 
@@ -19,6 +20,7 @@ pub use lag::Lag;
 pub use meter::{Meter, Usage};
 pub use order::OrderBuilder;
 pub use platform::{RecordedMailer, RecordedQueue, TestPlatform};
+pub use random::SeededRandom;
 pub use request::{Answer, Ask};
 pub use table::TestTable;
 

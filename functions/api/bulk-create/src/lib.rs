@@ -10,7 +10,7 @@ use verno_booking::needs_approval;
 use verno_contract::JobView;
 use verno_directory::Sort;
 use verno_domain::{Error, Result, Role};
-use verno_jobs::{Action, Begun, BulkWork, IDS_BYTES_MAX, Request, Work, new_id};
+use verno_jobs::{Action, Begun, BulkWork, IDS_BYTES_MAX, Request, Work};
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Directories, Job, JobState, ShopStore, Store};
@@ -61,7 +61,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = deps.store.shop(session.shop);
-    let request = Request::of(&call, "bulk", "", &[call.body()])?;
+    let request = Request::of(&shop, &call, "bulk", "", &[call.body()])?;
     request.answer(&shop, || begin(&deps, &shop, &call, &request, &session.user)).await
 }
 
@@ -83,7 +83,7 @@ async fn begin(
         let detail = format!("The filter selects {total} customers now.");
         return Err(Error::conflict("selection_moved", detail));
     }
-    let mut job = Job::new(new_id(now)?, "bulk", user, now);
+    let mut job = Job::new(shop.new_job_id(now)?, "bulk", user, now);
     selection.keep(shop, &job.id).await?;
     let approval =
         matches!(bulk.action, Action::Points { change, .. } if needs_approval(change, &rules.team));

@@ -11,9 +11,7 @@ use verno_contract::{JobView, Wrong};
 use verno_directory::Sort;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Error, Result, Role};
-use verno_jobs::{
-    Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, Request, Work, new_id,
-};
+use verno_jobs::{Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, Request, Work};
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Directories, Job, ShopStore, Store};
@@ -98,7 +96,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
     let wanted: ExportRequest = call.json()?;
-    let request = Request::of(&call, "customers-export", "", &[call.body()])?;
+    let request = Request::of(&shop, &call, "customers-export", "", &[call.body()])?;
     request.answer(&shop, || begin(&deps, &shop, &wanted, &request, &session.user)).await
 }
 
@@ -119,7 +117,7 @@ async fn begin(
     let file = command.shape.name("customers", rules.day(now));
     let work = CustomersExport { columns: command.columns, currencies, shape: command.shape, file };
     let work = Work::CustomersExport(work);
-    let mut job = Job::new(new_id(now)?, work.kind(), user, now);
+    let mut job = Job::new(shop.new_job_id(now)?, work.kind(), user, now);
     selection.keep(shop, &job.id).await?;
     job.total = Some(selection.0.len() as u64);
     job.work = Some(work.to_value()?);

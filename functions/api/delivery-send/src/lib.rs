@@ -11,7 +11,7 @@ use verno_domain::{CustomerId, DeliveryId, Error, Result, Role, WebhookId};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Consistency, EntryFilter, ShopStore, Store, optimistic};
+use verno_store::{Consistency, EntryFilter, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "delivery-send";
@@ -90,7 +90,8 @@ async fn test(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> R
     };
     let (now, entry) = (shop.clock().now(), last.map(|entry| entry.id));
     let subject = Subject { event, customer: id, entry, from_group: None, at: now };
-    let message = DeliveryMessage::new(shop.id(), &webhook.id, subject.clone(), &random()?);
+    let nonce = hex(&shop.random().bytes::<16>()?);
+    let message = DeliveryMessage::new(shop.id(), &webhook.id, subject.clone(), &nonce);
     let delivery = Delivery::new(message.delivery.clone(), webhook.id.clone(), subject, now);
     shop.save_delivery(&delivery).await?;
     deps.queue.send(&[Outgoing::json(&message, shop.id())?]).await?;
@@ -115,15 +116,16 @@ async fn test(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> R
 )]
 async fn again(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> Result<Reply> {
     let id = call.path("delivery", "delivery", DeliveryId::parse)?;
-    let delivery = optimistic(|_| async {
-        let found = shop.delivery(&webhook.id, &id).await?;
-        let mut delivery = found.ok_or_else(|| Error::not_found("delivery"))?;
-        hears(webhook, delivery.subject.event)?;
-        delivery.again(shop.clock().now());
-        shop.save_delivery(&delivery).await?;
-        Ok(delivery)
-    })
-    .await?;
+    let delivery = shop
+        .optimistic(|_| async {
+            let found = shop.delivery(&webhook.id, &id).await?;
+            let mut delivery = found.ok_or_else(|| Error::not_found("delivery"))?;
+            hears(webhook, delivery.subject.event)?;
+            delivery.again(shop.clock().now());
+            shop.save_delivery(&delivery).await?;
+            Ok(delivery)
+        })
+        .await?;
     let message = DeliveryMessage {
         v: DeliveryMessage::VERSION,
         shop: shop.id(),
@@ -137,7 +139,7 @@ async fn again(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> 
 
 /// Somebody who sends by hand wants to see now whether the target is well again.
 async fn end_pause(shop: &ShopStore, id: &WebhookId) -> Result<()> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         match shop.webhook(id).await? {
             Some(mut webhook) if webhook.health.paused_until.is_some() => {
                 webhook.health.paused_until = None;
@@ -155,10 +157,4 @@ fn hears(webhook: &Webhook, event: Event) -> Result<()> {
         return Ok(());
     }
     Err(Error::conflict("not_heard", "The webhook is switched off, or is not told of this event."))
-}
-
-fn random() -> Result<String> {
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(hex(&bytes))
 }

@@ -7,7 +7,7 @@ use verno_contract::JobView;
 use verno_directory::{Filter, Sort};
 use verno_domain::integration::Integration;
 use verno_domain::{Error, Result};
-use verno_jobs::{Begun, Request, Selection, Work, new_id, read_filter};
+use verno_jobs::{Begun, Request, Selection, Work, read_filter};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::{Job, ShopStore};
 
@@ -117,7 +117,7 @@ async fn begin(deps: Deps, call: Call, asked: Asked) -> Result<Reply> {
     let session = call.session()?;
     let shop = deps.store.shop(session.shop);
     let service = service(&call)?;
-    let request = Request::of(&call, asked.route(), service.as_str(), &[call.body()])?;
+    let request = Request::of(&shop, &call, asked.route(), service.as_str(), &[call.body()])?;
     request
         .answer(&shop, || async {
             let integration = found(&shop, service).await?;
@@ -173,7 +173,7 @@ async fn job(
             Work::contacts_check(integration.service),
         ),
     };
-    let mut job = Job::new(new_id(now)?, work.kind(), &session.user, now);
+    let mut job = Job::new(shop.new_job_id(now)?, work.kind(), &session.user, now);
     selection.keep(shop, &job.id).await?;
     job.total = Some(selection.0.len() as u64);
     job.work = Some(work.to_value()?);

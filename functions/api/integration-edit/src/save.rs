@@ -13,7 +13,7 @@ use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::queue::Outgoing;
 use verno_mailing::service::{Credentials, EmailService, Error as ServiceError};
-use verno_store::{CREDENTIALS, ShopStore, optimistic};
+use verno_store::{CREDENTIALS, ShopStore};
 
 use crate::request::{self, IntegrationRequest};
 use crate::{Deps, WRITERS, audit, service, summary, unreachable, view};
@@ -46,23 +46,24 @@ pub(crate) async fn put(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&WRITERS)?;
     let shop = deps.store.shop(session.shop);
     let service = service(&call)?;
-    let (before, after) = optimistic(|_| async {
-        let now = shop.clock().now();
-        let found = shop.integration(service).await?;
-        let before = found.unwrap_or_else(|| Integration::new(service, now));
-        let (request, command) = request::read(&call, &before)?;
-        let command = try_out(&deps, &shop, &request, &before, command, now).await?;
-        if command == before {
-            return Ok((before.clone(), before));
-        }
-        let after = Integration { updated_at: now, ..command };
-        let text = if before.version == 0 { String::new() } else { summary(&before) };
-        let audit = audit(&before, text, summary(&after), now, session, &call);
-        let writes = shop.writes().integration(&after)?;
-        writes.shop_audit(&audit, Some(service.as_str()))?.commit().await?;
-        Ok((before, Integration { version: after.version + 1, ..after }))
-    })
-    .await?;
+    let (before, after) = shop
+        .optimistic(|_| async {
+            let now = shop.clock().now();
+            let found = shop.integration(service).await?;
+            let before = found.unwrap_or_else(|| Integration::new(service, now));
+            let (request, command) = request::read(&call, &before)?;
+            let command = try_out(&deps, &shop, &request, &before, command, now).await?;
+            if command == before {
+                return Ok((before.clone(), before));
+            }
+            let after = Integration { updated_at: now, ..command };
+            let text = if before.version == 0 { String::new() } else { summary(&before) };
+            let audit = audit(&before, text, summary(&after), now, session, &call);
+            let writes = shop.writes().integration(&after)?;
+            writes.shop_audit(&audit, Some(service.as_str()))?.commit().await?;
+            Ok((before, Integration { version: after.version + 1, ..after }))
+        })
+        .await?;
     follow(&deps, &shop, &before, &after).await?;
     Reply::ok(&view(&shop, &after).await?)
 }

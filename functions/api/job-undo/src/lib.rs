@@ -45,6 +45,6 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "job", JobId::parse)?;
-    let request = Request::of(&call, "job-undo", "", &[id.as_str().as_bytes()])?;
+    let request = Request::of(&shop, &call, "job-undo", "", &[id.as_str().as_bytes()])?;
     request.answer(&shop, || undo(&shop, &id, &session.user, &request)).await
 }

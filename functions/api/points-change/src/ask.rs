@@ -5,8 +5,6 @@ use verno_domain::{ApprovalId, CustomerId, Points, Result};
 use verno_lambda::http::Session;
 use verno_store::{Approval, ApprovalState, Audit, ShopStore};
 
-use crate::request;
-
 /// The request for it, as it is kept.
 pub(crate) fn approval(
     shop: &ShopStore,
@@ -18,7 +16,7 @@ pub(crate) fn approval(
 ) -> Result<Approval> {
     let asked_at = shop.clock().now();
     Ok(Approval {
-        id: ApprovalId::new(asked_at.timestamp_millis(), request::random()?),
+        id: ApprovalId::new(asked_at.timestamp_millis(), shop.random().bytes()?),
         customer: customer.clone(),
         change,
         note: command.note.clone(),

@@ -18,7 +18,7 @@ use verno_domain::{Cause, CustomerId, EntryKind, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Replay, ShopStore, Store, optimistic};
+use verno_store::{Replay, ShopStore, Store};
 
 use request::ChangeRequest;
 use view::{AskedView, ChangeView, to_json};
@@ -65,8 +65,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
     let command = request::read(&call, shop.clock().now())?;
-    let key = request::key(&call, &id)?;
-    optimistic(|_| attempt(&shop, session, &id, &command, &key, &call.request_id)).await
+    let key = request::key(shop.random(), &call, &id)?;
+    shop.optimistic(|_| attempt(&shop, session, &id, &command, &key, &call.request_id)).await
 }
 
 async fn attempt(

@@ -8,7 +8,7 @@ mod request;
 use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{Error, Kind, Result, Role};
-use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, Request, Work, new_id};
+use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, Request, Work};
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_sheets::{HEAD_BYTES, Layout};
@@ -67,8 +67,13 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let import = request::read(&call)?;
-    let request =
-        Request::of(&call, "points-import", "", &[request::fingerprint(&call).as_bytes(), call.body()])?;
+    let request = Request::of(
+        &shop,
+        &call,
+        "points-import",
+        "",
+        &[request::fingerprint(&call).as_bytes(), call.body()],
+    )?;
     request.answer(&shop, || begin(&shop, &import, &request, call.body(), &session.user)).await
 }
 
@@ -81,7 +86,7 @@ async fn begin(
     user: &str,
 ) -> Result<Begun> {
     let now = shop.clock().now();
-    let id = new_id(now)?;
+    let id = shop.new_job_id(now)?;
     let (layout, upload) = match &import.source {
         Source::Body => {
             refuse_body(body)?;

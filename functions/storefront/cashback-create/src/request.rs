@@ -67,7 +67,7 @@ pub(crate) async fn key(
     customer: &CustomerId,
     command: &CashbackCommand,
 ) -> Result<CallKey> {
-    let name = call.name("cashback", customer.as_str())?;
+    let name = call.name(shop.random(), "cashback", customer.as_str())?;
     let account = command.account.as_ref().map_or("", |account| account.secret().expose());
     let body = format!("{}\n{}\n{account}", command.points, command.currency);
     Ok(CallKey { digest: name.digest, body: hex(&shop.sign(WISHES, body.as_bytes()).await?[..16]) })

@@ -16,7 +16,7 @@ use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{self, DELAY_MAX, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_mailing::webhook::{Client, Message, Targets};
-use verno_store::{Lost, SIGNING_KEY, ShopStore, Store, optimistic};
+use verno_store::{Lost, SIGNING_KEY, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "webhook-send";
@@ -116,7 +116,7 @@ async fn note_health(shop: &ShopStore, sent_by: &Webhook, succeeded: bool, now: 
     if !sent_by.clone().note(succeeded, now) {
         return Ok(());
     }
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let Some(mut webhook) = shop.webhook(&sent_by.id).await? else { return Ok(()) };
         let was_on = webhook.health.disabled_at.is_none();
         if !webhook.note(succeeded, now) {

@@ -1,10 +1,10 @@
 //! Chance, ids and keys.
 
-/// Hex digits from the system's generator.
+/// Random hex digits, two for each byte.
 pub(crate) fn hex(bytes: usize) -> String {
     let mut buffer = vec![0_u8; bytes];
-    // Without the system's generator there are no keys worth the name; zeros are as good as any and nothing is secret here.
-    let _ = getrandom::fill(&mut buffer);
+    // Nothing is secret here.
+    fastrand::fill(&mut buffer);
     hex::encode(buffer)
 }
 
@@ -16,7 +16,7 @@ pub(crate) fn guid() -> String {
 
 /// A number below `bound`.
 pub(crate) fn below(bound: u64) -> u64 {
-    getrandom::u64().unwrap_or_default() % bound.max(1)
+    fastrand::u64(..bound.max(1))
 }
 
 /// Whether something of this probability, in millionths, happens now.

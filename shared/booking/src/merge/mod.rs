@@ -12,11 +12,10 @@ use verno_domain::ledger::Posting;
 use verno_domain::merge::{Filled, Merge, TakenBack, join, sides};
 use verno_domain::settings::Rules;
 use verno_domain::{Actor, Cause, Customer, CustomerId, EntryId, EntryKind, Error, Points, Result};
-use verno_store::{Consistency, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ShopStore, Writes};
 
 use crate::draft::Draft;
 use crate::edit::Editor;
-use crate::id::fill;
 
 pub use undo::undo_merge;
 
@@ -57,8 +56,8 @@ pub async fn merge_customers(
     editor: &Editor<'_>,
     at: DateTime<Utc>,
 ) -> Result<(Merge, bool)> {
-    let id = new_id()?;
-    let (id, is_new) = optimistic(|_| try_merge(shop, named, other, &id, editor, at)).await?;
+    let id = MergeId::from_random(shop.random().bytes()?);
+    let (id, is_new) = shop.optimistic(|_| try_merge(shop, named, other, &id, editor, at)).await?;
     orders::take_over(shop, &id).await?;
     let merge = shop.merge(&id).await?.ok_or_else(|| Error::internal("a merge vanished"))?;
     Ok((merge, is_new))
@@ -203,10 +202,4 @@ fn refuse_merged(customer: Customer) -> Result<Customer> {
             Err(Error::conflict("merged", detail))
         }
     }
-}
-
-fn new_id() -> Result<MergeId> {
-    let mut random = [0_u8; 16];
-    fill(&mut random)?;
-    Ok(MergeId::from_random(random))
 }

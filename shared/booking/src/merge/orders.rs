@@ -5,7 +5,7 @@ use verno_domain::ids::MergeId;
 use verno_domain::merge::{Merge, MergedOrder, ORDERS_MAX};
 use verno_domain::order::OrderRecord;
 use verno_domain::{CustomerId, Error, Result};
-use verno_store::{Lost, ShopStore, optimistic};
+use verno_store::{Lost, ShopStore};
 
 /// Orders of one transaction.
 const BATCH: usize = 40;
@@ -26,7 +26,7 @@ pub(super) async fn known(shop: &ShopStore, id: &CustomerId) -> Result<Vec<Merge
 
 /// Moves what is still the other's to the target.
 pub(super) async fn take_over(shop: &ShopStore, id: &MergeId) -> Result<()> {
-    while optimistic(|_| take_over_batch(shop, id)).await? {}
+    while shop.optimistic(|_| take_over_batch(shop, id)).await? {}
     Ok(())
 }
 
@@ -54,7 +54,7 @@ async fn take_over_batch(shop: &ShopStore, id: &MergeId) -> Result<bool> {
 /// Moves the other's orders back to them, while they are still merged.
 pub(super) async fn give_back(shop: &ShopStore, merge: &Merge) -> Result<()> {
     for batch in merge.orders.chunks(BATCH) {
-        optimistic(|_| give_back_batch(shop, &merge.id, batch)).await?;
+        shop.optimistic(|_| give_back_batch(shop, &merge.id, batch)).await?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use verno_domain::ids::MergeId;
 use verno_domain::ledger::{Draw, Posting, reopened};
 use verno_domain::merge::{GRACE_DAYS, Merge, TakenBack, owed, part};
 use verno_domain::{Cause, Customer, Error, Points, Result};
-use verno_store::{Consistency, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ShopStore, Writes};
 
 use super::{moving, orders};
 use crate::draft::Draft;
@@ -25,7 +25,7 @@ pub async fn undo_merge(
     editor: &Editor<'_>,
     at: DateTime<Utc>,
 ) -> Result<Merge> {
-    optimistic(|_| try_undo(shop, id, editor, at)).await
+    shop.optimistic(|_| try_undo(shop, id, editor, at)).await
 }
 
 async fn try_undo(shop: &ShopStore, id: &MergeId, editor: &Editor<'_>, at: DateTime<Utc>) -> Result<Merge> {

@@ -11,7 +11,7 @@ use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
 use verno_domain::referral::phone_end;
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Email, Error, Kind, OrderCode, Result};
-use verno_store::{Consistency, Lost, OrderContext, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, Lost, OrderContext, ShopStore, Writes};
 
 use crate::draft::Draft;
 use crate::id::new_pin;
@@ -75,8 +75,9 @@ pub async fn book_order(
     at: DateTime<Utc>,
 ) -> Result<Booked> {
     // On the heap: what an order may need makes it larger than a worker's stack should hold many of.
-    let (booked, referred) =
-        optimistic(|nth| Box::pin(try_order(shop, order, note, at, Consistency::of_attempt(nth)))).await?;
+    let (booked, referred) = shop
+        .optimistic(|nth| Box::pin(try_order(shop, order, note, at, Consistency::of_attempt(nth))))
+        .await?;
     if referred {
         settle_referral(shop, &order.code, at).await?;
     }
@@ -100,22 +101,23 @@ async fn again(
     at: DateTime<Utc>,
     plan: impl Fn(&OrderRecord, &Rules) -> Result<Option<Plan>>,
 ) -> Result<Booked> {
-    let booked = optimistic(|_| async {
-        let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
-        let rules = shop.rules().await?;
-        match plan(&record, &rules)? {
-            Some(plan) => {
-                let coupons = if plan.record.deleted {
-                    Coupons::of(shop, code, &[], Some(&record), Fate::Ignored, rules.day(at)).await?
-                } else {
-                    Coupons::default()
-                };
-                write_plan(shop, plan, coupons, &rules, at).await
+    let booked = shop
+        .optimistic(|_| async {
+            let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
+            let rules = shop.rules().await?;
+            match plan(&record, &rules)? {
+                Some(plan) => {
+                    let coupons = if plan.record.deleted {
+                        Coupons::of(shop, code, &[], Some(&record), Fate::Ignored, rules.day(at)).await?
+                    } else {
+                        Coupons::default()
+                    };
+                    write_plan(shop, plan, coupons, &rules, at).await
+                }
+                None => Ok(Booked::Nothing),
             }
-            None => Ok(Booked::Nothing),
-        }
-    })
-    .await?;
+        })
+        .await?;
     settle_referral(shop, code, at).await?;
     Ok(booked)
 }

@@ -37,7 +37,7 @@ impl Owner {
     ) -> Result<Option<Draft<'a>>> {
         Ok(match self {
             Self::Known(id) => Some(Draft::load(shop, rules, id, at, consistency).await?),
-            Self::New => Some(Draft::new(shop, rules, blank_customer(at)?, at)),
+            Self::New => Some(Draft::new(shop, rules, blank_customer(shop.random(), at)?, at)),
             Self::Nobody => None,
         })
     }

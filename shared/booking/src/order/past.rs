@@ -7,7 +7,7 @@ use verno_domain::Result;
 use verno_domain::earning::{Buying, Catalogue};
 use verno_domain::order::Order;
 use verno_domain::reconcile::{Circumstances, differs, reconcile};
-use verno_store::{Consistency, ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore};
 
 use super::{claimed, keep_phone, owner, settle, unknown_guid, write};
 
@@ -28,7 +28,7 @@ pub enum Past {
 /// # Errors
 /// `Unavailable` if the race for the customer was lost too often.
 pub async fn book_past_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>) -> Result<Past> {
-    optimistic(|nth| Box::pin(try_order(shop, order, at, Consistency::of_attempt(nth)))).await
+    shop.optimistic(|nth| Box::pin(try_order(shop, order, at, Consistency::of_attempt(nth)))).await
 }
 
 async fn try_order(

@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use verno_domain::ledger::{Expiry, Posting, reopened};
 use verno_domain::redemption::{Redemption, State};
 use verno_domain::{Cause, EntryId, EntryKind, Error, Points, Result};
-use verno_store::{Consistency, ShopStore, persistent};
+use verno_store::{Consistency, ShopStore};
 
 use crate::draft::Draft;
 
@@ -58,7 +58,7 @@ async fn change(
     at: DateTime<Utc>,
     step: impl Fn(&mut Redemption) -> Result<Points>,
 ) -> Result<Redemption> {
-    persistent(|_| async {
+    shop.persistent(|_| async {
         let mut redemption = shop.redemption(code).await?.ok_or_else(|| Error::not_found("redemption"))?;
         let before = redemption.clone();
         let points = step(&mut redemption)?;

@@ -7,7 +7,7 @@ use verno_domain::earning::{Buying, Catalogue, Purpose};
 use verno_domain::redemption::{Cart, Line, Offer, Quote, Redemption, State, coupon_code};
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Customer, CustomerId, Error, Points, Result};
-use verno_store::{Replay, ShopStore, persistent};
+use verno_store::{Replay, ShopStore};
 
 use crate::draft::Draft;
 use crate::redemption::post;
@@ -64,7 +64,7 @@ pub async fn reserve(
     command: &RedeemCommand,
     at: DateTime<Utc>,
 ) -> Result<Reservation> {
-    persistent(|_| attempt(shop, customer, command, at)).await
+    shop.persistent(|_| attempt(shop, customer, command, at)).await
 }
 
 async fn attempt(

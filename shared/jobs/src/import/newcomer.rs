@@ -18,7 +18,7 @@ pub(super) async fn welcome(
     cause: &Cause,
     command: &PointsCommand,
 ) -> Result<(CustomerId, RowResult)> {
-    let customer = Customer { email: Some(email.clone()), ..blank_customer(context.at)? };
+    let customer = Customer { email: Some(email.clone()), ..blank_customer(shop.random(), context.at)? };
     let Some(change) = decide_points(&customer, command, None, &context.rules.team)? else {
         let nothing = ("unchanged", "Nobody has this address, and no points are none.");
         return Ok((customer.id, RowResult { nothing: Some(nothing), ..RowResult::default() }));

@@ -10,7 +10,6 @@ use verno_domain::{
     Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Points, Result,
 };
 use verno_sheets::{Layout, Mode, Place, PointsRow, Record};
-use verno_store::optimistic;
 
 use super::foresight::Foresight;
 use super::{Checkpoint, FILE, ImportWork, inspect, newcomer};
@@ -152,7 +151,7 @@ impl ImportWork {
             return Ok(row);
         }
         let command = &command(&known.row);
-        let result = optimistic(|_| async move {
+        let result = step.shop.optimistic(|_| async move {
             let made = (&known.cause, EntryKind::Import);
             let owner = match &known.customer {
                 Some(id) => Some(id.clone()),
@@ -227,9 +226,10 @@ impl ImportWork {
             (Some(customer), _) => customer.clone(),
             (None, None) => return self.welcome(step, context, known, &command).await,
             // An earlier row would have made them.
-            (None, Some(_)) => {
-                Customer { email: Some(known.row.email.clone()), ..blank_customer(context.at)? }
-            }
+            (None, Some(_)) => Customer {
+                email: Some(known.row.email.clone()),
+                ..blank_customer(step.shop.random(), context.at)?
+            },
         };
         customer.account.balance = before.unwrap_or(customer.account.balance);
         let made = (&known.cause, EntryKind::Import);

@@ -46,7 +46,7 @@ impl ShopStore {
 
     /// Asks for a new snapshot whoever asked before: somebody was erased, and must not live on in the one that is there.
     pub async fn ask_for_snapshot_at_once(&self) -> Result<()> {
-        crate::optimistic(|_| async { self.ask(self.snapshot_state(Consistency::Strong).await?).await }).await
+        self.optimistic(|_| async { self.ask(self.snapshot_state(Consistency::Strong).await?).await }).await
     }
 
     async fn ask(&self, state: SnapshotState) -> Result<()> {

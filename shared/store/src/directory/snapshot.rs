@@ -7,7 +7,7 @@ use verno_domain::{Error, Result};
 
 use super::Origin;
 use super::current::Current;
-use crate::{Blob, Consistency, ShopStore, optimistic};
+use crate::{Blob, Consistency, ShopStore};
 
 /// How long the writer of a snapshot may read; its function is given five minutes.
 const PATIENCE: Duration = Duration::from_mins(4);
@@ -55,7 +55,7 @@ impl ShopStore {
     /// # Errors
     /// `Unavailable`, if the list cannot be read in time.
     pub async fn write_snapshot(&self) -> Result<Snapshot> {
-        optimistic(|_| async {
+        self.optimistic(|_| async {
             let state = self.snapshot_state(Consistency::Strong).await?;
             let mut current = Current::default();
             let origin = current.refresh(self, Instant::now() + PATIENCE).await?;
