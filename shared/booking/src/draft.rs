@@ -106,11 +106,9 @@ impl<'a> Draft<'a> {
         if !self.is_changed() {
             return Ok(writes);
         }
-        if let (Some(Customer { merged: Some(merged), .. }), true) =
-            (&self.before, self.customer.merged.is_some())
-        {
-            let detail = format!("This customer was merged into {}.", merged.into);
-            return Err(Error::conflict("merged", detail));
+        // Somebody who is being parted again may be written.
+        if let (Some(before), true) = (&self.before, self.customer.merged.is_some()) {
+            before.refuse_merged()?;
         }
         // Late news of who was erased may move figures, but tells nothing of the person any more.
         if let Some(at) = self.before.as_ref().and_then(|before| before.erased_at) {

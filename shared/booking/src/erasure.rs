@@ -24,10 +24,7 @@ pub async fn erase(
         let before =
             shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
         before.refuse_erased()?;
-        if let Some(merged) = &before.merged {
-            let detail = format!("This customer was merged into {}.", merged.into);
-            return Err(Error::conflict("merged", detail));
-        }
+        before.refuse_merged()?;
         let email = before.email.as_ref().map(verno_domain::Email::as_str);
         let named = confirmed.trim();
         if named != id.as_str() && email.is_none_or(|email| email != named.to_lowercase()) {

@@ -57,9 +57,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let customer =
         shop.customer(&id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
     customer.refuse_erased()?;
-    if let Some(merged) = &customer.merged {
-        return Err(Error::conflict("merged", format!("This customer was merged into {}.", merged.into)));
-    }
+    customer.refuse_merged()?;
     let now = shop.clock().now();
     let people = gather::people(&shop, customer).await?;
     let view = PersonView { exported_at: time(now), people };

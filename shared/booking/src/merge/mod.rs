@@ -42,7 +42,7 @@ pub struct Merging {
 /// `NotFound`; those of [`sides`]; `Conflict` with code `merged` if one of them was merged before.
 pub async fn preview_merge(shop: &ShopStore, named: &CustomerId, other: &CustomerId) -> Result<Merging> {
     let (named, other) = (read(shop, named).await?, read(shop, other).await?);
-    preview(shop, refuse_merged(named)?, refuse_merged(other)?).await
+    preview(shop, named, other).await
 }
 
 /// Merges two customers; the same again completes and answers the first merge. Tells whether it was done now.
@@ -77,7 +77,7 @@ async fn try_merge(
             return Ok((merged.merge.clone(), false));
         }
     }
-    let merging = preview(shop, refuse_merged(named)?, refuse_merged(other)?).await?;
+    let merging = preview(shop, named, other).await?;
     let rules = shop.rules().await?;
     let known = orders::known(shop, &merging.other.id).await?;
     let Merging { target, other, taken_back, .. } = merging;
@@ -142,6 +142,8 @@ async fn write(
 }
 
 async fn preview(shop: &ShopStore, named: Customer, other: Customer) -> Result<Merging> {
+    named.refuse_merged()?;
+    other.refuse_merged()?;
     let (target, other) = sides(named, other)?;
     let taken_back = doubled(shop, &target, &other).await?;
     let mut after = target.clone();
@@ -192,14 +194,4 @@ fn moving(merge: &Merge, customer: &CustomerId, change: Points, editor: &Editor<
 
 async fn read(shop: &ShopStore, id: &CustomerId) -> Result<Customer> {
     shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))
-}
-
-fn refuse_merged(customer: Customer) -> Result<Customer> {
-    match &customer.merged {
-        None => Ok(customer),
-        Some(merged) => {
-            let detail = format!("This customer was merged into {}.", merged.into);
-            Err(Error::conflict("merged", detail))
-        }
-    }
 }

@@ -1,12 +1,9 @@
-//! Whether and how a wish of the team changes a customer's points: for one customer as for a thousand.
+//! What is asked for, and what of it the shop's rules allow.
 
 use chrono::NaiveDate;
-use verno_domain::ledger::{Expiry, Posting};
 use verno_domain::settings::Team;
-use verno_domain::{Actor, Cause, Customer, Entry, EntryKind, Error, Kind, Points, Result};
-use verno_store::Audit;
-
-use crate::edit::Editor;
+use verno_domain::{Customer, Entry, Error, Kind, Points, Result};
+use verno_store::Approval;
 
 /// By how much, or to how much.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,12 +14,12 @@ pub enum PointsTarget {
     Balance(Points),
 }
 
-/// A change by hand, read and sound in itself.
+/// A change of one customer's points, read and sound in itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PointsCommand {
-    /// How far.
+    /// The change, or the balance to reach.
     pub target: PointsTarget,
-    /// The balance that it was decided on.
+    /// The balance that it was decided on; `None` if any balance will do.
     pub expected: Option<Points>,
     /// What the customer sees.
     pub note: Option<String>,
@@ -34,12 +31,42 @@ pub struct PointsCommand {
     pub expires_on: Option<NaiveDate>,
 }
 
-/// The change to book; `None` if the balance is the wished one already. `cap` is the most that the caller may change.
+impl PointsCommand {
+    /// A change by `change` and nothing more.
+    pub(crate) fn by(change: Points) -> Self {
+        Self {
+            target: PointsTarget::Change(change),
+            expected: None,
+            note: None,
+            internal_note: None,
+            reason: None,
+            expires_on: None,
+        }
+    }
+
+    /// What a second person agreed to, as it was asked for.
+    pub fn of_approval(approval: &Approval) -> Self {
+        Self {
+            note: approval.note.clone(),
+            internal_note: approval.internal_note.clone(),
+            reason: approval.reason.clone(),
+            expires_on: approval.expires_on,
+            ..Self::by(approval.change)
+        }
+    }
+
+    /// The opposite of what `entry` booked.
+    pub(crate) fn undoing(entry: &Entry) -> Self {
+        Self::by(entry.change.negate())
+    }
+}
+
+/// The change to book; `None` if the balance is the one asked for already. `cap` is the most that the caller may change.
 ///
 /// # Errors
 /// `Conflict` if the balance moved, `Invalid` if it would fall below zero or the reason is not one of the shop's,
 /// `Forbidden` above the caller's cap.
-pub fn decide_points(
+pub(super) fn decide(
     customer: &Customer,
     command: &PointsCommand,
     cap: Option<Points>,
@@ -57,12 +84,12 @@ pub fn decide_points(
     }
     let (field, change) = match command.target {
         PointsTarget::Change(change) => ("change", change),
-        PointsTarget::Balance(wanted) => ("balance", wanted.sub(balance)?),
+        PointsTarget::Balance(target) => ("balance", target.sub(balance)?),
     };
     if change.is_zero() {
         return Ok(None);
     }
-    if change.is_negative() && balance.add(change)?.is_negative() {
+    if overdraws(customer, change)? {
         let detail = format!("The customer has {balance} points; a change by hand cannot take more.");
         return Err(Error::field(field, "below_zero", detail));
     }
@@ -79,6 +106,11 @@ pub fn decide_points(
     }
 }
 
+/// Whether `change` takes more than the customer has. A debt may still be paid off.
+pub(super) fn overdraws(customer: &Customer, change: Points) -> Result<bool> {
+    Ok(change.is_negative() && customer.account.balance.add(change)?.is_negative())
+}
+
 /// Whether a second person must agree to it.
 pub fn needs_approval(change: Points, team: &Team) -> bool {
     team.approval_from.is_some_and(|from| size(change) >= from)
@@ -86,36 +118,4 @@ pub fn needs_approval(change: Points, team: &Team) -> bool {
 
 fn size(change: Points) -> Points {
     change.max(change.negate())
-}
-
-/// The posting of a change by `user`. Added points expire as wished, or by `expiry`.
-pub fn points_posting(
-    command: &PointsCommand,
-    change: Points,
-    user: &str,
-    cause: Cause,
-    kind: EntryKind,
-    expiry: Expiry,
-) -> Posting {
-    let expiry = command.expires_on.map_or(expiry, |day| Some(day).into());
-    Posting {
-        actor: Actor::User(user.to_owned()),
-        note: command.note.clone(),
-        internal_note: command.internal_note.clone(),
-        reason: command.reason.clone(),
-        ..Posting::automatic(cause, kind, change, expiry)
-    }
-}
-
-/// Who changed the balance, with the value before and after.
-pub fn points_audit(before: Points, entry: &Entry, editor: &Editor<'_>) -> Audit {
-    Audit {
-        id: entry.id.to_string(),
-        at: entry.at,
-        actor: editor.user.to_owned(),
-        what: "points",
-        before: before.to_string(),
-        after: entry.balance_after.to_string(),
-        request_id: editor.request_id.to_owned(),
-    }
 }
