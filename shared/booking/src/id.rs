@@ -2,10 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use verno_domain::{Customer, CustomerId, Random, Result, pin, referral};
-use verno_store::ShopStore;
-
-/// The purpose under which PINs are sealed.
-pub const PIN: &str = "pin";
+use verno_store::{Purpose, ShopStore};
 
 /// A customer with a new id and a referral code of their own.
 pub fn blank_customer(random: &dyn Random, at: DateTime<Utc>) -> Result<Customer> {
@@ -18,7 +15,7 @@ pub fn blank_customer(random: &dyn Random, at: DateTime<Utc>) -> Result<Customer
 pub async fn new_pin(shop: &ShopStore) -> Result<String> {
     loop {
         if let Some(pin) = pin::from_random(u32::from_be_bytes(shop.random().bytes()?)) {
-            return shop.seal(PIN, &pin).await;
+            return shop.seal(Purpose::Pin, &pin).await;
         }
     }
 }

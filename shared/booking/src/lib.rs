@@ -26,7 +26,7 @@ pub use draft::Draft;
 pub use edit::{Change, Edit, Editor, LockCommand, edit_customer};
 pub use erasure::{erase, erase_merged};
 pub use group::{group_refused, group_written, retry_group, set_group};
-pub use id::{PIN, blank_customer, new_pin};
+pub use id::{blank_customer, new_pin};
 pub use job::{
     JobContext, RowResult, edit_by_job, foresee_points, points_by_job, reset_pin_by_job, undo_edit_by_job,
     undo_points_by_job,

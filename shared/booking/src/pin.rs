@@ -4,11 +4,11 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Error, Kind, Result, Secret};
-use verno_store::{Audit, Consistency, ShopStore};
+use verno_store::{Audit, Consistency, Purpose, ShopStore};
 
 use crate::draft::Draft;
 use crate::edit::Editor;
-use crate::id::{PIN, new_pin};
+use crate::id::new_pin;
 
 /// Resets of one customer's PIN on one day of the shop. Each sends a mail, and nobody loses a PIN more often.
 const RESETS_MAX: usize = 5;
@@ -60,7 +60,7 @@ pub async fn reset_pin(
         let rules = shop.rules().await?;
         refuse(shop, &rules, &customer, at).await?;
         let sealed = new_pin(shop).await?;
-        let pin = shop.open(PIN, &sealed).await?;
+        let pin = shop.open(Purpose::Pin, &sealed).await?;
         let mut draft = Draft::of(shop, &rules, customer, at);
         draft.customer.sealed_pin = Some(sealed);
         let mut after = draft.customer.clone();

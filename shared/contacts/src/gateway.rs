@@ -1,14 +1,14 @@
 //! The ways to the services: one client for each shop and service, kept while its credentials stay the same, because a client
 //! paces its own calls.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use verno_domain::emailing::Service;
 use verno_domain::integration::Integration;
 use verno_domain::{Error, Result, ShopId};
 use verno_mailing::service::{Config, Credentials, EmailService, Services};
-use verno_store::{CREDENTIALS, ShopStore};
+use verno_store::{Purpose, ShopStore, TtlCache};
 
 /// Where merchants' services really are.
 const PUBLIC: &str = "public";
@@ -30,21 +30,29 @@ impl Connect for Services {
     }
 }
 
-/// A client and the sealed credentials it was made with.
-type Known = HashMap<(ShopId, Service), (String, Arc<dyn EmailService>)>;
+/// A client, good as long as the sealed credentials are those it was made with.
+#[derive(Clone)]
+struct Known {
+    sealed: String,
+    client: Arc<dyn EmailService>,
+}
 
 /// The ways of one process.
 #[derive(Clone)]
 pub struct Gateways {
     connect: Arc<dyn Connect>,
-    known: Arc<Mutex<Known>>,
+    known: Arc<TtlCache<(ShopId, Service), Known>>,
     public_url: Arc<str>,
 }
 
 impl Gateways {
     /// Over what makes clients. `public_url` is where links for customers lead.
     pub fn new(connect: Arc<dyn Connect>, public_url: &str) -> Self {
-        Self { connect, known: Arc::default(), public_url: public_url.trim_end_matches('/').into() }
+        Self {
+            connect,
+            known: Arc::new(TtlCache::new(KEPT_MAX)),
+            public_url: public_url.trim_end_matches('/').into(),
+        }
     }
 
     /// Over the services themselves (`public`), or simulated ones below an address. `public_url` as for [`Gateways::new`].
@@ -79,20 +87,15 @@ impl Gateways {
         let Some(credentials) = &integration.credentials else {
             return Err(Error::conflict("no_credentials", "The service has no credentials yet."));
         };
-        let place = (shop.id(), integration.service);
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&place).cloned();
-        if let Some((sealed, client)) = known
-            && sealed == credentials.sealed
-        {
-            return Ok(client);
+        let (place, now) = ((shop.id(), integration.service), shop.clock().wall());
+        let known = self.known.get(&place, now).filter(|known| known.sealed == credentials.sealed);
+        if let Some(known) = known {
+            return Ok(known.client);
         }
-        let secret = shop.open(CREDENTIALS, &credentials.sealed).await?;
+        let secret = shop.open(Purpose::MailingCredentials, &credentials.sealed).await?;
         let client = self.with(&Credentials::from_secret(integration.service, &secret)?)?;
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= KEPT_MAX {
-            known.clear();
-        }
-        known.insert(place, (credentials.sealed.clone(), client.clone()));
+        let known = Known { sealed: credentials.sealed.clone(), client: client.clone() };
+        self.known.insert(place, known, now, DateTime::<Utc>::MAX_UTC);
         Ok(client)
     }
 

@@ -10,7 +10,7 @@ use verno_domain::integration::{ContactRecord, Integration};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Group, Result};
 use verno_mailing::service::EmailService;
-use verno_store::{EntryFilter, ShopStore};
+use verno_store::{EntryFilter, Purpose, ShopStore};
 
 use crate::contact::Known;
 use crate::gateway::Gateways;
@@ -106,7 +106,7 @@ impl<'a> SyncSession<'a> {
             .as_ref()
             .filter(|_| wants(&[Meaning::Pin]) && !customer.is_registered() && !self.is_hidden());
         let pin = match sealed {
-            Some(sealed) => Some(self.shop.open("pin", sealed).await?),
+            Some(sealed) => Some(self.shop.open(Purpose::Pin, sealed).await?),
             None => None,
         };
         let code = customer.referral_code.as_ref();

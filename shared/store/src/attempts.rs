@@ -7,7 +7,7 @@ use verno_domain::ids::hex;
 use verno_domain::{Email, Result, ShopId};
 
 use crate::codec::{Reader, Writer};
-use crate::{Consistency, ShopStore, keys};
+use crate::{AttemptPurpose, Consistency, ShopStore, keys};
 
 /// Attempts are forgotten by the table itself when they cannot matter any more.
 const KEPT: TimeDelta = TimeDelta::hours(2);
@@ -20,8 +20,8 @@ pub(crate) fn digest(shop: ShopId, purpose: &str, email: &Email) -> String {
 
 impl ShopStore {
     /// The attempts at `purpose` for an address, with the version to write over.
-    pub async fn attempts(&self, purpose: &str, email: &Email) -> Result<(Attempts, u64)> {
-        let key = keys::attempts(self.id(), &digest(self.id(), purpose, email));
+    pub async fn attempts(&self, purpose: AttemptPurpose, email: &Email) -> Result<(Attempts, u64)> {
+        let key = keys::attempts(self.id(), &digest(self.id(), purpose.as_str(), email));
         match self.get(&key, Consistency::Strong).await? {
             Some(item) => Ok((Reader(&item).json("attempts")?, Reader(&item).number("version")?)),
             None => Ok((Attempts::default(), 0)),
@@ -34,13 +34,13 @@ impl ShopStore {
     /// A lost race if somebody guessed meanwhile.
     pub async fn save_attempts(
         &self,
-        purpose: &str,
+        purpose: AttemptPurpose,
         email: &Email,
         attempts: &Attempts,
         read: u64,
     ) -> Result<()> {
         const { assert!(KEPT.num_seconds() > LOCK.num_seconds()) };
-        let key = keys::attempts(self.id(), &digest(self.id(), purpose, email));
+        let key = keys::attempts(self.id(), &digest(self.id(), purpose.as_str(), email));
         let item = Writer::new(&key)
             .json("attempts", attempts)?
             .number("version", read + 1)

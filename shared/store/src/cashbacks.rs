@@ -8,10 +8,8 @@ use verno_domain::{CashbackId, Currency, CustomerId, EntryId, Result, Secret};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{Consistency, ShopStore, Writes, keys, schema};
+use crate::{Consistency, Purpose, ShopStore, Writes, keys, schema};
 
-/// The purpose under which numbers of bank accounts are sealed.
-const ACCOUNT: &str = "cashback-account";
 /// Requests looked at for one page. A page may end before it is full.
 const LOOKED_AT_MAX: usize = 1_000;
 
@@ -105,13 +103,13 @@ impl ShopStore {
 
     /// Encrypts the number of a bank account for a request.
     pub async fn seal_account(&self, account: &BankAccount) -> Result<String> {
-        self.seal(ACCOUNT, account.secret()).await
+        self.seal(Purpose::CashbackAccount, account.secret()).await
     }
 
     /// The number of the bank account that a request is to be paid to, if it is.
     pub async fn open_account(&self, request: &CashbackRequest) -> Result<Option<Secret>> {
         match &request.sealed_account {
-            Some(sealed) => self.open(ACCOUNT, sealed).await.map(Some),
+            Some(sealed) => self.open(Purpose::CashbackAccount, sealed).await.map(Some),
             None => Ok(None),
         }
     }

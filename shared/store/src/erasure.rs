@@ -10,7 +10,7 @@ use crate::attempts::digest;
 use crate::codec::{Item, Reader};
 use crate::error::classify;
 use crate::keys::Key;
-use crate::{CashbackFilter, JobState, ShopStore, consents, keys, login_codes};
+use crate::{AttemptPurpose, CashbackFilter, JobState, ShopStore, consents, keys, login_codes};
 
 /// Items of one step; with one write each, well within a worker's time.
 const STEP: i32 = 500;
@@ -18,8 +18,6 @@ const STEP: i32 = 500;
 const CONCURRENCY: usize = 10;
 /// Things of one page of the shop's own lists.
 const PAGE: usize = 200;
-/// What guessing and mailing of codes is counted under, by address.
-const PURPOSES: [&str; 2] = ["guess", "login-mail"];
 /// Changes whose values are ids, figures or nothing, and stay.
 const PLAIN: [&str; 4] = ["merge", "merge_undo", "points", "erase"];
 
@@ -189,7 +187,8 @@ impl ShopStore {
     /// newsletter.
     pub async fn erase_codes(&self, email: &Email) -> Result<()> {
         let shop = self.id();
-        let attempts = PURPOSES.map(|purpose| keys::attempts(shop, &digest(shop, purpose, email)));
+        let attempts =
+            AttemptPurpose::ALL.map(|purpose| keys::attempts(shop, &digest(shop, purpose.as_str(), email)));
         let code = keys::login_code(shop, &digest(shop, login_codes::PURPOSE, email));
         let consent = consents::key(shop, email);
         self.remove_all(attempts.into_iter().chain([code, consent]).map(Removal::Item).collect()).await

@@ -9,9 +9,6 @@ use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::{Consistency, ShopStore, Writes, keys};
 
-/// The purpose under which credentials of services are sealed.
-pub const CREDENTIALS: &str = "emailing";
-
 /// An e-mailing service that is not written to any more before somebody acts, as the table's stream tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IntegrationStopped {

@@ -36,11 +36,6 @@ pub struct LoginCodeChange {
     pub customer: CustomerId,
 }
 
-impl LoginCode {
-    /// The purpose under which codes are sealed.
-    pub const PURPOSE: &'static str = "login-code";
-}
-
 impl ShopStore {
     /// The last code made for an address.
     pub async fn login_code(&self, email: &Email) -> Result<Option<LoginCode>> {

@@ -8,9 +8,8 @@ use verno_domain::{Customer, CustomerId, Email, Group, Result};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::keys::Key;
-use crate::{Audit, Consistency, ShopStore, keys, shops};
+use crate::{Audit, Consistency, DigestPurpose, ShopStore, keys, shops};
 
-const PURPOSE: &str = "mail-address";
 /// Bytes of a digest that are kept: no two addresses of a shop ever share them.
 const DIGEST_BYTES: usize = 16;
 
@@ -38,7 +37,7 @@ impl MailAddress {
 impl ShopStore {
     /// What an address is remembered as.
     pub async fn mail_address(&self, email: &Email) -> Result<MailAddress> {
-        let digest = self.sign(PURPOSE, email.as_str().as_bytes()).await?;
+        let digest = self.sign(DigestPurpose::MailAddress, email.as_str().as_bytes()).await?;
         Ok(MailAddress(hex(&digest[..DIGEST_BYTES])))
     }
 

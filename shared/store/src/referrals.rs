@@ -9,7 +9,7 @@ use verno_domain::{CustomerId, EntryId, OrderCode, Points, Result};
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::keys::Key;
-use crate::{Consistency, Lost, ShopStore, Writes, customers, keys};
+use crate::{Consistency, DigestPurpose, Lost, ShopStore, Writes, customers, keys};
 
 /// Something that happened in a referral.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,10 +42,6 @@ pub struct ReferralFilter {
 /// Events examined for one page, in one request.
 const EXAMINED_MAX: i32 = 500;
 
-/// The purpose under which telephone numbers are remembered: as a digest with the shop's key, which is not to be turned
-/// back and stays after an erasure.
-const PHONE: &str = "referral-phone";
-
 impl ShopStore {
     /// Who ordered first under a number with this end.
     pub async fn first_by_phone(&self, end: &str) -> Result<Option<CustomerId>> {
@@ -62,8 +58,9 @@ impl ShopStore {
         }
     }
 
+    /// Numbers are kept as a digest with the shop's key, which cannot be turned back and so stays after an erasure.
     async fn phone_key(&self, end: &str) -> Result<Key> {
-        let digest = self.sign(PHONE, end.as_bytes()).await?;
+        let digest = self.sign(DigestPurpose::ReferralPhone, end.as_bytes()).await?;
         Ok(keys::by_phone(self.id(), &hex(&digest[..16])))
     }
 

@@ -3,9 +3,9 @@
 //! The list of coefficients may be long, so it is not in the item that is read each time; it is read once per version
 //! and process.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,21 +13,23 @@ use verno_domain::settings::{Coefficient, Loyalty, Rules};
 use verno_domain::{Currency, Error, MainCurrency, Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{Consistency, ShopStore, Writes, keys};
+use crate::{Consistency, ShopStore, TtlCache, Writes, keys};
 
 const RULES: &str = "RULES";
-/// Lists of coefficients remembered by one process, before it forgets them all; each is at most 400 KB.
+/// Lists of coefficients remembered by one process; each is at most 400 KB.
 const REMEMBERED_MAX: usize = 64;
 
 /// Bytes of one document: an item of the table has 400 KB, its keys and names included.
 const DOCUMENT_BYTES_MAX: usize = 400 * 1024 - 1024;
 
-/// A shop's list in one version; a version never changes.
-type ListByVersion = HashMap<(ShopId, u32), Arc<Vec<Coefficient>>>;
+/// The lists of coefficients that were read before, by shop and version; a version never changes.
+pub(crate) struct Coefficients(TtlCache<(ShopId, u32), Arc<Vec<Coefficient>>>);
 
-/// Coefficients that were read before.
-#[derive(Default)]
-pub(crate) struct Coefficients(Mutex<ListByVersion>);
+impl Default for Coefficients {
+    fn default() -> Self {
+        Self(TtlCache::new(REMEMBERED_MAX))
+    }
+}
 
 /// A document of the rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,23 +109,17 @@ impl ShopStore {
     }
 
     async fn coefficients(&self, version: u32) -> Result<Arc<Vec<Coefficient>>> {
-        let remembered = |shop: &Self| {
-            let known = shop.store.inner.coefficients.0.lock().unwrap_or_else(PoisonError::into_inner);
-            known.get(&(shop.id(), version)).cloned()
-        };
-        if let Some(known) = remembered(self) {
-            return Ok(known);
+        let (known, place, now) =
+            (&self.store.inner.coefficients.0, (self.id(), version), self.clock().wall());
+        if let Some(coefficients) = known.get(&place, now) {
+            return Ok(coefficients);
         }
         let loyalty: Loyalty = self
             .document(Document::Loyalty, version)
             .await?
             .ok_or_else(|| Error::internal(format!("version {version} of the rules is missing")))?;
         let read = Arc::new(loyalty.coefficients);
-        let mut known = self.store.inner.coefficients.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= REMEMBERED_MAX {
-            known.clear();
-        }
-        known.insert((self.id(), version), read.clone());
+        known.insert(place, read.clone(), now, DateTime::<Utc>::MAX_UTC);
         Ok(read)
     }
 

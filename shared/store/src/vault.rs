@@ -15,7 +15,7 @@ use sha2::Sha256;
 use verno_domain::{Error, Result, Secret, ShopId};
 
 use crate::codec::{Reader, Writer};
-use crate::{Consistency, Lost, ShopStore, keys};
+use crate::{Consistency, DigestPurpose, Lost, Purpose, ShopStore, keys};
 
 /// Bytes of a data key: AES-256.
 pub const DATA_KEY_BYTES: usize = 32;
@@ -72,12 +72,12 @@ impl Vaults {
 const ITEM: &str = "DATAKEY";
 
 impl ShopStore {
-    /// Encrypts a secret; `purpose` must be given again to open it, so a PIN cannot pass for a token.
-    pub async fn seal(&self, purpose: &str, secret: &Secret) -> Result<String> {
+    /// Encrypts a secret; the same `purpose` must be given to open it.
+    pub async fn seal(&self, purpose: Purpose, secret: &Secret) -> Result<String> {
         let cipher = self.opened().await?.cipher;
         let mut bytes = self.random().bytes::<NONCE_BYTES>()?.to_vec();
         let nonce = nonce(&bytes)?;
-        let payload = Payload { msg: secret.expose().as_bytes(), aad: purpose.as_bytes() };
+        let payload = Payload { msg: secret.expose().as_bytes(), aad: purpose.as_str().as_bytes() };
         let sealed =
             cipher.encrypt(&nonce, payload).map_err(|_| Error::internal("a secret cannot be sealed"))?;
         bytes.extend(sealed);
@@ -88,19 +88,21 @@ impl ShopStore {
     ///
     /// # Errors
     /// `Internal` if it was sealed for another purpose or shop, or is damaged.
-    pub async fn open(&self, purpose: &str, sealed: &str) -> Result<Secret> {
-        let damaged = || Error::internal(format!("a sealed {purpose} of shop {} is damaged", self.id()));
+    pub async fn open(&self, purpose: Purpose, sealed: &str) -> Result<Secret> {
+        let name = purpose.as_str();
+        let damaged = || Error::internal(format!("a sealed {name} of shop {} is damaged", self.id()));
         let bytes = STANDARD_NO_PAD.decode(sealed).map_err(|_| damaged())?;
         let (head, body) = bytes.split_at_checked(NONCE_BYTES).ok_or_else(damaged)?;
-        let payload = Payload { msg: body, aad: purpose.as_bytes() };
+        let payload = Payload { msg: body, aad: purpose.as_str().as_bytes() };
         let plain = self.opened().await?.cipher.decrypt(&nonce(head)?, payload).map_err(|_| damaged())?;
         String::from_utf8(plain).map(Secret::new).map_err(|_| damaged())
     }
 
     /// The keyed digest of `message` under the shop's own key: nobody can make it without the key. Another `purpose`
     /// gives another digest.
-    pub async fn sign(&self, purpose: &str, message: &[u8]) -> Result<[u8; 32]> {
+    pub async fn sign(&self, purpose: DigestPurpose, message: &[u8]) -> Result<[u8; 32]> {
         let signer = self.opened().await?.signer;
+        let purpose = purpose.as_str();
         let length = (purpose.len() as u64).to_be_bytes();
         Ok(signer
             .chain_update(length)

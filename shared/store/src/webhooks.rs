@@ -9,8 +9,6 @@ use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::{Consistency, ShopStore, Writes, keys};
 
-/// The purpose under which signing keys are sealed.
-pub const SIGNING_KEY: &str = "webhook-out";
 /// Webhooks of one shop; all of them are read for each change.
 pub const WEBHOOKS_MAX: usize = 20;
 /// How long a delivery is remembered.

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 use verno_domain::attempts::{Attempts, Turn};
 use verno_domain::{Email, Error, Kind, Result};
-use verno_store::{Lost, ShopStore};
+use verno_store::{AttemptPurpose, Lost, ShopStore};
 
 /// A guess that was entered: it counts as wrong until it is told to be right.
 pub(crate) struct RateLimitedAttempt<'a> {
     shop: &'a ShopStore,
-    purpose: &'static str,
+    purpose: AttemptPurpose,
     email: &'a Email,
     entered: DateTime<Utc>,
 }
@@ -18,7 +18,11 @@ impl<'a> RateLimitedAttempt<'a> {
     ///
     /// # Errors
     /// `TooMany` while the address is locked.
-    pub(crate) async fn enter(shop: &'a ShopStore, purpose: &'static str, email: &'a Email) -> Result<Self> {
+    pub(crate) async fn enter(
+        shop: &'a ShopStore,
+        purpose: AttemptPurpose,
+        email: &'a Email,
+    ) -> Result<Self> {
         let entered = shop.clock().now();
         let guess = Self { shop, purpose, email, entered };
         guess

@@ -4,26 +4,22 @@
 //! that nobody learns who is a customer here.
 
 use subtle::ConstantTimeEq;
-use verno_booking::PIN;
 use verno_domain::{Customer, CustomerId, Email, Result, Secret};
-use verno_store::{Consistency, ShopStore};
+use verno_store::{AttemptPurpose, Consistency, Purpose, ShopStore};
 
 use crate::attempt::RateLimitedAttempt;
 use crate::shop::not_recognised;
-
-/// What guesses at a PIN or a login code are counted under: whoever guesses at one has no further tries at the other.
-pub(crate) const GUESSES: &str = "guess";
 
 /// The anonymous customer of an address, if the PIN is theirs.
 ///
 /// # Errors
 /// `Unauthenticated` if not, whatever the reason; `TooMany` after too many wrong ones.
 pub async fn check_pin(shop: &ShopStore, email: &Email, pin: &Secret) -> Result<Customer> {
-    let guess = RateLimitedAttempt::enter(shop, GUESSES, email).await?;
+    let guess = RateLimitedAttempt::enter(shop, AttemptPurpose::Secret, email).await?;
     let customer = somebody(shop, email).await?;
     let sealed = customer.as_ref().filter(|customer| !customer.is_registered());
     let right = match sealed.and_then(|customer| customer.sealed_pin.as_ref()) {
-        Some(sealed) => shop.open(PIN, sealed).await?,
+        Some(sealed) => shop.open(Purpose::Pin, sealed).await?,
         // No PIN is empty, so nothing equals it.
         None => Secret::new(""),
     };

@@ -2,15 +2,13 @@
 
 use chrono::TimeDelta;
 use subtle::ConstantTimeEq;
-use verno_domain::{Customer, Email, Error, Random, Result, Secret};
-use verno_store::{LoginCode, Lost, ShopStore};
+use verno_domain::{Customer, Email, Random, Result, Secret};
+use verno_store::{AttemptPurpose, LoginCode, Lost, Purpose, ShopStore};
 
 use crate::attempt::RateLimitedAttempt;
-use crate::credentials::{GUESSES, somebody};
+use crate::credentials::somebody;
 use crate::shop::not_recognised;
 
-/// What mails with codes are counted under, so that nobody's mailbox is flooded.
-const MAILS: &str = "login-mail";
 /// How long a code is good.
 const LASTS: TimeDelta = TimeDelta::minutes(10);
 /// Six digits.
@@ -23,12 +21,12 @@ const CODES: u32 = 1_000_000;
 /// `TooMany` if codes were asked for too often.
 pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
     // Every mail counts; the entry is left to stand as a failure.
-    RateLimitedAttempt::enter(shop, MAILS, email).await?.fail().await?;
+    RateLimitedAttempt::enter(shop, AttemptPurpose::LoginMail, email).await?.fail().await?;
     let customer = somebody(shop, email).await?;
     // An address that somebody gave up does not sign them in any more.
     let customer =
         customer.filter(|customer| customer.is_registered() && customer.email.as_ref() == Some(email));
-    let sealed = shop.seal(LoginCode::PURPOSE, &new_code(shop.random())?).await?;
+    let sealed = shop.seal(Purpose::LoginCode, &new_code(shop.random())?).await?;
     shop.persistent(|_| async {
         let version = shop.login_code(email).await?.map_or(0, |code| code.version);
         let code = LoginCode {
@@ -48,11 +46,11 @@ pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
 /// # Errors
 /// `Unauthenticated` if not, whatever the reason; `TooMany` after too many wrong ones.
 pub async fn check_login_code(shop: &ShopStore, email: &Email, code: &Secret) -> Result<Customer> {
-    let guess = RateLimitedAttempt::enter(shop, GUESSES, email).await?;
+    let guess = RateLimitedAttempt::enter(shop, AttemptPurpose::Secret, email).await?;
     let kept = shop.login_code(email).await?;
     let customer = somebody(shop, email).await?;
     let right = match &kept {
-        Some(kept) => shop.open(LoginCode::PURPOSE, &kept.sealed).await?,
+        Some(kept) => shop.open(Purpose::LoginCode, &kept.sealed).await?,
         None => Secret::new(""),
     };
     let same = bool::from(code.expose().as_bytes().ct_eq(right.expose().as_bytes()));

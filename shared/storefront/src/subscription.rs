@@ -4,9 +4,8 @@
 use subtle::ConstantTimeEq;
 use verno_domain::ids::hex;
 use verno_domain::{CustomerId, Email, Error, Result};
-use verno_store::{MailAddress, ShopStore};
+use verno_store::{DigestPurpose, MailAddress, ShopStore};
 
-const PURPOSE: &str = "mail-subscription";
 /// What ids of customers begin with; left out of links.
 const ID_PREFIX: &str = "cus_";
 /// Bytes of the signature that a link carries.
@@ -64,5 +63,5 @@ impl Subscription {
 }
 
 async fn sign(shop: &ShopStore, about: &str) -> Result<String> {
-    Ok(hex(&shop.sign(PURPOSE, about.as_bytes()).await?[..SIGNATURE_BYTES]))
+    Ok(hex(&shop.sign(DigestPurpose::MailSubscription, about.as_bytes()).await?[..SIGNATURE_BYTES]))
 }

@@ -7,7 +7,7 @@ use verno_booking::{Draft, new_pin};
 use verno_domain::{Clock, Customer, Secret};
 use verno_lambda::queue::Delivery;
 use verno_lambda::{Change, Function};
-use verno_store::{Connection, Eshop, ShopState};
+use verno_store::{Connection, Eshop, Purpose, ShopState};
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
 use crate::world::{World, registration};
@@ -40,7 +40,7 @@ impl Pages {
             let shop = world.shop_of(id);
             let connection = Connection {
                 state: ShopState::Active,
-                sealed_oauth: shop.seal("oauth", &Secret::new("oauth")).await.unwrap(),
+                sealed_oauth: shop.seal(Purpose::OauthToken, &Secret::new("oauth")).await.unwrap(),
                 sealed_key: None,
                 sealed_previous_key: None,
                 rotated_at: None,
@@ -64,7 +64,7 @@ impl Pages {
 
     async fn pin(&self) -> String {
         let sealed = self.customer(JAN).await.sealed_pin.unwrap();
-        self.world.shop().open("pin", &sealed).await.unwrap().expose().to_owned()
+        self.world.shop().open(Purpose::Pin, &sealed).await.unwrap().expose().to_owned()
     }
 
     async fn wrong_pin(&self) -> String {

@@ -13,7 +13,7 @@ use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::queue::Outgoing;
 use verno_mailing::service::{Credentials, EmailService, Error as ServiceError};
-use verno_store::{CREDENTIALS, ShopStore};
+use verno_store::{Purpose, ShopStore};
 
 use crate::request::{self, IntegrationRequest};
 use crate::{Deps, WRITERS, audit, service, summary, unreachable, view};
@@ -155,7 +155,7 @@ async fn sign_in(
         }
         Err(error) => return Err(unreachable(command.service, &error)),
     }
-    let sealed = shop.seal(CREDENTIALS, &credentials.to_secret()).await?;
+    let sealed = shop.seal(Purpose::MailingCredentials, &credentials.to_secret()).await?;
     command.credentials = Some(Kept { sealed, hint: credentials.hint(), saved_at: now });
     Ok(client)
 }

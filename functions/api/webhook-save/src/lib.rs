@@ -12,7 +12,7 @@ use verno_domain::{Error, Random, Result, Role, Secret, WebhookId};
 use verno_lambda::http::{Call, Problem, Reply, Session};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_mailing::webhook::{SIGNING_KEY_BYTES, Targets, signing_key};
-use verno_store::{Audit, Consistency, SIGNING_KEY, ShopStore, Store, WEBHOOKS_MAX};
+use verno_store::{Audit, Consistency, Purpose, ShopStore, Store, WEBHOOKS_MAX};
 
 use request::{WebhookCommand, WebhookRequest};
 
@@ -77,7 +77,7 @@ async fn create(deps: Deps, call: Call) -> Result<Reply> {
         body,
         events,
         active,
-        sealed_secret: shop.seal(SIGNING_KEY, &key).await?,
+        sealed_secret: shop.seal(Purpose::OutgoingWebhookKey, &key).await?,
         health: Health::default(),
         created_at: now,
         updated_at: now,
@@ -120,7 +120,7 @@ async fn replace(
     let command = request::read(call, Some(&before), deps.targets)?;
     let key = if command.rotate_key { Some(new_key(shop.random())?) } else { None };
     let sealed_secret = match &key {
-        Some(key) => shop.seal(SIGNING_KEY, key).await?,
+        Some(key) => shop.seal(Purpose::OutgoingWebhookKey, key).await?,
         None => before.sealed_secret.clone(),
     };
     let WebhookCommand { name, url, body, events, active, switched, .. } = command;

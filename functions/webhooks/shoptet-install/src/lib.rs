@@ -12,7 +12,7 @@ use verno_lambda::http::{Call, HttpFunction, Reply};
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Error as ShoptetError, Shoptet};
-use verno_store::{Connection, Job, ShopState, ShopStore, Store};
+use verno_store::{Connection, Job, Purpose, ShopState, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "shoptet-install";
@@ -77,7 +77,7 @@ async fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
 }
 
 async fn connect(shop: &ShopStore, oauth: &Secret) -> Result<()> {
-    let sealed_oauth = shop.seal("oauth", oauth).await?;
+    let sealed_oauth = shop.seal(Purpose::OauthToken, oauth).await?;
     shop.optimistic(|_| async {
         let before = shop.connection().await?;
         let installed_at = shop.clock().now();

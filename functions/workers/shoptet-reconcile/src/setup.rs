@@ -4,14 +4,11 @@ use chrono::SubsecRound;
 use verno_connect::Step;
 use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
-use verno_store::{Connection, JobState, Sweep};
+use verno_store::{Connection, JobState, Purpose, Sweep};
 
 use crate::history;
 use crate::shop::Shop;
 use crate::verdict::verdict;
-
-/// The purpose under which webhook keys are sealed.
-pub(crate) const KEY: &str = "webhook";
 
 /// The events we ask to be told of. `order:cancel` cannot be registered beside `order:update` and is contained in it.
 /// Source: the list of webhook events in Shoptet's developer documentation.
@@ -92,7 +89,7 @@ async fn begin(shop: &Shop) -> Step<()> {
 /// The old key stays valid for a while: deliveries signed with it may be under way.
 async fn renew_key(shop: &Shop) -> Step<()> {
     let key = shop.api.renew_signature_key().await?;
-    let sealed = shop.data.seal(KEY, &key).await?;
+    let sealed = shop.data.seal(Purpose::IncomingWebhookKey, &key).await?;
     // What was remembered may be older than a reinstallation; the write is guarded by what is read now.
     let current = shop.data.connection().await?.unwrap_or_else(|| shop.connection.clone());
     let connection = Connection {

@@ -16,7 +16,7 @@ use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{self, DELAY_MAX, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_mailing::webhook::{Client, Message, Targets};
-use verno_store::{Lost, SIGNING_KEY, ShopStore, Store};
+use verno_store::{Lost, Purpose, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "webhook-send";
@@ -101,7 +101,7 @@ async fn advance(
         return Ok(Some(ready_at));
     }
     let Some(variables) = content::variables(shop, &delivery, now).await? else { return Ok(None) };
-    let key = shop.open(SIGNING_KEY, &webhook.sealed_secret).await?;
+    let key = shop.open(Purpose::OutgoingWebhookKey, &webhook.sealed_secret).await?;
     let attempt = deps.client.send(&Message::new(&webhook, &delivery, &variables), &key, now).await;
     let succeeded = attempt.succeeded();
     count(if succeeded { Metric::WebhooksDelivered } else { Metric::WebhooksRefused }, 1, Some(shop.id()));

@@ -7,13 +7,10 @@ use verno_domain::earning::{Buying, Catalogue, Purpose};
 use verno_domain::redemption::{Cart, Line, Offer, Quote, Redemption, State, coupon_code};
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Customer, CustomerId, Error, Points, Result};
-use verno_store::{Replay, ShopStore};
+use verno_store::{DigestPurpose, Replay, ShopStore};
 
 use crate::draft::Draft;
 use crate::redemption::post;
-
-/// The purpose under which codes of coupons are made.
-const CODES: &str = "coupon-code";
 
 /// What a customer wants points to be turned into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +79,7 @@ async fn attempt(
     let customer = context.customer.ok_or_else(|| Error::not_found("customer"))?;
     let quote = quote(shop, rules, &customer, command).await?;
     let mut draft = Draft::of(shop, rules, customer, at);
-    let digest = shop.sign(CODES, command.digest.as_bytes()).await?;
+    let digest = shop.sign(DigestPurpose::CouponCode, command.digest.as_bytes()).await?;
     let today = draft.today();
     let lasts = Days::new(u64::from(rules.loyalty.coupon_validity_days));
     let mut redemption = Redemption {

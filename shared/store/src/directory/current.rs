@@ -10,8 +10,7 @@ use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Error, Group, Kind, Result};
 
 use super::Origin;
-use super::remembered::Remembered;
-use crate::{Consistency, CustomerImage, Models, ShopStore, keys};
+use crate::{Consistency, CustomerImage, Models, ShopStore, TtlCache, keys};
 
 /// The index follows the table within moments, and the clocks of writers and readers differ a little: what was written
 /// longer ago than this when a query began was in its answer.
@@ -49,9 +48,9 @@ pub(super) struct Current {
     ahead: HashMap<CustomerId, u64>,
     /// Changes since the snapshot, or since one was asked for.
     changes: usize,
-    groups: Remembered<Vec<Group>>,
-    models: Remembered<Models>,
-    rules: Remembered<Rules>,
+    groups: TtlCache<(), Arc<Vec<Group>>>,
+    models: TtlCache<(), Arc<Models>>,
+    rules: TtlCache<(), Arc<Rules>>,
 }
 
 /// Reads on along the order of changes.
@@ -119,7 +118,7 @@ impl Current {
         for image in images {
             if self.position.as_ref() < Some(&image.position) {
                 self.position = Some(image.position);
-                self.rules = Remembered::default();
+                self.rules = TtlCache::default();
             }
             let (id, version) = (&image.customer.id, image.customer.version);
             // The same changes are read again for a while, and the index may be behind what was read by key.
@@ -160,7 +159,7 @@ impl Current {
                 self.ahead.clear();
             }
             self.ahead.insert(id.clone(), customer.version);
-            self.rules = Remembered::default();
+            self.rules = TtlCache::default();
         }
         Ok(())
     }
@@ -187,14 +186,17 @@ impl Current {
     }
 
     pub(super) async fn groups(&mut self, shop: &ShopStore) -> Result<Arc<Vec<Group>>> {
-        self.groups.not_older(NAMES_AGE, shop, shop.groups()).await
+        let read = async { shop.groups().await.map(Arc::new) };
+        self.groups.get_or_read((), shop.clock().wall(), NAMES_AGE, read).await
     }
 
     pub(super) async fn models(&mut self, shop: &ShopStore) -> Result<Arc<Models>> {
-        self.models.not_older(NAMES_AGE, shop, shop.models()).await
+        let read = async { shop.models().await.map(Arc::new) };
+        self.models.get_or_read((), shop.clock().wall(), NAMES_AGE, read).await
     }
 
     pub(super) async fn rules(&mut self, shop: &ShopStore) -> Result<Arc<Rules>> {
-        self.rules.not_older(RULES_AGE, shop, shop.rules()).await
+        let read = async { shop.rules().await.map(Arc::new) };
+        self.rules.get_or_read((), shop.clock().wall(), RULES_AGE, read).await
     }
 }

@@ -5,7 +5,6 @@
 
 mod asking;
 mod current;
-mod remembered;
 mod snapshot;
 
 use std::collections::HashMap;
