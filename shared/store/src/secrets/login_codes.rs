@@ -4,8 +4,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{CustomerId, Email, Result, ShopId};
 
-use crate::attempts::digest;
 use crate::codec::{Item, Reader, Writer};
+use crate::secrets::attempts::digest;
 use crate::{Consistency, ShopStore, keys};
 
 pub(crate) const PURPOSE: &str = "login";

@@ -3,7 +3,9 @@
 use verno_domain::referral::ReferralCode;
 use verno_domain::{CustomerId, OrderCode, Result};
 
-use crate::{Consistency, ShopStore, customers, keys, orders};
+use super::profile;
+use crate::orders::records;
+use crate::{Consistency, ShopStore, keys};
 
 /// Whose an exact code is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,14 +51,14 @@ impl ShopStore {
         let mut matches = Vec::new();
         if let Some((key, code)) = &order
             && let Some(item) = found.get(key)
-            && let Some(customer) = orders::decode(item)?.customer
+            && let Some(customer) = records::decode(item)?.customer
         {
             matches.push(CodeMatch { kind: CodeKind::Order, code: code.to_string(), customer });
         }
         if let Some((key, code)) = &referral
             && let Some(item) = found.get(key)
         {
-            let customer = customers::decode_lookup(item)?;
+            let customer = profile::decode_lookup(item)?;
             matches.push(CodeMatch { kind: CodeKind::ReferralCode, code: code.to_string(), customer });
         }
         Ok(matches)

@@ -1,5 +1,7 @@
 //! Ledger entries: appended once, read newest first.
 
+use std::collections::HashMap;
+
 use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, Utc};
 use verno_domain::ledger::Draw;
@@ -37,6 +39,13 @@ const EXAMINED_MAX: usize = 200;
 const REQUESTS_MAX: usize = 2;
 
 impl ShopStore {
+    /// Which of these entries are booked.
+    pub async fn entries_by_id(&self, wanted: &[(CustomerId, EntryId)]) -> Result<HashMap<EntryId, Entry>> {
+        let keys = wanted.iter().map(|(customer, id)| keys::entry(self.id(), customer, id));
+        let found = self.in_batches(keys.collect(), Consistency::Strong).await?;
+        found.values().map(|item| decode(item).map(|found| (found.id.clone(), found))).collect()
+    }
+
     /// Up to `limit` entries below `before`, newest first. A page may be shorter than `limit` although `next` is set:
     /// then a filter matched little among the entries examined.
     pub async fn entries(
@@ -180,7 +189,7 @@ pub fn entry_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Ent
     }
     let shop = read.text_as("pk", |pk| ShopId::parse(pk.split('#').nth(1)?))?;
     let customer = read.text_as("pk", |pk| CustomerId::parse(pk.split('#').nth(3)?))?;
-    let silent = read.flag(crate::writes::SILENT);
+    let silent = read.flag(crate::table::writes::SILENT);
     Ok(Some(EntryChange { shop, customer, entry: decode(new)?, silent }))
 }
 

@@ -8,7 +8,7 @@ use verno_analytics::{Assignment, Log};
 use verno_domain::ids::hex;
 use verno_domain::{Currency, Error, ModelId, Random, Result};
 
-use crate::figures::FIGURES;
+use crate::analytics::figures::FIGURES;
 use crate::{Blob, ShopStore};
 
 const LOG: &str = "log";

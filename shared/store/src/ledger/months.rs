@@ -4,9 +4,10 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, Utc};
 use verno_domain::{CustomerId, Entry, Result};
 
+use super::entries;
 use crate::codec::Reader;
 use crate::error::classify;
-use crate::{ShopStore, customers, entries, keys, schema};
+use crate::{ShopStore, keys, schema, timeline};
 
 /// Entries of one month, newest first.
 #[derive(Debug, Clone)]
@@ -40,11 +41,11 @@ impl ShopStore {
             .expression_attribute_values(":t", AttributeValue::S(keys::time(to)))
             .scan_index_forward(false)
             .limit(limit)
-            .set_exclusive_start_key(start.and_then(|start| customers::start_key(&tpk, start)))
+            .set_exclusive_start_key(start.and_then(|start| timeline::start_key(&tpk, start)))
             .send()
             .await
             .map_err(|error| classify("Query", error))?;
-        let next = answer.last_evaluated_key().map(customers::end_key);
+        let next = answer.last_evaluated_key().map(timeline::end_key);
         let entry = |item| {
             let customer = Reader(item).text_as("pk", |pk| CustomerId::parse(pk.split('#').nth(3)?))?;
             Ok((customer, entries::decode(item)?))

@@ -8,7 +8,8 @@ use verno_domain::{Customer, CustomerId, Email, Group, Result};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::keys::Key;
-use crate::{Audit, Consistency, DigestPurpose, ShopStore, keys, shops};
+use crate::shop::connection;
+use crate::{Audit, Consistency, DigestPurpose, ShopStore, keys};
 
 /// Bytes of a digest that are kept: no two addresses of a shop ever share them.
 const DIGEST_BYTES: usize = 16;
@@ -57,7 +58,7 @@ impl ShopStore {
 
     /// The shop's groups and what stops mail to a customer: what their detail shows from beside the profile, in one request.
     pub async fn beside_detail(&self, customer: &Customer) -> Result<(Vec<Group>, MailStops)> {
-        let groups = customer.group.as_ref().map(|_| keys::shop_item(self.id(), shops::GROUPS));
+        let groups = customer.group.as_ref().map(|_| keys::shop_item(self.id(), connection::GROUPS));
         let address = match &customer.email {
             Some(email) => {
                 let address = self.mail_address(email).await?;
@@ -70,7 +71,7 @@ impl ShopStore {
         let found = self.batch_get(&wanted, Consistency::Eventual).await?;
         let item = |key: Option<&Key>| key.and_then(|key| found.get(key));
         let stops = decode(item(address.as_ref()))?.0.and(decode(item(Some(&person)))?.0);
-        Ok((item(groups.as_ref()).map(shops::decode_groups).transpose()?.unwrap_or_default(), stops))
+        Ok((item(groups.as_ref()).map(connection::decode_groups).transpose()?.unwrap_or_default(), stops))
     }
 
     /// Changes what stops mail to an address. What changes nothing is not written.

@@ -6,11 +6,13 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use futures::{TryStreamExt, stream};
 use verno_domain::{CustomerId, Email, OrderCode, Result};
 
-use crate::attempts::digest;
+use super::consents;
 use crate::codec::{Item, Reader};
 use crate::error::classify;
 use crate::keys::Key;
-use crate::{AttemptPurpose, CashbackFilter, JobState, ShopStore, consents, keys, login_codes};
+use crate::secrets::attempts::digest;
+use crate::secrets::login_codes;
+use crate::{AttemptPurpose, CashbackFilter, JobState, ShopStore, keys};
 
 /// Items of one step; with one write each, well within a worker's time.
 const STEP: i32 = 500;

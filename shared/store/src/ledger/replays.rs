@@ -6,7 +6,9 @@ use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Result};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{Consistency, ShopStore, Writes, customers, keys, rules};
+use crate::customers::profile;
+use crate::shop::rules;
+use crate::{Consistency, ShopStore, Writes, keys};
 
 /// The first answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +56,7 @@ impl ShopStore {
         let rules = rules::key(self.id());
         let found = self.batch_get(&[&customer, &replay, &rules], Consistency::Strong).await?;
         Ok(PointsChangeContext {
-            customer: found.get(&customer).map(customers::decode).transpose()?,
+            customer: found.get(&customer).map(profile::decode).transpose()?,
             replay: found.get(&replay).map(|item| decode(digest, item)).transpose()?,
             rules: self.rules_of(found.get(&rules)).await?,
         })

@@ -8,9 +8,10 @@ use verno_domain::emailing::Service;
 use verno_domain::integration::ContactRecord;
 use verno_domain::{Customer, CustomerId, Email, Result};
 
+use super::profile;
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{Consistency, Lost, ShopStore, customers, keys, schema};
+use crate::{Consistency, Lost, ShopStore, keys, schema, timeline};
 
 /// How long a service is remembered to have been told of an event: longer than any announcement of it may come late.
 const TOLD: TimeDelta = TimeDelta::days(30);
@@ -51,7 +52,7 @@ impl ShopStore {
         let mut context = ContactContext::default();
         for (key, item) in &found {
             if key.sk == keys::PROFILE {
-                let customer = customers::decode(item)?;
+                let customer = profile::decode(item)?;
                 context.customers.insert(customer.id.clone(), customer);
             } else {
                 let record = decode(item)?;
@@ -89,11 +90,11 @@ impl ShopStore {
             .expression_attribute_values(":p", AttributeValue::S(tpk.clone()))
             .scan_index_forward(false)
             .limit(limit)
-            .set_exclusive_start_key(start.and_then(|start| customers::start_key(&tpk, start)))
+            .set_exclusive_start_key(start.and_then(|start| timeline::start_key(&tpk, start)))
             .send()
             .await
             .map_err(|error| classify("Query", error))?;
-        let next = answer.last_evaluated_key().map(customers::end_key);
+        let next = answer.last_evaluated_key().map(timeline::end_key);
         Ok(RefusedPage { records: answer.items().iter().map(decode).collect::<Result<_>>()?, next })
     }
 

@@ -16,7 +16,7 @@ use verno_domain::{Currency, Customer, CustomerId, Email, GroupId, Points, Resul
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{Consistency, ShopStore, Writes, keys};
+use crate::{Consistency, ShopStore, Writes, keys, timeline};
 
 /// The kind of customers among what is due.
 pub(crate) const DUE: char = 'C';
@@ -89,7 +89,7 @@ impl ShopStore {
         start: Option<String>,
     ) -> Result<ModifiedSince> {
         let tpk = keys::modified_tpk(self.id());
-        let start_key = start.map(|text| start_key(&tpk, &text));
+        let start_key = start.map(|text| timeline::start_key(&tpk, &text));
         let answer = self
             .client()
             .query()
@@ -103,24 +103,9 @@ impl ShopStore {
             .await
             .map_err(|error| classify("Query", error))?;
         let images = answer.items().iter().map(image);
-        let next = answer.last_evaluated_key().map(end_key);
+        let next = answer.last_evaluated_key().map(timeline::end_key);
         Ok(ModifiedSince { images: images.collect::<Result<_>>()?, next })
     }
-}
-
-/// Where a page of a timeline ended, as text.
-pub(crate) fn end_key(key: &Item) -> String {
-    let part = |name: &str| key.get(name).and_then(|value| value.as_s().ok()).cloned().unwrap_or_default();
-    [part("pk"), part("sk"), part("tsk")].join("\n")
-}
-
-/// The reverse of [`end_key`] on the timeline `tpk`.
-pub(crate) fn start_key(tpk: &str, text: &str) -> Option<Item> {
-    let [pk, sk, tsk]: [&str; 3] = text.split('\n').collect::<Vec<_>>().try_into().ok()?;
-    let parts = [("tpk", tpk), ("pk", pk), ("sk", sk), ("tsk", tsk)];
-    Some(
-        parts.into_iter().map(|(name, part)| (name.to_owned(), AttributeValue::S(part.to_owned()))).collect(),
-    )
 }
 
 /// A change of one customer, as the table's stream tells it.
@@ -157,7 +142,7 @@ pub fn customer_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<
         position: read.text("tsk")?.to_owned(),
         due_before: old.map(due_day).transpose()?.flatten(),
         due: due_day(new)?,
-        silent: read.flag(crate::writes::SILENT),
+        silent: read.flag(crate::table::writes::SILENT),
     }))
 }
 

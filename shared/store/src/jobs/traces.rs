@@ -6,7 +6,9 @@ use serde_json::Value;
 use verno_domain::{Customer, CustomerId, Entry, EntryId, JobId, Result};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{Consistency, ShopStore, Writes, customers, entries, keys};
+use crate::customers::profile;
+use crate::ledger::entries;
+use crate::{Consistency, ShopStore, Writes, keys};
 
 /// Days after which a trace is forgotten: a job can be undone for thirty, and an undo may take its time.
 const KEPT_DAYS: u64 = 60;
@@ -45,7 +47,7 @@ impl ShopStore {
         let wanted: Vec<_> = [&profile, &trace].into_iter().chain(&booked).collect();
         let found = self.batch_get(&wanted, Consistency::Strong).await?;
         Ok(JobRowContext {
-            customer: found.get(&profile).map(customers::decode).transpose()?,
+            customer: found.get(&profile).map(profile::decode).transpose()?,
             trace: found.get(&trace).map(decode).transpose()?,
             entries: booked
                 .iter()

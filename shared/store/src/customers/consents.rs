@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet};
 use chrono::{DateTime, Utc};
 use verno_domain::{Email, Result, ShopId};
 
-use crate::attempts::digest;
 use crate::codec::{Reader, Writer};
 use crate::keys::Key;
+use crate::secrets::attempts::digest;
 use crate::{Consistency, ShopStore, keys};
 
 const PURPOSE: &str = "consent";

@@ -6,10 +6,11 @@ use verno_domain::ids::hex;
 use verno_domain::referral::{Conversion, ReferralCode, ReferralEvent, Refusal};
 use verno_domain::{CustomerId, EntryId, OrderCode, Points, Result};
 
+use super::profile;
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::keys::Key;
-use crate::{Consistency, DigestPurpose, Lost, ShopStore, Writes, customers, keys};
+use crate::{Consistency, DigestPurpose, Lost, ShopStore, Writes, keys};
 
 /// Something that happened in a referral.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,7 +68,7 @@ impl ShopStore {
     /// Whose code it is.
     pub async fn customer_by_referral_code(&self, code: &ReferralCode) -> Result<Option<CustomerId>> {
         let item = self.get(&keys::by_referral_code(self.id(), code), Consistency::Strong).await?;
-        item.as_ref().map(customers::decode_lookup).transpose()
+        item.as_ref().map(profile::decode_lookup).transpose()
     }
 
     /// What a friend's order has brought, if it was looked at before.

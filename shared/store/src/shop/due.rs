@@ -5,8 +5,9 @@ use chrono::NaiveDate;
 use verno_domain::{CustomerId, Error, Result};
 
 use crate::codec::Reader;
+use crate::customers::profile;
 use crate::error::classify;
-use crate::{ShopStore, customers, keys, schema};
+use crate::{ShopStore, keys, schema};
 
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +63,7 @@ fn due(position: &str) -> Result<Due> {
     let damaged = || Error::internal("a position among what is due is damaged");
     let (_, rest) = position.split_once('#').ok_or_else(damaged)?;
     match rest.split_once('#') {
-        Some((kind, id)) if kind.starts_with(customers::DUE) => {
+        Some((kind, id)) if kind.starts_with(profile::DUE) => {
             CustomerId::parse(id).map(Due::Customer).ok_or_else(damaged)
         }
         Some(("X", code)) => Ok(Due::Redemption(code.to_owned())),

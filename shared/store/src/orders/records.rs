@@ -10,9 +10,11 @@ use verno_domain::settings::Rules;
 use verno_domain::{Currency, CustomerId, Email, EntryId, ExchangeRate, OrderCode, Points, Result};
 
 use crate::codec::{Item, Reader, Writer};
+use crate::customers::profile;
 use crate::error::classify;
 use crate::keys::Key;
-use crate::{Consistency, ShopStore, Writes, customers, keys, rules, schema};
+use crate::shop::rules;
+use crate::{Consistency, ShopStore, Writes, keys, schema};
 
 /// Everything needed to decide about an order, read in one request.
 #[derive(Debug, Clone)]
@@ -55,8 +57,7 @@ impl ShopStore {
             [Some(&order), Some(&rules), guid.as_ref(), email.as_ref()].into_iter().flatten().collect();
         let found = self.batch_get(&wanted, consistency).await?;
         let find = |key: &Key| found.get(key);
-        let lookup =
-            |key: &Option<Key>| key.as_ref().and_then(find).map(customers::decode_lookup).transpose();
+        let lookup = |key: &Option<Key>| key.as_ref().and_then(find).map(profile::decode_lookup).transpose();
         Ok(OrderContext {
             record: find(&order).map(decode).transpose()?,
             by_guid: lookup(&guid)?,

@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use aws_sdk_dynamodb::types::{PutRequest, WriteRequest};
 use futures::{FutureExt, StreamExt, TryStreamExt};
-use verno_domain::{Customer, CustomerId, Email, Entry, EntryId, Error, Result};
+use verno_domain::{Error, Result};
 
 use crate::codec::Item;
 use crate::error::classify;
-use crate::keys::{self, Key};
-use crate::{Consistency, ShopStore, customers, entries};
+use crate::keys::Key;
+use crate::{Consistency, ShopStore};
 
 /// Keys of one request at most.
 const KEYS_MAX: usize = 100;
@@ -23,32 +23,6 @@ const PAUSE: Duration = Duration::from_millis(25);
 const CONCURRENCY: usize = 8;
 
 impl ShopStore {
-    /// Customers by their ids; who is not there is missing. They may be moments old.
-    pub async fn customers_by_id(&self, ids: &[CustomerId]) -> Result<HashMap<CustomerId, Customer>> {
-        let keys = ids.iter().map(|id| keys::customer(self.id(), id));
-        let found = self.in_batches(keys.collect(), Consistency::Eventual).await?;
-        found.values().map(|item| customers::decode(item).map(|found| (found.id.clone(), found))).collect()
-    }
-
-    /// Whose addresses these are; what leads to nobody is missing.
-    pub async fn customers_by_emails(&self, emails: &[Email]) -> Result<HashMap<Email, CustomerId>> {
-        let by_key: HashMap<Key, &Email> =
-            emails.iter().map(|email| (keys::by_email(self.id(), email), email)).collect();
-        let found = self.in_batches(by_key.keys().cloned().collect(), Consistency::Strong).await?;
-        let owner = |(key, item): (&Key, &Item)| {
-            let email = by_key.get(key)?;
-            Some(customers::decode_lookup(item).map(|id| ((*email).clone(), id)))
-        };
-        found.iter().filter_map(owner).collect()
-    }
-
-    /// Which of these entries are booked.
-    pub async fn entries_by_id(&self, wanted: &[(CustomerId, EntryId)]) -> Result<HashMap<EntryId, Entry>> {
-        let keys = wanted.iter().map(|(customer, id)| keys::entry(self.id(), customer, id));
-        let found = self.in_batches(keys.collect(), Consistency::Strong).await?;
-        found.values().map(|item| entries::decode(item).map(|found| (found.id.clone(), found))).collect()
-    }
-
     /// Writes items whatever was there, some at a time and in no order. Each must be of another key.
     pub(crate) async fn put_all(&self, items: Vec<Item>) -> Result<()> {
         let mut writes = Vec::with_capacity(items.len().div_ceil(PUTS_MAX));

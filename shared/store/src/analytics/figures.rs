@@ -9,7 +9,8 @@ use verno_domain::settings::Rules;
 use verno_domain::{Currency, Entry, Error, Result};
 
 use crate::error::classify;
-use crate::{Blob, ShopStore, customers, entries, keys, schema};
+use crate::ledger::entries;
+use crate::{Blob, ShopStore, keys, schema, timeline};
 
 pub(crate) const FIGURES: &str = "figures";
 /// Entries of a day that ended so long ago cannot appear any more: the index follows the table, and who booked them got
@@ -112,11 +113,11 @@ impl ShopStore {
             // A position has more after the time, so the end itself is left out.
             .expression_attribute_values(":t", AttributeValue::S(keys::time(to)))
             .set_limit(limit)
-            .set_exclusive_start_key(start.and_then(|start| customers::start_key(&tpk, start)))
+            .set_exclusive_start_key(start.and_then(|start| timeline::start_key(&tpk, start)))
             .send()
             .await
             .map_err(|error| classify("Query", error))?;
-        let next = answer.last_evaluated_key().map(customers::end_key);
+        let next = answer.last_evaluated_key().map(timeline::end_key);
         Ok((answer.items().iter().map(entries::decode).collect::<Result<_>>()?, next))
     }
 
