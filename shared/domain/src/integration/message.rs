@@ -4,8 +4,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::emailing::{EventKind, Service};
 use crate::ids::{CustomerId, EntryId, GroupId, ModelId, SegmentId, ShopId};
+use crate::mailing_service::{EventKind, Service};
 
 /// Something that happened to a customer, for services that are told of events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,8 +16,8 @@ pub use health::{Health, Lease};
 pub use message::{ContactMessage, ContactTask, Happened};
 pub use record::{ContactRecord, Presence, RowRefusal};
 
-use crate::emailing::{ContactList, EventKind, Field, Meaning, NewContact, Service, Target};
 use crate::error::{Error, Result};
+use crate::mailing_service::{ContactList, EventKind, Field, Meaning, NewContact, Service, Target};
 
 /// Longest prefix of a merchant's fields, in characters.
 pub const PREFIX_CHARS_MAX: usize = 20;

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::email::Email;
-use crate::emailing::Outcome;
 use crate::ids::CustomerId;
+use crate::mailing_service::Outcome;
 
 /// How a customer stands at a service, as far as it told us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
