@@ -2,9 +2,9 @@
 //!
 //! # Glossary
 //!
-//! One word for each concept, in identifiers, texts and documents alike. It is the field's standard term; where
-//! the field mostly says something else, that stands in parentheses. The analytical words (metric, model, segment)
-//! are in the glossary of `verno-analytics`.
+//! One word for each concept, in identifiers, texts and documents alike. It is the field's standard term;
+//! where the field mostly says something else, that stands in parentheses. The analytical words (metric,
+//! model, segment) are in the glossary of `verno-analytics`.
 //!
 //! ## Shop and people
 //!
@@ -129,6 +129,9 @@
 //! - **webhook** (elsewhere *webhook endpoint*): An address of the merchant's that receives events.
 //! - **subscription**: The choice of events that a webhook or an integration receives.
 //! - **delivery**: One event for one webhook, with the attempts made so far.
+
+#[macro_use]
+mod names;
 
 pub mod attempts;
 pub mod cashback;

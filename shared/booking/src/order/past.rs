@@ -57,7 +57,7 @@ async fn try_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>, consisten
             currency: order.currency,
         },
         today: rules.day(at),
-        past: true,
+        predates_programme: true,
         main_currency: rules.main_currency,
         returns: None,
         coupons: Vec::new(),
