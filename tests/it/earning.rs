@@ -1,8 +1,8 @@
 //! What orders earn: by levels, groups, currencies and statuses, and what goods that come back take with them.
 
 use serde_json::json;
-use verno_domain::earning::Place;
-use verno_domain::settings::{Amounts, Coefficient, Level, Loyalty};
+use verno_domain::earning::CatalogueProduct;
+use verno_domain::settings::{Amounts, Coefficient, CoefficientLevel, Loyalty};
 use verno_domain::{Currency, GroupId};
 use verno_testkit::OrderBuilder;
 
@@ -21,7 +21,7 @@ fn earns(loyalty: &mut Loyalty, currency: &str, amount: &str) {
     loyalty.earn.insert(Currency::parse(currency).unwrap(), amount.parse().unwrap());
 }
 
-fn coefficient(level: Level, key: &str, group: Option<&str>, earn: &str) -> Coefficient {
+fn coefficient(level: CoefficientLevel, key: &str, group: Option<&str>, earn: &str) -> Coefficient {
     let earn = Amounts::from([(Currency::parse("CZK").unwrap(), earn.parse().unwrap())]);
     Coefficient {
         level,
@@ -63,16 +63,16 @@ async fn a5_each_currency_has_its_own_coefficient_and_nothing_is_converted() {
 
 #[tokio::test]
 async fn a7_a8_the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
-    for (first, expected) in [(Level::Category, "10.00"), (Level::Product, "0.00")] {
+    for (first, expected) in [(CoefficientLevel::Category, "10.00"), (CoefficientLevel::Product, "0.00")] {
         let world = with(|loyalty| {
             loyalty.priority.sort_by_key(|level| *level != first);
             loyalty.coefficients = vec![
-                coefficient(Level::Product, "p", None, "0"),
-                coefficient(Level::Category, "shoes", None, "100"),
+                coefficient(CoefficientLevel::Product, "p", None, "0"),
+                coefficient(CoefficientLevel::Category, "shoes", None, "100"),
             ];
         })
         .await;
-        let place = Place { category: Some("shoes".into()), brand: None };
+        let place = CatalogueProduct { category: Some("shoes".into()), brand: None };
         world.shop().save_place("p", &place).await.unwrap();
         world.see(&OrderBuilder::new("1").goods("0").line("p", "1000").build()).await;
         assert_eq!(balance(&world).await, expected, "{first:?} first");
@@ -81,8 +81,10 @@ async fn a7_a8_the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
 
 #[tokio::test]
 async fn a9_a_group_that_is_switched_off_earns_nothing() {
-    let world =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Global, "", Some("3"), "0")]).await;
+    let world = with(|loyalty| {
+        loyalty.coefficients = vec![coefficient(CoefficientLevel::Global, "", Some("3"), "0")]
+    })
+    .await;
     world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
     world.see(&OrderBuilder::new("1").guid("guid-1").build()).await;
     assert_eq!(balance(&world).await, "0.00");
@@ -95,12 +97,14 @@ async fn a9_a_group_that_is_switched_off_earns_nothing() {
 async fn products_are_looked_up_only_where_rules_ask_for_their_place() {
     let order = OrderBuilder::new("1").line("p", "100").build();
     let plain =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Product, "p", None, "10")]).await;
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "10")])
+            .await;
     assert!(plain.see(&order).await);
     assert_eq!(balance(&plain).await, "60.00");
 
     let placed =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Brand, "acme", None, "10")]).await;
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Brand, "acme", None, "10")])
+            .await;
     let now = verno_domain::Clock::now(&*placed.table.clock);
     let refused = verno_booking::book_order(&placed.shop(), &order, None, now).await.unwrap_err();
     assert!(verno_booking::unknown_products(&refused));
@@ -108,7 +112,7 @@ async fn products_are_looked_up_only_where_rules_ask_for_their_place() {
         placed.customer("jan@example.cz").await.is_none(),
         "nothing is booked before the product is known"
     );
-    let place = Place { category: None, brand: Some("acme".into()) };
+    let place = CatalogueProduct { category: None, brand: Some("acme".into()) };
     placed.shop().save_place("p", &place).await.unwrap();
     assert!(placed.see(&order).await);
     assert_eq!(balance(&placed).await, "60.00");
@@ -117,12 +121,13 @@ async fn products_are_looked_up_only_where_rules_ask_for_their_place() {
 #[tokio::test]
 async fn a_refund_follows_the_coefficients_of_the_grant_whatever_the_rules_are_now() {
     let world =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Product, "p", None, "10")]).await;
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "10")])
+            .await;
     world.see(&OrderBuilder::new("1").goods("200").line("p", "100").build()).await;
     assert_eq!(balance(&world).await, "20.00");
     let mut rules = world.shop().rules().await.unwrap();
     rules.loyalty.version += 1;
-    rules.loyalty.coefficients = vec![coefficient(Level::Product, "p", None, "1")];
+    rules.loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "1")];
     world.shop().save_rules(&rules).await.unwrap();
     world.see(&OrderBuilder::new("1").goods("200").line("p", "50").build()).await;
     assert_eq!(balance(&world).await, "15.00", "half of what the product had brought is taken back");
@@ -149,7 +154,8 @@ async fn lines_and_orders_are_left_out_by_the_shops_own_statuses() {
 #[tokio::test]
 async fn a_long_list_of_coefficients_is_read_once_and_costs_an_order_nothing() {
     let world = with(|loyalty| {
-        let one = |nth: usize| coefficient(Level::Product, &format!("product-{nth:04}"), None, "30");
+        let one =
+            |nth: usize| coefficient(CoefficientLevel::Product, &format!("product-{nth:04}"), None, "30");
         loyalty.coefficients = (0..1_000).map(one).collect();
     })
     .await;

@@ -1,9 +1,9 @@
 //! One at a time is at a service: a lease in the table, and within a process a queue before it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use verno_domain::emailing::Service;
 use verno_domain::ids::hex;
 use verno_domain::integration::Health;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result};
 use verno_mailing::service::Error as ServiceError;
 use verno_store::ShopStore;

@@ -1,15 +1,15 @@
-//! That a shop's customer list is to be written down.
+//! The message that asks for a snapshot of a shop's directory.
 
 use serde::{Deserialize, Serialize};
 
 use crate::ids::ShopId;
 
-/// Such a wish on its way through the queue. It may come twice, or for nothing.
+/// Asks for a snapshot. It may come twice, or when nothing changed; writing it again is harmless.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SnapshotMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose list.
+    /// The shop whose directory is written.
     pub shop: ShopId,
 }
 
@@ -17,7 +17,7 @@ impl SnapshotMessage {
     /// The shape written now.
     pub const VERSION: u8 = 1;
 
-    /// For the list of `shop`.
+    /// The message for the directory of `shop`.
     pub fn new(shop: ShopId) -> Self {
         Self { v: Self::VERSION, shop }
     }

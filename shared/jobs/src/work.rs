@@ -3,7 +3,7 @@
 use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result};
 
 use crate::bulk::{Action, BulkWork};

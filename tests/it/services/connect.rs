@@ -1,7 +1,7 @@
 //! Setting a service up: what is tried out, refused, shown and written down.
 
 use serde_json::{Value, json};
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
 use verno_testkit::{Ask, OTHER_SHOP, SHOP};
 
 use super::{FULL, KEY, Street, credentials};

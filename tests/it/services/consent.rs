@@ -1,7 +1,7 @@
 //! Nobody becomes a subscriber who did not agree, and nobody who left is brought back.
 
 use serde_json::json;
-use verno_domain::emailing::{Meaning, Service};
+use verno_domain::mailing_service::{Meaning, Service};
 use verno_simulators::mailing::State;
 use verno_testkit::OrderBuilder;
 

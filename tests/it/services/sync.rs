@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use serde_json::json;
 use verno_booking::Editor;
 use verno_domain::JobId;
-use verno_domain::emailing::{Meaning, Service};
 use verno_domain::integration::{ContactMessage, ContactTask};
+use verno_domain::mailing_service::{Meaning, Service};
 use verno_lambda::queue::Outgoing;
 use verno_testkit::{Ask, OrderBuilder, SHOP};
 

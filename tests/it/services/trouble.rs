@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 use verno_domain::Clock;
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
 use verno_simulators::mailing::State;
 use verno_store::JobState;
 use verno_testkit::OrderBuilder;

@@ -119,7 +119,7 @@ async fn again(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> 
         let found = shop.delivery(&webhook.id, &id).await?;
         let mut delivery = found.ok_or_else(|| Error::not_found("delivery"))?;
         hears(webhook, delivery.subject.event)?;
-        delivery.again(shop.clock().now());
+        delivery.begin_round(shop.clock().now());
         shop.save_delivery(&delivery).await?;
         Ok(delivery)
     })
@@ -151,7 +151,7 @@ async fn end_pause(shop: &ShopStore, id: &WebhookId) -> Result<()> {
 
 /// Whoever sends it would drop what a target does not hear of.
 fn hears(webhook: &Webhook, event: Event) -> Result<()> {
-    if webhook.hears(event) {
+    if webhook.receives(event) {
         return Ok(());
     }
     Err(Error::conflict("not_heard", "The webhook is switched off, or is not told of this event."))

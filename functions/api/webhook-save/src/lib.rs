@@ -128,7 +128,7 @@ async fn replace(
     let before_text = summary(&before);
     let mut webhook = Webhook { name, url, body, events, active, sealed_secret, updated_at, ..before };
     if switched && active {
-        webhook.mend();
+        webhook.reset_health();
     }
     let audit = audit(&webhook, before_text, session, &call.request_id);
     shop.writes().webhook(&webhook)?.shop_audit(&audit, None)?.commit().await?;

@@ -1,7 +1,7 @@
 //! What e-mailing services are to be told of.
 
-use verno_domain::emailing::EventKind;
 use verno_domain::integration::{ContactMessage, ContactTask, Happened, Integration};
+use verno_domain::mailing_service::EventKind;
 use verno_domain::{Customer, Result};
 use verno_lambda::queue::Outgoing;
 use verno_store::{CustomerChange, EntryChange};

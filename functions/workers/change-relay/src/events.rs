@@ -59,7 +59,7 @@ pub(crate) fn messages(happened: &Happened, webhooks: &[Webhook]) -> Result<Vec<
     let Happened { shop, subject, key } = happened;
     webhooks
         .iter()
-        .filter(|webhook| webhook.hears(subject.event))
+        .filter(|webhook| webhook.receives(subject.event))
         .map(|webhook| Outgoing::json(&DeliveryMessage::new(*shop, &webhook.id, subject.clone(), key), *shop))
         .collect()
 }

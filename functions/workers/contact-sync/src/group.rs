@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_contacts::{Entry, ServiceLease, SyncSession, Synced, Told, stop};
-use verno_domain::emailing::Service;
 use verno_domain::integration::{ContactTask, Happened, Health, Integration};
+use verno_domain::mailing_service::Service;
 use verno_domain::{CustomerId, Error, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{DELAY_MAX, Verdict};

@@ -15,8 +15,8 @@ use std::time::Duration;
 
 use futures::{FutureExt, StreamExt};
 use verno_contacts::Gateways;
-use verno_domain::emailing::Service;
 use verno_domain::integration::{ContactMessage, ContactTask};
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Kind, Result, ShopId};
 use verno_lambda::queue::{Delivery, Outgoing, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};

@@ -1,4 +1,5 @@
-//! How the way to a service does: who is at it, whether it rests, and what it has not been told yet.
+//! The health of a connection to a mailing service: who holds it, whether it is paused, and what is not
+//! synced yet.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,28 +8,29 @@ use crate::ids::JobId;
 
 /// The first pause after a failure, doubled with each further one up to [`PAUSE_MAX`].
 const PAUSE_MIN: TimeDelta = TimeDelta::seconds(5);
-/// A service that was down for hours is found well again within so much.
+/// A service that was down for hours is found well again within this time.
 const PAUSE_MAX: TimeDelta = TimeDelta::minutes(10);
-/// How long a lease lasts that is not given back: longer than whoever holds one may work.
+/// How long a lease lasts that is not released: longer than its holder may work.
 const LEASE: TimeDelta = TimeDelta::minutes(3);
 
-/// Who is at the service, so that nobody writes an older state over a newer one and its limits are kept by one.
+/// The right to talk to the service, so that nobody writes an older state over a newer one and one process
+/// keeps the limits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lease {
-    /// Whose.
+    /// The worker that holds it.
     pub holder: String,
-    /// It is over then, whatever became of its holder.
+    /// The end of the lease, whatever becomes of its holder.
     pub until: DateTime<Utc>,
 }
 
-/// How the way to a service does. Times are the machine's.
+/// The health of the connection. Times are wall-clock times, never moved by the local run.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Health {
-    /// Who is at it.
+    /// Who may talk to the service; `None` while nobody does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lease: Option<Lease>,
-    /// Since when every attempt failed.
+    /// Since when every attempt failed; `None` after a success.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failing_since: Option<DateTime<Utc>>,
     /// Attempts that failed in a row.
@@ -39,44 +41,44 @@ pub struct Health {
     /// When customers last reached the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_sync_at: Option<DateTime<Utc>>,
-    /// Position in the order of changes from which on the service has not been told; `None` if it has been of all.
+    /// Position in the order of changes from which on the service is not synced; `None` if it is up to date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub behind: Option<String>,
-    /// When somebody will look again at what it has not been told.
+    /// When what is not synced will be looked at again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wake_at: Option<DateTime<Utc>>,
     /// The last export by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub export: Option<JobId>,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     #[serde(skip)]
     pub version: u64,
 }
 
 impl Health {
-    /// Whether nothing is to be sent at `now`, and until when.
+    /// Until when nothing is to be sent; `None` if it may be sent at `now`.
     pub fn rests_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.paused_until.filter(|until| *until > now)
     }
 
-    /// Whether somebody else is at it.
+    /// Whether another worker holds the lease.
     pub fn is_held(&self, holder: &str, now: DateTime<Utc>) -> bool {
         self.lease.as_ref().is_some_and(|lease| lease.holder != holder && lease.until > now)
     }
 
-    /// Lets `holder` have it.
+    /// Gives the lease to `holder`.
     pub fn lend(&mut self, holder: &str, now: DateTime<Utc>) {
         self.lease = Some(Lease { holder: holder.to_owned(), until: now + LEASE });
     }
 
-    /// Ends the lease of `holder`, if it is theirs.
+    /// Ends the lease, if it belongs to `holder`.
     pub fn give_back(&mut self, holder: &str) {
         if self.lease.as_ref().is_some_and(|lease| lease.holder == holder) {
             self.lease = None;
         }
     }
 
-    /// Customers reached the service.
+    /// Customers were written successfully.
     pub fn succeeded(&mut self, now: DateTime<Utc>) {
         self.failing_since = None;
         self.failures = 0;
@@ -84,7 +86,7 @@ impl Health {
         self.last_sync_at = Some(now);
     }
 
-    /// The service does not answer, or not well.
+    /// The service did not answer, or answered with an error.
     pub fn failed(&mut self, now: DateTime<Utc>) {
         self.failing_since.get_or_insert(now);
         let doubled = PAUSE_MIN * 2_i32.saturating_pow(self.failures.min(10));
@@ -92,19 +94,19 @@ impl Health {
         self.paused_until = Some(now + doubled.min(PAUSE_MAX));
     }
 
-    /// The service wants to be left alone for a while, which is no failure.
+    /// The service asks to be left alone for a while, which is no failure.
     pub fn throttled(&mut self, now: DateTime<Utc>, wait: TimeDelta) {
         self.paused_until = Some(now + wait.clamp(TimeDelta::seconds(1), TimeDelta::hours(1)));
     }
 
-    /// What was written at or after `position` has not been told.
+    /// Notes that what was written at or after `position` is not synced.
     pub fn fall_behind(&mut self, position: &str) {
         if self.behind.as_deref().is_none_or(|behind| behind > position) {
             self.behind = Some(position.to_owned());
         }
     }
 
-    /// As somebody who sets the service up anew wants it: no pause, no failure.
+    /// Ends pauses and failures, when somebody sets the service up anew.
     pub fn mend(&mut self) {
         self.failing_since = None;
         self.failures = 0;

@@ -1,25 +1,25 @@
-//! What the queue of contacts carries. It names customers and never says anything of them: what is sent is read when it is
+//! The messages of contact sync. They name customers and never describe them: what is sent is read when it is
 //! sent, so that a late message says what holds then and two about one customer are one.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::emailing::{EventKind, Service};
 use crate::ids::{CustomerId, EntryId, GroupId, ModelId, SegmentId, ShopId};
+use crate::mailing_service::{EventKind, Service};
 
-/// Something that happened to a customer, for services that are told of events.
+/// Something that happened to a customer, for services that receive events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Happened {
-    /// What.
+    /// Which kind of event.
     pub kind: EventKind,
-    /// Made of its cause: the same change has the same one, however often it is announced.
+    /// Derived from its cause: the same change has the same id, however often it is announced.
     pub id: String,
-    /// When.
+    /// When it happened.
     pub at: DateTime<Utc>,
-    /// By which entry, when points changed.
+    /// The entry that changed the points; `None` for other events.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<EntryId>,
-    /// The last day that the notice tells of, when points will lapse.
+    /// The last day of the points that the notice is about, when points will expire.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
     /// The group before, when the level changed.
@@ -30,40 +30,40 @@ pub struct Happened {
     pub segment: Option<(ModelId, Option<SegmentId>)>,
 }
 
-/// What is to be done at a service.
+/// What is to be done at a mailing service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
 pub enum ContactTask {
-    /// A customer changed; perhaps the service is told why, after it has the customer as they are.
+    /// A customer changed: write them, then send the event that says why, if there is one.
     Customer {
-        /// Who.
+        /// The customer who changed.
         customer: CustomerId,
-        /// Where the change is in the order of changes, so that it can be found again there.
+        /// Where the change stands in the order of changes, so that it can be found again there.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<String>,
-        /// What happened to them.
+        /// The event to send after the fields; `None` for a change that is none.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         happened: Option<Happened>,
     },
-    /// Tell what was missed.
+    /// Write everybody who changed while the service was not reachable.
     CatchUp {
-        /// A last look from this position on, after everything before was told; the index of changes follows the table within
-        /// moments, and this is what comes after them.
+        /// A last look from this position on, after everything before is synced. The index of changes follows
+        /// the table within moments, and this covers what came after them.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         settle: Option<String>,
     },
 }
 
-/// A message of the queue.
+/// A message of the contact queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose.
+    /// The shop whose customers are synced.
     pub shop: ShopId,
-    /// Which service.
+    /// The mailing service to write to.
     pub service: Service,
-    /// What to do.
+    /// What to do there.
     #[serde(flatten)]
     pub task: ContactTask,
 }

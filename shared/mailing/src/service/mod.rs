@@ -1,7 +1,7 @@
 //! E-mailing services behind one trait: [`Services`] for the whole process, [`EmailService`] for one account at one of them.
 //!
 //! What every client keeps to: it never touches the subscription state of a contact that is there, it makes contacts only where
-//! [`NewContact`](verno_domain::emailing::NewContact) allows it, it sends absolute values, and it never logs an address, a key or a PIN.
+//! [`NewContact`](verno_domain::mailing_service::NewContact) allows it, it sends absolute values, and it never logs an address, a key or a PIN.
 
 mod boldem;
 mod brevo;
@@ -21,7 +21,7 @@ mod wire;
 
 use async_trait::async_trait;
 use verno_domain::Email;
-use verno_domain::emailing::{Contact, ContactEvent, ContactList, Found, Outcome, Service, Target};
+use verno_domain::mailing_service::{Contact, ContactEvent, ContactList, Found, Outcome, Service, Target};
 
 pub use credentials::Credentials;
 pub use error::Error;
@@ -52,7 +52,7 @@ pub trait EmailService: Send + Sync {
     async fn ensure_fields(&self, target: &Target) -> Result<(), Error>;
 
     /// Brings contacts to the given state. Any number may be given; calls are as large as the service allows
-    /// ([`Capabilities::batch_max`](verno_domain::emailing::Capabilities::batch_max)).
+    /// ([`Capabilities::batch_max`](verno_domain::mailing_service::Capabilities::batch_max)).
     async fn upsert(&self, target: &Target, contacts: &[Contact]) -> Result<Vec<Outcome>, Error>;
 
     /// Blanks the target's fields of contacts that are there. Who they are and whether they get mail stays.
@@ -63,7 +63,7 @@ pub trait EmailService: Send + Sync {
     async fn change_email(&self, target: &Target, old: &Email, new: &Email) -> Result<bool, Error>;
 
     /// Tells of events. Each should be sent once: unless the service says so
-    /// ([`Capabilities::events_once`](verno_domain::emailing::Capabilities::events_once)), a repeat counts again.
+    /// ([`Capabilities::events_once`](verno_domain::mailing_service::Capabilities::events_once)), a repeat counts again.
     async fn events(&self, target: &Target, events: &[ContactEvent]) -> Result<Vec<Outcome>, Error>;
 
     /// Contacts as the service has them, in the order asked; `None` is not there.

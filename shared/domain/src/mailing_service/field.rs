@@ -1,4 +1,4 @@
-//! What is written to a contact beside who it is.
+//! The fields that are written to a contact beside who it is.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -7,48 +7,48 @@ use serde::{Deserialize, Serialize};
 use super::service::Service;
 use crate::error::{Error, Result};
 
-/// What a field says of a customer. Its neutral name is the same for every service; what it is called there is made of the
-/// merchant's prefix, or chosen by the merchant.
+/// What a field says of a customer. Its neutral name is the same for every service; its name at a service
+/// consists of the merchant's prefix and the neutral name, unless the merchant chose another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Meaning {
-    /// The balance as the shop writes it.
+    /// The balance as text, in the shop's number format.
     Credit,
-    /// The balance.
+    /// The balance as a number.
     CreditNum,
-    /// The PIN; of anonymous customers alone, and only where the merchant wants it.
+    /// The PIN; only of anonymous customers, and only where the merchant wants it.
     Pin,
     /// Whether the customer has an account in the shop.
     Registered,
-    /// The day on which points lapse next.
+    /// The day on which points expire next.
     NextExpirationDate,
-    /// How many lapse then, as the shop writes it.
+    /// How many expire then, as text in the shop's number format.
     NextExpirationValue,
-    /// How many lapse then.
+    /// How many expire then, as a number.
     NextExpirationValueNum,
-    /// The day of the last entry.
+    /// The day of the last ledger entry.
     LastChangeDate,
-    /// The last entry's points, signed, as the shop writes them.
+    /// The last entry's points, signed, as text in the shop's number format.
     LastChangeValue,
-    /// The code to recommend the shop with.
+    /// The customer's referral code.
     ReferralCode,
-    /// The link to recommend the shop with.
+    /// The customer's referral link.
     ReferralLink,
     /// The customer group's name.
     Group,
     /// Points that are missing to the next level.
     NextLevelPoints,
-    /// Segments' names.
+    /// Names of the customer's segments.
     Segment,
     /// The day of the last order.
     LastOrderDate,
     /// The value of the last order.
     LastOrderValue,
-    /// How many orders count.
+    /// Number of orders that count.
     OrdersCount,
 }
 
-/// What a field holds.
+/// The type of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldKind {
@@ -62,33 +62,34 @@ pub enum FieldKind {
     Bool,
 }
 
-/// What one contact has in a field.
+/// The value of a field of one contact.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// A line of text.
     Text(String),
-    /// A number.
+    /// A decimal number.
     Number(Decimal),
     /// A calendar day.
     Date(NaiveDate),
     /// Yes or no.
     Bool(bool),
-    /// Nothing: what stands there is cleared.
+    /// No value: what stands there is cleared.
     Null,
 }
 
-/// A field that is synchronised.
+/// A field that is synchronised, with its name at the service.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Field {
-    /// What it says.
+    /// What it says of a customer.
     pub meaning: Meaning,
-    /// What it is called at the service.
+    /// Its name at the service.
     pub name: String,
 }
 
 impl Meaning {
-    /// Every meaning with its neutral name, what it holds, and its tag at Mailchimp, which allows ten characters.
+    /// Every meaning with its neutral name, what it holds, and its tag at Mailchimp, which allows ten
+    /// characters.
     const TABLE: [(Self, &'static str, FieldKind, &'static str); 17] = [
         (Self::Credit, "credit", FieldKind::Text, "CREDIT"),
         (Self::CreditNum, "credit_num", FieldKind::Number, "POINTS"),
@@ -109,7 +110,7 @@ impl Meaning {
         (Self::OrdersCount, "orders_count", FieldKind::Number, "ORDERS"),
     ];
 
-    /// Every meaning.
+    /// Every meaning, in the order of the table.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::TABLE.iter().map(|row| row.0)
     }
@@ -124,13 +125,13 @@ impl Meaning {
         Self::TABLE.iter().find(|row| row.1 == name).map(|row| row.0)
     }
 
-    /// What it holds.
+    /// The type of its values.
     pub fn kind(self) -> FieldKind {
         self.row().2
     }
 
-    /// What it is called at a service unless the merchant chooses otherwise: `loyalty_credit_num`, at Brevo `LOYALTY_CREDIT_NUM`,
-    /// at Mailchimp `LO_POINTS`.
+    /// The name at a service unless the merchant chooses another: `loyalty_credit_num`, at Brevo
+    /// `LOYALTY_CREDIT_NUM`, at Mailchimp `LO_POINTS`.
     pub fn default_name(self, service: Service, prefix: &str) -> String {
         let prefix = if prefix.is_empty() { String::new() } else { format!("{prefix}_") };
         match service {
@@ -152,12 +153,13 @@ impl Meaning {
 }
 
 impl Field {
-    /// What it holds.
+    /// The type of its values.
     pub fn kind(&self) -> FieldKind {
         self.meaning.kind()
     }
 
-    /// Whether the service accepts such a name. Letters of English, digits and `_` are what all of them have in common.
+    /// Whether the service accepts such a name. English letters, digits and `_` are what all services have in
+    /// common.
     ///
     /// # Errors
     /// `Invalid`, naming the field `name`.

@@ -1,10 +1,10 @@
-//! The services and what sets them apart.
+//! The mailing services and the differences between them.
 
 use serde::{Deserialize, Serialize};
 
 use super::field::Value;
 
-/// An e-mailing service.
+/// A mailing service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Service {
@@ -24,12 +24,13 @@ pub enum Service {
     Leadhub,
 }
 
-/// How far a service's public documentation lets us go.
+/// How much a service's public documentation lets us do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reach {
     /// Contacts are written and read.
     Full,
-    /// Contacts are handed over; nothing can be read back, and changes of an existing contact are not documented.
+    /// Contacts are handed over; nothing can be read back, and changes of an existing contact are not
+    /// documented.
     Import,
     /// No API is documented: nothing is sent.
     None,
@@ -39,7 +40,7 @@ pub enum Reach {
 #[expect(clippy::struct_excessive_bools, reason = "independent of each other, and read by name")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Capabilities {
-    /// How far it goes.
+    /// How much the service's documentation lets us do.
     pub reach: Reach,
     /// Contacts that one call of ours takes; the service's own limit, or less where it sets none.
     pub batch_max: usize,
@@ -47,9 +48,9 @@ pub struct Capabilities {
     pub events_max: usize,
     /// Requests a minute that we allow ourselves per account; all processes together should stay below it.
     pub requests_per_minute: u32,
-    /// A list has to be chosen: contacts without one do not exist there.
+    /// A list has to be chosen: contacts exist only within one.
     pub needs_list: bool,
-    /// Fields have to exist before they are written; we make them.
+    /// Fields have to exist before they are written; we create them.
     pub makes_fields: bool,
     /// It can hold a contact that is not subscribed.
     pub non_subscribed: bool,
@@ -63,12 +64,12 @@ pub struct Capabilities {
     pub field_name_max: usize,
 }
 
-/// One text that signs us in.
+/// One text that signs us in at a service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CredentialField {
     /// Its name in the API: `api_key`, `user`, `client_id` or `client_secret`.
     pub name: &'static str,
-    /// Shown to nobody once it is saved.
+    /// Whether it is hidden once it is saved.
     pub secret: bool,
 }
 
@@ -89,17 +90,7 @@ impl Service {
         (Self::Leadhub, "leadhub"),
     ];
 
-    /// The API's name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(service, _)| *service == self).map_or("", |(_, name)| name)
-    }
-
-    /// The service of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(service, _)| *service)
-    }
-
-    /// As it calls itself.
+    /// The name the service uses for itself.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Ecomail => "Ecomail",
@@ -112,7 +103,7 @@ impl Service {
         }
     }
 
-    /// What signs us in; every one is needed.
+    /// What signs us in; every one of them is needed.
     pub const fn credentials(self) -> &'static [CredentialField] {
         match self {
             Self::Ecomail | Self::Mailchimp | Self::Klaviyo | Self::Brevo | Self::Leadhub => &[API_KEY],
@@ -121,8 +112,8 @@ impl Service {
         }
     }
 
-    /// A value as the service keeps it, so that what is read back can be compared. Ecomail knows whole numbers alone: points are
-    /// rounded down there, never up to what nobody has.
+    /// A value in the precision the service keeps, so that what is read back can be compared. Ecomail knows
+    /// whole numbers only: points are rounded down there, never up to what nobody has.
     #[must_use]
     pub fn kept(self, value: &Value) -> Value {
         match (self, value) {
@@ -133,7 +124,7 @@ impl Service {
         }
     }
 
-    /// What it can do.
+    /// What it can do, and within which limits.
     pub const fn capabilities(self) -> Capabilities {
         const FULL: Capabilities = Capabilities {
             reach: Reach::Full,
@@ -157,7 +148,7 @@ impl Service {
                 ..FULL
             },
             Self::SmartEmailing => FULL,
-            // Members are written one by one; ten connections at a time are what limits us.
+            // Members are written one by one; ten connections at a time are the limit.
             Self::Mailchimp => Capabilities {
                 events_max: 100,
                 requests_per_minute: 1_200,
@@ -200,6 +191,8 @@ impl Service {
         }
     }
 }
+
+named!(Service);
 
 #[cfg(test)]
 mod tests {

@@ -43,7 +43,7 @@ fn code(result: Result<CashbackRequest>) -> (Kind, &'static str, String) {
 fn a33_500_of_600_points_are_asked_for_at_the_shops_rate() {
     let request = ask(&command("500", "CZK"), &loyalty(Payout::Own, &[]), &customer("600")).unwrap();
     assert_eq!((request.amount, request.state), ("250.00".parse().unwrap(), State::Requested));
-    assert_eq!(request.taking().to_string(), "-500.00");
+    assert_eq!(request.reservation().to_string(), "-500.00");
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn only_registered_customers_of_the_shops_groups_are_paid() {
 }
 
 #[test]
-fn wishes_that_make_no_sense_are_refused_by_their_field() {
+fn requests_that_make_no_sense_are_refused_by_their_field() {
     let own = loyalty(Payout::Own, &[]);
     let cases = [
         (command("0", "CZK"), "not_positive", "points"),
@@ -103,7 +103,7 @@ fn an_account_is_given_exactly_when_money_goes_there() {
 
 proptest! {
     #[test]
-    fn whatever_is_wished_is_covered_and_worth_something_or_refused(
+    fn whatever_is_requested_is_covered_and_worth_something_or_refused(
         balance in -100_000_i64..100_000, cents in -100_000_i64..100_000, rate in 0_i64..500
     ) {
         let points = |cents| Points::round(Decimal::new(cents, 2)).unwrap();
@@ -117,7 +117,7 @@ proptest! {
             prop_assert!(request.points > Points::ZERO && request.points <= customer.account.balance);
             let exact = request.points.decimal() * Decimal::new(rate, 3);
             prop_assert!(request.amount > Decimal::ZERO && (request.amount - exact).abs() <= Decimal::new(5, 3));
-            prop_assert!(!customer.account.balance.add(request.taking()).unwrap().is_negative());
+            prop_assert!(!customer.account.balance.add(request.reservation()).unwrap().is_negative());
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What is told of one customer, and what becomes of it.
+//! What a mailing service receives of one customer, and what it answers.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,7 +10,7 @@ use super::field::{Field, Meaning, Value};
 use crate::email::Email;
 use crate::occasion::MonthDay;
 
-/// Where contacts go at a service.
+/// Where contacts go at a mailing service.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Target {
     /// The service's id of a list; services that need none take none.
@@ -33,29 +33,31 @@ pub struct ContactList {
 /// Whether a contact that the service does not know may be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum NewContact {
-    /// The customer agreed to nothing: such a contact is updated if it is there, and never made.
+    /// The customer agreed to nothing: such a contact is updated if it exists, and never created.
     #[default]
     Never,
     /// The customer agreed to newsletters.
     Subscribed,
-    /// As a contact that gets no campaigns, where the service has such ([`Capabilities::non_subscribed`]); elsewhere as `Never`.
+    /// Created as a contact that gets no campaigns, where the service has such
+    /// ([`Capabilities::non_subscribed`]); elsewhere as `Never`.
     ///
     /// [`Capabilities::non_subscribed`]: super::Capabilities::non_subscribed
     NotSubscribed,
 }
 
-/// Who a contact is. What we do not know is left as it stands there: names that the merchant mended are not blanked.
+/// Who a contact is. What we do not know stays as it is there: names that the merchant corrected are not
+/// blanked.
 #[derive(Clone, PartialEq, Eq, Hash, Default)]
 pub struct Person {
-    /// Given name.
+    /// Given name, as far as the full name can be split.
     pub first_name: Option<String>,
-    /// Family name.
+    /// Family name, as far as the full name can be split.
     pub last_name: Option<String>,
     /// As the shop has it.
     pub phone: Option<String>,
     /// Day of birth.
     pub birth_date: Option<NaiveDate>,
-    /// Name day.
+    /// The name day, set by hand or derived from the name.
     pub name_day: Option<MonthDay>,
     /// `cs`, `sk` or `en`.
     pub language: Option<String>,
@@ -67,34 +69,34 @@ impl fmt::Debug for Person {
     }
 }
 
-/// One customer as the service is to have it.
+/// One customer as the mailing service is to hold them.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Contact {
-    /// Who it is there; the services know people by it.
+    /// The address by which the services know people.
     pub email: Email,
-    /// Who it is.
+    /// Name, phone, dates and language.
     pub person: Person,
-    /// What stands in the fields. A field of the target that is missing here is left as it is.
+    /// The values of the fields. A field of the target that is missing here is left as it is.
     pub values: BTreeMap<Meaning, Value>,
-    /// Whether it may be made.
+    /// Whether it may be created.
     pub new: NewContact,
-    /// The service had it when it was last written, so that calls suffice which can neither make nor subscribe anybody. One that
-    /// is gone meanwhile was removed by the merchant, and stays so.
+    /// The service held it when it was last written, so that calls suffice which can neither create nor
+    /// subscribe anybody. One that is gone meanwhile was removed by the merchant, and stays so.
     pub known: bool,
 }
 
-/// What became of one contact or event, in the order they were given.
+/// The result of one contact or event, in the order they were given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// Made, and written.
+    /// Created and written.
     Created,
-    /// Written; perhaps made, where the service does not tell one from the other.
+    /// Written; perhaps created, where the service does not distinguish the two.
     Updated,
     /// Written; the contact wants no mail there.
     Unsubscribed,
-    /// Accepted: written where it was known or could be made. The service does not say more.
+    /// Accepted: written where it existed or could be created. The service does not say more.
     Sent,
-    /// Not there, and not to be made.
+    /// It does not exist there and was not to be created.
     Skipped,
     /// This row will not be accepted as it is.
     Refused(Refusal),
@@ -107,26 +109,26 @@ pub enum Outcome {
 /// Why a row was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// Stable and machine-read: `invalid_email`, `too_long`, `forgotten`, `compliance`, `too_many_lists`, `unknown_field`,
-    /// `not_supported` or `refused`.
+    /// Stable and machine-read: `invalid_email`, `too_long`, `forgotten`, `compliance`, `too_many_lists`,
+    /// `unknown_field`, `not_supported` or `refused`.
     pub code: &'static str,
-    /// The service's words without addresses.
+    /// The service's own words, with addresses removed.
     pub detail: String,
 }
 
-/// Why customers are told something.
+/// An event that a mailing service receives, so that the merchant's automation there can react.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
     /// Points came or went.
     AccountChanged,
-    /// Points will lapse.
+    /// Points will expire.
     Expiry,
     /// A PIN was made or replaced.
     PinChanged,
-    /// Another VIP level.
+    /// The customer moved to another VIP level.
     LevelChanged,
-    /// Another segment.
+    /// The customer moved to another segment of a model.
     SegmentChanged,
 }
 
@@ -139,28 +141,20 @@ impl EventKind {
         (Self::LevelChanged, "level_changed"),
         (Self::SegmentChanged, "segment_changed"),
     ];
-
-    /// The neutral name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
-    }
-
-    /// The kind of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
-    }
 }
 
-/// Something that happened to a contact, which may start the merchant's automation there. Sent after the fields.
+named!(EventKind);
+
+/// An event of a contact, which may start the merchant's automation there. Sent after the fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactEvent {
-    /// Made of its cause, so that a repeat has the same.
+    /// Derived from its cause, so that a repeat has the same id.
     pub id: String,
-    /// To whom.
+    /// The contact it happened to.
     pub email: Email,
-    /// What.
+    /// Which kind of event.
     pub kind: EventKind,
-    /// When.
+    /// When it happened.
     pub at: DateTime<Utc>,
     /// What a condition may look at (`value`, `reason`, `balance`, …); no secret.
     pub values: BTreeMap<String, Value>,

@@ -12,21 +12,22 @@ use crate::money::Currency;
 use crate::points::{Points, SCALE};
 use crate::settings::{Cashback, Loyalty, Payout};
 
-/// What a customer asks for.
+/// A request for cashback as it was validated, before it is decided whether the customer may make it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CashbackCommand {
-    /// How many points.
+    /// How many points to pay out.
     pub points: Points,
-    /// In which currency.
+    /// The currency to be paid in.
     pub currency: Currency,
-    /// Where to.
+    /// The bank account to pay to; `None` where the shop pays in another form.
     pub account: Option<BankAccount>,
 }
 
 impl CashbackCommand {
-    /// The request that the wish makes, without its account's number, which is sealed first. Refused with `cashback_off`,
-    /// `registered_only`, `not_in_group`, `not_positive`, `no_cashback`, `required` and `not_applicable` (the account),
-    /// `too_few_points` or `insufficient_points` (a conflict: the balance may have moved).
+    /// The cashback request that follows, without the account's number, which is sealed first. Refused with
+    /// `cashback_off`, `registered_only`, `not_in_group`, `not_positive`, `no_cashback`, `required` and
+    /// `not_applicable` (the account), `too_few_points` or `insufficient_points` (a conflict: the balance may
+    /// have moved).
     pub fn request(
         &self,
         id: CashbackId,
@@ -66,8 +67,8 @@ impl CashbackCommand {
             asked_at: at,
             decision: None,
             draws: Vec::new(),
-            taken: None,
-            returned: None,
+            reserved_by: None,
+            returned_by: None,
             version: 0,
         })
     }
@@ -77,7 +78,7 @@ impl CashbackCommand {
             (Payout::BankAccount, None) => {
                 Err(Error::field("account", "required", "The number of a bank account is needed."))
             }
-            // What is not needed is not kept.
+            // What is not needed is not stored.
             (Payout::Own, Some(_)) => {
                 Err(Error::field("account", "not_applicable", "The shop does not pay to bank accounts."))
             }
@@ -85,7 +86,7 @@ impl CashbackCommand {
         }
     }
 
-    /// Rounded once and half away from zero to two decimals.
+    /// The payout, rounded once, half away from zero, to two decimals.
     fn amount(&self, rate: Decimal) -> Result<Decimal> {
         let amount = self.points.decimal().checked_mul(rate);
         let amount = amount.ok_or_else(|| Error::internal("an amount of cashback overflows"))?;
@@ -111,5 +112,5 @@ fn admit(cashback: &Cashback, customer: &Customer) -> Result<()> {
 }
 
 #[cfg(test)]
-#[path = "ask_tests.rs"]
+#[path = "command_tests.rs"]
 mod tests;
