@@ -50,6 +50,7 @@ pub mod integration;
 pub mod ledger;
 pub mod mail_stop;
 pub mod merge;
+pub mod message;
 pub mod model_run;
 pub mod money;
 pub mod occasion;

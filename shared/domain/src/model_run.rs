@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{JobId, ShopId};
+use crate::message::Message;
 
 /// A step of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,10 +48,17 @@ pub struct RunMessage {
     pub step: RunStep,
 }
 
-impl RunMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for RunMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a step of a run of models";
+    const NOT_ONE: &'static str = "not_a_step";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl RunMessage {
     /// A step for `shop`.
     pub fn new(shop: ShopId, step: RunStep) -> Self {
         Self { v: Self::VERSION, shop, step }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::ShopId;
+use crate::message::Message;
 
 /// Such a wish on its way through the queue. It may come twice, or for nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,10 +14,17 @@ pub struct SnapshotMessage {
     pub shop: ShopId,
 }
 
-impl SnapshotMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for SnapshotMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a request for a snapshot";
+    const NOT_ONE: &'static str = "not_a_snapshot";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl SnapshotMessage {
     /// For the list of `shop`.
     pub fn new(shop: ShopId) -> Self {
         Self { v: Self::VERSION, shop }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CustomerId, JobId, ShopId};
+use crate::message::Message;
 
 /// What to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,10 +53,17 @@ pub struct JobMessage {
     pub turn: u64,
 }
 
-impl JobMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for JobMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a step of a job";
+    const NOT_ONE: &'static str = "not_a_step";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl JobMessage {
     /// The step `turn` of a job of `shop`.
     pub fn new(shop: ShopId, job: JobId, turn: u64) -> Self {
         Self { v: Self::VERSION, shop, job, turn }
@@ -74,10 +82,17 @@ pub struct TaskMessage {
     pub task: Task,
 }
 
-impl TaskMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for TaskMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a task";
+    const NOT_ONE: &'static str = "not_a_task";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl TaskMessage {
     /// A task of `shop`.
     pub fn new(shop: ShopId, task: Task) -> Self {
         Self { v: Self::VERSION, shop, task }

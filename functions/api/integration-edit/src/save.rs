@@ -201,9 +201,9 @@ async fn follow(deps: &Deps, shop: &ShopStore, before: &Integration, after: &Int
     })
     .await?;
     let task = ContactTask::CatchUp { settle: None };
-    let message = Outgoing::json(&ContactMessage::new(shop.id(), service, task), shop.id())?;
-    deps.contacts.send(&[Outgoing { delay: RELAY_REMEMBERS, ..message }]).await?;
+    let message = ContactMessage::new(shop.id(), service, task);
+    deps.contacts.send(&[Outgoing::delayed(&message, RELAY_REMEMBERS)?]).await?;
     // Who agreed to e-mails is read once somebody needs to know it.
     let hint = Hint::MailingList { list: NEWSLETTERS.to_owned() };
-    deps.hints.send(&[Outgoing::json(&HintMessage::new(shop.id(), hint), shop.id())?]).await
+    deps.hints.send_all(&[HintMessage::new(shop.id(), hint)]).await
 }

@@ -1,13 +1,12 @@
 //! What e-mailing services are to be told of.
 
+use verno_domain::Customer;
 use verno_domain::emailing::EventKind;
 use verno_domain::integration::{ContactMessage, ContactTask, Happened, Integration};
-use verno_domain::{Customer, Result};
-use verno_lambda::queue::Outgoing;
 use verno_store::{CustomerChange, EntryChange};
 
 /// Points came or went. That the customer changed with them is told by the change of the customer.
-pub(crate) fn of_entry(change: &EntryChange, integrations: &[Integration]) -> Result<Vec<Outgoing>> {
+pub(crate) fn of_entry(change: &EntryChange, integrations: &[Integration]) -> Vec<ContactMessage> {
     let EntryChange { shop, customer, entry, .. } = change;
     let happened = Happened {
         kind: EventKind::AccountChanged,
@@ -26,18 +25,18 @@ pub(crate) fn of_entry(change: &EntryChange, integrations: &[Integration]) -> Re
             position: None,
             happened: Some(happened.clone()),
         };
-        Outgoing::json(&ContactMessage::new(*shop, integration.service, task), *shop)
+        ContactMessage::new(*shop, integration.service, task)
     };
     integrations.iter().filter(tells).map(message).collect()
 }
 
 /// A customer changed in what services know of them, and why. Also a service that is off hears of somebody who was erased: what
 /// is kept of them for it must go.
-pub(crate) fn of_customer(change: &CustomerChange, integrations: &[Integration]) -> Result<Vec<Outgoing>> {
+pub(crate) fn of_customer(change: &CustomerChange, integrations: &[Integration]) -> Vec<ContactMessage> {
     let erased = change.new.erased_at.is_some();
     let mut messages = Vec::new();
     if change.old.as_ref().is_some_and(|old| is_same(old, &change.new)) {
-        return Ok(messages);
+        return messages;
     }
     let happened = if erased || change.silent { Vec::new() } else { happened(change) };
     for integration in integrations.iter().filter(|it| erased || it.is_running()) {
@@ -49,11 +48,10 @@ pub(crate) fn of_customer(change: &CustomerChange, integrations: &[Integration])
                 position: Some(change.position.clone()),
                 happened,
             };
-            let message = ContactMessage::new(change.shop, integration.service, task);
-            messages.push(Outgoing::json(&message, change.shop)?);
+            messages.push(ContactMessage::new(change.shop, integration.service, task));
         }
     }
-    Ok(messages)
+    messages
 }
 
 /// Whether services would be told the same. Most writes of a customer move something they are not told of.

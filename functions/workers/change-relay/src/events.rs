@@ -1,8 +1,7 @@
 //! The events that the merchant's own systems may be told of.
 
+use verno_domain::ShopId;
 use verno_domain::webhook::{DeliveryMessage, Event, Subject, Webhook};
-use verno_domain::{Result, ShopId};
-use verno_lambda::queue::Outgoing;
 use verno_store::{CustomerChange, EntryChange};
 
 /// An event, and what tells it apart from another of its kind.
@@ -55,11 +54,11 @@ pub(crate) fn of_customer(change: &CustomerChange) -> Vec<Happened> {
 }
 
 /// A message for each webhook that hears of it. Whether a change of group was one of the level is for who sends it to see.
-pub(crate) fn messages(happened: &Happened, webhooks: &[Webhook]) -> Result<Vec<Outgoing>> {
+pub(crate) fn messages(happened: &Happened, webhooks: &[Webhook]) -> Vec<DeliveryMessage> {
     let Happened { shop, subject, key } = happened;
     webhooks
         .iter()
         .filter(|webhook| webhook.hears(subject.event))
-        .map(|webhook| Outgoing::json(&DeliveryMessage::new(*shop, &webhook.id, subject.clone(), key), *shop))
+        .map(|webhook| DeliveryMessage::new(*shop, &webhook.id, subject.clone(), key))
         .collect()
 }

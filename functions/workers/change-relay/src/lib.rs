@@ -12,6 +12,7 @@ mod work;
 
 use std::sync::Arc;
 
+use verno_domain::snapshot::SnapshotMessage;
 use verno_domain::{Clock, Result};
 use verno_lambda::queue::Queue;
 use verno_lambda::{Change, ConfigError, Function, Platform, StreamFunction};
@@ -69,41 +70,37 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
         }
         let subscribed = deps.subscriptions.of(&deps.store, entry.shop).await?;
         if subscribed.points_changed || (subscribed.occasion && occasion::is_one(entry.entry.kind)) {
-            send(&deps.mails, mails::of_entry(&entry)?).await?;
+            deps.mails.send_all(mails::of_entry(&entry).as_slice()).await?;
         }
         let services = deps.subscriptions.services(&deps.store, entry.shop).await?;
-        send(&deps.contacts, contacts::of_entry(&entry, &services)?).await?;
-        return send(&deps.webhooks, events::messages(&events::of_entry(&entry), &subscribed.webhooks)?)
-            .await;
+        deps.contacts.send_all(&contacts::of_entry(&entry, &services)).await?;
+        let deliveries = events::messages(&events::of_entry(&entry), &subscribed.webhooks);
+        return deps.webhooks.send_all(&deliveries).await;
     }
     if let Some(made) = login_code_change(old, new)? {
-        return send(&deps.mails, mails::of_login_code(&made)?).await;
+        return deps.mails.send_all(&[mails::of_login_code(made)]).await;
     }
     if let Some(shop) = snapshot_asked(old, new)? {
-        return send(&deps.snapshots, work::snapshot(shop)?).await;
+        return deps.snapshots.send_all(&[SnapshotMessage::new(shop)]).await;
     }
     if let Some(turn) = job_turn(old, new)? {
-        return send(&deps.jobs, work::step(turn)?).await;
+        return deps.jobs.send_all(&[work::step(turn)]).await;
     }
     if let Some(off) = webhook_off(old, new)? {
-        return send(&deps.mails, mails::of_webhook_off(off)?).await;
+        return deps.mails.send_all(&[mails::of_webhook_off(off)]).await;
     }
     if let Some(stopped) = integration_stopped(old, new)? {
-        return send(&deps.mails, mails::of_integration_stopped(&stopped)?).await;
+        return deps.mails.send_all(&[mails::of_integration_stopped(&stopped)]).await;
     }
     let Some(change) = customer_change(old, new)? else { return Ok(()) };
-    send(&deps.mails, mails::of_customer(&change)?).await?;
+    deps.mails.send_all(&mails::of_customer(&change)).await?;
     for happened in events::of_customer(&change) {
         let subscribed = deps.subscriptions.of(&deps.store, change.shop).await?;
-        send(&deps.webhooks, events::messages(&happened, &subscribed.webhooks)?).await?;
+        deps.webhooks.send_all(&events::messages(&happened, &subscribed.webhooks)).await?;
     }
     let services = deps.subscriptions.services(&deps.store, change.shop).await?;
-    send(&deps.contacts, contacts::of_customer(&change, &services)?).await?;
-    send(&deps.tasks, work::erasure(&change)?).await?;
-    send(&deps.hints, work::group_to_write(&change)?).await?;
-    send(&deps.tasks, work::due_now(&change, deps.clock.now())?).await
-}
-
-async fn send(queue: &Arc<dyn Queue>, messages: Vec<verno_lambda::queue::Outgoing>) -> Result<()> {
-    if messages.is_empty() { Ok(()) } else { queue.send(&messages).await }
+    deps.contacts.send_all(&contacts::of_customer(&change, &services)).await?;
+    deps.tasks.send_all(work::erasure(&change).as_slice()).await?;
+    deps.hints.send_all(work::group_to_write(&change).as_slice()).await?;
+    deps.tasks.send_some(work::due_now(&change, deps.clock.now())?.as_slice()).await
 }

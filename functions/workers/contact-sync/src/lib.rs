@@ -14,11 +14,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::{FutureExt, StreamExt};
+use tracing::Instrument;
 use verno_contacts::Gateways;
 use verno_domain::emailing::Service;
 use verno_domain::integration::{ContactMessage, ContactTask};
-use verno_domain::{Error, Kind, Result, ShopId};
-use verno_lambda::queue::{Delivery, Outgoing, Queue, QueueFunction, Verdict};
+use verno_domain::{Error, Result, ShopId};
+use verno_lambda::queue::{Outgoing, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopStore, Store};
 
@@ -48,51 +49,37 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         queue: queue.clone(),
     };
     let dead = platform.queue("CONTACT_DLQ_URL")?;
-    let function = QueueFunction::whole(NAME, dead, move |batch| handle(deps.clone(), batch));
+    let function = QueueFunction::typed_batch(NAME, dead, deps, handle);
     Ok(Function::Queue(function.deferring(queue)))
 }
 
-/// Messages of one shop about one service, by their places in the batch.
+/// Messages of one shop about one service, by their positions in the batch.
 type Groups = BTreeMap<(ShopId, Service), Vec<(usize, ContactTask)>>;
 
-async fn handle(deps: Deps, batch: Vec<Delivery>) -> Vec<Result<Verdict>> {
-    let mut verdicts: Vec<Option<Result<Verdict>>> = Vec::with_capacity(batch.len());
+async fn handle(deps: Deps, batch: Vec<ContactMessage>) -> Vec<Result<Verdict>> {
+    let messages = batch.len();
     let mut groups = Groups::new();
-    for (place, delivery) in batch.iter().enumerate() {
-        match read(delivery) {
-            Ok(ContactMessage { shop, service, task, .. }) => {
-                groups.entry((shop, service)).or_default().push((place, task));
-                verdicts.push(None);
-            }
-            Err(error) => verdicts.push(Some(Err(error))),
-        }
+    for (position, ContactMessage { shop, service, task, .. }) in batch.into_iter().enumerate() {
+        groups.entry((shop, service)).or_default().push((position, task));
     }
     let work = groups.into_iter().map(|((shop, service), tasks)| {
         let deps = deps.clone();
+        let span = tracing::info_span!("group", shop.id = shop.get(), service = service.as_str());
         async move {
-            let (places, tasks): (Vec<_>, Vec<_>) = tasks.into_iter().unzip();
-            let done = group::work(&deps, &deps.store.shop(shop), service, &tasks).await;
-            places.into_iter().zip(done).collect::<Vec<_>>()
+            let (positions, tasks): (Vec<_>, Vec<_>) = tasks.into_iter().unzip();
+            let verdicts = group::work(&deps, &deps.store.shop(shop), service, &tasks).await;
+            positions.into_iter().zip(verdicts).collect::<Vec<_>>()
         }
+        .instrument(span)
         .boxed()
     });
     let done: Vec<_> = futures::stream::iter(work).buffer_unordered(CONCURRENCY).collect().await;
-    for (place, verdict) in done.into_iter().flatten() {
-        verdicts[place] = Some(verdict);
+    let mut verdicts: Vec<_> =
+        (0..messages).map(|_| Err(Error::internal("a message got no verdict"))).collect();
+    for (position, verdict) in done.into_iter().flatten() {
+        verdicts[position] = verdict;
     }
-    let missing = || Err(Error::internal("a message got no verdict"));
-    verdicts.into_iter().map(|verdict| verdict.unwrap_or_else(missing)).collect()
-}
-
-fn read(delivery: &Delivery) -> Result<ContactMessage> {
-    let message: ContactMessage = serde_json::from_str(&delivery.body).map_err(|error| {
-        Error::new(Kind::Invalid, "not_a_contact", "This is no message about contacts.").with_source(error)
-    })?;
-    if message.v != ContactMessage::VERSION {
-        let detail = format!("Messages of version {} are not known.", message.v);
-        return Err(Error::new(Kind::Invalid, "unknown_version", detail));
-    }
-    Ok(message)
+    verdicts
 }
 
 impl Deps {
@@ -105,6 +92,6 @@ impl Deps {
         delay: Duration,
     ) -> Result<()> {
         let message = ContactMessage::new(shop.id(), service, ContactTask::CatchUp { settle });
-        self.queue.send(&[Outgoing { delay, ..Outgoing::json(&message, shop.id())? }]).await
+        self.queue.send(&[Outgoing::delayed(&message, delay)?]).await
     }
 }

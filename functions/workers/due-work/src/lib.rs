@@ -10,9 +10,9 @@ mod sweep;
 use std::sync::Arc;
 
 use verno_booking::run_daily_rules;
+use verno_domain::Result;
 use verno_domain::task::{Task, TaskMessage};
-use verno_domain::{Error, Kind, Result};
-use verno_lambda::queue::{Delivery, Outgoing, Queue, QueueFunction, Verdict};
+use verno_lambda::queue::{Delivered, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopState, ShopStore, Store};
 
@@ -41,19 +41,10 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         hints: platform.queue("HINT_QUEUE_URL")?,
     };
     let dead = platform.queue("TASK_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
-    Ok(Function::Queue(function))
+    Ok(Function::Queue(QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle)))
 }
 
-async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    let message: TaskMessage = serde_json::from_str(&delivery.body)
-        .map_err(|error| Error::new(Kind::Invalid, "not_a_task", "This is not a task.").with_source(error))?;
-    tracing::Span::current().record("shop.id", message.shop.get());
-    if message.v != TaskMessage::VERSION {
-        let detail = format!("Tasks of version {} are not known.", message.v);
-        return Err(Error::new(Kind::Invalid, "unknown_version", detail));
-    }
+async fn handle(deps: Deps, Delivered { message, .. }: Delivered<TaskMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
     match message.task {
         // What changed in the rules is written down also where nothing is done by it yet.
@@ -83,8 +74,7 @@ async fn is_active(shop: &ShopStore) -> Result<bool> {
 
 impl Deps {
     async fn send(&self, shop: &ShopStore, tasks: impl IntoIterator<Item = Task>) -> Result<()> {
-        let message = |task| Outgoing::json(&TaskMessage::new(shop.id(), task), shop.id());
-        let messages = tasks.into_iter().map(message).collect::<Result<Vec<_>>>()?;
-        if messages.is_empty() { Ok(()) } else { self.tasks.send(&messages).await }
+        let messages: Vec<_> = tasks.into_iter().map(|task| TaskMessage::new(shop.id(), task)).collect();
+        self.tasks.send_all(&messages).await
     }
 }

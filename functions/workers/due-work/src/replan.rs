@@ -53,8 +53,7 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, start: Option<String>, vi
 async fn begin(deps: &Deps, shop: &ShopStore, vip: bool) -> Result<()> {
     let end = shop.clock().wall() + TimeDelta::from_std(SETTLED_AFTER).unwrap_or_default();
     let task = Task::Replan { start: Some(format!("{}|", text(end))), vip };
-    let message = Outgoing::json(&TaskMessage::new(shop.id(), task), shop.id())?;
-    deps.tasks.send(&[Outgoing { delay: SETTLED_AFTER, ..message }]).await
+    deps.tasks.send(&[Outgoing::delayed(&TaskMessage::new(shop.id(), task), SETTLED_AFTER)?]).await
 }
 
 /// As positions on the timeline begin, so that text order is time order.

@@ -15,7 +15,7 @@ use verno_contacts::Gateways;
 use verno_domain::task::JobMessage;
 use verno_domain::{Error, Kind, Result};
 use verno_jobs::StepDeps;
-use verno_lambda::queue::{DELAY_MAX, DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
+use verno_lambda::queue::{DELAY_MAX, DELIVERIES_MAX, Delivered, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
 use verno_store::{Directories, Store};
@@ -61,20 +61,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     };
     let deps = Deps { store, directories: Directories::default(), gateways, past: Arc::new(past) };
     let dead = platform.queue("JOB_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    let function = QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle);
     Ok(Function::Queue(function.deferring(platform.queue("JOB_QUEUE_URL")?)))
 }
 
-async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    let message: JobMessage = serde_json::from_str(&delivery.body).map_err(|error| {
-        Error::new(Kind::Invalid, "not_a_step", "This is not a step of a job.").with_source(error)
-    })?;
-    tracing::Span::current().record("shop.id", message.shop.get());
-    if message.v != JobMessage::VERSION {
-        let detail = format!("Steps of version {} are not known.", message.v);
-        return Err(Error::new(Kind::Invalid, "unknown_version", detail));
-    }
+async fn handle(deps: Deps, Delivered { message, receives }: Delivered<JobMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
     let means = StepDeps {
         directories: &deps.directories,
@@ -90,7 +81,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
     if let Some(seconds) = error.retry_after_s.filter(|_| error.is_retryable()) {
         return Ok(Verdict::Later(Duration::from_secs(seconds).min(DELAY_MAX)));
     }
-    if error.is_retryable() && delivery.receives < DELIVERIES_MAX {
+    if error.is_retryable() && receives < DELIVERIES_MAX {
         return Err(error);
     }
     verno_jobs::give_up(&shop, &message.job, message.turn, &error).await?;

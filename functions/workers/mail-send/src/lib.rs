@@ -12,10 +12,11 @@ use std::sync::Arc;
 
 use content::Found;
 use verno_domain::mail_stop::MailStops;
+use verno_domain::message::Message;
 use verno_domain::settings::Rules;
-use verno_domain::{CustomerId, Error, Kind, Result};
+use verno_domain::{CustomerId, Result, ShopId};
 use verno_lambda::metrics::{Metric, count};
-use verno_lambda::queue::{Delivery, QueueFunction, Verdict};
+use verno_lambda::queue::{Delivered, Incoming, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_notify::{Feedback, Letterhead, Mail, MailKind, MailMessage, Mailer, feedback};
 use verno_store::{ShopStore, Store};
@@ -45,36 +46,55 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         public_url: platform.var("PUBLIC_URL")?.into(),
     };
     let dead = platform.queue("MAIL_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
-    Ok(Function::Queue(function))
+    Ok(Function::Queue(QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle)))
 }
 
-async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    if Feedback::is_one(&delivery.body) {
-        remember(&deps.store, &Feedback::read(&delivery.body)?).await?;
-        return Ok(Verdict::Done);
+/// What arrives on the queue: mails to send, and what SES says became of those that were sent.
+enum MailQueueMessage {
+    Mail(MailMessage),
+    Feedback(Feedback),
+}
+
+impl Incoming for MailQueueMessage {
+    fn read(body: &str) -> Result<Self> {
+        if Feedback::is_one(body) {
+            return Feedback::read(body).map(Self::Feedback);
+        }
+        MailMessage::from_body(body).map(Self::Mail)
     }
-    let message: MailMessage = serde_json::from_str(&delivery.body).map_err(|error| {
-        Error::new(Kind::Invalid, "not_a_mail", "This is not a mail message.").with_source(error)
-    })?;
-    tracing::Span::current().record("shop.id", message.shop.get());
+
+    fn shop(&self) -> ShopId {
+        match self {
+            Self::Mail(mail) => mail.shop,
+            Self::Feedback(feedback) => feedback.shop,
+        }
+    }
+}
+
+async fn handle(deps: Deps, Delivered { message, .. }: Delivered<MailQueueMessage>) -> Result<Verdict> {
+    match message {
+        MailQueueMessage::Mail(message) => send(&deps, &message).await?,
+        MailQueueMessage::Feedback(feedback) => remember(&deps.store, &feedback).await?,
+    }
+    Ok(Verdict::Done)
+}
+
+async fn send(deps: &Deps, message: &MailMessage) -> Result<()> {
     let shop = deps.store.shop(message.shop);
     let rules = shop.rules().await?;
     let mail = match &message.customer {
-        Some(customer) => to_customer(&deps, &shop, &rules, customer, &message.mail).await?,
+        Some(customer) => to_customer(deps, &shop, &rules, customer, &message.mail).await?,
         None => team::mail(&shop, &rules, &message.mail).await?,
     };
     if let Some(mail) = mail {
         deps.mailer.send(&mail).await?;
         count(Metric::MailsSent, 1, Some(shop.id()));
     }
-    Ok(Verdict::Done)
+    Ok(())
 }
 
 /// Keeps what came back, so that no further mail leaves to who does not exist or does not want any.
 async fn remember(store: &Store, feedback: &Feedback) -> Result<()> {
-    tracing::Span::current().record("shop.id", feedback.shop.get());
     let metric = match feedback.verdict {
         feedback::Verdict::Passing => return Ok(()),
         feedback::Verdict::Bounced => Metric::MailsBounced,

@@ -6,7 +6,7 @@ use verno_connect::Step;
 use verno_domain::hint::Hint;
 use verno_domain::integration::{ContactMessage, ContactTask, Integration};
 use verno_domain::{Email, Result};
-use verno_lambda::queue::{Outgoing, Verdict};
+use verno_lambda::queue::Verdict;
 use verno_shoptet::dto::{ChangeType, SubscriberChange};
 
 use crate::rewards::NEWSLETTERS;
@@ -111,10 +111,10 @@ impl Shop {
             let message = |customer: &verno_domain::CustomerId| {
                 let task =
                     ContactTask::Customer { customer: customer.clone(), position: None, happened: None };
-                Outgoing::json(&ContactMessage::new(shop, integration.service, task), shop)
+                ContactMessage::new(shop, integration.service, task)
             };
-            let messages = customers.values().map(message).collect::<Result<Vec<_>>>()?;
-            self.deps.contacts.send(&messages).await?;
+            let messages: Vec<_> = customers.values().map(message).collect();
+            self.deps.contacts.send_all(&messages).await?;
         }
         Ok(())
     }

@@ -20,9 +20,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use verno_connect::TokenCache;
+use verno_domain::Result;
 use verno_domain::hint::{Hint, HintMessage};
-use verno_domain::{Error, Kind, Result};
-use verno_lambda::queue::{Delivery, Queue, QueueFunction, Verdict};
+use verno_lambda::queue::{Delivered, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
 use verno_store::Store;
@@ -67,22 +67,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         public_url: platform.var("PUBLIC_URL")?,
     };
     let dead = platform.queue("HINT_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    let function = QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle);
     Ok(Function::Queue(function.deferring(hints)))
 }
 
-async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    let message: HintMessage = serde_json::from_str(&delivery.body)
-        .map_err(|error| Error::new(Kind::Invalid, "not_a_hint", "This is not a hint.").with_source(error))?;
-    tracing::Span::current().record("shop.id", message.shop.get());
-    if message.v != HintMessage::VERSION {
-        return Err(Error::new(
-            Kind::Invalid,
-            "unknown_version",
-            format!("Hints of version {} are not known.", message.v),
-        ));
-    }
+async fn handle(deps: Deps, Delivered { message, .. }: Delivered<HintMessage>) -> Result<Verdict> {
     if let Hint::Addon { event } = &message.hint {
         return addon::follow(&deps, message.shop, event).await;
     }

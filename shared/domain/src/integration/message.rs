@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::emailing::{EventKind, Service};
 use crate::ids::{CustomerId, EntryId, GroupId, ModelId, SegmentId, ShopId};
+use crate::message::Message;
 
 /// Something that happened to a customer, for services that are told of events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,10 +69,17 @@ pub struct ContactMessage {
     pub task: ContactTask,
 }
 
-impl ContactMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for ContactMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a message about contacts";
+    const NOT_ONE: &'static str = "not_a_contact";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl ContactMessage {
     /// A message for a service of `shop`.
     pub fn new(shop: ShopId, service: Service, task: ContactTask) -> Self {
         Self { v: Self::VERSION, shop, service, task }

@@ -133,17 +133,14 @@ impl QueueFunction {
                 let mut verdicts = Vec::with_capacity(deliveries.len());
                 for delivery in &deliveries {
                     let one = AssertUnwindSafe(whole(vec![delivery.clone()])).catch_unwind().await;
-                    verdicts.push(one.map_or_else(
-                        |_| Err(panicked()),
-                        |mut one| {
-                            one.pop().unwrap_or_else(|| Err(Error::internal("a message got no verdict")))
-                        },
-                    ));
+                    verdicts.push(
+                        one.map_or_else(|_| Err(panicked()), |mut one| one.pop().unwrap_or_else(no_verdict)),
+                    );
                 }
                 verdicts
             }
         };
-        verdicts.resize_with(deliveries.len(), || Err(Error::internal("a message got no verdict")));
+        verdicts.resize_with(deliveries.len(), no_verdict);
         let mut failures = Vec::new();
         for (delivery, verdict) in deliveries.into_iter().zip(verdicts) {
             if self.settle(&delivery, verdict).await.is_err() {
@@ -211,6 +208,11 @@ impl QueueFunction {
 
 fn panicked() -> Error {
     Error::internal("the handler panicked")
+}
+
+/// For a message that its handler said nothing about: it comes again.
+pub(super) fn no_verdict() -> Result<Verdict> {
+    Err(Error::internal("a message got no verdict"))
 }
 
 fn source(error: &Error) -> String {

@@ -24,7 +24,7 @@ use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::model_run::{RunMessage, RunStep};
 use verno_domain::{Error, Result};
 use verno_jobs::{Outside, Progress, Step};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_shoptet::{ShopClient, Shoptet};
 use verno_store::{HistorySync, ShopState, ShopStore};
 
@@ -185,11 +185,8 @@ impl Reading<'_> {
         }
         self.summary.looked_at += hints.len() as u64;
         let shop = self.shop.id();
-        let messages: Vec<_> = hints
-            .into_iter()
-            .map(|hint| Outgoing::json(&HintMessage::new(shop, hint), shop))
-            .collect::<Result<_>>()?;
-        self.past.hints.send(&messages).await
+        let messages: Vec<_> = hints.into_iter().map(|hint| HintMessage::new(shop, hint)).collect();
+        self.past.hints.send_all(&messages).await
     }
 
     /// All is read: sweeps what changed meanwhile, and lets the models see whom they have.
@@ -203,10 +200,10 @@ impl Reading<'_> {
         self.sync.complete = true;
         self.shop.save_history_sync(&self.sync).await?;
         let hint = HintMessage::new(self.shop.id(), Hint::Sweep);
-        self.past.hints.send(&[Outgoing::json(&hint, self.shop.id())?]).await?;
+        self.past.hints.send_all(&[hint]).await?;
         let job = self.shop.queue_model_run(&self.step.job.actor).await?;
         let run = RunMessage::new(self.shop.id(), RunStep::Now { job: job.id });
-        self.past.runs.send(&[Outgoing::json(&run, self.shop.id())?]).await?;
+        self.past.runs.send_all(&[run]).await?;
         Ok(Progress { finished: true, summary: Some(self.summary.value()?), ..Progress::default() })
     }
 }
