@@ -19,8 +19,7 @@ use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{Delivered, Incoming, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_notify::{Feedback, Letterhead, Mail, MailKind, MailMessage, Mailer, feedback};
-use verno_store::{ShopStore, Store};
-use verno_storefront::Subscription;
+use verno_store::{MailSubscription, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "mail-send";
@@ -127,10 +126,10 @@ async fn to_customer(
     }
     let Some(customer) = shop.customer(customer, true).await? else { return Ok(None) };
     let Some(to) = customer.email.clone() else { return Ok(None) };
-    let subscription = Subscription::new(shop, &customer.id, &to).await?;
+    let subscription = MailSubscription::new(shop, &customer.id, &to).await?;
     let stops = shop.mail_stops(Some(&customer.id), &subscription.address).await?;
-    let unsubscribe = subscription.link(shop, &deps.public_url).await?;
     let head = letterhead(shop, rules).await?;
+    let unsubscribe = head.unsubscribe_link(&deps.public_url, &subscription.token(shop).await?);
     let found = Found { shop, rules, head, customer: &customer, to, stops, unsubscribe };
     found.mail(kind).await
 }
