@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use verno_domain::emailing::{ContactEvent, EventKind, Outcome, Value};
-use verno_domain::integration::Happened;
+use verno_domain::integration::EventReference;
 use verno_domain::ledger::Expiry;
 use verno_domain::{Customer, CustomerId, Points, Result};
 use verno_mailing::service::Error as ServiceError;
@@ -30,7 +30,7 @@ impl SyncSession<'_> {
     /// Of ours; what the service does not take for now is [`Told::Later`], with the trouble beside.
     pub async fn tell(
         &self,
-        happened: &[(CustomerId, Happened)],
+        happened: &[(CustomerId, EventReference)],
     ) -> Result<(Vec<Told>, Option<ServiceError>)> {
         let mut told = vec![Told::Done; happened.len()];
         if self.is_hidden() {
@@ -81,7 +81,7 @@ impl SyncSession<'_> {
     }
 
     /// What the service is told; `None` if there is nothing to tell any more.
-    async fn event(&self, customer: &Customer, what: &Happened) -> Result<Option<ContactEvent>> {
+    async fn event(&self, customer: &Customer, what: &EventReference) -> Result<Option<ContactEvent>> {
         let Some(email) = customer.email.clone() else { return Ok(None) };
         let values = match what.kind {
             EventKind::AccountChanged => self.of_entry(customer, what).await?,
@@ -98,7 +98,7 @@ impl SyncSession<'_> {
     async fn of_entry(
         &self,
         customer: &Customer,
-        what: &Happened,
+        what: &EventReference,
     ) -> Result<Option<BTreeMap<String, Value>>> {
         let Some(id) = &what.entry else { return Ok(None) };
         let Some(entry) = self.shop.entry(&customer.id, id).await? else { return Ok(None) };
@@ -111,7 +111,7 @@ impl SyncSession<'_> {
     }
 
     /// Of points that lapse up to the day that the notice is of, as far as they are still there.
-    fn of_expiry(&self, customer: &Customer, what: &Happened) -> Option<BTreeMap<String, Value>> {
+    fn of_expiry(&self, customer: &Customer, what: &EventReference) -> Option<BTreeMap<String, Value>> {
         let (until, today) = (what.until?, self.rules.day(self.shop.clock().now()));
         let mut lots = customer.account.lots.iter().filter_map(|(expiry, points)| match expiry {
             Expiry::On(day) if day >= today && day <= until => Some((day, points)),
@@ -123,7 +123,7 @@ impl SyncSession<'_> {
     }
 
     /// A move between levels; other groups are none of the programme's business.
-    fn of_level(&self, customer: &Customer, what: &Happened) -> Option<BTreeMap<String, Value>> {
+    fn of_level(&self, customer: &Customer, what: &EventReference) -> Option<BTreeMap<String, Value>> {
         let vip = &self.rules.vip;
         let level = |group| vip.level_of(group).map(|level| &level.name);
         let (from, to) = (level(what.from_group.as_ref()), level(customer.group.as_ref()));
@@ -138,7 +138,7 @@ impl SyncSession<'_> {
     async fn of_segment(
         &self,
         customer: &Customer,
-        what: &Happened,
+        what: &EventReference,
     ) -> Result<Option<BTreeMap<String, Value>>> {
         let Some((id, from)) = &what.segment else { return Ok(None) };
         let models = self.shop.models().await?;

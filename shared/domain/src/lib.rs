@@ -35,6 +35,7 @@
 
 pub mod attempts;
 pub mod cashback;
+pub mod changes;
 pub mod clock;
 pub mod customer;
 pub mod decimal;

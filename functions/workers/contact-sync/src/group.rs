@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_contacts::{Entry, ServiceLease, SyncSession, Synced, Told, stop};
 use verno_domain::emailing::Service;
-use verno_domain::integration::{ContactTask, Happened, Health, Integration};
+use verno_domain::integration::{ContactTask, EventReference, Health, Integration};
 use verno_domain::{CustomerId, Error, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{DELAY_MAX, Verdict};
@@ -117,7 +117,7 @@ impl Work<'_> {
         done: &mut Done,
     ) -> Result<()> {
         let fit = |id: &CustomerId| matches!(rows.get(id), Some(Synced::Written | Synced::Unchanged));
-        let mut events: Vec<(CustomerId, Happened)> = Vec::new();
+        let mut events: Vec<(CustomerId, EventReference)> = Vec::new();
         for (id, happened) in self.customers() {
             if let Some(happened) = happened.filter(|_| fit(id))
                 && !events.iter().any(|(known, what)| known == id && what.id == happened.id)
@@ -163,9 +163,9 @@ impl Work<'_> {
         }
         let verdict = |task: &ContactTask| match task {
             ContactTask::CatchUp { .. } => Verdict::Done,
-            ContactTask::Customer { customer, happened, .. } => {
+            ContactTask::Customer { customer, event, .. } => {
                 let row_later = rows.get(customer).is_none_or(|row| *row == Synced::Later);
-                let event_later = happened.as_ref().is_some_and(|it| later.contains(&it.id));
+                let event_later = event.as_ref().is_some_and(|it| later.contains(&it.id));
                 if row_later || event_later { Verdict::Later(AGAIN) } else { Verdict::Done }
             }
         };
@@ -206,7 +206,7 @@ impl Work<'_> {
         let wait = wait.clamp(Duration::from_secs(1), DELAY_MAX);
         let all = later.is_empty();
         let verdict = |task: &ContactTask| match task {
-            ContactTask::Customer { happened: Some(happened), .. } if all || later.contains(&happened.id) => {
+            ContactTask::Customer { event: Some(event), .. } if all || later.contains(&event.id) => {
                 Verdict::Later(wait)
             }
             _ => Verdict::Done,
@@ -229,9 +229,9 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn customers(&self) -> impl Iterator<Item = (&CustomerId, Option<&Happened>)> {
+    fn customers(&self) -> impl Iterator<Item = (&CustomerId, Option<&EventReference>)> {
         self.tasks.iter().filter_map(|task| match task {
-            ContactTask::Customer { customer, happened, .. } => Some((customer, happened.as_ref())),
+            ContactTask::Customer { customer, event, .. } => Some((customer, event.as_ref())),
             ContactTask::CatchUp { .. } => None,
         })
     }

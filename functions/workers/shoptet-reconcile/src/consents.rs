@@ -109,8 +109,7 @@ impl Shop {
                 continue;
             }
             let message = |customer: &verno_domain::CustomerId| {
-                let task =
-                    ContactTask::Customer { customer: customer.clone(), position: None, happened: None };
+                let task = ContactTask::Customer { customer: customer.clone(), position: None, event: None };
                 ContactMessage::new(shop, integration.service, task)
             };
             let messages: Vec<_> = customers.values().map(message).collect();

@@ -13,7 +13,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use health::{Health, Lease};
-pub use message::{ContactMessage, ContactTask, Happened};
+pub use message::{ContactMessage, ContactTask, EventReference};
 pub use record::{ContactRecord, Presence, RowRefusal};
 
 use crate::emailing::{ContactList, EventKind, Field, Meaning, NewContact, Service, Target};
