@@ -191,11 +191,11 @@ async fn follow(deps: &Deps, shop: &ShopStore, before: &Integration, after: &Int
     if before.is_running() && !after.is_running() {
         shop.change_health(service, |health| health.fall_behind(&since)).await?;
     }
-    if !after.is_running() || (before.is_running() && before.place() == after.place()) {
+    if !after.is_running() || (before.is_running() && before.destination() == after.destination()) {
         return Ok(());
     }
     shop.change_health(service, |health| {
-        health.mend();
+        health.reset();
         // Changes of the first moments may not have been passed on.
         health.fall_behind(&since);
     })

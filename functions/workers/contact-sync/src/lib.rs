@@ -1,12 +1,13 @@
-//! SQS `ContactQueue`: keeps e-mailing services up to date.
+//! SQS `ContactQueue`: contact sync, which keeps the mailing services up to date.
 //!
-//! A batch is worked off by shop and service, each as one: several messages about a customer are one row, and rows fill the
-//! service's own batches. One at a time is at a service. While a service rests, because it failed or wants to be left alone, no
-//! message about a customer waits for it: it is remembered from where on in the order of changes the service was not told, and one
-//! message comes again to tell it (`catchup`). Only events wait in the queue, because they are in no other order. So a service
+//! A batch is worked off by shop and service, each as one: several messages about a customer are one row, and
+//! rows fill the service's own batches. One process at a time has the lease of a service. While a service is
+//! paused, because it failed or asked to be left alone, no message about a customer waits for it: the
+//! position in the order of changes from which on it is behind is remembered, and one message comes again to
+//! catch up (`catch_up`). Only events wait in the queue, because they are in no other order. So a service
 //! that is down for a day costs the others nothing.
 
-mod catchup;
+mod catch_up;
 mod group;
 
 use std::collections::BTreeMap;
@@ -26,7 +27,7 @@ use verno_store::{ShopStore, Store};
 /// Folder, binary and log name.
 pub const NAME: &str = "contact-sync";
 
-/// Services at work at a time.
+/// Groups of messages worked off at a time.
 const CONCURRENCY: usize = 8;
 
 #[derive(Clone)]
@@ -83,8 +84,8 @@ async fn handle(deps: Deps, batch: Vec<ContactMessage>) -> Vec<Result<Verdict>> 
 }
 
 impl Deps {
-    /// Sends a message that tells what a service was not told.
-    async fn ask_to_catch_up(
+    /// Sends the message to catch up at a service, or to settle from a position on.
+    async fn request_catch_up(
         &self,
         shop: &ShopStore,
         service: Service,

@@ -1,5 +1,6 @@
-//! What the queue of contact sync carries. It names customers and events and never says anything about them: what is sent is
-//! read when it is sent, so that a late message says what holds then and two about one customer are one.
+//! What the queue of contact sync carries. It names customers and events and never says anything about them:
+//! what is sent is read when it is sent, so that a late message says what holds then and two about one
+//! customer are one.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,7 +9,8 @@ use crate::emailing::{EventKind, Service};
 use crate::ids::{CustomerId, EntryId, GroupId, ModelId, SegmentId, ShopId};
 use crate::message::Message;
 
-/// Names an event of a customer for services that take events, with what cannot be read from the customer any more.
+/// Names an event of a customer for services that take events, with what cannot be read from the customer any
+/// more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventReference {
     /// The kind of event, as services know it.
@@ -48,8 +50,8 @@ pub enum ContactTask {
     },
     /// Send what the service missed, along the order of changes.
     CatchUp {
-        /// Look once more at the changes from this position on, after everything before was sent: the index of changes
-        /// follows the table within moments, and this finds what came into it late.
+        /// Look once more at the changes from this position on, after everything before was sent: the index
+        /// of changes follows the table within moments, and this finds what came into it late.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         settle: Option<String>,
     },
