@@ -1,9 +1,10 @@
 //! SQS `JobQueue`: does one step of a job.
 //!
-//! A message for a turn that is over is done with: a newer one is on its way. What cannot be done makes the job fail with
-//! its reason, where everybody sees it; if it is ours to mend, the message goes to the dead letters too.
+//! A message for a turn that is over is done with: a newer one is on its way. What cannot be done makes the
+//! job fail with its reason, where everybody sees it; if it is ours to mend, the message goes to the dead
+//! letters too.
 
-mod shop_sync;
+mod backfill;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -20,7 +21,7 @@ use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
 use verno_store::{Directories, Store};
 
-use shop_sync::Past;
+use backfill::BackfillDeps;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "job-run";
@@ -37,7 +38,7 @@ struct Deps {
     store: Store,
     directories: Directories,
     gateways: Gateways,
-    past: Arc<Past>,
+    backfill: Arc<BackfillDeps>,
 }
 
 /// Builds the function. `EMAILING_SERVICES` is `public`, or the address of the simulated ones.
@@ -53,13 +54,13 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         oauth_url: platform.var("SHOPTET_OAUTH_URL")?,
         timeout: SHOPTET_TIMEOUT,
     };
-    let past = Past {
+    let backfill = BackfillDeps {
         shoptet: Shoptet::new(config).map_err(|error| ConfigError { detail: error.to_string() })?,
         tokens: TokenCache::default(),
         hints: platform.queue("HINT_QUEUE_URL")?,
         runs: platform.queue("MODEL_QUEUE_URL")?,
     };
-    let deps = Deps { store, directories: Directories::default(), gateways, past: Arc::new(past) };
+    let deps = Deps { store, directories: Directories::default(), gateways, backfill: Arc::new(backfill) };
     let dead = platform.queue("JOB_DLQ_URL")?;
     let function = QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle);
     Ok(Function::Queue(function.deferring(platform.queue("JOB_QUEUE_URL")?)))
@@ -70,7 +71,7 @@ async fn handle(deps: Deps, Delivered { message, receives }: Delivered<JobMessag
     let means = StepDeps {
         directories: &deps.directories,
         contacts: Some(&deps.gateways),
-        outside: Some(&*deps.past),
+        outside: Some(&*deps.backfill),
     };
     let step = verno_jobs::run(&shop, means, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;

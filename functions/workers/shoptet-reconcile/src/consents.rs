@@ -1,5 +1,5 @@
-//! Who agreed to the shop's e-mails: on its newsletter and not among those who left. Read once an e-mailing service is connected,
-//! whole at first and then by what changed; nobody else needs to know it.
+//! Who agreed to the shop's e-mails: on its newsletter and not among those who left. Read once an e-mailing
+//! service is connected, whole at first and then by what changed; nobody else needs to know it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_connect::Step;
@@ -29,7 +29,8 @@ impl Shop {
         verdict(self.read_consents(page).await)
     }
 
-    /// Whether changes of the newsletter are to be heard; if nothing of it is known yet, the whole of it is asked for.
+    /// Whether changes of the newsletter are to be heard; if nothing of it is known yet, the whole of it is
+    /// asked for.
     pub(crate) async fn hears_consents(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
         if !self.services().await?.iter().any(|integration| integration.credentials.is_some()) {
             return Ok(None);
@@ -91,8 +92,8 @@ impl Shop {
         }
     }
 
-    /// Remembers what was heard, and has services told of customers who may be new contacts now. Before the first export by hand
-    /// that is not what the merchant asked for.
+    /// Remembers what was heard, and has services told of customers who may be new contacts now. Before the
+    /// first export by hand that is not what the merchant asked for.
     async fn keep(&self, heard: &[(Email, bool)]) -> Result<()> {
         if heard.is_empty() {
             return Ok(());

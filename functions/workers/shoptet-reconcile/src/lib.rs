@@ -1,15 +1,15 @@
 //! SQS `HintQueue`: looks at what a hint names, at Shoptet, and books the difference.
 //!
-//! A hint may come twice, late or out of order, or name something long gone: what Shoptet says now decides, and what is
-//! already booked is not booked again. Writes nothing when nothing changed.
+//! A hint may come twice, late or out of order, or name something long gone: what Shoptet says now decides,
+//! and what is already booked is not booked again. Writes nothing when nothing changed.
 
 mod addon;
+mod backfill;
 mod catalogue;
 mod consents;
 mod coupon;
 mod credit_note;
 mod group;
-mod history;
 mod rewards;
 mod setup;
 mod shop;
@@ -93,7 +93,7 @@ async fn handle(deps: Deps, Delivered { message, .. }: Delivered<HintMessage>) -
         Hint::Eshop => shop.look_at_eshop().await,
         Hint::Sweep => sweep::run(&shop).await,
         Hint::Setup { job } => setup::run(&shop, job).await,
-        Hint::FileReady { file } => history::file_is_ready(&shop, &file).await,
+        Hint::FileReady { file } => backfill::file_is_ready(&shop, &file).await,
         Hint::Addon { .. } => Ok(Verdict::Done),
     }
 }
