@@ -1,8 +1,8 @@
-//! What happened to a customer between two states of them, judged in one place. Mails, webhooks and contact sync render the
-//! same events, so that none of them sees a change that another one misses.
+//! What happened to a customer between two states of them, judged in one place. Mails, webhooks and contact
+//! sync render the same events, so that none of them sees a change that another one misses.
 //!
-//! Whether the shop wants to hear of an event, and whether there is still something to say when it is sent, is decided by
-//! whoever sends it: only then are the rules and the customer's state of that moment known.
+//! Whether the shop wants to hear of an event, and whether there is still something to say when it is sent,
+//! is decided by whoever sends it: only then are the rules and the customer's state of that moment known.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -17,8 +17,8 @@ pub struct CustomerEvent {
     pub customer: CustomerId,
     /// When it was written.
     pub at: DateTime<Utc>,
-    /// Tells it from other events of its kind and customer, and is the same however often the change is announced: the id
-    /// of the entry, or the version of the customer that the change made.
+    /// Tells it from other events of its kind and customer, and is the same however often the change is
+    /// announced: the id of the entry, or the version of the customer that the change made.
     pub key: String,
     /// What happened.
     pub kind: CustomerEventKind,
@@ -61,8 +61,9 @@ pub enum CustomerEventKind {
 
 /// The events between two states of a customer; `old` is `None` for a customer who is new.
 ///
-/// A customer who was merged into another one, or erased, has none: everything of the former happens to the other one, and
-/// nothing is said about the latter any more. A customer who is new did not move between groups or segments.
+/// A customer who was merged into another one, or erased, has none: everything of the former happens to the
+/// other one, and nothing is said about the latter any more. A customer who is new did not move between
+/// groups or segments.
 pub fn of(old: Option<&Customer>, new: &Customer) -> Vec<CustomerEvent> {
     if new.merged.is_some() || new.erased_at.is_some() {
         return Vec::new();

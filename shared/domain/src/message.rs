@@ -1,8 +1,9 @@
 //! The envelope of queue messages: what those of all queues have in common, and the one way to read them.
 //!
-//! A body is a JSON object with a version `v` and a `shop`; the rest is the kind's own. At a deployment the new release reads
-//! what the old one sent, so a shape only gains fields with a default. Any other change raises the version, and a release
-//! that does not know a version gives the message up to the dead letters instead of guessing.
+//! A body is a JSON object with a version `v` and a `shop`; the rest is the kind's own. At a deployment the
+//! new release reads what the old one sent, so a shape only gains fields with a default. Any other change
+//! raises the version, and a release that does not know a version gives the message up to the dead letters
+//! instead of guessing.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -22,7 +23,8 @@ pub trait Message: Serialize + DeserializeOwned {
     /// The shop that the message belongs to: logs name it, and SQS serves shops fairly by it.
     fn shop(&self) -> ShopId;
 
-    /// Reads a body. The version comes first, so that a newer shape is called by its version and not malformed.
+    /// Reads a body. The version comes first, so that a newer shape is called by its version and not
+    /// malformed.
     ///
     /// # Errors
     /// `Invalid` with the code [`Message::NOT_ONE`] or `unknown_version`.

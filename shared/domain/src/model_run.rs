@@ -1,5 +1,5 @@
-//! Messages by which a shop's analytical models are run, step by step: each step is bounded, may come twice, and leaves
-//! behind what the next one goes on from.
+//! Messages by which a shop's analytical models are run, step by step: each step is bounded, may come twice,
+//! and leaves behind what the next one goes on from.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,5 @@
-//! Schedule, every ten minutes: one hint per shop to ask for what changed, so that a lost webhook costs minutes.
+//! Schedule, every ten minutes: one hint per shop to ask for what changed, so that a lost webhook costs
+//! minutes.
 
 use std::sync::Arc;
 

@@ -1,5 +1,6 @@
-//! Schedule, every hour: one task per shop to find what is due there, and one step to run its models if its day ended.
-//! Every hour, because somewhere a day begins with each; a shop where nothing is due costs two messages and some reads.
+//! Schedule, every hour: one task per shop to find what is due there, and one step to run its models if its
+//! day ended. Every hour, because somewhere a day begins with each; a shop where nothing is due costs two
+//! messages and some reads.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Messages for contact sync: a customer whose fields at the mailing services are out of date, and events for services that
-//! take events.
+//! Messages for contact sync: a customer whose fields at the mailing services are out of date, and events for
+//! services that take events.
 
 use verno_domain::Customer;
 use verno_domain::changes::{CustomerEvent, CustomerEventKind};
@@ -7,8 +7,8 @@ use verno_domain::emailing::EventKind;
 use verno_domain::integration::{ContactMessage, ContactTask, EventReference, Integration};
 use verno_store::{CustomerChange, EntryChange};
 
-/// A message for each service that takes the event of an entry. That the customer's fields changed with it comes with the
-/// change of the customer.
+/// A message for each service that takes the event of an entry. That the customer's fields changed with it
+/// comes with the change of the customer.
 pub(crate) fn of_entry(
     change: &EntryChange,
     event: &CustomerEvent,
@@ -27,8 +27,9 @@ pub(crate) fn of_entry(
     integrations.iter().filter(takes).map(message).collect()
 }
 
-/// Messages for each service about a customer who changed in what services know of them: one per event, or one without.
-/// A service that is off still gets the erasure of a customer, because what is kept of them for it must go.
+/// Messages for each service about a customer who changed in what services know of them: one per event, or
+/// one without. A service that is off still gets the erasure of a customer, because what is kept of them for
+/// it must go.
 pub(crate) fn of_customer(
     change: &CustomerChange,
     events: &[CustomerEvent],
@@ -52,7 +53,8 @@ pub(crate) fn of_customer(
     messages
 }
 
-/// Whether services would get the same fields. Most writes of a customer change something that no service has.
+/// Whether services would get the same fields. Most writes of a customer change something that no service
+/// has.
 fn is_same(old: &Customer, new: &Customer) -> bool {
     let known = |customer: &Customer| {
         let Customer { email, name, phone, guid, birth_date, name_day, group, referral_code, .. } =
@@ -65,7 +67,8 @@ fn is_same(old: &Customer, new: &Customer) -> bool {
     known(old) == known(new)
 }
 
-/// The event as its message names it. A service's own record of an event is kept under this id, so its form must stay.
+/// The event as its message names it. A service's own record of an event is kept under this id, so its form
+/// must stay.
 fn reference(event: &CustomerEvent) -> EventReference {
     let CustomerEvent { customer, at, key, kind } = event;
     let of = |kind: EventKind, key: &str| EventReference {

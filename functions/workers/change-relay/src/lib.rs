@@ -1,9 +1,10 @@
 //! Table stream: the outbox. Passes changes on to the queues of those who act on them.
 //!
-//! Consequences follow from the change itself, never from the code path that made it: none is forgotten, and none happens for
-//! a write that did not. What happened to a customer is judged once (`verno_domain::changes`) and rendered for mails, webhooks
-//! and contact sync. Whether the shop wants a mail is read by whoever sends it; only for the many changes of points, and for
-//! webhooks, it is looked up here as well.
+//! Consequences follow from the change itself, never from the code path that made it: none is forgotten, and
+//! none happens for a write that did not. What happened to a customer is judged once
+//! (`verno_domain::changes`) and rendered for mails, webhooks and contact sync. Whether the shop wants a mail
+//! is read by whoever sends it; only for the many changes of points, and for webhooks, it is looked up here
+//! as well.
 
 mod contacts;
 mod mails;
@@ -104,7 +105,8 @@ async fn relay_entry(deps: &Deps, change: &EntryChange) -> Result<()> {
 }
 
 async fn relay_customer(deps: &Deps, change: &CustomerChange) -> Result<()> {
-    // What was written silently is no event to anybody: the merchant's systems may write to the customer as we do.
+    // What was written silently is no event to anybody: the merchant's systems may write to the customer as
+    // we do.
     let events = if change.silent { Vec::new() } else { changes::of(change.old.as_ref(), &change.new) };
     let mails: Vec<_> = events.iter().filter_map(|event| mails::of_event(change.shop, event)).collect();
     deps.mails.send_all(&mails).await?;

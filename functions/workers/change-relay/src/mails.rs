@@ -8,15 +8,16 @@ use verno_store::{IntegrationStopped, LoginCodeChange, WebhookOff};
 /// The mail that an event calls for; `None` if customers get no mail about events like it.
 pub(crate) fn of_event(shop: ShopId, event: &CustomerEvent) -> Option<MailMessage> {
     let mail = match &event.kind {
-        // The notice before the expiry was the mail about it; and a file of thousands of rows is the shop's own move, not
-        // thousands of mails.
+        // The notice before the expiry was the mail about it; and a file of thousands of rows is the shop's
+        // own move, not thousands of mails.
         CustomerEventKind::PointsChanged { kind: EntryKind::Expiry | EntryKind::Import, .. } => return None,
         CustomerEventKind::PointsChanged { entry, .. } => MailKind::PointsChanged { entry: entry.clone() },
         CustomerEventKind::PinChanged => MailKind::Pin,
         CustomerEventKind::ExpiryNoticed { after, until } => {
             MailKind::ExpiryNotice { after: *after, until: *until }
         }
-        // A customer without a group was on no level and is on none: there is no move between levels to write about.
+        // A customer without a group was on no level and is on none: there is no move between levels to write
+        // about.
         CustomerEventKind::GroupChanged { from: Some(from), to: Some(_) } => {
             MailKind::LevelChanged { from: Some(from.clone()) }
         }

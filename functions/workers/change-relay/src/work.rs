@@ -1,4 +1,5 @@
-//! The work that a change calls for: a group to write to the shop, a customer to look at today, a step of a job.
+//! The work that a change calls for: a group to write to the shop, a customer to look at today, a step of a
+//! job.
 
 use std::time::Duration;
 
@@ -9,8 +10,8 @@ use verno_domain::task::{JobMessage, Task, TaskMessage};
 use verno_lambda::queue::Outgoing;
 use verno_store::{CustomerChange, JobTurn};
 
-/// No shop's day begins earlier than this before the same day of UTC. The shop's time zone is not known here; whoever is
-/// looked at some hours too early is looked at for nothing.
+/// No shop's day begins earlier than this before the same day of UTC. The shop's time zone is not known here;
+/// whoever is looked at some hours too early is looked at for nothing.
 const DAY_AHEAD: TimeDelta = TimeDelta::hours(14);
 /// The customer's orders are read from an index that follows the table within moments.
 const INDEX_FOLLOWS: Duration = Duration::from_secs(1);
@@ -25,7 +26,8 @@ pub(crate) fn group_to_write(change: &CustomerChange) -> Option<HintMessage> {
     Some(HintMessage::new(change.shop, Hint::Group { customer: change.new.id.clone() }))
 }
 
-/// The next step of a job. The write that ends a step is what asks for the next, so none is lost with whoever did it.
+/// The next step of a job. The write that ends a step is what asks for the next, so none is lost with whoever
+/// did it.
 pub(crate) fn step(turn: JobTurn) -> JobMessage {
     let JobTurn { shop, job, turn } = turn;
     JobMessage::new(shop, job, turn)
@@ -41,7 +43,8 @@ pub(crate) fn erasure(change: &CustomerChange) -> Option<TaskMessage> {
     Some(TaskMessage::new(change.shop, task))
 }
 
-/// Something that became due today, such as another look at the VIP rules. What was due before is on its way already.
+/// Something that became due today, such as another look at the VIP rules. What was due before is on its way
+/// already.
 pub(crate) fn due_now(change: &CustomerChange, now: DateTime<Utc>) -> Result<Option<Outgoing>> {
     let latest_day = (now + DAY_AHEAD).date_naive();
     let before = (change.due_before, change.old.as_ref().and_then(|old| old.vip_review));

@@ -1,7 +1,8 @@
 //! SQS `TaskQueue`: does what the shop's rules want done by a day.
 //!
-//! A task may come twice, late, or for nothing: what is due is decided when it is looked at, and what was done is not
-//! done again. While a shop is suspended, or after it left, its days stand still; they are caught up when it is back.
+//! A task may come twice, late, or for nothing: what is due is decided when it is looked at, and what was
+//! done is not done again. While a shop is suspended, or after it left, its days stand still; they are caught
+//! up when it is back.
 
 mod erase;
 mod replan;

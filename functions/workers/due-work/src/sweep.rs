@@ -8,7 +8,8 @@ use verno_store::{Due, ShopStore};
 
 use crate::Deps;
 
-/// Once a day of the shop its list is written down anew, so that a cold start has a day's changes to read at most.
+/// Once a day of the shop its list is written down anew, so that a cold start has a day's changes to read at
+/// most.
 async fn keep_snapshot(shop: &ShopStore, rules: &Rules) -> Result<()> {
     // By the machine's clock, which the marks are made with.
     let today = rules.day(shop.clock().wall());

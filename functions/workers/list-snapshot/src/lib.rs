@@ -1,7 +1,7 @@
 //! SQS `SnapshotQueue`: writes a shop's customer list down, so that a cold start need not read all customers.
 //!
-//! A message may come twice: if nothing changed since, the snapshot stays as it is. A function of its own, because a list
-//! of a million customers takes memory and time that nobody else's work should have to share.
+//! A message may come twice: if nothing changed since, the snapshot stays as it is. A function of its own,
+//! because a list of a million customers takes memory and time that nobody else's work should have to share.
 
 use verno_domain::Result;
 use verno_domain::snapshot::SnapshotMessage;

@@ -1,9 +1,10 @@
-//! SQS `MailQueue`: reads what a mail is about, renders it in the shop's language and hands it over. What SES tells of
-//! mails that came back, or were called spam, arrives on the same queue: no further mail leaves to such an address.
+//! SQS `MailQueue`: reads what a mail is about, renders it in the shop's language and hands it over. What SES
+//! tells of mails that came back, or were called spam, arrives on the same queue: no further mail leaves to
+//! such an address.
 //!
-//! What is sent is read when it is sent: a PIN that was replaced meanwhile is not sent, the newer one has its own
-//! message; points that were spent meanwhile do not lapse. A message delivered twice may send a mail twice; it never
-//! sends an outdated one.
+//! What is sent is read when it is sent: a PIN that was replaced meanwhile is not sent, the newer one has its
+//! own message; points that were spent meanwhile do not lapse. A message delivered twice may send a mail
+//! twice; it never sends an outdated one.
 
 mod content;
 mod team;

@@ -1,7 +1,8 @@
 //! SQS `ModelQueue`: runs a shop's analytical models, at night and when somebody asks.
 //!
-//! A run gathers what changed since the last one into the shop's order log, scores everybody, and writes the customers
-//! whose segment is another one now. Each step is bounded and may come twice; one run of a shop is at work at a time.
+//! A run gathers what changed since the last one into the shop's order log, scores everybody, and writes the
+//! customers whose segment is another one now. Each step is bounded and may come twice; one run of a shop is
+//! at work at a time.
 
 mod gather;
 mod moves;
@@ -161,7 +162,8 @@ async fn release(deps: &Deps, shop: &ShopStore, job: &JobId, note: impl Fn(&mut 
     wake(deps, shop).await
 }
 
-/// Lets the run begin that waits the longest. It stays on the list until it has begun, so that it is not lost with a message.
+/// Lets the run begin that waits the longest. It stays on the list until it has begun, so that it is not lost
+/// with a message.
 async fn wake(deps: &Deps, shop: &ShopStore) -> Result<()> {
     let run = shop.model_run().await?;
     match run.waiting.first() {

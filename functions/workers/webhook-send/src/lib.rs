@@ -1,9 +1,10 @@
 //! SQS `WebhookQueue`: tells the merchant's own systems what happened to a customer.
 //!
-//! A delivery is tried up to eight times within a day. Between tries its message is sent again and again with the longest
-//! delay that the queue has; what a try brought is kept on the delivery, so that a message that comes twice sends nothing
-//! twice, but for a process that dies between sending and writing: receivers tell repeats by `webhook-id`. A target that
-//! fails is given pauses, which cost its deliveries no try, and is switched off after days.
+//! A delivery is tried up to eight times within a day. Between tries its message is sent again and again with
+//! the longest delay that the queue has; what a try brought is kept on the delivery, so that a message that
+//! comes twice sends nothing twice, but for a process that dies between sending and writing: receivers tell
+//! repeats by `webhook-id`. A target that fails is given pauses, which cost its deliveries no try, and is
+//! switched off after days.
 
 mod content;
 

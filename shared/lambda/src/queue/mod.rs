@@ -26,9 +26,10 @@ pub struct Outgoing {
     pub body: String,
     /// Not delivered before this time has passed; at most [`DELAY_MAX`].
     pub delay: Duration,
-    /// Whose it is: SQS serves shops fairly, so that one busy shop does not delay the others.
+    /// The shop it belongs to, by which SQS is fair: one busy shop does not delay the others. `None` for what
+    /// is no shop's.
     pub shop: Option<ShopId>,
-    /// Why it was given up, on messages for a dead-letter queue.
+    /// Why it was given up; only on messages to a dead-letter queue.
     pub reason: Option<String>,
 }
 

@@ -1,4 +1,5 @@
-//! Functions whose handler gets messages that are read already: version, shop and span are seen to in one place.
+//! Functions whose handler gets messages that are read already: version, shop and span are seen to in one
+//! place.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -8,8 +9,8 @@ use verno_domain::{Result, ShopId};
 
 use super::{Delivery, Queue, QueueFunction, Verdict};
 
-/// What can be read from the body of a delivery. Every [`Message`] can; a queue that carries more than one kind has a type
-/// of its own for what arrives there.
+/// What can be read from the body of a delivery. Every [`Message`] can; a queue that carries more than one
+/// kind has a type of its own for what arrives there.
 pub trait Incoming: Sized + Send + 'static {
     /// Reads a body.
     ///
@@ -41,8 +42,8 @@ pub struct Delivered<M> {
 }
 
 impl QueueFunction {
-    /// Works off at most `concurrency` messages at a time, each in a span that names its shop. The handler gets its own copy
-    /// of `deps`; what cannot be read goes to `dead` without it.
+    /// Works off at most `concurrency` messages at a time, each in a span that names its shop. The handler
+    /// gets its own copy of `deps`; what cannot be read goes to `dead` without it.
     pub fn typed<M, D, F>(
         name: &'static str,
         concurrency: usize,
@@ -66,8 +67,8 @@ impl QueueFunction {
         })
     }
 
-    /// Works off the messages of a batch together: the handler says what became of each, in their order. What cannot be read
-    /// goes to `dead` without it.
+    /// Works off the messages of a batch together: the handler says what became of each, in their order. What
+    /// cannot be read goes to `dead` without it.
     pub fn typed_batch<M, D, F>(
         name: &'static str,
         dead: Arc<dyn Queue>,

@@ -1,5 +1,5 @@
-//! What a typed function reads and refuses. Bodies of every kind are written out here, because messages of the release before
-//! are under way at a deployment.
+//! What a typed function reads and refuses. Bodies of every kind are written out here, because messages of
+//! the release before are under way at a deployment.
 
 use std::fmt::Debug;
 use std::sync::Mutex;
