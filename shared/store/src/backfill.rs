@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use verno_domain::{JobId, Result};
 
 use crate::codec::{Reader, Writer};
-use crate::{ShopStore, keys};
+use crate::{Consistency, ShopStore, keys};
 
 /// The stored names are from when a backfill was called a shop's history.
 const HISTORY: &str = "HISTORY";
@@ -39,7 +39,7 @@ pub struct AwaitedFile {
 impl ShopStore {
     /// How the backfill stands; `None` before the first installation.
     pub async fn backfill_state(&self) -> Result<Option<BackfillState>> {
-        let item = self.shop_item(HISTORY, true).await?;
+        let item = self.shop_item(HISTORY, Consistency::Strong).await?;
         item.map(|item| Reader(&item).json("history")).transpose()
     }
 
