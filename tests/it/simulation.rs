@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use verno_booking::{
-    RedeemCommand, book_order, book_order_deletion, book_past_order, book_registration, reserve,
+    RedeemCommand, backfill_order, book_order, book_order_deletion, book_registration, reserve,
     run_daily_rules,
 };
 use verno_domain::ledger::replay::replay;
@@ -127,7 +127,7 @@ impl Life {
                 let code = OrderCode::parse(&format!("H-{nth}")).unwrap();
                 let order = Order { code, placed_at: PAST.parse().unwrap(), ..order };
                 if *by_file {
-                    while book_past_order(&shop, &order, self.now()).await.is_err() {}
+                    while backfill_order(&shop, &order, self.now()).await.is_err() {}
                 } else {
                     while book_order(&shop, &order, None, self.now()).await.is_err() {}
                 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CustomerGuid, CustomerId, JobId, OrderCode, ShopId};
+use crate::message::Message;
 
 /// Where to look at Shoptet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,11 +86,18 @@ pub struct HintMessage {
     pub hint: Hint,
 }
 
-impl HintMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for HintMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a hint";
+    const NOT_ONE: &'static str = "not_a_hint";
 
-    /// The message for a hint of `shop`.
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl HintMessage {
+    /// A hint for `shop`.
     pub fn new(shop: ShopId, hint: Hint) -> Self {
         Self { v: Self::VERSION, shop, hint }
     }

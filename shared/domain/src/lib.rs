@@ -135,6 +135,7 @@ mod names;
 
 pub mod attempts;
 pub mod cashback;
+pub mod changes;
 pub mod clock;
 pub mod customer;
 pub mod decimal;
@@ -150,6 +151,7 @@ pub mod ledger;
 pub mod mail_stop;
 pub mod mailing_service;
 pub mod merge;
+pub mod message;
 pub mod model_run;
 pub mod money;
 pub mod occasion;

@@ -1,10 +1,11 @@
-//! The messages that run a shop's analytical models, step by step: each step is bounded, may come twice, and
-//! stores the checkpoint from which the next one goes on.
+//! Messages by which a shop's analytical models are run, step by step: each step is bounded, may come twice,
+//! and leaves behind what the next one goes on from.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{JobId, ShopId};
+use crate::message::Message;
 
 /// One step of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,11 +48,18 @@ pub struct RunMessage {
     pub step: RunStep,
 }
 
-impl RunMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for RunMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a step of a run of models";
+    const NOT_ONE: &'static str = "not_a_step";
 
-    /// The message for a step of `shop`.
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl RunMessage {
+    /// A step for `shop`.
     pub fn new(shop: ShopId, step: RunStep) -> Self {
         Self { v: Self::VERSION, shop, step }
     }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::ShopId;
+use crate::message::Message;
 
 /// Asks for a snapshot. It may come twice, or when nothing changed; writing it again is harmless.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,11 +14,18 @@ pub struct SnapshotMessage {
     pub shop: ShopId,
 }
 
-impl SnapshotMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for SnapshotMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a request for a snapshot";
+    const NOT_ONE: &'static str = "not_a_snapshot";
 
-    /// The message for the directory of `shop`.
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl SnapshotMessage {
+    /// For the list of `shop`.
     pub fn new(shop: ShopId) -> Self {
         Self { v: Self::VERSION, shop }
     }

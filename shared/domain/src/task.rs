@@ -1,9 +1,10 @@
-//! Tasks: what the shop's rules require by a day, without anybody asking. A task names whom to look at; what
-//! is due is decided when it is read, so a task may come twice, late or for nothing.
+//! Tasks: what the shop's rules want done by a day, without anybody asking. A task says whom to look at; what
+//! is due is decided when it is looked at, so a task may come twice, late or for nothing.
 
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CustomerId, JobId, ShopId};
+use crate::message::Message;
 
 /// What is to be done in a shop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,8 +21,8 @@ pub enum Task {
         /// The customer to look at.
         customer: CustomerId,
     },
-    /// A customer was erased: removes what is left of them beside the profile, page by page. Removing twice
-    /// is harmless.
+    /// Somebody was erased: remove what is left of them beside the profile. A page, then the next; removing
+    /// twice is removing once.
     Erase {
         /// The customer who was erased.
         customer: CustomerId,
@@ -52,10 +53,17 @@ pub struct JobMessage {
     pub turn: u64,
 }
 
-impl JobMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for JobMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a step of a job";
+    const NOT_ONE: &'static str = "not_a_step";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl JobMessage {
     /// The step `turn` of a job of `shop`.
     pub fn new(shop: ShopId, job: JobId, turn: u64) -> Self {
         Self { v: Self::VERSION, shop, job, turn }
@@ -74,11 +82,18 @@ pub struct TaskMessage {
     pub task: Task,
 }
 
-impl TaskMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for TaskMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a task";
+    const NOT_ONE: &'static str = "not_a_task";
 
-    /// The message for a task of `shop`.
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl TaskMessage {
+    /// A task of `shop`.
     pub fn new(shop: ShopId, task: Task) -> Self {
         Self { v: Self::VERSION, shop, task }
     }

@@ -9,7 +9,8 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use verno_contacts::{Difference, Entry, ServiceLease, SyncSession, Synced, stop};
+use verno_contacts::{Difference, LeaseAttempt, Scope, ServiceLease, SyncSession, Synced, stop_integration};
+use verno_domain::mailing_service::Service;
 use verno_domain::integration::Integration;
 use verno_domain::mailing_service::Service;
 use verno_domain::{CustomerId, Error, Kind, Result};
@@ -75,20 +76,20 @@ struct Exported {
 
 impl ContactsWork {
     pub(crate) async fn export(&self, step: &Step<'_>) -> Result<Progress> {
-        self.visit(step, Deed::Export).await
+        self.under_lease(step, Deed::Export).await
     }
 
     pub(crate) async fn check(&self, step: &Step<'_>) -> Result<Progress> {
-        self.visit(step, Deed::Check).await
+        self.under_lease(step, Deed::Check).await
     }
 
-    /// Does one step at the service, as the only one who is there.
-    async fn visit(&self, step: &Step<'_>, deed: Deed) -> Result<Progress> {
+    /// Does one step at the service, with its lease.
+    async fn under_lease(&self, step: &Step<'_>, deed: Deed) -> Result<Progress> {
         let Step { shop, job, .. } = step;
         let gateways =
             step.contacts.ok_or_else(|| Error::internal("this function reaches no e-mailing service"))?;
         let integration = self.running(step).await?;
-        let mut visit = self.begin(step).await?;
+        let mut lease = self.acquire(step).await?;
         let place = step.checkpoint::<Place>()?.unwrap_or_default();
         let limit = self.service.capabilities().batch_max.min(STEP_ROWS);
         let done = async {
@@ -109,15 +110,15 @@ impl ContactsWork {
         let done = done.await;
         let trouble = done.as_ref().ok().and_then(|(done, _)| done.trouble.clone());
         if trouble.is_none() && done.is_ok() {
-            visit.reached();
+            lease.note_reached();
         }
-        let health = visit.end(trouble.as_ref(), |_| ()).await?;
+        let health = lease.release(trouble.as_ref(), |_| ()).await?;
         let (done, next) = done?;
         let Some(trouble) = trouble else {
             let finished = job.total.is_none_or(|total| next.row >= total);
             return Progress { finished, ..done.progress }.go_on_at(&next);
         };
-        if stop(shop, &integration, &trouble).await? {
+        if stop_integration(shop, &integration, &trouble).await? {
             return Err(Error::conflict("integration_stopped", stopped(self.service)));
         }
         let now = shop.clock().wall();
@@ -125,7 +126,7 @@ impl ContactsWork {
             let detail = format!("{} has not answered for a day.", self.service.title());
             return Err(Error::conflict("service_down", detail));
         }
-        let wait = health.rests_until(now).map_or(TimeDelta::seconds(1), |until| until - now);
+        let wait = health.pause_end(now).map_or(TimeDelta::seconds(1), |until| until - now);
         let seconds = u64::try_from(wait.num_seconds()).unwrap_or(1).max(1);
         Err(Error::unavailable(format!("{} does not answer.", self.service.title())).after_seconds(seconds))
     }
@@ -138,16 +139,16 @@ impl ContactsWork {
         }
     }
 
-    async fn begin(&self, step: &Step<'_>) -> Result<ServiceLease> {
+    async fn acquire(&self, step: &Step<'_>) -> Result<ServiceLease> {
         for _ in 0..TRIES {
-            match ServiceLease::begin(step.shop, self.service).await? {
-                Entry::Open(visit) => return Ok(*visit),
-                Entry::Resting(until) => {
+            match ServiceLease::acquire(step.shop, self.service).await? {
+                LeaseAttempt::Acquired(lease) => return Ok(*lease),
+                LeaseAttempt::Paused(until) => {
                     let wait = (until - step.shop.clock().wall()).num_seconds().max(1);
                     let detail = format!("{} rests.", self.service.title());
                     return Err(Error::unavailable(detail).after_seconds(wait.unsigned_abs()));
                 }
-                Entry::Busy => tokio::time::sleep(PAUSE).await,
+                LeaseAttempt::Held => tokio::time::sleep(PAUSE).await,
             }
         }
         Err(Error::unavailable("Somebody else is at the service.").after_seconds(BUSY_S))
@@ -171,13 +172,14 @@ async fn export(
     customers: &[CustomerId],
     place: Place,
 ) -> Result<Done> {
-    // Audience the service has as they are is not sent again, also by an export that is done twice; whom it refused is.
+    // Customers whom the service has as they are now are not sent again, also by an export that is done twice; those whom it
+    // refused are.
     let retry = refused(step, session, customers).await?;
-    let report = session.sync(customers, false).await?;
+    let report = session.sync(customers, Scope::Changed).await?;
     let mut rows = report.rows;
     let mut trouble = report.trouble;
     if trouble.is_none() && !retry.is_empty() {
-        let again = session.sync(&retry, true).await?;
+        let again = session.sync(&retry, Scope::All).await?;
         rows.extend(again.rows);
         trouble = again.trouble;
     }
@@ -196,7 +198,7 @@ async fn export(
     })
 }
 
-/// Audience the service refused and was not told anything new of.
+/// Customers whom the service refused and of whom nothing changed since.
 async fn refused(
     step: &Step<'_>,
     session: &SyncSession<'_>,
@@ -250,7 +252,7 @@ async fn check(
         customers.iter().filter(|id| found.get(*id) != Some(&Difference::None)).cloned().collect();
     let mut resent = HashMap::new();
     if !differing.is_empty() {
-        let report = session.sync(&differing, true).await?;
+        let report = session.sync(&differing, Scope::All).await?;
         if report.trouble.is_some() {
             return Ok(Done { trouble: report.trouble, ..Done::default() });
         }

@@ -42,8 +42,9 @@ pub enum Work {
     ContactsCheck(ContactsWork),
     /// Takes back what another job did.
     Undo(UndoWork),
-    /// Reads the past of a shop.
-    ShopSync,
+    /// The backfill of a shop. Stored, and known to the API, as `shop_sync`.
+    #[serde(rename = "shop_sync")]
+    Backfill,
 }
 
 impl Work {
@@ -67,13 +68,13 @@ impl Work {
             Self::ContactsExport(_) => "contacts_export",
             Self::ContactsCheck(_) => "contacts_check",
             Self::Undo(_) => "undo",
-            Self::ShopSync => "shop_sync",
+            Self::Backfill => "shop_sync",
         }
     }
 
     /// Whether customers are others by what it does.
     pub(crate) fn changes_customers(&self) -> bool {
-        matches!(self, Self::Bulk(_) | Self::PointsImport(_) | Self::Undo(_) | Self::ShopSync)
+        matches!(self, Self::Bulk(_) | Self::PointsImport(_) | Self::Undo(_) | Self::Backfill)
     }
 
     /// How what it did is taken back.
@@ -87,7 +88,7 @@ impl Work {
             | Self::ContactsExport(_)
             | Self::ContactsCheck(_)
             | Self::Undo(_)
-            | Self::ShopSync => Undoing::Never,
+            | Self::Backfill => Undoing::Never,
         }
     }
 
@@ -105,7 +106,7 @@ impl Work {
             Self::ContactsExport(work) => work.export(step).boxed().await,
             Self::ContactsCheck(work) => work.check(step).boxed().await,
             Self::Undo(work) => work.step(step).await,
-            Self::ShopSync => step.outside()?.shop_sync(step).await,
+            Self::Backfill => step.outside()?.backfill(step).await,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a file tells of an order or an account, beside what is known of it.
 
-use verno_booking::{Past, book_past_order, book_past_registration};
+use verno_booking::{Backfilled, backfill_order, backfill_registration};
 use verno_domain::customer::Registration;
 use verno_domain::order::Order;
 use verno_domain::{Clock, Customer, OrderCode};
@@ -16,12 +16,12 @@ async fn world() -> World {
     world
 }
 
-async fn told(world: &World, order: &Order) -> Past {
-    book_past_order(&world.shop(), order, world.table.clock.now()).await.unwrap()
+async fn told(world: &World, order: &Order) -> Backfilled {
+    backfill_order(&world.shop(), order, world.table.clock.now()).await.unwrap()
 }
 
-async fn account(world: &World, registration: &Registration) -> Past {
-    book_past_registration(&world.shop(), registration, world.table.clock.now()).await.unwrap()
+async fn account(world: &World, registration: &Registration) -> Backfilled {
+    backfill_registration(&world.shop(), registration, world.table.clock.now()).await.unwrap()
 }
 
 fn old(code: &str) -> OrderBuilder {
@@ -39,8 +39,8 @@ async fn jan(world: &World) -> Customer {
 #[tokio::test]
 async fn an_order_of_before_is_a_purchase_without_points_or_pin() {
     let world = world().await;
-    assert_eq!(told(&world, &old("1").build()).await, Past::Booked);
-    assert_eq!(told(&world, &old("1").build()).await, Past::Known);
+    assert_eq!(told(&world, &old("1").build()).await, Backfilled::Booked);
+    assert_eq!(told(&world, &old("1").build()).await, Backfilled::Known);
     let customer = jan(&world).await;
     assert_eq!((customer.counters.orders, customer.account.entries), (1, 0));
     assert_eq!(customer.counters.first_on, "2026-11-20".parse().ok(), "the day it was placed");
@@ -81,11 +81,11 @@ async fn a_file_never_writes_over_what_is_known() {
     let world = world().await;
     world.see(&old("1").cancelled().build()).await;
     let before = world.shop().order(&OrderCode::parse("1").unwrap()).await.unwrap();
-    assert_eq!(told(&world, &old("1").build()).await, Past::Look);
-    assert_eq!(told(&world, &old("1").cancelled().build()).await, Past::Known);
+    assert_eq!(told(&world, &old("1").build()).await, Backfilled::Look);
+    assert_eq!(told(&world, &old("1").cancelled().build()).await, Backfilled::Known);
     assert_eq!(world.shop().order(&OrderCode::parse("1").unwrap()).await.unwrap(), before);
-    assert_eq!(told(&world, &since("2")).await, Past::Look, "it may earn");
-    assert_eq!(told(&world, &old("3").guid("nobody-knows-them").build()).await, Past::Look);
+    assert_eq!(told(&world, &since("2")).await, Backfilled::Look, "it may earn");
+    assert_eq!(told(&world, &old("3").guid("nobody-knows-them").build()).await, Backfilled::Look);
 }
 
 #[tokio::test]
@@ -96,15 +96,15 @@ async fn an_account_of_before_is_booked_once_and_what_is_known_stays() {
         registered_at: "2024-05-01T10:00:00Z".parse().ok(),
         ..registration("guid-1", "eva@example.cz", true)
     };
-    assert_eq!(account(&world, &registered("Eva Stará")).await, Past::Booked);
-    assert_eq!(account(&world, &registered("Eva Stará")).await, Past::Known);
+    assert_eq!(account(&world, &registered("Eva Stará")).await, Backfilled::Booked);
+    assert_eq!(account(&world, &registered("Eva Stará")).await, Backfilled::Known);
     world.see_registration(&registered("Eva Nová")).await;
-    assert_eq!(account(&world, &registered("Eva Stará")).await, Past::Look);
+    assert_eq!(account(&world, &registered("Eva Stará")).await, Backfilled::Look);
     let customer = world.customer("eva@example.cz").await.unwrap();
     assert_eq!((customer.name.as_deref(), customer.account.entries), (Some("Eva Nová"), 0));
     let new = Registration {
         registered_at: "2026-11-22T08:00:00Z".parse().ok(),
         ..registration("guid-2", "new@example.cz", true)
     };
-    assert_eq!(account(&world, &new).await, Past::Look, "it may be rewarded");
+    assert_eq!(account(&world, &new).await, Backfilled::Look, "it may be rewarded");
 }

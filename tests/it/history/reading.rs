@@ -334,7 +334,7 @@ async fn a_file_that_fails_is_asked_for_again_and_then_left_to_a_person() {
     let chaos = format!("{}/simulator/chaos", shop.run.shoptet_url);
     shop.install().await;
     // The set-up itself must come through.
-    while shop.data.history_sync().await.unwrap().is_none() {
+    while shop.data.backfill_state().await.unwrap().is_none() {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
     shop.http.post(&chaos).json(&json!({"error_rate": 1.0})).send().await.unwrap();

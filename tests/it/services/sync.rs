@@ -110,9 +110,9 @@ async fn a_change_that_services_are_not_told_of_costs_no_request_and_no_write() 
     let late = ContactMessage::new(
         SHOP,
         Service::Ecomail,
-        ContactTask::Customer { customer: jan.id, position: None, happened: None },
+        ContactTask::Customer { customer: jan.id, position: None, event: None },
     );
-    let late = Outgoing::json(&late, SHOP).unwrap();
+    let late = Outgoing::new(&late).unwrap();
     street.work(vec![late]).await;
     assert_eq!(street.mailing.received("ecomail"), before);
 }

@@ -9,7 +9,7 @@ use verno_domain::ids::hex;
 use verno_domain::webhook::{Delivery, DeliveryMessage, Event, Subject, Webhook};
 use verno_domain::{CustomerId, DeliveryId, Error, Result, Role, WebhookId};
 use verno_lambda::http::{Call, Problem, Reply};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Consistency, EntryFilter, ShopStore, Store, optimistic};
 
@@ -93,7 +93,7 @@ async fn test(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> R
     let message = DeliveryMessage::new(shop.id(), &webhook.id, subject.clone(), &random()?);
     let delivery = Delivery::new(message.delivery.clone(), webhook.id.clone(), subject, now);
     shop.save_delivery(&delivery).await?;
-    deps.queue.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    deps.queue.send_all(&[message]).await?;
     Reply::json(202, &DeliveryView::from(&delivery))
 }
 
@@ -124,14 +124,8 @@ async fn again(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> 
         Ok(delivery)
     })
     .await?;
-    let message = DeliveryMessage {
-        v: DeliveryMessage::VERSION,
-        shop: shop.id(),
-        webhook: webhook.id.clone(),
-        delivery: delivery.id.clone(),
-        subject: delivery.subject.clone(),
-    };
-    deps.queue.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    let message = DeliveryMessage::of(shop.id(), &delivery);
+    deps.queue.send_all(&[message]).await?;
     Reply::json(202, &DeliveryView::from(&delivery))
 }
 

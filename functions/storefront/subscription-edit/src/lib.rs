@@ -11,8 +11,7 @@ use verno_domain::{Error, Kind, Result, ShopId};
 use verno_lambda::http::{Call, Reply};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_notify::Letterhead;
-use verno_store::{ShopStore, Store};
-use verno_storefront::Subscription;
+use verno_store::{MailSubscription, ShopStore, Store};
 
 use page::{Page, State};
 
@@ -54,7 +53,7 @@ async fn act(shop: &ShopStore, call: &Call) -> Result<State> {
         return Err(Error::not_found("link"));
     }
     let token = call.path("token", "link", |text| Some(text.to_owned()))?;
-    let about = Subscription::of(shop, &token).await?;
+    let about = MailSubscription::from_token(shop, &token).await?;
     if call.method == "POST" {
         let again = call.body() == AGAIN.as_bytes();
         shop.set_unsubscribed(&about.customer, &about.address, !again).await?;

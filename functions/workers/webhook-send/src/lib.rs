@@ -1,19 +1,20 @@
 //! SQS `WebhookQueue`: tells the merchant's own systems what happened to a customer.
 //!
-//! A delivery is tried up to eight times within a day. Between tries its message is sent again and again with the longest
-//! delay that the queue has; what a try brought is kept on the delivery, so that a message that comes twice sends nothing
-//! twice, but for a process that dies between sending and writing: receivers tell repeats by `webhook-id`. A target that
-//! fails is given pauses, which cost its deliveries no try, and is switched off after days.
+//! A delivery is tried up to eight times within a day. Between tries its message is sent again and again with
+//! the longest delay that the queue has; what a try brought is kept on the delivery, so that a message that
+//! comes twice sends nothing twice, but for a process that dies between sending and writing: receivers tell
+//! repeats by `webhook-id`. A target that fails is given pauses, which cost its deliveries no try, and is
+//! switched off after days.
 
 mod content;
 
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use verno_domain::webhook::{AttemptResult, Delivery, DeliveryMessage, DeliveryState, Webhook};
-use verno_domain::{Clock, Error, Kind, Result};
+use verno_domain::webhook::{Delivery, DeliveryMessage, DeliveryState, Webhook};
+use verno_domain::{Clock, Result};
 use verno_lambda::metrics::{Metric, count};
-use verno_lambda::queue::{self, DELAY_MAX, QueueFunction, Verdict};
+use verno_lambda::queue::{DELAY_MAX, Delivered, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_mailing::webhook::{Client, Message, Targets};
 use verno_store::{Lost, SIGNING_KEY, ShopStore, Store, optimistic};
@@ -45,16 +46,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         clock: platform.clock(),
     };
     let dead = platform.queue("WEBHOOK_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    let function = QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle);
     Ok(Function::Queue(function.deferring(platform.queue("WEBHOOK_QUEUE_URL")?)))
 }
 
-async fn handle(deps: Deps, delivery: queue::Delivery) -> Result<Verdict> {
-    let message: DeliveryMessage = serde_json::from_str(&delivery.body).map_err(|error| {
-        Error::new(Kind::Invalid, "not_a_delivery", "This is not a delivery message.").with_source(error)
-    })?;
-    tracing::Span::current().record("shop.id", message.shop.get());
+async fn handle(deps: Deps, Delivered { message, .. }: Delivered<DeliveryMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
     // Whatever is no longer there, or no longer wanted, is not told.
     let Some(webhook) = shop.webhook(&message.webhook).await? else { return Ok(Verdict::Done) };

@@ -1,8 +1,8 @@
 //! Books orders. The one place where an order turns into points.
 
+mod backfill;
 mod coupons;
 mod owner;
-mod past;
 
 use chrono::{DateTime, Utc};
 use verno_domain::earning::{Buying, Catalogue};
@@ -19,8 +19,8 @@ use crate::referral::settle_referral;
 use coupons::{Coupons, Fate};
 use owner::Owner;
 
+pub use backfill::{Backfilled, backfill_order};
 pub use owner::unknown_guid;
-pub use past::{Past, book_past_order};
 
 /// What a look at an order wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,25 +1,27 @@
-//! The messages of contact sync. They name customers and never describe them: what is sent is read when it is
-//! sent, so that a late message says what holds then and two about one customer are one.
+//! What the queue of contact sync carries. It names customers and events and never says anything about them:
+//! what is sent is read when it is sent, so that a late message says what holds then and two about one
+//! customer are one.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CustomerId, EntryId, GroupId, ModelId, SegmentId, ShopId};
-use crate::mailing_service::{EventKind, Service};
+use crate::message::Message;
 
-/// Something that happened to a customer, for services that receive events.
+/// Names an event of a customer for services that take events, with what cannot be read from the customer any
+/// more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Happened {
-    /// Which kind of event.
+pub struct EventReference {
+    /// The kind of event, as services know it.
     pub kind: EventKind,
-    /// Derived from its cause: the same change has the same id, however often it is announced.
+    /// Made of its cause: the same change has the same id, however often it is announced.
     pub id: String,
-    /// When it happened.
+    /// When the change was written.
     pub at: DateTime<Utc>,
-    /// The entry that changed the points; `None` for other events.
+    /// The entry by which points changed; `None` for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<EntryId>,
-    /// The last day of the points that the notice is about, when points will expire.
+    /// The last day that a notice of expiring points covers; `None` for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
     /// The group before, when the level changed.
@@ -34,21 +36,21 @@ pub struct Happened {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
 pub enum ContactTask {
-    /// A customer changed: write them, then send the event that says why, if there is one.
+    /// A customer changed: they are sent as they are now, and after that the event, if there is one.
     Customer {
-        /// The customer who changed.
+        /// The customer.
         customer: CustomerId,
-        /// Where the change stands in the order of changes, so that it can be found again there.
+        /// Position of the change in the order of changes, so that it can be found again there.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<String>,
-        /// The event to send after the fields; `None` for a change that is none.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        happened: Option<Happened>,
+        /// The event; named `happened` in messages.
+        #[serde(default, skip_serializing_if = "Option::is_none", rename = "happened")]
+        event: Option<EventReference>,
     },
-    /// Write everybody who changed while the service was not reachable.
+    /// Send what the service missed, along the order of changes.
     CatchUp {
-        /// A last look from this position on, after everything before is synced. The index of changes follows
-        /// the table within moments, and this covers what came after them.
+        /// Look once more at the changes from this position on, after everything before was sent: the index
+        /// of changes follows the table within moments, and this finds what came into it late.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         settle: Option<String>,
     },
@@ -59,19 +61,26 @@ pub enum ContactTask {
 pub struct ContactMessage {
     /// Version of this shape.
     pub v: u8,
-    /// The shop whose customers are synced.
+    /// The shop whose customers it is about.
     pub shop: ShopId,
-    /// The mailing service to write to.
+    /// The service to bring up to date.
     pub service: Service,
     /// What to do there.
     #[serde(flatten)]
     pub task: ContactTask,
 }
 
-impl ContactMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for ContactMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a message about contacts";
+    const NOT_ONE: &'static str = "not_a_contact";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl ContactMessage {
     /// A message for a service of `shop`.
     pub fn new(shop: ShopId, service: Service, task: ContactTask) -> Self {
         Self { v: Self::VERSION, shop, service, task }

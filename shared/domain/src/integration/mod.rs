@@ -1,8 +1,8 @@
-//! Integrations: how one shop is connected to one mailing service, what of its customers goes there, and how
-//! that stands.
+//! Integrations: how one shop is connected to one e-mailing service, what of its customers goes there, and
+//! how that stands.
 //!
-//! Sources of the rules: the public help of the loyalty add-ons for Shoptet (the first export by hand, later
-//! ones automatically; the fields and events merchants know). What is not said there is our own, recorded in
+//! Sources of the rules: the public help of the loyalty add-ons for Shoptet (first export by hand, later ones
+//! by themselves; merchants know the fields and events), and our own: what is not said there is in
 //! `infra/decisions`.
 
 mod health;
@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use health::{Health, Lease};
-pub use message::{ContactMessage, ContactTask, Happened};
+pub use message::{ContactMessage, ContactTask, EventReference};
 pub use record::{ContactRecord, Presence, RowRefusal};
 
 use crate::error::{Error, Result};
@@ -169,15 +169,16 @@ impl Integration {
         self.active && self.stopped.is_none() && self.credentials.is_some()
     }
 
-    /// Identifies account and list, as far as we can: what was synced to one says nothing about another.
-    pub fn place(&self) -> String {
+    /// Tells one account and list from another: what is at one says nothing about the next. New credentials
+    /// count as another account, because nothing tells whether they are.
+    pub fn destination(&self) -> String {
         let account = self.credentials.as_ref().map(|credentials| credentials.saved_at.timestamp_millis());
         let list = self.list.as_ref().map_or("", |list| list.id.as_str());
         format!("{}.{}.{list}", self.created_at.timestamp_millis(), account.unwrap_or_default())
     }
 
-    /// Whether a field is written. A PIN has a switch of its own; what costs a further read or matters to few
-    /// merchants is off by default.
+    /// Whether a field is written. A PIN has a switch of its own; what costs a further read or is meant for
+    /// few is off until somebody wants it.
     pub fn writes(&self, meaning: Meaning) -> bool {
         let usual = !matches!(
             meaning,

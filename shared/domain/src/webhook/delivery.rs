@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::Event;
 use crate::ids::{CustomerId, DeliveryId, EntryId, GroupId, ShopId, WebhookId, hex};
+use crate::message::Message;
 
 /// Pauses after the first, second, … failed attempt: eight attempts within 24 hours.
 const GAPS: [TimeDelta; 7] = [
@@ -62,14 +63,32 @@ pub struct DeliveryMessage {
     pub subject: Subject,
 }
 
-impl DeliveryMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for DeliveryMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a delivery message";
+    const NOT_ONE: &'static str = "not_a_delivery";
 
-    /// The message for a subject and a webhook; `key` as for [`Subject::delivery`].
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl DeliveryMessage {
+    /// That of a subject to a webhook; `key` as for [`Subject::delivery`].
     pub fn new(shop: ShopId, webhook: &WebhookId, subject: Subject, key: &str) -> Self {
         let delivery = subject.delivery(shop, webhook, key);
         Self { v: Self::VERSION, shop, webhook: webhook.clone(), delivery, subject }
+    }
+
+    /// That of a delivery which is kept already, to be tried once more.
+    pub fn of(shop: ShopId, delivery: &Delivery) -> Self {
+        Self {
+            v: Self::VERSION,
+            shop,
+            webhook: delivery.webhook.clone(),
+            delivery: delivery.id.clone(),
+            subject: delivery.subject.clone(),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Files that Shoptet writes in the background: asked for, awaited, and cut into parts.
+//! Files that Shoptet writes in the background: requested, awaited, and cut into parts.
 
 use std::time::Duration;
 
@@ -10,11 +10,11 @@ use verno_shoptet::dto::{Job, JobStatus};
 use verno_shoptet::{Error as ShoptetError, OrderFilter};
 use verno_store::AwaitedFile;
 
-use super::{Phase, Reading, What, parts};
+use super::{Backfill, FileKind, Phase, parts};
 
-/// Changes are asked for from this long before the last sweep: clocks differ.
+/// Changes are requested from this long before the last sweep: clocks differ.
 pub(super) const OVERLAP: TimeDelta = TimeDelta::minutes(5);
-/// Shoptet gives a job up after three hours, without telling.
+/// Shoptet gives a job up after three hours, and reports nothing then.
 const WRITING_MAX: TimeDelta = TimeDelta::minutes(195);
 /// Files that failed in a row before a person is asked to look.
 const FAILURES_MAX: u32 = 3;
@@ -22,101 +22,113 @@ const FAILURES_MAX: u32 = 3;
 const CUTTING_MAX: Duration = Duration::from_mins(2);
 /// The longest wait inside a step for Shoptet to have time again.
 const BUSY_MAX: Duration = Duration::from_secs(30);
-/// Waits in one step.
+/// How often a step waits like this before it is left to be tried again.
 const BUSY_TIMES_MAX: u32 = 4;
 
-impl Reading<'_> {
-    /// Asks for the file, or asks how far it is.
-    pub(super) async fn file(mut self, what: What) -> Result<Progress> {
-        let Some(awaited) = self.sync.awaited.clone() else { return self.ask(what).await };
+impl Backfill<'_> {
+    /// Requests the file, or asks how far it is.
+    pub(super) async fn file(mut self, kind: FileKind) -> Result<Progress> {
+        let Some(awaited) = self.state.awaited.clone() else { return self.request(kind).await };
         let (api, file) = (&self.api, awaited.file.as_str());
         let found = patiently(|| async move { Ok(api.job(file).await?) }).await?;
         let now = self.shop.clock().now();
         match found.as_ref().map(|job| job.status) {
             Some(JobStatus::Completed) => {
-                self.sync.failures = 0;
-                self.shop.save_history_sync(&self.sync).await?;
-                self.then(Phase::Cut { what, file: awaited.file, lines: 0, parts: 0 }, Progress::default())
+                self.state.failures = 0;
+                self.shop.save_backfill_state(&self.state).await?;
+                self.then(Phase::Cut { kind, file: awaited.file, lines: 0, parts: 0 }, Progress::default())
             }
             Some(JobStatus::Pending | JobStatus::Running | JobStatus::Unknown)
                 if now - awaited.asked_at < WRITING_MAX =>
             {
-                self.sync.awaited = Some(AwaitedFile { looked_at: now, ..awaited });
-                self.shop.save_history_sync(&self.sync).await?;
-                self.then(Phase::File { what }, Progress { waits: true, ..Progress::default() })
+                self.state.awaited = Some(AwaitedFile { looked_at: now, ..awaited });
+                self.shop.save_backfill_state(&self.state).await?;
+                self.then(Phase::File { kind }, Progress { waits: true, ..Progress::default() })
             }
-            _ => self.failed(what).await,
+            _ => self.failed(kind).await,
         }
     }
 
-    async fn ask(mut self, what: What) -> Result<Progress> {
-        // Shoptet may tell of the file before we know its name.
-        self.sync.asking = true;
-        self.shop.save_history_sync(&self.sync).await?;
-        let (api, since) = (&self.api, self.place.since);
-        let asked = || async move {
-            Ok(match what {
-                What::Products => api.request_products_snapshot().await?,
-                What::Accounts => api.request_customers_snapshot(since).await?,
-                What::Orders => {
+    async fn request(mut self, kind: FileKind) -> Result<Progress> {
+        // Shoptet may announce the file before its answer says the name.
+        self.state.asking = true;
+        self.shop.save_backfill_state(&self.state).await?;
+        let (api, since) = (&self.api, self.checkpoint.since);
+        let request = || async move {
+            Ok(match kind {
+                FileKind::Products => api.request_products_snapshot().await?,
+                FileKind::Accounts => api.request_customers_snapshot(since).await?,
+                FileKind::Orders => {
                     let filter = OrderFilter { changed_from: since, ..OrderFilter::default() };
                     api.request_orders_snapshot(&filter).await?
                 }
             })
         };
-        let file = patiently(asked).await?;
+        let file = patiently(request).await?;
         let now = self.shop.clock().now();
-        tracing::info!(what = what.name(), file, "asked for a file of the shop's past");
-        self.sync.asking = false;
-        self.sync.awaited = Some(AwaitedFile { file, asked_at: now, looked_at: now });
-        self.shop.save_history_sync(&self.sync).await?;
-        self.then(Phase::File { what }, Progress { waits: true, ..Progress::default() })
+        tracing::info!(kind = kind.name(), file, "requested a file of the backfill");
+        self.state.asking = false;
+        self.state.awaited = Some(AwaitedFile { file, asked_at: now, looked_at: now });
+        self.shop.save_backfill_state(&self.state).await?;
+        self.then(Phase::File { kind }, Progress { waits: true, ..Progress::default() })
     }
 
-    /// Shoptet could not write the file, or nobody fetched it in time: it is asked for once more.
-    async fn failed(mut self, what: What) -> Result<Progress> {
-        self.sync.awaited = None;
-        self.sync.failures += 1;
-        let enough = self.sync.failures >= FAILURES_MAX;
+    /// Shoptet could not write the file, or it was not fetched in time: it is requested once more.
+    async fn failed(mut self, kind: FileKind) -> Result<Progress> {
+        self.state.awaited = None;
+        self.state.failures += 1;
+        let enough = self.state.failures >= FAILURES_MAX;
         if enough {
-            // Whoever takes the job up again begins to count anew.
-            self.sync.failures = 0;
+            // A job that is taken up again begins to count anew.
+            self.state.failures = 0;
         }
-        self.shop.save_history_sync(&self.sync).await?;
+        self.shop.save_backfill_state(&self.state).await?;
         if enough {
-            let detail = format!("Shoptet could not write its file of {}, several times.", what.name());
+            let detail = format!("Shoptet could not write its file of {}, several times.", kind.name());
             return Err(Error::conflict("file_failed", detail));
         }
-        self.then(Phase::File { what }, Progress::default())
+        self.then(Phase::File { kind }, Progress::default())
     }
 
     /// Cuts the file into parts, from after the first `lines`, which are in `parts` already.
-    pub(super) async fn cut(mut self, what: What, file: &str, lines: u64, parts: u32) -> Result<Progress> {
+    pub(super) async fn cut(
+        mut self,
+        kind: FileKind,
+        file: &str,
+        lines: u64,
+        parts: u32,
+    ) -> Result<Progress> {
         let api = &self.api;
         let job = patiently(|| async move { Ok(api.job(file).await?) }).await?;
         let Some(job) = job.filter(|job| job.status == JobStatus::Completed) else {
-            return self.failed(what).await;
+            return self.failed(kind).await;
         };
-        match self.cut_from(what, &job, lines, parts).await {
+        match self.cut_from(kind, &job, lines, parts).await {
             Ok((lines, parts, true)) => {
-                self.sync.awaited = None;
-                self.shop.save_history_sync(&self.sync).await?;
+                self.state.awaited = None;
+                self.shop.save_backfill_state(&self.state).await?;
                 let total = Some(self.step.job.total.unwrap_or_default() + lines);
-                self.then(Phase::Book { what, part: 0, parts }, Progress { total, ..Progress::default() })
+                self.then(Phase::Book { kind, part: 0, parts }, Progress { total, ..Progress::default() })
             }
             Ok((lines, parts, false)) => {
                 let file = file.to_owned();
-                self.then(Phase::Cut { what, file, lines, parts }, Progress::default())
+                self.then(Phase::Cut { kind, file, lines, parts }, Progress::default())
             }
             // The file is gone, or damaged.
-            Err(Failure::Failed(error)) if error.kind == Kind::Invalid => self.failed(what).await,
+            Err(Failure::Failed(error)) if error.kind == Kind::Invalid => self.failed(kind).await,
             Err(Failure::Failed(error)) => Err(error),
             Err(Failure::Busy(_)) => Err(Error::unavailable("Shoptet has no time to give the file.")),
         }
     }
 
-    /// Lines and parts so far, and whether that is the whole file.
-    async fn cut_from(&self, what: What, job: &Job, lines: u64, mut parts: u32) -> Waiting<(u64, u32, bool)> {
+    /// Cuts as long as the time allows; answers with lines and parts so far, and whether that is the whole file.
+    async fn cut_from(
+        &self,
+        kind: FileKind,
+        job: &Job,
+        lines: u64,
+        mut parts: u32,
+    ) -> Waiting<(u64, u32, bool)> {
         let begun = tokio::time::Instant::now();
         let mut file = self.api.open_snapshot(job).await?;
         for _ in 0..lines {
@@ -135,7 +147,7 @@ impl Reading<'_> {
             }
             if part.is_full() || (ended && !part.is_empty()) {
                 done += part.lines();
-                part.write(self.step, what, parts).await?;
+                part.write(self.step, kind, parts).await?;
                 parts += 1;
                 part = parts::Part::default();
             }
@@ -146,7 +158,7 @@ impl Reading<'_> {
     }
 }
 
-/// Calls Shoptet, and waits a little where it has no time.
+/// Calls Shoptet, and waits a little each time it is busy.
 pub(super) async fn patiently<T, F>(call: impl Fn() -> F) -> Result<T>
 where
     F: Future<Output = Waiting<T>>,
@@ -161,7 +173,7 @@ where
     Err(Error::unavailable("Shoptet has no time for us."))
 }
 
-/// A file that cannot be read at all is asked for anew.
+/// A file that cannot be read at all is requested anew.
 fn unusable(error: ShoptetError) -> Failure {
     match error {
         ShoptetError::Malformed { what, .. } => {

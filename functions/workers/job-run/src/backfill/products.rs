@@ -1,4 +1,4 @@
-//! Where the shop's products stand.
+//! Categories and brands of the shop's products.
 
 use futures::{StreamExt, TryStreamExt};
 use verno_connect::convert;
@@ -8,11 +8,11 @@ use verno_domain::ids::ID_BYTES_MAX;
 use verno_jobs::Progress;
 use verno_shoptet::dto::Product;
 
-use super::Reading;
+use super::Backfill;
 use super::rows::{CONCURRENCY, Lines};
 
-impl Reading<'_> {
-    /// Keeps the places that are not known yet, or not like this.
+impl Backfill<'_> {
+    /// Keeps what is new about products.
     pub(super) async fn products(&mut self, lines: Vec<Vec<u8>>) -> Result<Progress> {
         let read = Lines::<Product>::read(self.step, &lines);
         let mut places: Vec<(String, CatalogueProduct)> = Vec::new();
@@ -29,7 +29,7 @@ impl Reading<'_> {
         }
         self.summary.products += places.len() as u64;
         if self.summary.with_vat != self.summary.without_vat {
-            // Most of them tell how the shop keeps its prices.
+            // The majority shows how the shop keeps its prices.
             self.shop.save_prices_with_vat(self.summary.with_vat > self.summary.without_vat).await?;
         }
         let guids: Vec<&str> = places.iter().map(|(guid, _)| guid.as_str()).collect();

@@ -1,6 +1,6 @@
-//! Orders from before the programme began, as a file of the shop tells them.
+//! The backfill of orders: those from before the programme began, from a file that the shop wrote.
 //!
-//! The file is some hours old, so it never writes over what is known: what it tells otherwise is left to a look at the shop.
+//! The file is some hours old, so it never writes over what is known: where it differs, the shop is looked at.
 
 use chrono::{DateTime, Utc};
 use verno_domain::Result;
@@ -11,23 +11,23 @@ use verno_store::{Consistency, ShopStore, optimistic};
 
 use super::{claimed, keep_phone, owner, settle, unknown_guid, write};
 
-/// What became of a line of a file about the shop's past.
+/// What became of a line of a file of the backfill.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Past {
+pub enum Backfilled {
     /// It was new and is booked.
     Booked,
-    /// It was known.
+    /// It says nothing new.
     Known,
-    /// Only a look at the shop tells what is true.
+    /// Only a look at the shop shows what is true.
     Look,
 }
 
-/// Books an order that nobody knew and that is from before the programme: a purchase without points. Nobody gets a PIN or a
-/// mail because of it.
+/// Books an order that is not known yet and that is from before the programme: a purchase without points. Nobody gets a PIN
+/// or a mail because of it.
 ///
 /// # Errors
 /// `Unavailable` if the race for the customer was lost too often.
-pub async fn book_past_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>) -> Result<Past> {
+pub async fn backfill_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>) -> Result<Backfilled> {
     optimistic(|nth| Box::pin(try_order(shop, order, at, Consistency::of_attempt(nth)))).await
 }
 
@@ -36,18 +36,22 @@ async fn try_order(
     order: &Order,
     at: DateTime<Utc>,
     consistency: Consistency,
-) -> Result<Past> {
+) -> Result<Backfilled> {
     let buyer = &order.buyer;
     let context = shop.context(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistency).await?;
     let rules = &context.rules;
     if let Some(record) = &context.record {
-        return Ok(if differs(record, order, &rules.loyalty)? { Past::Look } else { Past::Known });
+        return Ok(if differs(record, order, &rules.loyalty)? {
+            Backfilled::Look
+        } else {
+            Backfilled::Known
+        });
     }
     if !rules.predates(order.placed_at) {
-        return Ok(Past::Look);
+        return Ok(Backfilled::Look);
     }
     let owner = match owner::owner(order, &context) {
-        Err(error) if unknown_guid(&error) => return Ok(Past::Look),
+        Err(error) if unknown_guid(&error) => return Ok(Backfilled::Look),
         owner => owner?,
     };
     let draft = owner.draft(shop, rules, at, consistency).await?;
@@ -67,11 +71,11 @@ async fn try_order(
         returns: None,
         coupons: Vec::new(),
     };
-    let Some(mut plan) = reconcile(None, order, &around)? else { return Ok(Past::Known) };
+    let Some(mut plan) = reconcile(None, order, &around)? else { return Ok(Backfilled::Known) };
     let writes = shop.writes().silent(true);
     let Some(mut draft) = draft else {
         writes.order(&plan.record)?.commit().await?;
-        return Ok(Past::Booked);
+        return Ok(Backfilled::Booked);
     };
     draft.customer.complete(buyer);
     if draft.customer.counters.orders == 0 {
@@ -80,5 +84,5 @@ async fn try_order(
     settle(&mut plan, &mut draft)?;
     let claimed = claimed(order, &draft, &owner);
     write(writes, &plan, draft, claimed.as_ref()).await?;
-    Ok(Past::Booked)
+    Ok(Backfilled::Booked)
 }

@@ -1,20 +1,20 @@
-//! Lines of a part as what they tell; a line that cannot be read is a failed row, and the rest go on.
+//! Lines of a part, read into entities; a line that cannot be read is a failed row, and the rest go on.
 
 use serde::de::DeserializeOwned;
 use verno_domain::Error;
 use verno_jobs::{JobRow, Outcome, Step};
 use verno_shoptet::read_line;
 
-/// Booked at a time.
+/// Customers or products booked at a time.
 pub(super) const CONCURRENCY: usize = 12;
 
-/// What the lines of a part tell.
+/// The entities of a part.
 pub(super) struct Lines<T> {
-    /// With the number of their row.
+    /// Each with the number of its row in the job.
     pub(super) entities: Vec<(u64, T)>,
-    /// Those that cannot be read.
+    /// Rows of the lines that cannot be read.
     pub(super) failed: Vec<JobRow>,
-    /// How many there are.
+    /// Lines, whether they can be read or not.
     pub(super) count: u64,
 }
 
@@ -31,7 +31,7 @@ impl<T: DeserializeOwned> Lines<T> {
     }
 }
 
-/// A row that tells nothing that can be kept.
+/// A row of a line from which nothing can be kept.
 pub(super) fn unusable(row: u64, key: &str, detail: &str) -> JobRow {
     JobRow {
         code: Some("unreadable".to_owned()),
@@ -41,10 +41,10 @@ pub(super) fn unusable(row: u64, key: &str, detail: &str) -> JobRow {
     }
 }
 
-/// A row that was refused.
+/// A row of an entity that was refused.
 ///
 /// # Errors
-/// `error` itself, if what is down is down for all rows.
+/// `error` itself, if it would meet every row.
 pub(super) fn refused(row: u64, key: &str, error: Error) -> verno_domain::Result<JobRow> {
     let cells = Some(vec![("key".to_owned(), key.to_owned())]);
     Ok(JobRow { cells, ..JobRow::refused(row, error)? })

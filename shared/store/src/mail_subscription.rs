@@ -1,46 +1,48 @@
-//! The link in a mail by which whoever got it says that they want no more. It holds neither address nor name, and is signed
-//! with the shop's own key: nobody ends mails of somebody else, and a link that works says nothing about who is a customer.
+//! The token in a mail by which its reader ends mails of its kind. It holds neither address nor name, and is signed with the
+//! shop's own key: nobody ends the mails of somebody else, and a token that works says nothing about who is a customer.
 
 use subtle::ConstantTimeEq;
 use verno_domain::ids::hex;
 use verno_domain::{CustomerId, Email, Error, Result};
-use verno_store::{MailAddress, ShopStore};
 
+use crate::{MailAddress, ShopStore};
+
+/// Separates these signatures from all others of the shop's key.
 const PURPOSE: &str = "mail-subscription";
-/// What ids of customers begin with; left out of links.
+/// What ids of customers begin with; left out of tokens.
 const ID_PREFIX: &str = "cus_";
-/// Bytes of the signature that a link carries.
+/// Bytes of the signature that a token carries.
 const SIGNATURE_BYTES: usize = 16;
-/// Where the links of a shop lead, below the public address.
-const PATH: &str = "/storefront/v1";
 
-/// Whose mails a link is about.
+/// A customer's mails to one address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Subscription {
-    /// Which customer.
+pub struct MailSubscription {
+    /// The customer that the mails are about.
     pub customer: CustomerId,
-    /// Under which address.
+    /// The address that they go to.
     pub address: MailAddress,
 }
 
-impl Subscription {
-    /// A customer's mails under an address.
+impl MailSubscription {
+    /// A customer's mails to an address.
     pub async fn new(shop: &ShopStore, customer: &CustomerId, email: &Email) -> Result<Self> {
         Ok(Self { customer: customer.clone(), address: shop.mail_address(email).await? })
     }
 
-    /// The link, below the address at which the API is reached. It never ends: a mail may be read years later.
-    pub async fn link(&self, shop: &ShopStore, public_url: &str) -> Result<String> {
-        let about = self.about();
+    /// The token for links. It never ends: a mail may be read years later.
+    pub async fn token(&self, shop: &ShopStore) -> Result<String> {
+        let customer = self.customer.as_str();
+        let customer = customer.strip_prefix(ID_PREFIX).unwrap_or(customer);
+        let about = format!("{customer}{}", self.address.as_str());
         let signature = sign(shop, &about).await?;
-        Ok(format!("{public_url}{PATH}/{}/mail/{about}{signature}", shop.id()))
+        Ok(format!("{about}{signature}"))
     }
 
-    /// The one that the last part of a link names.
+    /// The subscription that a token is for.
     ///
     /// # Errors
-    /// `NotFound` if it is not genuine.
-    pub async fn of(shop: &ShopStore, token: &str) -> Result<Self> {
+    /// `NotFound` if the token is not genuine.
+    pub async fn from_token(shop: &ShopStore, token: &str) -> Result<Self> {
         let unknown = || Error::not_found("link");
         let (about, signature) = token
             .len()
@@ -55,11 +57,6 @@ impl Subscription {
             about.split_at_checked(about.len().saturating_sub(MailAddress::CHARS)).ok_or_else(unknown)?;
         let customer = CustomerId::parse(&format!("{ID_PREFIX}{customer}")).ok_or_else(unknown)?;
         Ok(Self { customer, address: MailAddress::parse(address).ok_or_else(unknown)? })
-    }
-
-    fn about(&self) -> String {
-        let customer = self.customer.as_str();
-        format!("{}{}", customer.strip_prefix(ID_PREFIX).unwrap_or(customer), self.address.as_str())
     }
 }
 

@@ -1,4 +1,4 @@
-//! What the reading comes to so far.
+//! Totals of a backfill so far.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -9,16 +9,17 @@ use verno_store::Job;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Summary {
-    /// Products whose place is known.
+    /// Products whose categories and brand are known.
     pub(super) products: u64,
-    /// How many of them are kept with prices that include VAT, and how many without.
+    /// How many of them are kept with prices that include VAT.
     pub(super) with_vat: u64,
+    /// How many are kept with prices without VAT.
     pub(super) without_vat: u64,
     /// Accounts that were new.
     pub(super) accounts: u64,
     /// Orders that were new.
     pub(super) orders: u64,
-    /// What was known otherwise, or changed since: looked at in the shop.
+    /// Entities that differ from what is known, or changed since: they are looked at in the shop.
     pub(super) looked_at: u64,
     /// Whether the shop lets its credit notes be read.
     pub(super) credit_notes: Option<bool>,

@@ -1,18 +1,18 @@
-//! Parts of a file, beside the job: some hundred lines each, gone once they are booked, as they hold more of people than
-//! we keep.
+//! Parts of a file, beside the job: some hundred lines each, gone once they are booked, as they hold more of
+//! people than we keep.
 
 use verno_domain::Result;
 use verno_jobs::Step;
 use verno_store::Blob;
 
-use super::What;
+use super::FileKind;
 
 /// Lines of a part: some seconds of work.
 const LINES: u64 = 500;
 /// Bytes after which a part is full, whatever its lines.
 const BYTES: usize = 8 << 20;
 
-/// A part in the making.
+/// A part that is being filled.
 #[derive(Default)]
 pub(super) struct Part {
     text: Vec<u8>,
@@ -38,22 +38,22 @@ impl Part {
         self.lines >= LINES || self.text.len() >= BYTES
     }
 
-    pub(super) async fn write(self, step: &Step<'_>, what: What, part: u32) -> Result<()> {
-        step.shop.put_blob(&blob(step, what, part), self.text).await
+    pub(super) async fn write(self, step: &Step<'_>, kind: FileKind, part: u32) -> Result<()> {
+        step.shop.put_blob(&blob(step, kind, part), self.text).await
     }
 }
 
-fn blob(step: &Step<'_>, what: What, part: u32) -> Blob {
-    step.blob(format!("{}-{part:06}.jsonl", what.name()))
+fn blob(step: &Step<'_>, kind: FileKind, part: u32) -> Blob {
+    step.blob(format!("{}-{part:06}.jsonl", kind.name()))
 }
 
 /// The lines of a part; `None` if it is gone.
-pub(super) async fn read(step: &Step<'_>, what: What, part: u32) -> Result<Option<Vec<Vec<u8>>>> {
-    let found = step.shop.blob(&blob(step, what, part)).await?;
+pub(super) async fn read(step: &Step<'_>, kind: FileKind, part: u32) -> Result<Option<Vec<Vec<u8>>>> {
+    let found = step.shop.blob(&blob(step, kind, part)).await?;
     let lines = |text: &[u8]| text.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect::<Vec<_>>();
     Ok(found.map(|text| lines(text.trim_ascii_end())))
 }
 
-pub(super) async fn remove(step: &Step<'_>, what: What, part: u32) -> Result<()> {
-    step.shop.remove_blob(&blob(step, what, part)).await
+pub(super) async fn remove(step: &Step<'_>, kind: FileKind, part: u32) -> Result<()> {
+    step.shop.remove_blob(&blob(step, kind, part)).await
 }
