@@ -1,8 +1,6 @@
 //! A function, by what calls it.
 
-use verno_domain::Result;
-
-use crate::http::{Call, HttpFunction, Reply};
+use crate::http::{HttpFunction, Route};
 use crate::queue::QueueFunction;
 use crate::schedule::ScheduleFunction;
 use crate::stream::StreamFunction;
@@ -20,16 +18,11 @@ pub enum Function {
 }
 
 impl Function {
-    /// A function behind routes, whose handler gets its own copy of `deps` with each call.
-    pub fn http<D, F>(
-        name: &'static str,
-        deps: D,
-        handler: impl Fn(D, Call) -> F + Send + Sync + 'static,
-    ) -> Self
+    /// A function behind routes, whose handlers work with `deps`.
+    pub fn http<D>(name: &'static str, deps: D, routes: impl IntoIterator<Item = Route<D>>) -> Self
     where
         D: Clone + Send + Sync + 'static,
-        F: Future<Output = Result<Reply>> + Send + 'static,
     {
-        Self::Http(HttpFunction::new(name, move |call| handler(deps.clone(), call)))
+        Self::Http(HttpFunction::new(name, deps, routes))
     }
 }

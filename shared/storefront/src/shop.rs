@@ -49,14 +49,6 @@ impl StorefrontShop {
         Ok(rules)
     }
 
-    /// What a browser asks before a page may ask: `methods` such as `POST`.
-    pub fn preflight(&self, call: &Call, methods: &'static str) -> Reply {
-        self.readable(call, Reply::empty(204))
-            .header("access-control-allow-methods", methods)
-            .header("access-control-allow-headers", "authorization, content-type, idempotency-key")
-            .header("access-control-max-age", PREFLIGHT_AGE_S)
-    }
-
     /// Lets the shop's own pages read the answer, and nobody else's.
     pub fn readable(&self, call: &Call, reply: Reply) -> Reply {
         let reply = reply.header("vary", "origin");
@@ -74,6 +66,17 @@ impl StorefrontShop {
         let reply = outcome.unwrap_or_else(|error| Reply::problem(&error, &call.request_id));
         self.readable(call, reply)
     }
+}
+
+/// Answers a preflight, the `OPTIONS` request by which a browser finds out whether a page of the shop may call a route;
+/// `methods` are the route's own, such as `POST`.
+pub async fn preflight(store: Store, call: Call, methods: &'static str) -> Result<Reply> {
+    let storefront = StorefrontShop::of(&store, &call).await?;
+    Ok(storefront
+        .readable(&call, Reply::empty(204))
+        .header("access-control-allow-methods", methods)
+        .header("access-control-allow-headers", "authorization, content-type, idempotency-key")
+        .header("access-control-max-age", PREFLIGHT_AGE_S))
 }
 
 /// Scheme and host of an address, as browsers name the origin of a page.

@@ -11,7 +11,7 @@ use verno_contract::JobView;
 use verno_directory::Sort;
 use verno_domain::{Error, Result, Role};
 use verno_jobs::{Action, Begun, BulkWork, IDS_BYTES_MAX, Request, Work, new_id};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Directories, Job, JobState, ShopStore, Store};
 
@@ -38,8 +38,8 @@ struct Deps {
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
     let deps = Deps { store, directories: Directories::default() };
-    let function = HttpFunction::new(NAME, move |call| handle(deps.clone(), call));
-    Ok(Function::Http(function.accepting(IDS_BYTES_MAX)))
+    let routes = [route("POST /v1/bulk-adjustments", handle)];
+    Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(IDS_BYTES_MAX)))
 }
 
 /// Change many customers

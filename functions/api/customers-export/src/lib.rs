@@ -14,7 +14,7 @@ use verno_domain::{Currency, Error, Result, Role};
 use verno_jobs::{
     Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, Request, Work, new_id,
 };
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Directories, Job, ShopStore, Store};
 
@@ -76,8 +76,8 @@ struct Deps {
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
     let deps = Deps { store, directories: Directories::default() };
-    let function = HttpFunction::new(NAME, move |call| handle(deps.clone(), call));
-    Ok(Function::Http(function.accepting(IDS_BYTES_MAX)))
+    let routes = [route("POST /v1/customers-exports", handle)];
+    Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(IDS_BYTES_MAX)))
 }
 
 /// Export customers

@@ -4,7 +4,7 @@ use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{JobId, Result, Role};
 use verno_jobs::{Request, undo};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -21,7 +21,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("POST /v1/jobs/{id}/undo", handle)]))
 }
 
 /// Undo a job

@@ -9,7 +9,7 @@ use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{Error, Kind, Result, Role};
 use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, Request, Work, new_id};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_sheets::{HEAD_BYTES, Layout};
 use verno_store::{Blob, Job, ShopStore, Store};
@@ -37,8 +37,8 @@ pub struct Doc;
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    let function = HttpFunction::new(NAME, move |call| handle(store.clone(), call));
-    Ok(Function::Http(function.accepting(BODY_BYTES_SEEN)))
+    let routes = [route("POST /v1/points-imports", handle)];
+    Ok(Function::Http(HttpFunction::new(NAME, store, routes).accepting(BODY_BYTES_SEEN)))
 }
 
 /// Import points from a file

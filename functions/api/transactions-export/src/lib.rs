@@ -7,7 +7,7 @@ use verno_contract::JobView;
 use verno_domain::settings::Rules;
 use verno_domain::{EntryKind, Error, Result, Role};
 use verno_jobs::{Begun, FileShape, Request, TransactionsExport, Work, new_id};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, ShopStore, Store};
 
@@ -52,7 +52,7 @@ struct ExportRequest {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("POST /v1/transactions-exports", handle)]))
 }
 
 /// Export transactions

@@ -24,10 +24,7 @@ const LIMIT_MAX: usize = 200;
 pub struct Call {
     /// API Gateway's id of the request; in the answer and in every log line.
     pub request_id: String,
-    /// `GET`, `POST`.
-    pub method: String,
-    /// Path as it was asked for.
-    pub raw_path: String,
+    route_key: String,
     session: Option<Result<Session>>,
     path: HashMap<String, String>,
     query: HashMap<String, String>,
@@ -46,12 +43,13 @@ pub struct PageRequest {
 
 impl Call {
     pub(super) fn from_request(request: Request) -> Self {
-        let (request_id, session) = match request.request_context_ref() {
+        let (request_id, route_key, session) = match request.request_context_ref() {
             Some(RequestContext::ApiGatewayV2(context)) => {
                 let session = context.authorizer.as_ref().and_then(session);
-                (context.request_id.clone().unwrap_or_default(), session)
+                let text = |text: &Option<String>| text.clone().unwrap_or_default();
+                (text(&context.request_id), text(&context.route_key), session)
             }
-            _ => (String::new(), None),
+            _ => (String::new(), String::new(), None),
         };
         let multi = |map: Option<&lambda_http::aws_lambda_events::query_map::QueryMap>| {
             map.into_iter().flat_map(|map| map.iter()).fold(HashMap::new(), |mut all, (name, value)| {
@@ -61,15 +59,18 @@ impl Call {
         };
         let path = multi(request.path_parameters_ref());
         let query = multi(request.query_string_parameters_ref());
-        let raw_path = request.raw_http_path().to_owned();
         let (parts, body) = request.into_parts();
         let body = match body {
             Body::Text(text) => text.into_bytes(),
             Body::Binary(bytes) => bytes,
             _ => Vec::new(),
         };
-        let method = parts.method.to_string();
-        Self { request_id, method, raw_path, session, path, query, headers: parts.headers, body }
+        Self { request_id, route_key, session, path, query, headers: parts.headers, body }
+    }
+
+    /// Which route API Gateway chose, such as `GET /v1/customers/{id}`.
+    pub fn route_key(&self) -> &str {
+        &self.route_key
     }
 
     /// Who is calling.

@@ -29,6 +29,11 @@ impl Reply {
         Ok(Self::bytes(status, "application/json", body))
     }
 
+    /// 202 with the JSON of a job that was made, now or by an earlier request of the same `Idempotency-Key`.
+    pub fn accepted(json: String) -> Self {
+        Self::bytes(202, "application/json", json)
+    }
+
     /// Any content.
     pub fn bytes(status: u16, content_type: impl Into<String>, body: impl Into<Vec<u8>>) -> Self {
         let headers = vec![("content-type", content_type.into()), ("cache-control", "no-store".into())];
@@ -51,6 +56,12 @@ impl Reply {
         self.headers.retain(|(known, _)| *known != name);
         self.headers.push((name, value.into()));
         self
+    }
+
+    /// Says whether this is an earlier answer once more, given to a repeated request of the same `Idempotency-Key`.
+    #[must_use]
+    pub fn replayed(self, replayed: bool) -> Self {
+        if replayed { self.header("idempotency-replayed", "true") } else { self }
     }
 
     /// Names the customers that the call changed, each in the version it has now: `Verno-Changed: cus_…=12`. Whoever asks
