@@ -5,9 +5,8 @@ use std::collections::HashSet;
 use serde_json::Value;
 use verno_contract::Wrong;
 use verno_directory::{Filter, Sort};
-use verno_domain::settings::Rules;
 use verno_domain::{CustomerId, Result};
-use verno_store::{Directories, ShopStore};
+use verno_store::{Listing, ShopStore};
 
 use crate::filter::read_filter;
 use crate::selection::Selection;
@@ -58,20 +57,23 @@ impl Audience {
         Some(Self::Ids(ids.into_iter().filter(|id| seen.insert(id.clone())).collect()))
     }
 
-    /// The customers of this moment. Those that are named are taken as they are: whoever is not there any more is found when
-    /// it is their turn.
-    pub async fn select(
+    /// The customers of this moment, of the list that `listing` reads if it is needed. Those that are named are taken as
+    /// they are: whoever is not there any more is found when it is their turn.
+    pub async fn select<F>(
         self,
         shop: &ShopStore,
-        lists: &Directories,
-        rules: &Rules,
+        listing: impl FnOnce() -> F,
         sort: Sort,
-    ) -> Result<Selection> {
+    ) -> Result<Selection>
+    where
+        F: Future<Output = Result<Listing>>,
+    {
         match self {
             Self::Ids(ids) => Ok(Selection(ids)),
             Self::Filter(filter) => {
-                let today = rules.day(shop.clock().now());
-                Ok(Selection::of(&lists.of(shop).await?, filter, sort, today))
+                let listing = listing().await?;
+                let today = listing.rules.day(shop.clock().now());
+                Ok(Selection::of(&listing, filter, sort, today))
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Work that outlasts a request, done in steps.
 //!
-//! A request makes a job and answers at once ([`Request`]). The table's stream tells the queue of the job's first turn, a
+//! A request makes a job and answers at once ([`JobRequest`]). The table's stream tells the queue of the job's first turn, a
 //! worker does one step ([`run`]) and saves the job with the next turn, of which the stream tells again: no step is lost by
 //! a crash, because the write that ends a step is what asks for the next one. A step may be done twice. So whatever it
 //! does to a customer is booked under a cause of its own, and whoever does it again finds what was done and reports that.
@@ -26,7 +26,7 @@ mod work;
 pub use audience::{Audience, IDS_BYTES_MAX};
 pub use bulk::{Action, BulkWork};
 pub use control::{Person, Woken, approve, cancel, reject, retry, wake};
-pub use create::{Begun, Request, new_id};
+pub use create::{Accepted, Begun, JobRequest, new_id};
 pub use export::{CustomerColumn, CustomersExport, FileFormat, FileShape, TransactionsExport};
 pub use filter::read_filter;
 pub use import::{FILE_BYTES_MAX, ImportWork, ROWS_MAX};

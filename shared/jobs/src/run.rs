@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use verno_contacts::Gateways;
 use verno_domain::{Error, JobId, Result};
-use verno_store::{Directories, Job, JobState, ShopStore, optimistic};
+use verno_store::{Job, JobState, ShopStore, optimistic};
 
 use crate::outside::Outside;
 use crate::rows::Outcome;
@@ -11,21 +11,13 @@ use crate::step::{Progress, Step};
 use crate::work::Work;
 use crate::{errors, rows};
 
-/// What steps work with beside the shop's own data.
-#[derive(Clone, Copy)]
+/// What steps work with beside the shop's own data. By default nothing: enough for jobs that stay within it.
+#[derive(Clone, Copy, Default)]
 pub struct StepDeps<'a> {
-    /// The shops' customers in memory.
-    pub directories: &'a Directories,
-    /// The ways to e-mailing services, for a function that has any.
+    /// Connections to mailing services, for a function that has any.
     pub contacts: Option<&'a Gateways>,
-    /// The way to the e-shop, for a function that has one.
+    /// Reads the e-shop, for a function that can reach it.
     pub outside: Option<&'a dyn Outside>,
-}
-
-impl<'a> From<&'a Directories> for StepDeps<'a> {
-    fn from(directories: &'a Directories) -> Self {
-        Self { directories, contacts: None, outside: None }
-    }
 }
 
 /// Customers that a job changed, from which on it asks for a snapshot of the list: as many as whoever reads the list asks at.
@@ -38,13 +30,13 @@ const ANEW_STEPS: u64 = 50;
 ///
 /// # Errors
 /// `Unavailable`: the step is to be tried again. Anything else: the job is to be given up ([`give_up`]).
-pub async fn run<'a>(shop: &ShopStore, means: impl Into<StepDeps<'a>>, id: &JobId, turn: u64) -> Result<()> {
-    let StepDeps { directories, contacts, outside } = means.into();
+pub async fn run(shop: &ShopStore, deps: StepDeps<'_>, id: &JobId, turn: u64) -> Result<()> {
+    let StepDeps { contacts, outside } = deps;
     let Some(job) = begin(shop, id, turn).await? else { return Ok(()) };
     let work = job.work.as_ref().ok_or_else(|| Error::internal("a job without work has no steps"))?;
     let work = Work::from_value(work)?;
     let changes = work.changes_customers();
-    let progress = Box::pin(work.step(&Step { shop, job: &job, directories, contacts, outside })).await?;
+    let progress = Box::pin(work.step(&Step { shop, job: &job, contacts, outside })).await?;
     rows::keep(shop, &job, &progress.rows).await?;
     let counted = counted(&job, &progress);
     let errors = match &progress.errors {

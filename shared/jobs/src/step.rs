@@ -5,7 +5,7 @@ use verno_booking::JobContext;
 use verno_contacts::Gateways;
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
-use verno_store::{Blob, Directories, Job, ShopStore};
+use verno_store::{Blob, Job, ShopStore};
 
 use crate::outside::Outside;
 use crate::rows::JobRow;
@@ -16,8 +16,6 @@ pub struct Step<'a> {
     pub shop: &'a ShopStore,
     /// The job as it is before this step.
     pub job: &'a Job,
-    /// The shops' customers in memory.
-    pub directories: &'a Directories,
     /// The ways to e-mailing services, for a function that has any.
     pub contacts: Option<&'a Gateways>,
     /// The way to the e-shop, for a function that has one.

@@ -8,7 +8,7 @@ use verno_domain::{Cause, EntryId, Error, JobId, Result};
 use verno_store::{Job, JobState, ShopStore};
 
 use crate::bulk::{Action, STEP_ROWS, each};
-use crate::create::{Begun, Request, audit, new_id};
+use crate::create::{Begun, JobRequest, audit, new_id};
 use crate::rows::{JobRow, of_step};
 use crate::selection::{Place, Selection};
 use crate::step::{Progress, Step};
@@ -95,7 +95,7 @@ impl UndoWork {
 /// # Errors
 /// `NotFound`; `Conflict` with code `not_undoable` for what changed nothing or cannot be taken back, `still_running`,
 /// `unfinished_step`, `already_undone`, `too_late` after thirty days.
-pub async fn undo(shop: &ShopStore, id: &JobId, user: &str, request: &Request<'_>) -> Result<Begun> {
+pub async fn undo(shop: &ShopStore, id: &JobId, user: &str, request: &JobRequest<'_>) -> Result<Begun> {
     let mut of = shop.job(id).await?.ok_or_else(|| Error::not_found("job"))?;
     let now = shop.clock().now();
     refuse(&of, now)?;

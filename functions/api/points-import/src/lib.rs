@@ -8,7 +8,7 @@ mod request;
 use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{Error, Kind, Result, Role};
-use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, Request, Work, new_id};
+use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, JobRequest, Work, new_id};
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_sheets::{HEAD_BYTES, Layout};
@@ -67,16 +67,18 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let import = request::read(&call)?;
-    let request =
-        Request::of(&call, "points-import", "", &[request::fingerprint(&call).as_bytes(), call.body()])?;
-    request.answer(&shop, || begin(&shop, &import, &request, call.body(), &session.user)).await
+    let (name, parameters) = (call.name("points-import", "")?.kept(), request::fingerprint(&call));
+    let request = JobRequest::new(&call.request_id, name, &[parameters.as_bytes(), call.body()]);
+    let accepted =
+        request.accept(&shop, || begin(&shop, &import, &request, call.body(), &session.user)).await?;
+    Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
 /// The job, with its file understood and kept.
 async fn begin(
     shop: &ShopStore,
     import: &Import,
-    request: &Request<'_>,
+    request: &JobRequest<'_>,
     body: &[u8],
     user: &str,
 ) -> Result<Begun> {

@@ -18,7 +18,7 @@ use verno_jobs::StepDeps;
 use verno_lambda::queue::{DELAY_MAX, DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
-use verno_store::{Directories, Store};
+use verno_store::Store;
 
 use shop_sync::Past;
 
@@ -35,7 +35,6 @@ const SHOPTET_TIMEOUT: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    directories: Directories,
     gateways: Gateways,
     past: Arc<Past>,
 }
@@ -59,7 +58,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         hints: platform.queue("HINT_QUEUE_URL")?,
         runs: platform.queue("MODEL_QUEUE_URL")?,
     };
-    let deps = Deps { store, directories: Directories::default(), gateways, past: Arc::new(past) };
+    let deps = Deps { store, gateways, past: Arc::new(past) };
     let dead = platform.queue("JOB_DLQ_URL")?;
     let function =
         QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
@@ -76,12 +75,8 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         return Err(Error::new(Kind::Invalid, "unknown_version", detail));
     }
     let shop = deps.store.shop(message.shop);
-    let means = StepDeps {
-        directories: &deps.directories,
-        contacts: Some(&deps.gateways),
-        outside: Some(&*deps.past),
-    };
-    let step = verno_jobs::run(&shop, means, &message.job, message.turn);
+    let step_deps = StepDeps { contacts: Some(&deps.gateways), outside: Some(&*deps.past) };
+    let step = verno_jobs::run(&shop, step_deps, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;
     let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {
         return Ok(Verdict::Done);

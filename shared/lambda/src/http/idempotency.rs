@@ -18,6 +18,13 @@ pub struct CallName {
     pub digest: String,
 }
 
+impl CallName {
+    /// The digest under which the answer is kept for a repeated call; `None` for an unnamed call, which is never repeated.
+    pub fn kept(self) -> Option<String> {
+        self.given.then_some(self.digest)
+    }
+}
+
 impl Call {
     /// The call's name on `route`. The same key in two scopes (a customer's id, say) names two calls; an empty scope is
     /// the whole shop.
