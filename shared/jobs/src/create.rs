@@ -1,4 +1,5 @@
-//! A job is made once per request, with the answer to it and a line of audit, in one transaction.
+//! Makes a job once per request. The job, its line of audit and the answer to the request are one
+//! transaction.
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
@@ -8,7 +9,7 @@ use verno_domain::ids::hex;
 use verno_domain::{Error, JobId, Result};
 use verno_store::{Audit, Job, Replay, ShopStore, Writes, optimistic};
 
-/// An id for a new job.
+/// A new id. It begins with `at`, so that ids of later jobs sort after it.
 pub fn new_id(at: DateTime<Utc>) -> Result<JobId> {
     let mut random = [0_u8; 8];
     getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
@@ -32,14 +33,14 @@ pub struct Accepted {
     pub repeated: bool,
 }
 
-/// A job that is to be made, with all that is written with it.
+/// A job that is about to be made, with everything that is written in the same transaction.
 pub struct Begun {
     job: Job,
     writes: Writes,
 }
 
 impl Begun {
-    /// A job that changes nothing beside itself. What it reads must be there already.
+    /// A job whose transaction changes nothing else. What its steps read must be written before.
     pub fn of(shop: &ShopStore, job: Job, request: &JobRequest<'_>) -> Result<Self> {
         let audit = audit(&job, "job", "", job.state.as_str(), request.id);
         let writes = shop.writes().job(&job)?.shop_audit(&audit, Some(&job.kind))?;
@@ -52,8 +53,8 @@ impl Begun {
 }
 
 impl<'a> JobRequest<'a> {
-    /// The request of that id. `name` is the digest over its `Idempotency-Key` and what that is unique in, if the caller
-    /// gave one; `body` is everything that makes it another request.
+    /// The request of that id. `name` is the digest over its `Idempotency-Key` and what that is unique in, if
+    /// the caller gave one; `body` is everything that makes it another request.
     pub fn new(id: &'a str, name: Option<String>, body: &[&[u8]]) -> Self {
         let key = name.map(|digest| {
             let body = body.iter().fold(Sha256::new(), |digest, part| digest.chain_update(part));
@@ -67,11 +68,12 @@ impl<'a> JobRequest<'a> {
         self.id
     }
 
-    /// The job that `begin` makes, or once more what the same request was answered before.
+    /// Makes the job that `begin` prepares, or gives the answer again that an earlier request of the same key
+    /// got.
     ///
     /// # Errors
-    /// `Conflict` with code `idempotency_key_reused` if a request of that name had another body; those of `begin`, which is
-    /// repeated after a lost race.
+    /// `Conflict` with code `idempotency_key_reused` if a request of that name had another body; those of
+    /// `begin`, which is called again after a lost race.
     pub async fn accept<F>(&self, shop: &ShopStore, begin: impl Fn() -> F) -> Result<Accepted>
     where
         F: Future<Output = Result<Begun>>,
@@ -107,7 +109,7 @@ impl<'a> JobRequest<'a> {
     }
 }
 
-/// What was done to a job, among the changes to the shop.
+/// The line of audit that says what somebody did to a job.
 pub(crate) fn audit(job: &Job, what: &'static str, before: &str, after: &str, request_id: &str) -> Audit {
     Audit {
         id: format!("{}-{after}", job.id),

@@ -1,5 +1,6 @@
-//! The link in a mail by which whoever got it says that they want no more. It holds neither address nor name, and is signed
-//! with the shop's own key: nobody ends mails of somebody else, and a link that works says nothing about who is a customer.
+//! The link in a mail by which its recipient ends such mails. It contains neither address nor name, and is
+//! signed with the shop's own key, so that nobody can end the mails of somebody else, or find out from a link
+//! who is a customer.
 
 use subtle::ConstantTimeEq;
 use verno_domain::ids::hex;
@@ -7,36 +8,37 @@ use verno_domain::{CustomerId, Email, Error, Result};
 use verno_store::{MailAddress, ShopStore};
 
 const PURPOSE: &str = "mail-subscription";
-/// What ids of customers begin with; left out of links.
+/// Prefix of the ids of customers, which links leave out.
 const ID_PREFIX: &str = "cus_";
 /// Bytes of the signature that a link carries.
 const SIGNATURE_BYTES: usize = 16;
-/// Where the links of a shop lead, below the public address.
+/// Path of the storefront's routes below the public address.
 const PATH: &str = "/storefront/v1";
 
-/// Whose mails a link is about.
+/// A customer's subscription to mails under one address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subscription {
-    /// Which customer.
+    /// The customer who gets the mails.
     pub customer: CustomerId,
-    /// Under which address.
+    /// The address that the mails go to, in its stored form.
     pub address: MailAddress,
 }
 
 impl Subscription {
-    /// A customer's mails under an address.
+    /// The subscription of a customer under an address.
     pub async fn new(shop: &ShopStore, customer: &CustomerId, email: &Email) -> Result<Self> {
         Ok(Self { customer: customer.clone(), address: shop.mail_address(email).await? })
     }
 
-    /// The link, below the address at which the API is reached. It never ends: a mail may be read years later.
+    /// The link to end it, below the public address of the API. It never expires, as a mail may be read years
+    /// later.
     pub async fn link(&self, shop: &ShopStore, public_url: &str) -> Result<String> {
         let about = self.about();
         let signature = sign(shop, &about).await?;
         Ok(format!("{public_url}{PATH}/{}/mail/{about}{signature}", shop.id()))
     }
 
-    /// The one that the last part of a link names.
+    /// Reads the last part of a link.
     ///
     /// # Errors
     /// `NotFound` if it is not genuine.

@@ -24,8 +24,8 @@ pub use session::{CLAIM_GROUPS, CLAIM_SHOP, Session};
 
 use route::BoundRoute;
 
-/// A function behind the routes that it declares. A request of any other route is refused: it never falls through to a
-/// handler that was not meant for it.
+/// A function behind the routes that it declares. A request of any other route is refused: it never falls
+/// through to a handler that was not meant for it.
 #[derive(Clone)]
 pub struct HttpFunction {
     name: &'static str,
