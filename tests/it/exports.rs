@@ -201,8 +201,7 @@ async fn a_file_of_one_shop_tells_nothing_of_another() {
                 assert_eq!(text.lines().count(), 1, "{text}");
                 break;
             }
-            let none = verno_store::Directories::default();
-            verno_jobs::run(&shop, &none, &id, job.turn).await.unwrap();
+            verno_jobs::run(&shop, verno_jobs::StepDeps::default(), &id, job.turn).await.unwrap();
         }
         assert!(world.shop().job(&id).await.unwrap().is_none());
     }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use verno_domain::ledger::replay::replay;
 use verno_domain::{Clock, Customer, EntryKind, JobId, UploadId};
-use verno_jobs::{JobRow, Outcome, RowPosition};
-use verno_store::{Blob, Consistency, Directories, Job, JobState};
+use verno_jobs::{JobRow, Outcome, RowPosition, StepDeps};
+use verno_store::{Blob, Consistency, Job, JobState};
 use verno_testkit::{Answer, Ask, Fault, OTHER_SHOP, SHOP};
 
 use crate::world::{World, registration};
@@ -36,7 +36,7 @@ pub(crate) async fn finish(world: &World, answer: &Answer) -> Job {
         if !job.state.is_active() {
             return job;
         }
-        verno_jobs::run(&shop, &Directories::default(), &id, job.turn).await.unwrap();
+        verno_jobs::run(&shop, StepDeps::default(), &id, job.turn).await.unwrap();
     }
 }
 
@@ -274,15 +274,14 @@ async fn a_step_that_is_interrupted_anywhere_is_done_once() {
             let world = world().await;
             let answer = send(&world, text, &[("create_unknown", "true")]).await;
             let (shop, id) = (world.shop(), JobId::parse(answer.body["id"].as_str().unwrap()).unwrap());
-            let directories = Directories::default();
             for turn in 0..2 {
-                verno_jobs::run(&shop, &directories, &id, turn).await.unwrap();
+                verno_jobs::run(&shop, StepDeps::default(), &id, turn).await.unwrap();
             }
             // The client of the table tries again by itself, so one fault is met by as many as it tries.
             let mut faults = vec![Fault::Conflict; nth];
             faults.extend([fault; 4]);
             world.table.faults.plan(&faults);
-            let first = verno_jobs::run(&shop, &directories, &id, 2).await;
+            let first = verno_jobs::run(&shop, StepDeps::default(), &id, 2).await;
             world.table.faults.plan(&[]);
             world.table.clock.advance(chrono::TimeDelta::minutes(5));
             if let Err(error) = first {

@@ -34,6 +34,7 @@ mod reading;
 mod redemption;
 mod referral;
 mod registration;
+mod routes;
 mod running;
 mod services;
 mod settings;

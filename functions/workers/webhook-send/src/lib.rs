@@ -11,7 +11,7 @@ mod content;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use verno_domain::webhook::{Delivery, DeliveryMessage, DeliveryState, Webhook};
+use verno_domain::webhook::{AttemptResult, Delivery, DeliveryMessage, DeliveryState, Webhook};
 use verno_domain::{Clock, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{DELAY_MAX, Delivered, QueueFunction, Verdict};

@@ -1,4 +1,5 @@
-//! Points for an address that nobody has: a new anonymous customer, without a PIN until somebody asks for one.
+//! Points for an address that no customer has: creates an anonymous customer, who gets a PIN when one is
+//! asked for.
 
 use verno_booking::{
     Draft, Editor, JobContext, PointsCommand, RowResult, blank_customer, decide_points, points_audit,
@@ -7,11 +8,11 @@ use verno_booking::{
 use verno_domain::{Cause, Customer, CustomerId, Email, EntryKind, Result};
 use verno_store::ShopStore;
 
-/// Makes the customer and books their first entry, in one transaction.
+/// Creates the customer and books their first entry, in one transaction.
 ///
 /// # Errors
-/// As [`decide_points`]; a lost race if somebody has the address meanwhile.
-pub(super) async fn welcome(
+/// As [`decide_points`]; a lost race if another customer got the address meanwhile.
+pub(super) async fn create(
     shop: &ShopStore,
     context: &JobContext<'_>,
     email: &Email,

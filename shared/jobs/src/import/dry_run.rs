@@ -1,4 +1,4 @@
-//! What a dry run must remember from row to row: the balances of addresses that come more than once in the file.
+//! What a dry run remembers from row to row: the balances of addresses that the file names more than once.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -8,17 +8,18 @@ use verno_domain::{Email, Error, Points, Result};
 use super::inspect::number;
 use crate::step::Step;
 
-/// Balances as the rows so far would leave them. Addresses are numbers here.
+/// Balances as the rows so far would leave them, by the number of the address ([`number`]).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub(super) struct Foresight {
-    /// Addresses that come more than once.
-    again: BTreeSet<u64>,
+pub(super) struct DryRunBalances {
+    /// Addresses that the file names more than once; stored as `again`.
+    #[serde(rename = "again")]
+    repeated: BTreeSet<u64>,
     balances: BTreeMap<u64, Points>,
 }
 
-impl Foresight {
-    pub(super) fn of(again: HashSet<u64>) -> Self {
-        Self { again: again.into_iter().collect(), balances: BTreeMap::new() }
+impl DryRunBalances {
+    pub(super) fn of(repeated: HashSet<u64>) -> Self {
+        Self { repeated: repeated.into_iter().collect(), balances: BTreeMap::new() }
     }
 
     /// The balance that earlier rows would leave.
@@ -26,22 +27,22 @@ impl Foresight {
         self.balances.get(&number(email)).copied()
     }
 
-    /// A row would leave this balance.
+    /// Notes the balance that a row would leave, if a later row may need it.
     pub(super) fn remember(&mut self, email: &Email, balance: Points) {
         let number = number(email);
-        if self.again.contains(&number) {
+        if self.repeated.contains(&number) {
             self.balances.insert(number, balance);
         }
     }
 
-    /// Keeps it for the step after `nth`. A step that is done again begins with the same.
+    /// Writes the balances for the step after `nth`. A step that is run twice begins with the same ones.
     pub(super) async fn keep(&self, step: &Step<'_>, nth: u64) -> Result<()> {
         let bytes = serde_json::to_vec(self)
             .map_err(|error| Error::internal("balances are not JSON").with_source(error))?;
         step.shop.put_blob(&step.blob(name(nth)), bytes).await
     }
 
-    /// As the step before left it.
+    /// The balances that the step before left.
     pub(super) async fn before(step: &Step<'_>) -> Result<Self> {
         let damaged = || Error::internal("the balances of a dry run are gone");
         let nth = step.job.steps.checked_sub(1).ok_or_else(damaged)?;
