@@ -1,4 +1,4 @@
-//! The whole house in one process, and somebody who talks to it over HTTP.
+//! The whole system in one process, called over HTTP.
 
 use serde_json::{Value, json};
 use verno_domain::Role;
@@ -6,19 +6,30 @@ use verno_local::{Local, Options, Running};
 
 pub(crate) const SHOP: u64 = 222_651;
 
-/// A run and somebody who talks to it over HTTP.
-pub(crate) struct House {
+/// A local run in memory: functions, queues, table and stream, with the simulated shop and mailing services.
+pub(crate) struct SystemHarness {
     pub(crate) run: Running,
     pub(crate) http: reqwest::Client,
+    /// A token of the demo shop's owner, for the admin API.
     pub(crate) token: String,
 }
 
-impl House {
+/// A client for plain HTTP on this machine. It trusts no certificate, so that none has to be read.
+pub(crate) fn http_client() -> reqwest::Client {
+    let provider = rustls::crypto::ring::default_provider();
+    let tls = rustls::ClientConfig::builder_with_provider(provider.into())
+        .with_safe_default_protocol_versions()
+        .unwrap();
+    let tls = tls.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth();
+    reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap()
+}
+
+impl SystemHarness {
     pub(crate) async fn start() -> Self {
         Self::with(Options::in_memory()).await
     }
 
-    /// With a demo shop of so many.
+    /// Fills the demo shop with customers and orders.
     pub(crate) async fn with_customers(customers: u32) -> Self {
         Self::with(Options { customers, ..Options::in_memory() }).await
     }
@@ -26,20 +37,19 @@ impl House {
     async fn with(options: Options) -> Self {
         let run = Local::start(options).await.unwrap();
         let token = run.token(SHOP, "owner@demo", &[Role::Owner]).unwrap();
-        let provider = rustls::crypto::ring::default_provider();
-        let tls = rustls::ClientConfig::builder_with_provider(provider.into())
-            .with_safe_default_protocol_versions()
-            .unwrap();
-        let tls = tls.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth();
-        let http = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap();
-        Self { run, http, token }
+        Self { run, http: http_client(), token }
     }
 
-    pub(crate) async fn shop_call(&self, method: &str, path: &str, body: &Value) -> Value {
+    /// Calls the simulated shop's API as its owner.
+    pub(crate) async fn try_shop_call(&self, method: &str, path: &str, body: &Value) -> reqwest::Response {
         let url = format!("{}{path}", self.run.shoptet_url);
         let request = self.http.request(method.parse().unwrap(), url).json(body);
-        let answer =
-            request.header("Shoptet-Private-API-Token", format!("{SHOP}-p-simulator")).send().await.unwrap();
+        request.header("Shoptet-Private-API-Token", format!("{SHOP}-p-simulator")).send().await.unwrap()
+    }
+
+    /// As [`try_shop_call`](Self::try_shop_call), for calls that must succeed.
+    pub(crate) async fn shop_call(&self, method: &str, path: &str, body: &Value) -> Value {
+        let answer = self.try_shop_call(method, path, body).await;
         assert!(answer.status().is_success(), "{method} {path}: {}", answer.status());
         answer.json().await.unwrap_or_default()
     }
