@@ -44,7 +44,7 @@ async fn a_group_is_set_here_and_waits_to_be_written_to_the_shop() {
 }
 
 #[tokio::test]
-async fn a21_with_the_programme_off_no_lock_is_offered_and_the_group_is_still_written() {
+async fn with_the_programme_off_no_lock_is_offered_and_the_group_is_still_written() {
     let harness = shop_with_levels(false).await;
     let get = harness.build(customer_get::build);
     let detail = crate::support::ask(&get, "/v1/customers/{id}", &jan(&harness).await, &[]).await.body;

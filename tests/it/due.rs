@@ -40,7 +40,7 @@ async fn balance(harness: &TableHarness) -> String {
 }
 
 #[tokio::test]
-async fn a11_points_are_credited_once_on_the_day_they_were_deferred_to() {
+async fn points_are_credited_once_on_the_day_they_were_deferred_to() {
     let harness = with_rules(|rules| rules.loyalty.deferral_days = 14).await;
     harness.book(&OrderBuilder::new("1").build()).await;
     let jan = harness.customer("jan@example.cz").await.unwrap();
@@ -66,7 +66,7 @@ async fn a11_points_are_credited_once_on_the_day_they_were_deferred_to() {
 }
 
 #[tokio::test]
-async fn a12_an_order_cancelled_before_its_day_leaves_no_trace_in_the_ledger() {
+async fn an_order_cancelled_before_its_day_leaves_no_trace_in_the_ledger() {
     let harness = with_rules(|rules| rules.loyalty.deferral_days = 14).await;
     harness.book(&OrderBuilder::new("1").build()).await;
     harness.table.clock.advance(TimeDelta::days(5));
@@ -173,7 +173,7 @@ async fn nothing_is_rewarded_where_the_programme_has_not_begun() {
 }
 
 #[tokio::test]
-async fn a32_a_lot_that_lapses_in_fourteen_days_is_told_of_once() {
+async fn a_lot_that_lapses_in_fourteen_days_is_told_of_once() {
     let harness = TableHarness::start().await;
     let mut jan = somebody(&harness).await;
     credit(&harness, &mut jan, &[(Expiry::On(day("2026-12-31")), "120.5")]).await;

@@ -36,7 +36,7 @@ async fn balance(harness: &TableHarness) -> String {
 }
 
 #[tokio::test]
-async fn a1_a2_an_order_earns_on_payment_and_loses_it_on_cancellation() {
+async fn an_order_earns_on_payment_and_loses_it_on_cancellation() {
     let harness = with(|loyalty| earns(loyalty, "CZK", "100")).await;
     let order = || OrderBuilder::new("2026000057").goods("1000").shipping("99");
     harness.book(&order().unpaid().build()).await;
@@ -54,14 +54,14 @@ async fn a1_a2_an_order_earns_on_payment_and_loses_it_on_cancellation() {
 }
 
 #[tokio::test]
-async fn a5_each_currency_has_its_own_coefficient_and_nothing_is_converted() {
+async fn each_currency_has_its_own_coefficient_and_nothing_is_converted() {
     let harness = with(|loyalty| earns(loyalty, "EUR", "10")).await;
     harness.book(&OrderBuilder::new("1").currency("EUR").goods("42.50").build()).await;
     assert_eq!(balance(&harness).await, "4.25");
 }
 
 #[tokio::test]
-async fn a7_a8_the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
+async fn the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
     for (first, expected) in [(Level::Category, "10.00"), (Level::Product, "0.00")] {
         let harness = with(|loyalty| {
             loyalty.priority.sort_by_key(|level| *level != first);
@@ -79,7 +79,7 @@ async fn a7_a8_the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
 }
 
 #[tokio::test]
-async fn a9_a_group_that_is_switched_off_earns_nothing() {
+async fn a_group_that_is_switched_off_earns_nothing() {
     let harness =
         with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Global, "", Some("3"), "0")]).await;
     harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
@@ -160,7 +160,7 @@ async fn a_long_list_of_coefficients_is_read_once_and_costs_an_order_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a36_a37_an_order_created_as_paid_and_announced_twice_is_credited_once() {
+async fn an_order_created_as_paid_and_announced_twice_is_credited_once() {
     let system = SystemHarness::start().await;
     system.chaos(&json!({"duplicate": true})).await;
     system.order("PAID-1", "eva@example.cz", "500.00", true).await;

@@ -51,7 +51,7 @@ async fn sweep(system: &SystemHarness) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a21_a_group_edited_here_is_written_to_the_shop_and_its_echo_is_no_change() {
+async fn a_group_edited_here_is_written_to_the_shop_and_its_echo_is_no_change() {
     let system = SystemHarness::start().await;
     let (jana, guid) = register(&system, "jana.mala@example.cz").await;
     assert_eq!(jana.group.as_ref().unwrap().as_str(), "1");
@@ -101,7 +101,7 @@ async fn a_group_changed_in_the_shop_arrives_and_sets_no_lock() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a19_an_order_paid_in_the_shop_lifts_the_level_there_within_seconds() {
+async fn an_order_paid_in_the_shop_lifts_the_level_there_within_seconds() {
     let system = SystemHarness::start().await;
     let (jana, guid) = register(&system, "jana.mala@example.cz").await;
     let mut rules = shop(&system).rules().await.unwrap();

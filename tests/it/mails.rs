@@ -103,7 +103,7 @@ async fn jan(harness: &TableHarness) -> Customer {
 }
 
 #[tokio::test]
-async fn a15_the_first_order_of_an_anonymous_customer_makes_a_pin_that_is_mailed_once() {
+async fn the_first_order_of_an_anonymous_customer_makes_a_pin_that_is_mailed_once() {
     let harness = TableHarness::start().await;
     harness.book(&OrderBuilder::new("1").unpaid().build()).await;
     let first = profile_item(&harness, &jan(&harness).await).await;
@@ -120,7 +120,7 @@ async fn a15_the_first_order_of_an_anonymous_customer_makes_a_pin_that_is_mailed
 }
 
 #[tokio::test]
-async fn a28_while_hidden_points_are_credited_and_no_mail_of_any_kind_leaves() {
+async fn while_hidden_points_are_credited_and_no_mail_of_any_kind_leaves() {
     let harness = TableHarness::start().await;
     change_rules(&harness, |rules| {
         rules.loyalty.visible = false;
@@ -147,7 +147,7 @@ async fn a28_while_hidden_points_are_credited_and_no_mail_of_any_kind_leaves() {
 }
 
 #[tokio::test]
-async fn a32_one_notice_leaves_with_the_date_and_the_points_that_are_left() {
+async fn one_notice_leaves_with_the_date_and_the_points_that_are_left() {
     let harness = TableHarness::start().await;
     harness.book(&OrderBuilder::new("1").build()).await;
     change_rules(&harness, |rules| rules.notifications.reply_to = Some("shop@example.cz".into())).await;

@@ -22,7 +22,7 @@ async fn pending(harness: &TableHarness, query: &[(&str, &str)]) -> Answer {
 }
 
 #[tokio::test]
-async fn a11_deferred_points_and_coming_expiries_are_listed_by_day() {
+async fn deferred_points_and_coming_expiries_are_listed_by_day() {
     let harness = with_deferred_orders().await;
     let answer = pending(&harness, &[]).await;
     assert_eq!(
@@ -39,7 +39,7 @@ async fn a11_deferred_points_and_coming_expiries_are_listed_by_day() {
 }
 
 #[tokio::test]
-async fn a12_a_cancelled_order_has_nothing_coming() {
+async fn a_cancelled_order_has_nothing_coming() {
     let harness = with_deferred_orders().await;
     harness.book(&OrderBuilder::new("2").goods("300").cancelled().build()).await;
     let answer = pending(&harness, &[]).await;

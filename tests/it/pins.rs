@@ -25,7 +25,7 @@ fn code(answer: &Answer) -> (u16, &str) {
 }
 
 #[tokio::test]
-async fn a16_a_reset_gives_a_new_pin_mails_it_and_the_old_one_is_gone() {
+async fn a_reset_gives_a_new_pin_mails_it_and_the_old_one_is_gone() {
     let harness = with_jan().await;
     let before = harness.customer("jan@example.cz").await.unwrap();
     let answer = reset(&harness, "jan@example.cz", "support").await;
@@ -45,7 +45,7 @@ async fn a16_a_reset_gives_a_new_pin_mails_it_and_the_old_one_is_gone() {
 }
 
 #[tokio::test]
-async fn a17_a_registered_customer_has_no_pin_and_gets_none() {
+async fn a_registered_customer_has_no_pin_and_gets_none() {
     let harness = with_jan().await;
     harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
     let before = harness.customer("jan@example.cz").await.unwrap();

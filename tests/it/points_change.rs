@@ -25,7 +25,7 @@ fn code(answer: &Answer) -> (u16, &str) {
 }
 
 #[tokio::test]
-async fn a13_typing_the_balance_books_the_difference_with_its_note() {
+async fn typing_the_balance_books_the_difference_with_its_note() {
     let (harness, function, id) = with_jan().await;
     let body = json!({"balance": "1300.5", "expected_balance": "1250", "note": "late parcel"});
     let answer = post(&id, &body).of(&function).await;
@@ -41,7 +41,7 @@ async fn a13_typing_the_balance_books_the_difference_with_its_note() {
 }
 
 #[tokio::test]
-async fn a14_a_comma_is_refused_by_name_and_nothing_is_booked() {
+async fn a_comma_is_refused_by_name_and_nothing_is_booked() {
     let (harness, function, id) = with_jan().await;
     let answer = post(&id, &json!({"balance": "1300,5"})).of(&function).await;
     assert_eq!(code(&answer), (400, "decimal_comma"));

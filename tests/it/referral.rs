@@ -30,7 +30,7 @@ async fn rewards(harness: &TableHarness, customer: &Customer) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a22_a_friends_paid_order_rewards_the_referrer_once_however_often_it_is_announced() {
+async fn a_friends_paid_order_rewards_the_referrer_once_however_often_it_is_announced() {
     let (harness, jan, code) = with_referrals().await;
     harness.book(&friends("2", &code).unpaid().build()).await;
     assert!(rewards(&harness, &jan).await.is_empty(), "not before payment");
@@ -45,7 +45,7 @@ async fn a22_a_friends_paid_order_rewards_the_referrer_once_however_often_it_is_
 }
 
 #[tokio::test]
-async fn a23_a_cancelled_order_takes_the_reward_back_and_a_revived_one_gives_it_again() {
+async fn a_cancelled_order_takes_the_reward_back_and_a_revived_one_gives_it_again() {
     let (harness, jan, code) = with_referrals().await;
     harness.book(&friends("2", &code).build()).await;
     for _ in 0..2 {
@@ -61,7 +61,7 @@ async fn a23_a_cancelled_order_takes_the_reward_back_and_a_revived_one_gives_it_
 }
 
 #[tokio::test]
-async fn a24_ones_own_code_an_unknown_one_and_a_customer_of_before_bring_nothing() {
+async fn ones_own_code_an_unknown_one_and_a_customer_of_before_bring_nothing() {
     let (harness, jan, code) = with_referrals().await;
     harness.book(&OrderBuilder::new("2").referral(&code).build()).await;
     harness.book(&OrderBuilder::new("3").email("jan2@example.cz").referral(&code).build()).await;

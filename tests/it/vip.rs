@@ -39,7 +39,7 @@ fn group(customer: &Customer) -> &str {
 }
 
 #[tokio::test]
-async fn a19_turnover_that_reaches_a_level_moves_the_customer_and_waits_to_be_written_to_the_shop() {
+async fn turnover_that_reaches_a_level_moves_the_customer_and_waits_to_be_written_to_the_shop() {
     for period in ["all", "365d", "calendar_year"] {
         let harness = with_ladder(period, "1").await;
         buy(&harness, "1", "9999.99").await;
@@ -63,7 +63,7 @@ async fn a19_turnover_that_reaches_a_level_moves_the_customer_and_waits_to_be_wr
 }
 
 #[tokio::test]
-async fn a20_automation_never_moves_a_locked_customer() {
+async fn automation_never_moves_a_locked_customer() {
     for (kind, allowed) in [(LockKind::Pin, "2"), (LockKind::Ceiling, "2"), (LockKind::Floor, "3")] {
         let harness = with_ladder("365d", "2").await;
         lock(&harness, kind, None).await;

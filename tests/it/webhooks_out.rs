@@ -129,7 +129,7 @@ async fn shown(harness: &TableHarness) -> Value {
 }
 
 #[tokio::test]
-async fn a29_a_webhook_without_a_body_is_a_get_with_its_variables_encoded_and_unknown_ones_empty() {
+async fn a_webhook_without_a_body_is_a_get_with_its_variables_encoded_and_unknown_ones_empty() {
     let (harness, target) = (TableHarness::start().await, Target::start().await);
     let url = format!("{}/hook?e=#customer.email#&p=#creditChange.value#&u=#unknown#", target.url);
     let webhook = add(&harness, &json!({"name": "CRM", "url": url, "events": ["account_changed"]})).await;
@@ -146,7 +146,7 @@ async fn a29_a_webhook_without_a_body_is_a_get_with_its_variables_encoded_and_un
 }
 
 #[tokio::test]
-async fn a30_a_webhook_with_a_body_is_a_post_when_the_vip_level_changes() {
+async fn a_webhook_with_a_body_is_a_post_when_the_vip_level_changes() {
     let (harness, target) = (TableHarness::start().await, Target::start().await);
     change_rules(&harness, |rules| rules.vip = ladder("all")).await;
     let body = r##"{"mail": "#customer.email#", "level": "#customer.tier.name#", "from": "#previousTier.name#", "points": #customer.credit#}"##;

@@ -98,7 +98,7 @@ fn code(answer: &Answer) -> (u16, &str) {
 }
 
 #[tokio::test]
-async fn a33_500_of_600_points_leave_at_once_and_return_to_their_lots_when_rejected() {
+async fn of_600_points_500_leave_at_once_and_return_to_their_lots_when_rejected() {
     let shop = Shop::start().await;
     let before = shop.customer("jan@example.cz").await.account;
     assert_eq!(before.balance.to_string(), "600.00");
@@ -128,7 +128,7 @@ async fn a33_500_of_600_points_leave_at_once_and_return_to_their_lots_when_rejec
 }
 
 #[tokio::test]
-async fn a34_700_of_600_points_are_refused_and_nothing_is_written() {
+async fn a_request_for_700_of_600_points_is_refused_and_nothing_is_written() {
     let shop = Shop::start().await;
     let before = shop.harness.table.dump().await.len();
     let refused = shop.ask("jan@example.cz", "700", "k").await.unwrap_err();

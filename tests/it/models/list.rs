@@ -91,7 +91,7 @@ async fn rows_tell_their_segment_and_stand_by_it() {
 }
 
 #[tokio::test]
-async fn a35_registered_and_gold_and_champions_are_only_those_who_are_all_three() {
+async fn registered_and_gold_and_champions_are_only_those_who_are_all_three() {
     let harness = shop().await;
     let filters = [
         vec![("registration", "registered")],

@@ -76,7 +76,7 @@ fn second() -> OrderBuilder {
 }
 
 #[tokio::test]
-async fn a3_points_used_on_an_order_are_taken_once() {
+async fn points_used_on_an_order_are_taken_once() {
     let harness = TableHarness::start().await;
     harness.jan().await;
     let code = harness.coupon("10").await;
@@ -95,7 +95,7 @@ async fn a3_points_used_on_an_order_are_taken_once() {
 }
 
 #[tokio::test]
-async fn a4_a_coupon_removed_from_its_order_gives_its_points_back_and_the_order_earns_more() {
+async fn a_coupon_removed_from_its_order_gives_its_points_back_and_the_order_earns_more() {
     let harness = TableHarness::start().await;
     let customer = harness.jan().await;
     let lots = customer.account.lots.clone();
@@ -125,7 +125,7 @@ async fn a4_a_coupon_removed_from_its_order_gives_its_points_back_and_the_order_
 }
 
 #[tokio::test]
-async fn a10_an_edited_order_with_a_coupon_keeps_what_it_earned_and_used_and_is_marked() {
+async fn an_edited_order_with_a_coupon_keeps_what_it_earned_and_used_and_is_marked() {
     let harness = TableHarness::start().await;
     harness.jan().await;
     let code = harness.coupon("10").await;

@@ -32,7 +32,7 @@ async fn with_jan(service: Service) -> SyncHarness {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a31_ten_points_are_first_in_the_fields_and_then_an_event_of_the_account() {
+async fn ten_points_are_first_in_the_fields_and_then_an_event_of_the_account() {
     let mut sync = SyncHarness::start().await;
     let answer = sync.put(Service::Ecomail, &json!({"prefix": "ellity"})).await;
     assert_eq!(answer.status, 200, "{}", answer.body);

@@ -45,7 +45,7 @@ impl StorefrontHarness {
 }
 
 #[tokio::test]
-async fn a33_points_leave_at_once_and_the_team_sees_the_request() {
+async fn points_leave_at_once_and_the_team_sees_the_request() {
     let (pages, session) = pages(Payout::BankAccount, &["3"]).await;
     let ask = post(&session, &json!({"points": "40", "account": ACCOUNT})).header("idempotency-key", "k");
     let asked = pages.cashback(&ask).await;
@@ -72,7 +72,7 @@ async fn a33_points_leave_at_once_and_the_team_sees_the_request() {
 }
 
 #[tokio::test]
-async fn a34_more_points_than_there_are_are_refused() {
+async fn more_points_than_there_are_are_refused() {
     let (pages, session) = pages(Payout::Own, &[]).await;
     let refused = pages.cashback(&post(&session, &json!({"points": "50.01"}))).await;
     assert_eq!((status(&refused), pages.evas().await), ((409, "insufficient_points"), "50.00".into()));

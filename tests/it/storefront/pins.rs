@@ -27,7 +27,7 @@ async fn a_wrong_pin_an_unknown_address_and_a_registered_one_are_refused_alike()
 }
 
 #[tokio::test]
-async fn a16_an_old_pin_is_refused_from_the_moment_it_was_replaced_and_so_is_its_session() {
+async fn an_old_pin_is_refused_from_the_moment_it_was_replaced_and_so_is_its_session() {
     let pages = StorefrontHarness::start().await;
     let old = pages.pin().await;
     let opened = pages.open(&json!({"email": JAN, "pin": old})).await;
@@ -40,7 +40,7 @@ async fn a16_an_old_pin_is_refused_from_the_moment_it_was_replaced_and_so_is_its
 }
 
 #[tokio::test]
-async fn a18_after_five_wrong_pins_the_right_one_is_refused_until_the_lock_ends() {
+async fn after_five_wrong_pins_the_right_one_is_refused_until_the_lock_ends() {
     let pages = StorefrontHarness::start().await;
     let (wrong, right) = (pages.wrong_pin().await, pages.pin().await);
     for email in [JAN, "nobody@example.cz"] {
