@@ -6,7 +6,7 @@ use verno_domain::{Clock, Customer};
 use verno_lambda::Function;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, SHOP};
 
-use crate::support::{TableHarness, field, group, patch, shop_with_levels};
+use crate::support::{TableHarness, field, group, patch, shop_with_levels, shop_with_levels_off};
 
 async fn jan(harness: &TableHarness) -> Customer {
     harness.customer("jan@example.cz").await.unwrap()
@@ -26,7 +26,7 @@ fn code(answer: &Answer) -> (u16, &str) {
 
 #[tokio::test]
 async fn a_group_is_set_here_and_waits_to_be_written_to_the_shop() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let answer = patch(&harness, "jan@example.cz", &json!({"group_id": "2"})).await;
     assert_eq!(answer.status, 200);
     assert_eq!(answer.body["group"], json!({"id": "2", "name": "Silver"}));
@@ -45,7 +45,7 @@ async fn a_group_is_set_here_and_waits_to_be_written_to_the_shop() {
 
 #[tokio::test]
 async fn with_the_programme_off_no_lock_is_offered_and_the_group_is_still_written() {
-    let harness = shop_with_levels(false).await;
+    let harness = shop_with_levels_off().await;
     let get = harness.build(customer_get::build);
     let detail = crate::support::ask(&get, "/v1/customers/{id}", &jan(&harness).await, &[]).await.body;
     assert_eq!((&detail["vip"]["lock_offered"], &detail["vip_level"]), (&json!(false), &Value::Null));
@@ -58,7 +58,7 @@ async fn with_the_programme_off_no_lock_is_offered_and_the_group_is_still_writte
 
 #[tokio::test]
 async fn a_lock_holds_the_group_it_was_set_with_and_comes_off_again() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let lock = json!({"kind": "floor", "until": "2026-12-31", "reason": " agreed by phone "});
     let answer = patch(&harness, "jan@example.cz", &json!({"group_id": "2", "vip_lock": lock})).await;
     let shown = &answer.body["vip"]["lock"];
@@ -86,7 +86,7 @@ async fn a_lock_holds_the_group_it_was_set_with_and_comes_off_again() {
 
 #[tokio::test]
 async fn no_lock_outside_the_ladder_and_nothing_of_groups_for_the_anonymous() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let outside = patch(&harness, "jan@example.cz", &json!({"group_id": "4", "vip_lock": true})).await;
     assert_eq!(code(&outside), (409, "group_outside_vip"));
     for body in [json!({"group_id": "2"}), json!({"vip_lock": true})] {
@@ -102,7 +102,7 @@ async fn no_lock_outside_the_ladder_and_nothing_of_groups_for_the_anonymous() {
 
 #[tokio::test]
 async fn days_and_codes_are_set_shown_and_cleared() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let command = json!({"birth_date": "1985-06-24", "name_day": "02-29", "referral_code": "jan2024"});
     let answer = patch(&harness, "eva@example.cz", &command).await;
     assert_eq!(answer.status, 200, "{:?}", answer.body);
@@ -122,7 +122,7 @@ async fn days_and_codes_are_set_shown_and_cleared() {
 
 #[tokio::test]
 async fn a_referral_code_is_one_customers_for_ever() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     patch(&harness, "jan@example.cz", &json!({"referral_code": "JAN2024"})).await;
     patch(&harness, "jan@example.cz", &json!({"referral_code": "JAN2025"})).await;
     for taken in ["jan2024", "JAN2025"] {
@@ -137,7 +137,7 @@ async fn a_referral_code_is_one_customers_for_ever() {
 
 #[tokio::test]
 async fn one_code_wished_by_two_at_once_goes_to_one() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let command = json!({"referral_code": "SUMMER"});
     let (one, other) = futures::join!(
         patch(&harness, "jan@example.cz", &command),
@@ -150,7 +150,7 @@ async fn one_code_wished_by_two_at_once_goes_to_one() {
 
 #[tokio::test]
 async fn edits_at_once_all_count() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let days = ["01-01", "02-01", "03-01", "04-01"].map(|day| json!({"name_day": day}));
     let mut wishes: Vec<Value> = days.to_vec();
     wishes.push(json!({"birth_date": "1985-06-24"}));
@@ -165,7 +165,7 @@ async fn edits_at_once_all_count() {
 
 #[tokio::test]
 async fn nonsense_names_every_wrong_field_and_changes_nothing() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let before = jan(&harness).await;
     let wrong = json!({
         "group_id": null, "birth_date": "2027-01-01", "name_day": "24.06", "referral_code": "x", "email": "x@example.cz",
@@ -208,7 +208,7 @@ async fn nonsense_names_every_wrong_field_and_changes_nothing() {
 
 #[tokio::test]
 async fn only_owners_and_managers_of_the_shop_edit() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let id = jan(&harness).await.id.to_string();
     let edit = harness.build(customer_edit::build);
     let ask = Ask::patch("/v1/customers/{id}", &json!({"group_id": "2"})).with("id", &id);
@@ -231,7 +231,7 @@ async fn retry(harness: &TableHarness, function: &Function) -> Answer {
 
 #[tokio::test]
 async fn a_refused_group_is_tried_again_when_asked_and_only_then() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let function = harness.build(group_sync::build);
     assert_eq!(code(&retry(&harness, &function).await), (409, "nothing_waits"));
     patch(&harness, "jan@example.cz", &json!({"group_id": "2"})).await;
@@ -252,7 +252,7 @@ async fn a_refused_group_is_tried_again_when_asked_and_only_then() {
 
 #[tokio::test]
 async fn the_list_shows_level_and_lock_by_the_rules_of_now() {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let list = harness.build(customer_list::build);
     let ask = Ask::get("/v1/customers").by(SHOP, "reader").query("sort", "email");
     assert_eq!(field(&ask.of(&list).await, "vip_level"), [&Value::Null, &json!("Gold")]);

@@ -31,7 +31,7 @@ async fn credit(harness: &TableHarness, customer: &mut Customer, lots: &[(Expiry
 }
 
 async fn somebody(harness: &TableHarness) -> Customer {
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.customer("jan@example.cz").await.unwrap()
 }
 
@@ -142,7 +142,7 @@ async fn each_occasion_is_rewarded_once_a_year_also_if_its_day_was_missed() {
     let harness = with_rules(|rules| rules.started_at = Some(at("2026-11-01T00:00:00Z"))).await;
     let born = verno_domain::customer::Registration {
         birth_date: Some(day("1990-12-24")),
-        ..registration("guid-1", "jan@example.cz", true)
+        ..registration("guid-1", "jan@example.cz")
     };
     harness.book_registration(&born).await;
     let jan = harness.customer("jan@example.cz").await.unwrap();

@@ -35,7 +35,7 @@ async fn with_all_about_jan() -> (TableHarness, Customer) {
     rules.loyalty.cashback = Some(Cashback { rates, payout: Payout::BankAccount, group_ids: Vec::new() });
     rules.team.approval_from = Some(Points::parse("1000").unwrap());
     harness.shop().save_rules(&rules).await.unwrap();
-    let mut jan = registration("guid-jan", "jan.before@example.cz", true);
+    let mut jan = registration("guid-jan", "jan.before@example.cz");
     jan.phone = Some("+420777123456".into());
     harness.book_registration(&jan).await;
     jan.email = verno_domain::Email::parse("jan@example.cz");

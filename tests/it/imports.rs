@@ -13,7 +13,7 @@ use crate::support::{TableHarness, finish_job, registration};
 async fn with_two_accounts() -> TableHarness {
     let harness = TableHarness::start().await;
     for (guid, email) in [("1", "jan@example.cz"), ("2", "eva@example.cz")] {
-        assert!(harness.book_registration(&registration(guid, email, true)).await);
+        assert!(harness.book_registration(&registration(guid, email)).await);
     }
     harness
 }

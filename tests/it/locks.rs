@@ -19,7 +19,7 @@ fn emails(answer: &Answer) -> Vec<&str> {
 
 /// Five customers; today is 22 November.
 async fn with_locks() -> TableHarness {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     for (nth, until) in [
         ("a", json!("2026-11-30")),
         ("b", json!("2026-11-22")),
@@ -28,7 +28,7 @@ async fn with_locks() -> TableHarness {
         ("e", json!("2026-11-30")),
     ] {
         let email = format!("{nth}@example.cz");
-        harness.book_registration(&registration(&format!("guid-{nth}"), &email, true)).await;
+        harness.book_registration(&registration(&format!("guid-{nth}"), &email)).await;
         let lock = json!({"vip_lock": {"kind": "ceiling", "until": until, "reason": "trial"}});
         assert_eq!(patch(&harness, &email, &lock).await.status, 200);
     }

@@ -50,7 +50,7 @@ async fn logs_hold_no_address_name_phone_pin_note_or_token() {
     capture();
     let harness = TableHarness::start().await;
     harness.book(&OrderBuilder::new("1").build()).await;
-    harness.book_registration(&registration("guid-1", "eva@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "eva@example.cz")).await;
     let customer = harness.customer("jan@example.cz").await.unwrap();
     let id = customer.id.to_string();
     let get = harness.build(customer_get::build);

@@ -39,7 +39,7 @@ async fn no_mail_leaves_while_hidden_or_after_the_pin_ended_or_for_nobody() {
     rules.loyalty.visible = true;
     rules.revision += 1;
     harness.shop().save_rules(&rules).await.unwrap();
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     send_mail(&harness, &pin_mail(&customer)).await;
     send_mail(&harness, &json!({"v": 1, "shop": 222_651, "customer": "cus_none", "mail": "pin"}).to_string())
         .await;
@@ -114,7 +114,7 @@ async fn the_first_order_of_an_anonymous_customer_makes_a_pin_that_is_mailed_onc
     harness.book(&OrderBuilder::new("2").build()).await;
     let second = profile_item(&harness, &jan(&harness).await).await;
     assert!(relayed(&harness, Some(first), second).await[0].is_empty(), "the second order brings none");
-    harness.book_registration(&registration("guid-1", "eva@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "eva@example.cz")).await;
     let eva = harness.customer("eva@example.cz").await.unwrap();
     assert!(eva.sealed_pin.is_none(), "who has an account needs none");
 }

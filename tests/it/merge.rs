@@ -11,7 +11,7 @@ use crate::support::{TableHarness, ask, field, registration};
 /// Jan is registered with 50 points; old@ is anonymous with 35.
 async fn with_two_accounts() -> TableHarness {
     let harness = TableHarness::start().await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.book(&OrderBuilder::new("1").guid("guid-1").build()).await;
     harness.book(&old("2", "500").build()).await;
     harness.table.clock.advance(TimeDelta::days(1));
@@ -27,9 +27,16 @@ async fn by_email(harness: &TableHarness, email: &str) -> Customer {
     harness.customer(email).await.unwrap()
 }
 
-async fn merge(harness: &TableHarness, one: &Customer, other: &Customer, dry_run: bool) -> Answer {
-    let body = json!({"other": other.id.to_string(), "dry_run": dry_run});
-    let ask = Ask::post("/v1/customers/{id}/merge", &body).with("id", one.id.to_string()).by(SHOP, "manager");
+async fn merge(harness: &TableHarness, one: &Customer, other: &Customer) -> Answer {
+    call_merge(harness, one, &json!({"other": other.id.to_string(), "dry_run": false})).await
+}
+
+async fn preview(harness: &TableHarness, one: &Customer, other: &Customer) -> Answer {
+    call_merge(harness, one, &json!({"other": other.id.to_string(), "dry_run": true})).await
+}
+
+async fn call_merge(harness: &TableHarness, one: &Customer, body: &Value) -> Answer {
+    let ask = Ask::post("/v1/customers/{id}/merge", body).with("id", one.id.to_string()).by(SHOP, "manager");
     ask.of(&harness.build(customer_merge::build)).await
 }
 
@@ -68,7 +75,7 @@ async fn a_preview_says_what_it_comes_to_and_writes_nothing() {
     let harness = with_two_accounts().await;
     let (jan, old) = (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
     harness.table.meter.take();
-    let answer = merge(&harness, &old, &jan, true).await;
+    let answer = preview(&harness, &old, &jan).await;
     let preview = &answer.body["preview"];
     assert_eq!((answer.status, &answer.body["merge"]), (200, &Value::Null));
     assert_eq!((&preview["points"], &preview["orders"]), (&json!("85.00"), &json!(3)));
@@ -82,7 +89,7 @@ async fn points_orders_and_address_go_over_with_their_lots() {
     let harness = with_two_accounts().await;
     let (jan, old_one) =
         (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
-    let answer = merge(&harness, &jan, &old_one, false).await;
+    let answer = merge(&harness, &jan, &old_one).await;
     assert_eq!((answer.status, &answer.body["merge"]["points"]), (201, &json!("35.00")));
     let after = fresh(&harness, &jan).await;
     assert_eq!(after.account.balance.to_string(), "85.00");
@@ -106,7 +113,7 @@ async fn the_same_again_changes_nothing_and_many_at_once_merge_once() {
     let (jan, old) = (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
     let answers = futures::future::join_all((0..4).map(|nth| {
         let (one, other) = if nth % 2 == 0 { (&jan, &old) } else { (&old, &jan) };
-        merge(&harness, one, other, false)
+        merge(&harness, one, other)
     }))
     .await;
     let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
@@ -122,7 +129,7 @@ async fn what_happens_to_the_others_orders_later_happens_to_the_target() {
     let harness = with_two_accounts().await;
     let (jan, other) =
         (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
-    merge(&harness, &jan, &other, false).await;
+    merge(&harness, &jan, &other).await;
     assert!(!harness.book(&old("2", "500").build()).await, "an order that did not change books nothing");
     harness.book(&old("2", "500").cancelled().build()).await;
     harness.book(&old("4", "100").build()).await;
@@ -136,7 +143,7 @@ async fn what_happens_to_the_others_orders_later_happens_to_the_target() {
 async fn nobody_changes_a_merged_customer_by_hand() {
     let harness = with_two_accounts().await;
     let (jan, old) = (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
-    merge(&harness, &jan, &old, false).await;
+    merge(&harness, &jan, &old).await;
     let post =
         |path: &str, body: &Value| Ask::post(path, body).with("id", old.id.to_string()).by(SHOP, "owner");
     let change = post("/v1/customers/{id}/points", &json!({"change": "5"}));
@@ -152,7 +159,7 @@ async fn nobody_changes_a_merged_customer_by_hand() {
 async fn an_undo_restores_both_exactly() {
     let harness = with_two_accounts().await;
     let (jan, old) = (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
-    let merged = merge(&harness, &jan, &old, false).await;
+    let merged = merge(&harness, &jan, &old).await;
     harness.table.clock.advance(TimeDelta::days(29));
     let answer = undo(&harness, &merged).await;
     assert_eq!(answer.status, 200);
@@ -173,7 +180,7 @@ async fn an_undo_restores_both_exactly() {
     assert_eq!(undo(&harness, &merged).await.body, answer.body, "the same again answers the same");
     assert_eq!(harness.ledger(&old).await.len(), 4);
     assert_sound(&harness, &[&jan, &old]).await;
-    assert_eq!(merge(&harness, &jan, &old, false).await.status, 201, "they may be merged anew");
+    assert_eq!(merge(&harness, &jan, &old).await.status, 201, "they may be merged anew");
 }
 
 #[tokio::test]
@@ -181,7 +188,7 @@ async fn an_undo_gives_back_what_own_orders_brought_since_and_leaves_the_rest() 
     let harness = with_two_accounts().await;
     let (jan, other) =
         (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
-    let merged = merge(&harness, &jan, &other, false).await;
+    let merged = merge(&harness, &jan, &other).await;
     harness.book(&old("2", "500").cancelled().build()).await;
     harness.book(&old("4", "100").build()).await;
     let gift = Ask::post("/v1/customers/{id}/points", &json!({"change": "7"})).by(SHOP, "owner");
@@ -202,7 +209,7 @@ async fn an_undo_never_takes_more_than_there_is() {
     let harness = with_two_accounts().await;
     let (jan, other) =
         (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
-    let merged = merge(&harness, &jan, &other, false).await;
+    let merged = merge(&harness, &jan, &other).await;
     let spend = Ask::post("/v1/customers/{id}/points", &json!({"change": "-70"})).by(SHOP, "owner");
     spend.with("id", jan.id.to_string()).of(&harness.build(points_change::build)).await;
     undo(&harness, &merged).await;
@@ -221,7 +228,7 @@ async fn a_debt_moves_too_and_comes_back() {
     harness.book(&old("2", "500").cancelled().build()).await;
     let before = fresh(&harness, &other).await;
     assert_eq!(before.account.balance.to_string(), "-25.00");
-    let merged = merge(&harness, &jan, &other, false).await;
+    let merged = merge(&harness, &jan, &other).await;
     assert_eq!(fresh(&harness, &jan).await.account.balance.to_string(), "25.00");
     undo(&harness, &merged).await;
     assert_eq!(fresh(&harness, &jan).await.account.lots, jan.account.lots);
@@ -240,10 +247,10 @@ async fn a_reward_that_both_had_is_kept_once_and_given_again_by_an_undo() {
         assert!(verno_booking::book_newsletter(&harness.shop(), &email, true, now).await.unwrap());
     }
     let (jan, old) = (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
-    let preview = merge(&harness, &jan, &old, true).await.body["preview"].clone();
+    let preview = preview(&harness, &jan, &old).await.body["preview"].clone();
     assert_eq!(preview["taken_back"], json!([{"type": "newsletter", "points": "20.00"}]));
     assert_eq!(preview["points"], "105.00");
-    let merged = merge(&harness, &jan, &old, false).await;
+    let merged = merge(&harness, &jan, &old).await;
     assert_eq!(fresh(&harness, &jan).await.account.balance.to_string(), "105.00");
     undo(&harness, &merged).await;
     for before in [&jan, &old] {
@@ -260,7 +267,7 @@ async fn more_orders_than_one_batch_go_over_and_come_back() {
     }
     let (jan, other) =
         (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
-    let merged = merge(&harness, &jan, &other, false).await;
+    let merged = merge(&harness, &jan, &other).await;
     assert_eq!(merged.body["merge"]["orders"], 47);
     assert_eq!((orders(&harness, &jan).await.len(), orders(&harness, &other).await.len()), (48, 0));
     undo(&harness, &merged).await;
@@ -272,13 +279,13 @@ async fn more_orders_than_one_batch_go_over_and_come_back() {
 #[tokio::test]
 async fn who_cannot_be_merged_is_told_why() {
     let harness = with_two_accounts().await;
-    harness.book_registration(&registration("guid-2", "eva@example.cz", true)).await;
+    harness.book_registration(&registration("guid-2", "eva@example.cz")).await;
     let (jan, old) = (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);
     let eva = by_email(&harness, "eva@example.cz").await;
-    assert_eq!(code(&merge(&harness, &jan, &eva, false).await), (409, "two_registered"));
-    assert_eq!(code(&merge(&harness, &jan, &jan, false).await), (400, "same_customer"));
-    let merged = merge(&harness, &jan, &old, false).await;
-    assert_eq!(code(&merge(&harness, &eva, &old, false).await), (409, "merged"));
+    assert_eq!(code(&merge(&harness, &jan, &eva).await), (409, "two_registered"));
+    assert_eq!(code(&merge(&harness, &jan, &jan).await), (400, "same_customer"));
+    let merged = merge(&harness, &jan, &old).await;
+    assert_eq!(code(&merge(&harness, &eva, &old).await), (409, "merged"));
     let ask = |id: &str, body: &Value| Ask::post("/v1/customers/{id}/merge", body).with("id", id);
     let function = harness.build(customer_merge::build);
     let command = json!({"other": "cus_none"});
@@ -314,7 +321,7 @@ async fn likely_duplicates_come_with_their_reasons() {
         (&json!(90), &json!(true))
     );
     let other = by_email(&harness, "old@example.cz").await;
-    merge(&harness, &jan, &other, false).await;
+    merge(&harness, &jan, &other).await;
     let after = ask(&function, "/v1/customers/{id}/duplicates", &jan, &[]).await;
     assert_eq!(after.body["items"], json!([]));
 }

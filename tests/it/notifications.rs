@@ -215,7 +215,7 @@ async fn a_stop_is_of_one_address_in_one_shop_and_outlives_the_customer() {
         "a digest says nothing elsewhere"
     );
     // A corrected address is another one.
-    let mut eva = registration("guid-1", "eva@example.cz", true);
+    let mut eva = registration("guid-1", "eva@example.cz");
     harness.book_registration(&eva).await;
     let stops = |email: &str| {
         let (shop, email) = (harness.shop(), Email::parse(email).unwrap());
@@ -282,8 +282,8 @@ async fn a_link_ends_mails_that_nobody_needs_and_brings_them_back() {
     assert_eq!(of_last_entry(&harness).await, None);
     assert!(of_pin(&harness).await.is_some(), "what they need still comes");
     // Also under a later address, and with an account.
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
-    harness.book_registration(&registration("guid-1", "novak@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
+    harness.book_registration(&registration("guid-1", "novak@example.cz")).await;
     let novak = harness.customer("novak@example.cz").await.unwrap();
     let entry = harness.ledger(&novak).await.pop().unwrap().id;
     let message = MailMessage::new(SHOP, novak.id, MailKind::PointsChanged { entry });
@@ -321,7 +321,7 @@ async fn a_link_that_was_not_made_here_ends_nothing() {
 #[tokio::test]
 async fn points_for_an_occasion_come_with_words_that_fit_where_the_shop_wants_that() {
     let harness = TableHarness::start().await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     let (shop, now) = (harness.shop(), verno_domain::Clock::now(harness.table.clock.as_ref()));
     let rules = shop.rules().await.unwrap();
     let mut jan = jan(&harness).await;
@@ -347,7 +347,7 @@ async fn points_for_an_occasion_come_with_words_that_fit_where_the_shop_wants_th
 #[tokio::test]
 async fn in_the_local_run_a_mail_comes_back_and_its_link_works_in_a_browser() {
     let system = SystemHarness::start().await;
-    system.order("N-1", "nova@example.cz", "500.00", true).await;
+    system.order("N-1", "nova@example.cz", "500.00").await;
     system.post("/local/queues/drain", &json!({})).await;
     let mails = system.get("/local/mail?to=nova@example.cz").await;
     let id = mails["items"][0]["id"].as_i64().unwrap();

@@ -11,7 +11,7 @@ async fn shop_with_three_orders() -> TableHarness {
     let group =
         |id: &str, name: &str| Group { id: GroupId::parse(id).unwrap(), name: name.into(), code: None };
     harness.shop().save_groups(&[group("1", "Zákazníci"), group("3", "VIP Gold")]).await.unwrap();
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.book(&OrderBuilder::new("2026000001").guid("guid-1").build()).await;
     harness.book(&OrderBuilder::new("2026000002").guid("guid-1").goods("300").build()).await;
     harness

@@ -141,9 +141,7 @@ async fn a_friends_new_account_is_told_of_with_their_first_order_and_an_old_one_
     let now = verno_domain::Clock::now(harness.table.clock.as_ref());
     for (guid, email, days) in [("new", "eva@example.cz", 3), ("old", "petr@example.cz", 40)] {
         let made = Some(now - chrono::TimeDelta::days(days));
-        harness
-            .book_registration(&Registration { registered_at: made, ..registration(guid, email, true) })
-            .await;
+        harness.book_registration(&Registration { registered_at: made, ..registration(guid, email) }).await;
         let order = OrderBuilder::new(guid).email(email).guid(guid).phone(guid).referral(&code);
         for _ in 0..2 {
             harness.book(&order.clone().build()).await;

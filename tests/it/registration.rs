@@ -4,14 +4,14 @@ use verno_domain::Clock;
 use verno_domain::ids::CustomerGuid;
 use verno_testkit::OrderBuilder;
 
-use crate::support::{TableHarness, registration};
+use crate::support::{TableHarness, registration, unverified};
 
 #[tokio::test]
 async fn a_changed_address_keeps_the_history_and_the_old_one_still_leads_there() {
     let harness = TableHarness::start().await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.book(&OrderBuilder::new("1").guid("guid-1").build()).await;
-    harness.book_registration(&registration("guid-1", "novy@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "novy@example.cz")).await;
     let customer = harness.customer("novy@example.cz").await.unwrap();
     assert_eq!(customer.email.as_ref().unwrap().as_str(), "novy@example.cz");
     assert_eq!(customer.account.balance.to_string(), "50.00");
@@ -21,14 +21,14 @@ async fn a_changed_address_keeps_the_history_and_the_old_one_still_leads_there()
 #[tokio::test]
 async fn an_address_that_was_given_up_goes_to_the_account_that_proves_it() {
     let harness = TableHarness::start().await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.book(&OrderBuilder::new("1").build()).await;
-    harness.book_registration(&registration("guid-1", "novy@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "novy@example.cz")).await;
     let jan = harness.customer("novy@example.cz").await.unwrap();
-    harness.book_registration(&registration("guid-2", "jan@example.cz", false)).await;
+    harness.book_registration(&unverified("guid-2", "jan@example.cz")).await;
     assert_eq!(harness.customer("jan@example.cz").await.unwrap().id, jan.id, "a claim proves nothing");
-    harness.book_registration(&registration("guid-2", "jan@example.cz", true)).await;
-    assert!(!harness.book_registration(&registration("guid-2", "jan@example.cz", true)).await);
+    harness.book_registration(&registration("guid-2", "jan@example.cz")).await;
+    assert!(!harness.book_registration(&registration("guid-2", "jan@example.cz")).await);
     let eva = harness.customer("jan@example.cz").await.unwrap();
     assert_ne!(eva.id, jan.id);
     assert_eq!(eva.account.balance.to_string(), "0.00", "what was earned stays where it was earned");
@@ -38,12 +38,12 @@ async fn an_address_that_was_given_up_goes_to_the_account_that_proves_it() {
 #[tokio::test]
 async fn a_changed_address_leads_to_nobody_until_it_is_verified() {
     let harness = TableHarness::start().await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
-    harness.book_registration(&registration("guid-1", "novy@example.cz", false)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
+    harness.book_registration(&unverified("guid-1", "novy@example.cz")).await;
     assert!(harness.customer("novy@example.cz").await.is_none());
     let jan = harness.customer("jan@example.cz").await.unwrap();
     assert_eq!(jan.email.as_ref().unwrap().as_str(), "novy@example.cz");
-    harness.book_registration(&registration("guid-1", "novy@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "novy@example.cz")).await;
     assert_eq!(harness.customer("novy@example.cz").await.unwrap().id, jan.id);
 }
 
@@ -51,17 +51,17 @@ async fn a_changed_address_leads_to_nobody_until_it_is_verified() {
 async fn a_changed_address_takes_nothing_from_an_anonymous_customer_who_has_it() {
     let harness = TableHarness::start().await;
     harness.book(&OrderBuilder::new("1").email("novy@example.cz").build()).await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     let anonymous = harness.customer("novy@example.cz").await.unwrap();
-    harness.book_registration(&registration("guid-1", "novy@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "novy@example.cz")).await;
     assert_eq!(harness.customer("novy@example.cz").await.unwrap(), anonymous);
 }
 
 #[tokio::test]
 async fn two_accounts_with_one_address_are_two_customers() {
     let harness = TableHarness::start().await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
-    harness.book_registration(&registration("guid-2", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
+    harness.book_registration(&registration("guid-2", "jan@example.cz")).await;
     let id = async |guid: &str| {
         harness.shop().customer_by_guid(&CustomerGuid::parse(guid).unwrap()).await.unwrap().unwrap()
     };
@@ -72,7 +72,7 @@ async fn two_accounts_with_one_address_are_two_customers() {
 #[tokio::test]
 async fn a_deleted_account_leaves_an_anonymous_customer_with_their_points() {
     let harness = TableHarness::start().await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.book(&OrderBuilder::new("1").guid("guid-1").build()).await;
     let guid = CustomerGuid::parse("guid-1").unwrap();
     let now = harness.table.clock.now();
@@ -81,7 +81,7 @@ async fn a_deleted_account_leaves_an_anonymous_customer_with_their_points() {
     let customer = harness.customer("jan@example.cz").await.unwrap();
     assert!(!customer.is_registered() && customer.group.is_none());
     assert_eq!(customer.account.balance.to_string(), "50.00");
-    harness.book_registration(&registration("guid-9", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-9", "jan@example.cz")).await;
     assert_eq!(harness.customer("jan@example.cz").await.unwrap().id, customer.id);
 }
 

@@ -13,7 +13,7 @@ use crate::support::{SHOP, SystemHarness};
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_paid_in_the_shop_is_points_and_a_pin_by_mail_within_a_second() {
     let system = SystemHarness::start().await;
-    system.order("TRY-1", "eva@example.cz", "500.00", false).await;
+    system.unpaid_order("TRY-1", "eva@example.cz", "500.00").await;
     system.run.drain().await.unwrap();
     assert_eq!(system.points("eva@example.cz").await.as_deref(), Some("0.00"));
 
@@ -96,7 +96,7 @@ async fn a_poisonous_hint_ends_among_the_dead_letters_with_its_reason() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_created_in_the_shop_takes_over_the_guests_points() {
     let system = SystemHarness::start().await;
-    system.order("G-1", "jana@example.cz", "1000.00", true).await;
+    system.order("G-1", "jana@example.cz", "1000.00").await;
     system.run.drain().await.unwrap();
     let before = system.get("/v1/customers?q=jana").await["items"][0].clone();
     assert_eq!(before["registered"], false);

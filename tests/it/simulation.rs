@@ -136,7 +136,7 @@ impl Life {
                 while book_order_deletion(&shop, &code, self.now()).await.is_err() {}
             }
             Step::Register { who } => {
-                let registration = registration(&format!("guid-{who}"), EMAILS[*who], true);
+                let registration = registration(&format!("guid-{who}"), EMAILS[*who]);
                 while book_registration(&shop, &registration, self.now()).await.is_err() {}
             }
             Step::Redeem { who, points } => self.redeem(*who, *points).await,

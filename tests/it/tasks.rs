@@ -139,7 +139,7 @@ async fn new_rules_reach_customers_written_by_the_old_ones_and_change_nothing_el
     let harness = with_rules(|rules| rules.loyalty.rewards.name_day = None).await;
     change_rules(&harness, |rules| rules.started_at = Some(at("2026-11-01T00:00:00Z"))).await;
     for nth in 0..30 {
-        let person = registration(&format!("guid-{nth}"), &format!("c{nth}@example.cz"), true);
+        let person = registration(&format!("guid-{nth}"), &format!("c{nth}@example.cz"));
         harness.book_registration(&person).await;
     }
     let first = harness.customer("c0@example.cz").await.unwrap();

@@ -199,7 +199,7 @@ async fn a_preview_says_who_would_move_moves_nobody_and_saves_nothing() {
     buy(&harness, "1", "10000").await;
     for (guid, email, group) in [("guid-2", "eva@example.cz", "2"), ("guid-3", "petr@example.cz", "9")] {
         let group = GroupId::parse(group);
-        harness.book_registration(&Registration { group, ..registration(guid, email, true) }).await;
+        harness.book_registration(&Registration { group, ..registration(guid, email) }).await;
     }
     let before = harness.table.dump().await;
     // As it would be if it were on, whichever version it was made for.

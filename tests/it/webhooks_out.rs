@@ -198,7 +198,7 @@ async fn in_the_running_house_a_paid_order_reaches_the_merchants_system() {
     let url = format!("{}/?p=#creditChange.value#&o=#creditChange.orderCode#", target.url);
     let webhook = json!({"name": "CRM", "url": url, "events": ["account_changed"]});
     assert_eq!(system.post("/v1/webhooks", &webhook).await.0, 201);
-    system.order("HOOK-1", "eva@example.cz", "500", true).await;
+    system.order("HOOK-1", "eva@example.cz", "500").await;
     system.run.drain().await.unwrap();
     let heard = target.take();
     assert_eq!(heard.len(), 1);

@@ -33,7 +33,7 @@ impl Shop {
         rules.loyalty.cashback = Some(Cashback { rates, payout: Payout::BankAccount, group_ids: Vec::new() });
         harness.shop().save_rules(&rules).await.unwrap();
         for (guid, email) in [("g1", "jan@example.cz"), ("g2", "eva@example.cz")] {
-            harness.book_registration(&registration(guid, email, true)).await;
+            harness.book_registration(&registration(guid, email)).await;
         }
         harness.book(&OrderBuilder::new("1").goods("12000").build()).await;
         harness.book(&OrderBuilder::new("2").email("eva@example.cz").goods("2000").build()).await;

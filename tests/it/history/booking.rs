@@ -93,7 +93,7 @@ async fn an_account_of_before_is_booked_once_and_what_is_known_stays() {
     let registered = |name: &str| Registration {
         name: Some(name.to_owned()),
         registered_at: "2024-05-01T10:00:00Z".parse().ok(),
-        ..registration("guid-1", "eva@example.cz", true)
+        ..registration("guid-1", "eva@example.cz")
     };
     assert_eq!(account(&harness, &registered("Eva Stará")).await, Past::Booked);
     assert_eq!(account(&harness, &registered("Eva Stará")).await, Past::Known);
@@ -103,7 +103,7 @@ async fn an_account_of_before_is_booked_once_and_what_is_known_stays() {
     assert_eq!((customer.name.as_deref(), customer.account.entries), (Some("Eva Nová"), 0));
     let new = Registration {
         registered_at: "2026-11-22T08:00:00Z".parse().ok(),
-        ..registration("guid-2", "new@example.cz", true)
+        ..registration("guid-2", "new@example.cz")
     };
     assert_eq!(account(&harness, &new).await, Past::Look, "it may be rewarded");
 }

@@ -88,7 +88,7 @@ async fn a_dry_run_tells_what_would_happen_and_writes_nothing() {
         rules.notifications.level_changed = true;
     })
     .await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     let before = harness.table.dump().await;
     let job = done(&harness, &json!({"filter": {}, "change": "1000", "dry_run": true})).await;
     assert_eq!((job.state, job.done, job.failed), (JobState::Done, 3, 0));
@@ -120,7 +120,7 @@ async fn a_dry_run_tells_what_would_happen_and_writes_nothing() {
 async fn groups_locks_and_pins_are_changed_as_by_hand_and_anonymous_customers_refused() {
     let harness = with_customers(&EMAILS[..1]).await;
     change_rules(&harness, |rules| rules.vip = ladder("all")).await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     let group = |id: &str| Group { id: GroupId::parse(id).unwrap(), name: id.to_owned(), code: None };
     harness.shop().save_groups(&[group("2"), group("3")]).await.unwrap();
     let unknown = bulk(&harness, &json!({"filter": {}, "group_id": "9"})).await;

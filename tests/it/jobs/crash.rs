@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use verno_domain::ledger::replay::replay;
 use verno_domain::{Group, GroupId, JobId};
 use verno_store::JobState;
+use verno_testkit::LastWrite;
 
 use crate::support::jobs::{bulk, control, customer, deliver, id, job, rows, with_customers, work_off};
 use crate::support::{TableHarness, change_rules, ladder, registration};
@@ -13,7 +14,7 @@ const EMAILS: [&str; 3] = ["a@example.cz", "b@example.cz", "c@example.cz"];
 /// More writes than any of these jobs makes.
 const WRITES_MAX: u32 = 20;
 
-/// Everything that a job leaves, without what differs between two worlds: ids and times.
+/// Everything that a job leaves, without what differs between two runs: ids and times.
 async fn remains(harness: &TableHarness, job: &JobId) -> Value {
     let mut all = Vec::new();
     for email in EMAILS {
@@ -37,64 +38,72 @@ async fn remains(harness: &TableHarness, job: &JobId) -> Value {
     json!([all, listed, job.state.as_str(), job.done, job.failed, job.skipped, job.summary])
 }
 
-async fn crowd(registered: bool) -> TableHarness {
-    if !registered {
+/// The job whose worker is killed.
+#[derive(Clone, Copy)]
+enum Killed {
+    TheJob,
+    ItsUndo,
+}
+
+/// Customers for an action: an account is needed to be in a group, and stands in the way of no change of points.
+async fn crowd(action: &Value) -> TableHarness {
+    if action["group_id"].is_null() {
         return with_customers(&EMAILS).await;
     }
     let harness = TableHarness::start().await;
     change_rules(&harness, |rules| rules.vip = ladder("all")).await;
     for (nth, email) in EMAILS.iter().enumerate() {
-        harness.book_registration(&registration(&format!("guid-{nth}"), email, true)).await;
+        harness.book_registration(&registration(&format!("guid-{nth}"), email)).await;
     }
     let group = |id: &str| Group { id: GroupId::parse(id).unwrap(), name: id.to_owned(), code: None };
     harness.shop().save_groups(&[group("2"), group("3")]).await.unwrap();
     harness
 }
 
-/// The job to be disturbed: the one asked for, or its undo after it was done.
-async fn prepared(harness: &TableHarness, action: &Value, undone: bool) -> JobId {
+/// Requests the job that is to be killed; before an undo, the job itself runs to its end.
+async fn request(harness: &TableHarness, action: &Value, killed: Killed) -> JobId {
     let mut ids = Vec::new();
     for email in EMAILS {
         ids.push(customer(harness, email).await.id);
     }
     let mut body = action.clone();
     body["ids"] = json!(ids);
-    let asked = id(&bulk(harness, &body).await);
-    if !undone {
-        return asked;
+    let job = id(&bulk(harness, &body).await);
+    if matches!(killed, Killed::TheJob) {
+        return job;
     }
-    work_off(harness, &asked).await;
-    // Audits of one instant come in the order of their ids, which differ between worlds.
+    work_off(harness, &job).await;
+    // Audits of one instant come in the order of their ids, which differ between runs.
     harness.table.clock.advance(TimeDelta::seconds(1));
-    id(&control(harness, &asked, "undo", "o").await)
+    id(&control(harness, &job, "undo", "o").await)
 }
 
-async fn killed_at_every_write(action: Value, registered: bool, undone: bool) {
-    let calm = crowd(registered).await;
-    let undisturbed = prepared(&calm, &action, undone).await;
+async fn killed_at_every_write(action: Value, killed: Killed) {
+    let calm = crowd(&action).await;
+    let undisturbed = request(&calm, &action, killed).await;
     assert_eq!(work_off(&calm, &undisturbed).await.state, JobState::Done);
     let expected = remains(&calm, &undisturbed).await;
     let mut kills = 0;
-    for carried_out in [false, true] {
+    for last_write in [LastWrite::Lost, LastWrite::CarriedOut] {
         for writes in 0..WRITES_MAX {
-            let harness = crowd(registered).await;
-            let asked = prepared(&harness, &action, undone).await;
-            harness.table.faults.halt(Some((writes, carried_out)));
+            let harness = crowd(&action).await;
+            let asked = request(&harness, &action, killed).await;
+            harness.table.faults.halt(writes, last_write);
             let begun = job(&harness, &asked).await;
-            let killed = tokio::select! {
+            let was_killed = tokio::select! {
                 again = deliver(&harness, &begun, 1) => { assert!(!again); false }
                 () = harness.table.faults.halted() => true,
             };
-            harness.table.faults.halt(None);
+            harness.table.faults.resume();
             // The message comes again, also where the job went on: then it is late.
             assert!(!deliver(&harness, &begun, 2).await);
             assert_eq!(work_off(&harness, &asked).await.state, JobState::Done);
             assert_eq!(
                 remains(&harness, &asked).await,
                 expected,
-                "{action}: killed at {writes}, {carried_out}"
+                "{action}: killed at {writes}, {last_write:?}"
             );
-            if !killed {
+            if !was_killed {
                 break;
             }
             kills += 1;
@@ -106,20 +115,20 @@ async fn killed_at_every_write(action: Value, registered: bool, undone: bool) {
 
 #[tokio::test]
 async fn points_by_a_job_that_is_killed_are_changed_once() {
-    killed_at_every_write(json!({"change": "10"}), false, false).await;
+    killed_at_every_write(json!({"change": "10"}), Killed::TheJob).await;
 }
 
 #[tokio::test]
 async fn groups_by_a_job_that_is_killed_are_changed_once() {
-    killed_at_every_write(json!({"group_id": "2"}), true, false).await;
+    killed_at_every_write(json!({"group_id": "2"}), Killed::TheJob).await;
 }
 
 #[tokio::test]
 async fn an_undo_of_points_that_is_killed_takes_them_back_once() {
-    killed_at_every_write(json!({"change": "-10"}), false, true).await;
+    killed_at_every_write(json!({"change": "-10"}), Killed::ItsUndo).await;
 }
 
 #[tokio::test]
 async fn an_undo_of_groups_that_is_killed_puts_them_back_once() {
-    killed_at_every_write(json!({"group_id": "2"}), true, true).await;
+    killed_at_every_write(json!({"group_id": "2"}), Killed::ItsUndo).await;
 }

@@ -145,7 +145,7 @@ async fn a_silent_job_moves_levels_with_the_points_and_as_silently() {
             .unwrap();
     })
     .await;
-    harness.book_registration(&crate::support::registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&crate::support::registration("guid-1", "jan@example.cz")).await;
     let jan = customer(&harness, "jan@example.cz").await;
     let pk = format!("S#222651#C#{}", jan.id);
     let old = items(&harness, &pk, "P").await.pop().unwrap();

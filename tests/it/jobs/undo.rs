@@ -5,7 +5,7 @@ use serde_json::json;
 use verno_domain::ledger::replay::replay;
 use verno_domain::{EntryKind, Group, GroupId};
 use verno_store::JobState;
-use verno_testkit::{Ask, OrderBuilder, SHOP};
+use verno_testkit::{Ask, LastWrite, OrderBuilder, SHOP};
 
 use crate::support::jobs::{balance, control, customer, done, get, id, job, rows, with_customers, work_off};
 use crate::support::{change_rules, ladder, points, registration};
@@ -63,9 +63,7 @@ async fn groups_and_locks_go_back_unless_somebody_changed_them_since() {
     let harness = with_customers(&[]).await;
     change_rules(&harness, |rules| rules.vip = ladder("all")).await;
     for nth in ["1", "2"] {
-        harness
-            .book_registration(&registration(&format!("guid-{nth}"), &format!("{nth}@example.cz"), true))
-            .await;
+        harness.book_registration(&registration(&format!("guid-{nth}"), &format!("{nth}@example.cz"))).await;
     }
     let group = |id: &str| Group { id: GroupId::parse(id).unwrap(), name: id.to_owned(), code: None };
     harness.shop().save_groups(&[group("1"), group("2"), group("3")]).await.unwrap();
@@ -115,13 +113,13 @@ async fn what_was_done_before_a_job_was_stopped_can_be_undone() {
     let harness = with_customers(&EMAILS).await;
     let asked = id(&crate::support::jobs::bulk(&harness, &json!({"filter": {}, "change": "10"})).await);
     // Killed in the middle of its step, and then given up: what it did was never noted.
-    harness.table.faults.halt(Some((3, false)));
+    harness.table.faults.halt(3, LastWrite::Lost);
     let before = job(&harness, &asked).await;
     tokio::select! {
         _ = crate::support::jobs::deliver(&harness, &before, 1) => panic!("it stands still"),
         () = harness.table.faults.halted() => {}
     }
-    harness.table.faults.halt(None);
+    harness.table.faults.resume();
     let interrupted = job(&harness, &asked).await;
     assert!(interrupted.begun_at.is_some() && interrupted.done == 0);
     let down = verno_domain::Error::unavailable("The table is down.");

@@ -9,13 +9,13 @@ use crate::support::{TableHarness, patch, registration, shop_with_levels};
 
 /// Registered and anonymous customers with points, some in groups, one locked.
 async fn with_a_filled_list() -> TableHarness {
-    let harness = shop_with_levels(true).await;
+    let harness = shop_with_levels().await;
     let mut groups = harness.shop().groups().await.unwrap();
     groups.push(Group { id: GroupId::parse("77").unwrap(), name: "Nobody".into(), code: None });
     harness.shop().save_groups(&groups).await.unwrap();
     for nth in 0..6 {
         let email = format!("r{nth}@example.cz");
-        harness.book_registration(&registration(&format!("guid-{nth}"), &email, true)).await;
+        harness.book_registration(&registration(&format!("guid-{nth}"), &email)).await;
     }
     for nth in 0..4 {
         harness

@@ -62,7 +62,7 @@ async fn the_list_shows_what_its_caller_wrote_while_the_index_is_behind() {
 #[tokio::test]
 async fn who_was_merged_is_gone_and_does_not_come_back_from_an_index_that_is_behind() {
     let harness = TableHarness::start().await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.book(&OrderBuilder::new("1").email("eva@example.cz").build()).await;
     let warm = harness.build(customer_list::build);
     assert_eq!(expecting(&warm, "").await.body["total"], 2);
@@ -87,8 +87,8 @@ async fn who_was_merged_is_gone_and_does_not_come_back_from_an_index_that_is_beh
 
 #[tokio::test]
 async fn every_change_of_a_customer_names_the_version_it_made() {
-    let harness = shop_with_levels(true).await;
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    let harness = shop_with_levels().await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.book(&OrderBuilder::new("1").email("eva@example.cz").build()).await;
     let calls = [
         ("jan@example.cz", "PATCH", json!({"birth_date": "1985-06-24"}), harness.build(customer_edit::build)),

@@ -168,7 +168,7 @@ async fn a_message_that_is_none_is_given_up_with_its_reason() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_turn_of_the_day_leaves_a_snapshot_behind() {
     let system = SystemHarness::start().await;
-    system.order("TRY-1", "eva@example.cz", "500.00", true).await;
+    system.order("TRY-1", "eva@example.cz", "500.00").await;
     system.run.drain().await.unwrap();
     let shop = system.run.store.shop(SHOP);
     assert!(shop.blob(&Blob::Directory).await.unwrap().is_none());

@@ -24,7 +24,7 @@ async fn live(system: &SystemHarness, random: &mut Rng, all: &[Customer], day: u
         let email = known.filter(|_| nth > 0).unwrap_or_else(|| format!("new{day}@example.cz"));
         let code = format!("M{day}-{nth}");
         let goods = (100 + random.u32(0..400) * 10).to_string();
-        system.order(&code, &email, &goods, true).await;
+        system.order(&code, &email, &goods).await;
         if random.u8(0..5) == 0 {
             system.run.drain().await.unwrap();
             system.set_status(&code, json!({"statusId": -4})).await;

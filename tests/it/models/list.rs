@@ -28,7 +28,7 @@ async fn shop() -> TableHarness {
         let guid = format!("guid-{nth}");
         let registered = nth % 2 == 0;
         if registered {
-            let mut person = registration(&guid, &email(nth), true);
+            let mut person = registration(&guid, &email(nth));
             // One is a wholesaler, in a group that is no level: the best of customers, and not Gold.
             person.group = GroupId::parse(if nth == 0 { "9" } else { "1" });
             harness.book_registration(&person).await;

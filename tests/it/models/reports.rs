@@ -39,8 +39,13 @@ fn sum(items: &Value, field: &str) -> Decimal {
     items.as_array().unwrap().iter().map(|item| decimal(&item[field])).sum()
 }
 
+enum Nights {
+    Run,
+    Skipped,
+}
+
 /// Orders of a fortnight, some of them cancelled, changes by hand, and nights between.
-async fn lively(customers: u32, nights: bool) -> TableHarness {
+async fn lively(customers: u32, nights: Nights) -> TableHarness {
     let harness = shop_with(customers).await;
     for day in 0..14_u32 {
         let nth = day % customers;
@@ -55,7 +60,7 @@ async fn lively(customers: u32, nights: bool) -> TableHarness {
             assert!(harness.book(&order.build()).await);
         }
         harness.table.clock.advance(TimeDelta::days(1));
-        if nights {
+        if matches!(nights, Nights::Run) {
             night(&harness, SHOP).await;
         }
     }
@@ -65,7 +70,7 @@ async fn lively(customers: u32, nights: bool) -> TableHarness {
 #[tokio::test]
 async fn points_add_up_to_the_balances_before_and_after_the_first_night() {
     const CUSTOMERS: u32 = 4;
-    let harness = lively(CUSTOMERS, false).await;
+    let harness = lively(CUSTOMERS, Nights::Skipped).await;
     let query = [("from", "2026-11-22"), ("to", "2026-12-06"), ("step", "day")];
     let before = report(&harness, "points", &query).await;
     assert_eq!(before.status, 200, "{}", before.body);
@@ -100,8 +105,8 @@ async fn points_add_up_to_the_balances_before_and_after_the_first_night() {
 
 #[tokio::test]
 async fn nights_on_the_way_and_one_at_the_end_count_the_same() {
-    let often = lively(4, true).await;
-    let single = lively(4, false).await;
+    let often = lively(4, Nights::Run).await;
+    let single = lively(4, Nights::Skipped).await;
     night(&single, SHOP).await;
     let query = [("from", "2026-11-22"), ("to", "2026-12-06"), ("step", "week")];
     for name in ["points", "liability", "cohorts"] {
@@ -241,7 +246,7 @@ async fn cohorts_are_who_began_in_a_month_and_came_back() {
 
 #[tokio::test]
 async fn the_overview_shows_what_waits_and_how_the_points_stand() {
-    let harness = lively(4, true).await;
+    let harness = lively(4, Nights::Run).await;
     change(&harness, 0, "12").await;
     let answer = report(&harness, "overview", &[]).await;
     let body = &answer.body;
@@ -276,7 +281,7 @@ async fn the_overview_shows_what_waits_and_how_the_points_stand() {
 
 #[tokio::test]
 async fn reports_come_as_csv_too() {
-    let harness = lively(3, true).await;
+    let harness = lively(3, Nights::Run).await;
     let lines = |answer: &Answer| {
         let text = answer.body.as_str().unwrap_or_else(|| panic!("{}", answer.body));
         text.trim_start_matches('\u{feff}').lines().map(str::to_owned).collect::<Vec<_>>()

@@ -93,7 +93,7 @@ async fn change(sync: &SyncHarness, random: &mut Rng, nth: usize, turn: usize) {
         }
         2 => {
             // They have an account from now on, or are moved to another group.
-            let mut account = registration(&format!("guid-{nth}"), &email(nth), true);
+            let mut account = registration(&format!("guid-{nth}"), &email(nth));
             account.group = GroupId::parse(GROUPS[random.usize(0..GROUPS.len())].0);
             sync.base.book_registration(&account).await;
         }
@@ -197,7 +197,7 @@ async fn day(service: Service, count: usize) {
     let absent: Vec<usize> = (0..count).filter(|nth| nth % 10 == 3).collect();
     let left: Vec<usize> = (0..count).filter(|nth| nth % 15 == 7).collect();
     let consented: Vec<String> = (0..count).filter(|nth| nth % 10 != 3).map(email).collect();
-    sync.consent(&consented.iter().map(String::as_str).collect::<Vec<_>>(), true).await;
+    sync.consent(&consented.iter().map(String::as_str).collect::<Vec<_>>()).await;
     for nth in &left {
         sync.mailing.decide(service.as_str(), KEY, &email(*nth), State::Unsubscribed);
     }

@@ -16,7 +16,7 @@ async fn order(sync: &SyncHarness, code: &str, email: &str) {
 async fn who_did_not_agree_is_no_new_contact_and_one_who_is_there_is_kept_up_to_date() {
     for service in FULL {
         let mut sync = SyncHarness::with(service).await;
-        sync.consent(&["yes@example.cz"], true).await;
+        sync.consent(&["yes@example.cz"]).await;
         sync.mailing.decide(service.as_str(), KEY, "there@example.cz", State::Subscribed);
         for (nth, email) in ["yes@example.cz", "no@example.cz", "there@example.cz"].iter().enumerate() {
             order(&sync, &nth.to_string(), email).await;
@@ -38,7 +38,7 @@ async fn who_did_not_agree_is_no_new_contact_and_one_who_is_there_is_kept_up_to_
 async fn who_left_at_the_service_stays_away_whatever_follows() {
     for service in FULL {
         let mut sync = SyncHarness::with(service).await;
-        sync.consent(&["jan@example.cz"], true).await;
+        sync.consent(&["jan@example.cz"]).await;
         order(&sync, "1", "jan@example.cz").await;
         sync.settle().await;
         sync.mailing.decide(service.as_str(), KEY, "jan@example.cz", State::Unsubscribed);
@@ -58,7 +58,7 @@ async fn who_left_at_the_service_stays_away_whatever_follows() {
 async fn nobody_is_made_where_the_merchant_wants_nobody() {
     let mut sync = SyncHarness::with(Service::Ecomail).await;
     sync.put(Service::Ecomail, &json!({"new_contacts": "nobody"})).await;
-    sync.consent(&["jan@example.cz"], true).await;
+    sync.consent(&["jan@example.cz"]).await;
     order(&sync, "1", "jan@example.cz").await;
     sync.settle().await;
     assert!(sync.mailing.contacts("ecomail", KEY).is_empty());
@@ -69,8 +69,8 @@ async fn the_shops_newsletter_is_read_once_a_service_is_connected_and_then_follo
     let system = SystemHarness::start().await;
     let newsletter = |email: &str| json!({"data": {"emails": [email]}});
     system.shop_call("POST", "/api/mailing-lists/newsletters", &newsletter("eva@example.cz")).await;
-    system.order("N-1", "eva@example.cz", "500", true).await;
-    system.order("N-2", "petr@example.cz", "500", true).await;
+    system.order("N-1", "eva@example.cz", "500").await;
+    system.order("N-2", "petr@example.cz", "500").await;
     system.run.drain().await.unwrap();
     let body = json!({"credentials": {"api_key": KEY}, "list_id": system.run.mailing.list("ecomail"), "active": true});
     let url = format!("{}/v1/integrations/ecomail", system.run.base_url);

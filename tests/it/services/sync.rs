@@ -25,7 +25,7 @@ async fn add_points(sync: &SyncHarness, change: &str) {
 /// A shop with Jan, who agreed to the newsletter and has fifty points.
 async fn with_jan(service: Service) -> SyncHarness {
     let mut sync = SyncHarness::with(service).await;
-    sync.consent(&[JAN], true).await;
+    sync.consent(&[JAN]).await;
     sync.base.book(&OrderBuilder::new("1").goods("1000").build()).await;
     sync.settle().await;
     sync
@@ -37,7 +37,7 @@ async fn ten_points_are_first_in_the_fields_and_then_an_event_of_the_account() {
     let answer = sync.put(Service::Ecomail, &json!({"prefix": "ellity"})).await;
     assert_eq!(answer.status, 200, "{}", answer.body);
     sync.connect(Service::Ecomail).await;
-    sync.consent(&[JAN], true).await;
+    sync.consent(&[JAN]).await;
     sync.base.book(&OrderBuilder::new("1").goods("1000").build()).await;
     sync.settle().await;
     let before = sync.mailing.received("ecomail");
@@ -125,7 +125,7 @@ async fn a_pin_leaves_only_if_it_is_switched_on_and_never_of_somebody_with_an_ac
     sync.settle().await;
     let pin = sync.field(Service::Ecomail, JAN, "loyalty_pin").unwrap();
     assert_eq!(pin.as_str().unwrap().len(), 4);
-    sync.base.book_registration(&registration("guid-1", JAN, true)).await;
+    sync.base.book_registration(&registration("guid-1", JAN)).await;
     sync.settle().await;
     assert_eq!(sync.field(Service::Ecomail, JAN, "loyalty_pin"), None);
     let dump = sync.base.table.dump().await;
@@ -139,7 +139,7 @@ async fn a_pin_leaves_only_if_it_is_switched_on_and_never_of_somebody_with_an_ac
 async fn while_the_programme_is_hidden_fields_go_and_neither_events_nor_pins() {
     let mut sync = SyncHarness::with(Service::Ecomail).await;
     sync.put(Service::Ecomail, &json!({"pin": true})).await;
-    sync.consent(&[JAN], true).await;
+    sync.consent(&[JAN]).await;
     change_rules(&sync.base, |rules| rules.loyalty.visible = false).await;
     sync.base.book(&OrderBuilder::new("1").goods("1000").build()).await;
     sync.settle().await;
@@ -166,11 +166,11 @@ async fn what_a_job_does_silently_is_in_the_fields_and_no_event() {
 async fn a_changed_address_leaves_nothing_of_ours_under_the_old_one() {
     for service in FULL {
         let mut sync = SyncHarness::with(service).await;
-        sync.consent(&[JAN, "novak@example.cz"], true).await;
-        sync.base.book_registration(&registration("guid-1", JAN, true)).await;
+        sync.consent(&[JAN, "novak@example.cz"]).await;
+        sync.base.book_registration(&registration("guid-1", JAN)).await;
         sync.base.book(&OrderBuilder::new("1").guid("guid-1").goods("1000").build()).await;
         sync.settle().await;
-        sync.base.book_registration(&registration("guid-1", "novak@example.cz", true)).await;
+        sync.base.book_registration(&registration("guid-1", "novak@example.cz")).await;
         sync.settle().await;
         let name = sync.integration(service).await.name_of(Meaning::Credit);
         assert_eq!(sync.field(service, JAN, &name), None, "{service:?}");
@@ -209,7 +209,7 @@ async fn who_is_erased_while_the_service_is_off_leaves_no_address_behind() {
 async fn points_changed_by_hand_are_told_with_value_reason_and_once_per_service() {
     let mut sync = SyncHarness::with(Service::Ecomail).await;
     sync.connect(Service::Klaviyo).await;
-    sync.consent(&[JAN], true).await;
+    sync.consent(&[JAN]).await;
     sync.base.book(&OrderBuilder::new("1").goods("1000").build()).await;
     sync.settle().await;
     let (ecomail, klaviyo) = (sync.events(Service::Ecomail).len(), sync.events(Service::Klaviyo).len());

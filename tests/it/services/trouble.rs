@@ -19,7 +19,7 @@ async fn order(sync: &SyncHarness, code: &str, email: &str) {
 async fn a_service_that_is_down_for_a_day_is_told_everything_and_each_event_once() {
     let mut sync = SyncHarness::with(Service::Ecomail).await;
     let emails: Vec<String> = (0..20).map(|nth| format!("c{nth}@example.cz")).collect();
-    sync.consent(&emails.iter().map(String::as_str).collect::<Vec<_>>(), true).await;
+    sync.consent(&emails.iter().map(String::as_str).collect::<Vec<_>>()).await;
     sync.chaos(Service::Ecomail, &json!({"down": true}));
     let began = sync.base.table.clock.wall();
     let mut most = 0;
@@ -60,7 +60,7 @@ async fn a_service_that_is_down_for_a_day_is_told_everything_and_each_event_once
 async fn a_dead_service_does_not_hold_up_another_one() {
     let mut sync = SyncHarness::with(Service::Ecomail).await;
     sync.connect(Service::Brevo).await;
-    sync.consent(&["jan@example.cz"], true).await;
+    sync.consent(&["jan@example.cz"]).await;
     sync.chaos(Service::Ecomail, &json!({"down": true}));
     order(&sync, "1", "jan@example.cz").await;
     sync.deliver_changes().await;
@@ -80,7 +80,7 @@ fn team_mails(sync: &SyncHarness) -> Vec<String> {
 async fn the_team_is_told_of_a_service_that_needs_it() {
     let mut sync = SyncHarness::with(Service::Brevo).await;
     change_rules(&sync.base, |rules| rules.notifications.alerts_to = Some("team@example.cz".into())).await;
-    sync.consent(&["jan@example.cz"], true).await;
+    sync.consent(&["jan@example.cz"]).await;
     sync.chaos(Service::Brevo, &json!({"revoked": true}));
     order(&sync, "1", "jan@example.cz").await;
     sync.settle().await;
@@ -96,7 +96,7 @@ async fn the_team_is_told_of_a_service_that_needs_it() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_revoked_key_stops_the_integration_and_new_credentials_catch_up() {
     let mut sync = SyncHarness::with(Service::Ecomail).await;
-    sync.consent(&["a@example.cz", "b@example.cz", "c@example.cz"], true).await;
+    sync.consent(&["a@example.cz", "b@example.cz", "c@example.cz"]).await;
     order(&sync, "1", "a@example.cz").await;
     sync.settle().await;
     sync.chaos(Service::Ecomail, &json!({"revoked": true}));
@@ -131,7 +131,7 @@ async fn a_revoked_key_stops_the_integration_and_new_credentials_catch_up() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_service_that_throttles_is_left_alone_as_long_as_it_says() {
     let mut sync = SyncHarness::with(Service::SmartEmailing).await;
-    sync.consent(&["jan@example.cz"], true).await;
+    sync.consent(&["jan@example.cz"]).await;
     // What others used up of the account's hundred calls a minute.
     let client = {
         let services = verno_mailing::service::Services::new(verno_mailing::service::Config {
@@ -172,7 +172,7 @@ async fn an_export_waits_for_a_service_that_is_down_goes_on_where_it_was_and_dou
     for nth in 0..30 {
         let email = format!("c{nth}@example.cz");
         order(&sync, &nth.to_string(), &email).await;
-        sync.consent(&[&email], true).await;
+        sync.consent(&[&email]).await;
     }
     let id = sync.job(Service::SmartEmailing, "export", &json!({})).await;
     sync.chaos(Service::SmartEmailing, &json!({"down": true, "limits": false}));
@@ -196,7 +196,7 @@ async fn an_export_waits_for_a_service_that_is_down_goes_on_where_it_was_and_dou
 async fn a_row_that_the_service_refuses_is_listed_with_its_reason_and_holds_up_nobody() {
     let mut sync = SyncHarness::with(Service::Mailchimp).await;
     let emails = ["a@example.cz", "forgotten@example.cz"];
-    sync.consent(&emails, true).await;
+    sync.consent(&emails).await;
     // Audience the merchant deleted for good is refused for good.
     sync.mailing.decide("mailchimp", KEY, "forgotten@example.cz", State::Subscribed);
     sync.mailing.remove("mailchimp", KEY, "forgotten@example.cz");
@@ -218,7 +218,7 @@ async fn a_check_finds_what_drifted_and_sends_only_that() {
     let mut sync = SyncHarness::with(Service::Ecomail).await;
     for nth in 0..10 {
         let email = format!("c{nth}@example.cz");
-        sync.consent(&[&email], true).await;
+        sync.consent(&[&email]).await;
         order(&sync, &nth.to_string(), &email).await;
     }
     sync.settle().await;

@@ -63,7 +63,7 @@ async fn nobodys_mailbox_is_flooded_and_the_answers_do_not_tell_whose_it_is() {
 async fn a_mail_follows_only_from_a_new_code_that_is_somebodys() {
     let pages = StorefrontHarness::start().await;
     let Function::Stream(relay) = pages.base.build(change_relay::build) else { panic!() };
-    let code = |customer: Option<&str>, sealed: &str, used: bool| {
+    let image = |customer: Option<&str>, sealed: &str| {
         let mut image = json!({
             "pk": {"S": "S#222651#K#0123"}, "sk": {"S": "K"}, "sealed": {"S": sealed},
             "until": {"S": "2026-11-22T12:10:00Z"}, "version": {"N": "1"},
@@ -71,22 +71,24 @@ async fn a_mail_follows_only_from_a_new_code_that_is_somebodys() {
         if let Some(customer) = customer {
             image["customer"] = json!({"S": customer});
         }
-        if used {
-            image["used"] = json!({"BOOL": true});
-        }
+        image
+    };
+    let unused = |customer, sealed| verno_store::from_stream(&image(customer, sealed));
+    let used = |customer, sealed| {
+        let mut image = image(customer, sealed);
+        image["used"] = json!({"BOOL": true});
         verno_store::from_stream(&image)
     };
     let change = |old, new| Change { sequence: "1".into(), old, new };
-    let (mine, nobodys) = (code(Some("cus_1"), "a", false), code(None, "b", false));
+    let (mine, nobodys) = (unused(Some("cus_1"), "a"), unused(None, "b"));
     let quiet = vec![
         change(None, Some(nobodys)),
-        change(Some(mine.clone()), Some(code(Some("cus_1"), "a", true))),
+        change(Some(mine.clone()), Some(used(Some("cus_1"), "a"))),
         change(Some(mine.clone()), None),
     ];
     assert_eq!(relay.batch(quiet).await, None);
     assert!(pages.base.platform.recorded("MAIL_QUEUE_URL").take().is_empty());
-    let loud =
-        vec![change(None, Some(mine.clone())), change(Some(mine), Some(code(Some("cus_1"), "c", false)))];
+    let loud = vec![change(None, Some(mine.clone())), change(Some(mine), Some(unused(Some("cus_1"), "c")))];
     assert_eq!(relay.batch(loud).await, None);
     let sent = pages.base.platform.recorded("MAIL_QUEUE_URL").take();
     assert_eq!(sent.len(), 2);
@@ -137,6 +139,6 @@ async fn only_a_genuine_session_of_the_shop_that_is_not_over_opens_an_account() 
     assert_eq!(pages.redeem(&json!({"session": session, "points": "1"}), "k").await.status, 401);
     // Whoever registers has no PIN any more, so what it opened is over too.
     let opened = pages.open(&json!({"email": JAN, "pin": pages.pin().await})).await;
-    pages.base.book_registration(&registration("guid-2", JAN, true)).await;
+    pages.base.book_registration(&registration("guid-2", JAN)).await;
     assert_eq!(pages.account(opened.body["session"].as_str().unwrap()).await.status, 401);
 }

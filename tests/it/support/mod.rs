@@ -13,10 +13,11 @@ mod table;
 mod workers;
 
 pub(crate) use rules::{
-    at, change_rules, day, group, in_group, ladder, patch, points, run_day, shop_with_levels, with_rules,
+    at, change_rules, day, group, in_group, ladder, patch, points, run_day, shop_with_levels,
+    shop_with_levels_off, with_rules,
 };
 pub(crate) use system::{SHOP, SystemHarness, http_client};
-pub(crate) use table::{TableHarness, all_customers, ask, field, registration};
+pub(crate) use table::{TableHarness, all_customers, ask, field, registration, unverified};
 pub(crate) use workers::{
     DEAD, MAILS, TASKS, finish_job, install, pin_mail, profile_item, relayed, run_task, run_tasks, send_mail,
 };

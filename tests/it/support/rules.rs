@@ -58,7 +58,7 @@ pub(crate) fn ladder(period: &str) -> Vip {
 
 /// Jan, registered, in the group.
 pub(crate) fn in_group(group: &str) -> Registration {
-    Registration { group: GroupId::parse(group), ..registration("guid-1", "jan@example.cz", true) }
+    Registration { group: GroupId::parse(group), ..registration("guid-1", "jan@example.cz") }
 }
 
 pub(crate) fn group(id: &str) -> GroupId {
@@ -66,7 +66,16 @@ pub(crate) fn group(id: &str) -> GroupId {
 }
 
 /// A shop with groups, where group 2 is Silver, 3 is Gold and 4 is for wholesale.
-pub(crate) async fn shop_with_levels(active: bool) -> TableHarness {
+pub(crate) async fn shop_with_levels() -> TableHarness {
+    shop_with_vip(|vip| vip.active = true).await
+}
+
+/// As [`shop_with_levels`], with the VIP programme switched off.
+pub(crate) async fn shop_with_levels_off() -> TableHarness {
+    shop_with_vip(|vip| vip.active = false).await
+}
+
+async fn shop_with_vip(change: impl FnOnce(&mut Vip)) -> TableHarness {
     let harness = TableHarness::start().await;
     let groups = [("1", "Zákazníci"), ("2", "Silver"), ("3", "VIP Gold"), ("4", "Velkoobchod")];
     let groups = groups.map(|(id, name)| Group { id: group(id), name: name.into(), code: Some(name.into()) });
@@ -84,11 +93,11 @@ pub(crate) async fn shop_with_levels(active: bool) -> TableHarness {
             period: Period::All,
         }),
     };
-    rules.vip.active = active;
+    change(&mut rules.vip);
     rules.vip.zero_group_id = Some(group("1"));
     rules.vip.levels = vec![level("Silver", "2", 5), level("Gold", "3", 10)];
     harness.shop().save_rules(&rules).await.unwrap();
-    harness.book_registration(&registration("guid-1", "jan@example.cz", true)).await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.book(&OrderBuilder::new("1").email("eva@example.cz").build()).await;
     harness
 }

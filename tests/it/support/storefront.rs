@@ -45,7 +45,7 @@ impl StorefrontHarness {
         }
         base.book(&OrderBuilder::new("1").build()).await;
         base.book(&OrderBuilder::new("2").email(EVA).build()).await;
-        base.book_registration(&registration("guid-1", EVA, true)).await;
+        base.book_registration(&registration("guid-1", EVA)).await;
         Self { base, shoptet }
     }
 

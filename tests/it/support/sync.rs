@@ -203,9 +203,9 @@ impl SyncHarness {
         panic!("the job does not end");
     }
 
-    /// Saves whether addresses are on the shop's newsletter.
-    pub(crate) async fn consent(&self, emails: &[&str], on: bool) {
-        let heard: Vec<_> = emails.iter().map(|email| (Email::parse(email).unwrap(), on)).collect();
+    /// Saves that addresses are on the shop's newsletter.
+    pub(crate) async fn consent(&self, emails: &[&str]) {
+        let heard: Vec<_> = emails.iter().map(|email| (Email::parse(email).unwrap(), true)).collect();
         self.base.shop().save_consents(&heard, self.base.table.clock.now()).await.unwrap();
     }
 

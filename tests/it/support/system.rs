@@ -54,12 +54,14 @@ impl SystemHarness {
         answer.json().await.unwrap_or_default()
     }
 
-    pub(crate) async fn order(&self, code: &str, email: &str, value: &str, paid: bool) {
-        let body = json!({"data": {
-            "code": code, "email": email, "paid": paid, "currency": {"code": "CZK"},
-            "billingAddress": {"fullName": "Eva Nová"},
-            "items": [{"itemType": "product", "name": "Tea", "amount": "1.000", "vatRate": "21.00", "itemPriceWithVat": value}],
-        }});
+    /// Creates an order in the simulated shop that is paid already.
+    pub(crate) async fn order(&self, code: &str, email: &str, value: &str) {
+        self.shop_call("POST", "/api/orders", &order(code, email, value)).await;
+    }
+
+    pub(crate) async fn unpaid_order(&self, code: &str, email: &str, value: &str) {
+        let mut body = order(code, email, value);
+        body["data"]["paid"] = json!(false);
         self.shop_call("POST", "/api/orders", &body).await;
     }
 
@@ -89,4 +91,13 @@ impl SystemHarness {
         let url = format!("{}/simulator/chaos", self.run.shoptet_url);
         assert!(self.http.post(url).json(chaos).send().await.unwrap().status().is_success());
     }
+}
+
+/// A paid order as the shop's API reads it; `value` is in CZK with VAT.
+fn order(code: &str, email: &str, value: &str) -> Value {
+    json!({"data": {
+        "code": code, "email": email, "paid": true, "currency": {"code": "CZK"},
+        "billingAddress": {"fullName": "Eva Nová"},
+        "items": [{"itemType": "product", "name": "Tea", "amount": "1.000", "vatRate": "21.00", "itemPriceWithVat": value}],
+    }})
 }

@@ -76,12 +76,17 @@ impl TableHarness {
     }
 }
 
-/// A registered customer as Shoptet describes them.
-pub(crate) fn registration(guid: &str, email: &str, verified: bool) -> Registration {
+/// A customer who registered with an address that is not verified yet.
+pub(crate) fn unverified(guid: &str, email: &str) -> Registration {
+    Registration { email_verified: false, ..registration(guid, email) }
+}
+
+/// A registered customer with a verified address, as Shoptet describes them.
+pub(crate) fn registration(guid: &str, email: &str) -> Registration {
     Registration {
         guid: CustomerGuid::parse(guid).unwrap(),
         email: Email::parse(email),
-        email_verified: verified,
+        email_verified: true,
         name: Some("Jan Novák".into()),
         phone: None,
         group: GroupId::parse("3"),
