@@ -40,7 +40,7 @@ fn a_day_that_was_missed_is_caught_up_and_a_day_done_twice_changes_nothing() {
 }
 
 #[test]
-fn a32_one_notice_is_given_days_before_with_date_and_points() {
+fn one_notice_is_given_days_before_with_date_and_points() {
     let rules = Rules::starting();
     let mut customer = customer(&[("2026-12-15", "10"), ("2026-12-31", "5")]);
     assert_eq!(notice(&customer, &rules, day("2026-11-30")), None);

@@ -179,7 +179,7 @@ fn a_currency_switched_on_later_does_not_reach_back() {
 }
 
 #[test]
-fn a10_an_order_that_points_paid_keeps_what_it_earned_when_its_goods_are_edited_and_warns() {
+fn an_order_that_points_paid_keeps_what_it_earned_when_its_goods_are_edited_and_warns() {
     let mut world = World::default();
     let paid_by_points = |around: &mut Circumstances<'_>| {
         around.coupons = vec![("VBAAAA".into(), Points::parse("50").unwrap())];
@@ -190,12 +190,12 @@ fn a10_an_order_that_points_paid_keeps_what_it_earned_when_its_goods_are_edited_
     assert_eq!(world.balance(), "10.00");
     assert!(world.record.as_ref().unwrap().edited);
     world.see(&order(200_000, true, false), &settings(100, 1));
-    assert_eq!(world.balance(), "20.00", "a4: without the coupon it is computed again");
+    assert_eq!(world.balance(), "20.00", "without the coupon it is computed again");
     assert!(!world.record.as_ref().unwrap().edited);
 }
 
 #[test]
-fn a11_deferred_points_are_listed_and_credited_on_their_day() {
+fn deferred_points_are_listed_and_credited_on_their_day() {
     let mut world = World::default();
     let later = Loyalty { deferral_days: 14, ..settings(100, 1) };
     world.see(&order(100_000, true, false), &later);
@@ -209,7 +209,7 @@ fn a11_deferred_points_are_listed_and_credited_on_their_day() {
 }
 
 #[test]
-fn a12_a_deferred_order_that_is_cancelled_leaves_no_entry() {
+fn a_deferred_order_that_is_cancelled_leaves_no_entry() {
     let mut world = World::default();
     let later = Loyalty { deferral_days: 14, ..settings(100, 1) };
     world.see(&order(100_000, true, false), &later);

@@ -40,14 +40,14 @@ fn code(result: Result<CashbackRequest>) -> (Kind, &'static str, String) {
 }
 
 #[test]
-fn a33_500_of_600_points_are_asked_for_at_the_shops_rate() {
+fn a_request_for_500_of_600_points_is_paid_at_the_shops_rate() {
     let request = ask(&command("500", "CZK"), &loyalty(Payout::Own, &[]), &customer("600")).unwrap();
     assert_eq!((request.amount, request.state), ("250.00".parse().unwrap(), State::Requested));
     assert_eq!(request.reservation().to_string(), "-500.00");
 }
 
 #[test]
-fn a34_700_of_600_points_are_refused() {
+fn a_request_for_700_of_600_points_is_refused() {
     let refused = ask(&command("700", "CZK"), &loyalty(Payout::Own, &[]), &customer("600"));
     assert_eq!(code(refused), (Kind::Conflict, "insufficient_points", String::new()));
     let all = ask(&command("600", "CZK"), &loyalty(Payout::Own, &[]), &customer("600"));

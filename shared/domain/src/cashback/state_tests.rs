@@ -29,7 +29,7 @@ fn by(name: &str) -> Decision {
 }
 
 #[test]
-fn a33_points_go_when_asked_for_and_return_when_rejected() {
+fn points_go_when_asked_for_and_return_when_rejected() {
     let mut request = request();
     assert_eq!(request.reservation().to_string(), "-500.00");
     assert_eq!(request.reject(by("owner")).unwrap().to_string(), "500.00");

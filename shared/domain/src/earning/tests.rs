@@ -61,13 +61,13 @@ fn coefficient(level: CoefficientLevel, key: &str, group: Option<&str>, earn: &s
 }
 
 #[test]
-fn a1_shipping_does_not_earn() {
+fn shipping_does_not_earn() {
     let order = order(vec![item(ItemKind::Product, "1000"), item(ItemKind::Other, "99")]);
     assert_eq!(earned(&order, &loyalty("100"), None), "10.00");
 }
 
 #[test]
-fn a5_points_are_fractional_and_rounded_once_after_the_sum() {
+fn points_are_fractional_and_rounded_once_after_the_sum() {
     let one = order(vec![item(ItemKind::Product, "42.50")]);
     assert_eq!(earned(&one, &loyalty("10"), None), "4.25");
     let thirds = order(vec![item(ItemKind::Product, "0.10"); 3]);
@@ -75,7 +75,7 @@ fn a5_points_are_fractional_and_rounded_once_after_the_sum() {
 }
 
 #[test]
-fn a7_a_category_that_ranks_above_the_product_decides() {
+fn a_category_that_ranks_above_the_product_decides() {
     let mut loyalty = loyalty("10");
     loyalty.priority = vec![
         CoefficientLevel::Category,
@@ -92,7 +92,7 @@ fn a7_a_category_that_ranks_above_the_product_decides() {
 }
 
 #[test]
-fn a8_a_product_that_ranks_above_its_category_decides_and_zero_is_a_set_value() {
+fn a_product_that_ranks_above_its_category_decides_and_zero_is_a_set_value() {
     let mut loyalty = loyalty("10");
     loyalty.coefficients = vec![
         coefficient(CoefficientLevel::Product, "p", None, "0"),
@@ -103,7 +103,7 @@ fn a8_a_product_that_ranks_above_its_category_decides_and_zero_is_a_set_value() 
 }
 
 #[test]
-fn a9_a_group_with_zero_on_the_global_level_earns_nothing() {
+fn a_group_with_zero_on_the_global_level_earns_nothing() {
     let mut loyalty = loyalty("10");
     loyalty.coefficients = vec![coefficient(CoefficientLevel::Global, "", Some("7"), "0")];
     let order = order(vec![product("p", "1000")]);

@@ -29,7 +29,7 @@ fn order(code: &str) -> OrderCode {
 }
 
 #[test]
-fn a3_points_are_taken_once_when_the_redemption_is_made() {
+fn points_are_taken_once_when_the_redemption_is_made() {
     let mut redemption = redemption();
     assert_eq!(redemption.reservation().to_string(), "-10.00");
     assert!(redemption.issue().unwrap().is_zero());
@@ -38,7 +38,7 @@ fn a3_points_are_taken_once_when_the_redemption_is_made() {
 }
 
 #[test]
-fn a4_points_return_when_the_order_loses_the_coupon_and_go_again_when_it_is_back() {
+fn points_return_when_the_order_loses_the_coupon_and_go_again_when_it_is_back() {
     let mut redemption = redemption();
     redemption.capture(&order("57")).unwrap();
     assert_eq!(redemption.return_points().unwrap().to_string(), "10.00");

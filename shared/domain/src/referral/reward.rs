@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn a22_a_paid_purchase_of_a_friend_is_worth_what_the_strategy_says() {
+    fn a_paid_purchase_of_a_friend_is_worth_what_the_strategy_says() {
         let rules = Referral { active: true, ..Referral::starting() };
         assert_eq!(reward(&rules, 1, 0), Some(points("100")));
         assert_eq!(reward(&rules, 2, 0), None);
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn a23_a_cancelled_purchase_takes_back_what_it_gave_and_no_more() {
+    fn a_cancelled_purchase_takes_back_what_it_gave_and_no_more() {
         assert_eq!(to_book(None, points("100")).unwrap(), points("-100"));
         assert_eq!(to_book(None, Points::ZERO).unwrap(), Points::ZERO);
         assert_eq!(to_book(Some(points("100")), points("100")).unwrap(), Points::ZERO, "announced twice");
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a25_a_hundred_points_worth_a_crown_each_promise_a_hundred_crowns() {
+    fn a_hundred_points_worth_a_crown_each_promise_a_hundred_crowns() {
         let loyalty = Loyalty::starting();
         let amount = |loyalty: &Loyalty, currency| {
             welcome_amount(loyalty, Currency::parse(currency).unwrap()).map(|amount| amount.to_string())

@@ -1,5 +1,5 @@
-//! The whole way, in one running house: an order, a PIN by mail, points to a coupon of the simulated shop, an order with
-//! it, and back.
+//! From an order to a coupon and back in one running system: an order, a PIN by mail, points for a coupon of the simulated
+//! shop, an order that uses it, a cancellation.
 
 use std::time::Duration;
 
@@ -8,35 +8,25 @@ use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::ledger::replay::replay;
 use verno_domain::redemption::State;
 use verno_domain::{Customer, Email, ShopId};
-use verno_lambda::queue::Queue;
-use verno_local::{Local, Options, Running};
-use verno_store::{Consistency, EntryFilter};
+use verno_lambda::queue::{Outgoing, Queue};
+use verno_store::EntryFilter;
 
-const SHOP: u64 = 222_651;
+use crate::support::{SHOP, SystemHarness};
+
 const EVA: &str = "eva@example.cz";
 
-struct House {
-    run: Running,
-    http: reqwest::Client,
+/// A run of the whole system, as its one customer Eva uses it at the checkout.
+struct Checkout {
+    system: SystemHarness,
 }
 
-impl House {
+impl Checkout {
     async fn start() -> Self {
-        let run = Local::start(Options::in_memory()).await.unwrap();
-        let provider = rustls::crypto::ring::default_provider();
-        let tls = rustls::ClientConfig::builder_with_provider(provider.into())
-            .with_safe_default_protocol_versions()
-            .unwrap();
-        let tls = tls.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth();
-        let http = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap();
-        Self { run, http }
+        Self { system: SystemHarness::start().await }
     }
 
     async fn shop_call(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
-        let url = format!("{}{path}", self.run.shoptet_url);
-        let request = self.http.request(method.parse().unwrap(), url).json(body);
-        let answer =
-            request.header("Shoptet-Private-API-Token", format!("{SHOP}-p-simulator")).send().await.unwrap();
+        let answer = self.system.try_shop_call(method, path, body).await;
         (answer.status().as_u16(), answer.json().await.unwrap_or_default())
     }
 
@@ -53,18 +43,19 @@ impl House {
             "billingAddress": {"fullName": "Eva Nová"}, "items": items,
         }});
         assert_eq!(self.shop_call("POST", "/api/orders", &body).await.0, 201, "{code}");
-        self.run.drain().await.unwrap();
+        self.system.run.drain().await.unwrap();
     }
 
     async fn set_status(&self, code: &str, status: i64) {
         let body = json!({"data": {"statusId": status}});
         self.shop_call("PATCH", &format!("/api/orders/{code}/status"), &body).await;
-        self.run.drain().await.unwrap();
+        self.system.run.drain().await.unwrap();
     }
 
     /// The digits of the last mail to Eva.
     async fn pin(&self) -> String {
-        let answer = self.http.get(format!("{}/local/mail", self.run.base_url)).send().await.unwrap();
+        let answer =
+            self.system.http.get(format!("{}/local/mail", self.system.run.base_url)).send().await.unwrap();
         let mails: Value = answer.json().await.unwrap();
         let text = mails["items"][0]["text"].as_str().unwrap();
         let line = text.lines().find(|line| line.ends_with(|c: char| c.is_ascii_digit())).unwrap();
@@ -72,9 +63,10 @@ impl House {
     }
 
     async fn redeem(&self, pin: &str, points: &str, key: &str) -> (u16, Value) {
-        let url = format!("{}/storefront/v1/{SHOP}/redemptions", self.run.base_url);
+        let url = format!("{}/storefront/v1/{SHOP}/redemptions", self.system.run.base_url);
         let body = json!({"email": EVA, "pin": pin, "points": points});
-        let answer = self.http.post(url).header("idempotency-key", key).json(&body).send().await.unwrap();
+        let answer =
+            self.system.http.post(url).header("idempotency-key", key).json(&body).send().await.unwrap();
         (answer.status().as_u16(), answer.json().await.unwrap_or_default())
     }
 
@@ -93,7 +85,7 @@ impl House {
 
     /// The customer, after the whole ledger was seen to add up.
     async fn eva(&self) -> Customer {
-        let shop = self.run.store.shop(ShopId::new(SHOP));
+        let shop = self.system.run.store.shop(ShopId::new(SHOP));
         let id = shop.customer_by_email(&Email::parse(EVA).unwrap()).await.unwrap().unwrap();
         let customer = shop.customer(&id, Consistency::Strong).await.unwrap().unwrap();
         let mut entries = shop.entries(&id, &EntryFilter::default(), None, 200).await.unwrap().entries;
@@ -112,107 +104,108 @@ impl House {
     }
 
     async fn state(&self, code: &str) -> State {
-        self.run.store.shop(ShopId::new(SHOP)).redemption(code).await.unwrap().unwrap().state
+        self.system.run.store.shop(ShopId::new(SHOP)).redemption(code).await.unwrap().unwrap().state
     }
 
     /// What the schedule sends when a coupon is due.
     async fn look_at(&self, code: &str) {
-        let hints = self.run.queues.all().find(|queue| queue.name() == "hints").unwrap();
+        let hints = self.system.run.queues.all().find(|queue| queue.name() == "hints").unwrap();
         let message = HintMessage::new(ShopId::new(SHOP), Hint::Coupon { code: code.to_owned() });
-        hints.send_all(&[message]).await.unwrap();
-        self.run.drain().await.unwrap();
-    }
-
-    async fn chaos(&self, chaos: Value) {
-        let url = format!("{}/simulator/chaos", self.run.shoptet_url);
-        self.http.post(url).json(&chaos).send().await.unwrap();
+        hints.send(&[Outgoing::json(&message, ShopId::new(SHOP)).unwrap()]).await.unwrap();
+        self.system.run.drain().await.unwrap();
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn points_become_a_coupon_that_an_order_uses_and_a_cancellation_gives_back() {
-    let house = House::start().await;
-    house.order("E-1", None).await;
-    let pin = house.pin().await;
-    let code = house.coupon(&pin, "30", "k").await;
-    let (status, coupon) = house.at_shop(&code).await;
+    let checkout = Checkout::start().await;
+    checkout.order("E-1", None).await;
+    let pin = checkout.pin().await;
+    let code = checkout.coupon(&pin, "30", "k").await;
+    let (status, coupon) = checkout.at_shop(&code).await;
     assert_eq!((status, &coupon["amount"], &coupon["usedCount"]), (200, &json!("30.00"), &json!(0)));
     assert!(coupon["remark"].as_str().unwrap().starts_with("Verno txn_"));
-    assert_eq!((house.balance().await.as_str(), house.state(&code).await), ("20.00", State::Issued));
+    assert_eq!((checkout.balance().await.as_str(), checkout.state(&code).await), ("20.00", State::Issued));
 
-    house.order("E-2", Some((&code, "30.00"))).await;
-    assert_eq!(house.state(&code).await, State::Captured);
-    assert_eq!(house.balance().await, "68.50", "970 CZK earn 48.50");
-    house.set_status("E-2", -4).await;
-    assert_eq!((house.balance().await.as_str(), house.state(&code).await), ("50.00", State::Returned));
-    house.set_status("E-2", -1).await;
-    assert_eq!((house.balance().await.as_str(), house.state(&code).await), ("68.50", State::Captured));
-    house.run.shutdown().await;
+    checkout.order("E-2", Some((&code, "30.00"))).await;
+    assert_eq!(checkout.state(&code).await, State::Captured);
+    assert_eq!(checkout.balance().await, "68.50", "970 CZK earn 48.50");
+    checkout.set_status("E-2", -4).await;
+    assert_eq!((checkout.balance().await.as_str(), checkout.state(&code).await), ("50.00", State::Returned));
+    checkout.set_status("E-2", -1).await;
+    assert_eq!((checkout.balance().await.as_str(), checkout.state(&code).await), ("68.50", State::Captured));
+    checkout.system.run.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn coupons_that_are_deleted_or_lapse_give_their_points_back() {
-    let house = House::start().await;
-    house.order("E-1", None).await;
-    let pin = house.pin().await;
-    let deleted = house.coupon(&pin, "10", "k1").await;
-    let lapses = house.coupon(&pin, "20", "k2").await;
+    let checkout = Checkout::start().await;
+    checkout.order("E-1", None).await;
+    let pin = checkout.pin().await;
+    let deleted = checkout.coupon(&pin, "10", "k1").await;
+    let lapses = checkout.coupon(&pin, "20", "k2").await;
     // Nothing is due yet: a look changes nothing.
-    house.look_at(&lapses).await;
-    house.look_at("ABCDEFGHJKLMNPQR").await;
-    assert_eq!(house.balance().await, "20.00");
-    house.shop_call("DELETE", &format!("/api/discount-coupons/{deleted}"), &json!({})).await;
-    house.run.drain().await.unwrap();
-    assert_eq!((house.balance().await.as_str(), house.state(&deleted).await), ("30.00", State::Released));
+    checkout.look_at(&lapses).await;
+    checkout.look_at("ABCDEFGHJKLMNPQR").await;
+    assert_eq!(checkout.balance().await, "20.00");
+    checkout.shop_call("DELETE", &format!("/api/discount-coupons/{deleted}"), &json!({})).await;
+    checkout.system.run.drain().await.unwrap();
+    assert_eq!(
+        (checkout.balance().await.as_str(), checkout.state(&deleted).await),
+        ("30.00", State::Released)
+    );
 
-    let clock = format!("{}/local/clock", house.run.base_url);
-    house.http.post(clock).json(&json!({"advance": "P32D"})).send().await.unwrap();
+    let clock = format!("{}/local/clock", checkout.system.run.base_url);
+    checkout.system.http.post(clock).json(&json!({"advance": "P32D"})).send().await.unwrap();
     for _ in 0..2 {
-        house.look_at(&lapses).await;
-        assert_eq!((house.spent().await.as_str(), house.state(&lapses).await), ("0.00", State::Released));
-        assert_eq!(house.at_shop(&lapses).await.0, 404, "it buys nothing any more");
+        checkout.look_at(&lapses).await;
+        assert_eq!(
+            (checkout.spent().await.as_str(), checkout.state(&lapses).await),
+            ("0.00", State::Released)
+        );
+        assert_eq!(checkout.at_shop(&lapses).await.0, 404, "it buys nothing any more");
     }
-    house.run.shutdown().await;
+    checkout.system.run.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_shop_that_fails_now_and_then_costs_no_points() {
-    let house = House::start().await;
-    house.order("E-1", None).await;
-    let pin = house.pin().await;
-    house.chaos(json!({"error_rate": 1.0})).await;
+    let checkout = Checkout::start().await;
+    checkout.order("E-1", None).await;
+    let pin = checkout.pin().await;
+    checkout.system.chaos(&json!({"error_rate": 1.0})).await;
     for nth in 0..3 {
-        assert_eq!(house.redeem(&pin, "10", &format!("down{nth}")).await.0, 503);
+        assert_eq!(checkout.redeem(&pin, "10", &format!("down{nth}")).await.0, 503);
     }
-    house.chaos(json!({})).await;
+    checkout.system.chaos(&json!({})).await;
     // Who asks again gets a coupon, whether the points had stayed or come back.
     let mut codes = Vec::new();
     for nth in 0..3 {
-        let (status, body) = house.redeem(&pin, "10", &format!("down{nth}")).await;
+        let (status, body) = checkout.redeem(&pin, "10", &format!("down{nth}")).await;
         assert!(status == 201 || body["code"] == "points_returned", "{status} {body}");
         codes.extend(body["coupon"]["code"].as_str().map(str::to_owned));
     }
     let taken = 50 - 10 * codes.len();
-    assert_eq!(house.balance().await, format!("{taken}.00"));
+    assert_eq!(checkout.balance().await, format!("{taken}.00"));
     for code in codes {
-        assert_eq!(house.at_shop(&code).await.0, 200);
+        assert_eq!(checkout.at_shop(&code).await.0, 200);
     }
-    house.run.shutdown().await;
+    checkout.system.run.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn redemptions_at_once_over_http_take_what_there_is() {
-    let house = House::start().await;
-    house.order("E-1", None).await;
-    let pin = house.pin().await;
+    let checkout = Checkout::start().await;
+    checkout.order("E-1", None).await;
+    let pin = checkout.pin().await;
     let asked = (0..40).map(|nth| {
-        let (house, pin) = (&house, &pin);
-        async move { house.redeem(pin, "10", &nth.to_string()).await.0 }
+        let (checkout, pin) = (&checkout, &pin);
+        async move { checkout.redeem(pin, "10", &nth.to_string()).await.0 }
     });
     let answers =
         tokio::time::timeout(Duration::from_secs(30), futures::future::join_all(asked)).await.unwrap();
     let count = |status| answers.iter().filter(|answer| **answer == status).count();
     assert_eq!((count(201), count(409)), (5, 35), "{answers:?}");
-    assert_eq!(house.balance().await, "0.00");
-    house.run.shutdown().await;
+    assert_eq!(checkout.balance().await, "0.00");
+    checkout.system.run.shutdown().await;
 }

@@ -1,4 +1,4 @@
-//! A table, a platform and short words for what tests do.
+//! A table and the functions over it, without queues or HTTP between them.
 
 use serde_json::Value;
 use verno_booking::{book_order, book_order_deletion, book_registration};
@@ -10,12 +10,13 @@ use verno_lambda::{ConfigError, Function};
 use verno_store::{Consistency, EntryFilter, ShopStore};
 use verno_testkit::{Answer, Ask, SHOP, TestPlatform, TestTable};
 
-pub(crate) struct World {
+/// A table in memory, and the platform that functions are built with; what they send is recorded.
+pub(crate) struct TableHarness {
     pub(crate) table: TestTable,
     pub(crate) platform: TestPlatform,
 }
 
-impl World {
+impl TableHarness {
     pub(crate) async fn start() -> Self {
         let table = TestTable::start().await;
         let platform = TestPlatform::new(&table, &[("WEBHOOK_TARGETS", "any")]);
@@ -30,21 +31,21 @@ impl World {
         self.table.store.shop(shop)
     }
 
-    /// Books an order as the worker does; tells whether anything was written.
-    pub(crate) async fn see(&self, order: &Order) -> bool {
+    /// Books an order as the worker does; returns whether anything was written.
+    pub(crate) async fn book(&self, order: &Order) -> bool {
         book_order(&self.shop(), order, None, self.table.clock.now()).await.unwrap().is_written()
     }
 
-    pub(crate) async fn see_deleted(&self, code: &str) -> bool {
+    pub(crate) async fn book_deletion(&self, code: &str) -> bool {
         let code = OrderCode::parse(code).unwrap();
         book_order_deletion(&self.shop(), &code, self.table.clock.now()).await.unwrap().is_written()
     }
 
-    pub(crate) async fn see_registration(&self, registration: &Registration) -> bool {
+    pub(crate) async fn book_registration(&self, registration: &Registration) -> bool {
         book_registration(&self.shop(), registration, self.table.clock.now()).await.unwrap()
     }
 
-    /// The customer whom an address leads to.
+    /// The customer of an address, by a consistent read.
     pub(crate) async fn customer(&self, email: &str) -> Option<Customer> {
         let shop = self.shop();
         let id = shop.customer_by_email(&Email::parse(email).unwrap()).await.unwrap()?;
@@ -75,12 +76,17 @@ impl World {
     }
 }
 
-/// A registered customer as Shoptet describes them.
-pub(crate) fn registration(guid: &str, email: &str, verified: bool) -> Registration {
+/// A customer who registered with an address that is not verified yet.
+pub(crate) fn unverified(guid: &str, email: &str) -> Registration {
+    Registration { email_verified: false, ..registration(guid, email) }
+}
+
+/// A registered customer with a verified address, as Shoptet describes them.
+pub(crate) fn registration(guid: &str, email: &str) -> Registration {
     Registration {
         guid: CustomerGuid::parse(guid).unwrap(),
         email: Email::parse(email),
-        email_verified: verified,
+        email_verified: true,
         name: Some("Jan Novák".into()),
         phone: None,
         group: GroupId::parse("3"),
@@ -106,4 +112,17 @@ pub(crate) async fn ask(
 /// The values of one field of a list's items.
 pub(crate) fn field<'a>(answer: &'a Answer, name: &str) -> Vec<&'a Value> {
     answer.body["items"].as_array().unwrap().iter().map(|item| &item[name]).collect()
+}
+
+/// Everybody of a shop.
+pub(crate) async fn all_customers(data: &ShopStore) -> Vec<Customer> {
+    let (mut all, mut start) = (Vec::new(), None);
+    loop {
+        let page = data.modified_since(None, start).await.unwrap();
+        all.extend(page.images.into_iter().map(|image| image.customer));
+        start = page.next;
+        if start.is_none() {
+            return all;
+        }
+    }
 }

@@ -7,13 +7,13 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 /// Just enough of Shoptet: tokens, one template, and coupons that are answered with the status that is set.
-pub(super) struct Shoptet {
+pub(crate) struct Shoptet {
     status: Arc<AtomicU16>,
-    pub(super) url: String,
+    pub(crate) url: String,
 }
 
 impl Shoptet {
-    pub(super) async fn start() -> Self {
+    pub(crate) async fn start() -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let status = Arc::new(AtomicU16::new(201));
@@ -40,7 +40,7 @@ impl Shoptet {
         Self { status, url }
     }
 
-    pub(super) fn answers(&self, status: u16) {
+    pub(crate) fn answers(&self, status: u16) {
         self.status.store(status, Ordering::SeqCst);
     }
 }
