@@ -1,8 +1,8 @@
 //! What orders earn: by levels, groups, currencies and statuses, and what goods that come back take with them.
 
 use serde_json::{Value, json};
-use verno_domain::earning::Place;
-use verno_domain::settings::{Amounts, Coefficient, Level, Loyalty};
+use verno_domain::earning::CatalogueProduct;
+use verno_domain::settings::{Amounts, Coefficient, CoefficientLevel, Loyalty};
 use verno_domain::{Currency, GroupId};
 use verno_testkit::OrderBuilder;
 
@@ -62,7 +62,7 @@ async fn each_currency_has_its_own_coefficient_and_nothing_is_converted() {
 
 #[tokio::test]
 async fn the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
-    for (first, expected) in [(Level::Category, "10.00"), (Level::Product, "0.00")] {
+    for (first, expected) in [(CoefficientLevel::Category, "10.00"), (CoefficientLevel::Product, "0.00")] {
         let harness = with(|loyalty| {
             loyalty.priority.sort_by_key(|level| *level != first);
             loyalty.coefficients = vec![
@@ -71,7 +71,7 @@ async fn the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
             ];
         })
         .await;
-        let place = Place { category: Some("shoes".into()), brand: None };
+        let place = CatalogueProduct { category: Some("shoes".into()), brand: None };
         harness.shop().save_place("p", &place).await.unwrap();
         harness.book(&OrderBuilder::new("1").goods("0").line("p", "1000").build()).await;
         assert_eq!(balance(&harness).await, expected, "{first:?} first");
@@ -81,7 +81,7 @@ async fn the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
 #[tokio::test]
 async fn a_group_that_is_switched_off_earns_nothing() {
     let harness =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Global, "", Some("3"), "0")]).await;
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Global, "", Some("3"), "0")]).await;
     harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.book(&OrderBuilder::new("1").guid("guid-1").build()).await;
     assert_eq!(balance(&harness).await, "0.00");
@@ -94,7 +94,7 @@ async fn a_group_that_is_switched_off_earns_nothing() {
 async fn products_are_looked_up_only_where_rules_ask_for_their_place() {
     let order = OrderBuilder::new("1").line("p", "100").build();
     let plain =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Product, "p", None, "10")]).await;
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "10")]).await;
     assert!(plain.book(&order).await);
     assert_eq!(balance(&plain).await, "60.00");
 
@@ -117,12 +117,12 @@ async fn products_are_looked_up_only_where_rules_ask_for_their_place() {
 #[tokio::test]
 async fn a_refund_follows_the_coefficients_of_the_grant_whatever_the_rules_are_now() {
     let harness =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Product, "p", None, "10")]).await;
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "10")]).await;
     harness.book(&OrderBuilder::new("1").goods("200").line("p", "100").build()).await;
     assert_eq!(balance(&harness).await, "20.00");
     let mut rules = harness.shop().rules().await.unwrap();
     rules.loyalty.version += 1;
-    rules.loyalty.coefficients = vec![coefficient(Level::Product, "p", None, "1")];
+    rules.loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "1")];
     harness.shop().save_rules(&rules).await.unwrap();
     harness.book(&OrderBuilder::new("1").goods("200").line("p", "50").build()).await;
     assert_eq!(balance(&harness).await, "15.00", "half of what the product had brought is taken back");
@@ -149,7 +149,7 @@ async fn lines_and_orders_are_left_out_by_the_shops_own_statuses() {
 #[tokio::test]
 async fn a_long_list_of_coefficients_is_read_once_and_costs_an_order_nothing() {
     let harness = with(|loyalty| {
-        let one = |nth: usize| coefficient(Level::Product, &format!("product-{nth:04}"), None, "30");
+        let one = |nth: usize| coefficient(CoefficientLevel::Product, &format!("product-{nth:04}"), None, "30");
         loyalty.coefficients = (0..1_000).map(one).collect();
     })
     .await;

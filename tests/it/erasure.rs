@@ -124,7 +124,7 @@ async fn an_erased_person_is_nowhere_and_their_figures_stay() {
     assert!(harness.customer("jan.before@example.cz").await.is_none());
     run_tasks(&harness, SHOP, rest(&jan)).await;
     assert_nowhere(&harness).await;
-    let stone = harness.shop().customer(&jan.id, true).await.unwrap().unwrap();
+    let stone = harness.shop().customer(&jan.id, Consistency::Strong).await.unwrap().unwrap();
     assert_eq!((&stone.account, &stone.counters), (&jan.account, &jan.counters));
     assert_eq!(replay(&harness.ledger(&stone).await).unwrap(), stone.account);
     assert_eq!(harness.customer("eva@example.cz").await.unwrap(), eva);
@@ -171,7 +171,7 @@ async fn a_late_change_of_an_old_order_tells_nothing_and_a_new_order_is_somebody
     run_tasks(&harness, SHOP, rest(&jan)).await;
     let late = OrderBuilder::new("2").email("old@example.cz").goods("500").cancelled().build();
     assert!(harness.book(&late).await, "its points are taken back");
-    let stone = harness.shop().customer(&jan.id, true).await.unwrap().unwrap();
+    let stone = harness.shop().customer(&jan.id, Consistency::Strong).await.unwrap().unwrap();
     assert_eq!(stone.account.balance, jan.account.balance.sub(Points::parse("25").unwrap()).unwrap());
     assert_eq!(replay(&harness.ledger(&stone).await).unwrap(), stone.account);
     assert_nowhere(&harness).await;
@@ -273,7 +273,7 @@ async fn an_export_tells_what_an_erasure_removes_and_no_secret() {
     assert_eq!(people.len(), 2);
     assert_eq!(people[1]["has_pin"], json!(true));
     let old = verno_domain::CustomerId::parse(people[1]["profile"]["id"].as_str().unwrap()).unwrap();
-    let sealed = harness.shop().customer(&old, true).await.unwrap().unwrap().sealed_pin.unwrap();
+    let sealed = harness.shop().customer(&old, Consistency::Strong).await.unwrap().unwrap().sealed_pin.unwrap();
     assert!(!text.contains(&sealed));
 }
 

@@ -20,14 +20,14 @@ async fn register(system: &SystemHarness, email: &str) -> (Customer, String) {
     system.run.drain().await.unwrap();
     let email = verno_domain::Email::parse(email).unwrap();
     let id = shop(system).customer_by_email(&email).await.unwrap().unwrap();
-    let customer = shop(system).customer(&id, true).await.unwrap().unwrap();
+    let customer = shop(system).customer(&id, Consistency::Strong).await.unwrap().unwrap();
     let guid = customer.guid.as_ref().unwrap().to_string();
     assert!(answer.to_string().contains(&guid));
     (customer, guid)
 }
 
 async fn now(system: &SystemHarness, customer: &Customer) -> Customer {
-    shop(system).customer(&customer.id, true).await.unwrap().unwrap()
+    shop(system).customer(&customer.id, Consistency::Strong).await.unwrap().unwrap()
 }
 
 /// What a person does who moves a customer to another group.

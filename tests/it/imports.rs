@@ -274,7 +274,7 @@ async fn a_step_that_is_interrupted_anywhere_is_done_once() {
             let mut faults = vec![Fault::Conflict; nth];
             faults.extend([fault; 4]);
             harness.table.faults.plan(&faults);
-            let first = verno_jobs::run(&shop, &directories, &id, 2).await;
+            let first = verno_jobs::run(&shop, StepDeps::default(), &id, 2).await;
             harness.table.faults.plan(&[]);
             harness.table.clock.advance(chrono::TimeDelta::minutes(5));
             if let Err(error) = first {
@@ -321,7 +321,7 @@ async fn a_long_import_asks_for_a_snapshot_of_the_list_and_a_short_one_does_not(
     for (count, asked) in [(20, false), (2_001, true)] {
         let job = import(&harness, &format!("email,points\n{}", rows(count)), &create).await;
         assert_eq!((job.state, job.done, job.failed), (JobState::Done, count as u64, 0));
-        let state = harness.shop().snapshot_state(true).await.unwrap();
+        let state = harness.shop().snapshot_state(Consistency::Strong).await.unwrap();
         assert_eq!(state.asked_at.is_some(), asked, "{count} rows");
     }
 }

@@ -48,7 +48,7 @@ async fn undo(harness: &TableHarness, merged: &Answer) -> Answer {
 }
 
 async fn fresh(harness: &TableHarness, customer: &Customer) -> Customer {
-    harness.shop().customer(&customer.id, true).await.unwrap().unwrap()
+    harness.shop().customer(&customer.id, Consistency::Strong).await.unwrap().unwrap()
 }
 
 async fn assert_sound(harness: &TableHarness, customers: &[&Customer]) {

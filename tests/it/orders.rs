@@ -107,7 +107,7 @@ async fn an_unverified_address_takes_nobodys_points() {
     let guid = verno_domain::ids::CustomerGuid::parse("guid-1").unwrap();
     let other = harness.shop().customer_by_guid(&guid).await.unwrap().unwrap();
     assert_ne!(other, guest.id);
-    let other = harness.shop().customer(&other, true).await.unwrap().unwrap();
+    let other = harness.shop().customer(&other, Consistency::Strong).await.unwrap().unwrap();
     assert_eq!(other.account.balance.to_string(), "10.00");
 }
 

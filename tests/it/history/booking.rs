@@ -15,12 +15,12 @@ async fn shop_that_started() -> TableHarness {
     harness
 }
 
-async fn told(harness: &TableHarness, order: &Order) -> Past {
-    book_past_order(&harness.shop(), order, harness.table.clock.now()).await.unwrap()
+async fn told(harness: &TableHarness, order: &Order) -> Backfilled {
+    backfill_order(&harness.shop(), order, harness.table.clock.now()).await.unwrap()
 }
 
-async fn account(harness: &TableHarness, registration: &Registration) -> Past {
-    book_past_registration(&harness.shop(), registration, harness.table.clock.now()).await.unwrap()
+async fn account(harness: &TableHarness, registration: &Registration) -> Backfilled {
+    backfill_registration(&harness.shop(), registration, harness.table.clock.now()).await.unwrap()
 }
 
 fn old(code: &str) -> OrderBuilder {
@@ -38,8 +38,8 @@ async fn jan(harness: &TableHarness) -> Customer {
 #[tokio::test]
 async fn an_order_of_before_is_a_purchase_without_points_or_pin() {
     let harness = shop_that_started().await;
-    assert_eq!(told(&harness, &old("1").build()).await, Past::Booked);
-    assert_eq!(told(&harness, &old("1").build()).await, Past::Known);
+    assert_eq!(told(&harness, &old("1").build()).await, Backfilled::Booked);
+    assert_eq!(told(&harness, &old("1").build()).await, Backfilled::Known);
     let customer = jan(&harness).await;
     assert_eq!((customer.counters.orders, customer.account.entries), (1, 0));
     assert_eq!(customer.counters.first_on, "2026-11-20".parse().ok(), "the day it was placed");
@@ -80,11 +80,11 @@ async fn a_file_never_writes_over_what_is_known() {
     let harness = shop_that_started().await;
     harness.book(&old("1").cancelled().build()).await;
     let before = harness.shop().order(&OrderCode::parse("1").unwrap()).await.unwrap();
-    assert_eq!(told(&harness, &old("1").build()).await, Past::Look);
-    assert_eq!(told(&harness, &old("1").cancelled().build()).await, Past::Known);
+    assert_eq!(told(&harness, &old("1").build()).await, Backfilled::Look);
+    assert_eq!(told(&harness, &old("1").cancelled().build()).await, Backfilled::Known);
     assert_eq!(harness.shop().order(&OrderCode::parse("1").unwrap()).await.unwrap(), before);
-    assert_eq!(told(&harness, &since("2")).await, Past::Look, "it may earn");
-    assert_eq!(told(&harness, &old("3").guid("nobody-knows-them").build()).await, Past::Look);
+    assert_eq!(told(&harness, &since("2")).await, Backfilled::Look, "it may earn");
+    assert_eq!(told(&harness, &old("3").guid("nobody-knows-them").build()).await, Backfilled::Look);
 }
 
 #[tokio::test]
@@ -95,15 +95,15 @@ async fn an_account_of_before_is_booked_once_and_what_is_known_stays() {
         registered_at: "2024-05-01T10:00:00Z".parse().ok(),
         ..registration("guid-1", "eva@example.cz")
     };
-    assert_eq!(account(&harness, &registered("Eva Stará")).await, Past::Booked);
-    assert_eq!(account(&harness, &registered("Eva Stará")).await, Past::Known);
+    assert_eq!(account(&harness, &registered("Eva Stará")).await, Backfilled::Booked);
+    assert_eq!(account(&harness, &registered("Eva Stará")).await, Backfilled::Known);
     harness.book_registration(&registered("Eva Nová")).await;
-    assert_eq!(account(&harness, &registered("Eva Stará")).await, Past::Look);
+    assert_eq!(account(&harness, &registered("Eva Stará")).await, Backfilled::Look);
     let customer = harness.customer("eva@example.cz").await.unwrap();
     assert_eq!((customer.name.as_deref(), customer.account.entries), (Some("Eva Nová"), 0));
     let new = Registration {
         registered_at: "2026-11-22T08:00:00Z".parse().ok(),
         ..registration("guid-2", "new@example.cz")
     };
-    assert_eq!(account(&harness, &new).await, Past::Look, "it may be rewarded");
+    assert_eq!(account(&harness, &new).await, Backfilled::Look, "it may be rewarded");
 }

@@ -86,7 +86,7 @@ async fn a_long_job_goes_in_steps_is_stopped_between_them_and_undone_as_far_as_i
     assert_eq!((whole.state, whole.done, whole.steps), (JobState::Done, 1_100, 3));
     for nth in [0, 499, 500, 1_099] {
         let customer = CustomerId::parse(&format!("cus_{nth:05}")).unwrap();
-        let customer = harness.shop().customer(&customer, true).await.unwrap().unwrap();
+        let customer = harness.shop().customer(&customer, Consistency::Strong).await.unwrap().unwrap();
         assert_eq!(customer.account.balance, points("60"), "{nth}");
     }
     assert_eq!(control(&harness, &whole.id, "cancel", "o").await.body["code"], "not_stoppable");

@@ -31,7 +31,7 @@ pub(crate) async fn rename(harness: &TableHarness, shop: ShopId, nth: u32, name:
     let mut id = [0_u8; 16];
     id[..4].copy_from_slice(&nth.to_be_bytes());
     let shop = harness.shop_of(shop);
-    let mut customer = shop.customer(&CustomerId::from_random(id), true).await.unwrap().unwrap();
+    let mut customer = shop.customer(&CustomerId::from_random(id), Consistency::Strong).await.unwrap().unwrap();
     customer.name = Some(name.to_owned());
     shop.writes().customer(&customer, &shop.rules().await.unwrap()).unwrap().commit().await.unwrap();
     (customer.id, customer.version + 1)
