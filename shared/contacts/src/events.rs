@@ -10,7 +10,7 @@ use verno_domain::emailing::{ContactEvent, EventKind, Outcome, Value};
 use verno_domain::integration::Happened;
 use verno_domain::ledger::Expiry;
 use verno_domain::{Customer, CustomerId, Points, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 
 use crate::session::SyncSession;
 

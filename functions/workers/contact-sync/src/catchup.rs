@@ -10,7 +10,7 @@ use verno_contacts::{INDEX_OVERLAP, SyncSession, Synced};
 use verno_domain::emailing::Service;
 use verno_domain::integration::Health;
 use verno_domain::{CustomerId, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::ShopStore;
 
 use crate::Deps;

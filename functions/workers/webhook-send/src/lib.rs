@@ -15,8 +15,8 @@ use verno_domain::{Clock, Error, Kind, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{self, DELAY_MAX, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_mailing::webhook::{Client, Message, Targets};
 use verno_store::{Lost, SIGNING_KEY, ShopStore, Store, optimistic};
+use verno_webhooks::{Client, Message, Targets};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "webhook-send";

@@ -82,11 +82,7 @@ impl<'de, T: Listed> Visitor<'de> for RowsVisitor<T> {
 
 impl ShopClient {
     /// Reads the page that a call asks for.
-    pub(super) async fn page<T: Listed>(
-        &self,
-        call: Call<'_>,
-        what: &'static str,
-    ) -> Result<Page<T>, Error> {
+    pub(super) async fn page<T: Listed>(&self, call: Call<'_>, what: &'static str) -> Result<Page<T>, Error> {
         let Rows { items, paginator } = self.read(call, what).await?;
         let missing = || Error::Malformed { what: format!("{what}: no paginator"), request_id: None };
         Ok(Page { items, paginator: paginator.ok_or_else(missing)? })

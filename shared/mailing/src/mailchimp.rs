@@ -26,8 +26,8 @@ const PAGE: usize = 1_000;
 const EVENT_NAME_MAX: usize = 30;
 
 /// An account at Mailchimp.
-pub(super) struct Mailchimp {
-    pub(super) wire: Wire,
+pub(crate) struct Mailchimp {
+    pub(crate) wire: Wire,
 }
 
 #[derive(Deserialize)]

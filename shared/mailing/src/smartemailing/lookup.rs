@@ -7,9 +7,9 @@ use verno_domain::Email;
 use verno_domain::emailing::{Field, Meaning, Target};
 
 use super::{ContactRow, FieldRow, Page, SmartEmailing, WIDTH};
-use crate::service::roster::Roster;
-use crate::service::wire::Call;
-use crate::service::{Error, rows};
+use crate::roster::Roster;
+use crate::wire::Call;
+use crate::{Error, rows};
 
 /// Rows of a page; the most it gives.
 const PAGE: usize = 500;

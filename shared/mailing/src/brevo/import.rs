@@ -8,9 +8,9 @@ use serde_json::{Value as Json, json};
 use verno_domain::emailing::{Contact, Outcome, Refusal, Target};
 
 use super::{Brevo, attributes, may_make};
-use crate::service::roster::Roster;
-use crate::service::wire::Call;
-use crate::service::{Error, values};
+use crate::roster::Roster;
+use crate::wire::Call;
+use crate::{Error, values};
 
 /// Contacts of a page; the most it gives.
 const PAGE: usize = 1_000;

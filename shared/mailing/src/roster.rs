@@ -10,35 +10,35 @@ use tokio::time::Instant;
 const AGE_MAX: Duration = Duration::from_mins(10);
 
 /// Who was there when everybody was read. A hash of an address is enough to tell who was not.
-pub(super) struct Roster {
+pub(crate) struct Roster {
     read_at: Instant,
     hashes: HashSet<u64>,
 }
 
 impl Roster {
     /// Of addresses in any case.
-    pub(super) fn of<'a>(emails: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn of<'a>(emails: impl Iterator<Item = &'a str>) -> Self {
         let hashes = emails.map(|email| hash(&email.to_lowercase())).collect();
         Self { read_at: Instant::now(), hashes }
     }
 
     /// Whether it is new enough.
-    pub(super) fn is_believed(&self) -> bool {
+    pub(crate) fn is_believed(&self) -> bool {
         self.read_at.elapsed() < AGE_MAX
     }
 
     /// Whether somebody may have been there; certainly not, if it says no. The address is in lower case.
-    pub(super) fn has(&self, email: &str) -> bool {
+    pub(crate) fn has(&self, email: &str) -> bool {
         self.hashes.contains(&hash(email))
     }
 
     /// Somebody is there now.
-    pub(super) fn add(&mut self, email: &str) {
+    pub(crate) fn add(&mut self, email: &str) {
         self.hashes.insert(hash(email));
     }
 
     /// How many there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.hashes.len()
     }
 }

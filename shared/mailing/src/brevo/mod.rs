@@ -32,7 +32,7 @@ const LISTS_PAGE: usize = 50;
 const MANY: usize = 100;
 
 /// An account at Brevo.
-pub(super) struct Brevo {
+pub(crate) struct Brevo {
     wire: Wire,
     /// The pause between looks at an import.
     look_pause: Duration,
@@ -187,7 +187,7 @@ impl EmailService for Brevo {
 
 impl Brevo {
     /// An account that nothing is known of yet.
-    pub(super) fn new(wire: Wire, look_pause: Duration) -> Self {
+    pub(crate) fn new(wire: Wire, look_pause: Duration) -> Self {
         Self { wire, look_pause, roster: Mutex::default() }
     }
 

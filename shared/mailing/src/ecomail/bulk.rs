@@ -7,8 +7,8 @@ use verno_domain::Email;
 use verno_domain::emailing::{Outcome, Refusal};
 
 use super::Ecomail;
-use crate::service::Error;
-use crate::service::wire::{Answer, Call, segment, tidy};
+use crate::Error;
+use crate::wire::{Answer, Call, segment, tidy};
 
 /// Rows whose fate is looked up one by one when the count says that some were not taken.
 const LOOKED_UP_MAX: usize = 20;

@@ -12,6 +12,7 @@ use reqwest::redirect;
 use tokio::sync::Mutex;
 use verno_domain::Secret;
 use verno_domain::emailing::Service;
+use verno_tls::Roots;
 
 use super::boldem::Boldem;
 use super::brevo::Brevo;
@@ -23,7 +24,6 @@ use super::pace::Pace;
 use super::smartemailing::SmartEmailing;
 use super::wire::{Wire, secret_header};
 use super::{Credentials, EmailService, Error};
-use crate::tls;
 
 /// Connections that stand idle longer are closed; a frozen function wakes to dead ones.
 const IDLE: Duration = Duration::from_secs(20);
@@ -81,9 +81,10 @@ impl Services {
                 return Err(unfit("the root is not the root of a web server"));
             }
         }
-        let secure = root.as_ref().is_none_or(|root| root.starts_with("https:"));
+        let roots = root.as_deref().map_or(Roots::System, |root| Roots::for_urls([root]));
+        let tls = verno_tls::client_config(roots).map_err(|error| unfit(&error.to_string()))?;
         let http = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls::config(secure).map_err(|error| unfit(&error.detail))?)
+            .tls_backend_preconfigured(tls)
             .timeout(timeout)
             .connect_timeout(timeout.min(CONNECT_TIMEOUT_MAX))
             .pool_idle_timeout(IDLE)

@@ -26,12 +26,12 @@ use super::{EmailService, Error};
 const TOKEN_AGE_MAX: Duration = Duration::from_mins(50);
 
 /// An account at Boldem.
-pub(super) struct Boldem {
-    pub(super) wire: Wire,
-    pub(super) client_id: String,
-    pub(super) client_secret: Secret,
+pub(crate) struct Boldem {
+    pub(crate) wire: Wire,
+    pub(crate) client_id: String,
+    pub(crate) client_secret: Secret,
     /// With the time it was given.
-    pub(super) token: Mutex<Option<(Instant, Secret)>>,
+    pub(crate) token: Mutex<Option<(Instant, Secret)>>,
 }
 
 #[async_trait]

@@ -11,7 +11,7 @@ use super::wire::Answer;
 
 /// Sends every row, `width` at a time, and says what became of each, in order. Once the service asks for a pause or refuses the
 /// credentials, no further row is sent. A failure of the whole is told as such only if no row got through.
-pub(super) async fn each<'a, T, F, Fut>(rows: &'a [T], width: usize, send: F) -> Result<Vec<Outcome>, Error>
+pub(crate) async fn each<'a, T, F, Fut>(rows: &'a [T], width: usize, send: F) -> Result<Vec<Outcome>, Error>
 where
     F: Fn(&'a T) -> Fut,
     Fut: Future<Output = Result<Outcome, Error>>,
@@ -34,7 +34,7 @@ where
 }
 
 /// What became of an event that must not be repeated once it may have arrived.
-pub(super) fn told(
+pub(crate) fn told(
     answer: Result<Answer, Error>,
     success: impl Fn(&Answer) -> Outcome,
 ) -> Result<Outcome, Error> {
@@ -47,7 +47,7 @@ pub(super) fn told(
 }
 
 /// Reads every row, `width` at a time, in order; one that cannot be read fails all.
-pub(super) async fn all<'a, T, R, F, Fut>(rows: &'a [T], width: usize, read: F) -> Result<Vec<R>, Error>
+pub(crate) async fn all<'a, T, R, F, Fut>(rows: &'a [T], width: usize, read: F) -> Result<Vec<R>, Error>
 where
     F: Fn(&'a T) -> Fut,
     Fut: Future<Output = Result<R, Error>>,

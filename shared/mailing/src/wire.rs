@@ -28,15 +28,15 @@ const WORDS_CHARS_MAX: usize = 200;
 
 /// The way to one account.
 #[derive(Clone)]
-pub(super) struct Wire {
-    pub(super) http: reqwest::Client,
-    pub(super) root: String,
-    pub(super) headers: HeaderMap,
-    pub(super) pace: Option<Arc<Pace>>,
+pub(crate) struct Wire {
+    pub(crate) http: reqwest::Client,
+    pub(crate) root: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) pace: Option<Arc<Pace>>,
 }
 
 /// A request.
-pub(super) struct Call {
+pub(crate) struct Call {
     method: Method,
     path: String,
     query: Vec<(&'static str, String)>,
@@ -47,7 +47,7 @@ pub(super) struct Call {
 
 impl Call {
     /// Without a body.
-    pub(super) fn new(method: Method, path: impl Into<String>) -> Self {
+    pub(crate) fn new(method: Method, path: impl Into<String>) -> Self {
         Self {
             method,
             path: path.into(),
@@ -59,44 +59,44 @@ impl Call {
     }
 
     /// A reading one.
-    pub(super) fn get(path: impl Into<String>) -> Self {
+    pub(crate) fn get(path: impl Into<String>) -> Self {
         Self::new(Method::GET, path)
     }
 
     /// With a parameter.
-    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.query.push((name, value.into()));
         self
     }
 
     /// With a body.
-    pub(super) fn json(mut self, body: &Value) -> Self {
+    pub(crate) fn json(mut self, body: &Value) -> Self {
         self.body = Some(body.to_string().into_bytes());
         self
     }
 
     /// With a body that says of itself what it is.
-    pub(super) fn typed(mut self, content_type: &'static str) -> Self {
+    pub(crate) fn typed(mut self, content_type: &'static str) -> Self {
         self.content_type = content_type;
         self
     }
 
     /// What counts again when it is repeated: never repeated here.
-    pub(super) fn once(mut self) -> Self {
+    pub(crate) fn once(mut self) -> Self {
         self.tries = 1;
         self
     }
 }
 
 /// A complete answer, of success or of a refusal that is about what was sent.
-pub(super) struct Answer {
-    pub(super) status: StatusCode,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
     body: Vec<u8>,
 }
 
 impl Wire {
     /// Sends and reads the whole answer. What is neither about the credentials, the pace nor the service itself is an answer.
-    pub(super) async fn send(&self, call: &Call) -> Result<Answer, Error> {
+    pub(crate) async fn send(&self, call: &Call) -> Result<Answer, Error> {
         let mut pause = PAUSE;
         let mut tries = 1;
         loop {
@@ -112,7 +112,7 @@ impl Wire {
     }
 
     /// A file that an answer refers to, read without the key: where it lies is another's.
-    pub(super) async fn fetch(&self, url: &str) -> Result<String, Error> {
+    pub(crate) async fn fetch(&self, url: &str) -> Result<String, Error> {
         let request =
             self.http.get(url).build().map_err(|_| Error::Malformed("address of a file".to_owned()))?;
         let answer = self.http.execute(request).await.and_then(reqwest::Response::error_for_status);
@@ -160,7 +160,7 @@ impl Wire {
 
 impl Answer {
     /// The content of a success.
-    pub(super) fn read<T: DeserializeOwned>(&self, what: &str) -> Result<T, Error> {
+    pub(crate) fn read<T: DeserializeOwned>(&self, what: &str) -> Result<T, Error> {
         if !self.status.is_success() {
             return Err(self.failure());
         }
@@ -168,12 +168,12 @@ impl Answer {
     }
 
     /// Success or failure of a write whose answer nobody reads.
-    pub(super) fn done(&self) -> Result<(), Error> {
+    pub(crate) fn done(&self) -> Result<(), Error> {
         if self.status.is_success() { Ok(()) } else { Err(self.failure()) }
     }
 
     /// Reads the body as it is. Of serde's error only the place is told: its text quotes the content.
-    pub(super) fn decode<T: DeserializeOwned>(&self, what: &str) -> Result<T, Error> {
+    pub(crate) fn decode<T: DeserializeOwned>(&self, what: &str) -> Result<T, Error> {
         serde_json::from_slice(&self.body).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             Error::Malformed(format!("{what}: {:?} at line {line} column {column}", error.classify()))
@@ -181,22 +181,22 @@ impl Answer {
     }
 
     /// The body of a refusal, empty if it is none that can be read.
-    pub(super) fn body(&self) -> Value {
+    pub(crate) fn body(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 
     /// What a refusal of the whole call means.
-    pub(super) fn failure(&self) -> Error {
+    pub(crate) fn failure(&self) -> Error {
         Error::Refused { code: "refused", detail: self.words() }
     }
 
     /// What a refusal of one row means.
-    pub(super) fn refusal(&self, code: &'static str) -> Refusal {
+    pub(crate) fn refusal(&self, code: &'static str) -> Refusal {
         Refusal { code, detail: self.words() }
     }
 
     /// The service's own words, wherever it puts them.
-    pub(super) fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let body = self.body();
         let places =
             ["/detail", "/message", "/errors/0/detail", "/errors/0/message", "/errors/0", "/title", "/error"];
@@ -213,12 +213,12 @@ impl Answer {
 }
 
 /// A part of a path, whatever it holds.
-pub(super) fn segment(text: &str) -> String {
+pub(crate) fn segment(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
 /// Words of a service without addresses and long numbers, and not too many.
-pub(super) fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let word = |word: &str| -> String {
         let digits = word.chars().filter(char::is_ascii_digit).count();
         if word.contains('@') || digits > 6 { "…".to_owned() } else { word.to_owned() }
@@ -228,7 +228,7 @@ pub(super) fn tidy(text: &str) -> String {
 }
 
 /// A header that is not printed.
-pub(super) fn secret_header(headers: &mut HeaderMap, name: &'static str, value: &str) -> Result<(), Error> {
+pub(crate) fn secret_header(headers: &mut HeaderMap, name: &'static str, value: &str) -> Result<(), Error> {
     let mut value = HeaderValue::from_str(value)
         .map_err(|_| Error::Refused { code: "invalid_credentials", detail: "no key looks so".to_owned() })?;
     value.set_sensitive(true);

@@ -7,10 +7,10 @@ use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::{Method, Url, redirect};
 use verno_domain::webhook::{Attempt, BodyKind, Delivery, Variables, Webhook};
 use verno_domain::{Error, Result, Secret};
+use verno_tls::Roots;
 
-use super::signature::sign;
-use super::target::{Guarded, PRIVATE, Targets, names_private};
-use crate::tls;
+use crate::signature::sign;
+use crate::target::{Guarded, PRIVATE, Targets, names_private};
 
 /// How long a target may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
@@ -63,8 +63,11 @@ impl Client {
 
     /// With a guard of names of its own.
     fn resolving(targets: Targets, names: Targets) -> Result<Self> {
+        let roots = if targets == Targets::Public { Roots::System } else { Roots::None };
+        let tls = verno_tls::client_config(roots)
+            .map_err(|error| Error::internal("TLS cannot be set up").with_source(error))?;
         let http = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls::config(targets == Targets::Public)?)
+            .tls_backend_preconfigured(tls)
             .timeout(TIMEOUT)
             .connect_timeout(CONNECT_TIMEOUT)
             // Where a redirect leads was checked by nobody.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// The pace of one account, shared by all its clients in this process.
-pub(super) struct Pace {
+pub(crate) struct Pace {
     interval: Duration,
     burst: Duration,
     /// When the next request would leave if all of them came evenly.
@@ -15,13 +15,13 @@ pub(super) struct Pace {
 
 impl Pace {
     /// So many requests a minute, at most `burst` of them at once.
-    pub(super) fn new(requests_per_minute: u32, burst: u32) -> Self {
+    pub(crate) fn new(requests_per_minute: u32, burst: u32) -> Self {
         let interval = Duration::from_mins(1) / requests_per_minute.max(1);
         Self { interval, burst: interval * burst.saturating_sub(1), next: Mutex::default() }
     }
 
     /// Waits until a request may leave.
-    pub(super) async fn enter(&self) {
+    pub(crate) async fn enter(&self) {
         let at = {
             let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
             let now = Instant::now();

@@ -63,13 +63,13 @@ impl Targets {
     }
 
     /// Whether a connection to that address may be made.
-    pub(super) fn allows(self, address: IpAddr) -> bool {
+    pub(crate) fn allows(self, address: IpAddr) -> bool {
         self == Self::Any || is_public(address)
     }
 }
 
 /// Whether a literal address or a name of this machine stands there; what other names lead to is seen when it is used.
-pub(super) fn names_private(url: &Url) -> bool {
+pub(crate) fn names_private(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
     match host.parse::<IpAddr>() {
         Ok(address) => !is_public(address),
@@ -127,7 +127,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 }
 
 /// Resolves names and lets only allowed addresses through.
-pub(super) struct Guarded(pub(super) Targets);
+pub(crate) struct Guarded(pub(crate) Targets);
 
 impl Resolve for Guarded {
     fn resolve(&self, name: Name) -> Resolving {
@@ -144,7 +144,7 @@ impl Resolve for Guarded {
 }
 
 /// Why a name was not connected to.
-pub(super) const PRIVATE: &str = "the name leads to no public address";
+pub(crate) const PRIVATE: &str = "the name leads to no public address";
 
 #[cfg(test)]
 mod tests {

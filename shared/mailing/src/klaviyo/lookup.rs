@@ -6,8 +6,8 @@ use serde_json::{Value as Json, json};
 use verno_domain::Email;
 
 use super::{Document, Klaviyo, PAGE, Resource, WIDTH};
-use crate::service::wire::Call;
-use crate::service::{Error, rows};
+use crate::wire::Call;
+use crate::{Error, rows};
 
 /// Addresses of one filter, in bytes: it stands in an address itself, where each takes some more.
 const FILTER_BYTES_MAX: usize = 4_000;

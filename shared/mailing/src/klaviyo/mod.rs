@@ -23,7 +23,7 @@ use super::wire::{Call, Wire, segment, tidy};
 use super::{EmailService, Error, rows};
 
 /// What every call names, or it is refused.
-pub(super) const REVISION: &str = "2026-07-15";
+pub(crate) const REVISION: &str = "2026-07-15";
 /// Of every body.
 const JSON_API: &str = "application/vnd.api+json";
 /// Profiles of a page; the most it gives, and as many addresses as a filter takes.
@@ -36,10 +36,10 @@ const SINGLE_MAX: usize = 10;
 const WIDTH: usize = 4;
 
 /// An account at Klaviyo.
-pub(super) struct Klaviyo {
-    pub(super) wire: Wire,
+pub(crate) struct Klaviyo {
+    pub(crate) wire: Wire,
     /// The pause between looks at an import.
-    pub(super) look_pause: Duration,
+    pub(crate) look_pause: Duration,
 }
 
 #[derive(Deserialize)]

@@ -95,7 +95,7 @@ impl Credentials {
     }
 
     /// A value; every one the service asks for is there.
-    pub(super) fn get(&self, name: &str) -> &str {
+    pub(crate) fn get(&self, name: &str) -> &str {
         self.values.get(name).map_or("", |value| value.expose())
     }
 
@@ -105,7 +105,7 @@ impl Credentials {
 
     /// What a key of Mailchimp ends with: letters and digits behind the last hyphen, and nothing else, because it becomes a part
     /// of a host name.
-    pub(super) fn data_centre(&self) -> Option<&str> {
+    pub(crate) fn data_centre(&self) -> Option<&str> {
         let (_, centre) = self.get("api_key").rsplit_once('-')?;
         let plain = centre.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
         (plain && (2..=10).contains(&centre.len())).then_some(centre)

@@ -7,8 +7,8 @@ use serde_json::{Value as Json, json};
 use verno_domain::emailing::{Outcome, Refusal};
 
 use super::{Document, JSON_API, Klaviyo, PAGE, Resource, refusal};
-use crate::service::Error;
-use crate::service::wire::{Call, segment};
+use crate::Error;
+use crate::wire::{Call, segment};
 
 /// How often an import is looked at before it counts as still running.
 const LOOKS: u32 = 60;

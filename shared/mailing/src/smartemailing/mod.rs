@@ -30,7 +30,7 @@ const WIDTH: usize = 2;
 const NAME_DAY_YEAR: i32 = 2000;
 
 /// An account at SmartEmailing.
-pub(super) struct SmartEmailing {
+pub(crate) struct SmartEmailing {
     wire: Wire,
     /// Numbers of own fields by name, as far as they are known.
     fields: Mutex<HashMap<String, FieldRow>>,
@@ -213,7 +213,7 @@ impl EmailService for SmartEmailing {
 
 impl SmartEmailing {
     /// An account that nothing is known of yet.
-    pub(super) fn new(wire: Wire) -> Self {
+    pub(crate) fn new(wire: Wire) -> Self {
         Self { wire, fields: Mutex::default(), roster: Mutex::default() }
     }
 

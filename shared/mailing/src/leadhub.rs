@@ -8,7 +8,7 @@ use verno_domain::emailing::{Contact, ContactEvent, ContactList, Found, Outcome,
 use super::{EmailService, Error};
 
 /// An account at Leadhub.
-pub(super) struct Leadhub;
+pub(crate) struct Leadhub;
 
 const UNSUPPORTED: Error = Error::Unsupported("an API, for want of public documentation,");
 

@@ -28,8 +28,8 @@ const WIDTH: usize = 4;
 const SUBSCRIBED: i64 = 1;
 
 /// An account at Ecomail.
-pub(super) struct Ecomail {
-    pub(super) wire: Wire,
+pub(crate) struct Ecomail {
+    pub(crate) wire: Wire,
 }
 
 #[async_trait]

@@ -14,25 +14,25 @@ use super::error::Error;
 
 /// What a list has in common with all services: an id, as text or number, and a name.
 #[derive(Deserialize)]
-pub(super) struct Named {
+pub(crate) struct Named {
     id: Json,
     #[serde(alias = "title")]
     name: String,
 }
 
 /// The lists among rows.
-pub(super) fn lists(rows: Vec<Named>) -> Vec<ContactList> {
+pub(crate) fn lists(rows: Vec<Named>) -> Vec<ContactList> {
     rows.into_iter().map(|row| ContactList { id: plain(&row.id), name: row.name }).collect()
 }
 
 /// The list a target names.
-pub(super) fn list_of(target: &Target) -> Result<&str, Error> {
+pub(crate) fn list_of(target: &Target) -> Result<&str, Error> {
     let missing = || Error::Refused { code: "list_not_found", detail: "no list was chosen".to_owned() };
     target.list.as_deref().ok_or_else(missing)
 }
 
 /// Fails if the list a target names is gone, which services tell from other refusals in words at best.
-pub(super) async fn has_list(service: &impl EmailService, target: &Target) -> Result<(), Error> {
+pub(crate) async fn has_list(service: &impl EmailService, target: &Target) -> Result<(), Error> {
     let list = list_of(target)?;
     if service.lists().await?.iter().any(|known| known.id == list) {
         return Ok(());
@@ -41,13 +41,13 @@ pub(super) async fn has_list(service: &impl EmailService, target: &Target) -> Re
 }
 
 /// The list a target names, where the service numbers them.
-pub(super) fn list_number(target: &Target) -> Result<u64, Error> {
+pub(crate) fn list_number(target: &Target) -> Result<u64, Error> {
     let odd = || Error::Refused { code: "list_not_found", detail: "lists have numbers there".to_owned() };
     list_of(target)?.parse().map_err(|_| odd())
 }
 
 /// The target's fields that have a value, as the service writes them.
-pub(super) fn fields<'a>(
+pub(crate) fn fields<'a>(
     target: &Target,
     value: impl Fn(Meaning) -> Option<&'a Value>,
     write: impl Fn(&Value) -> Json,
@@ -58,7 +58,7 @@ pub(super) fn fields<'a>(
 }
 
 /// The target's fields as they were found; what cannot be read as what it should be is shown as the text it is.
-pub(super) fn found(
+pub(crate) fn found(
     target: &Target,
     service: Service,
     held: impl Fn(&str) -> Option<Json>,
@@ -93,18 +93,18 @@ fn parse(kind: FieldKind, json: &Json) -> Value {
 }
 
 /// Text of a scalar.
-pub(super) fn plain(json: &Json) -> String {
+pub(crate) fn plain(json: &Json) -> String {
     json.as_str().map_or_else(|| if json.is_null() { String::new() } else { json.to_string() }, str::to_owned)
 }
 
 /// Yes and no where a service knows texts only. The one such field tells whether a customer has an account; these are the words that
 /// merchants who come from other add-ons have in their segments.
-pub(super) fn yes_no(yes: bool) -> &'static str {
+pub(crate) fn yes_no(yes: bool) -> &'static str {
     if yes { "registered" } else { "anonymous" }
 }
 
 /// A number as JSON has it: whole where it can be.
-pub(super) fn decimal(number: &Decimal) -> Json {
+pub(crate) fn decimal(number: &Decimal) -> Json {
     let number = number.normalize();
     match (number.scale(), number.to_i64(), number.to_f64()) {
         (0, Some(whole), _) => json!(whole),
@@ -114,19 +114,19 @@ pub(super) fn decimal(number: &Decimal) -> Json {
 }
 
 /// Sets what is known, and leaves out what is not.
-pub(super) fn put(body: &mut Map<String, Json>, name: &str, value: Option<impl Serialize>) {
+pub(crate) fn put(body: &mut Map<String, Json>, name: &str, value: Option<impl Serialize>) {
     if let Some(value) = value.and_then(|value| serde_json::to_value(value).ok()) {
         body.insert(name.to_owned(), value);
     }
 }
 
 /// Values of an event as JSON has them.
-pub(super) fn event_values(values: &BTreeMap<String, Value>) -> Map<String, Json> {
+pub(crate) fn event_values(values: &BTreeMap<String, Value>) -> Map<String, Json> {
     values.iter().map(|(name, value)| (name.clone(), natural(value))).collect()
 }
 
 /// A value as JSON has it by nature.
-pub(super) fn natural(value: &Value) -> Json {
+pub(crate) fn natural(value: &Value) -> Json {
     match value {
         Value::Text(text) => json!(text),
         Value::Number(number) => decimal(number),
