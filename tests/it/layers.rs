@@ -29,9 +29,9 @@ fn packages() -> BTreeMap<String, (String, Vec<String>)> {
 /// Higher may use lower. Within a rank, the list says who may use whom.
 fn rank(folder: &str) -> u8 {
     match folder {
-        "shared/domain" => 0,
+        "shared/domain" | "shared/tls" => 0,
         "shared/analytics" | "shared/directory" | "shared/sheets" | "shared/shoptet" => 1,
-        "shared/mailing" | "shared/store" | "shared/notify" => 2,
+        "shared/mailing" | "shared/store" | "shared/notify" | "shared/webhooks" => 2,
         "shared/booking" | "shared/connect" | "shared/contacts" | "shared/lambda" | "shared/contract" => 3,
         "shared/jobs" | "shared/storefront" | "shared/testkit" => 4,
         _ if folder.starts_with("functions/") => 5,

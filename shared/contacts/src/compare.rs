@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use verno_domain::mailing_service::{Service, Value};
 use verno_domain::{Customer, CustomerId, Email, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 
 use crate::session::SyncSession;
 

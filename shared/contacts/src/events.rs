@@ -11,7 +11,7 @@ use verno_domain::integration::EventReference;
 use verno_domain::ledger::Expiry;
 use verno_domain::mailing_service::{ContactEvent, EventKind, Outcome, Value};
 use verno_domain::{Customer, CustomerId, Points, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 
 use crate::session::SyncSession;
 

@@ -6,7 +6,7 @@ use verno_domain::ids::hex;
 use verno_domain::integration::Health;
 use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::ShopStore;
 
 use crate::INDEX_OVERLAP;

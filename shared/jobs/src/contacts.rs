@@ -15,7 +15,7 @@ use verno_domain::mailing_service::Service;
 use verno_domain::integration::Integration;
 use verno_domain::mailing_service::Service;
 use verno_domain::{CustomerId, Error, Kind, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::Job;
 
 use crate::rows::{JobRow, Outcome};

@@ -12,7 +12,7 @@ use serde_json::json;
 use verno_domain::ledger::Expiry;
 use verno_domain::mailing_service::{Meaning, Service, Value};
 use verno_domain::{Customer, CustomerId, Email, Group, GroupId};
-use verno_mailing::service::{Config, Credentials, Services};
+use verno_mailing::{Config, Credentials, Services};
 use verno_simulators::mailing::State;
 use verno_store::{EntryFilter, JobState};
 use verno_testkit::{OrderBuilder, SHOP};

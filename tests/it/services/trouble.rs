@@ -134,14 +134,14 @@ async fn a_service_that_throttles_is_left_alone_as_long_as_it_says() {
     sync.consent(&["jan@example.cz"]).await;
     // What others used up of the account's hundred calls a minute.
     let client = {
-        let services = verno_mailing::service::Services::new(verno_mailing::service::Config {
+        let services = verno_mailing::Services::new(verno_mailing::Config {
             root: Some(sync.services.clone()),
             paced: false,
             ..Default::default()
         });
         let object = credentials(Service::SmartEmailing);
         let object = object.as_object().unwrap();
-        let key = verno_mailing::service::Credentials::parse(Service::SmartEmailing, object).unwrap();
+        let key = verno_mailing::Credentials::parse(Service::SmartEmailing, object).unwrap();
         services.unwrap().open(&key).unwrap()
     };
     while client.check().await.is_ok() {}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
 use verno_domain::integration::Integration;
 use verno_domain::task::JobMessage;
 use verno_domain::{Clock, CustomerId, Email, JobId};

@@ -21,7 +21,7 @@ use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::lists::Lists;
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::{Audit, ShopStore, Store};
 
 /// Folder, binary and log name.

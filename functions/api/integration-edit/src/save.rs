@@ -12,7 +12,7 @@ use verno_domain::mailing_service::Reach;
 use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::queue::Outgoing;
-use verno_mailing::service::{Credentials, EmailService, Error as ServiceError};
+use verno_mailing::{Credentials, EmailService, Error as ServiceError};
 use verno_store::{CREDENTIALS, ShopStore, optimistic};
 
 use crate::request::{self, IntegrationRequest};

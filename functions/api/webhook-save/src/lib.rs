@@ -11,8 +11,8 @@ use verno_domain::webhook::{Health, Webhook};
 use verno_domain::{Error, Result, Role, Secret, WebhookId};
 use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_mailing::webhook::{SIGNING_KEY_BYTES, Targets, signing_key};
 use verno_store::{Audit, Consistency, SIGNING_KEY, ShopStore, Store, WEBHOOKS_MAX, optimistic};
+use verno_webhooks::{SIGNING_KEY_BYTES, Targets, signing_key};
 
 use request::{WebhookCommand, WebhookRequest};
 

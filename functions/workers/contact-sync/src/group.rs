@@ -12,7 +12,7 @@ use verno_domain::integration::{ContactTask, EventReference, Health, Integration
 use verno_domain::{CustomerId, Error, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{DELAY_MAX, Verdict};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::ShopStore;
 
 use crate::Deps;

@@ -16,8 +16,8 @@ use verno_domain::{Clock, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{DELAY_MAX, Delivered, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_mailing::webhook::{Client, Message, Targets};
 use verno_store::{Lost, SIGNING_KEY, ShopStore, Store, optimistic};
+use verno_webhooks::{Client, Message, Targets};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "webhook-send";

@@ -4,12 +4,14 @@ use reqwest::{Method, RequestBuilder};
 use serde_json::{Value as Json, json};
 use verno_domain::mailing_service::{Meaning, NewContact, Outcome, Service};
 use verno_simulators::mailing::State;
+use verno_tls::{Roots, client_config};
 
 use super::world::{World, contact, email};
 
 /// A call as anybody else would make it.
 fn raw(world: &World, method: Method, path: &str) -> RequestBuilder {
-    let client = reqwest::Client::builder().tls_backend_preconfigured(plain()).no_proxy().build().unwrap();
+    let tls = client_config(Roots::None).unwrap();
+    let client = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap();
     let request = client.request(method, format!("{}/mailing/{}/{path}", world.root, world.service.as_str()));
     let key = &world.key;
     match world.service {
@@ -19,15 +21,6 @@ fn raw(world: &World, method: Method, path: &str) -> RequestBuilder {
         Service::Klaviyo => request.header("authorization", format!("Klaviyo-API-Key {key}")),
         _ => request.header("api-key", key),
     }
-}
-
-/// TLS that is never used.
-fn plain() -> rustls::ClientConfig {
-    rustls::ClientConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth()
 }
 
 async fn send(request: RequestBuilder, body: &Json) -> (u16, Json) {

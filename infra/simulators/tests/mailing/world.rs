@@ -13,7 +13,7 @@ use verno_domain::Email;
 use verno_domain::mailing_service::{
     Contact, ContactEvent, EventKind, Field, Meaning, NewContact, Outcome, Person, Service, Target, Value,
 };
-use verno_mailing::service::{Config, Credentials, EmailService, Error, Services};
+use verno_mailing::{Config, Credentials, EmailService, Error, Services};
 use verno_simulators::mailing::{Contact as Held, Mailing};
 
 /// The five whose documentation goes all the way.
