@@ -2,9 +2,9 @@ import { SegmentedControl, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { Answer } from "../../api/contract";
 import { SearchField } from "../../elements/SearchField";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { modelsQuery } from "../../models/queries";
-import { segmentName } from "../../models/segmentText";
+import { segmentName } from "../../models/segments/segmentText";
 import { groupsQuery } from "../queries";
 import styles from "./List.module.css";
 import { ColumnChooser } from "./ListMenu";
@@ -29,7 +29,7 @@ type Counts = NonNullable<Answer<"/v1/customers">["counts"]>;
 
 /** What narrows the list. */
 export function Filters({ state, narrow, clear, keys, counts, open }: FilterProps) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const registrationLabel = (value: Registration) =>
     counts && value !== "all" ? (
       <>
@@ -74,7 +74,7 @@ type Counted = Pick<FilterProps, "counts">;
 function SegmentFilter(
   props: Counted & { value: ListState["segment"]; onChange: (segment: ListState["segment"]) => void },
 ) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { data: named } = useQuery(modelsQuery());
   const known = props.counts?.segments ?? [];
   const key = (model: string, id: string) => JSON.stringify([model, id]);
@@ -114,7 +114,7 @@ function SegmentFilter(
 }
 
 function GroupFilter(props: Counted & { value: string | null; onChange: (group: string | null) => void }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { data } = useQuery(groupsQuery());
   const offered = (props.counts?.groups ?? data?.items ?? []).map((group) => ({
     value: group.id,
@@ -141,7 +141,7 @@ function GroupFilter(props: Counted & { value: string | null; onChange: (group: 
 
 /** On a small screen most columns, and with them their headers, are not there to sort by. */
 function SortSelect({ state, narrow }: Pick<FilterProps, "state" | "narrow">) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const options = columns.flatMap((column) =>
     [false, true].map((descending) => ({
       value: writeSort({ column, descending }),

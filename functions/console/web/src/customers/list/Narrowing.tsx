@@ -1,15 +1,15 @@
 import { Button, Group, Popover, Select, Stack, Text, TextInput } from "@mantine/core";
 import { IconFilter, IconX } from "@tabler/icons-react";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { useSegments } from "../../models/queries";
-import { segmentName } from "../../models/segmentText";
+import { segmentName } from "../../models/segments/segmentText";
 import type { FilterProps } from "./Filters";
 import styles from "./List.module.css";
 import { isFiltered, type ListState, type RangeName, ranges, type refine } from "./listState";
 
 /** The filters that are not needed every day: ranges and the lock. */
 export function MoreFilters({ state, narrow, counts }: Pick<FilterProps, "state" | "narrow" | "counts">) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const locked = counts ? `${t.filters.locked} (${format.count(counts.locked)})` : t.filters.locked;
   return (
     <Popover position="bottom-start" shadow="md" width={320} trapFocus>
@@ -43,7 +43,7 @@ export function MoreFilters({ state, narrow, counts }: Pick<FilterProps, "state"
 }
 
 function RangeFields({ name, state, narrow }: { name: RangeName } & Pick<FilterProps, "state" | "narrow">) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const range = state.ranges[name];
   const points = name === "points";
   const set = (end: "from" | "to") => (value: string) => {
@@ -78,7 +78,7 @@ function RangeFields({ name, state, narrow }: { name: RangeName } & Pick<FilterP
 
 /** What narrows the list now; each can be taken away. */
 export function Chips({ state, narrow, counts, clear }: Pick<FilterProps, "state" | "narrow" | "counts" | "clear">) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const segmentOf = useSegments();
   if (!isFiltered(state)) return null;
   const name = (known: { id: string; name: string }[] | undefined, id: string) =>
