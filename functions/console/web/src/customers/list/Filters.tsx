@@ -1,34 +1,27 @@
 import { SegmentedControl, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { Answer } from "../../api/contract";
 import { SearchField } from "../../elements/SearchField";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import { modelsQuery } from "../../models/queries";
 import { segmentName } from "../../models/segments/segmentText";
 import { groupsQuery } from "../queries";
+import { FilterChips } from "./FilterChips";
+import type { FilterProps } from "./filterProps";
 import styles from "./List.module.css";
 import { ColumnChooser } from "./ListMenu";
 import { type Column, columns, type ListState, type Registration, registrations, writeSort } from "./listState";
-import { Chips, MoreFilters } from "./Narrowing";
+import { MoreFilters } from "./MoreFilters";
 import type { useListKeys } from "./useListKeys";
-import type { useListState } from "./useListState";
 import { Views } from "./Views";
 
-/** What every part of the filters gets. */
-export type FilterProps = {
-  state: ListState;
-  narrow: ReturnType<typeof useListState>["narrow"];
-  clear: () => void;
+type Props = {
   keys: ReturnType<typeof useListKeys>;
-  /** How many customers each choice would leave; not there before the first answer. */
-  counts: Counts | null | undefined;
+  /** Replaces the whole list by that of a saved view. */
   open: (state: ListState) => void;
 };
 
-type Counts = NonNullable<Answer<"/v1/customers">["counts"]>;
-
-/** What narrows the list. */
-export function Filters({ state, narrow, clear, keys, counts, open }: FilterProps) {
+/** The search, the filters and the columns above the list. */
+export function Filters({ state, narrow, clear, keys, counts, open }: FilterProps & Props) {
   const { t, format } = useTranslation();
   const registrationLabel = (value: Registration) =>
     counts && value !== "all" ? (
@@ -64,7 +57,7 @@ export function Filters({ state, narrow, clear, keys, counts, open }: FilterProp
       <MoreFilters state={state} narrow={narrow} counts={counts} />
       <Views state={state} open={open} />
       <ColumnChooser state={state} choose={(columns) => narrow({ columns })} />
-      <Chips state={state} narrow={narrow} counts={counts} clear={clear} />
+      <FilterChips state={state} narrow={narrow} counts={counts} clear={clear} />
     </search>
   );
 }
