@@ -80,8 +80,10 @@ async fn the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
 
 #[tokio::test]
 async fn a_group_that_is_switched_off_earns_nothing() {
-    let harness =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Global, "", Some("3"), "0")]).await;
+    let harness = with(|loyalty| {
+        loyalty.coefficients = vec![coefficient(CoefficientLevel::Global, "", Some("3"), "0")]
+    })
+    .await;
     harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
     harness.book(&OrderBuilder::new("1").guid("guid-1").build()).await;
     assert_eq!(balance(&harness).await, "0.00");
@@ -94,7 +96,8 @@ async fn a_group_that_is_switched_off_earns_nothing() {
 async fn products_are_looked_up_only_where_rules_ask_for_their_place() {
     let order = OrderBuilder::new("1").line("p", "100").build();
     let plain =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "10")]).await;
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "10")])
+            .await;
     assert!(plain.book(&order).await);
     assert_eq!(balance(&plain).await, "60.00");
 
@@ -117,7 +120,8 @@ async fn products_are_looked_up_only_where_rules_ask_for_their_place() {
 #[tokio::test]
 async fn a_refund_follows_the_coefficients_of_the_grant_whatever_the_rules_are_now() {
     let harness =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "10")]).await;
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "10")])
+            .await;
     harness.book(&OrderBuilder::new("1").goods("200").line("p", "100").build()).await;
     assert_eq!(balance(&harness).await, "20.00");
     let mut rules = harness.shop().rules().await.unwrap();
@@ -149,7 +153,8 @@ async fn lines_and_orders_are_left_out_by_the_shops_own_statuses() {
 #[tokio::test]
 async fn a_long_list_of_coefficients_is_read_once_and_costs_an_order_nothing() {
     let harness = with(|loyalty| {
-        let one = |nth: usize| coefficient(CoefficientLevel::Product, &format!("product-{nth:04}"), None, "30");
+        let one =
+            |nth: usize| coefficient(CoefficientLevel::Product, &format!("product-{nth:04}"), None, "30");
         loyalty.coefficients = (0..1_000).map(one).collect();
     })
     .await;

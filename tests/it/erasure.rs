@@ -273,7 +273,8 @@ async fn an_export_tells_what_an_erasure_removes_and_no_secret() {
     assert_eq!(people.len(), 2);
     assert_eq!(people[1]["has_pin"], json!(true));
     let old = verno_domain::CustomerId::parse(people[1]["profile"]["id"].as_str().unwrap()).unwrap();
-    let sealed = harness.shop().customer(&old, Consistency::Strong).await.unwrap().unwrap().sealed_pin.unwrap();
+    let sealed =
+        harness.shop().customer(&old, Consistency::Strong).await.unwrap().unwrap().sealed_pin.unwrap();
     assert!(!text.contains(&sealed));
 }
 

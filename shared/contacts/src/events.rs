@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use verno_domain::mailing_service::{ContactEvent, EventKind, Outcome, Value};
 use verno_domain::integration::EventReference;
 use verno_domain::ledger::Expiry;
 use verno_domain::mailing_service::{ContactEvent, EventKind, Outcome, Value};

@@ -11,7 +11,6 @@ use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use verno_contacts::{Difference, LeaseAttempt, Scope, ServiceLease, SyncSession, Synced, stop_integration};
-use verno_domain::mailing_service::Service;
 use verno_domain::integration::Integration;
 use verno_domain::mailing_service::Service;
 use verno_domain::{CustomerId, Error, Kind, Result};

@@ -3,6 +3,7 @@
 use verno_domain::{Customer, CustomerId, Email, ShopId};
 use verno_lambda::Function;
 use verno_lambda::queue::Delivery;
+use verno_store::Consistency;
 use verno_testkit::{Answer, Ask, SHOP};
 
 use super::TableHarness;
@@ -31,7 +32,8 @@ pub(crate) async fn rename(harness: &TableHarness, shop: ShopId, nth: u32, name:
     let mut id = [0_u8; 16];
     id[..4].copy_from_slice(&nth.to_be_bytes());
     let shop = harness.shop_of(shop);
-    let mut customer = shop.customer(&CustomerId::from_random(id), Consistency::Strong).await.unwrap().unwrap();
+    let mut customer =
+        shop.customer(&CustomerId::from_random(id), Consistency::Strong).await.unwrap().unwrap();
     customer.name = Some(name.to_owned());
     shop.writes().customer(&customer, &shop.rules().await.unwrap()).unwrap().commit().await.unwrap();
     (customer.id, customer.version + 1)

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
-use verno_domain::mailing_service::Service;
 use verno_domain::integration::Integration;
+use verno_domain::mailing_service::Service;
 use verno_domain::task::JobMessage;
 use verno_domain::{Clock, CustomerId, Email, JobId};
 use verno_lambda::queue::{Delivery, Outgoing};
