@@ -1,5 +1,5 @@
-//! What a shop wants to hear of: asked here, because most want neither mails about every change of points nor webhooks,
-//! and a message for every entry of every shop would cost more than the answer.
+//! What a shop wants to hear of: asked here, because most want neither mails about every change of points nor
+//! webhooks, and a message for every entry of every shop would cost more than the answer.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use verno_domain::webhook::Webhook;
 use verno_domain::{Result, ShopId};
 use verno_store::{Consistency, Store, TtlCache};
 
-/// How long an answer is remembered: one read for a busy second, and whoever switches something on sees the next one
-/// leave.
+/// How long an answer is remembered: one read for a busy second, and whoever switches something on sees the
+/// next one leave.
 const AGE_MAX: TimeDelta = TimeDelta::seconds(1);
 /// Shops remembered by one process.
 const REMEMBERED_MAX: usize = 10_000;
@@ -57,7 +57,8 @@ impl SubscriptionCache {
 async fn read(store: &Store, shop: ShopId) -> Result<Subscriptions> {
     let shop = store.shop(shop);
     let rules = shop.rules().await?;
-    // While the programme is hidden, customers hear nothing of it; also not through a system of the merchant's.
+    // While the programme is hidden, customers hear nothing of it; also not through a system of the
+    // merchant's.
     if !rules.loyalty.visible {
         return Ok(Subscriptions::default());
     }

@@ -5,6 +5,7 @@ pub(crate) mod contacts;
 pub(crate) mod erasure;
 pub(crate) mod lookups;
 pub(crate) mod mail_stops;
+pub(crate) mod mail_subscription;
 pub(crate) mod matches;
 pub(crate) mod merges;
 pub(crate) mod profile;

@@ -23,7 +23,7 @@ pub enum Consistency {
 }
 
 impl Consistency {
-    /// For the `nth` attempt of [`crate::optimistic`]: the first reads cheaply, because the write refuses what was stale,
+    /// For the `nth` attempt of [`ShopStore::optimistic`]: the first reads cheaply, because the write refuses what was stale,
     /// and the later ones strongly, so that they do not lose to the same stale read.
     pub fn of_attempt(nth: u32) -> Self {
         if nth == 0 { Self::Eventual } else { Self::Strong }
