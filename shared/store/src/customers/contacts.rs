@@ -132,7 +132,7 @@ impl ShopStore {
 
     /// Takes it upon oneself to tell a service of an event; `false` if somebody did before.
     pub async fn claim_event(&self, service: Service, customer: &CustomerId, event: &str) -> Result<bool> {
-        let key = keys::told(self.id(), customer, service, event);
+        let key = keys::delivered_event(self.id(), customer, service, event);
         let item = Writer::new(&key).expires(self.clock().wall() + TOLD).item();
         match self.writes().fresh("event", item)?.commit().await {
             Ok(()) => Ok(true),
@@ -143,7 +143,10 @@ impl ShopStore {
 
     /// The service was not told of it after all.
     pub async fn release_event(&self, service: Service, customer: &CustomerId, event: &str) -> Result<()> {
-        self.writes().remove("event", &keys::told(self.id(), customer, service, event))?.commit().await
+        self.writes()
+            .remove("event", &keys::delivered_event(self.id(), customer, service, event))?
+            .commit()
+            .await
     }
 
     fn encode(&self, service: Service, record: &ContactRecord) -> Result<Item> {

@@ -174,12 +174,12 @@ pub(crate) fn delivery(shop: ShopId, webhook: &WebhookId, id: &DeliveryId) -> Ke
     Key::new(deliveries_pk(shop, webhook), format!("D#{id}"))
 }
 
-/// The shop's connections to e-mailing services.
 /// The shop whose partition of that kind this is.
 pub(crate) fn shop_of(pk: &str, kind: impl Fn(ShopId) -> String) -> Option<ShopId> {
     pk.split('#').nth(1).and_then(ShopId::parse).filter(|shop| pk == kind(*shop))
 }
 
+/// The shop's connections to mailing services.
 pub(crate) fn integrations_pk(shop: ShopId) -> String {
     format!("S#{shop}#U")
 }
@@ -188,12 +188,12 @@ pub(crate) fn integration(shop: ShopId, service: Service) -> Key {
     Key::new(integrations_pk(shop), format!("U#{}", service.as_str()))
 }
 
-/// How the way to a service does; beside the connection, which people write.
+/// Whether a mailing service answers; beside the connection, which people write.
 pub(crate) fn integration_health(shop: ShopId, service: Service) -> Key {
     Key::new(integrations_pk(shop), format!("H#{}", service.as_str()))
 }
 
-/// What sort keys begin with of what a service was last told of a customer.
+/// What sort keys begin with of what a mailing service has of a customer.
 pub(crate) const CONTACT: &str = "U#";
 
 pub(crate) fn contact(shop: ShopId, customer: &CustomerId, service: Service) -> Key {
@@ -205,8 +205,8 @@ pub(crate) fn refused_tpk(shop: ShopId, service: Service) -> String {
     format!("S#{shop}#U#{}", service.as_str())
 }
 
-/// An event that a service was told of.
-pub(crate) fn told(shop: ShopId, customer: &CustomerId, service: Service, event: &str) -> Key {
+/// An event that was delivered to a mailing service.
+pub(crate) fn delivered_event(shop: ShopId, customer: &CustomerId, service: Service, event: &str) -> Key {
     Key::new(customer_pk(shop, customer), format!("H#{}#{event}", service.as_str()))
 }
 
@@ -324,23 +324,5 @@ pub(crate) fn time(at: DateTime<Utc>) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_key_of_one_shop_is_another_shops() {
-        let email = Email::parse("a@b.cz").unwrap();
-        for (one, other) in [(1, 11), (22, 2), (222_651, 222_652)] {
-            let (one, other) = (ShopId::new(one), ShopId::new(other));
-            assert!(!by_email(other, &email).pk.starts_with(&format!("S#{one}#")));
-            assert_ne!(modified_tpk(one), modified_tpk(other));
-        }
-    }
-
-    #[test]
-    fn text_order_of_times_is_their_order() {
-        let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
-        assert!(time(at("1997-01-01T00:00:00Z")) < time(at("2026-11-22T05:00:00.5Z")));
-        assert!(time(at("2026-01-01T00:00:00Z")) < time(at("2026-01-01T00:00:00.000001Z")));
-    }
-}
+#[path = "keys_tests.rs"]
+mod tests;
