@@ -27,12 +27,12 @@ pub struct CashbackAsked {
     pub repeated: bool,
 }
 
-/// Takes the points for a wish: request, entry, customer and the answer in one transaction. Without enough points nothing
-/// is written. A repeated call finds its request.
+/// Takes the points for a wish: request, entry, customer and the answer in one transaction. Without enough
+/// points nothing is written. A repeated call finds its request.
 ///
 /// # Errors
-/// As [`CashbackCommand::request`] refuses; `Conflict` with `idempotency_key_reused` if the call was made with another wish;
-/// `NotFound` without a customer.
+/// As [`CashbackCommand::request`] refuses; `Conflict` with `idempotency_key_reused` if the call was made
+/// with another wish; `NotFound` without a customer.
 pub async fn request_cashback(
     shop: &ShopStore,
     customer: &CustomerId,
@@ -94,12 +94,12 @@ pub struct CashbackVerdict {
     pub request_id: String,
 }
 
-/// Writes a decision, once, with its audit; a rejection gives the points back in the same transaction. Returns the
-/// request, and whether an earlier call of the same key decided it.
+/// Writes a decision, once, with its audit; a rejection gives the points back in the same transaction.
+/// Returns the request, and whether an earlier call of the same key decided it.
 ///
 /// # Errors
-/// `NotFound` without such a request; `Conflict` with `already_decided`, or with `idempotency_key_reused` if the call was
-/// made with another decision.
+/// `NotFound` without such a request; `Conflict` with `already_decided`, or with `idempotency_key_reused` if
+/// the call was made with another decision.
 pub async fn decide_cashback(
     shop: &ShopStore,
     id: &CashbackId,

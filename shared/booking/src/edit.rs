@@ -1,5 +1,5 @@
-//! What the team changes on a customer besides points: group, lock, days, referral code. Each changed field leaves one
-//! entry of audit, in the same transaction.
+//! What the team changes on a customer besides points: group, lock, days, referral code. Each changed field
+//! leaves one entry of audit, in the same transaction.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use verno_domain::occasion::MonthDay;
@@ -26,7 +26,8 @@ impl Editor<'_> {
         Actor::User(self.user.to_owned())
     }
 
-    /// The audit entry of one field; `version` is the customer's before, so that no two of one field are the same.
+    /// The audit entry of one field; `version` is the customer's before, so that no two of one field are the
+    /// same.
     pub(crate) fn audit(
         &self,
         what: &'static str,
@@ -95,7 +96,8 @@ pub struct Edit {
     pub referral_code: Option<ReferralCode>,
 }
 
-/// Changes a customer; answers them as they are now, and the rules it was decided by. Nothing is written if nothing changes.
+/// Changes a customer; answers them as they are now, and the rules it was decided by. Nothing is written if
+/// nothing changes.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` with code `anonymous_customer` for a group or lock of somebody without an account,

@@ -1,4 +1,5 @@
-//! Erases a person: who they are goes at once, with every way to find them; what is beside the profile follows in steps.
+//! Erases a person: who they are goes at once, with every way to find them; what is beside the profile
+//! follows in steps.
 
 use chrono::{DateTime, Utc};
 use verno_domain::cashback::State;
@@ -7,12 +8,12 @@ use verno_store::{CashbackFilter, Consistency, ShopStore};
 
 use crate::edit::Editor;
 
-/// Removes identity and look-ups of a customer, and all of the account that is not a figure. The table's stream asks for
-/// the rest. `confirmed` must be their address or id, so that a slip erases nobody.
+/// Removes identity and look-ups of a customer, and all of the account that is not a figure. The table's
+/// stream asks for the rest. `confirmed` must be their address or id, so that a slip erases nobody.
 ///
 /// # Errors
-/// `NotFound`; `Invalid` if what was confirmed is somebody else; `Conflict` with code `erased` if it was done before,
-/// `merged` if they are somebody else now, `open_cashback` while they wait for money.
+/// `NotFound`; `Invalid` if what was confirmed is somebody else; `Conflict` with code `erased` if it was done
+/// before, `merged` if they are somebody else now, `open_cashback` while they wait for money.
 pub async fn erase(
     shop: &ShopStore,
     id: &CustomerId,
@@ -41,8 +42,8 @@ pub async fn erase(
     .await
 }
 
-/// The same for somebody who was merged into one who is erased: they are the same person. Who was parted from them since,
-/// or was erased before, stays as they are.
+/// The same for somebody who was merged into one who is erased: they are the same person. Who was parted from
+/// them since, or was erased before, stays as they are.
 pub async fn erase_merged(
     shop: &ShopStore,
     id: &CustomerId,

@@ -1,5 +1,5 @@
-//! What is decided and written together: reads what a decision needs, lets the pure rules decide, and writes all of it in
-//! one transaction, or loses a race and begins again. Knows neither HTTP nor queues nor Shoptet.
+//! What is decided and written together: reads what a decision needs, lets the pure rules decide, and writes
+//! all of it in one transaction, or loses a race and begins again. Knows neither HTTP nor queues nor Shoptet.
 
 mod cashback;
 mod day;

@@ -1,4 +1,5 @@
-//! Books what is rewarded besides buying: an account, the newsletter, a review. Each once per its natural key.
+//! Books what is rewarded besides buying: an account, the newsletter, a review. Each once per its natural
+//! key.
 
 use chrono::{DateTime, Utc};
 use verno_domain::customer::NewsletterReward;
@@ -25,8 +26,9 @@ pub(crate) fn reward_registration(draft: &mut Draft<'_>) -> Result<()> {
     Ok(())
 }
 
-/// An address joined or left the newsletter. Joining is rewarded unless the customer still has the points; leaving takes
-/// them back where the shop wants that. Somebody who is no customer has nothing. Returns whether anything was booked.
+/// An address joined or left the newsletter. Joining is rewarded unless the customer still has the points;
+/// leaving takes them back where the shop wants that. Somebody who is no customer has nothing. Returns
+/// whether anything was booked.
 pub async fn book_newsletter(
     shop: &ShopStore,
     email: &Email,

@@ -1,5 +1,5 @@
-//! A new PIN for an anonymous customer, at the team's wish. The old one is dead with the write that brings the new one;
-//! the mail follows from the change.
+//! A new PIN for an anonymous customer, at the team's wish. The old one is dead with the write that brings
+//! the new one; the mail follows from the change.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::settings::Rules;
@@ -17,8 +17,8 @@ const WHAT: &str = "pin";
 /// Stands for a PIN where it must not be shown.
 const HIDDEN: &str = "****";
 
-/// Refuses a new PIN to whoever signs in, and to whoever had too many of them today. Read the customer before: their version
-/// guards the write, so that no reset slips in between.
+/// Refuses a new PIN to whoever signs in, and to whoever had too many of them today. Read the customer
+/// before: their version guards the write, so that no reset slips in between.
 pub(crate) async fn refuse(
     shop: &ShopStore,
     rules: &Rules,
@@ -46,7 +46,8 @@ pub(crate) fn audit(editor: &Editor<'_>, version: u64, at: DateTime<Utc>) -> Aud
 /// Gives an anonymous customer a new PIN. Answers it, with the customer as they are now.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` with code `registered_customer`: they sign in instead; `TooMany` with code `too_many_resets`.
+/// `NotFound`; `Conflict` with code `registered_customer`: they sign in instead; `TooMany` with code
+/// `too_many_resets`.
 pub async fn reset_pin(
     shop: &ShopStore,
     id: &CustomerId,

@@ -1,5 +1,5 @@
-//! Books what friends' orders bring to whoever referred them. It follows every look at an order, so whatever interrupts
-//! it is made up for at the next look.
+//! Books what friends' orders bring to whoever referred them. It follows every look at an order, so whatever
+//! interrupts it is made up for at the next look.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::order::OrderRecord;
@@ -12,7 +12,8 @@ use verno_store::{Consistency, ReferralRecord, ShopStore, Writes};
 
 use crate::draft::Draft;
 
-/// How long before their first order a friend's account may have been made to count as made because of the link.
+/// How long before their first order a friend's account may have been made to count as made because of the
+/// link.
 const ACCOUNT_AGE_MAX: TimeDelta = TimeDelta::days(30);
 
 /// Settles the order with the referrer, as of `at`. Returns whether anything was written.
@@ -94,8 +95,9 @@ impl Settlement<'_> {
         Ok(true)
     }
 
-    /// That a friend made an account because of the link is known only from their first order: neither the shop's form nor
-    /// its announcement of an account carries the code. An account that is much older was made for another reason.
+    /// That a friend made an account because of the link is known only from their first order: neither the
+    /// shop's form nor its announcement of an account carries the code. An account that is much older was
+    /// made for another reason.
     fn registration(&self, writes: Writes, after: &Conversion, friend: &Customer) -> Result<Writes> {
         let made = friend.registered_at.filter(|at| {
             let before_order = self.record.placed_at - *at;

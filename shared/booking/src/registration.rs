@@ -11,13 +11,13 @@ use crate::id::blank_customer;
 use crate::occasion;
 use crate::order::Backfilled;
 
-/// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified* address becomes
-/// the registered one and keeps id, points and history; an unverified address proves nothing, so it leads to whom it led
-/// before. Returns `false` when there was nothing to write.
+/// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified*
+/// address becomes the registered one and keeps id, points and history; an unverified address proves nothing,
+/// so it leads to whom it led before. Returns `false` when there was nothing to write.
 ///
-/// A customer whose address changes keeps everything, and the old address goes on leading to them, because their earlier
-/// orders carry it, until another account proves that it is its own. A new address leads to them once it is verified and
-/// leads to nobody else.
+/// A customer whose address changes keeps everything, and the old address goes on leading to them, because
+/// their earlier orders carry it, until another account proves that it is its own. A new address leads to
+/// them once it is verified and leads to nobody else.
 pub async fn book_registration(
     shop: &ShopStore,
     registration: &Registration,
@@ -26,8 +26,8 @@ pub async fn book_registration(
     shop.optimistic(|_| try_registration(shop, registration, at, false)).await
 }
 
-/// The backfill of an account that is not known yet and that is from before the programme, from a file that the shop wrote. For
-/// everything else in the file the shop is looked at. Nobody gets a mail because of it.
+/// The backfill of an account that is not known yet and that is from before the programme, from a file that
+/// the shop wrote. For everything else in the file the shop is looked at. Nobody gets a mail because of it.
 pub async fn backfill_registration(
     shop: &ShopStore,
     registration: &Registration,
@@ -49,7 +49,8 @@ pub async fn backfill_registration(
     }
 }
 
-/// The shop deleted the account: the customer is anonymous again. Returns `false` when there was nothing to write.
+/// The shop deleted the account: the customer is anonymous again. Returns `false` when there was nothing to
+/// write.
 pub async fn book_deletion(shop: &ShopStore, guid: &CustomerGuid, at: DateTime<Utc>) -> Result<bool> {
     shop.optimistic(|_| async move {
         let Some(id) = shop.customer_by_guid(guid).await? else { return Ok(false) };

@@ -1,7 +1,8 @@
 //! DynamoDB and S3: the only crate that knows the table and the bucket.
 //!
-//! [`Store::shop`] is the only door to a shop's data, and every key is built from the shop inside: no read or write
-//! can cross shops. Writes that matter are conditional and several items change in one transaction ([`Writes`]).
+//! [`Store::shop`] is the only door to a shop's data, and every key is built from the shop inside: no read or
+//! write can cross shops. Writes that matter are conditional and several items change in one transaction
+//! ([`Writes`]).
 #![doc = include_str!("access_patterns.md")]
 
 mod analytics;

@@ -5,8 +5,8 @@ use std::sync::Mutex;
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::Clock;
 
-/// Stands still at a noon until it is moved. The machine's time goes on a millisecond with every reading, so that changes
-/// have an order.
+/// Stands still at a noon until it is moved. The machine's time goes on a millisecond with every reading, so
+/// that changes have an order.
 pub struct TestClock {
     now: Mutex<DateTime<Utc>>,
     wall: Mutex<DateTime<Utc>>,

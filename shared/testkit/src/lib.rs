@@ -1,5 +1,5 @@
-//! For tests only: a table on a real engine in the process, a clock that stands still, a platform that records what is
-//! sent, requests as API Gateway makes them, and two shops.
+//! For tests only: a table on a real engine in the process, a clock that stands still, a platform that
+//! records what is sent, requests as API Gateway makes them, and two shops.
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up should stop where it fails")]
 
 mod clock;

@@ -1,7 +1,8 @@
 //! Requests as API Gateway makes them, and answers as it would give them.
 //!
-//! A request goes to the one route of the function that its method and path lead to, as API Gateway would choose it. The
-//! path may be written as the route has it, with `{id}`, and the parameters given by [`Ask::with`].
+//! A request goes to the one route of the function that its method and path lead to, as API Gateway would
+//! choose it. The path may be written as the route has it, with `{id}`, and the parameters given by
+//! [`Ask::with`].
 
 use lambda_http::{Body, Request};
 use serde_json::{Map, Value, json};
@@ -169,7 +170,8 @@ impl Ask {
         self.send(http, route, &parameters).await
     }
 
-    /// Sends it to a function by a route key that the function may not know, as a template that is wired wrong would.
+    /// Sends it to a function by a route key that the function may not know, as a template that is wired
+    /// wrong would.
     pub async fn by_route(&self, function: &Function, route: &str) -> Answer {
         let Function::Http(http) = function else { panic!("not an HTTP function") };
         self.send(http, route, &self.parameters).await

@@ -1,8 +1,9 @@
-//! What a job does to one customer: the same as a person does by hand, with the same refusals and the same audit, once.
+//! What a job does to one customer: the same as a person does by hand, with the same refusals and the same
+//! audit, once.
 //!
-//! A job may come to a customer twice, because its step was interrupted. An entry is found by its cause, and everything
-//! else by the trace that the job left; either is written in the transaction that did it. A dry run decides the same
-//! way and writes nothing.
+//! A job may come to a customer twice, because its step was interrupted. An entry is found by its cause, and
+//! everything else by the trace that the job left; either is written in the transaction that did it. A dry
+//! run decides the same way and writes nothing.
 
 mod edit;
 mod pin;

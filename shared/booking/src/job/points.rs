@@ -43,7 +43,8 @@ pub async fn points_by_job(
     .await
 }
 
-/// What [`points_by_job`] would do in a dry run to a customer as given, who may be one that other rows made up.
+/// What [`points_by_job`] would do in a dry run to a customer as given, who may be one that other rows made
+/// up.
 ///
 /// # Errors
 /// As [`points_by_job`]; `Internal` if it is no dry run.
@@ -111,7 +112,8 @@ async fn write(
     before: &Customer,
     mut posted: PostedPoints<'_>,
 ) -> Result<RowResult> {
-    // A level that follows from it moves later, and by itself. A silent one moves here, so that nobody hears of it either.
+    // A level that follows from it moves later, and by itself. A silent one moves here, so that nobody hears
+    // of it either.
     let levels = if context.dry_run || context.silent { posted.review(shop).await? } else { None };
     let customer = Some(posted.customer().clone());
     let row = RowResult { customer, ..RowResult::booked(before, &posted.entry)? };

@@ -1,6 +1,6 @@
-//! Makes two customers one, and two again. One transaction moves points, counters and look-ups; the orders follow in
-//! batches. Between the two nothing is lost: whatever is booked for the other goes to the target already, because a draft
-//! of a merged customer is one of the target. Every step may be repeated.
+//! Makes two customers one, and two again. One transaction moves points, counters and look-ups; the orders
+//! follow in batches. Between the two nothing is lost: whatever is booked for the other goes to the target
+//! already, because a draft of a merged customer is one of the target. Every step may be repeated.
 
 mod orders;
 mod undo;

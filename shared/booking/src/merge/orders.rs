@@ -1,5 +1,5 @@
-//! The orders of a merged customer on their way to the target, and back. Each batch writes the merge too, so that a batch
-//! of a merge that is undone meanwhile is not written.
+//! The orders of a merged customer on their way to the target, and back. Each batch writes the merge too, so
+//! that a batch of a merge that is undone meanwhile is not written.
 
 use verno_domain::ids::MergeId;
 use verno_domain::merge::{Merge, MergedOrder, ORDERS_MAX};

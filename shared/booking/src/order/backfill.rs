@@ -1,6 +1,7 @@
 //! The backfill of orders: those from before the programme began, from a file that the shop wrote.
 //!
-//! The file is some hours old, so it never writes over what is known: where it differs, the shop is looked at.
+//! The file is some hours old, so it never writes over what is known: where it differs, the shop is looked
+//! at.
 
 use chrono::{DateTime, Utc};
 use verno_domain::Result;
@@ -22,8 +23,8 @@ pub enum Backfilled {
     Look,
 }
 
-/// Books an order that is not known yet and that is from before the programme: a purchase without points. Nobody gets a PIN
-/// or a mail because of it.
+/// Books an order that is not known yet and that is from before the programme: a purchase without points.
+/// Nobody gets a PIN or a mail because of it.
 ///
 /// # Errors
 /// `Unavailable` if the race for the customer was lost too often.

@@ -65,9 +65,10 @@ impl Booked {
 /// of its credit notes is taken over.
 ///
 /// # Errors
-/// `NotFound` with code `unknown_guid` if the order names a registered customer we do not know: they must be booked
-/// first; with code `unknown_products` if the shop has rules for categories or brands and products of the order are not
-/// in the catalogue (see [`unknown_products`]). `Unavailable` if the race for the customer was lost too often.
+/// `NotFound` with code `unknown_guid` if the order names a registered customer we do not know: they must be
+/// booked first; with code `unknown_products` if the shop has rules for categories or brands and products of
+/// the order are not in the catalogue (see [`unknown_products`]). `Unavailable` if the race for the customer
+/// was lost too often.
 pub async fn book_order(
     shop: &ShopStore,
     order: &Order,
@@ -189,8 +190,8 @@ async fn try_order(
     Ok((booked, referred))
 }
 
-/// A telephone number under which somebody ordered tells later who is no new customer. Before the order is written, so that
-/// it is made up for should that fail; a repeat changes nothing.
+/// A telephone number under which somebody ordered tells later who is no new customer. Before the order is
+/// written, so that it is made up for should that fail; a repeat changes nothing.
 pub(super) async fn keep_phone(shop: &ShopStore, customer: &Customer) -> Result<()> {
     match customer.phone.as_deref().and_then(phone_end) {
         Some(end) => shop.keep_first_by_phone(&end, &customer.id).await,
@@ -198,8 +199,8 @@ pub(super) async fn keep_phone(shop: &ShopStore, customer: &Customer) -> Result<
     }
 }
 
-/// Whether an anonymous customer gets a PIN: with their first order since the programme began, which need not be the first
-/// that is known of.
+/// Whether an anonymous customer gets a PIN: with their first order since the programme began, which need not
+/// be the first that is known of.
 fn wants_pin(draft: &Draft<'_>, order_is_new: bool) -> bool {
     let customer = &draft.customer;
     let anonymous = !customer.is_registered() && customer.erased_at.is_none() && customer.email.is_some();
@@ -241,7 +242,8 @@ async fn write(writes: Writes, plan: &Plan, draft: Draft<'_>, claimed: Option<&E
     writes.order(&plan.record)?.commit().await
 }
 
-/// The order's address, if it leads to nobody yet, or still to a customer who was merged: it is to lead to whom they became.
+/// The order's address, if it leads to nobody yet, or still to a customer who was merged: it is to lead to
+/// whom they became.
 fn claimed(order: &Order, draft: &Draft<'_>, owner: &Owner) -> Option<Email> {
     let astray = owner.id().is_some_and(|id| *id != draft.customer.id);
     order.buyer.email.clone().filter(|_| draft.is_new() || astray)

@@ -64,8 +64,8 @@ pub(super) fn owner(order: &Order, context: &OrderContext) -> Result<Owner> {
     })
 }
 
-/// An order of somebody who was erased stays theirs, without a name: a late change of it must not make the person known
-/// again. One more read, only where an order would change hands.
+/// An order of somebody who was erased stays theirs, without a name: a late change of it must not make the
+/// person known again. One more read, only where an order would change hands.
 pub(super) async fn of_erased(shop: &ShopStore, owner: Owner, context: &OrderContext) -> Result<Owner> {
     let Some(was) = context.record.as_ref().and_then(|record| record.customer.as_ref()) else {
         return Ok(owner);

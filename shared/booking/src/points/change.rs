@@ -10,7 +10,8 @@ use crate::draft::Draft;
 use crate::edit::Editor;
 use crate::vip;
 
-/// Where a change comes from: this decides what is checked, what the entry is called and who stands in the audit.
+/// Where a change comes from: this decides what is checked, what the entry is called and who stands in the
+/// audit.
 #[derive(Debug, Clone, Copy)]
 pub enum PointsOrigin<'a> {
     /// A member of the team, for one customer.
@@ -33,7 +34,8 @@ pub enum PointsOrigin<'a> {
     },
     /// A change that was asked for earlier and that a second person agreed to now.
     Approval {
-        /// What was asked for; its id stands for the request, so that it books once, however often it is agreed to.
+        /// What was asked for; its id stands for the request, so that it books once, however often it is
+        /// agreed to.
         approval: &'a Approval,
         /// Who agreed.
         editor: Editor<'a>,
@@ -68,12 +70,13 @@ pub struct PostedPoints<'a> {
     pub entry: Entry,
 }
 
-/// Decides `command` for the draft's customer and posts it. Nothing is written: [`PostedPoints::add_to`] puts all of it
-/// into one transaction with what else belongs there.
+/// Decides `command` for the draft's customer and posts it. Nothing is written: [`PostedPoints::add_to`] puts
+/// all of it into one transaction with what else belongs there.
 ///
 /// # Errors
-/// `Conflict` if the customer was erased or merged, or the balance moved; `Invalid` if it would fall below zero (`Conflict` for
-/// an approval) or the reason is not one of the shop's; `Forbidden` above the caller's cap.
+/// `Conflict` if the customer was erased or merged, or the balance moved; `Invalid` if it would fall below
+/// zero (`Conflict` for an approval) or the reason is not one of the shop's; `Forbidden` above the caller's
+/// cap.
 pub fn change_points<'a>(
     mut draft: Draft<'a>,
     command: &PointsCommand,
@@ -108,7 +111,8 @@ impl PointsOrigin<'_> {
         let (customer, rules) = (&draft.customer, draft.rules());
         let balance = customer.account.balance;
         match self {
-            // Who was merged is refused with the write: a caller hears first what is wrong with the request itself.
+            // Who was merged is refused with the write: a caller hears first what is wrong with the request
+            // itself.
             Self::Hand { cap, .. } => {
                 customer.refuse_erased()?;
                 decide(customer, command, *cap, &rules.team)
@@ -215,8 +219,8 @@ impl PostedPoints<'_> {
         Ok(writes)
     }
 
-    /// Looks at the VIP rules now and not with the next change. Returns the names of the levels before and after, if the
-    /// customer moves.
+    /// Looks at the VIP rules now and not with the next change. Returns the names of the levels before and
+    /// after, if the customer moves.
     pub(crate) async fn review(&mut self, shop: &ShopStore) -> Result<Option<(String, String)>> {
         if !self.draft.wants_review() {
             return Ok(None);

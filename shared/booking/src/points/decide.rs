@@ -61,11 +61,12 @@ impl PointsCommand {
     }
 }
 
-/// The change to book; `None` if the balance is the one asked for already. `cap` is the most that the caller may change.
+/// The change to book; `None` if the balance is the one asked for already. `cap` is the most that the caller
+/// may change.
 ///
 /// # Errors
-/// `Conflict` if the balance moved, `Invalid` if it would fall below zero or the reason is not one of the shop's,
-/// `Forbidden` above the caller's cap.
+/// `Conflict` if the balance moved, `Invalid` if it would fall below zero or the reason is not one of the
+/// shop's, `Forbidden` above the caller's cap.
 pub(super) fn decide(
     customer: &Customer,
     command: &PointsCommand,

@@ -1,5 +1,5 @@
-//! Makes redemptions: the points are taken before the shop is asked for a coupon, so that no coupon is ever without its
-//! points.
+//! Makes redemptions: the points are taken before the shop is asked for a coupon, so that no coupon is ever
+//! without its points.
 
 use chrono::{DateTime, Days, Utc};
 use rust_decimal::Decimal;
@@ -49,12 +49,12 @@ pub struct Reservation {
     pub repeated: bool,
 }
 
-/// Takes the points for a wish: redemption, entry, customer and the answer in one transaction. Without enough points
-/// nothing is written. A repeated request finds its redemption.
+/// Takes the points for a wish: redemption, entry, customer and the answer in one transaction. Without enough
+/// points nothing is written. A repeated request finds its redemption.
 ///
 /// # Errors
-/// As [`Offer::quote`] refuses; `Conflict` with `idempotency_key_reused` if the request was made with another wish;
-/// `NotFound` without a customer; `Unavailable` if very many others were at the customer for long.
+/// As [`Offer::quote`] refuses; `Conflict` with `idempotency_key_reused` if the request was made with another
+/// wish; `NotFound` without a customer; `Unavailable` if very many others were at the customer for long.
 pub async fn reserve(
     shop: &ShopStore,
     customer: &CustomerId,
@@ -153,8 +153,8 @@ async fn quote(
     offer.quote(command.points)
 }
 
-/// Where the products of a cart stand, if the shop's rules look at that. One that no order named yet is not known; then
-/// its own coefficient and the basic one decide.
+/// Where the products of a cart stand, if the shop's rules look at that. One that no order named yet is not
+/// known; then its own coefficient and the basic one decide.
 async fn places(shop: &ShopStore, rules: &Rules, lines: &[RedeemLine]) -> Result<Catalogue> {
     if !rules.loyalty.needs_catalogue() {
         return Ok(Catalogue::new());

@@ -13,8 +13,8 @@ use crate::ledger::entries;
 use crate::{Blob, ShopStore, keys, schema, timeline};
 
 pub(crate) const FIGURES: &str = "figures";
-/// Entries of a day that ended so long ago cannot appear any more: the index follows the table, and who booked them got
-/// their answer.
+/// Entries of a day that ended so long ago cannot appear any more: the index follows the table, and who
+/// booked them got their answer.
 const SETTLED: TimeDelta = TimeDelta::minutes(10);
 /// Writers' clocks differ a little: so far ahead of ours an entry may be booked.
 const AHEAD: TimeDelta = TimeDelta::seconds(10);
@@ -31,8 +31,8 @@ pub struct EntriesRead {
 }
 
 impl ShopStore {
-    /// The shop's figures; empty ones where there are none, where they are damaged, or of another currency or time zone by
-    /// now: they are then to be made anew.
+    /// The shop's figures; empty ones where there are none, where they are damaged, or of another currency or
+    /// time zone by now: they are then to be made anew.
     pub async fn figures(&self, rules: &Rules, currency: Currency) -> Result<Figures> {
         let zone = rules.timezone.name();
         let bytes = self.blob(&Blob::Orders(FIGURES.into())).await?;
@@ -48,8 +48,9 @@ impl ShopStore {
         self.put_blob(&Blob::Orders(FIGURES.into()), bytes).await
     }
 
-    /// Counts the entries of all days that are not closed in `figures`, until now, or until so many requests of at most
-    /// 1 MB were made and a day is whole. The last day may then be counted in part, and stays open.
+    /// Counts the entries of all days that are not closed in `figures`, until now, or until so many requests
+    /// of at most 1 MB were made and a day is whole. The last day may then be counted in part, and stays
+    /// open.
     pub async fn count_entries(
         &self,
         figures: &mut Figures,
@@ -93,8 +94,8 @@ impl ShopStore {
         Ok(EntriesRead { until: now, whole: true })
     }
 
-    /// One request of at most 1 MB: entries booked at or after `from` and before `to` in the month (UTC) of `from`, the
-    /// earliest first, and where to go on.
+    /// One request of at most 1 MB: entries booked at or after `from` and before `to` in the month (UTC) of
+    /// `from`, the earliest first, and where to go on.
     async fn entries_from(
         &self,
         (from, to): (DateTime<Utc>, DateTime<Utc>),

@@ -21,7 +21,8 @@ impl ShopStore {
             .ok_or_else(|| verno_domain::Error::internal("a currency is not one"))
     }
 
-    /// All that is known of a customer. It reads all of their orders and entries, and nothing of one who has none.
+    /// All that is known of a customer. It reads all of their orders and entries, and nothing of one who has
+    /// none.
     pub async fn history(&self, customer: &Customer, rules: &Rules, currency: Currency) -> Result<History> {
         let since = customer.registered_at.filter(|_| customer.is_registered());
         let mut history = History { since: since.map(|at| day(rules, at)), facts: Vec::new() };
@@ -74,8 +75,8 @@ fn day(rules: &Rules, at: DateTime<Utc>) -> Day {
     day_of(rules.day(at))
 }
 
-/// An order that counts, and what came back of it, by the order's own rate. What was paid in another currency than the
-/// shop's own, without a rate to it, has no value here.
+/// An order that counts, and what came back of it, by the order's own rate. What was paid in another currency
+/// than the shop's own, without a rate to it, has no value here.
 fn add_order(history: &mut History, order: &OrderRecord, day: Day, currency: Currency) {
     let Some(turnover) = order.turnover else { return };
     if !order.used.is_zero() {

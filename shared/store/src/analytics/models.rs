@@ -1,5 +1,5 @@
-//! A shop's analytical models, and what their nights leave behind: scales and sizes for ever, and every change of a
-//! customer's segment.
+//! A shop's analytical models, and what their nights leave behind: scales and sizes for ever, and every
+//! change of a customer's segment.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

@@ -1,5 +1,5 @@
-//! The shop's order log and what goes with it, as blobs. Nothing of it is the only copy: what is missing or damaged is made
-//! anew from the table.
+//! The shop's order log and what goes with it, as blobs. Nothing of it is the only copy: what is missing or
+//! damaged is made anew from the table.
 
 use bytes::Bytes;
 use chrono::NaiveDate;
@@ -42,7 +42,8 @@ impl StoredLog {
 }
 
 impl ShopStore {
-    /// The shop's log; `None` where there is none, where it is damaged, or where currency or time zone are others by now.
+    /// The shop's log; `None` where there is none, where it is damaged, or where currency or time zone are
+    /// others by now.
     pub async fn order_log(&self, currency: Currency, time_zone: &str) -> Result<Option<StoredLog>> {
         let Some(bytes) = self.blob(&Blob::Orders(LOG.into())).await? else { return Ok(None) };
         let stored = read(&bytes, time_zone).filter(|stored| stored.log.currency() == currency);
@@ -52,8 +53,8 @@ impl ShopStore {
         Ok(stored)
     }
 
-    /// Lets go of the log and of the figures by day: the next run makes both anew from the table. For entries that came in
-    /// with times before the one up to which all were counted.
+    /// Lets go of the log and of the figures by day: the next run makes both anew from the table. For entries
+    /// that came in with times before the one up to which all were counted.
     pub async fn forget_order_log(&self) -> Result<()> {
         for name in [LOG, FIGURES] {
             self.remove_blob(&Blob::Orders(name.into())).await?;
@@ -73,7 +74,8 @@ impl ShopStore {
         self.put_blob(&Blob::Orders(LOG.into()), bytes).await
     }
 
-    /// Audience the last finished run put where; `None` where that is not known, so that everybody counts as moved.
+    /// Audience the last finished run put where; `None` where that is not known, so that everybody counts as
+    /// moved.
     pub async fn assignment(&self, model: &ModelId) -> Result<Option<Assignment>> {
         let bytes = self.blob(&assignment(model)).await?;
         Ok(bytes.and_then(|bytes| Assignment::from_bytes(&bytes).ok()))

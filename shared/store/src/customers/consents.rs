@@ -1,5 +1,5 @@
-//! Who agreed to the shop's newsletter, by a digest of the address: also people who are no customers yet, whose addresses are
-//! none of our business until they are.
+//! Who agreed to the shop's newsletter, by a digest of the address: also people who are no customers yet,
+//! whose addresses are none of our business until they are.
 
 use std::collections::{HashMap, HashSet};
 

@@ -13,7 +13,8 @@ use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::{Consistency, Lost, ShopStore, keys, schema, timeline};
 
-/// How long a service is remembered to have been told of an event: longer than any announcement of it may come late.
+/// How long a service is remembered to have been told of an event: longer than any announcement of it may
+/// come late.
 const TOLD: TimeDelta = TimeDelta::days(30);
 
 /// Customers with what a service was last told of each.

@@ -1,6 +1,8 @@
-//! What is left of an erased customer beside the profile: removed a page at a time, and as often as it is asked for.
+//! What is left of an erased customer beside the profile: removed a page at a time, and as often as it is
+//! asked for.
 //!
-//! The one place where entries change: their texts go, their figures stay. See `infra/decisions/0023-erasure.md`.
+//! The one place where entries change: their texts go, their figures stay. See
+//! `infra/decisions/0023-erasure.md`.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use futures::{TryStreamExt, stream};
@@ -40,8 +42,8 @@ enum Removal {
 }
 
 impl ShopStore {
-    /// Removes the texts of a customer's entries and audit, their referral events and kept answers: one page of what is
-    /// beside the profile, after the sort key `after`.
+    /// Removes the texts of a customer's entries and audit, their referral events and kept answers: one page
+    /// of what is beside the profile, after the sort key `after`.
     pub async fn erase_page(&self, customer: &CustomerId, after: Option<&str>) -> Result<ErasedPage> {
         let pk = keys::customer_pk(self.id(), customer);
         let start = after.map(|sk| {
@@ -150,8 +152,8 @@ impl ShopStore {
         }
     }
 
-    /// Removes what is about the customer in the shop's own lists: requests that waited for a second person with their
-    /// first answers, and numbers of bank accounts.
+    /// Removes what is about the customer in the shop's own lists: requests that waited for a second person
+    /// with their first answers, and numbers of bank accounts.
     pub async fn erase_requests(&self, customer: &CustomerId) -> Result<()> {
         let mut after = None;
         loop {
@@ -185,8 +187,8 @@ impl ShopStore {
         }
     }
 
-    /// Removes codes and attempts of an address, which the table would forget within hours, and whether it agreed to the
-    /// newsletter.
+    /// Removes codes and attempts of an address, which the table would forget within hours, and whether it
+    /// agreed to the newsletter.
     pub async fn erase_codes(&self, email: &Email) -> Result<()> {
         let shop = self.id();
         let attempts =

@@ -1,5 +1,5 @@
-//! Who gets no more mail: by a keyed digest of the address, which outlives the customer and tells nobody whose it was; and
-//! beside the customer for what the person asked for, whatever their address becomes. See
+//! Who gets no more mail: by a keyed digest of the address, which outlives the customer and tells nobody
+//! whose it was; and beside the customer for what the person asked for, whatever their address becomes. See
 //! `infra/decisions/0028-mail-that-stops.md`.
 
 use verno_domain::ids::hex;
@@ -56,7 +56,8 @@ impl ShopStore {
         Ok(address.0.and(decode(person.as_ref())?.0))
     }
 
-    /// The shop's groups and what stops mail to a customer: what their detail shows from beside the profile, in one request.
+    /// The shop's groups and what stops mail to a customer: what their detail shows from beside the profile,
+    /// in one request.
     pub async fn beside_detail(&self, customer: &Customer) -> Result<(Vec<Group>, MailStops)> {
         let groups = customer.group.as_ref().map(|_| keys::shop_item(self.id(), connection::GROUPS));
         let address = match &customer.email {
@@ -96,7 +97,8 @@ impl ShopStore {
         Ok(true)
     }
 
-    /// A person wants no more mails but those they need, or wants them again: under this address and any later one.
+    /// A person wants no more mails but those they need, or wants them again: under this address and any
+    /// later one.
     pub async fn set_unsubscribed(
         &self,
         customer: &CustomerId,

@@ -1,6 +1,6 @@
-//! The token in a mail by which its recipient ends mails of its kind. It contains neither address nor name, and is
-//! signed with the shop's own key: nobody can end the mails of somebody else, and a token says nothing about who
-//! is a customer.
+//! The token in a mail by which its recipient ends mails of its kind. It contains neither address nor name,
+//! and is signed with the shop's own key: nobody can end the mails of somebody else, and a token says nothing
+//! about who is a customer.
 
 use subtle::ConstantTimeEq;
 use verno_domain::ids::hex;

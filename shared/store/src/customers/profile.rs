@@ -82,7 +82,8 @@ impl ShopStore {
 
     /// Customers whose last change is at or after `position` (all, if `None`), one page of at most 1 MB.
     ///
-    /// The index follows the table within moments, so a reader asks again from a little before its last position.
+    /// The index follows the table within moments, so a reader asks again from a little before its last
+    /// position.
     pub async fn modified_since(
         &self,
         position: Option<&str>,
@@ -127,7 +128,8 @@ pub struct CustomerChange {
     pub silent: bool,
 }
 
-/// The change of a customer between two images of an item; `None` if the item is something else or was removed.
+/// The change of a customer between two images of an item; `None` if the item is something else or was
+/// removed.
 pub fn customer_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<CustomerChange>> {
     let Some(new) = new else { return Ok(None) };
     let read = Reader(new);
@@ -156,8 +158,8 @@ fn due_day(item: &Item) -> Result<Option<NaiveDate>> {
 }
 
 impl Writes {
-    /// Writes a customer over the version that was read; the stored version is one higher. The day on which something
-    /// is due next, by `rules`, is written with it.
+    /// Writes a customer over the version that was read; the stored version is one higher. The day on which
+    /// something is due next, by `rules`, is written with it.
     pub fn customer(self, customer: &Customer, rules: &Rules) -> Result<Self> {
         let item = encode(self.shop(), customer, due::next(customer, rules))?;
         self.versioned("customer", item, customer.version)
@@ -169,7 +171,8 @@ impl Writes {
         self.fresh("e-mail", Writer::new(&key).text("customer", id.as_str()).item())
     }
 
-    /// Makes an address lead to a customer, whomever it led to: write that one's profile in the same transaction.
+    /// Makes an address lead to a customer, whomever it led to: write that one's profile in the same
+    /// transaction.
     pub fn move_email(self, email: &Email, id: &CustomerId) -> Result<Self> {
         let key = keys::by_email(self.shop().id(), email);
         self.put("e-mail", Writer::new(&key).text("customer", id.as_str()).item())

@@ -59,7 +59,8 @@ impl ShopStore {
         }
     }
 
-    /// Numbers are kept as a digest with the shop's key, which cannot be turned back and so stays after an erasure.
+    /// Numbers are kept as a digest with the shop's key, which cannot be turned back and so stays after an
+    /// erasure.
     async fn phone_key(&self, end: &str) -> Result<Key> {
         let digest = self.sign(DigestPurpose::ReferralPhone, end.as_bytes()).await?;
         Ok(keys::by_phone(self.id(), &hex(&digest[..16])))
@@ -94,8 +95,8 @@ impl ShopStore {
         Ok(())
     }
 
-    /// A customer's referral events, newest first, below `before`, and where to go on. With a kind asked for, a page may
-    /// be shorter than `limit` although there are more.
+    /// A customer's referral events, newest first, below `before`, and where to go on. With a kind asked for,
+    /// a page may be shorter than `limit` although there are more.
     pub async fn referral_events(
         &self,
         referrer: &CustomerId,

@@ -1,5 +1,5 @@
-//! That rules changed which decide about due days, remembered until a task to write those days anew is on its way: it is
-//! written with the change, so that it is not forgotten when the task cannot be sent.
+//! That rules changed which decide about due days, remembered until a task to write those days anew is on its
+//! way: it is written with the change, so that it is not forgotten when the task cannot be sent.
 
 use verno_domain::{Error, Result};
 

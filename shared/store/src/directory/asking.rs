@@ -1,5 +1,5 @@
-//! Asking for a new snapshot of a shop's list. Whoever wants one leaves a mark in the table; what follows from the mark is
-//! the relay's.
+//! Asking for a new snapshot of a shop's list. Whoever wants one leaves a mark in the table; what follows
+//! from the mark is the relay's.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{Result, ShopId};
@@ -29,8 +29,8 @@ impl ShopStore {
         Ok(item.as_ref().map(decode).transpose()?.unwrap_or_default())
     }
 
-    /// Asks for a new snapshot over the state that was read, unless somebody did within ten minutes. Many functions see at
-    /// once that one is due.
+    /// Asks for a new snapshot over the state that was read, unless somebody did within ten minutes. Many
+    /// functions see at once that one is due.
     pub async fn ask_for_snapshot(&self, state: SnapshotState) -> Result<()> {
         if state.asked_at.is_some_and(|asked| self.clock().wall() - asked < LEASE) {
             return Ok(());
@@ -44,7 +44,8 @@ impl ShopStore {
         self.ask_for_snapshot(self.snapshot_state(Consistency::Eventual).await?).await
     }
 
-    /// Asks for a new snapshot whoever asked before: somebody was erased, and must not live on in the one that is there.
+    /// Asks for a new snapshot whoever asked before: somebody was erased, and must not live on in the one
+    /// that is there.
     pub async fn ask_for_snapshot_at_once(&self) -> Result<()> {
         self.optimistic(|_| async { self.ask(self.snapshot_state(Consistency::Strong).await?).await }).await
     }

@@ -12,21 +12,23 @@ use verno_domain::{Customer, CustomerId, Error, Group, Kind, Result};
 use super::Origin;
 use crate::{Consistency, CustomerImage, Models, ShopStore, TtlCache, keys};
 
-/// The index follows the table within moments, and the clocks of writers and readers differ a little: what was written
-/// longer ago than this when a query began was in its answer.
+/// The index follows the table within moments, and the clocks of writers and readers differ a little: what
+/// was written longer ago than this when a query began was in its answer.
 const OVERLAP: TimeDelta = TimeDelta::seconds(10);
 /// How long the names of groups and segments may be remembered.
 const NAMES_AGE: TimeDelta = TimeDelta::seconds(60);
-/// How long the rules may be remembered while no customer changes. Rules that concern customers change some of them, and
-/// whoever shows a change shows it by the rules it was made under.
+/// How long the rules may be remembered while no customer changes. Rules that concern customers change some
+/// of them, and whoever shows a change shows it by the rules it was made under.
 const RULES_AGE: TimeDelta = TimeDelta::seconds(5);
-/// Changes since the snapshot from which on a new one is asked for: reading them costs a cold start a page or two.
+/// Changes since the snapshot from which on a new one is asked for: reading them costs a cold start a page or
+/// two.
 const CHANGES_MAX: usize = 2_000;
 /// Of a large list, the share of changed customers from which on.
 const CHANGES_SHARE: usize = 50;
 /// Seconds after which whoever was told to come again should.
 const COME_AGAIN_S: u64 = 2;
-/// Customers remembered as newer than the index, before they are forgotten: by then the index has long followed.
+/// Customers remembered as newer than the index, before they are forgotten: by then the index has long
+/// followed.
 const AHEAD_MAX: usize = 1_000;
 
 /// A list as far as it was read.
@@ -164,7 +166,8 @@ impl Current {
         Ok(())
     }
 
-    /// Works the changes into the columns, once there are many; it takes too long for the thread that answers.
+    /// Works the changes into the columns, once there are many; it takes too long for the thread that
+    /// answers.
     async fn compact(&mut self) -> Result<()> {
         if !self.directory.needs_compaction() {
             return Ok(());

@@ -21,7 +21,8 @@ pub struct BackfillState {
     pub awaited: Option<AwaitedFile>,
     /// Files that failed in a row.
     pub failures: u32,
-    /// Whether a backfill ever came to its end. From then on only what changed while the add-on was gone is read.
+    /// Whether a backfill ever came to its end. From then on only what changed while the add-on was gone is
+    /// read.
     pub complete: bool,
 }
 

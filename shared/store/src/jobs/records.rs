@@ -1,7 +1,8 @@
 //! Jobs: work that outlasts a request, and how far it is.
 //!
-//! A job with `work` is done in steps. Each step is one `turn`: whoever does it saves the job with the next turn, and the
-//! table's stream tells of it, so the next step is asked for by the write that ended the last one.
+//! A job with `work` is done in steps. Each step is one `turn`: whoever does it saves the job with the next
+//! turn, and the table's stream tells of it, so the next step is asked for by the write that ended the last
+//! one.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -89,9 +90,11 @@ pub struct Job {
     pub turn: u64,
     /// Steps that are finished. The step under way writes what it leaves under this number.
     pub steps: u64,
-    /// Since when a step is under way, or was when it was interrupted: some of its rows may be done and not counted.
+    /// Since when a step is under way, or was when it was interrupted: some of its rows may be done and not
+    /// counted.
     pub begun_at: Option<DateTime<Utc>>,
-    /// It waits for something outside, and nobody does a step meanwhile; whoever brings it asks for the next one.
+    /// It waits for something outside, and nobody does a step meanwhile; whoever brings it asks for the next
+    /// one.
     pub waiting: bool,
     /// A person wants it stopped before the next step.
     pub stopping: bool,
@@ -186,7 +189,8 @@ impl ShopStore {
         Ok(JobId::new(at.timestamp_millis(), self.random().bytes()?))
     }
 
-    /// Writes a job as it stands, whatever was there: for jobs without `work`, which one writer at a time owns.
+    /// Writes a job as it stands, whatever was there: for jobs without `work`, which one writer at a time
+    /// owns.
     pub async fn put_job(&self, job: &Job) -> Result<()> {
         self.put_item(encode(self.id(), job)?).await
     }

@@ -1,5 +1,5 @@
-//! What a job did to a customer, where that is no entry of the ledger: a group, a lock, a PIN. It is how a step that is
-//! done again finds what it did, and how an undo finds what was there before.
+//! What a job did to a customer, where that is no entry of the ledger: a group, a lock, a PIN. It is how a
+//! step that is done again finds what it did, and how an undo finds what was there before.
 
 use chrono::{DateTime, Days, Utc};
 use serde_json::Value;
@@ -34,7 +34,8 @@ pub struct JobRowContext {
 }
 
 impl ShopStore {
-    /// Reads what concerns a job's work on a customer, in one request: the customer, the job's trace on them, and entries.
+    /// Reads what concerns a job's work on a customer, in one request: the customer, the job's trace on them,
+    /// and entries.
     pub async fn load_job_row_context(
         &self,
         customer: &CustomerId,

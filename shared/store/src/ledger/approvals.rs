@@ -1,5 +1,5 @@
-//! Large changes by hand that wait for a second person. The ledger and the audit keep what came of them for ever; the
-//! requests themselves are deleted after a while.
+//! Large changes by hand that wait for a second person. The ledger and the audit keep what came of them for
+//! ever; the requests themselves are deleted after a while.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -97,8 +97,8 @@ impl Approval {
         self.asked_at + TimeDelta::days(OPEN_DAYS)
     }
 
-    /// When it is deleted, decided or not, and with it the first answer to whoever asked: from then on no way leads from the
-    /// customer to either.
+    /// When it is deleted, decided or not, and with it the first answer to whoever asked: from then on no way
+    /// leads from the customer to either.
     pub fn kept_until(&self) -> DateTime<Utc> {
         self.asked_at.checked_add_days(Days::new(KEPT_DAYS)).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }

@@ -29,8 +29,8 @@ impl ShopStore {
         item.as_ref().map(decode).transpose()
     }
 
-    /// Up to `limit` requests, newest first, and the id to go on after. With a state asked for, a page may be shorter
-    /// although there are more.
+    /// Up to `limit` requests, newest first, and the id to go on after. With a state asked for, a page may be
+    /// shorter although there are more.
     pub async fn cashbacks(
         &self,
         filter: &CashbackFilter,

@@ -35,7 +35,8 @@ pub struct EntryPage {
 
 /// Entries examined in one request; at about 350 bytes each that is some 9 read units.
 const EXAMINED_MAX: usize = 200;
-/// Requests for one page, so that a filter that matches little cannot cost more; the page is then short and its cursor goes on.
+/// Requests for one page, so that a filter that matches little cannot cost more; the page is then short and
+/// its cursor goes on.
 const REQUESTS_MAX: usize = 2;
 
 impl ShopStore {
@@ -46,8 +47,8 @@ impl ShopStore {
         found.values().map(|item| decode(item).map(|found| (found.id.clone(), found))).collect()
     }
 
-    /// Up to `limit` entries below `before`, newest first. A page may be shorter than `limit` although `next` is set:
-    /// then a filter matched little among the entries examined.
+    /// Up to `limit` entries below `before`, newest first. A page may be shorter than `limit` although `next`
+    /// is set: then a filter matched little among the entries examined.
     pub async fn entries(
         &self,
         customer: &CustomerId,

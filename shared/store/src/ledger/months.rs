@@ -19,8 +19,8 @@ pub struct MonthPage {
 }
 
 impl ShopStore {
-    /// Entries of the month (UTC) of `to`, or of the instant before it, booked at or after `from` and before `to`. One
-    /// request of at most 1 MB; `start` is where the last one stopped.
+    /// Entries of the month (UTC) of `to`, or of the instant before it, booked at or after `from` and before
+    /// `to`. One request of at most 1 MB; `start` is where the last one stopped.
     pub async fn entries_of_month(
         &self,
         (from, to): (DateTime<Utc>, DateTime<Utc>),

@@ -32,8 +32,8 @@ impl ShopStore {
         item.as_ref().map(decode).transpose()
     }
 
-    /// Redemptions by their coupons' codes; a code of no redemption is absent. Read consistently: one that was missed
-    /// would not be noticed by any write.
+    /// Redemptions by their coupons' codes; a code of no redemption is absent. Read consistently: one that
+    /// was missed would not be noticed by any write.
     pub async fn redemptions(&self, codes: &[String]) -> Result<BTreeMap<String, Redemption>> {
         let keys: Vec<_> = codes.iter().map(|code| keys::redemption(self.id(), code)).collect();
         let mut redemptions = BTreeMap::new();

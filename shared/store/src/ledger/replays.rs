@@ -1,5 +1,5 @@
-//! Answers to requests that changed points, kept for ever under the caller's idempotency key; those to requests that wait for
-//! a second person as long as these are.
+//! Answers to requests that changed points, kept for ever under the caller's idempotency key; those to
+//! requests that wait for a second person as long as these are.
 
 use chrono::{DateTime, Utc};
 use verno_domain::settings::Rules;

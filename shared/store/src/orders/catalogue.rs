@@ -1,5 +1,5 @@
-//! Where the shop's products stand: main category and brand. Filled when the shop is connected and when an order first names
-//! a product, and kept up to date by the shop's announcements.
+//! Where the shop's products stand: main category and brand. Filled when the shop is connected and when an
+//! order first names a product, and kept up to date by the shop's announcements.
 
 use verno_domain::Result;
 use verno_domain::earning::{Catalogue, CatalogueProduct};

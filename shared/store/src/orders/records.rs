@@ -39,8 +39,8 @@ pub struct OrderPage {
 }
 
 impl ShopStore {
-    /// Reads what concerns an order. The first look is eventually consistent, at half the price: if it is stale, the
-    /// conditional write loses and the next look, a strong one, is not.
+    /// Reads what concerns an order. The first look is eventually consistent, at half the price: if it is
+    /// stale, the conditional write loses and the next look, a strong one, is not.
     pub async fn context(
         &self,
         code: &OrderCode,
@@ -109,8 +109,8 @@ impl ShopStore {
 }
 
 impl ShopStore {
-    /// Orders of a customer that count, placed at `from` or later, oldest first: a page of at most 1 MB, after `after` if
-    /// it is given. The index follows the table within moments.
+    /// Orders of a customer that count, placed at `from` or later, oldest first: a page of at most 1 MB,
+    /// after `after` if it is given. The index follows the table within moments.
     pub async fn orders_since(
         &self,
         customer: &CustomerId,

@@ -1,7 +1,8 @@
-//! Blobs in S3: snapshots, uploaded files, what jobs read and leave behind. Nothing here is the only copy of a fact: what
-//! is lost is made again from the table, or asked for again.
+//! Blobs in S3: snapshots, uploaded files, what jobs read and leave behind. Nothing here is the only copy of
+//! a fact: what is lost is made again from the table, or asked for again.
 //!
-//! A path begins with what it holds and then names the shop, because rules about how long objects live go by prefix.
+//! A path begins with what it holds and then names the shop, because rules about how long objects live go by
+//! prefix.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,7 +21,8 @@ use verno_domain::{Error, JobId, ModelId, Result, ShopId, UploadId};
 
 use crate::ShopStore;
 
-/// Bytes gathered before a part leaves: above S3's least part of 5 MiB, and all that a large blob costs in memory.
+/// Bytes gathered before a part leaves: above S3's least part of 5 MiB, and all that a large blob costs in
+/// memory.
 const PART_BYTES: usize = 8 << 20;
 
 /// Gives out links that work without credentials, for a while.
@@ -157,8 +159,9 @@ impl ShopStore {
         }
     }
 
-    /// Removes the files that jobs left and people sent, whoever is in them, and the list as it was written last; it is
-    /// made again from the table. Files of jobs for which `in_use` is true stay. Tells whether any stayed.
+    /// Removes the files that jobs left and people sent, whoever is in them, and the list as it was written
+    /// last; it is made again from the table. Files of jobs for which `in_use` is true stay. Tells whether
+    /// any stayed.
     pub async fn remove_personal_blobs(
         &self,
         in_use: impl Fn(&JobId) -> bool,

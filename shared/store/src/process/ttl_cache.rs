@@ -7,10 +7,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::Result;
 
-/// Values by key, each good until a time of its own. Times come from the caller's clock (its wall time), so that tests
-/// decide when a value is too old; general caches measure with a clock of theirs.
+/// Values by key, each good until a time of its own. Times come from the caller's clock (its wall time), so
+/// that tests decide when a value is too old; general caches measure with a clock of theirs.
 ///
-/// Holds up to a number of values. When there are more, it forgets those that are over, and if that is not enough, all.
+/// Holds up to a number of values. When there are more, it forgets those that are over, and if that is not
+/// enough, all.
 #[derive(Debug)]
 pub struct TtlCache<K, V> {
     values: Mutex<HashMap<K, Entry<V>>>,
@@ -58,8 +59,8 @@ impl<K: Eq + Hash, V: Clone> TtlCache<K, V> {
         self.lock().remove(key);
     }
 
-    /// The value of `key`, or else what `read` finds, which is then remembered for `age_max`. Two callers at once may both
-    /// read.
+    /// The value of `key`, or else what `read` finds, which is then remembered for `age_max`. Two callers at
+    /// once may both read.
     ///
     /// # Errors
     /// Those of `read`; nothing is remembered then.

@@ -1,5 +1,5 @@
-//! Turns: those of one process who want to write the same thing queue up instead of racing one another. Other processes
-//! are kept apart by the versions of what is written; this only saves lost races.
+//! Turns: those of one process who want to write the same thing queue up instead of racing one another. Other
+//! processes are kept apart by the versions of what is written; this only saves lost races.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -20,7 +20,8 @@ impl Default for Turns {
 }
 
 impl ShopStore {
-    /// Waits until nobody else in this process is at `what`, first come first served. The turn ends with the guard.
+    /// Waits until nobody else in this process is at `what`, first come first served. The turn ends with the
+    /// guard.
     pub async fn turn(&self, what: &str) -> MutexGuard<'_, ()> {
         let mut hasher = DefaultHasher::new();
         (self.id(), what).hash(&mut hasher);

@@ -1,5 +1,5 @@
-//! Login codes: one at a time for an address, for a few minutes. One is also kept for an address that nobody has, so
-//! that asking costs the same.
+//! Login codes: one at a time for an address, for a few minutes. One is also kept for an address that nobody
+//! has, so that asking costs the same.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{CustomerId, Email, Result, ShopId};
@@ -61,8 +61,8 @@ impl ShopStore {
     }
 }
 
-/// The code that was made between two images of an item; `None` if it is something else, was used or removed, or is
-/// nobody's.
+/// The code that was made between two images of an item; `None` if it is something else, was used or removed,
+/// or is nobody's.
 pub fn login_code_change(old: Option<&Item>, new: Option<&Item>) -> Result<Option<LoginCodeChange>> {
     let Some(new) = new else { return Ok(None) };
     let read = Reader(new);

@@ -1,5 +1,5 @@
-//! What secrets are sealed, digests signed and attempts counted for. The texts are stored: a secret that was sealed under
-//! one cannot be opened under another, so none of them may ever change.
+//! What secrets are sealed, digests signed and attempts counted for. The texts are stored: a secret that was
+//! sealed under one cannot be opened under another, so none of them may ever change.
 
 /// What a secret is sealed for; it opens for nothing else, so that a PIN cannot pass for a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Secrets of a shop, encrypted at rest with a data key of the shop's own.
 //!
-//! The data key lies wrapped in the table; what unwraps it is KMS (a key file in the local run). Deleting the item makes
-//! every secret of the shop unreadable for ever, which is how an uninstalled shop is forgotten.
+//! The data key lies wrapped in the table; what unwraps it is KMS (a key file in the local run). Deleting the
+//! item makes every secret of the shop unreadable for ever, which is how an uninstalled shop is forgotten.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -98,8 +98,8 @@ impl ShopStore {
         String::from_utf8(plain).map(Secret::new).map_err(|_| damaged())
     }
 
-    /// The keyed digest of `message` under the shop's own key: nobody can make it without the key. Another `purpose`
-    /// gives another digest.
+    /// The keyed digest of `message` under the shop's own key: nobody can make it without the key. Another
+    /// `purpose` gives another digest.
     pub async fn sign(&self, purpose: DigestPurpose, message: &[u8]) -> Result<[u8; 32]> {
         let signer = self.opened().await?.signer;
         let purpose = purpose.as_str();

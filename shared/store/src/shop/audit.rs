@@ -1,5 +1,5 @@
-//! Who of the team changed what, with the value before and after; written with the change itself. What concerns one
-//! customer is beside the customer, what concerns the shop is in a list of its own.
+//! Who of the team changed what, with the value before and after; written with the change itself. What
+//! concerns one customer is beside the customer, what concerns the shop is in a list of its own.
 
 use chrono::{DateTime, Utc};
 use verno_domain::{CustomerId, Result};
@@ -71,7 +71,8 @@ impl Writes {
 }
 
 impl ShopStore {
-    /// Up to `limit` changes to a customer by the team, newest first, after `position`; and whether there are more.
+    /// Up to `limit` changes to a customer by the team, newest first, after `position`; and whether there are
+    /// more.
     pub async fn audits(
         &self,
         customer: &CustomerId,

@@ -48,7 +48,8 @@ pub struct Connection {
     pub sealed_oauth: String,
     /// The key that signs webhooks now; `None` until the set-up has made one.
     pub sealed_key: Option<String>,
-    /// The key before, still accepted for a while after `rotated_at`, because deliveries signed with it may be under way.
+    /// The key before, still accepted for a while after `rotated_at`, because deliveries signed with it may
+    /// be under way.
     pub sealed_previous_key: Option<String>,
     /// When the key was changed last, by the machine's clock.
     pub rotated_at: Option<DateTime<Utc>>,

@@ -31,7 +31,8 @@ pub struct DuePage {
 const PAGE: i32 = 500;
 
 impl ShopStore {
-    /// What is due on `day` or was before, after position `after`. It costs what is due, whatever the shop's size.
+    /// What is due on `day` or was before, after position `after`. It costs what is due, whatever the shop's
+    /// size.
     pub async fn due(&self, day: NaiveDate, after: Option<&str>) -> Result<DuePage> {
         // `~` sorts after every kind.
         let to = format!("{day}#~");

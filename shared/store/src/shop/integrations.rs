@@ -18,7 +18,8 @@ pub struct IntegrationStopped {
     pub service: Service,
 }
 
-/// The connection that was stopped between two images of an item; `None` if it is something else, or was stopped before.
+/// The connection that was stopped between two images of an item; `None` if it is something else, or was
+/// stopped before.
 pub fn integration_stopped(old: Option<&Item>, new: Option<&Item>) -> Result<Option<IntegrationStopped>> {
     let Some(new) = new else { return Ok(None) };
     let Some(shop) = keys::shop_of(Reader(new).text("pk")?, keys::integrations_pk) else { return Ok(None) };
@@ -66,8 +67,8 @@ impl ShopStore {
         Ok(Health { version: read.number("version")?, ..read.json("health")? })
     }
 
-    /// Changes how the way to a service does, over whatever others write at the same time, and answers what `change` does
-    /// and whether it wants that written.
+    /// Changes how the way to a service does, over whatever others write at the same time, and answers what
+    /// `change` does and whether it wants that written.
     pub async fn change_health<T>(
         &self,
         service: Service,

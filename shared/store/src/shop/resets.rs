@@ -9,8 +9,8 @@ use crate::error::classify;
 use crate::{ShopStore, keys};
 
 impl ShopStore {
-    /// When the team changed `what` of a customer, from `since` on. It reads the customer's audit entries of that time, so
-    /// ask for a day, not for a year.
+    /// When the team changed `what` of a customer, from `since` on. It reads the customer's audit entries of
+    /// that time, so ask for a day, not for a year.
     pub async fn changes_of(
         &self,
         customer: &CustomerId,

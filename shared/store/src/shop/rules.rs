@@ -1,7 +1,7 @@
 //! A shop's rules: one item that is read with every order, and every version of each document for ever.
 //!
-//! The list of coefficients may be long, so it is not in the item that is read each time; it is read once per version
-//! and process.
+//! The list of coefficients may be long, so it is not in the item that is read each time; it is read once per
+//! version and process.
 
 use std::sync::Arc;
 
@@ -143,7 +143,8 @@ impl ShopStore {
 }
 
 impl Writes {
-    /// Replaces the rules over the revision that was read; every version of a document stays readable under its number.
+    /// Replaces the rules over the revision that was read; every version of a document stays readable under
+    /// its number.
     ///
     /// # Errors
     /// `Invalid` if the list of coefficients is longer than one item of the table.

@@ -1,4 +1,5 @@
-//! The shop's API token, shared by all workers: Shoptet allows five valid ones at a time, so only one worker fetches.
+//! The shop's API token, shared by all workers: Shoptet allows five valid ones at a time, so only one worker
+//! fetches.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::Result;

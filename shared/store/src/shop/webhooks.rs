@@ -23,7 +23,8 @@ pub struct WebhookOff {
     pub webhook: WebhookId,
 }
 
-/// The webhook that was switched off between two images of an item; `None` if it is something else, or was off before.
+/// The webhook that was switched off between two images of an item; `None` if it is something else, or was
+/// off before.
 pub fn webhook_off(old: Option<&Item>, new: Option<&Item>) -> Result<Option<WebhookOff>> {
     let Some(new) = new else { return Ok(None) };
     let read = Reader(new);

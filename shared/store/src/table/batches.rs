@@ -60,7 +60,8 @@ impl ShopStore {
     ) -> Result<HashMap<Key, Item>> {
         let keys: Vec<Key> = keys.into_iter().collect();
         let batches: Vec<Vec<&Key>> = keys.chunks(KEYS_MAX).map(|batch| batch.iter().collect()).collect();
-        // Boxed one by one: of a closure's futures the compiler cannot tell that they may go to another thread.
+        // Boxed one by one: of a closure's futures the compiler cannot tell that they may go to another
+        // thread.
         let mut reads = Vec::with_capacity(batches.len());
         for batch in &batches {
             reads.push(self.batch_get(batch, consistency).boxed());

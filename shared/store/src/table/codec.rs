@@ -96,7 +96,8 @@ impl Writer {
     }
 }
 
-/// Reads an item; whatever is missing or of the wrong shape is an error that names key and attribute, never a guess.
+/// Reads an item; whatever is missing or of the wrong shape is an error that names key and attribute, never a
+/// guess.
 pub(crate) struct Reader<'a>(pub(crate) &'a Item);
 
 impl<'a> Reader<'a> {
@@ -195,8 +196,8 @@ fn decimal(text: &str) -> Option<Decimal> {
     Decimal::from_str_exact(text).or_else(|_| Decimal::from_scientific(text)).ok()
 }
 
-/// An item in the JSON form in which a table's stream carries it (`{"S": "…"}`); attributes of types the table does
-/// not use are left out.
+/// An item in the JSON form in which a table's stream carries it (`{"S": "…"}`); attributes of types the
+/// table does not use are left out.
 pub fn from_stream(image: &Value) -> Item {
     let attribute = |value: &Value| {
         let (kind, content) = value.as_object()?.iter().next()?;

@@ -1,5 +1,6 @@
-//! Opaque page tokens. A token holds only a position; the key it continues from is rebuilt from the shop of whoever
-//! presents it, so a token of another shop can point nowhere but into one's own data, and is refused besides.
+//! Opaque page tokens. A token holds only a position; the key it continues from is rebuilt from the shop of
+//! whoever presents it, so a token of another shop can point nowhere but into one's own data, and is refused
+//! besides.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};

@@ -18,13 +18,14 @@ const BATCH_ATTEMPTS_MAX: u32 = 4;
 pub enum Consistency {
     /// It does, and costs twice the read units.
     Strong,
-    /// It may show the item as it was moments ago. Enough for what a conditional write checks again, and for lists.
+    /// It may show the item as it was moments ago. Enough for what a conditional write checks again, and for
+    /// lists.
     Eventual,
 }
 
 impl Consistency {
-    /// For the `nth` attempt of [`ShopStore::optimistic`]: the first reads cheaply, because the write refuses what was stale,
-    /// and the later ones strongly, so that they do not lose to the same stale read.
+    /// For the `nth` attempt of [`ShopStore::optimistic`]: the first reads cheaply, because the write refuses
+    /// what was stale, and the later ones strongly, so that they do not lose to the same stale read.
     pub fn of_attempt(nth: u32) -> Self {
         if nth == 0 { Self::Eventual } else { Self::Strong }
     }
@@ -54,8 +55,8 @@ pub(crate) struct Newest {
 }
 
 impl ShopStore {
-    /// Up to `limit` items of a partition whose sort keys begin with `prefix`, the last ones first, after the one with the
-    /// sort key `after`.
+    /// Up to `limit` items of a partition whose sort keys begin with `prefix`, the last ones first, after the
+    /// one with the sort key `after`.
     pub(crate) async fn newest(
         &self,
         pk: String,

@@ -1,4 +1,5 @@
-//! Optimistic concurrency: read, decide, write on condition; on a lost race do it again, a bounded number of times.
+//! Optimistic concurrency: read, decide, write on condition; on a lost race do it again, a bounded number of
+//! times.
 
 use std::future::Future;
 use std::time::Duration;
@@ -8,8 +9,8 @@ use verno_domain::{Error, Kind, Random, Result};
 
 use crate::{Lost, ShopStore};
 
-/// How often a race may be lost before the caller hears of it. A customer is written by few at once; sixteen tries with
-/// growing pauses outlast a burst of dozens.
+/// How often a race may be lost before the caller hears of it. A customer is written by few at once; sixteen
+/// tries with growing pauses outlast a burst of dozens.
 const ATTEMPTS_MAX: u32 = 16;
 /// Pause after the first loss, doubled up to [`PAUSE_MAX`].
 const PAUSE_MIN: Duration = Duration::from_millis(4);
@@ -17,16 +18,17 @@ const PAUSE_MAX: Duration = Duration::from_millis(250);
 
 /// How long [`ShopStore::persistent`] goes on; API Gateway waits 30 seconds.
 const PERSISTENT_MAX: Duration = Duration::from_secs(20);
-/// Its longest pause. Among a thousand at once, those who were unlucky must leave room for those whose turn it is.
+/// Its longest pause. Among a thousand at once, those who were unlucky must leave room for those whose turn
+/// it is.
 const PERSISTENT_PAUSE_MAX: Duration = Duration::from_secs(2);
 
 impl ShopStore {
-    /// Runs `attempt` until it does not lose a race. The argument is the number of the try, from 0, so that it can read
-    /// strongly after the first.
+    /// Runs `attempt` until it does not lose a race. The argument is the number of the try, from 0, so that
+    /// it can read strongly after the first.
     ///
     /// # Errors
-    /// Whatever `attempt` fails with, other than a lost race (`Conflict` with code [`Lost::CODE`]); `Unavailable` when
-    /// every try lost.
+    /// Whatever `attempt` fails with, other than a lost race (`Conflict` with code [`Lost::CODE`]);
+    /// `Unavailable` when every try lost.
     pub async fn optimistic<T, F>(&self, mut attempt: impl FnMut(u32) -> F) -> Result<T>
     where
         F: Future<Output = Result<T>>,
@@ -44,8 +46,8 @@ impl ShopStore {
         Err(Error::unavailable("Too many changes at once; try again."))
     }
 
-    /// The same for what very many want at once and none may be sent away: goes on for 20 seconds, also when the table
-    /// is overloaded meanwhile. What it runs must be safe to repeat after an answer that got lost.
+    /// The same for what very many want at once and none may be sent away: goes on for 20 seconds, also when
+    /// the table is overloaded meanwhile. What it runs must be safe to repeat after an answer that got lost.
     ///
     /// # Errors
     /// Whatever `attempt` fails with, other than a lost race; `Unavailable` when the time is over.

@@ -1,5 +1,5 @@
-//! The table's shape, for processes that make their own. `infra/template.yaml` makes the deployed one; a test holds
-//! the two equal.
+//! The table's shape, for processes that make their own. `infra/template.yaml` makes the deployed one; a test
+//! holds the two equal.
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::types::{

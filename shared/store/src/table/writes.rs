@@ -44,7 +44,8 @@ impl Writes {
         &self.shop
     }
 
-    /// Marks everything written here: nobody gets a mail because of it. The mark lasts until the item is written again.
+    /// Marks everything written here: nobody gets a mail because of it. The mark lasts until the item is
+    /// written again.
     #[must_use]
     pub fn silent(self, silent: bool) -> Self {
         Self { silent, ..self }
