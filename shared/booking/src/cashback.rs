@@ -19,7 +19,7 @@ pub struct CallKey {
 /// A request whose points are taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CashbackAsked {
-    /// As it was made.
+    /// The request as it was stored, with its id and state.
     pub request: CashbackRequest,
     /// The customer's balance when the points were taken.
     pub balance: Points,
@@ -27,12 +27,12 @@ pub struct CashbackAsked {
     pub repeated: bool,
 }
 
-/// Takes the points for a wish: request, entry, customer and the answer in one transaction. Without enough
-/// points nothing is written. A repeated call finds its request.
+/// Takes the points that a customer wants paid out: request, entry, customer and the answer in one
+/// transaction. Without enough points nothing is written. A repeated call finds its request.
 ///
 /// # Errors
 /// As [`CashbackCommand::request`] refuses; `Conflict` with `idempotency_key_reused` if the call was made
-/// with another wish; `NotFound` without a customer.
+/// with another request; `NotFound` without a customer.
 pub async fn request_cashback(
     shop: &ShopStore,
     customer: &CustomerId,
@@ -86,9 +86,9 @@ async fn asked_before(shop: &ShopStore, replay: &Replay, key: &CallKey) -> Resul
 /// What somebody of the team decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CashbackVerdict {
-    /// Yes or no.
+    /// Whether the points are to be paid out; otherwise they go back to the customer.
     pub approved: bool,
-    /// Who, when and why.
+    /// The person who decided, when, and their note.
     pub decision: Decision,
     /// The request it was made by, to find it in the logs.
     pub request_id: String,

@@ -21,7 +21,7 @@ const LAPSES_MAX: usize = 50;
 /// How a day stands after a transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kept {
-    /// There was nothing to do.
+    /// No rule applied to this customer on this day; nothing was written.
     Nothing,
     /// Something was written, and nothing is left.
     All,
@@ -72,7 +72,7 @@ async fn try_day(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc>) -> Result
         return Ok(Kept::More);
     }
     celebrate(shop, &mut draft).await?;
-    // Several days may come into sight at once; the customer is told of all of them in one go.
+    // Several days may come within the notice at once; one mail names all of them.
     while let Some(notice) = due::notice(&draft.customer, &rules, today) {
         draft.customer.noticed = Some(notice.expires_on);
     }

@@ -17,7 +17,7 @@ use crate::group::set_group;
 pub struct Editor<'a> {
     /// The name they sign in with.
     pub user: &'a str,
-    /// The request's id.
+    /// The id of the HTTP request, or of the job; it finds the change in the logs.
     pub request_id: &'a str,
 }
 
@@ -48,26 +48,26 @@ impl Editor<'_> {
     }
 }
 
-/// A lock as it is wished.
+/// A lock to set on a customer. It holds at the group that they are in then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LockCommand {
-    /// What it forbids.
+    /// Which moves it forbids: all, or those downwards or upwards.
     pub kind: LockKind,
-    /// Its last day.
+    /// Its last day in the shop's time zone; `None` if it stays until somebody removes it.
     pub until: Option<NaiveDate>,
-    /// Why.
+    /// Why it was set, for the team.
     pub reason: Option<String>,
 }
 
 /// What becomes of a field that may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Change<T> {
-    /// It stays.
+    /// The field keeps its value.
     #[default]
     Keep,
-    /// It becomes empty.
+    /// The field becomes empty.
     Clear,
-    /// It becomes this.
+    /// The field gets this value.
     Set(T),
 }
 
@@ -81,14 +81,14 @@ impl<T: Clone> Change<T> {
     }
 }
 
-/// What is to change.
+/// The changes that one request asks for. Fields left at their default stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Edit {
     /// Another group, which is also written to the shop.
     pub group: Option<GroupId>,
     /// A lock at the group held with this edit, or none.
     pub lock: Change<LockCommand>,
-    /// Date of birth.
+    /// Date of birth, which birthday points go by.
     pub birth_date: Change<NaiveDate>,
     /// Name day; cleared, it is the name's again.
     pub name_day: Change<MonthDay>,
@@ -133,7 +133,7 @@ pub async fn edit_customer(
     .await
 }
 
-/// The referral code that must be claimed, if the wished one leads nowhere yet.
+/// The new referral code, if it leads nowhere yet and must be claimed.
 async fn claims<'a>(shop: &ShopStore, before: &Customer, edit: &'a Edit) -> Result<Option<&'a ReferralCode>> {
     let Some(code) = &edit.referral_code else { return Ok(None) };
     match shop.customer_by_referral_code(code).await? {

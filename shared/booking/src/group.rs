@@ -1,4 +1,4 @@
-//! A customer's group: set here first, then written to the shop, and told as waiting until the shop has it.
+//! A customer's group: set here first, then written to the shop, and shown as waiting until the shop has it.
 
 use chrono::{DateTime, Utc};
 use verno_domain::customer::GroupSync;

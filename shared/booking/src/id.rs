@@ -11,7 +11,7 @@ pub fn blank_customer(random: &dyn Random, at: DateTime<Utc>) -> Result<Customer
     Ok(customer)
 }
 
-/// A new PIN, sealed.
+/// A new PIN, sealed as it is stored.
 pub async fn new_pin(shop: &ShopStore) -> Result<String> {
     loop {
         if let Some(pin) = pin::from_random(u32::from_be_bytes(shop.random().bytes()?)) {

@@ -1,5 +1,5 @@
-//! A new PIN for an anonymous customer, at the team's wish. The old one is dead with the write that brings
-//! the new one; the mail follows from the change.
+//! A new PIN for an anonymous customer, when the team asks for it. The old one is dead with the write that
+//! brings the new one; the mail follows from the change.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::settings::Rules;

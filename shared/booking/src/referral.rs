@@ -46,7 +46,7 @@ async fn try_settle(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Re
     Settlement { shop, rules: &rules, record: &record, at }.write(before, friend, counts).await
 }
 
-/// One order's settlement.
+/// What one order of a friend brings to the referrer, as it is decided.
 struct Settlement<'a> {
     shop: &'a ShopStore,
     rules: &'a Rules,

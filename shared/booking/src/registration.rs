@@ -13,7 +13,7 @@ use crate::order::Backfilled;
 
 /// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified*
 /// address becomes the registered one and keeps id, points and history; an unverified address proves nothing,
-/// so it leads to whom it led before. Returns `false` when there was nothing to write.
+/// so it keeps leading to the customer it led to before. Returns `false` when there was nothing to write.
 ///
 /// A customer whose address changes keeps everything, and the old address goes on leading to them, because
 /// their earlier orders carry it, until another account proves that it is its own. A new address leads to
@@ -37,9 +37,9 @@ pub async fn backfill_registration(
     match shop.customer_by_guid(&registration.guid).await? {
         Some(id) => {
             let known = load(shop, &id).await?;
-            let mut told = known.clone();
-            told.register(registration);
-            Ok(if told == known { Backfilled::Known } else { Backfilled::Look })
+            let mut registered = known.clone();
+            registered.register(registration);
+            Ok(if registered == known { Past::Known } else { Past::Look })
         }
         None if registration.registered_at.is_some_and(|at| rules.predates(at)) => {
             shop.optimistic(|_| try_registration(shop, registration, at, true)).await?;

@@ -1,7 +1,7 @@
 //! DynamoDB and S3: the only crate that knows the table and the bucket.
 //!
-//! [`Store::shop`] is the only door to a shop's data, and every key is built from the shop inside: no read or
-//! write can cross shops. Writes that matter are conditional and several items change in one transaction
+//! [`Store::shop`] is the only access to a shop's data, and every key is built from the shop inside: no read
+//! or write can cross shops. Writes that matter are conditional and several items change in one transaction
 //! ([`Writes`]).
 #![doc = include_str!("access_patterns.md")]
 
@@ -105,13 +105,13 @@ impl Store {
         }
     }
 
-    /// With a place for files, for functions that use any.
+    /// With a bucket, for functions that keep files.
     #[must_use]
     pub fn with_blobs(self, blobs: Blobs) -> Self {
         Self { blobs: Some(blobs), ..self }
     }
 
-    /// Everything of one shop.
+    /// The data of one shop; there is no other access to it.
     pub fn shop(&self, shop: ShopId) -> ShopStore {
         ShopStore { store: self.clone(), shop }
     }
@@ -135,7 +135,7 @@ impl Store {
     }
 }
 
-/// The data of one shop.
+/// The data of one shop: every read and write of this crate is a method here.
 #[derive(Clone)]
 pub struct ShopStore {
     store: Store,
@@ -143,7 +143,7 @@ pub struct ShopStore {
 }
 
 impl ShopStore {
-    /// Which shop.
+    /// The shop that this is the data of.
     pub fn id(&self) -> ShopId {
         self.shop
     }

@@ -69,7 +69,7 @@ pub struct TestPlatform {
     vars: HashMap<String, String>,
     queues: Mutex<HashMap<String, Arc<RecordedQueue>>>,
     blobs: Blobs,
-    /// Where mails go.
+    /// Keeps the mails that functions send.
     pub mailer: Arc<RecordedMailer>,
 }
 
@@ -97,7 +97,7 @@ impl TestPlatform {
         }
     }
 
-    /// With a variable more.
+    /// Sets one more variable.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.vars.insert(name.to_owned(), value.to_owned());

@@ -29,7 +29,7 @@ const NAME: &str = "verno";
 pub struct TestTable {
     /// The production store over it.
     pub store: Store,
-    /// Its clock.
+    /// The clock that the store reads; tests move it.
     pub clock: Arc<TestClock>,
     /// Where its ids and keys come from: the same ones in every run.
     pub random: Arc<SeededRandom>,
@@ -37,9 +37,9 @@ pub struct TestTable {
     pub meter: Meter,
     /// The store's bucket, in memory; its links are names, not addresses.
     pub blobs: Blobs,
-    /// What is in that bucket.
+    /// The objects of that bucket.
     objects: Arc<InMemory>,
-    /// What is to go wrong.
+    /// Makes requests to the table fail.
     pub faults: Faults,
     /// Lets the index be behind the table.
     pub lag: Lag,

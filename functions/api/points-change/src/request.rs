@@ -1,4 +1,4 @@
-//! What is asked for.
+//! Reads the body of a request and its `Idempotency-Key`.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
@@ -33,7 +33,7 @@ pub(crate) struct ChangeRequest {
     expires_on: Option<String>,
 }
 
-/// Which request it is.
+/// Names the request, so that a repeated one is recognised.
 pub(crate) struct Key {
     /// Whether the caller named it; an unnamed one is never answered twice.
     pub(crate) given: bool,

@@ -21,7 +21,7 @@ pub(super) enum Held {
 }
 
 impl Held {
-    /// What `edit` is about.
+    /// The value that `edit` would change, as the customer has it.
     fn of(edit: &Edit, customer: &Customer) -> Self {
         if edit.lock == Change::Keep {
             Self::Group(customer.group.clone())

@@ -45,13 +45,13 @@ impl JobContext<'_> {
 /// What became of a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RowResult {
-    /// Their address.
+    /// The customer's address, for the row's report.
     pub email: Option<String>,
-    /// Points added or taken.
+    /// Points added, or taken with a minus; `None` if the row is about something else.
     pub change: Option<Points>,
     /// The value before: a balance, the id of a group, a lock in words.
     pub before: Option<String>,
-    /// The value after.
+    /// The value after, in the same form.
     pub after: Option<String>,
     /// In a dry run, if they would move: the level before and after; `None` is the zero level.
     pub levels: Option<(Option<String>, Option<String>)>,

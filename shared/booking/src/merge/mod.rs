@@ -45,7 +45,8 @@ pub async fn preview_merge(shop: &ShopStore, named: &CustomerId, other: &Custome
     preview(shop, named, other).await
 }
 
-/// Merges two customers; the same again completes and answers the first merge. Tells whether it was done now.
+/// Merges two customers; the same again completes and answers the first merge. The flag is true if it was
+/// done now.
 ///
 /// # Errors
 /// As [`preview_merge`]; `Conflict` with code `too_many_orders`.

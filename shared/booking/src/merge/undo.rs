@@ -1,4 +1,4 @@
-//! The way back from a merge. The other gets back what moved, from the lots it moved with, and what their
+//! Undoes a merge. The other gets back what moved, from the lots it moved with, and what their
 //! orders brought or lost since; never more than the target has, because what was spent or lapsed meanwhile
 //! is gone. Everything else that happened since stays with the target: points by hand, redemptions, rewards.
 //! So does a new order under the other's address, until the shop announces it again: then it goes where its

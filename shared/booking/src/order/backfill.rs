@@ -1,4 +1,4 @@
-//! The backfill of orders: those from before the programme began, from a file that the shop wrote.
+//! Orders from before the programme began, read from a file of the shop.
 //!
 //! The file is some hours old, so it never writes over what is known: where it differs, the shop is looked
 //! at.
@@ -12,14 +12,14 @@ use verno_store::{Consistency, ShopStore};
 
 use super::{claimed, keep_phone, owner, settle, unknown_guid, write};
 
-/// What became of a line of a file of the backfill.
+/// What became of one line of a backfill file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Backfilled {
     /// It was new and is booked.
     Booked,
-    /// It says nothing new.
+    /// The order or account is booked like that already.
     Known,
-    /// Only a look at the shop shows what is true.
+    /// The file may be outdated: the order must be read from the shop.
     Look,
 }
 

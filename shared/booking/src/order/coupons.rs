@@ -14,9 +14,9 @@ use crate::redemption::post;
 /// What becomes of the coupons that an order names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// The order uses them.
+    /// The order uses its coupons, so their points stay spent.
     Used,
-    /// The order was cancelled.
+    /// The order was cancelled, so the points of its coupons come back.
     Cancelled,
     /// The order is as if it did not exist.
     Ignored,

@@ -25,18 +25,18 @@ pub use owner::unknown_guid;
 /// What a look at an order wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Booked {
-    /// Nothing: all of it was known.
+    /// Nothing: the order was booked like that already.
     Nothing,
     /// The order's record, and no entry.
     Record,
-    /// An entry of the ledger.
+    /// At least one ledger entry was booked.
     Entry,
 }
 
 /// A credit note that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Its number.
+    /// The credit note's own number.
     pub code: String,
     /// Goods that came back; none if the note was cancelled or is gone.
     pub lines: Vec<ReturnLine>,
@@ -147,7 +147,7 @@ async fn try_order(
     }
     let draft = owner.draft(shop, rules, at, consistency).await?;
     let past = rules.predates(order.placed_at);
-    // What is past has no rule to be found by places.
+    // An order from before the programme earns nothing, so its products need no look-up.
     let catalogue = if past { Catalogue::new() } else { catalogue(shop, order, rules).await? };
     let fate = Fate::of(order, rules);
     let named = coupons::named(order, rules);
@@ -190,7 +190,7 @@ async fn try_order(
     Ok((booked, referred))
 }
 
-/// A telephone number under which somebody ordered tells later who is no new customer. Before the order is
+/// A telephone number under which somebody ordered shows later who is no new customer. Before the order is
 /// written, so that it is made up for should that fail; a repeat changes nothing.
 pub(super) async fn keep_phone(shop: &ShopStore, customer: &Customer) -> Result<()> {
     match customer.phone.as_deref().and_then(phone_end) {

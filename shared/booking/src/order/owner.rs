@@ -1,4 +1,4 @@
-//! Whose an order is.
+//! Which customer an order belongs to.
 
 use chrono::{DateTime, Utc};
 use verno_domain::order::Order;
@@ -9,13 +9,13 @@ use verno_store::{Consistency, OrderContext, ShopStore};
 use crate::draft::Draft;
 use crate::id::blank_customer;
 
-/// Whose order it is.
+/// The customer that an order belongs to.
 pub(super) enum Owner {
-    /// Somebody we know.
+    /// A customer who exists.
     Known(CustomerId),
-    /// Somebody new.
+    /// A customer who is made with the order.
     New,
-    /// It names nobody.
+    /// No customer: the order has neither account nor address.
     Nobody,
 }
 

@@ -18,18 +18,18 @@ pub enum PointsOrigin<'a> {
     Hand {
         /// Names the request. The entry's id is made from it, so that it books once.
         digest: &'a str,
-        /// Who changes the points.
+        /// The member of the team who changes the points.
         editor: Editor<'a>,
         /// The most that their role may change at a time; `None` if there is no limit.
         cap: Option<Points>,
     },
     /// A job, on one of its rows.
     Job {
-        /// The row.
+        /// Names the job's row. The entry's id is made from it, so that it books once.
         cause: &'a Cause,
-        /// How the ledger calls it.
+        /// The kind of the entry in the ledger.
         kind: EntryKind,
-        /// Who asked for the job.
+        /// The person who asked for the job.
         editor: Editor<'a>,
     },
     /// A change that was asked for earlier and that a second person agreed to now.
@@ -37,21 +37,21 @@ pub enum PointsOrigin<'a> {
         /// What was asked for; its id stands for the request, so that it books once, however often it is
         /// agreed to.
         approval: &'a Approval,
-        /// Who agreed.
+        /// The second person, who agreed.
         editor: Editor<'a>,
         /// Both people and the change, for the audit.
         note: &'a str,
     },
-    /// The undoing of a job.
+    /// The undo of a job, on one of its entries.
     Undo {
         /// What the job booked, to be taken back.
         entry: &'a Entry,
-        /// Who asked for the undo.
+        /// The person who asked for the undo.
         editor: Editor<'a>,
     },
 }
 
-/// What came of it.
+/// The outcome of [`change_points`].
 pub enum PointsOutcome<'a> {
     /// The balance is the one asked for already.
     Unchanged,

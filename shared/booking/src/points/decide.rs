@@ -21,11 +21,11 @@ pub struct PointsCommand {
     pub target: PointsTarget,
     /// The balance that it was decided on; `None` if any balance will do.
     pub expected: Option<Points>,
-    /// What the customer sees.
+    /// A note that the customer sees.
     pub note: Option<String>,
-    /// What only the team sees.
+    /// A note that only the team sees.
     pub internal_note: Option<String>,
-    /// Why, by the shop's list.
+    /// One of the reasons in the team's settings; `None` if none was given.
     pub reason: Option<String>,
     /// The last day on which added points can be spent; the shop's rule if `None`.
     pub expires_on: Option<NaiveDate>,

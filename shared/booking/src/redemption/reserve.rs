@@ -15,7 +15,7 @@ use crate::redemption::post;
 /// What a customer wants points to be turned into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedeemCommand {
-    /// How many points.
+    /// Points to turn into a coupon; more than zero.
     pub points: Points,
     /// Currency of the discount.
     pub currency: Currency,
@@ -27,10 +27,10 @@ pub struct RedeemCommand {
     pub body: String,
 }
 
-/// Goods in a cart.
+/// One line of a cart, as the storefront sends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedeemLine {
-    /// Guid of the product.
+    /// Shoptet's guid of the product; `None` if the storefront does not know it.
     pub product: Option<String>,
     /// What the customer pays for the line.
     pub value: Decimal,
@@ -39,7 +39,7 @@ pub struct RedeemLine {
 /// A redemption whose points are taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reservation {
-    /// As it is now.
+    /// The redemption as it is stored now.
     pub redemption: Redemption,
     /// The customer's balance when the points were taken.
     pub balance: Points,
@@ -49,8 +49,8 @@ pub struct Reservation {
     pub repeated: bool,
 }
 
-/// Takes the points for a wish: redemption, entry, customer and the answer in one transaction. Without enough
-/// points nothing is written. A repeated request finds its redemption.
+/// Takes the points that a customer turns into a coupon: redemption, entry, customer and the answer in one
+/// transaction. Without enough points nothing is written. A repeated request finds its redemption.
 ///
 /// # Errors
 /// As [`Offer::quote`] refuses; `Conflict` with `idempotency_key_reused` if the request was made with another

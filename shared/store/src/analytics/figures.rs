@@ -26,7 +26,7 @@ const EMPTY_MONTHS: u32 = 24;
 pub struct EntriesRead {
     /// All entries booked before are counted, as far as the index has them.
     pub until: DateTime<Utc>,
-    /// Whether that is now.
+    /// Whether that is the present, so that nothing is left to read.
     pub whole: bool,
 }
 

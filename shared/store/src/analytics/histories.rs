@@ -8,9 +8,9 @@ use verno_domain::{Currency, Customer, Entry, EntryKind, Result};
 
 use crate::{EntryFilter, ShopStore};
 
-/// Entries of one request.
+/// Entries that one request reads.
 const PAGE: usize = 200;
-/// What a shop reports in that did not tell its currency yet.
+/// The currency of reports as long as the shop's own is not known.
 const CURRENCY: &str = "CZK";
 
 impl ShopStore {

@@ -16,10 +16,10 @@ use crate::{Consistency, Job, ShopStore, Writes, keys};
 const MODELS: &str = "MODELS";
 const RUN: &str = "MODELRUN";
 const VALUE: &str = "CUSTOMERVALUE";
-/// Nights of one request.
+/// Nights that one request reads.
 const NIGHTS_PAGE: usize = 100;
 
-/// The models of a shop.
+/// All models of a shop, with the revision that guards their list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Models {
     /// In the order in which they were made.
@@ -29,7 +29,7 @@ pub struct Models {
 }
 
 impl Models {
-    /// The model of that id.
+    /// The model with this id; `None` if it was deleted or never there.
     pub fn get(&self, id: &ModelId) -> Option<&Model> {
         self.models.iter().find(|model| model.id == *id)
     }
@@ -52,7 +52,7 @@ pub struct ModelRun {
     pub night: Option<NaiveDate>,
     /// The models of the last finished run: customers have segments of these.
     pub models: Vec<ModelId>,
-    /// Counts writes.
+    /// How often it was written. A write over another version than the one that was read is lost.
     #[serde(skip)]
     pub version: u64,
 }
@@ -60,7 +60,7 @@ pub struct ModelRun {
 /// What one run of a model found.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Night {
-    /// Which model.
+    /// The model that ran.
     pub model: ModelId,
     /// What scores were measured by, with the model's version and the day.
     pub scale: Scale,

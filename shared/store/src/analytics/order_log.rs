@@ -15,7 +15,7 @@ const LOG: &str = "log";
 
 /// A log with how far it goes. Both are one blob, so that neither is ever newer than the other.
 pub struct StoredLog {
-    /// The facts.
+    /// Every order and entry, by customer, as the models read them.
     pub log: Log,
     /// Changes of customers before this position are in it.
     pub position: Option<String>,
@@ -62,7 +62,7 @@ impl ShopStore {
         Ok(())
     }
 
-    /// Keeps the shop's log.
+    /// Replaces the shop's log.
     pub async fn save_order_log(&self, stored: &StoredLog, time_zone: &str) -> Result<()> {
         let (id, position) = (stored.id.clone(), stored.position.clone());
         let head = Head { id, position, time_zone: time_zone.to_owned() };

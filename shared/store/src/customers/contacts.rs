@@ -20,9 +20,9 @@ const TOLD: TimeDelta = TimeDelta::days(30);
 /// Customers with what a service was last told of each.
 #[derive(Debug, Clone, Default)]
 pub struct ContactContext {
-    /// As they are now.
+    /// The customers as they are now.
     pub customers: HashMap<CustomerId, Customer>,
-    /// As the service has them.
+    /// What the mailing service has of each; absent if it has nothing.
     pub records: HashMap<CustomerId, ContactRecord>,
 }
 
@@ -38,7 +38,7 @@ pub struct RefusedPage {
 /// How many changes a service has not been told of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Waiting {
-    /// So many customers.
+    /// Customers whose changes the service does not have yet, up to the limit of one page.
     pub customers: u64,
     /// Or more: counting stopped there.
     pub or_more: bool,

@@ -25,7 +25,7 @@ const PAGE: usize = 200;
 /// Changes whose values are ids, figures or nothing, and stay.
 const PLAIN: [&str; 4] = ["merge", "merge_undo", "points", "erase"];
 
-/// A step of an erasure.
+/// What one step of an erasure did, and where the next begins.
 #[derive(Debug, Clone, Default)]
 pub struct ErasedPage {
     /// Where the next step begins; `None` when everything was looked at.
@@ -34,7 +34,7 @@ pub struct ErasedPage {
     pub merged: Vec<CustomerId>,
 }
 
-/// One write of an erasure.
+/// One write that an erasure makes.
 enum Removal {
     Item(Key),
     /// An update of what is there, and the values it names.
@@ -198,7 +198,7 @@ impl ShopStore {
         self.remove_all(attempts.into_iter().chain([code, consent]).map(Removal::Item).collect()).await
     }
 
-    /// Removes the shop's personal files; those of a job at work when it is over. Tells whether any stayed.
+    /// Removes the shop's personal files; those of a job at work when it is over. True if any stayed.
     pub async fn erase_files(&self) -> Result<bool> {
         let (jobs, _) = self.jobs(None, PAGE).await?;
         let at_work = |state: JobState| state.is_active() || state == JobState::AwaitingApproval;

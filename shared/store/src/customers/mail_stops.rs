@@ -1,4 +1,4 @@
-//! Who gets no more mail: by a keyed digest of the address, which outlives the customer and tells nobody
+//! Who gets no more mail: by a keyed digest of the address, which outlives the customer and shows nobody
 //! whose it was; and beside the customer for what the person asked for, whatever their address becomes. See
 //! `infra/decisions/0028-mail-that-stops.md`.
 
@@ -19,17 +19,17 @@ const DIGEST_BYTES: usize = 16;
 pub struct MailAddress(String);
 
 impl MailAddress {
-    /// Characters of one.
+    /// Length of the text of one, in characters.
     pub const CHARS: usize = 2 * DIGEST_BYTES;
 
-    /// From its text.
+    /// From the text in a link; `None` if it has another form.
     pub fn parse(text: &str) -> Option<Self> {
         let plain =
             text.len() == Self::CHARS && text.chars().all(|sign| matches!(sign, '0'..='9' | 'a'..='f'));
         plain.then(|| Self(text.to_owned()))
     }
 
-    /// As text.
+    /// As it stands in links and keys.
     pub fn as_str(&self) -> &str {
         &self.0
     }

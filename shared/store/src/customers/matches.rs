@@ -7,28 +7,28 @@ use super::profile;
 use crate::orders::records;
 use crate::{Consistency, ShopStore, keys};
 
-/// Whose an exact code is.
+/// A customer found by a code that was typed in full.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeMatch {
-    /// What it is the code of.
+    /// The kind of thing that has the code.
     pub kind: CodeKind,
-    /// The code as it is kept.
+    /// The code in the form in which it is stored.
     pub code: String,
-    /// Whose.
+    /// The customer it belongs to.
     pub customer: CustomerId,
 }
 
-/// What has a code.
+/// Kinds of things that are found by a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeKind {
-    /// An order.
+    /// An order, by its number.
     Order,
     /// A customer's referral code.
     ReferralCode,
 }
 
 impl CodeKind {
-    /// The API's name.
+    /// The name that routes and answers use for it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Order => "order",

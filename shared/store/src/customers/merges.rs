@@ -1,4 +1,4 @@
-//! Merges of customers, kept for the way back.
+//! Merges of customers, kept so that they can be undone.
 
 use verno_domain::ids::MergeId;
 use verno_domain::merge::Merge;
@@ -41,7 +41,7 @@ impl ShopStore {
         }
     }
 
-    /// A merge by its id.
+    /// A merge by its id; also one that was undone.
     pub async fn merge(&self, id: &MergeId) -> Result<Option<Merge>> {
         let Some(item) = self.get(&keys::merge(self.id(), id), Consistency::Strong).await? else {
             return Ok(None);

@@ -1,4 +1,4 @@
-//! Customers and the ways to find them.
+//! Customers, and how they are found by address and account.
 
 use std::collections::BTreeMap;
 
@@ -24,7 +24,7 @@ pub(crate) const DUE: char = 'C';
 /// A customer with their position in the order of changes.
 #[derive(Debug, Clone)]
 pub struct CustomerImage {
-    /// The customer.
+    /// The customer as they are stored.
     pub customer: Customer,
     /// Sorts by when the change was written, by the machine's clock.
     pub position: String,
@@ -48,7 +48,7 @@ impl ShopStore {
         item.as_ref().map(decode).transpose()
     }
 
-    /// The versions that customers have now, for whoever wants to know when the list shows them.
+    /// The versions that customers have now: a caller can wait until the list shows them.
     pub async fn versions<'a>(
         &self,
         ids: impl IntoIterator<Item = &'a CustomerId>,
@@ -68,7 +68,7 @@ impl ShopStore {
         item.as_ref().map(image).transpose()
     }
 
-    /// Whose address it is here.
+    /// The customer whom an address leads to in this shop.
     pub async fn customer_by_email(&self, email: &Email) -> Result<Option<CustomerId>> {
         let item = self.get(&keys::by_email(self.id(), email), Consistency::Strong).await?;
         item.as_ref().map(decode_lookup).transpose()
@@ -109,14 +109,14 @@ impl ShopStore {
     }
 }
 
-/// A change of one customer, as the table's stream tells it.
+/// A change of one customer, read from the table's stream.
 #[derive(Debug, Clone)]
 pub struct CustomerChange {
-    /// Whose customer.
+    /// The shop that the customer belongs to.
     pub shop: ShopId,
-    /// Before, if there was one.
+    /// The customer before the change; `None` if they are new.
     pub old: Option<Customer>,
-    /// After.
+    /// The customer after the change.
     pub new: Customer,
     /// Position of the change in the order of changes.
     pub position: String,

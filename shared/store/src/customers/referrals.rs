@@ -1,4 +1,4 @@
-//! Referrals: whose a code is, what a friend's order brought, and what happened, for the referrer's page.
+//! Referrals: the owner of a code, what a friend's order brought, and the events on the referrer's page.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -15,28 +15,28 @@ use crate::{Consistency, DigestPurpose, Lost, ShopStore, Writes, keys};
 /// Something that happened in a referral.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReferralRecord {
-    /// What.
+    /// What happened.
     pub event: ReferralEvent,
     /// When; for visits, the day's beginning in UTC.
     pub at: DateTime<Utc>,
     /// How often, on that day; 1 for everything but visits.
     pub count: u64,
-    /// The friend's order.
+    /// The friend's order, for everything but visits.
     pub order: Option<OrderCode>,
     /// Points of a reward or a reversal.
     pub points: Option<Points>,
-    /// Why a code was refused.
+    /// Why a code was refused; `None` if it was not.
     pub refusal: Option<Refusal>,
 }
 
-/// Which events to read.
+/// Which events of a referrer to read; the default is all of them.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ReferralFilter {
-    /// Only of this kind.
+    /// Only events of this kind.
     pub event: Option<ReferralEvent>,
-    /// From this day on.
+    /// Only from this day on, in UTC.
     pub from: Option<NaiveDate>,
-    /// Up to this day.
+    /// Only up to this day, inclusive, in UTC.
     pub to: Option<NaiveDate>,
 }
 
@@ -66,7 +66,7 @@ impl ShopStore {
         Ok(keys::by_phone(self.id(), &hex(&digest[..16])))
     }
 
-    /// Whose code it is.
+    /// The customer whom a referral code leads to, also by a code that they had earlier.
     pub async fn customer_by_referral_code(&self, code: &ReferralCode) -> Result<Option<CustomerId>> {
         let item = self.get(&keys::by_referral_code(self.id(), code), Consistency::Strong).await?;
         item.as_ref().map(profile::decode_lookup).transpose()

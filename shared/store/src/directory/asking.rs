@@ -1,5 +1,5 @@
-//! Asking for a new snapshot of a shop's list. Whoever wants one leaves a mark in the table; what follows
-//! from the mark is the relay's.
+//! Asking for a new snapshot of a shop's list. A request is an item of the table; the relay
+//! sees it in the stream and passes it to the worker.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{Result, ShopId};
@@ -8,17 +8,17 @@ use crate::codec::{Item, Reader, Writer};
 use crate::{Consistency, Lost, ShopStore, keys};
 
 const SNAPSHOT: &str = "SNAPSHOT";
-/// How long whoever wants a snapshot leaves it to who asked before.
+/// How long after a request for a snapshot no other one is made.
 const LEASE: TimeDelta = TimeDelta::minutes(10);
 
 /// How the shop's snapshot stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SnapshotState {
-    /// When a new one was asked for the last time.
+    /// When a new snapshot was last requested.
     pub asked_at: Option<DateTime<Utc>>,
     /// When it was last seen to.
     pub written_at: Option<DateTime<Utc>>,
-    /// Counts writes.
+    /// How often it was written. A write over another version than the one that was read is lost.
     pub version: u64,
 }
 

@@ -25,7 +25,7 @@ const RULES_AGE: TimeDelta = TimeDelta::seconds(5);
 const CHANGES_MAX: usize = 2_000;
 /// Of a large list, the share of changed customers from which on.
 const CHANGES_SHARE: usize = 50;
-/// Seconds after which whoever was told to come again should.
+/// Seconds after which a caller should ask again when the list is still being read.
 const COME_AGAIN_S: u64 = 2;
 /// Customers remembered as newer than the index, before they are forgotten: by then the index has long
 /// followed.
@@ -38,9 +38,9 @@ pub(super) struct Current {
     /// The last refresh that finished, by the count of those begun.
     pub(super) finished: u64,
     loaded: bool,
-    /// How it came into memory, until somebody was told.
+    /// How it came into memory, until a request has reported it.
     origin: Origin,
-    /// The last change seen.
+    /// Position of the last change seen, on the timeline of changes.
     position: Option<String>,
     /// Every change before this was seen.
     since: Option<String>,

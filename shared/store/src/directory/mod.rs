@@ -57,10 +57,10 @@ struct List {
 /// How a list came into memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Origin {
-    /// It was there.
+    /// It was in memory already.
     #[default]
     Memory,
-    /// From its snapshot.
+    /// It was loaded from its snapshot.
     Snapshot,
     /// From the index: there was no snapshot.
     Index,
@@ -71,7 +71,7 @@ pub enum Origin {
 /// A shop's list as it is now.
 #[derive(Clone)]
 pub struct Listing {
-    /// Its customers.
+    /// The read model of the shop's customers.
     pub directory: Arc<Directory>,
     /// Its groups, at most a minute old.
     pub groups: Arc<Vec<Group>>,

@@ -15,11 +15,11 @@ const PATIENCE: Duration = Duration::from_mins(4);
 /// A snapshot that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Snapshot {
-    /// Customers in it.
+    /// How many customers are in it.
     pub customers: usize,
     /// Its size; 0 if the one that is there is as good.
     pub bytes: usize,
-    /// How the list was read.
+    /// How the list was read that it was made from.
     pub origin: Origin,
 }
 

@@ -1,4 +1,4 @@
-//! How the backfill of a shop stands: which job does it, and which file of Shoptet's it waits for.
+//! How a shop's backfill stands: which job does it, and which file of Shoptet's it waits for.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,10 +7,10 @@ use verno_domain::{JobId, Result};
 use crate::codec::{Reader, Writer};
 use crate::{Consistency, ShopStore, keys};
 
-/// The stored names are from when a backfill was called a shop's history.
+/// The stored name of the item.
 const HISTORY: &str = "HISTORY";
 
-/// The backfill of a shop.
+/// The backfill of a shop: the first reading of its products, customers and orders.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BackfillState {
     /// The job of the latest installation; an earlier one has nothing to do any more.
@@ -29,9 +29,9 @@ pub struct BackfillState {
 /// A file that Shoptet writes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AwaitedFile {
-    /// Shoptet's id of its job.
+    /// Shoptet's id of the job that makes the file.
     pub file: String,
-    /// When it was requested.
+    /// When the file was requested.
     pub asked_at: DateTime<Utc>,
     /// When Shoptet was last asked whether it is there.
     pub looked_at: DateTime<Utc>,
@@ -39,7 +39,7 @@ pub struct AwaitedFile {
 
 impl ShopStore {
     /// How the backfill stands; `None` before the first installation.
-    pub async fn backfill_state(&self) -> Result<Option<BackfillState>> {
+    pub async fn history_sync(&self) -> Result<Option<HistorySync>> {
         let item = self.shop_item(HISTORY, Consistency::Strong).await?;
         item.map(|item| Reader(&item).json("history")).transpose()
     }

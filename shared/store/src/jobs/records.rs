@@ -1,8 +1,8 @@
 //! Jobs: work that outlasts a request, and how far it is.
 //!
 //! A job with `work` is done in steps. Each step is one `turn`: whoever does it saves the job with the next
-//! turn, and the table's stream tells of it, so the next step is asked for by the write that ended the last
-//! one.
+//! turn, and the change reaches the table's stream, so the next step is asked for by the write that ended the
+//! last one.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -11,14 +11,14 @@ use verno_domain::{JobId, Result, ShopId};
 use crate::codec::{Item, Reader, Writer};
 use crate::{Consistency, ShopStore, Writes, keys};
 
-/// How a job stands.
+/// Where a job is between being asked for and its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum JobState {
-    /// Accepted, not begun.
+    /// Accepted; its first step did not begin yet.
     Queued,
     /// A second person must agree to it first.
     AwaitingApproval,
-    /// At work.
+    /// Its steps are under way.
     Running,
     /// Finished; single rows may have failed.
     Done,
@@ -43,7 +43,7 @@ impl JobState {
         matches!(self, Self::Queued | Self::Running)
     }
 
-    /// The API's name.
+    /// The name that routes and answers use for it.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(state, _)| *state == self).map_or("", |(_, name)| name)
     }
@@ -53,7 +53,7 @@ impl JobState {
     }
 }
 
-/// A job of one shop.
+/// A job of one shop: what it is to do, how far it is, and who asked for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -64,7 +64,7 @@ pub struct Job {
     pub id: JobId,
     /// What it does (`shop_sync`).
     pub kind: String,
-    /// How it stands.
+    /// Where it is between being asked for and its end.
     pub state: JobState,
     /// Rows worked off, failed and skipped ones included.
     pub done: u64,
@@ -74,13 +74,13 @@ pub struct Job {
     pub failed: u64,
     /// Rows with nothing to do.
     pub skipped: u64,
-    /// Why it was given up.
+    /// Why it was given up, for the team; `None` if it was not.
     pub error: Option<String>,
-    /// Who asked for it.
+    /// The person who asked for it, by the name they sign in with; `system` for our own.
     pub actor: String,
-    /// When it was asked for.
+    /// When it was made, by the clock of the business.
     pub created_at: DateTime<Utc>,
-    /// When it last moved.
+    /// When it was last written, by the clock of the business.
     pub updated_at: DateTime<Utc>,
     /// What is to be done, for whoever does its steps; `None` for a job that others move along.
     pub work: Option<Value>,
@@ -98,7 +98,7 @@ pub struct Job {
     pub waiting: bool,
     /// A person wants it stopped before the next step.
     pub stopping: bool,
-    /// It only tells what it would do.
+    /// Whether it only reports what it would do.
     pub dry_run: bool,
     /// Nobody gets a mail for what it does.
     pub silent: bool,
@@ -108,13 +108,13 @@ pub struct Job {
     pub result: Option<String>,
     /// Name of the file with the rows that failed.
     pub errors: Option<String>,
-    /// The job it takes back.
+    /// The job that this one undoes.
     pub undo_of: Option<JobId>,
     /// The job that takes it back.
     pub undone_by: Option<JobId>,
     /// Who agreed to it or refused it, where that was asked for.
     pub decided_by: Option<String>,
-    /// Counts writes.
+    /// How often it was written. A write over another version than the one that was read is lost.
     pub version: u64,
 }
 
@@ -153,14 +153,14 @@ impl Job {
     }
 }
 
-/// A step that a job asks for, as the table's stream tells it.
+/// A step that a job asks for, read from the table's stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct JobTurn {
-    /// Whose.
+    /// The shop that the job belongs to.
     pub shop: ShopId,
-    /// Which job.
+    /// The job whose step is to be done.
     pub job: JobId,
-    /// Which step.
+    /// Number of the turn; a message about another turn is outdated.
     pub turn: u64,
 }
 
@@ -205,7 +205,7 @@ impl ShopStore {
         Ok(())
     }
 
-    /// A job by its id.
+    /// A job by its id; `None` also after the table forgot it.
     pub async fn job(&self, id: &JobId) -> Result<Option<Job>> {
         let item = self.get(&keys::job(self.id(), id), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
@@ -214,7 +214,7 @@ impl ShopStore {
     /// Up to `limit` jobs, newest first, and the id to go on after.
     pub async fn jobs(&self, after: Option<&JobId>, limit: usize) -> Result<(Vec<Job>, Option<JobId>)> {
         let after = after.map(|id| keys::job(self.id(), id).sk);
-        // One more tells whether there is a next page; that the engine stopped at the limit does not.
+        // One more shows whether there is a next page; that the engine stopped at the limit does not.
         let found = self
             .newest(keys::jobs_pk(self.id()), keys::JOB, after, limit + 1, Consistency::Eventual)
             .await?

@@ -16,18 +16,18 @@ const KEPT_DAYS: u64 = 60;
 /// What a job changed on a customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trace {
-    /// The value before.
+    /// The value before, as the job wrote it down.
     pub before: Value,
-    /// The value that the job set.
+    /// The value that the job set, in the same form.
     pub after: Value,
 }
 
 /// A customer, and what a job did to them already.
 #[derive(Debug, Clone)]
 pub struct JobRowContext {
-    /// As they are now.
+    /// The customer as they are now; `None` if they do not exist.
     pub customer: Option<Customer>,
-    /// The trace of the job.
+    /// The trace that the job left on them; `None` if it did not come to them yet.
     pub trace: Option<Trace>,
     /// The entries that were asked for, in their order.
     pub entries: Vec<Option<Entry>>,

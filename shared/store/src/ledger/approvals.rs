@@ -20,53 +20,53 @@ const LOOKED_AT_MAX: usize = 1_000;
 pub struct Approval {
     /// Its id; later ones sort after earlier ones.
     pub id: ApprovalId,
-    /// Whose points.
+    /// The customer whose points are to change.
     pub customer: CustomerId,
-    /// Signed, not zero.
+    /// The points to add, or with a minus to take; not zero.
     pub change: Points,
     /// What the customer will see.
     pub note: Option<String>,
-    /// What only the team sees.
+    /// A note that only the team sees.
     pub internal_note: Option<String>,
-    /// Why, by the shop's list.
+    /// One of the reasons in the team's settings; `None` if none was given.
     pub reason: Option<String>,
     /// The last day on which added points can be spent; the shop's rule if `None`.
     pub expires_on: Option<NaiveDate>,
     /// Who wants it, by the name they sign in with.
     pub asked_by: String,
-    /// Since when.
+    /// When it was asked for, by the clock of the business.
     pub asked_at: DateTime<Utc>,
     /// What was decided, once it was.
     pub decision: Option<Decision>,
     /// Digest of the request that asked, whose first answer is kept.
     pub request: Option<String>,
-    /// Counts writes.
+    /// How often it was written. A write over another version than the one that was read is lost.
     pub version: u64,
 }
 
 /// What a second person said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
-    /// Yes or no.
+    /// Whether the change was agreed to.
     pub approved: bool,
     /// Who decided, by the name they sign in with.
     pub by: String,
-    /// When.
+    /// When it was decided, by the clock of the business.
     pub at: DateTime<Utc>,
-    /// Why.
+    /// What the second person noted; `None` if nothing.
     pub note: Option<String>,
     /// What was booked, if it was approved.
     pub entry: Option<EntryId>,
 }
 
-/// How a request stands.
+/// Where a request is between being asked for and its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ApprovalState {
-    /// It waits.
+    /// It waits for a second person.
     Open,
     /// Agreed to, and booked.
     Approved,
-    /// Refused.
+    /// Refused; nothing was booked.
     Rejected,
     /// Nobody decided in time.
     Expired,
@@ -80,7 +80,7 @@ impl ApprovalState {
         (Self::Expired, "expired"),
     ];
 
-    /// The API's name.
+    /// The name that routes and answers use for it.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(state, _)| *state == self).map_or("", |(_, name)| name)
     }
@@ -97,8 +97,8 @@ impl Approval {
         self.asked_at + TimeDelta::days(OPEN_DAYS)
     }
 
-    /// When it is deleted, decided or not, and with it the first answer to whoever asked: from then on no way
-    /// leads from the customer to either.
+    /// When it is deleted, decided or not, and with it the first answer to the person who asked: from then on
+    /// nothing leads from the customer to either.
     pub fn kept_until(&self) -> DateTime<Utc> {
         self.asked_at.checked_add_days(Days::new(KEPT_DAYS)).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
@@ -115,7 +115,7 @@ impl Approval {
 }
 
 impl ShopStore {
-    /// A request by its id.
+    /// A request by its id; `None` also after the table forgot it.
     pub async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>> {
         let item = self.get(&keys::approval(self.id(), id), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
@@ -132,7 +132,7 @@ impl ShopStore {
         let mut found: Vec<Approval> = Vec::new();
         let (mut after, mut looked_at) = (after.cloned(), 0);
         loop {
-            // One more tells whether there is a next page.
+            // One more shows whether there is a next page.
             let (page, more) = self.approvals_after(after.as_ref(), limit + 1).await?;
             looked_at += page.len();
             for approval in page {

@@ -13,7 +13,7 @@ use crate::{Consistency, Purpose, ShopStore, Writes, keys, schema};
 /// Requests looked at for one page. A page may end before it is full.
 const LOOKED_AT_MAX: usize = 1_000;
 
-/// Which requests to read.
+/// Which requests to read; the default is all of the shop.
 #[derive(Debug, Clone, Default)]
 pub struct CashbackFilter {
     /// Only those that stand so.
@@ -23,7 +23,7 @@ pub struct CashbackFilter {
 }
 
 impl ShopStore {
-    /// A request by its id.
+    /// A request for cashback by its id.
     pub async fn cashback(&self, id: &CashbackId) -> Result<Option<CashbackRequest>> {
         let item = self.get(&keys::cashback(self.id(), id), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
@@ -40,7 +40,7 @@ impl ShopStore {
         let mut found: Vec<CashbackRequest> = Vec::new();
         let (mut after, mut looked_at) = (after.cloned(), 0);
         loop {
-            // One more tells whether there is a next page.
+            // One more shows whether there is a next page.
             let (page, more) =
                 self.cashbacks_after(filter.customer.as_ref(), after.as_ref(), limit + 1).await?;
             looked_at += page.len();

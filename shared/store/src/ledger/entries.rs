@@ -11,23 +11,23 @@ use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::{Consistency, ShopStore, Writes, keys, schema};
 
-/// Which entries to read.
+/// Which entries of a customer to read; the default is all of them.
 #[derive(Debug, Clone, Default)]
 pub struct EntryFilter {
-    /// Only of this kind.
+    /// Only entries of this kind.
     pub kind: Option<EntryKind>,
     /// Folded text that must be in the note, a note for the team, or the order number.
     pub text: Option<String>,
-    /// Not before.
+    /// Only entries at or after this time.
     pub from: Option<DateTime<Utc>>,
-    /// Before.
+    /// Only entries before this time.
     pub to: Option<DateTime<Utc>>,
 }
 
-/// Entries, newest first.
+/// One page of entries, newest first.
 #[derive(Debug, Clone)]
 pub struct EntryPage {
-    /// What matched.
+    /// The entries of this page that match the filter.
     pub entries: Vec<Entry>,
     /// Continue below this `seq`; `None` when there are no more.
     pub next: Option<u64>,
@@ -168,14 +168,14 @@ impl Writes {
     }
 }
 
-/// An entry that was appended, as the table's stream tells it.
+/// An entry that was appended, read from the table's stream.
 #[derive(Debug, Clone)]
 pub struct EntryChange {
-    /// Whose ledger.
+    /// The shop in whose ledger it is.
     pub shop: ShopId,
-    /// Whose account.
+    /// The customer on whose account it is.
     pub customer: CustomerId,
-    /// The entry.
+    /// The entry as it was booked.
     pub entry: Entry,
     /// Whether nobody is to get a mail because of it.
     pub silent: bool,

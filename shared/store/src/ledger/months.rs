@@ -12,7 +12,7 @@ use crate::{ShopStore, keys, schema, timeline};
 /// Entries of one month, newest first.
 #[derive(Debug, Clone)]
 pub struct MonthPage {
-    /// Each with whose it is.
+    /// The entries, each with its customer.
     pub entries: Vec<(CustomerId, Entry)>,
     /// Where the month goes on; `None` at its end.
     pub next: Option<String>,

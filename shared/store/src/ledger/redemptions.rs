@@ -21,7 +21,7 @@ pub struct CouponTemplate {
     pub guid: Option<String>,
     /// When somebody set about making it, by the machine's clock: two who do it at once would make two.
     pub claimed_at: Option<DateTime<Utc>>,
-    /// Counts writes.
+    /// How often it was written. A write over another version than the one that was read is lost.
     pub version: u64,
 }
 

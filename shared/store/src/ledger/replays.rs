@@ -24,11 +24,11 @@ pub struct Replay {
 /// Everything needed to decide about a change by hand, read in one request.
 #[derive(Debug, Clone)]
 pub struct PointsChangeContext {
-    /// Whose points.
+    /// The customer whose points are to change; `None` if they do not exist.
     pub customer: Option<Customer>,
     /// The first answer, if the request was made before.
     pub replay: Option<Replay>,
-    /// The shop's rules now.
+    /// The rules in force now.
     pub rules: Rules,
 }
 

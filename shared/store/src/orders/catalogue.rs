@@ -31,13 +31,13 @@ impl ShopStore {
         Ok(catalogue)
     }
 
-    /// Remembers whether the shop keeps its prices with VAT, as its products last told.
+    /// Remembers whether the shop keeps its prices with VAT, as its products last said.
     pub async fn save_prices_with_vat(&self, with_vat: bool) -> Result<()> {
         let key = keys::shop_item(self.id(), PRICES);
         self.put_item(Writer::new(&key).flag("with_vat", with_vat).item()).await
     }
 
-    /// Whether the shop keeps its prices with VAT; `None` until a product told.
+    /// Whether the shop keeps its prices with VAT; `None` until a product said so.
     pub async fn prices_with_vat(&self) -> Result<Option<bool>> {
         let item = self.shop_item(PRICES, Consistency::Eventual).await?;
         Ok(item.map(|item| Reader(&item).flag("with_vat")))

@@ -25,14 +25,14 @@ pub struct OrderContext {
     pub by_guid: Option<CustomerId>,
     /// Audience the address leads to.
     pub by_email: Option<CustomerId>,
-    /// The shop's rules now.
+    /// The rules in force now.
     pub rules: Rules,
 }
 
-/// Orders of one customer.
+/// One page of a customer's orders.
 #[derive(Debug, Clone)]
 pub struct OrderPage {
-    /// In the order asked for.
+    /// By the time they were placed; newest or oldest first, as was asked.
     pub orders: Vec<OrderRecord>,
     /// Continue after this position; `None` when there are no more.
     pub next: Option<String>,
@@ -95,7 +95,7 @@ impl ShopStore {
             .key_condition_expression("tpk = :p")
             .expression_attribute_values(":p", AttributeValue::S(tpk))
             .scan_index_forward(!newest_first)
-            // One more tells whether there is a next page; that the engine stopped at the limit does not.
+            // One more shows whether there is a next page; that the engine stopped at the limit does not.
             .limit(i32::try_from(limit + 1).unwrap_or(i32::MAX))
             .set_exclusive_start_key(start)
             .send()
@@ -136,7 +136,8 @@ impl ShopStore {
         Ok(OrderPage { orders, next: last })
     }
 
-    /// Remembers which order a credit note is of: one that is gone does not tell any more.
+    /// Remembers which order a credit note is of: a credit note that was deleted at Shoptet does not name it
+    /// any more.
     pub async fn save_note(&self, code: &str, order: &OrderCode) -> Result<()> {
         let item = Writer::new(&keys::note(self.id(), code)).text("order", order.as_str()).item();
         self.put_item(item).await

@@ -35,7 +35,7 @@ pub trait Links: Send + Sync {
     async fn upload(&self, path: &Path, valid_for: Duration) -> Result<String>;
 }
 
-/// Where blobs are kept.
+/// The bucket, for all shops; [`ShopStore`] keeps to the paths of one.
 #[derive(Clone)]
 pub struct Blobs {
     objects: Arc<dyn ObjectStore>,
@@ -49,7 +49,7 @@ impl Blobs {
     }
 }
 
-/// A blob of one shop.
+/// What a blob of a shop is; its path is made from this.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Blob {
     /// The customer list as it was written last.
@@ -160,7 +160,7 @@ impl ShopStore {
     }
 
     /// Removes the files that jobs left and people sent, whoever is in them, and the list as it was written
-    /// last; it is made again from the table. Files of jobs for which `in_use` is true stay. Tells whether
+    /// last; it is made again from the table. Files of jobs for which `in_use` is true stay. True if
     /// any stayed.
     pub async fn remove_personal_blobs(
         &self,

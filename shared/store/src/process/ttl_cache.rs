@@ -24,7 +24,7 @@ struct Entry<V> {
     until: DateTime<Utc>,
 }
 
-/// For one value.
+/// A cache that holds one value.
 impl<V: Clone> Default for TtlCache<(), V> {
     fn default() -> Self {
         Self::new(1)

@@ -10,7 +10,7 @@ use crate::ShopStore;
 /// Two things may share a queue, which costs a moment.
 const QUEUES: usize = 64;
 
-/// The queues of a process.
+/// The queues of one process; a name always waits in the same one.
 pub(crate) struct Turns([Mutex<()>; QUEUES]);
 
 impl Default for Turns {

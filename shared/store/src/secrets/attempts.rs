@@ -31,7 +31,7 @@ impl ShopStore {
     /// Writes attempts over the version that was read.
     ///
     /// # Errors
-    /// A lost race if somebody guessed meanwhile.
+    /// A lost race if another attempt was counted meanwhile.
     pub async fn save_attempts(
         &self,
         purpose: AttemptPurpose,

@@ -12,25 +12,25 @@ pub(crate) const PURPOSE: &str = "login";
 /// How long after its end the table may keep one.
 const KEPT: TimeDelta = TimeDelta::hours(1);
 
-/// A login code.
+/// The code that was mailed last to an address, for signing in once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoginCode {
-    /// Audience it signs in; `None` if nobody may sign in with the address.
+    /// The customer whom it signs in; `None` if nobody may sign in with the address.
     pub customer: Option<CustomerId>,
     /// Sealed; see [`ShopStore::seal`].
     pub sealed: String,
-    /// Until when it is good.
+    /// When it stops being good, by the clock of the business.
     pub until: DateTime<Utc>,
     /// Whether it was used: it is good once.
     pub used: bool,
-    /// Counts writes.
+    /// How often it was written. A write over another version than the one that was read is lost.
     pub version: u64,
 }
 
-/// A login code that was made, as the table's stream tells it.
+/// A login code that was made, read from the table's stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoginCodeChange {
-    /// Whose customer.
+    /// The shop whose storefront was asked.
     pub shop: ShopId,
     /// Who is to get it by mail.
     pub customer: CustomerId,

@@ -1,4 +1,4 @@
-//! What is kept sealed or as a digest only, and how often somebody may guess at it.
+//! What is kept sealed or as a digest only, and how many attempts at it are allowed.
 
 pub(crate) mod attempts;
 pub(crate) mod login_codes;

@@ -23,7 +23,7 @@ const NONCE_BYTES: usize = 12;
 
 /// A new data key, plain and wrapped.
 pub struct DataKey {
-    /// For use in memory only.
+    /// The key itself, for use in memory only.
     pub plain: [u8; DATA_KEY_BYTES],
     /// For storing; only the wrapper can turn it back.
     pub wrapped: Vec<u8>,
@@ -44,7 +44,7 @@ pub(crate) struct Vaults {
     open: Mutex<HashMap<ShopId, Opened>>,
 }
 
-/// What a data key opens.
+/// What is made from an unwrapped data key.
 #[derive(Clone)]
 struct Opened {
     cipher: Aes256Gcm,

@@ -11,20 +11,20 @@ use crate::{Consistency, ShopStore, Writes, keys};
 /// What every audit's sort key begins with.
 const PREFIX: &str = "A#";
 
-/// One change by a person.
+/// One change by a person or a rule, as it is to be noted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audit {
     /// Keeps two of the same instant apart; the id of what was made.
     pub id: String,
-    /// When.
+    /// When it happened, by the clock of the business.
     pub at: DateTime<Utc>,
     /// The name they sign in with.
     pub actor: String,
     /// What was changed (`points`).
     pub what: &'static str,
-    /// The value before.
+    /// The value before, as text; empty if there was none.
     pub before: String,
-    /// The value after.
+    /// The value after, as text; empty if there is none.
     pub after: String,
     /// The request it was made by, to find it in the logs.
     pub request_id: String,
@@ -33,21 +33,21 @@ pub struct Audit {
 /// One change by a person, as it was written down.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Audited {
-    /// When.
+    /// When it happened, by the clock of the business.
     pub at: DateTime<Utc>,
     /// The name they signed in with.
     pub actor: String,
-    /// What was changed.
+    /// Which field or thing was changed.
     pub what: String,
-    /// The value before.
+    /// The value before, as text; empty if there was none.
     pub before: String,
-    /// The value after.
+    /// The value after, as text; empty if there is none.
     pub after: String,
     /// The request it was made by.
     pub request_id: String,
     /// What else there is to know.
     pub note: Option<String>,
-    /// Its place in the list, for going on after it.
+    /// Its position in the list; the next page begins after it.
     pub position: String,
 }
 
@@ -94,7 +94,7 @@ impl ShopStore {
         limit: usize,
     ) -> Result<(Vec<Audited>, bool)> {
         let after = position.map(|position| format!("{PREFIX}{position}"));
-        // One more tells whether there is a next page; that the engine stopped at the limit does not.
+        // One more shows whether there is a next page; that the engine stopped at the limit does not.
         let items = self.newest(pk, PREFIX, after, limit + 1, Consistency::Strong).await?.items;
         let found: Vec<Audited> = items.iter().take(limit).map(decode).collect::<Result<_>>()?;
         Ok((found, items.len() > limit))

@@ -29,7 +29,7 @@ impl ShopState {
     const ALL: [(Self, &'static str); 3] =
         [(Self::Active, "active"), (Self::Suspended, "suspended"), (Self::Uninstalled, "uninstalled")];
 
-    /// Its name.
+    /// The name under which it is stored.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(state, _)| *state == self).map_or("", |(_, name)| name)
     }
@@ -42,7 +42,7 @@ impl ShopState {
 /// A shop's connection to Shoptet. Secrets are sealed (see [`ShopStore::seal`]).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Connection {
-    /// How it stands.
+    /// Whether the add-on may work for the shop.
     pub state: ShopState,
     /// The permanent OAuth token.
     pub sealed_oauth: String,
@@ -55,7 +55,7 @@ pub struct Connection {
     pub rotated_at: Option<DateTime<Utc>>,
     /// When the add-on was installed last.
     pub installed_at: DateTime<Utc>,
-    /// Counts writes.
+    /// How often it was written. A write over another version than the one that was read is lost.
     pub version: u64,
 }
 
@@ -64,20 +64,20 @@ pub struct Connection {
 pub struct Eshop {
     /// As the shop calls itself.
     pub name: String,
-    /// Its address.
+    /// The address of the storefront.
     pub url: String,
     /// Language of its mails: `cs`, `sk` or another code.
     pub language: String,
-    /// Its default currency.
+    /// The currency of its prices, by its ISO code.
     pub currency: String,
 }
 
 /// Up to when the shop's changes were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sweep {
-    /// Of orders.
+    /// Orders that changed before this time were read.
     pub orders: DateTime<Utc>,
-    /// Of customers.
+    /// Customers who changed before this time were read.
     pub customers: DateTime<Utc>,
 }
 
@@ -167,7 +167,7 @@ impl ShopStore {
         Ok(item.as_ref().map(decode_groups).transpose()?.unwrap_or_default())
     }
 
-    /// Replaces the groups.
+    /// Replaces what we know of the shop's customer groups.
     pub async fn save_groups(&self, groups: &[Group]) -> Result<()> {
         let stored: Vec<_> = groups
             .iter()

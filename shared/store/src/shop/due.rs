@@ -9,7 +9,7 @@ use crate::customers::profile;
 use crate::error::classify;
 use crate::{ShopStore, keys, schema};
 
-/// One thing that is due.
+/// A customer or a redemption that a rule has to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Due {
     /// Something of this customer's.
@@ -21,13 +21,13 @@ pub enum Due {
 /// A page of what is due, the longest overdue first.
 #[derive(Debug, Clone)]
 pub struct DuePage {
-    /// What is due.
+    /// The things that are due, the longest overdue first.
     pub due: Vec<Due>,
     /// Continue after this position; `None` when there is no more.
     pub next: Option<String>,
 }
 
-/// Things of one page.
+/// Things that one request reads.
 const PAGE: i32 = 500;
 
 impl ShopStore {

@@ -1,4 +1,4 @@
-//! The shop's connections to e-mailing services, and how the way to each does.
+//! The shop's connections to mailing services, and the health of each.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use verno_domain::integration::{Health, Integration};
@@ -9,12 +9,12 @@ use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::{Consistency, ShopStore, Writes, keys};
 
-/// An e-mailing service that is not written to any more before somebody acts, as the table's stream tells it.
+/// A mailing service that is not written to any more until somebody acts, read from the table's stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IntegrationStopped {
-    /// Whose.
+    /// The shop it belongs to.
     pub shop: ShopId,
-    /// Which.
+    /// The service that is not written to any more.
     pub service: Service,
 }
 
@@ -23,7 +23,7 @@ pub struct IntegrationStopped {
 pub fn integration_stopped(old: Option<&Item>, new: Option<&Item>) -> Result<Option<IntegrationStopped>> {
     let Some(new) = new else { return Ok(None) };
     let Some(shop) = keys::shop_of(Reader(new).text("pk")?, keys::integrations_pk) else { return Ok(None) };
-    // What is beside it under the same key is how the way there does.
+    // The health of the connection has the same partition key and is no connection.
     if !new.contains_key("integration") {
         return Ok(None);
     }
@@ -59,7 +59,7 @@ impl ShopStore {
             .transpose()
     }
 
-    /// How the way to a service does.
+    /// The health of the connection to a service; of a new one if it was never used.
     pub async fn integration_health(&self, service: Service) -> Result<Health> {
         let item = self.get(&keys::integration_health(self.id(), service), Consistency::Strong).await?;
         let Some(item) = item else { return Ok(Health::default()) };
@@ -67,8 +67,8 @@ impl ShopStore {
         Ok(Health { version: read.number("version")?, ..read.json("health")? })
     }
 
-    /// Changes how the way to a service does, over whatever others write at the same time, and answers what
-    /// `change` does and whether it wants that written.
+    /// Changes the health of the connection to a service, over whatever others write at the same time, and
+    /// answers what `change` does and whether it wants that written.
     pub async fn change_health<T>(
         &self,
         service: Service,
@@ -102,7 +102,7 @@ impl Writes {
         self.versioned("integration", item, integration.version)
     }
 
-    /// Removes a connection and how the way to it does. What it was told of customers stays beside them.
+    /// Removes a connection and its health. What the service has of customers stays noted beside them.
     pub fn remove_integration(self, service: Service) -> Result<Self> {
         let shop = self.shop().id();
         self.remove("integration", &keys::integration(shop, service))?

@@ -31,18 +31,18 @@ impl Default for Coefficients {
     }
 }
 
-/// A document of the rules.
+/// A part of the rules that is saved and versioned by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Document {
     /// How points are earned, kept and spent.
     Loyalty,
-    /// The VIP programme.
+    /// Levels of the VIP programme and what leads to them.
     Vip,
-    /// The referral programme.
+    /// Rewards of the referral programme and when they are due.
     Referral,
-    /// Which mails leave.
+    /// Which mails customers get, and their texts.
     Notifications,
-    /// What the team may do.
+    /// Reasons, caps and approvals for changes by hand.
     Team,
 }
 

@@ -11,26 +11,26 @@ const TOKEN: &str = "TOKEN";
 /// How long one worker may take to fetch a token before another tries.
 const LEASE: TimeDelta = TimeDelta::seconds(15);
 
-/// The shared token.
+/// A token for Shoptet's API that all workers of a shop share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CachedToken {
     /// Sealed; see [`ShopStore::seal`].
     pub sealed: String,
-    /// By the machine's clock.
+    /// When Shoptet stops accepting it, by the machine's clock.
     pub expires_at: DateTime<Utc>,
 }
 
 /// The shared token and whose turn it is to fetch the next.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TokenLease {
-    /// The last one fetched.
+    /// The token fetched last; `None` before the first.
     pub token: Option<CachedToken>,
     lease_until: Option<DateTime<Utc>>,
     version: u64,
 }
 
 impl ShopStore {
-    /// The shared token.
+    /// The shared token, and whether somebody is fetching another.
     pub async fn token(&self) -> Result<TokenLease> {
         let Some(item) = self.shop_item(TOKEN, Consistency::Strong).await? else {
             return Ok(TokenLease::default());

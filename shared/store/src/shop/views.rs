@@ -6,14 +6,14 @@ use verno_domain::{Result, ViewId};
 use crate::codec::{Item, Reader, Writer};
 use crate::{Consistency, ShopStore, Writes, keys};
 
-/// A saved view.
+/// A saved view of the customer list: its filters, order and columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct View {
-    /// Its id.
+    /// Names the view in routes.
     pub id: ViewId,
-    /// As its owner calls it.
+    /// The name that its owner gave it.
     pub name: String,
-    /// The list's own query.
+    /// The query string of the list, as the console sends it.
     pub query: String,
     /// The columns shown, in their order; empty for the usual ones.
     pub columns: Vec<String>,
@@ -21,9 +21,9 @@ pub struct View {
     pub shared: bool,
     /// Who made it, by the name they sign in with.
     pub owner: String,
-    /// Last change.
+    /// When it was last saved, by the clock of the business.
     pub updated_at: DateTime<Utc>,
-    /// Counts writes.
+    /// How often it was written. A write over another version than the one that was read is lost.
     pub version: u64,
 }
 
@@ -38,7 +38,7 @@ impl View {
         self.owner.eq_ignore_ascii_case(user)
     }
 
-    /// Whether `user` sees it.
+    /// Whether `user` sees it: their own views, and those that are for all.
     pub fn is_seen_by(&self, user: &str) -> bool {
         self.shared || self.is_of(user)
     }
@@ -53,7 +53,7 @@ impl ShopStore {
         found.items.iter().map(decode).collect()
     }
 
-    /// A view by its id.
+    /// A view by its id; `None` if it was deleted.
     pub async fn view(&self, id: &ViewId) -> Result<Option<View>> {
         self.get(&keys::view(self.id(), id), Consistency::Strong).await?.as_ref().map(decode).transpose()
     }

@@ -1,4 +1,5 @@
-//! Up to when something of the shop was read, by name.
+//! Watermarks by name: the time up to which something of the shop was read. Their stored names begin with
+//! `MARK#`.
 
 use chrono::{DateTime, Utc};
 use verno_domain::Result;

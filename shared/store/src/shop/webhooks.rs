@@ -14,12 +14,12 @@ pub const WEBHOOKS_MAX: usize = 20;
 /// How long a delivery is remembered.
 const KEPT: TimeDelta = TimeDelta::days(30);
 
-/// A webhook that was switched off because it failed for days, as the table's stream tells it.
+/// A webhook that was switched off because it failed for days, read from the table's stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WebhookOff {
-    /// Whose.
+    /// The shop it belongs to.
     pub shop: ShopId,
-    /// Which.
+    /// The webhook that was switched off.
     pub webhook: WebhookId,
 }
 
@@ -52,12 +52,12 @@ impl ShopStore {
         answer.items().iter().map(decode).collect()
     }
 
-    /// A webhook by its id.
+    /// A webhook by its id; `None` if it was deleted.
     pub async fn webhook(&self, id: &WebhookId) -> Result<Option<Webhook>> {
         self.get(&keys::webhook(self.id(), id), Consistency::Strong).await?.as_ref().map(decode).transpose()
     }
 
-    /// A delivery by its id.
+    /// A delivery to a webhook by its id; `None` also after the table forgot it.
     pub async fn delivery(&self, webhook: &WebhookId, id: &DeliveryId) -> Result<Option<Delivery>> {
         self.get(&keys::delivery(self.id(), webhook, id), Consistency::Strong)
             .await?
@@ -75,7 +75,7 @@ impl ShopStore {
     ) -> Result<(Vec<Delivery>, Option<DeliveryId>)> {
         let after = after.map(|id| keys::delivery(self.id(), webhook, id).sk);
         let pk = keys::deliveries_pk(self.id(), webhook);
-        // One more tells whether there is a next page.
+        // One more shows whether there is a next page.
         let found = self.newest(pk, "D#", after, limit + 1, Consistency::Eventual).await?.items;
         let page: Vec<Delivery> = found.iter().take(limit).map(decode_delivery).collect::<Result<_>>()?;
         let next = page.last().filter(|_| found.len() > limit).map(|delivery| delivery.id.clone());

@@ -13,7 +13,7 @@ use crate::keys::{self, Key};
 /// What the table stores under one key.
 pub type Item = HashMap<String, AttributeValue>;
 
-/// Builds an item.
+/// Builds an item, one attribute after another.
 pub(crate) struct Writer(Item);
 
 impl Writer {
@@ -21,12 +21,12 @@ impl Writer {
         Self(HashMap::new()).text("pk", &key.pk).text("sk", &key.sk)
     }
 
-    /// Places the item on a timeline.
+    /// Puts the item on a timeline.
     pub(crate) fn timeline(self, tpk: String, tsk: String) -> Self {
         self.text("tpk", tpk).text("tsk", tsk)
     }
 
-    /// Places the item among what is due, if it is.
+    /// Puts the item among what is due, if there is a day.
     pub(crate) fn due(self, shop: ShopId, on: Option<NaiveDate>, kind: char, id: &str) -> Self {
         match on {
             Some(on) => self.text("dpk", keys::due_pk(shop)).text("dsk", keys::due_position(on, kind, id)),

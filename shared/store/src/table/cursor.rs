@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use verno_domain::{Error, Result, ShopId};
 
-/// Where a list continues.
+/// Where the next page of a list begins, as a token that callers send back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cursor {
     /// The last position that was given out.
@@ -26,7 +26,7 @@ const VERSION: u8 = 1;
 const TOKEN_BYTES_MAX: usize = 1_024;
 
 impl Cursor {
-    /// At `position`.
+    /// Goes on after `position`.
     pub fn at(position: impl IntoIterator<Item = String>) -> Self {
         Self { position: position.into_iter().collect() }
     }
@@ -38,7 +38,7 @@ impl Cursor {
         URL_SAFE_NO_PAD.encode(serde_json::to_vec(&token).unwrap_or_default())
     }
 
-    /// Reads a token.
+    /// Reads a token that [`Cursor`] wrote for the same shop and query.
     ///
     /// # Errors
     /// `Invalid` for field `cursor` if it is not ours, of another shop or of another query.

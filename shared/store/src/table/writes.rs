@@ -10,7 +10,7 @@ use crate::error::{classify, is_passing};
 use crate::keys::Key;
 use crate::{Consistency, ShopStore, keys};
 
-/// The mark of what was written silently.
+/// The attribute of what was written silently. Its name is stored.
 pub(crate) const SILENT: &str = "silent";
 
 /// A race was lost: somebody else wrote first. Which write it was is in the error's detail.
@@ -33,7 +33,7 @@ pub struct Writes {
 }
 
 impl ShopStore {
-    /// Starts a transaction.
+    /// Begins a transaction; nothing is sent before [`Writes::commit`].
     pub fn writes(&self) -> Writes {
         Writes { shop: self.clone(), silent: false, items: Vec::new() }
     }
@@ -44,7 +44,7 @@ impl Writes {
         &self.shop
     }
 
-    /// Marks everything written here: nobody gets a mail because of it. The mark lasts until the item is
+    /// Makes everything written here silent: nobody gets a mail because of it. This lasts until the item is
     /// written again.
     #[must_use]
     pub fn silent(self, silent: bool) -> Self {
@@ -107,7 +107,7 @@ impl Writes {
         Ok(self)
     }
 
-    /// Writes all or none.
+    /// Sends the transaction: either all of it is written or nothing.
     ///
     /// # Errors
     /// A lost race (see [`Lost`]) if a condition does not hold or another transaction is at the same items;
@@ -149,7 +149,7 @@ where
 }
 
 impl ShopStore {
-    /// One item by its key.
+    /// One item by its key; `None` if there is none.
     pub(crate) async fn get(&self, key: &Key, consistency: Consistency) -> Result<Option<Item>> {
         let answer = self
             .client()
