@@ -39,7 +39,7 @@ pub async fn backfill_registration(
             let known = load(shop, &id).await?;
             let mut registered = known.clone();
             registered.register(registration);
-            Ok(if registered == known { Past::Known } else { Past::Look })
+            Ok(if registered == known { Backfilled::Known } else { Backfilled::Look })
         }
         None if registration.registered_at.is_some_and(|at| rules.predates(at)) => {
             shop.optimistic(|_| try_registration(shop, registration, at, true)).await?;

@@ -39,7 +39,7 @@ pub struct AwaitedFile {
 
 impl ShopStore {
     /// How the backfill stands; `None` before the first installation.
-    pub async fn history_sync(&self) -> Result<Option<HistorySync>> {
+    pub async fn backfill_state(&self) -> Result<Option<BackfillState>> {
         let item = self.shop_item(HISTORY, Consistency::Strong).await?;
         item.map(|item| Reader(&item).json("history")).transpose()
     }
