@@ -23,7 +23,7 @@ pub async fn book_registration(
     registration: &Registration,
     at: DateTime<Utc>,
 ) -> Result<bool> {
-    shop.optimistic(|_| try_registration(shop, registration, at, false)).await
+    shop.optimistic(|_| try_registration(shop, registration, at, Origin::Shop)).await
 }
 
 /// The backfill of an account that is not known yet and that is from before the programme, from a file that
@@ -42,7 +42,7 @@ pub async fn backfill_registration(
             Ok(if registered == known { Backfilled::Known } else { Backfilled::Look })
         }
         None if registration.registered_at.is_some_and(|at| rules.predates(at)) => {
-            shop.optimistic(|_| try_registration(shop, registration, at, true)).await?;
+            shop.optimistic(|_| try_registration(shop, registration, at, Origin::Backfill)).await?;
             Ok(Backfilled::Booked)
         }
         None => Ok(Backfilled::Look),
@@ -63,15 +63,24 @@ pub async fn book_deletion(shop: &ShopStore, guid: &CustomerGuid, at: DateTime<U
     .await
 }
 
+/// Where the data of an account comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// Read from the shop now.
+    Shop,
+    /// From a file that is some hours old; what is stored meanwhile is newer.
+    Backfill,
+}
+
 async fn try_registration(
     shop: &ShopStore,
     registration: &Registration,
     at: DateTime<Utc>,
-    past: bool,
+    origin: Origin,
 ) -> Result<bool> {
     let by_guid = shop.customer_by_guid(&registration.guid).await?;
-    if past && by_guid.is_some() {
-        // Whoever was faster knows better.
+    if origin == Origin::Backfill && by_guid.is_some() {
+        // Somebody booked it meanwhile, from newer data than the file has.
         return Ok(false);
     }
     let by_email = match &registration.email {
@@ -107,7 +116,7 @@ async fn try_registration(
     if !draft.is_changed() && claim.is_none() && given_up.is_none() {
         return Ok(false);
     }
-    let mut writes = draft.add_to(shop.writes().silent(past))?;
+    let mut writes = draft.add_to(shop.writes().silent(origin == Origin::Backfill))?;
     if by_guid.is_none() {
         writes = writes.claim_guid(&registration.guid, &id)?;
     }

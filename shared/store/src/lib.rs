@@ -58,7 +58,7 @@ pub use shop::views::View;
 pub use shop::webhooks::{WEBHOOKS_MAX, WebhookOff, webhook_off};
 pub use table::codec::{Item, from_stream};
 pub use table::cursor::Cursor;
-pub use table::reads::Consistency;
+pub use table::reads::{Consistency, Direction};
 pub use table::schema;
 pub use table::writes::{Lost, Writes};
 

@@ -5,7 +5,7 @@ use verno_domain::ids::MergeId;
 use verno_domain::merge::{Merge, MergedOrder, ORDERS_MAX};
 use verno_domain::order::OrderRecord;
 use verno_domain::{CustomerId, Error, Result};
-use verno_store::{Lost, ShopStore};
+use verno_store::{Direction, Lost, ShopStore};
 
 /// Orders of one transaction.
 const BATCH: usize = 40;
@@ -15,7 +15,7 @@ const BATCH: usize = 40;
 /// # Errors
 /// `Conflict` with code `too_many_orders` beyond [`ORDERS_MAX`].
 pub(super) async fn known(shop: &ShopStore, id: &CustomerId) -> Result<Vec<MergedOrder>> {
-    let page = shop.orders(id, false, None, ORDERS_MAX).await?;
+    let page = shop.orders(id, Direction::OldestFirst, None, ORDERS_MAX).await?;
     if page.next.is_some() {
         let detail =
             format!("A customer of more than {ORDERS_MAX} orders cannot be merged into another one.");
@@ -35,7 +35,7 @@ async fn take_over_batch(shop: &ShopStore, id: &MergeId) -> Result<bool> {
     if merge.undone_at.is_some() {
         return Ok(false);
     }
-    let left = shop.orders(&merge.other, false, None, BATCH).await?.orders;
+    let left = shop.orders(&merge.other, Direction::OldestFirst, None, BATCH).await?.orders;
     if left.is_empty() {
         return Ok(false);
     }

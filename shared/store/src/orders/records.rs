@@ -14,7 +14,7 @@ use crate::customers::profile;
 use crate::error::classify;
 use crate::keys::Key;
 use crate::shop::rules;
-use crate::{Consistency, ShopStore, Writes, keys, schema};
+use crate::{Consistency, Direction, ShopStore, Writes, keys, schema};
 
 /// Everything needed to decide about an order, read in one request.
 #[derive(Debug, Clone)]
@@ -76,7 +76,7 @@ impl ShopStore {
     pub async fn orders(
         &self,
         customer: &CustomerId,
-        newest_first: bool,
+        direction: Direction,
         after: Option<&str>,
         limit: usize,
     ) -> Result<OrderPage> {
@@ -94,7 +94,7 @@ impl ShopStore {
             .index_name(schema::TIMELINE)
             .key_condition_expression("tpk = :p")
             .expression_attribute_values(":p", AttributeValue::S(tpk))
-            .scan_index_forward(!newest_first)
+            .scan_index_forward(direction.is_forward())
             // One more shows whether there is a next page; that the engine stopped at the limit does not.
             .limit(i32::try_from(limit + 1).unwrap_or(i32::MAX))
             .set_exclusive_start_key(start)

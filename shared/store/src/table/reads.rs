@@ -23,6 +23,13 @@ pub enum Consistency {
     Eventual,
 }
 
+impl Direction {
+    /// As DynamoDB's `ScanIndexForward` has it.
+    pub(crate) fn is_forward(self) -> bool {
+        self == Self::OldestFirst
+    }
+}
+
 impl Consistency {
     /// For the `nth` attempt of [`ShopStore::optimistic`]: the first reads cheaply, because the write refuses
     /// what was stale, and the later ones strongly, so that they do not lose to the same stale read.
@@ -36,10 +43,12 @@ impl Consistency {
     }
 }
 
-/// In which order a query goes through a partition.
+/// In which order of time a query reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Direction {
+pub enum Direction {
+    /// The earliest item first.
     OldestFirst,
+    /// The latest item first.
     NewestFirst,
 }
 
@@ -97,7 +106,7 @@ impl ShopStore {
             .expression_attribute_values(":p", AttributeValue::S(pk))
             .expression_attribute_values(":s", AttributeValue::S(prefix.to_owned()))
             .consistent_read(consistency.is_strong())
-            .scan_index_forward(direction == Direction::OldestFirst)
+            .scan_index_forward(direction.is_forward())
             .limit(i32::try_from(limit).unwrap_or(i32::MAX))
             .set_exclusive_start_key(start)
             .send()
