@@ -70,7 +70,7 @@ async function look(page: Page) {
   }
 }
 
-test.use({ contextOptions: { reducedMotion: "reduce" }, viewport: laptop });
+test.use({ viewport: laptop });
 
 for (const [name, path] of Object.entries(screens)) {
   test(`${name} violates no rule and fits`, async ({ page }) => {

@@ -1,6 +1,6 @@
 import { ActionIcon, Kbd, Text, UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { ErrorBoundary } from "../elements/ErrorBoundary";
 import { useTranslation } from "../i18n/TranslationProvider";
 import { withTexts } from "../i18n/texts";
@@ -25,7 +25,8 @@ export function CommandKey() {
   const [{ opened, times }, setState] = useState({ opened: false, times: 0 });
   const shown = useRef(opened);
   shown.current = opened;
-  useEffect(() => {
+  // Before the page is painted, so that no key that follows the look of it is lost.
+  useLayoutEffect(() => {
     const show = () => setState((last) => ({ opened: true, times: last.times + 1 }));
     const close = () => setState((last) => ({ ...last, opened: false }));
     const keyDown = (event: KeyboardEvent) => {
