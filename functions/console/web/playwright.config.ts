@@ -11,12 +11,15 @@ const flags = [
   "--disable-sync",
 ];
 
-/** Browser tests against a running server; `e2e/mock/playwright.config.ts` runs the same ones without a server. */
+/**
+ * Browser tests against a running server; `e2e/mock/playwright.config.ts` runs the same ones without a
+ * server.
+ */
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  // One browser, one shop: a change of points in one test is seen by the next.
+  // All tests share one shop, so a change of points in one test is seen by the next.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
   // A test that needs a second try is a fault, of the test or of the page.

@@ -37,7 +37,7 @@ test("pages and actions are found by the beginnings of their words, and Escape l
   await expect(active(page)).toHaveText("VIP levels");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: "VIP levels" })).toBeVisible();
-  // From a field too, which keeps what was typed into it.
+  // The keys work inside a field too, which keeps its text.
   await page.getByRole("link", { name: "Customers", exact: true }).click();
   await page.getByRole("searchbox", { name: "Search customers" }).fill("nov");
   await openMenu(page);

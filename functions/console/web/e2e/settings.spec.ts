@@ -93,10 +93,10 @@ test("nobody's change is overwritten unseen", async ({ page, settings }) => {
   await page.getByLabel("A coupon can be used for").fill("41");
   await saveElsewhere(page, "loyalty", { coupon_validity_days: 51 });
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  const told = page.getByRole("alert").filter({ hasText: "Somebody saved version" });
-  await expect(told).toBeVisible();
+  const alert = page.getByRole("alert").filter({ hasText: "Somebody saved version" });
+  await expect(alert).toBeVisible();
   expect(await violations(page)).toEqual([]);
-  await told.getByRole("button", { name: "Discard mine and show theirs" }).click();
+  await alert.getByRole("button", { name: "Discard mine and show theirs" }).click();
   await expect(page.getByLabel("A coupon can be used for")).toHaveValue("51");
   await page.getByLabel("A coupon can be used for").fill("42");
   await save(page);

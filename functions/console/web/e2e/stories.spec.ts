@@ -17,11 +17,11 @@ import {
   test,
 } from "./team";
 
-// What a newcomer does without having read anything, each as one story.
+// Tasks of somebody who uses the console for the first time, each from beginning to end.
 
 const search = (page: Page) => page.getByRole("searchbox", { name: "Search customers" });
 
-/** Without diacritics and capitals. */
+/** A text without diacritics and capitals. */
 const plain = (text: string) =>
   text
     .normalize("NFD")
@@ -54,7 +54,7 @@ test("find a customer by half a misspelt name", async ({ page }) => {
   expect(surname.length).toBeGreaterThanOrEqual(8);
   const misspelt = misspeltHalf(plain(surname));
   const answer = await listed(page, { q: misspelt }, () => search(page).fill(misspelt));
-  // Nobody is written so: what is meant is offered, and one click leads there.
+  // Nobody has a name like that: the page offers a spelling that finds somebody.
   expect(answer.total).toBe(0);
   const hint = page.getByRole("status").filter({ hasText: "Did you mean" }).getByRole("button");
   await expect(hint).toBeVisible();
@@ -100,13 +100,13 @@ test("correct a balance", async ({ page }) => {
 test("lock a level", async ({ page }) => {
   await signIn(page);
   const registered = (await customers(page, "registration=registered&limit=50")).items.find(({ group }) => group);
-  // Whether the shop's programme is on, and the group one of its ladder, is not what this story is about.
+  // The story does not depend on whether the shop's programme is on and the group is one of its levels.
   const path = new RegExp(`/v1/customers/${registered?.id}$`);
   type Detail = { vip: { lock_offered: boolean } };
   await amend<Detail>(page, path, (body) => ({ ...body, vip: { ...body.vip, lock_offered: true } }));
-  const asked: object[] = [];
+  const requests: object[] = [];
   page.on("request", (request) => {
-    if (request.method() === "PATCH") asked.push(request.postDataJSON());
+    if (request.method() === "PATCH") requests.push(request.postDataJSON());
   });
   await page.goto(`/customers/${registered?.id}`);
   await page.getByRole("button", { name: "Change group" }).click();
@@ -116,8 +116,8 @@ test("lock a level", async ({ page }) => {
   await dialog.getByLabel("Lock ends after").fill("2030-12-31");
   await dialog.getByLabel("Reason of the lock").fill("Agreed by phone");
   await dialog.getByRole("button", { name: "Save change" }).click();
-  await expect.poll(() => asked.length).toBe(1);
-  expect(asked[0]).toMatchObject({ vip_lock: { kind: "pin", until: "2030-12-31", reason: "Agreed by phone" } });
+  await expect.poll(() => requests.length).toBe(1);
+  expect(requests[0]).toMatchObject({ vip_lock: { kind: "pin", until: "2030-12-31", reason: "Agreed by phone" } });
 });
 
 test("resend a PIN", async ({ page }) => {

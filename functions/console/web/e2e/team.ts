@@ -1,11 +1,16 @@
 import { test as base, expect, type Page } from "@playwright/test";
 
-/** Words of the browser that an answer with an error status, or a connection that a test broke, leaves in the console. */
+/**
+ * What the browser writes to the console after an answer with an error status or a connection that a test
+ * broke.
+ */
 const expectedNoise = /Failed to load resource/;
 
-/** Tests in which whatever the page complains of (a script error, a violated security policy) is a failure. */
+/** Tests that fail on every script error and every violation of the security policy. */
 export const test = base.extend<{ complaints: string[]; allowed: RegExp[] }>({
-  /** Complaints that a test causes on purpose; it adds them, because they may come at any time until it ends. */
+  /**
+   * Complaints that a test causes on purpose; it adds them, because they may come at any time until it ends.
+   */
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what is needed from the pattern
   allowed: async ({}, use) => use([]),
   complaints: [
@@ -26,7 +31,7 @@ export const test = base.extend<{ complaints: string[]; allowed: RegExp[] }>({
 
 export { expect };
 
-/** The first account of the demo shop, which is its owner's. */
+/** The button that signs in as the owner of the demo shop. */
 export const owner = (page: Page) => page.getByRole("button", { name: /E-shop 222651/ }).first();
 
 /** Signs in as the owner of the demo shop and waits for the list. */
@@ -53,14 +58,14 @@ export type Row = {
 export type List = { items: Row[]; total: number; did_you_mean?: string | null; next_cursor: string | null };
 
 /**
- * Does what asks for another list, and waits until that one is shown: the rows of the last one stay until then, and
- * who only looks for a row finds one of theirs. `asked` is what the question has in its query.
+ * Does what asks for another list, and waits until that one is shown: the rows of the last one stay until
+ * then, and who only looks for a row finds one of theirs. `asked` is what the question has in its query.
  */
-export async function listed(page: Page, asked: Record<string, string>, act: () => Promise<unknown>): Promise<List> {
+export async function listed(page: Page, query: Record<string, string>, act: () => Promise<unknown>): Promise<List> {
   const answered = page.waitForResponse((response) => {
     const { pathname, searchParams } = new URL(response.url());
     return (
-      pathname === "/v1/customers" && Object.entries(asked).every(([name, value]) => searchParams.get(name) === value)
+      pathname === "/v1/customers" && Object.entries(query).every(([name, value]) => searchParams.get(name) === value)
     );
   });
   await act();
@@ -123,7 +128,10 @@ export async function openChange(page: Page) {
   return dialog;
 }
 
-/** Books a change as somebody else of the team would, past the page. Answers the status. */
+/**
+ * Changes points of the customer on the page by a request of its own, as a colleague would; answers the
+ * status.
+ */
 export async function bookElsewhere(page: Page, body: object): Promise<number> {
   return page.evaluate(async (change) => {
     const { token } = JSON.parse(sessionStorage.getItem("verno.session") ?? "{}") as { token: string };
@@ -140,7 +148,10 @@ export async function bookElsewhere(page: Page, body: object): Promise<number> {
   }, body);
 }
 
-/** Lets the answers about one path be changed on their way: what a demo shop may not have is shown all the same. */
+/**
+ * Changes the answers of the routes that match `path` before the page gets them, to show what the demo shop
+ * may lack.
+ */
 export async function amend<T>(page: Page, path: RegExp, change: (body: T) => T) {
   await page.route(path, async (route) => {
     if (route.request().method() !== "GET") return route.fallback();
