@@ -9,7 +9,7 @@ from emulator import Emulator
 BATCH_FORMS = {"sqs:SendMessage": "sqs:SendMessageBatch"}
 # On AWS the resource of these calls is the sender's identity (service authorization reference of SES); MiniStack knows none
 # for them and asks for the right to everything.
-WITHOUT_RESOURCE = {"ses:SendEmail"}
+WITHOUT_RESOURCE = {"ses:SendRawEmail"}
 
 
 def _equivalents(statement: dict) -> list[dict]:

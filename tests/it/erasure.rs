@@ -8,7 +8,7 @@ use verno_domain::ledger::{Expiry, Posting};
 use verno_domain::settings::{Cashback, Payout};
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Cause, Clock, Currency, Customer, EntryKind, JobId, Points, UploadId};
-use verno_store::{Blob, Job, JobState};
+use verno_store::{Blob, Consistency, Job, JobState};
 use verno_testkit::Fault::LostAnswer;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
@@ -123,7 +123,7 @@ async fn an_erased_person_is_nowhere_and_their_figures_stay() {
     assert!(world.customer("jan.before@example.cz").await.is_none());
     work_off(&world, SHOP, rest(&jan)).await;
     assert_nowhere(&world).await;
-    let stone = world.shop().customer(&jan.id, true).await.unwrap().unwrap();
+    let stone = world.shop().customer(&jan.id, Consistency::Strong).await.unwrap().unwrap();
     assert_eq!((&stone.account, &stone.counters), (&jan.account, &jan.counters));
     assert_eq!(replay(&world.ledger(&stone).await).unwrap(), stone.account);
     assert_eq!(world.customer("eva@example.cz").await.unwrap(), eva);
@@ -164,7 +164,7 @@ async fn a_late_change_of_an_old_order_tells_nothing_and_a_new_order_is_somebody
     work_off(&world, SHOP, rest(&jan)).await;
     let late = OrderBuilder::new("2").email("old@example.cz").goods("500").cancelled().build();
     assert!(world.see(&late).await, "its points are taken back");
-    let stone = world.shop().customer(&jan.id, true).await.unwrap().unwrap();
+    let stone = world.shop().customer(&jan.id, Consistency::Strong).await.unwrap().unwrap();
     assert_eq!(stone.account.balance, jan.account.balance.sub(Points::parse("25").unwrap()).unwrap());
     assert_eq!(replay(&world.ledger(&stone).await).unwrap(), stone.account);
     assert_nowhere(&world).await;
@@ -266,7 +266,7 @@ async fn an_export_tells_what_an_erasure_removes_and_no_secret() {
     assert_eq!(people.len(), 2);
     assert_eq!(people[1]["has_pin"], json!(true));
     let old = verno_domain::CustomerId::parse(people[1]["profile"]["id"].as_str().unwrap()).unwrap();
-    let sealed = world.shop().customer(&old, true).await.unwrap().unwrap().sealed_pin.unwrap();
+    let sealed = world.shop().customer(&old, Consistency::Strong).await.unwrap().unwrap().sealed_pin.unwrap();
     assert!(!text.contains(&sealed));
 }
 
@@ -321,7 +321,7 @@ async fn ten_thousand_entries_are_exported_by_a_link_and_erased_in_bounded_steps
     assert!(used.requests <= most, "{used:?}: a write for each text and each kept answer, and little else");
     assert_nowhere(&world).await;
     assert_eq!(shop.blob(&file).await.unwrap(), None, "the file is gone, too");
-    let stone = shop.customer(&jan.id, true).await.unwrap().unwrap();
+    let stone = shop.customer(&jan.id, Consistency::Strong).await.unwrap().unwrap();
     assert_eq!(stone.account, jan.account);
 }
 

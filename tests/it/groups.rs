@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use verno_booking::{Draft, retry_group, set_group};
 use verno_domain::{Customer, GroupId, ShopId};
-use verno_store::ShopStore;
+use verno_store::{Consistency, ShopStore};
 
 use crate::house::{House, SHOP};
 use crate::vip::ladder;
@@ -21,21 +21,21 @@ async fn register(house: &House, email: &str) -> (Customer, String) {
     house.run.drain().await.unwrap();
     let email = verno_domain::Email::parse(email).unwrap();
     let id = shop(house).customer_by_email(&email).await.unwrap().unwrap();
-    let customer = shop(house).customer(&id, true).await.unwrap().unwrap();
+    let customer = shop(house).customer(&id, Consistency::Strong).await.unwrap().unwrap();
     let guid = customer.guid.as_ref().unwrap().to_string();
     assert!(answer.to_string().contains(&guid));
     (customer, guid)
 }
 
 async fn now(house: &House, customer: &Customer) -> Customer {
-    shop(house).customer(&customer.id, true).await.unwrap().unwrap()
+    shop(house).customer(&customer.id, Consistency::Strong).await.unwrap().unwrap()
 }
 
 /// What a person does who moves a customer to another group.
 async fn edit(house: &House, customer: &Customer, group: &str) {
     let (shop, at) = (shop(house), house.run.store.clock().now());
     let rules = shop.rules().await.unwrap();
-    let mut draft = Draft::load(&shop, &rules, &customer.id, at, true).await.unwrap();
+    let mut draft = Draft::load(&shop, &rules, &customer.id, at, Consistency::Strong).await.unwrap();
     set_group(&mut draft, &GroupId::parse(group).unwrap(), at);
     draft.add_to(shop.writes()).unwrap().commit().await.unwrap();
     house.run.drain().await.unwrap();

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use verno_domain::ledger::replay::replay;
 use verno_domain::{Clock, Customer, EntryKind, JobId, UploadId};
 use verno_jobs::{JobRow, Outcome, RowPosition, StepDeps};
-use verno_store::{Blob, Job, JobState};
+use verno_store::{Blob, Consistency, Job, JobState};
 use verno_testkit::{Answer, Ask, Fault, OTHER_SHOP, SHOP};
 
 use crate::world::{World, registration};
@@ -198,7 +198,7 @@ async fn large_changes_wait_for_a_second_person() {
         let shop = world.shop();
         let jan = world.customer("jan@example.cz").await.unwrap();
         assert_eq!(
-            shop.customer(&jan.id, true).await.unwrap().unwrap().account.balance.to_string(),
+            shop.customer(&jan.id, Consistency::Strong).await.unwrap().unwrap().account.balance.to_string(),
             "999.00"
         );
         import(&world, "email,points\njan@example.cz,-999\n", &[]).await;
@@ -328,7 +328,7 @@ async fn a_long_import_asks_for_a_snapshot_of_the_list_and_a_short_one_does_not(
     for (count, asked) in [(20, false), (2_001, true)] {
         let job = import(&world, &format!("email,points\n{}", rows(count)), &create).await;
         assert_eq!((job.state, job.done, job.failed), (JobState::Done, count as u64, 0));
-        let state = world.shop().snapshot_state(true).await.unwrap();
+        let state = world.shop().snapshot_state(Consistency::Strong).await.unwrap();
         assert_eq!(state.asked_at.is_some(), asked, "{count} rows");
     }
 }

@@ -7,7 +7,7 @@ use verno_domain::{Clock, Customer, GroupId};
 use verno_lambda::queue::Delivery;
 use verno_lambda::{Change, Function};
 use verno_notify::{MailKind, MailMessage};
-use verno_store::{Item, from_stream};
+use verno_store::{Consistency, Item, from_stream};
 use verno_testkit::{OrderBuilder, SHOP};
 
 use crate::due::{at, day, keep, set};
@@ -285,7 +285,7 @@ async fn a_group_that_waits_is_hinted_at_when_it_is_new_or_tried_again_and_not_w
     let id = jan(&world).await.id;
     let mut images = vec![item(&world, &jan(&world).await).await];
     let rules = shop.rules().await.unwrap();
-    let mut draft = Draft::load(&shop, &rules, &id, now, true).await.unwrap();
+    let mut draft = Draft::load(&shop, &rules, &id, now, Consistency::Strong).await.unwrap();
     set_group(&mut draft, &two, now);
     draft.add_to(shop.writes()).unwrap().commit().await.unwrap();
     images.push(item(&world, &jan(&world).await).await);

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 use verno_domain::ledger::replay::replay;
 use verno_domain::{Clock, Customer, Email};
+use verno_store::Consistency;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
 use crate::world::{World, ask, field, registration};
@@ -40,7 +41,7 @@ async fn undo(world: &World, merged: &Answer) -> Answer {
 }
 
 async fn fresh(world: &World, customer: &Customer) -> Customer {
-    world.shop().customer(&customer.id, true).await.unwrap().unwrap()
+    world.shop().customer(&customer.id, Consistency::Strong).await.unwrap().unwrap()
 }
 
 async fn assert_sound(world: &World, customers: &[&Customer]) {

@@ -3,6 +3,7 @@
 use verno_domain::ledger::replay::replay;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, MainCurrency, OrderCode};
+use verno_store::Consistency;
 use verno_testkit::OrderBuilder;
 
 use crate::world::{World, registration};
@@ -114,7 +115,7 @@ async fn an_unverified_address_takes_nobodys_points() {
     let guid = verno_domain::ids::CustomerGuid::parse("guid-1").unwrap();
     let other = world.shop().customer_by_guid(&guid).await.unwrap().unwrap();
     assert_ne!(other, guest.id);
-    let other = world.shop().customer(&other, true).await.unwrap().unwrap();
+    let other = world.shop().customer(&other, Consistency::Strong).await.unwrap().unwrap();
     assert_eq!(other.account.balance.to_string(), "10.00");
 }
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use verno_domain::ledger::replay::replay;
 use verno_domain::{CustomerId, ShopId};
 use verno_lambda::queue::{Outgoing, Queue};
-use verno_store::EntryFilter;
+use verno_store::{Consistency, EntryFilter};
 
 use crate::house::{House, SHOP};
 
@@ -63,7 +63,7 @@ async fn duplicates_delays_losses_and_errors_cost_time_and_nothing_else() {
         let shop = house.run.store.shop(ShopId::new(SHOP));
         let mut entries = shop.entries(&id, &EntryFilter::default(), None, 100).await.unwrap().entries;
         entries.reverse();
-        let kept = shop.customer(&id, true).await.unwrap().unwrap();
+        let kept = shop.customer(&id, Consistency::Strong).await.unwrap().unwrap();
         assert_eq!(entries.len(), 6);
         assert_eq!(replay(&entries).unwrap(), kept.account);
     }

@@ -13,6 +13,7 @@ use verno_booking::{
 use verno_domain::ledger::replay::replay;
 use verno_domain::order::Order;
 use verno_domain::{Clock, Currency, Entry, EntryKind, OrderCode, Points, due};
+use verno_store::Consistency;
 use verno_testkit::{Fault, OTHER_SHOP, OrderBuilder};
 
 use crate::world::{World, registration};
@@ -197,7 +198,7 @@ impl Life {
             let Some(customer) = self.world.customer(email).await else { continue };
             while run_daily_rules(&shop, &customer.id, self.now()).await.is_err() {}
             let rules = shop.rules().await.unwrap();
-            let customer = shop.customer(&customer.id, true).await.unwrap().unwrap();
+            let customer = shop.customer(&customer.id, Consistency::Strong).await.unwrap().unwrap();
             let next = due::next(&customer, &rules);
             assert!(next.is_none_or(|day| day > rules.day(self.now())), "{next:?} stays due");
         }

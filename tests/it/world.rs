@@ -7,7 +7,7 @@ use verno_domain::ids::CustomerGuid;
 use verno_domain::order::Order;
 use verno_domain::{Clock, Customer, Email, Entry, GroupId, OrderCode, ShopId};
 use verno_lambda::{ConfigError, Function};
-use verno_store::{EntryFilter, ShopStore};
+use verno_store::{Consistency, EntryFilter, ShopStore};
 use verno_testkit::{Answer, Ask, SHOP, TestPlatform, TestTable};
 
 pub(crate) struct World {
@@ -48,7 +48,7 @@ impl World {
     pub(crate) async fn customer(&self, email: &str) -> Option<Customer> {
         let shop = self.shop();
         let id = shop.customer_by_email(&Email::parse(email).unwrap()).await.unwrap()?;
-        shop.customer(&id, true).await.unwrap()
+        shop.customer(&id, Consistency::Strong).await.unwrap()
     }
 
     /// A customer's whole ledger, oldest first.

@@ -7,7 +7,7 @@ use verno_domain::occasion::Occasion;
 use verno_domain::settings::Rules;
 use verno_domain::vip::LockKind;
 use verno_domain::{Cause, Customer, CustomerId, EntryId, OrderCode, Result, due};
-use verno_store::{Audit, CustomerImage, ShopStore, optimistic};
+use verno_store::{Audit, Consistency, CustomerImage, ShopStore, optimistic};
 
 use crate::draft::Draft;
 use crate::occasion::reward;
@@ -46,7 +46,7 @@ pub async fn run_daily_rules(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc
 
 /// Orders whose points are to be credited by now.
 async fn deferred(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc>) -> Result<Vec<OrderCode>> {
-    let Some(customer) = shop.customer(id, true).await? else { return Ok(Vec::new()) };
+    let Some(customer) = shop.customer(id, Consistency::Strong).await? else { return Ok(Vec::new()) };
     if customer.pending.is_empty() {
         return Ok(Vec::new());
     }

@@ -6,7 +6,7 @@ use verno_domain::order::OrderRecord;
 use verno_domain::referral::{Conversion, Person, ReferralEvent, Refusal, phone_end, refuse, reward};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Entry, OrderCode, Result};
-use verno_store::{ReferralRecord, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ReferralRecord, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
 
@@ -28,7 +28,7 @@ async fn try_settle(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Re
         return Ok(false);
     }
     let Some(friend) = record.customer.clone() else { return Ok(false) };
-    let friend = Draft::load(shop, &rules, &friend, at, true).await?;
+    let friend = Draft::load(shop, &rules, &friend, at, Consistency::Strong).await?;
     let before = match known {
         Some(conversion) => conversion,
         None => match referrer(shop, &record, &friend.customer).await? {
@@ -58,7 +58,8 @@ impl Settlement<'_> {
         let mut referrer = if after.referrer == friend.customer.id {
             None
         } else {
-            let referrer = Draft::load(self.shop, self.rules, &after.referrer, self.at, true).await?;
+            let referrer =
+                Draft::load(self.shop, self.rules, &after.referrer, self.at, Consistency::Strong).await?;
             // Merged meanwhile, the two may be one.
             (referrer.customer.id != friend.customer.id).then_some(referrer)
         };

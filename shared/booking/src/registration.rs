@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use verno_domain::customer::Registration;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{Customer, CustomerId, Error, Result};
-use verno_store::{ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore, optimistic};
 
 use crate::draft::Draft;
 use crate::id::blank_customer;
@@ -54,7 +54,7 @@ pub async fn book_deletion(shop: &ShopStore, guid: &CustomerGuid, at: DateTime<U
     optimistic(|_| async move {
         let Some(id) = shop.customer_by_guid(guid).await? else { return Ok(false) };
         let rules = shop.rules().await?;
-        let mut draft = Draft::load(shop, &rules, &id, at, true).await?;
+        let mut draft = Draft::load(shop, &rules, &id, at, Consistency::Strong).await?;
         draft.customer.unregister();
         draft.add_to(shop.writes())?.release_guid(guid)?.commit().await?;
         Ok(true)
@@ -133,6 +133,6 @@ async fn given_up(
 }
 
 async fn load(shop: &ShopStore, id: &CustomerId) -> Result<Customer> {
-    let customer = shop.customer(id, true).await?;
+    let customer = shop.customer(id, Consistency::Strong).await?;
     customer.ok_or_else(|| Error::internal(format!("customer {id} is looked up but does not exist")))
 }

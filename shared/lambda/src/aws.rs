@@ -109,7 +109,7 @@ impl Platform for AwsPlatform {
     }
 
     fn mailer(&self) -> Result<Arc<dyn Mailer>, ConfigError> {
-        let client = aws_sdk_sesv2::Client::new(&self.config);
-        Ok(Arc::new(SesMailer::new(client, &env("MAIL_SENDER")?, env("MAIL_EVENTS")?)))
+        let client = aws_sdk_ses::Client::new(&self.config);
+        Ok(Arc::new(SesMailer::new(client, &env("MAIL_SENDER")?, env("MAIL_EVENTS")?, self.clock())))
     }
 }

@@ -12,6 +12,7 @@ pub mod level;
 pub mod login_code;
 mod mail;
 mod message;
+mod mime;
 pub mod occasion;
 pub mod pin;
 pub mod points;

@@ -8,7 +8,7 @@ use verno_domain::{CashbackId, Currency, CustomerId, EntryId, Result, Secret};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{ShopStore, Writes, keys, schema};
+use crate::{Consistency, ShopStore, Writes, keys, schema};
 
 /// The purpose under which numbers of bank accounts are sealed.
 const ACCOUNT: &str = "cashback-account";
@@ -27,7 +27,7 @@ pub struct CashbackFilter {
 impl ShopStore {
     /// A request by its id.
     pub async fn cashback(&self, id: &CashbackId) -> Result<Option<CashbackRequest>> {
-        let item = self.get(&keys::cashback(self.id(), id), true).await?;
+        let item = self.get(&keys::cashback(self.id(), id), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
     }
 

@@ -5,7 +5,7 @@ use verno_domain::Result;
 use verno_domain::earning::{Catalogue, Place};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, keys};
+use crate::{Consistency, ShopStore, keys};
 
 /// How the shop keeps its prices.
 const PRICES: &str = "PRICES";
@@ -21,7 +21,7 @@ impl ShopStore {
         let mut catalogue = Catalogue::new();
         for batch in wanted.chunks(BATCH_MAX) {
             let keys: Vec<_> = batch.iter().map(|product| keys::product(self.id(), product)).collect();
-            let found = self.batch_get(&keys.iter().collect::<Vec<_>>(), false).await?;
+            let found = self.batch_get(&keys.iter().collect::<Vec<_>>(), Consistency::Eventual).await?;
             for (product, key) in batch.iter().zip(&keys) {
                 if let Some(item) = found.get(key) {
                     catalogue.insert((*product).to_owned(), decode(item)?);
@@ -39,7 +39,7 @@ impl ShopStore {
 
     /// Whether the shop keeps its prices with VAT; `None` until a product told.
     pub async fn prices_with_vat(&self) -> Result<Option<bool>> {
-        let item = self.shop_item(PRICES, false).await?;
+        let item = self.shop_item(PRICES, Consistency::Eventual).await?;
         Ok(item.map(|item| Reader(&item).flag("with_vat")))
     }
 

@@ -10,7 +10,7 @@ use verno_domain::{Customer, CustomerId, Email, Result};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{Lost, ShopStore, customers, keys, schema};
+use crate::{Consistency, Lost, ShopStore, customers, keys, schema};
 
 /// How long a service is remembered to have been told of an event: longer than any announcement of it may come late.
 const TOLD: TimeDelta = TimeDelta::days(30);
@@ -47,7 +47,7 @@ impl ShopStore {
     pub async fn load_contact_context(&self, service: Service, ids: &[CustomerId]) -> Result<ContactContext> {
         let profiles = ids.iter().map(|id| keys::customer(self.id(), id));
         let records = ids.iter().map(|id| keys::contact(self.id(), id, service));
-        let found = self.in_batches(profiles.chain(records).collect(), true).await?;
+        let found = self.in_batches(profiles.chain(records).collect(), Consistency::Strong).await?;
         let mut context = ContactContext::default();
         for (key, item) in &found {
             if key.sk == keys::PROFILE {

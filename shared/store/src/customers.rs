@@ -16,7 +16,7 @@ use verno_domain::{Currency, Customer, CustomerId, Email, GroupId, Points, Resul
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{ShopStore, Writes, keys};
+use crate::{Consistency, ShopStore, Writes, keys};
 
 /// The kind of customers among what is due.
 pub(crate) const DUE: char = 'C';
@@ -42,9 +42,9 @@ pub struct ModifiedSince {
 }
 
 impl ShopStore {
-    /// A customer by id. `consistent` reads cost twice as much and see every write that was acknowledged.
-    pub async fn customer(&self, id: &CustomerId, consistent: bool) -> Result<Option<Customer>> {
-        let item = self.get(&keys::customer(self.id(), id), consistent).await?;
+    /// A customer by id; `None` if there never was one. Merged and erased customers are found too.
+    pub async fn customer(&self, id: &CustomerId, consistency: Consistency) -> Result<Option<Customer>> {
+        let item = self.get(&keys::customer(self.id(), id), consistency).await?;
         item.as_ref().map(decode).transpose()
     }
 
@@ -55,7 +55,7 @@ impl ShopStore {
     ) -> Result<Vec<(&'a CustomerId, u64)>> {
         let mut versions = Vec::new();
         for id in ids {
-            if let Some(customer) = self.customer(id, true).await? {
+            if let Some(customer) = self.customer(id, Consistency::Strong).await? {
                 versions.push((id, customer.version));
             }
         }
@@ -64,19 +64,19 @@ impl ShopStore {
 
     /// A customer with what is written beside them, read consistently.
     pub async fn customer_image(&self, id: &CustomerId) -> Result<Option<CustomerImage>> {
-        let item = self.get(&keys::customer(self.id(), id), true).await?;
+        let item = self.get(&keys::customer(self.id(), id), Consistency::Strong).await?;
         item.as_ref().map(image).transpose()
     }
 
     /// Whose address it is here.
     pub async fn customer_by_email(&self, email: &Email) -> Result<Option<CustomerId>> {
-        let item = self.get(&keys::by_email(self.id(), email), true).await?;
+        let item = self.get(&keys::by_email(self.id(), email), Consistency::Strong).await?;
         item.as_ref().map(decode_lookup).transpose()
     }
 
     /// The registered customer of that guid.
     pub async fn customer_by_guid(&self, guid: &CustomerGuid) -> Result<Option<CustomerId>> {
-        let item = self.get(&keys::by_guid(self.id(), guid), true).await?;
+        let item = self.get(&keys::by_guid(self.id(), guid), Consistency::Strong).await?;
         item.as_ref().map(decode_lookup).transpose()
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use verno_domain::{JobId, Result};
 
 use crate::codec::{Reader, Writer};
-use crate::{ShopStore, keys};
+use crate::{Consistency, ShopStore, keys};
 
 const HISTORY: &str = "HISTORY";
 
@@ -38,7 +38,7 @@ pub struct AwaitedFile {
 impl ShopStore {
     /// How the reading of the past stands; `None` before the first installation.
     pub async fn history_sync(&self) -> Result<Option<HistorySync>> {
-        let item = self.shop_item(HISTORY, true).await?;
+        let item = self.shop_item(HISTORY, Consistency::Strong).await?;
         item.map(|item| Reader(&item).json("history")).transpose()
     }
 

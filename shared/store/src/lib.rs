@@ -82,6 +82,7 @@ pub use models::{ModelRun, Models, Night};
 pub use months::MonthPage;
 pub use order_log::StoredLog;
 pub use orders::{OrderContext, OrderPage};
+pub use reads::Consistency;
 pub use redemptions::CouponTemplate;
 pub use referrals::{ReferralFilter, ReferralRecord};
 pub use replan::Replan;

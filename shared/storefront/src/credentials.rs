@@ -6,7 +6,7 @@
 use subtle::ConstantTimeEq;
 use verno_booking::PIN;
 use verno_domain::{Customer, CustomerId, Email, Result, Secret};
-use verno_store::ShopStore;
+use verno_store::{Consistency, ShopStore};
 
 use crate::attempt::RateLimitedAttempt;
 use crate::shop::not_recognised;
@@ -46,5 +46,5 @@ pub async fn check_pin(shop: &ShopStore, email: &Email, pin: &Secret) -> Result<
 pub(crate) async fn customer_with(shop: &ShopStore, email: &Email) -> Result<Option<Customer>> {
     let known = shop.customer_by_email(email).await?;
     let id = known.clone().unwrap_or_else(|| CustomerId::from_random([0; 16]));
-    Ok(shop.customer(&id, true).await?.filter(|_| known.is_some()))
+    Ok(shop.customer(&id, Consistency::Strong).await?.filter(|_| known.is_some()))
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use subtle::ConstantTimeEq;
 use verno_domain::ids::hex;
 use verno_domain::{Customer, CustomerId, Error, Kind, Result, Secret};
-use verno_store::ShopStore;
+use verno_store::{Consistency, ShopStore};
 
 /// How long a session is valid.
 pub const LASTS: TimeDelta = TimeDelta::minutes(15);
@@ -67,7 +67,7 @@ impl Visitor {
     /// `Unauthenticated` if what the session was opened with is no longer valid: the PIN was replaced, or an
     /// account was created or deleted since.
     pub async fn read(&self, shop: &ShopStore) -> Result<Customer> {
-        let customer = shop.customer(&self.customer, true).await?.ok_or_else(over)?;
+        let customer = shop.customer(&self.customer, Consistency::Strong).await?.ok_or_else(over)?;
         if proof(shop, &customer).await? == self.proof { Ok(customer) } else { Err(over()) }
     }
 }

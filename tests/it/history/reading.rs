@@ -11,7 +11,7 @@ use verno_domain::ids::CustomerGuid;
 use verno_domain::{Clock, Counters, Currency, Customer, Email, OrderCode, Role, ShopId};
 use verno_local::{Data, Local, Options, Running};
 use verno_simulators::shoptet::{CustomerSeed, EshopSeed, GroupSeed, ItemSeed, OrderSeed, ProductSeed};
-use verno_store::{JobState, ShopStore};
+use verno_store::{Consistency, JobState, ShopStore};
 
 const PAST: u64 = 222_700;
 const ACCOUNTS: usize = 240;
@@ -176,7 +176,7 @@ impl Shop {
                 self.data.customer_by_email(&email).await.unwrap().unwrap()
             }
         };
-        self.data.customer(&id, true).await.unwrap().unwrap()
+        self.data.customer(&id, Consistency::Strong).await.unwrap().unwrap()
     }
 
     fn expected(&self) -> Expected {

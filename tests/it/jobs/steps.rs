@@ -8,7 +8,7 @@ use verno_domain::task::JobMessage;
 use verno_domain::{Cause, CustomerId, EntryKind};
 use verno_lambda::queue::DELIVERIES_MAX;
 use verno_lambda::{Change, Function};
-use verno_store::{Item, JobState};
+use verno_store::{Consistency, Item, JobState};
 use verno_testkit::Fault::Throttled;
 use verno_testkit::SHOP;
 
@@ -85,7 +85,7 @@ async fn a_long_job_goes_in_steps_is_stopped_between_them_and_undone_as_far_as_i
     assert_eq!((whole.state, whole.done, whole.steps), (JobState::Done, 1_100, 3));
     for nth in [0, 499, 500, 1_099] {
         let customer = CustomerId::parse(&format!("cus_{nth:05}")).unwrap();
-        let customer = world.shop().customer(&customer, true).await.unwrap().unwrap();
+        let customer = world.shop().customer(&customer, Consistency::Strong).await.unwrap().unwrap();
         assert_eq!(customer.account.balance, points("60"), "{nth}");
     }
     assert_eq!(control(&world, &whole.id, "cancel", "o").await.body["code"], "not_stoppable");

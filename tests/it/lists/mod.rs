@@ -8,6 +8,7 @@ mod snapshots;
 use verno_domain::{Customer, CustomerId, Email, ShopId};
 use verno_lambda::Function;
 use verno_lambda::queue::Delivery;
+use verno_store::Consistency;
 use verno_testkit::{Answer, Ask, SHOP};
 
 use crate::world::World;
@@ -36,7 +37,8 @@ pub(crate) async fn rename(world: &World, shop: ShopId, nth: u32, name: &str) ->
     let mut id = [0_u8; 16];
     id[..4].copy_from_slice(&nth.to_be_bytes());
     let shop = world.shop_of(shop);
-    let mut customer = shop.customer(&CustomerId::from_random(id), true).await.unwrap().unwrap();
+    let mut customer =
+        shop.customer(&CustomerId::from_random(id), Consistency::Strong).await.unwrap().unwrap();
     customer.name = Some(name.to_owned());
     shop.writes().customer(&customer, &shop.rules().await.unwrap()).unwrap().commit().await.unwrap();
     (customer.id, customer.version + 1)

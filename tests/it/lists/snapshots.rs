@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use verno_domain::task::Task;
 use verno_lambda::queue::Delivery;
 use verno_lambda::{Change, Function};
-use verno_store::{Blob, Directories, Item, Origin, ShopState};
+use verno_store::{Blob, Consistency, Directories, Item, Origin, ShopState};
 use verno_testkit::{OTHER_SHOP, SHOP};
 
 use super::{list, people, rename, write_down};
@@ -141,7 +141,7 @@ async fn who_was_merged_is_not_in_the_bytes_that_are_written_next() {
     let row =
         |email: &str| customers.rows().find(|row| row.email.as_deref() == Some(email)).unwrap().id.clone();
     let (gone, into) = (row("c3@example.cz"), row("c4@example.cz"));
-    let mut customer = shop.customer(&gone, true).await.unwrap().unwrap();
+    let mut customer = shop.customer(&gone, Consistency::Strong).await.unwrap().unwrap();
     let merge = verno_domain::ids::MergeId::from_random([7; 16]);
     customer.merged = Some(verno_domain::customer::Merged { into, merge });
     let rules = shop.rules().await.unwrap();

@@ -4,6 +4,7 @@ use verno_booking::{Editor, book_customer_deletion, merge_customers};
 use verno_domain::ledger::replay::replay;
 use verno_domain::settings::{Cashback, Payout};
 use verno_domain::{Currency, GroupId};
+use verno_store::Consistency;
 
 use super::*;
 
@@ -179,7 +180,7 @@ async fn points_of_a_merged_customer_return_to_whom_they_were_merged_into() {
     assert_eq!(reject.with("id", id).of(&decide).await.status, 200);
     let mut balances = Vec::new();
     for id in [&jan.id, &eva.id] {
-        let customer = shop.customer(id, true).await.unwrap().unwrap();
+        let customer = shop.customer(id, Consistency::Strong).await.unwrap().unwrap();
         assert_eq!(replay(&pages.world.ledger(&customer).await).unwrap(), customer.account);
         balances.push((customer.merged.is_some(), customer.account.balance.to_string()));
     }

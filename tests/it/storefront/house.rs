@@ -10,7 +10,7 @@ use verno_domain::redemption::State;
 use verno_domain::{Customer, Email, ShopId};
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_local::{Local, Options, Running};
-use verno_store::EntryFilter;
+use verno_store::{Consistency, EntryFilter};
 
 const SHOP: u64 = 222_651;
 const EVA: &str = "eva@example.cz";
@@ -95,7 +95,7 @@ impl House {
     async fn eva(&self) -> Customer {
         let shop = self.run.store.shop(ShopId::new(SHOP));
         let id = shop.customer_by_email(&Email::parse(EVA).unwrap()).await.unwrap().unwrap();
-        let customer = shop.customer(&id, true).await.unwrap().unwrap();
+        let customer = shop.customer(&id, Consistency::Strong).await.unwrap().unwrap();
         let mut entries = shop.entries(&id, &EntryFilter::default(), None, 200).await.unwrap().entries;
         entries.reverse();
         assert_eq!(replay(&entries).unwrap(), customer.account);

@@ -7,7 +7,7 @@ use verno_contract::time;
 use verno_domain::{CustomerId, Error, Result, Role};
 use verno_lambda::http::{Call, PageRequest, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Audited, Cursor, ShopStore, Store};
+use verno_store::{Audited, Consistency, Cursor, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "audit-list";
@@ -101,7 +101,7 @@ async fn of_customer(store: Store, call: Call) -> Result<Reply> {
     let after = after(&page, &shop, &query)?;
     let (found, more) = shop.audits(&id, after.as_deref(), page.limit).await?;
     // Whether the customer exists matters only when there is nothing to show.
-    if found.is_empty() && after.is_none() && shop.customer(&id, false).await?.is_none() {
+    if found.is_empty() && after.is_none() && shop.customer(&id, Consistency::Eventual).await?.is_none() {
         return Err(Error::not_found("customer"));
     }
     reply(&found, more, &shop, &query)

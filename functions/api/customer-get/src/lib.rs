@@ -5,7 +5,7 @@ use verno_contract::CustomerView;
 use verno_domain::{CustomerId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::Store;
+use verno_store::{Consistency, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "customer-get";
@@ -43,7 +43,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow_any()?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
-    let customer = shop.customer(&id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+    let customer =
+        shop.customer(&id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
     if customer.erased_at.is_some() {
         return Err(Error::not_found("customer"));
     }

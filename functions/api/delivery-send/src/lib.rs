@@ -11,7 +11,7 @@ use verno_domain::{CustomerId, DeliveryId, Error, Result, Role, WebhookId};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{EntryFilter, ShopStore, Store, optimistic};
+use verno_store::{Consistency, EntryFilter, ShopStore, Store, optimistic};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "delivery-send";
@@ -82,7 +82,7 @@ async fn test(deps: Deps, call: Call) -> Result<Reply> {
     let refuse = |field, what: &str| Error::field(field, "unknown", format!("There is no such {what}."));
     let event = Event::parse(&request.event).ok_or_else(|| refuse("event", "event"))?;
     let id = CustomerId::parse(&request.customer_id).ok_or_else(|| refuse("customer_id", "customer"))?;
-    if shop.customer(&id, false).await?.is_none() {
+    if shop.customer(&id, Consistency::Eventual).await?.is_none() {
         return Err(refuse("customer_id", "customer"));
     }
     hears(&webhook, event)?;

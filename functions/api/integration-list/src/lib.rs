@@ -10,7 +10,7 @@ use verno_domain::integration::Integration;
 use verno_jobs::can_undo;
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Cursor, ShopStore, Store};
+use verno_store::{Consistency, Cursor, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "integration-list";
@@ -53,7 +53,7 @@ struct IntegrationListView {
 async fn list(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow_any()?;
     let shop = store.shop(session.shop);
-    let saved = shop.integrations(true).await?;
+    let saved = shop.integrations(Consistency::Strong).await?;
     let mut items = Vec::with_capacity(Service::ALL.len());
     for (service, _) in Service::ALL {
         items.push(match saved.iter().find(|saved| saved.service == service) {

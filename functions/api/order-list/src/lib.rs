@@ -8,7 +8,7 @@ use verno_domain::order::OrderRecord;
 use verno_domain::{CustomerId, Error, Result};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Cursor, ShopStore, Store};
+use verno_store::{Consistency, Cursor, ShopStore, Store};
 
 use view::OrderListView;
 
@@ -100,7 +100,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         }
     };
     // Whether the customer exists matters only when there is nothing to show.
-    if orders.is_empty() && after.is_none() && shop.customer(&id, false).await?.is_none() {
+    if orders.is_empty() && after.is_none() && shop.customer(&id, Consistency::Eventual).await?.is_none() {
         return Err(Error::not_found("customer"));
     }
     let next_cursor = next.map(|position| Cursor::at([position]).encode(shop.id(), &fingerprint));

@@ -12,7 +12,7 @@ use verno_domain::settings::Rules;
 use verno_domain::{Currency, CustomerId, Error, Result};
 use verno_lambda::http::{Call, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{ShopStore, Store};
+use verno_store::{Consistency, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "segmentation-get";
@@ -47,7 +47,8 @@ impl Known {
     async fn of(store: &Store, call: &Call) -> Result<Self> {
         let shop = store.shop(call.allow_any()?.shop);
         let id = call.path("id", "customer", CustomerId::parse)?;
-        let customer = shop.customer(&id, false).await?.ok_or_else(|| Error::not_found("customer"))?;
+        let customer =
+            shop.customer(&id, Consistency::Eventual).await?.ok_or_else(|| Error::not_found("customer"))?;
         let (rules, currency) = (shop.rules().await?, shop.reporting_currency().await?);
         let history = shop.history(&customer, &rules, currency).await?;
         Ok(Self { shop, history, rules, currency })

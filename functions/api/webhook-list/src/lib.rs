@@ -7,7 +7,7 @@ use verno_domain::Result;
 use verno_domain::webhook::{Event, VARIABLES};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::Store;
+use verno_store::{Consistency, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "webhook-list";
@@ -49,7 +49,7 @@ struct WebhookListView {
 )]
 async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow_any()?;
-    let webhooks = store.shop(session.shop).webhooks(true).await?;
+    let webhooks = store.shop(session.shop).webhooks(Consistency::Strong).await?;
     Reply::ok(&WebhookListView {
         items: webhooks.iter().map(WebhookView::from).collect(),
         next_cursor: None,

@@ -12,7 +12,7 @@ use verno_domain::{Error, Result, Role, Secret, WebhookId};
 use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_mailing::webhook::{SIGNING_KEY_BYTES, Targets, signing_key};
-use verno_store::{Audit, SIGNING_KEY, ShopStore, Store, WEBHOOKS_MAX, optimistic};
+use verno_store::{Audit, Consistency, SIGNING_KEY, ShopStore, Store, WEBHOOKS_MAX, optimistic};
 
 use request::{WebhookCommand, WebhookRequest};
 
@@ -64,7 +64,7 @@ async fn create(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
     let command = request::read(&call, None, deps.targets)?;
-    if shop.webhooks(true).await?.len() >= WEBHOOKS_MAX {
+    if shop.webhooks(Consistency::Strong).await?.len() >= WEBHOOKS_MAX {
         let detail = format!("A shop has at most {WEBHOOKS_MAX} webhooks.");
         return Err(Error::conflict("too_many_webhooks", detail));
     }

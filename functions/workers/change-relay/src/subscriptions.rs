@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::integration::Integration;
 use verno_domain::webhook::Webhook;
 use verno_domain::{Result, ShopId};
-use verno_store::Store;
+use verno_store::{Consistency, Store};
 
 /// How long an answer is remembered: one read for a busy second, and whoever switches something on sees the next one
 /// leave.
@@ -45,7 +45,7 @@ impl SubscriptionCache {
 
     /// The shop's connections to e-mailing services, also those that are off.
     pub(crate) async fn services(&self, store: &Store, shop: ShopId) -> Result<Arc<Vec<Integration>>> {
-        let read = async { store.shop(shop).integrations(false).await };
+        let read = async { store.shop(shop).integrations(Consistency::Eventual).await };
         remembered(&self.services, store, shop, read).await
     }
 }
@@ -79,7 +79,7 @@ async fn read(store: &Store, shop: ShopId) -> Result<Subscriptions> {
     if !rules.loyalty.visible {
         return Ok(Subscriptions::default());
     }
-    let webhooks = shop.webhooks(false).await?;
+    let webhooks = shop.webhooks(Consistency::Eventual).await?;
     let (points_changed, occasion) = (rules.notifications.points_changed, rules.notifications.occasion);
     Ok(Subscriptions { points_changed, occasion, webhooks })
 }

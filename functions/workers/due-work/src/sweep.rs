@@ -5,7 +5,7 @@ use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::settings::Rules;
 use verno_domain::task::Task;
 use verno_lambda::queue::Outgoing;
-use verno_store::{Due, ShopStore};
+use verno_store::{Consistency, Due, ShopStore};
 
 use crate::Deps;
 
@@ -13,7 +13,7 @@ use crate::Deps;
 async fn keep_snapshot(shop: &ShopStore, rules: &Rules) -> Result<()> {
     // By the machine's clock, which the marks are made with.
     let today = rules.day(shop.clock().wall());
-    let state = shop.snapshot_state(false).await?;
+    let state = shop.snapshot_state(Consistency::Eventual).await?;
     if state.written_at.is_none_or(|at| rules.day(at) < today) {
         shop.ask_for_snapshot(state).await?;
     }

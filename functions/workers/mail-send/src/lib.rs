@@ -18,7 +18,7 @@ use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_notify::{Feedback, Letterhead, Mail, MailKind, MailMessage, Mailer, feedback};
-use verno_store::{ShopStore, Store};
+use verno_store::{Consistency, ShopStore, Store};
 use verno_storefront::Subscription;
 
 /// Folder, binary and log name.
@@ -105,7 +105,7 @@ async fn to_customer(
     if !rules.loyalty.visible {
         return Ok(None);
     }
-    let Some(customer) = shop.customer(customer, true).await? else { return Ok(None) };
+    let Some(customer) = shop.customer(customer, Consistency::Strong).await? else { return Ok(None) };
     let Some(to) = customer.email.clone() else { return Ok(None) };
     let subscription = Subscription::new(shop, &customer.id, &to).await?;
     let stops = shop.mail_stops(Some(&customer.id), &subscription.address).await?;

@@ -8,6 +8,7 @@ use verno_domain::integration::{ContactMessage, ContactTask, Integration};
 use verno_domain::{Email, Result};
 use verno_lambda::queue::{Outgoing, Verdict};
 use verno_shoptet::dto::{ChangeType, SubscriberChange};
+use verno_store::Consistency;
 
 use crate::rewards::NEWSLETTERS;
 use crate::shop::Shop;
@@ -120,6 +121,6 @@ impl Shop {
     }
 
     async fn services(&self) -> Result<Vec<Integration>> {
-        self.data.integrations(false).await
+        self.data.integrations(Consistency::Eventual).await
     }
 }

@@ -12,7 +12,7 @@ use verno_domain::ledger::Posting;
 use verno_domain::merge::{Filled, Merge, TakenBack, join, sides};
 use verno_domain::settings::Rules;
 use verno_domain::{Actor, Cause, Customer, CustomerId, EntryId, EntryKind, Error, Points, Result};
-use verno_store::{ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
 use crate::edit::Editor;
@@ -192,7 +192,7 @@ fn moving(merge: &Merge, customer: &CustomerId, change: Points, editor: &Editor<
 }
 
 async fn read(shop: &ShopStore, id: &CustomerId) -> Result<Customer> {
-    shop.customer(id, true).await?.ok_or_else(|| Error::not_found("customer"))
+    shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))
 }
 
 fn refuse_merged(customer: Customer) -> Result<Customer> {

@@ -8,7 +8,7 @@ use verno_domain::ids::MergeId;
 use verno_domain::ledger::{Draw, Posting, reopened};
 use verno_domain::merge::{GRACE_DAYS, Merge, TakenBack, owed, part};
 use verno_domain::{Cause, Customer, Error, Points, Result};
-use verno_store::{ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ShopStore, Writes, optimistic};
 
 use super::{moving, orders};
 use crate::draft::Draft;
@@ -40,7 +40,7 @@ async fn try_undo(shop: &ShopStore, id: &MergeId, editor: &Editor<'_>, at: DateT
     orders::give_back(shop, &merge).await?;
     let rules = shop.rules().await?;
     let read = async |id| {
-        let customer = shop.customer(id, true).await?;
+        let customer = shop.customer(id, Consistency::Strong).await?;
         customer.ok_or_else(|| Error::internal("a customer of a merge vanished"))
     };
     let (target, other) = (read(&merge.target).await?, read(&merge.other).await?);

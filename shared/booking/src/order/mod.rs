@@ -11,7 +11,7 @@ use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
 use verno_domain::referral::phone_end;
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Email, Error, Kind, OrderCode, Result};
-use verno_store::{Lost, OrderContext, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, Lost, OrderContext, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
 use crate::id::new_pin;
@@ -75,7 +75,8 @@ pub async fn book_order(
     at: DateTime<Utc>,
 ) -> Result<Booked> {
     // On the heap: what an order may need makes it larger than a worker's stack should hold many of.
-    let (booked, referred) = optimistic(|nth| Box::pin(try_order(shop, order, note, at, nth > 0))).await?;
+    let (booked, referred) =
+        optimistic(|nth| Box::pin(try_order(shop, order, note, at, Consistency::of_attempt(nth)))).await?;
     if referred {
         settle_referral(shop, &order.code, at).await?;
     }
@@ -131,17 +132,17 @@ async fn try_order(
     order: &Order,
     note: Option<&Note>,
     at: DateTime<Utc>,
-    consistent: bool,
+    consistency: Consistency,
 ) -> Result<(Booked, bool)> {
     let buyer = &order.buyer;
-    let context = shop.context(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
+    let context = shop.context(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistency).await?;
     let owner = owner::of_erased(shop, owner::owner(order, &context)?, &context).await?;
     let rules = &context.rules;
     if let Some(plan) = move_away(&context, &owner, rules, at)? {
         write_plan(shop, plan, Coupons::default(), rules, at).await?;
         return Err(lost_on_purpose());
     }
-    let draft = owner.draft(shop, rules, at, consistent).await?;
+    let draft = owner.draft(shop, rules, at, consistency).await?;
     let past = rules.predates(order.placed_at);
     // What is past has no rule to be found by places.
     let catalogue = if past { Catalogue::new() } else { catalogue(shop, order, rules).await? };
@@ -301,7 +302,7 @@ async fn write_plan(
         writes.order(&plan.record)?.commit().await?;
         return Ok(Booked::Record);
     };
-    let draft = Draft::load(shop, rules, &id, at, true).await?;
+    let draft = Draft::load(shop, rules, &id, at, Consistency::Strong).await?;
     commit(shop, &mut plan, draft, coupons, None, at).await
 }
 

@@ -7,7 +7,7 @@ use verno_domain::Result;
 use verno_domain::earning::{Buying, Catalogue};
 use verno_domain::order::Order;
 use verno_domain::reconcile::{Circumstances, differs, reconcile};
-use verno_store::{ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore, optimistic};
 
 use super::{claimed, keep_phone, owner, settle, unknown_guid, write};
 
@@ -28,12 +28,17 @@ pub enum Past {
 /// # Errors
 /// `Unavailable` if the race for the customer was lost too often.
 pub async fn book_past_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>) -> Result<Past> {
-    optimistic(|nth| Box::pin(try_order(shop, order, at, nth > 0))).await
+    optimistic(|nth| Box::pin(try_order(shop, order, at, Consistency::of_attempt(nth)))).await
 }
 
-async fn try_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>, consistent: bool) -> Result<Past> {
+async fn try_order(
+    shop: &ShopStore,
+    order: &Order,
+    at: DateTime<Utc>,
+    consistency: Consistency,
+) -> Result<Past> {
     let buyer = &order.buyer;
-    let context = shop.context(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
+    let context = shop.context(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistency).await?;
     let rules = &context.rules;
     if let Some(record) = &context.record {
         return Ok(if differs(record, order, &rules.loyalty)? { Past::Look } else { Past::Known });
@@ -45,7 +50,7 @@ async fn try_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>, consisten
         Err(error) if unknown_guid(&error) => return Ok(Past::Look),
         owner => owner?,
     };
-    let draft = owner.draft(shop, rules, at, consistent).await?;
+    let draft = owner.draft(shop, rules, at, consistency).await?;
     let customer = draft.as_ref().map(|draft| &draft.customer);
     let around = Circumstances {
         customer: customer.map(|customer| customer.id.clone()),
