@@ -1,7 +1,7 @@
 //! `GET /v1/customers`: the shop's customers, searched, filtered and sorted, with the exact total.
 //!
-//! Answered from the list in memory, brought up to now by one query for what changed. Only what looks like the number of
-//! an order or a referral code is also looked up by key.
+//! Answered from the list in memory, brought up to now by one query for what changed. Only what looks like
+//! the number of an order or a referral code is also looked up by key.
 
 mod counts;
 mod request;
@@ -44,8 +44,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// List customers
 ///
-/// Filters narrow each other. A page may be continued with `next_cursor` under the same filters and order. A very large
-/// list that is not in memory yet answers 503 with code `list_being_read` until it is.
+/// Filters narrow each other. A page may be continued with `next_cursor` under the same filters and order. A
+/// very large list that is not in memory yet answers 503 with code `list_being_read` until it is.
 #[utoipa::path(
     get, path = "/v1/customers", tag = "Customers", operation_id = "listCustomers",
     params(

@@ -1,4 +1,5 @@
-//! `GET /v1/customers/{id}/duplicates`: who is likely the same person, from the list in memory.
+//! `GET /v1/customers/{id}/duplicates`: customers who are likely the same person, from the directory in
+//! memory.
 
 mod view;
 
@@ -19,7 +20,7 @@ pub const NAME: &str = "duplicate-list";
 #[openapi(paths(handle))]
 pub struct Doc;
 
-/// Duplicates answered at most: nobody looks through more.
+/// Duplicates of one answer: more than a person looks through.
 const DUPLICATES_MAX: usize = 20;
 
 #[derive(Clone)]

@@ -34,7 +34,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 /// The shop's groups.
 #[derive(Serialize, ToSchema)]
 struct GroupListView {
-    /// In the shop's own order.
+    /// The groups, in the order that the shop gives them.
     items: Vec<CountedGroupView>,
     /// There is one page.
     next_cursor: Option<String>,
@@ -43,13 +43,13 @@ struct GroupListView {
 /// A group and how many customers it has.
 #[derive(Serialize, ToSchema)]
 struct CountedGroupView {
-    /// Its id.
+    /// Shoptet's id of the group.
     #[schema(example = "3")]
     id: String,
-    /// As the shop calls it.
+    /// Name of the group in the shop.
     #[schema(example = "VIP Gold")]
     name: String,
-    /// Customers in it, exactly.
+    /// Number of customers in the group.
     count: usize,
 }
 

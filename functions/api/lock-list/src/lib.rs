@@ -1,4 +1,4 @@
-//! `GET /v1/locks`: customers whose lock ends soon, so that somebody can decide before automation does.
+//! `GET /v1/locks`: customers whose lock ends soon, so that a person can decide before automation does.
 //!
 //! Answered from the list in memory, as the list of customers is.
 
@@ -37,7 +37,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/locks", handle)]))
 }
 
-/// Which locks.
+/// The query parameters of the list.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
@@ -55,8 +55,8 @@ struct Parameters {
 
 /// List locks that end
 ///
-/// The earliest end first; by default those that end from today to the end of the month, in the shop's time zone. A lock
-/// without end is not listed.
+/// The earliest end first; by default those that end from today to the end of the month, in the shop's time
+/// zone. A lock without end is not listed.
 #[utoipa::path(
     get, path = "/v1/locks", tag = "Customers", operation_id = "listLocks",
     params(Parameters),

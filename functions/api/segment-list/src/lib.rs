@@ -1,6 +1,7 @@
-//! `GET /v1/segments`: what the list of customers can be narrowed to, with how many customers each has.
+//! `GET /v1/segments`: all segments by which the customer list can be filtered, each with the number of its
+//! customers.
 //!
-//! Answered from the list in memory, as the list of customers is.
+//! Answered from the directory in memory, as the customer list is.
 
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
@@ -43,33 +44,33 @@ struct SegmentListView {
     next_cursor: Option<String>,
 }
 
-/// A segment of a model, and how many customers it has.
+/// A segment of a model with the number of its customers.
 #[derive(Serialize, ToSchema)]
 struct SegmentOfModelView {
     /// Id of its model.
     #[schema(example = "rfm")]
     model: String,
-    /// As the merchant calls the model.
+    /// Name that the merchant gave the model.
     model_name: String,
-    /// Its id within the model.
+    /// Id of the segment within its model.
     #[schema(example = "champions")]
     id: String,
-    /// As the merchant calls it.
+    /// Name that the merchant gave it.
     name: String,
-    /// Its color.
+    /// Color of the segment, as `#` and six hexadecimal digits.
     color: String,
-    /// Audience it is for; may be empty.
+    /// Which customers the segment is for, in the merchant's words; may be empty.
     description: String,
-    /// What to do about them; may be empty.
+    /// What the merchant wants to do about these customers; may be empty.
     action: String,
-    /// Customers in it, exactly: as many as the list shows.
+    /// Number of customers in it: as many as the customer list shows for this segment.
     count: usize,
 }
 
 /// List segments
 ///
-/// Counted in the list of customers as it is now. A very large list that is not in memory yet answers 503 with code
-/// `list_being_read` until it is.
+/// Counted in the list of customers as it is now. A very large list that is not in memory yet answers 503
+/// with code `list_being_read` until it is.
 #[utoipa::path(
     get, path = "/v1/segments", tag = "Models", operation_id = "listSegments",
     responses(
