@@ -10,8 +10,8 @@ use verno_contract::JobView;
 use verno_directory::Sort;
 use verno_domain::{Error, Result, Role};
 use verno_jobs::{Action, Begun, BulkWork, IDS_BYTES_MAX, JobRequest, Work, new_id};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, JobState, ShopStore, Store};
 
@@ -28,7 +28,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -37,7 +37,7 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    let deps = Deps { store, lists: platform.lists()? };
+    let deps = Deps { store, directories: platform.directories()? };
     let routes = [route("POST /v1/bulk-adjustments", handle)];
     Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(IDS_BYTES_MAX)))
 }
@@ -80,7 +80,7 @@ async fn begin(
     let now = shop.clock().now();
     let bulk = request::read(call, rules.day(now), &rules.team.reasons)?;
     refuse_unknown_group(shop, &bulk.action).await?;
-    let selection = bulk.whom.select(shop, || deps.lists.of(shop, call), Sort::DEFAULT).await?;
+    let selection = bulk.whom.select(shop, || deps.directories.of(shop, call), Sort::DEFAULT).await?;
     let total = selection.0.len() as u64;
     if bulk.expected_total.is_some_and(|expected| expected != total) {
         let detail = format!("The filter selects {total} customers now.");

@@ -15,8 +15,8 @@ use verno_domain::{Currency, Error, Result, Role};
 use verno_jobs::{
     Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, JobRequest, Work, new_id,
 };
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, ShopStore, Store};
 
@@ -68,7 +68,7 @@ struct ExportCommand {
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -77,7 +77,7 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    let deps = Deps { store, lists: platform.lists()? };
+    let deps = Deps { store, directories: platform.directories()? };
     let routes = [route("POST /v1/customers-exports", handle)];
     Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(IDS_BYTES_MAX)))
 }
@@ -117,7 +117,7 @@ async fn begin(
     let rules = shop.rules().await?;
     let command = read(body, &rules)?;
     let now = shop.clock().now();
-    let selection = command.audience.select(shop, || deps.lists.of(shop, call), command.sort).await?;
+    let selection = command.audience.select(shop, || deps.directories.of(shop, call), command.sort).await?;
     let currencies: BTreeSet<Currency> =
         rules.loyalty.earn.keys().chain(rules.loyalty.redeem.keys()).copied().collect();
     let file = command.shape.name("customers", rules.day(now));

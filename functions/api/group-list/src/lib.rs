@@ -3,8 +3,8 @@
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_domain::{Group, Result};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -19,7 +19,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -28,7 +28,11 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/groups", handle)]))
+    Ok(Function::http(
+        NAME,
+        Deps { store, directories: platform.directories()? },
+        [route("GET /v1/groups", handle)],
+    ))
 }
 
 /// The shop's groups.
@@ -64,7 +68,7 @@ struct CountedGroupView {
 )]
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let shop = deps.store.shop(call.allow_any()?.shop);
-    let listing = deps.lists.of(&shop, &call).await?;
+    let listing = deps.directories.of(&shop, &call).await?;
     let counts = listing.directory.groups();
     let view = |group: &Group| CountedGroupView {
         id: group.id.to_string(),

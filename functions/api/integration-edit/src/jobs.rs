@@ -166,7 +166,7 @@ async fn job(
 ) -> Result<Job> {
     let session = call.session()?;
     let now = shop.clock().now();
-    let listing = deps.lists.of(shop, call).await?;
+    let listing = deps.directories.of(shop, call).await?;
     let today = listing.rules.day(now);
     let (selection, work) = match kind {
         ContactsJob::Export(filter) => (

@@ -17,8 +17,8 @@ use verno_contract::{IntegrationView, ServiceListView, Standing};
 use verno_domain::emailing::Service;
 use verno_domain::integration::Integration;
 use verno_domain::{Error, Result, Role};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_mailing::service::Error as ServiceError;
@@ -37,7 +37,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
     gateways: Gateways,
     contacts: Arc<dyn Queue>,
     hints: Arc<dyn Queue>,
@@ -51,7 +51,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let gateways = Gateways::over(&platform.var("EMAILING_SERVICES")?, &platform.var("PUBLIC_URL")?);
     let deps = Deps {
         store: platform.store_with_secrets()?.with_blobs(platform.blobs()?),
-        lists: platform.lists()?,
+        directories: platform.directories()?,
         gateways: gateways.map_err(|error| ConfigError { detail: error.detail })?,
         contacts: platform.queue("CONTACT_QUEUE_URL")?,
         hints: platform.queue("HINT_QUEUE_URL")?,

@@ -7,8 +7,8 @@ mod view;
 use chrono::{Datelike, Months, NaiveDate};
 use utoipa::{IntoParams, OpenApi};
 use verno_domain::{CustomerId, Error, Result};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, Store};
 
@@ -25,7 +25,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -34,7 +34,11 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/locks", handle)]))
+    Ok(Function::http(
+        NAME,
+        Deps { store, directories: platform.directories()? },
+        [route("GET /v1/locks", handle)],
+    ))
 }
 
 /// The query parameters of the list.
@@ -80,7 +84,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
         }
         None => None,
     };
-    let listing = deps.lists.of(&shop, &call).await?;
+    let listing = deps.directories.of(&shop, &call).await?;
     let today = listing.rules.day(shop.clock().now());
     let after = after.or_else(|| today.pred_opt()).unwrap_or(NaiveDate::MIN);
     let before = before.or_else(|| next_month(today)).unwrap_or(NaiveDate::MAX);

@@ -7,8 +7,8 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_directory::Filter;
 use verno_domain::Result;
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -23,7 +23,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -32,7 +32,11 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/segments", handle)]))
+    Ok(Function::http(
+        NAME,
+        Deps { store, directories: platform.directories()? },
+        [route("GET /v1/segments", handle)],
+    ))
 }
 
 /// All segments of all models.
@@ -82,7 +86,7 @@ struct SegmentOfModelView {
 )]
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let shop = deps.store.shop(call.allow_any()?.shop);
-    let listing = deps.lists.of(&shop, &call).await?;
+    let listing = deps.directories.of(&shop, &call).await?;
     let counts = listing.directory.counts(&Filter::default()).segments;
     let mut items = Vec::new();
     for model in shop.models().await?.models {

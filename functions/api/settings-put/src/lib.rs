@@ -18,8 +18,8 @@ use verno_contract::{SettingsView, settings, settings_with_warnings};
 use verno_domain::settings::{Rules, read};
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Result, Role};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, Session, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Audit, Document, Replan, ShopStore, Store, optimistic};
@@ -34,7 +34,7 @@ const BODY_BYTES_MAX: usize = 1024 * 1024;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
     tasks: Arc<dyn Queue>,
 }
 
@@ -50,7 +50,7 @@ pub struct Doc;
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let deps = Deps {
         store: platform.store()?.with_blobs(platform.blobs()?),
-        lists: platform.lists()?,
+        directories: platform.directories()?,
         tasks: platform.queue("TASK_QUEUE_URL")?,
     };
     let routes =

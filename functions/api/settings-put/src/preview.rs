@@ -80,7 +80,7 @@ struct MoverView {
 pub(crate) async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = deps.store.shop(session.shop);
-    let listing = deps.lists.of(&shop, &call).await?;
+    let listing = deps.directories.of(&shop, &call).await?;
     let rules = proposed_rules(&shop, &call.json()?).await?;
     let all = participants(&rules, &listing);
     let chosen: Vec<CustomerId> = spread(&all, SAMPLE_MAX).cloned().collect();

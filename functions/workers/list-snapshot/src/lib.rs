@@ -5,7 +5,7 @@
 
 use verno_domain::snapshot::SnapshotMessage;
 use verno_domain::{Error, Kind, Result};
-use verno_lambda::lists::count_origin;
+use verno_lambda::directories::count_origin;
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{Delivery, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
