@@ -1,12 +1,10 @@
 //! The template, the folders and the code say the same.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use verno_lambda::Function;
 use verno_local::template::{Parameters, RouteSpec, SourceSpec, TEMPLATE, Template};
 use verno_store::schema;
-use verno_testkit::TestPlatform;
 
 use crate::routes::builds;
 
@@ -61,13 +59,6 @@ pub(crate) struct Route {
 pub(crate) fn routes() -> Vec<Route> {
     let route = |route: RouteSpec| Route { key: route.key(), function: route.function };
     template().routes.into_iter().map(route).collect()
-}
-
-/// The functions behind the routes of the admin API, by route.
-pub(crate) fn functions_by_route(platform: &TestPlatform) -> BTreeMap<String, Function> {
-    let builds = builds();
-    let admin = routes().into_iter().filter(|route| route.key.contains(" /v1/"));
-    admin.map(|route| (route.key, builds[route.function.as_str()](platform).unwrap())).collect()
 }
 
 fn folders() -> BTreeSet<String> {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 use verno_domain::customer::Registration;
-use verno_domain::earning::Place;
+use verno_domain::earning::CatalogueProduct;
 use verno_domain::ids::{CustomerGuid, ID_BYTES_MAX};
 use verno_domain::order::{Buyer, Item, ItemKind, Order, Status};
 use verno_domain::{Currency, Email, Error, GroupId, OrderCode, Result, referral};
@@ -80,9 +80,9 @@ pub fn registration(customer: &dto::Customer) -> Option<Registration> {
     })
 }
 
-/// Where a product stands in the shop's catalogue.
-pub fn place(product: dto::Product) -> Place {
-    Place {
+/// The category and brand of a product, which decide about coefficients.
+pub fn catalogue_product(product: dto::Product) -> CatalogueProduct {
+    CatalogueProduct {
         category: product.default_category.and_then(|category| category.guid),
         brand: product.brand.map(|brand| brand.code),
     }

@@ -10,11 +10,12 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use verno_contacts::{Difference, Entry, ServiceLease, SyncSession, Synced, stop};
-use verno_domain::emailing::Service;
+use verno_contacts::{Difference, LeaseAttempt, Scope, ServiceLease, SyncSession, Synced, stop_integration};
 use verno_domain::integration::Integration;
+use verno_domain::mailing_service::Service;
+use verno_domain::mailing_service::Service;
 use verno_domain::{CustomerId, Error, Kind, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::Job;
 
 use crate::rows::{JobRow, Outcome};
@@ -76,20 +77,20 @@ struct Exported {
 
 impl ContactsWork {
     pub(crate) async fn export(&self, step: &Step<'_>) -> Result<Progress> {
-        self.run(step, ContactsAction::Export).await
+        self.under_lease(step, ContactsAction::Export).await
     }
 
     pub(crate) async fn check(&self, step: &Step<'_>) -> Result<Progress> {
-        self.run(step, ContactsAction::Check).await
+        self.under_lease(step, ContactsAction::Check).await
     }
 
     /// Does one step at the service, under its lease.
-    async fn run(&self, step: &Step<'_>, action: ContactsAction) -> Result<Progress> {
+    async fn under_lease(&self, step: &Step<'_>, action: ContactsAction) -> Result<Progress> {
         let Step { shop, job, .. } = step;
         let gateways =
             step.contacts.ok_or_else(|| Error::internal("this function reaches no mailing service"))?;
         let integration = self.running(step).await?;
-        let mut lease = self.lease(step).await?;
+        let mut lease = self.acquire(step).await?;
         let position = step.checkpoint::<SelectionPosition>()?.unwrap_or_default();
         let limit = self.service.capabilities().batch_max.min(STEP_ROWS);
         let done = async {
@@ -110,15 +111,15 @@ impl ContactsWork {
         let done = done.await;
         let trouble = done.as_ref().ok().and_then(|(done, _)| done.trouble.clone());
         if trouble.is_none() && done.is_ok() {
-            lease.reached();
+            lease.note_reached();
         }
-        let health = lease.end(trouble.as_ref(), |_| ()).await?;
+        let health = lease.release(trouble.as_ref(), |_| ()).await?;
         let (done, next) = done?;
         let Some(trouble) = trouble else {
             let finished = job.total.is_none_or(|total| next.row >= total);
             return Progress { finished, ..done.progress }.go_on_at(&next);
         };
-        if stop(shop, &integration, &trouble).await? {
+        if stop_integration(shop, &integration, &trouble).await? {
             return Err(Error::conflict("integration_stopped", stopped(self.service)));
         }
         let now = shop.clock().wall();
@@ -126,7 +127,7 @@ impl ContactsWork {
             let detail = format!("{} has not answered for a day.", self.service.title());
             return Err(Error::conflict("service_down", detail));
         }
-        let wait = health.rests_until(now).map_or(TimeDelta::seconds(1), |until| until - now);
+        let wait = health.pause_end(now).map_or(TimeDelta::seconds(1), |until| until - now);
         let seconds = u64::try_from(wait.num_seconds()).unwrap_or(1).max(1);
         Err(Error::unavailable(format!("{} does not answer.", self.service.title())).after_seconds(seconds))
     }
@@ -139,16 +140,16 @@ impl ContactsWork {
         }
     }
 
-    async fn lease(&self, step: &Step<'_>) -> Result<ServiceLease> {
+    async fn acquire(&self, step: &Step<'_>) -> Result<ServiceLease> {
         for _ in 0..TRIES {
-            match ServiceLease::begin(step.shop, self.service).await? {
-                Entry::Open(lease) => return Ok(*lease),
-                Entry::Resting(until) => {
+            match ServiceLease::acquire(step.shop, self.service).await? {
+                LeaseAttempt::Acquired(lease) => return Ok(*lease),
+                LeaseAttempt::Paused(until) => {
                     let wait = (until - step.shop.clock().wall()).num_seconds().max(1);
                     let detail = format!("{} rests.", self.service.title());
                     return Err(Error::unavailable(detail).after_seconds(wait.unsigned_abs()));
                 }
-                Entry::Busy => tokio::time::sleep(PAUSE).await,
+                LeaseAttempt::Held => tokio::time::sleep(PAUSE).await,
             }
         }
         Err(Error::unavailable("The mailing service is in use.").after_seconds(BUSY_S))
@@ -175,11 +176,11 @@ async fn export(
     // Customers whom the service has as they are now are not sent again, even if the step is repeated. Those
     // whom it refused are.
     let retry = refused(step, session, customers).await?;
-    let report = session.sync(customers, false).await?;
+    let report = session.sync(customers, Scope::Changed).await?;
     let mut rows = report.rows;
     let mut trouble = report.trouble;
     if trouble.is_none() && !retry.is_empty() {
-        let again = session.sync(&retry, true).await?;
+        let again = session.sync(&retry, Scope::All).await?;
         rows.extend(again.rows);
         trouble = again.trouble;
     }
@@ -252,7 +253,7 @@ async fn check(
         customers.iter().filter(|id| found.get(*id) != Some(&Difference::None)).cloned().collect();
     let mut resent = HashMap::new();
     if !differing.is_empty() {
-        let report = session.sync(&differing, true).await?;
+        let report = session.sync(&differing, Scope::All).await?;
         if report.trouble.is_some() {
             return Ok(StepResult { trouble: report.trouble, ..StepResult::default() });
         }

@@ -13,5 +13,5 @@ pub trait Outside: Send + Sync {
     ///
     /// # Errors
     /// `Unavailable` if the step is to be tried again; any other error fails the job.
-    async fn shop_sync(&self, step: &Step<'_>) -> Result<Progress>;
+    async fn backfill(&self, step: &Step<'_>) -> Result<Progress>;
 }

@@ -3,7 +3,7 @@
 use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result};
 
 use crate::bulk::{Action, BulkWork};
@@ -43,8 +43,9 @@ pub enum Work {
     ContactsCheck(ContactsWork),
     /// Undoes another job.
     Undo(UndoWork),
-    /// The backfill of a shop; stored, and named in the API, as `shop_sync`.
-    ShopSync,
+    /// The backfill of a shop. Stored, and known to the API, as `shop_sync`.
+    #[serde(rename = "shop_sync")]
+    Backfill,
 }
 
 impl Work {
@@ -68,13 +69,13 @@ impl Work {
             Self::ContactsExport(_) => "contacts_export",
             Self::ContactsCheck(_) => "contacts_check",
             Self::Undo(_) => "undo",
-            Self::ShopSync => "shop_sync",
+            Self::Backfill => "shop_sync",
         }
     }
 
     /// Whether it changes customers, so that the snapshot of their list becomes outdated.
     pub(crate) fn changes_customers(&self) -> bool {
-        matches!(self, Self::Bulk(_) | Self::PointsImport(_) | Self::Undo(_) | Self::ShopSync)
+        matches!(self, Self::Bulk(_) | Self::PointsImport(_) | Self::Undo(_) | Self::Backfill)
     }
 
     /// How the job can be undone.
@@ -88,7 +89,7 @@ impl Work {
             | Self::ContactsExport(_)
             | Self::ContactsCheck(_)
             | Self::Undo(_)
-            | Self::ShopSync => Undoing::Never,
+            | Self::Backfill => Undoing::Never,
         }
     }
 
@@ -107,7 +108,7 @@ impl Work {
             Self::ContactsExport(work) => work.export(step).boxed().await,
             Self::ContactsCheck(work) => work.check(step).boxed().await,
             Self::Undo(work) => work.step(step).await,
-            Self::ShopSync => step.outside()?.shop_sync(step).await,
+            Self::Backfill => step.outside()?.backfill(step).await,
         }
     }
 

@@ -53,6 +53,12 @@ impl<'a> Letterhead<'a> {
         Letter { head: self.clone(), to, customer: None, words: None, unsubscribe: None }
     }
 
+    /// The page on which the reader of a mail ends mails of its kind; `token` says whose. `public_url` is where the API is
+    /// reached from outside.
+    pub fn unsubscribe_link(&self, public_url: &str, token: &str) -> String {
+        format!("{public_url}/storefront/v1/{}/mail/{token}", self.id)
+    }
+
     /// The name beside the sender's address.
     pub fn sender_name(&self) -> &str {
         self.notifications.sender_name.as_deref().unwrap_or(&self.shop)

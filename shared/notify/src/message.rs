@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
+use verno_domain::message::Message;
 use verno_domain::{CustomerId, EntryId, GroupId, ShopId, WebhookId};
 
 /// A mail to be rendered and sent. Carries no content: what is sent is read when it is sent.
@@ -19,10 +20,17 @@ pub struct MailMessage {
     pub mail: MailKind,
 }
 
-impl MailMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for MailMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a mail message";
+    const NOT_ONE: &'static str = "not_a_mail";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl MailMessage {
     /// A mail to a customer of `shop`.
     pub fn new(shop: ShopId, customer: CustomerId, mail: MailKind) -> Self {
         Self { v: Self::VERSION, shop, customer: Some(customer), mail }

@@ -11,10 +11,8 @@ mod credentials;
 mod login;
 mod session;
 mod shop;
-mod subscription;
 
 pub use credentials::check_pin;
 pub use login::{check_login_code, send_login_code};
 pub use session::{LASTS, Visitor, session};
 pub use shop::{StorefrontShop, preflight};
-pub use subscription::Subscription;

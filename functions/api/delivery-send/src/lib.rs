@@ -10,7 +10,7 @@ use verno_domain::ids::hex;
 use verno_domain::webhook::{Delivery, DeliveryMessage, Event, Subject, Webhook};
 use verno_domain::{CustomerId, DeliveryId, Error, Result, Role, WebhookId};
 use verno_lambda::http::{Call, Problem, Reply, route};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Consistency, EntryFilter, ShopStore, Store, optimistic};
 
@@ -96,7 +96,7 @@ async fn test(deps: Deps, call: Call) -> Result<Reply> {
     let message = DeliveryMessage::new(shop.id(), &webhook.id, subject.clone(), &random()?);
     let delivery = Delivery::new(message.delivery.clone(), webhook.id.clone(), subject, now);
     shop.save_delivery(&delivery).await?;
-    deps.queue.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    deps.queue.send_all(&[message]).await?;
     Reply::json(202, &DeliveryView::from(&delivery))
 }
 
@@ -123,19 +123,13 @@ async fn resend(deps: Deps, call: Call) -> Result<Reply> {
         let found = shop.delivery(&webhook.id, &id).await?;
         let mut delivery = found.ok_or_else(|| Error::not_found("delivery"))?;
         refuse_unsubscribed(&webhook, delivery.subject.event)?;
-        delivery.again(shop.clock().now());
+        delivery.begin_round(shop.clock().now());
         shop.save_delivery(&delivery).await?;
         Ok(delivery)
     })
     .await?;
-    let message = DeliveryMessage {
-        v: DeliveryMessage::VERSION,
-        shop: shop.id(),
-        webhook: webhook.id.clone(),
-        delivery: delivery.id.clone(),
-        subject: delivery.subject.clone(),
-    };
-    deps.queue.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    let message = DeliveryMessage::of(shop.id(), &delivery);
+    deps.queue.send_all(&[message]).await?;
     Reply::json(202, &DeliveryView::from(&delivery))
 }
 
@@ -156,7 +150,7 @@ async fn end_pause(shop: &ShopStore, id: &WebhookId) -> Result<()> {
 
 /// Refuses an event that the webhook is not subscribed to, because the worker would drop the delivery.
 fn refuse_unsubscribed(webhook: &Webhook, event: Event) -> Result<()> {
-    if webhook.hears(event) {
+    if webhook.receives(event) {
         return Ok(());
     }
     Err(Error::conflict("not_heard", "The webhook is switched off, or is not told of this event."))

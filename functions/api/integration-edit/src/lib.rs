@@ -14,14 +14,14 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_contacts::Gateways;
 use verno_contract::{IntegrationView, ServiceListView, Standing};
-use verno_domain::emailing::Service;
 use verno_domain::integration::Integration;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result, Role};
 use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::{Audit, ShopStore, Store};
 
 /// Folder, binary and log name.

@@ -13,7 +13,7 @@ use verno_domain::ids::hex;
 use verno_domain::model_run::{RunMessage, RunStep};
 use verno_domain::{Error, ModelId, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session, route};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, Models, ShopStore, Store, optimistic};
 
@@ -196,7 +196,7 @@ fn insert(models: &mut Models, model: &Model) -> Result<()> {
 async fn queue_run(deps: &Deps, shop: &ShopStore, session: &Session) -> Result<Job> {
     let job = shop.queue_model_run(&session.user).await?;
     let message = RunMessage::new(shop.id(), RunStep::Now { job: job.id.clone() });
-    deps.runs.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    deps.runs.send_all(&[message]).await?;
     Ok(job)
 }
 

@@ -11,7 +11,7 @@ use verno_domain::{Error, Kind, Result, Role};
 use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, JobRequest, Work, new_id};
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_sheets::{HEAD_BYTES, Layout};
+use verno_sheets::{FilePart, HEAD_BYTES, Layout};
 use verno_store::{Blob, Job, ShopStore, Store};
 
 use request::{Import, Source};
@@ -90,7 +90,8 @@ async fn begin(
         Source::Body => {
             refuse_body(body)?;
             let head = body.get(..HEAD_BYTES).unwrap_or(body);
-            let layout = Layout::understand(head, head.len() == body.len(), &import.columns)?;
+            let part = FilePart::of(head.len() as u64, body.len() as u64);
+            let layout = Layout::understand(head, part, &import.columns)?;
             shop.put_blob(&ImportWork::blob(&id), body.to_vec()).await?;
             (layout, None)
         }
@@ -108,7 +109,7 @@ async fn begin(
                 0 => Vec::new(),
                 _ => shop.blob_range(&blob, 0..end).await?.ok_or_else(none)?.to_vec(),
             };
-            (Layout::understand(&head, end == size, &import.columns)?, Some(upload.clone()))
+            (Layout::understand(&head, FilePart::of(end, size), &import.columns)?, Some(upload.clone()))
         }
     };
     let work = ImportWork {

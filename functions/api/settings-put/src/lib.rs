@@ -20,7 +20,7 @@ use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Result, Role};
 use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, Session, route};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Audit, Document, Replan, ShopStore, Store, optimistic};
 
@@ -156,6 +156,6 @@ impl Change<'_> {
 async fn announce(shop: &ShopStore, tasks: &dyn Queue) -> Result<()> {
     let Some(replan) = shop.replan().await? else { return Ok(()) };
     let task = TaskMessage::new(shop.id(), Task::Replan { start: None, vip: replan.vip });
-    tasks.send(&[Outgoing::json(&task, shop.id())?]).await?;
+    tasks.send_all(&[task]).await?;
     shop.replan_sent(&replan).await
 }

@@ -11,8 +11,8 @@ use verno_domain::webhook::{Health, Webhook};
 use verno_domain::{Error, Result, Role, Secret, WebhookId};
 use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_mailing::webhook::{SIGNING_KEY_BYTES, Targets, signing_key};
 use verno_store::{Audit, Consistency, SIGNING_KEY, ShopStore, Store, WEBHOOKS_MAX, optimistic};
+use verno_webhooks::{SIGNING_KEY_BYTES, Targets, signing_key};
 
 use request::{WebhookCommand, WebhookRequest};
 
@@ -129,7 +129,7 @@ async fn replace(
     let before_text = summary(&before);
     let mut webhook = Webhook { name, url, body, events, active, sealed_secret, updated_at, ..before };
     if switched && active {
-        webhook.mend();
+        webhook.reset_health();
     }
     let audit = audit(&webhook, before_text, session, &call.request_id);
     shop.writes().webhook(&webhook)?.shop_audit(&audit, None)?.commit().await?;

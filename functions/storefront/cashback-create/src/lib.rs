@@ -110,7 +110,7 @@ async fn create(storefront: &StorefrontShop, call: &Call) -> Result<Reply> {
     let command = request::read(call, storefront.currency())?;
     let key = request::key(shop, call, &customer.id, &command).await?;
     let asked = request_cashback(shop, &customer.id, &command, &key, shop.clock().now()).await?;
-    let metric = if asked.repeated { Metric::ReplaysAnswered } else { Metric::CashbacksAsked };
+    let metric = if asked.repeated { Metric::ReplaysAnswered } else { Metric::CashbacksRequested };
     count(metric, 1, Some(shop.id()));
     answer(&asked)
 }

@@ -95,7 +95,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let storefront = StorefrontShop::of(&deps.store, &call).await?;
     let outcome = redeem(&deps, &storefront, &call).await;
     if outcome.as_ref().is_err_and(|error| error.code == "not_recognised") {
-        count(Metric::GuessesRefused, 1, Some(storefront.shop.id()));
+        count(Metric::AttemptsRefused, 1, Some(storefront.shop.id()));
     }
     Ok(storefront.answer(&call, outcome))
 }

@@ -11,8 +11,7 @@ use verno_domain::{Error, Kind, Result, ShopId};
 use verno_lambda::http::{Call, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_notify::Letterhead;
-use verno_store::{ShopStore, Store};
-use verno_storefront::Subscription;
+use verno_store::{MailSubscription, ShopStore, Store};
 
 use page::{Page, State};
 
@@ -79,11 +78,11 @@ async fn change(shop: &ShopStore, call: &Call) -> Result<State> {
 }
 
 /// The subscription that the link names.
-async fn subscription(shop: &ShopStore, call: &Call) -> Result<Subscription> {
+async fn subscription(shop: &ShopStore, call: &Call) -> Result<MailSubscription> {
     // A shop that was never here has no key to have signed anything with.
     if shop.connection().await?.is_none() {
         return Err(Error::not_found("link"));
     }
     let token = call.path("token", "link", |text| Some(text.to_owned()))?;
-    Subscription::of(shop, &token).await
+    MailSubscription::from_token(shop, &token).await
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::{Error, JobId, Kind, Result, Secret, ShopId};
 use verno_lambda::http::{Call, Reply, route};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Error as ShoptetError, Shoptet};
 use verno_store::{Connection, Job, ShopState, ShopStore, Store, optimistic};
@@ -108,5 +108,5 @@ async fn begin_setup(deps: &Deps, shop: &ShopStore) -> Result<()> {
     let job = Job::new(id, "shop_sync", "system", now);
     shop.put_job(&job).await?;
     let hint = HintMessage::new(shop.id(), Hint::Setup { job: job.id });
-    deps.hints.send(&[Outgoing::json(&hint, shop.id())?]).await
+    deps.hints.send_all(&[hint]).await
 }

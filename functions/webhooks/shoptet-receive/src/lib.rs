@@ -13,7 +13,7 @@ use verno_domain::hint::HintMessage;
 use verno_domain::{Error, Kind, Result, ShopId};
 use verno_lambda::http::{Call, HttpFunction, Reply, route};
 use verno_lambda::metrics::{Metric, count};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{dto, signature};
 use verno_store::Store;
@@ -60,10 +60,10 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     if delivery.eshop_id != shop.get() {
         return Err(Error::field("eshopId", "other_shop", "The webhook is another shop's."));
     }
-    let message = |hint| Outgoing::json(&HintMessage::new(shop, hint), shop);
-    let messages = hints::of(&delivery).into_iter().map(message).collect::<Result<Vec<_>>>()?;
+    let hints = hints::of(&delivery).into_iter();
+    let messages: Vec<_> = hints.map(|hint| HintMessage::new(shop, hint)).collect();
     if !messages.is_empty() {
-        deps.hints.send(&messages).await?;
+        deps.hints.send_all(&messages).await?;
         count(Metric::HintsAccepted, messages.len() as u64, Some(shop));
     }
     Ok(Reply::empty(200))

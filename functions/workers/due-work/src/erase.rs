@@ -46,5 +46,5 @@ async fn files(deps: &Deps, shop: &ShopStore, customer: CustomerId) -> Result<()
         return Ok(());
     }
     let task = TaskMessage::new(shop.id(), Task::Erase { customer, after: Some(FILES.to_owned()) });
-    deps.tasks.send(&[Outgoing { delay: DELAY_MAX, ..Outgoing::json(&task, shop.id())? }]).await
+    deps.tasks.send(&[Outgoing::delayed(&task, DELAY_MAX)?]).await
 }

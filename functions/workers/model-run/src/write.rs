@@ -54,7 +54,8 @@ fn read(bytes: &[u8]) -> Result<Vec<Mover>> {
     movers.map_err(|error| Error::internal("the list of moved customers is damaged").with_source(error))
 }
 
-/// Writes where a customer is now. Their last change stays what it was: for whoever looks at it, nothing happened to them.
+/// Writes where a customer is now. Their last change stays what it was: for whoever looks at it, nothing
+/// happened to them.
 async fn place(shop: &ShopStore, rules: &Rules, day: NaiveDate, mover: Mover) -> Result<bool> {
     let mover = &mover;
     optimistic(|_| async move {

@@ -1,13 +1,14 @@
-//! Who agreed to the shop's e-mails: on its newsletter and not among those who left. Read once an e-mailing service is connected,
-//! whole at first and then by what changed; nobody else needs to know it.
+//! Who agreed to the shop's e-mails: on its newsletter and not among those who left. Read once an e-mailing
+//! service is connected, whole at first and then by what changed; nobody else needs to know it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_connect::Step;
 use verno_domain::hint::Hint;
 use verno_domain::integration::{ContactMessage, ContactTask, Integration};
 use verno_domain::{Email, Result};
-use verno_lambda::queue::{Outgoing, Verdict};
+use verno_lambda::queue::Verdict;
 use verno_shoptet::dto::{ChangeType, SubscriberChange};
+use verno_shoptet::{Pages, pages};
 use verno_store::Consistency;
 
 use crate::rewards::NEWSLETTERS;
@@ -30,7 +31,8 @@ impl Shop {
         verdict(self.read_consents(page).await)
     }
 
-    /// Whether changes of the newsletter are to be heard; if nothing of it is known yet, the whole of it is asked for.
+    /// Whether changes of the newsletter are to be heard; if nothing of it is known yet, the whole of it is
+    /// asked for.
     pub(crate) async fn hears_consents(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
         if !self.services().await?.iter().any(|integration| integration.credentials.is_some()) {
             return Ok(None);
@@ -62,16 +64,13 @@ impl Shop {
 
     /// Some pages of the whole list; the next ones are another message's.
     async fn read_consents(&self, page: u32) -> Step<()> {
-        let mut next = Some(page);
+        let mut list = Pages::starting_at(page, |page| self.api.mailing_list(NEWSLETTERS, page));
         for _ in 0..PAGES {
-            let Some(page) = next else { break };
-            let found = self.api.mailing_list(NEWSLETTERS, page).await?;
-            let on: Vec<_> =
-                found.items.iter().filter_map(|row| Some((Email::parse(&row.email)?, true))).collect();
+            let Some(rows) = list.next().await? else { break };
+            let on: Vec<_> = rows.iter().filter_map(|row| Some((Email::parse(&row.email)?, true))).collect();
             self.keep(&on).await?;
-            next = found.next();
         }
-        if let Some(page) = next {
+        if let Some(page) = list.position() {
             return Ok(self.send([Hint::Consents { page }]).await?);
         }
         let left = self.left(None).await?;
@@ -83,17 +82,12 @@ impl Shop {
 
     /// Who wants no e-mails, since `from` if given.
     async fn left(&self, from: Option<DateTime<Utc>>) -> Step<Vec<(Email, bool)>> {
-        let (mut all, mut page) = (Vec::new(), 1);
-        loop {
-            let found = self.api.unsubscribed_emails(from, page).await?;
-            all.extend(found.items.iter().filter_map(|row| Some((Email::parse(&row.email)?, false))));
-            let Some(next) = found.next() else { return Ok(all) };
-            page = next;
-        }
+        let rows = pages(|page| self.api.unsubscribed_emails(from, page)).rows(u32::MAX).await?;
+        Ok(rows.iter().filter_map(|row| Some((Email::parse(&row.email)?, false))).collect())
     }
 
-    /// Remembers what was heard, and has services told of customers who may be new contacts now. Before the first export by hand
-    /// that is not what the merchant asked for.
+    /// Remembers what was heard, and has services told of customers who may be new contacts now. Before the
+    /// first export by hand that is not what the merchant asked for.
     async fn keep(&self, heard: &[(Email, bool)]) -> Result<()> {
         if heard.is_empty() {
             return Ok(());
@@ -110,12 +104,11 @@ impl Shop {
                 continue;
             }
             let message = |customer: &verno_domain::CustomerId| {
-                let task =
-                    ContactTask::Customer { customer: customer.clone(), position: None, happened: None };
-                Outgoing::json(&ContactMessage::new(shop, integration.service, task), shop)
+                let task = ContactTask::Customer { customer: customer.clone(), position: None, event: None };
+                ContactMessage::new(shop, integration.service, task)
             };
-            let messages = customers.values().map(message).collect::<Result<Vec<_>>>()?;
-            self.deps.contacts.send(&messages).await?;
+            let messages: Vec<_> = customers.values().map(message).collect();
+            self.deps.contacts.send_all(&messages).await?;
         }
         Ok(())
     }

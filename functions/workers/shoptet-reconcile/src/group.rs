@@ -15,7 +15,8 @@ impl Shop {
         verdict(self.group(id).await)
     }
 
-    /// The group is sent by its code, which Shoptet's own customers do not carry: it is found by id among the groups.
+    /// The group is sent by its code, which Shoptet's own customers do not carry: it is found by id among the
+    /// groups.
     async fn group(&self, id: &CustomerId) -> Step<()> {
         let now = self.data.clock().now();
         let Some(customer) = self.data.customer(id, Consistency::Strong).await? else { return Ok(()) };

@@ -7,10 +7,11 @@ use verno_domain::ids::CustomerGuid;
 use verno_domain::{OrderCode, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::Verdict;
-use verno_shoptet::dto::{Change, Page};
+use verno_shoptet::dto::Change;
+use verno_shoptet::pages;
 use verno_store::Sweep;
 
-use crate::history;
+use crate::backfill;
 use crate::rewards::NEWSLETTERS;
 use crate::shop::Shop;
 use crate::verdict::verdict;
@@ -30,25 +31,19 @@ async fn read(shop: &Shop) -> Step<()> {
         // Connected by an earlier release, which did not ask.
         shop.eshop().await?;
     }
-    history::file_is_late(shop, now).await?;
+    backfill::file_is_late(shop, now).await?;
     let mark = shop.data.sweep().await?.unwrap_or(Sweep { orders: now, customers: now });
     let orders_from = start(mark.orders, now);
-    let mut page = 1;
-    loop {
-        let found = shop.api.order_changes(orders_from, page).await?;
+    let mut orders = pages(|page| shop.api.order_changes(orders_from, page));
+    while let Some(changes) = orders.next().await? {
         let code = |change: &Change| OrderCode::parse(&change.id).map(|code| Hint::Order { code });
-        shop.send(found.items.iter().filter_map(code)).await?;
-        let Some(next) = following(&found) else { break };
-        page = next;
+        shop.send(changes.iter().filter_map(code)).await?;
     }
     let customers_from = start(mark.customers, now);
-    page = 1;
-    loop {
-        let found = shop.api.customer_changes(customers_from, page).await?;
+    let mut customers = pages(|page| shop.api.customer_changes(customers_from, page));
+    while let Some(changes) = customers.next().await? {
         let guid = |change: &Change| CustomerGuid::parse(&change.id).map(|guid| Hint::Customer { guid });
-        shop.send(found.items.iter().filter_map(guid)).await?;
-        let Some(next) = following(&found) else { break };
-        page = next;
+        shop.send(changes.iter().filter_map(guid)).await?;
     }
     shop.send([Hint::MailingList { list: NEWSLETTERS.to_owned() }, Hint::Reviews]).await?;
     // Moved only now: a sweep that breaks off in the middle is done again from its beginning.
@@ -60,8 +55,4 @@ async fn read(shop: &Shop) -> Step<()> {
 /// A clock that was set back must not hide changes.
 fn start(mark: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
     (mark.min(now) - OVERLAP).max(now - HISTORY)
-}
-
-fn following(page: &Page<Change>) -> Option<u32> {
-    page.next()
 }

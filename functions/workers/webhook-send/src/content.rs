@@ -5,7 +5,8 @@ use verno_domain::Result;
 use verno_domain::webhook::{Delivery, Event, Known, Variables};
 use verno_store::{Consistency, ShopStore};
 
-/// The values for its templates; `None` if the customer is gone, or what happened is none of the merchant's business.
+/// The values for its templates; `None` if the customer is gone, or what happened is none of the merchant's
+/// business.
 pub(crate) async fn variables(
     shop: &ShopStore,
     delivery: &Delivery,

@@ -80,7 +80,7 @@ impl ImportWork {
                 must_be_approved |= needs_approval(row.points, &rules.team)
                     || (row.mode == Mode::Set && rules.team.approval_from.is_some());
             }
-            if reader.place().row > ROWS_MAX {
+            if reader.position().row > ROWS_MAX {
                 let detail = format!("The file has more than {ROWS_MAX} rows; send it in parts.");
                 return Err(Error::field("body", "too_many_rows", detail));
             }
@@ -88,7 +88,7 @@ impl ImportWork {
         if step.job.dry_run {
             DryRunBalances::of(repeated).keep(step, step.job.steps).await?;
         }
-        let total = reader.place().row;
+        let total = reader.position().row;
         let summary = json!({
             "rows": total, "duplicates": duplicates, "encoding": layout.encoding(),
             "customers": 0, "change_total": "0.00", "failed": 0,

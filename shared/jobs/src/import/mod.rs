@@ -11,7 +11,7 @@ mod rows;
 
 use serde::{Deserialize, Serialize};
 use verno_domain::{Cause, JobId, Result, UploadId};
-use verno_sheets::{Layout, Mode, Place};
+use verno_sheets::{Layout, Mode, ReadPosition};
 use verno_store::Blob;
 
 use crate::step::{Progress, Step};
@@ -49,7 +49,7 @@ enum Checkpoint {
         layout: Layout,
     },
     /// Rows are booked, or in a dry run worked out, from `place` on.
-    Booking { digest: String, layout: Layout, place: Place },
+    Booking { digest: String, layout: Layout, place: ReadPosition },
 }
 
 impl ImportWork {

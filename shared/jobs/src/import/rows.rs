@@ -9,7 +9,7 @@ use verno_booking::{
 use verno_domain::{
     Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Result,
 };
-use verno_sheets::{Layout, Mode, Place, PointsRow, Record};
+use verno_sheets::{Layout, Mode, PointsRow, ReadPosition, Record};
 use verno_store::optimistic;
 
 use super::dry_run::DryRunBalances;
@@ -54,7 +54,7 @@ impl ImportWork {
         step: &Step<'_>,
         digest: String,
         layout: Layout,
-        place: Place,
+        place: ReadPosition,
     ) -> Result<Progress> {
         let limit = if step.job.dry_run { DRY_STEP_ROWS } else { STEP_ROWS };
         let (records, next, ended) = read(step, &layout, place, limit).await?;
@@ -264,19 +264,19 @@ impl ImportWork {
 async fn read(
     step: &Step<'_>,
     layout: &Layout,
-    place: Place,
+    place: ReadPosition,
     limit: usize,
-) -> Result<(Vec<Record>, Place, bool)> {
+) -> Result<(Vec<Record>, ReadPosition, bool)> {
     let mut bytes = inspect::stream(step, &step.blob(FILE), place.offset).await?;
     let mut reader = layout.reader(place);
     let (mut records, mut ended) = (Vec::new(), false);
     loop {
         if records.len() == limit {
-            return Ok((records, reader.place(), false));
+            return Ok((records, reader.position(), false));
         }
         match reader.next_record() {
             Some(record) => records.push(record),
-            None if ended => return Ok((records, reader.place(), true)),
+            None if ended => return Ok((records, reader.position(), true)),
             None => match bytes.next().await.transpose()? {
                 Some(piece) => reader.push(&piece),
                 None => {
