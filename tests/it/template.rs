@@ -6,8 +6,6 @@ use std::path::Path;
 use verno_local::template::{Parameters, RouteSpec, SourceSpec, TEMPLATE, Template};
 use verno_store::schema;
 
-use crate::routes::builds;
-
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// Routes open to everybody, with the reason.
