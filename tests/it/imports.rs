@@ -266,7 +266,6 @@ async fn a_step_that_is_interrupted_anywhere_is_done_once() {
             let harness = with_two_accounts().await;
             let answer = send(&harness, text, &[("create_unknown", "true")]).await;
             let (shop, id) = (harness.shop(), JobId::parse(answer.body["id"].as_str().unwrap()).unwrap());
-            let directories = Directories::default();
             for turn in 0..2 {
                 verno_jobs::run(&shop, StepDeps::default(), &id, turn).await.unwrap();
             }

@@ -111,7 +111,7 @@ async fn a_change_that_services_are_not_told_of_costs_no_request_and_no_write() 
         Service::Ecomail,
         ContactTask::Customer { customer: jan.id, position: None, event: None },
     );
-    let late = Outgoing::json(&late, SHOP).unwrap();
+    let late = Outgoing::new(&late).unwrap();
     sync.work(vec![late]).await;
     assert_eq!(sync.mailing.received("ecomail"), before);
 }

@@ -7,6 +7,7 @@ use verno_booking::{Editor, book_customer_deletion, merge_customers};
 use verno_domain::ledger::replay::replay;
 use verno_domain::settings::{Cashback, Payout};
 use verno_domain::{Clock, Currency, GroupId};
+use verno_store::Consistency;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, SHOP};
 
 use crate::support::storefront::{EVA, JAN, StorefrontHarness, status};

@@ -9,7 +9,7 @@ use verno_domain::ledger::replay::replay;
 use verno_domain::redemption::State;
 use verno_domain::{Customer, Email, ShopId};
 use verno_lambda::queue::{Outgoing, Queue};
-use verno_store::EntryFilter;
+use verno_store::{Consistency, EntryFilter};
 
 use crate::support::{SHOP, SystemHarness};
 
@@ -111,7 +111,7 @@ impl Checkout {
     async fn look_at(&self, code: &str) {
         let hints = self.system.run.queues.all().find(|queue| queue.name() == "hints").unwrap();
         let message = HintMessage::new(ShopId::new(SHOP), Hint::Coupon { code: code.to_owned() });
-        hints.send(&[Outgoing::json(&message, ShopId::new(SHOP)).unwrap()]).await.unwrap();
+        hints.send(&[Outgoing::new(&message).unwrap()]).await.unwrap();
         self.system.run.drain().await.unwrap();
     }
 }

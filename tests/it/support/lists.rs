@@ -3,6 +3,7 @@
 use verno_domain::{Customer, CustomerId, Email, ShopId};
 use verno_lambda::Function;
 use verno_lambda::queue::Delivery;
+use verno_store::Consistency;
 use verno_testkit::{Answer, Ask, SHOP};
 
 use super::TableHarness;

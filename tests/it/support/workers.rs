@@ -4,10 +4,11 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::Value;
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Clock, Customer, JobId, ShopId};
+use verno_jobs::StepDeps;
 use verno_lambda::queue::Delivery;
 use verno_lambda::{Change, Function};
 use verno_notify::{MailKind, MailMessage};
-use verno_store::{Connection, Directories, Item, Job, ShopState};
+use verno_store::{Connection, Item, Job, ShopState};
 use verno_testkit::{Answer, SHOP};
 
 use super::TableHarness;
@@ -94,6 +95,6 @@ pub(crate) async fn finish_job(harness: &TableHarness, answer: &Answer) -> Job {
         if !job.state.is_active() {
             return job;
         }
-        verno_jobs::run(&shop, &Directories::default(), &id, job.turn).await.unwrap();
+        verno_jobs::run(&shop, StepDeps::default(), &id, job.turn).await.unwrap();
     }
 }

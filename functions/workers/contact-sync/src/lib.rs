@@ -18,6 +18,7 @@ use futures::{FutureExt, StreamExt};
 use tracing::Instrument;
 use verno_contacts::Gateways;
 use verno_domain::integration::{ContactMessage, ContactTask};
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result, ShopId};
 use verno_lambda::queue::{Outgoing, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CustomerId, EntryId, GroupId, ModelId, SegmentId, ShopId};
+use crate::mailing_service::{EventKind, Service};
 use crate::message::Message;
 
 /// Names an event of a customer for services that take events, with what cannot be read from the customer any
