@@ -13,7 +13,6 @@ use serde_json::Value;
 use verno_contacts::{Difference, LeaseAttempt, Scope, ServiceLease, SyncSession, Synced, stop_integration};
 use verno_domain::integration::Integration;
 use verno_domain::mailing_service::Service;
-use verno_domain::mailing_service::Service;
 use verno_domain::{CustomerId, Error, Kind, Result};
 use verno_mailing::Error as ServiceError;
 use verno_store::Job;
