@@ -1,68 +1,69 @@
-//! Hints: something may have changed at Shoptet. A hint says where to look, never what is true.
+//! Hints: something may have changed at Shoptet. A hint names what to look at, and never says what is true of
+//! it.
 
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CustomerGuid, CustomerId, JobId, OrderCode, ShopId};
 use crate::message::Message;
 
-/// Where to look.
+/// What to look at.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "look_at", rename_all = "snake_case")]
 pub enum Hint {
-    /// At an order.
+    /// An order.
     Order {
-        /// Its number.
+        /// Its number, as the shop shows it.
         code: OrderCode,
     },
-    /// At a registered customer.
+    /// An account of a customer.
     Customer {
-        /// Its guid.
+        /// Shoptet's guid of the account.
         guid: CustomerGuid,
     },
-    /// At a product, for its place in the catalogue.
+    /// A product, for its categories and brand.
     Product {
-        /// Its guid.
+        /// Shoptet's guid of the product.
         guid: String,
     },
-    /// At a credit note of an order.
+    /// A credit note of an order.
     CreditNote {
-        /// Its number.
+        /// Its number, as the shop shows it.
         code: String,
     },
-    /// At who joined or left a mailing list.
+    /// Changes of a mailing list of the shop.
     MailingList {
-        /// Code of the list.
+        /// Shoptet's code of the list.
         list: String,
     },
-    /// At everybody who agreed to the shop's e-mails, from a page on.
+    /// All addresses that agreed to the shop's newsletter, from a page on.
     Consents {
-        /// From 1.
+        /// The first page to read, from 1.
         page: u32,
     },
-    /// At the newest product reviews.
+    /// Product reviews that changed.
     Reviews,
-    /// At a customer whose group waits to be written to the shop.
+    /// A customer whose group waits to be written to the shop.
     Group {
-        /// Who.
+        /// Our id of the customer.
         customer: CustomerId,
     },
-    /// At a coupon that points were turned into.
+    /// A coupon that points were turned into.
     Coupon {
-        /// Its code.
+        /// The code that the buyer enters.
         code: String,
     },
-    /// At the list of customer groups.
+    /// The list of customer groups.
     Groups,
-    /// At the information about the shop.
+    /// Name, language, currency and time zone of the shop.
     Eshop,
-    /// At everything that changed since the last time.
+    /// Everything that changed since the last sweep.
     Sweep,
     /// The add-on was installed: connect the shop.
     Setup {
         /// The job that shows the progress.
         job: JobId,
     },
-    /// At a file of the shop's past that Shoptet was asked for.
+    /// A file of the backfill that Shoptet has written, or has given up.
     FileReady {
         /// Shoptet's id of the job that writes it.
         file: String,
@@ -79,9 +80,9 @@ pub enum Hint {
 pub struct HintMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose.
+    /// The shop to look into.
     pub shop: ShopId,
-    /// Where to look.
+    /// What to look at.
     #[serde(flatten)]
     pub hint: Hint,
 }

@@ -1,5 +1,5 @@
-//! Messages by which a shop's analytical models are run, step by step: each step is bounded, may come twice,
-//! and leaves behind what the next one goes on from.
+//! Steps by which a shop's analytical models are run: each is bounded, may come twice, and leaves behind what
+//! the next one goes on from.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -11,27 +11,27 @@ use crate::message::Message;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum RunStep {
-    /// Begin a run of the day that ended, unless there was one.
+    /// Begin the run of the day that ended, unless it was begun.
     Night,
     /// Begin a run as of now.
     Now {
         /// The job that shows it.
         job: JobId,
     },
-    /// Bring in what changed since the last run; when all is in, score everybody.
+    /// Gather what changed since the last run; when all is gathered, score all customers.
     Gather {
         /// The job that shows it.
         job: JobId,
-        /// The shop's day at whose end everybody is scored.
+        /// The shop's day at whose end customers are scored.
         day: NaiveDate,
     },
-    /// Write customers whose segment changed.
+    /// Write the customers whose segment changed, some hundred at a time.
     Write {
         /// The job that shows it.
         job: JobId,
         /// As for [`RunStep::Gather`].
         day: NaiveDate,
-        /// Where in the list of them to go on, in bytes.
+        /// Offset in the file of these customers at which to go on, in bytes.
         from: u64,
     },
 }
@@ -41,7 +41,7 @@ pub enum RunStep {
 pub struct RunMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose models.
+    /// The shop whose models are run.
     pub shop: ShopId,
     /// What to do.
     #[serde(flatten)]
@@ -66,7 +66,7 @@ impl RunMessage {
 }
 
 impl RunStep {
-    /// The job of a run that is at work; `None` for what only begins one.
+    /// The job of the run that the step belongs to; `None` for a step that only begins one.
     pub fn job(&self) -> Option<&JobId> {
         match self {
             Self::Night => None,

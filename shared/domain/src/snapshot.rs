@@ -1,16 +1,16 @@
-//! That a shop's customer list is to be written down.
+//! The request for a snapshot of a shop's customer list.
 
 use serde::{Deserialize, Serialize};
 
 use crate::ids::ShopId;
 use crate::message::Message;
 
-/// Such a wish on its way through the queue. It may come twice, or for nothing.
+/// A request on its way through the queue. It may come twice, or when nothing changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SnapshotMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose list.
+    /// The shop whose list it is.
     pub shop: ShopId,
 }
 
@@ -25,7 +25,7 @@ impl Message for SnapshotMessage {
 }
 
 impl SnapshotMessage {
-    /// For the list of `shop`.
+    /// A request for the list of `shop`.
     pub fn new(shop: ShopId) -> Self {
         Self { v: Self::VERSION, shop }
     }

@@ -1,5 +1,5 @@
-//! Tasks: what the shop's rules want done by a day, without anybody asking. A task says whom to look at; what
-//! is due is decided when it is looked at, so a task may come twice, late or for nothing.
+//! Tasks: work that is due by the shop's rules, without a request. A task names whom to look at; what is due
+//! is decided when it is handled, so it may come twice, late or for nothing.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,32 +10,32 @@ use crate::message::Message;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
 pub enum Task {
-    /// Find what is due in the shop, from a position on, and make a task of each.
+    /// Find what is due in the shop, and send a task for each. A page, then the next.
     Sweep {
-        /// Continue after it; `None` begins.
+        /// Position to continue after; `None` begins.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         after: Option<String>,
     },
-    /// Whatever is due for a customer.
+    /// Do whatever is due for a customer.
     Customer {
-        /// Who.
+        /// The customer.
         customer: CustomerId,
     },
-    /// Somebody was erased: remove what is left of them beside the profile. A page, then the next; removing
-    /// twice is removing once.
+    /// Remove what is left beside the profile of an erased customer. A page, then the next; removing twice is
+    /// removing once.
     Erase {
-        /// Who.
+        /// The erased customer.
         customer: CustomerId,
-        /// Continue here; `None` begins.
+        /// Position to continue at; `None` begins.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         after: Option<String>,
     },
-    /// Rules changed: write anew, for every customer, when something is due. A page, then the next.
+    /// The rules changed: write the next due day of every customer anew. A page, then the next.
     Replan {
-        /// Continue here; `None` begins.
+        /// Where the walk ends and where to continue, as the worker writes it; `None` begins.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         start: Option<String>,
-        /// Whether the VIP rules changed, so that everybody is to be looked at.
+        /// Whether the VIP rules changed, so that every customer is to be looked at today.
         vip: bool,
     },
 }
@@ -45,11 +45,12 @@ pub enum Task {
 pub struct JobMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose.
+    /// The shop whose job it is.
     pub shop: ShopId,
-    /// Which job.
+    /// The job.
     pub job: JobId,
-    /// Which step; a job that is at another one has done it, or was given a new one.
+    /// The step, counted from 0. A job that is at another turn has done this one, or does something else by
+    /// now.
     pub turn: u64,
 }
 
@@ -75,7 +76,7 @@ impl JobMessage {
 pub struct TaskMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose.
+    /// The shop to do it in.
     pub shop: ShopId,
     /// What to do.
     #[serde(flatten)]

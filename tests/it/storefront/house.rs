@@ -8,7 +8,7 @@ use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::ledger::replay::replay;
 use verno_domain::redemption::State;
 use verno_domain::{Customer, Email, ShopId};
-use verno_lambda::queue::Queue;
+use verno_lambda::queue::{Outgoing, Queue};
 use verno_local::{Local, Options, Running};
 use verno_store::{Consistency, EntryFilter};
 
@@ -119,7 +119,7 @@ impl House {
     async fn look_at(&self, code: &str) {
         let hints = self.run.queues.all().find(|queue| queue.name() == "hints").unwrap();
         let message = HintMessage::new(ShopId::new(SHOP), Hint::Coupon { code: code.to_owned() });
-        hints.send_all(&[message]).await.unwrap();
+        hints.send(&[Outgoing::new(&message).unwrap()]).await.unwrap();
         self.run.drain().await.unwrap();
     }
 

@@ -53,13 +53,13 @@ impl Subject {
 pub struct DeliveryMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose.
+    /// The shop whose customer it is about.
     pub shop: ShopId,
-    /// To whom.
+    /// The target.
     pub webhook: WebhookId,
-    /// Which.
+    /// Id under which the attempts are kept.
     pub delivery: DeliveryId,
-    /// About what.
+    /// What it is about, for a delivery that is not kept yet.
     pub subject: Subject,
 }
 
@@ -74,7 +74,7 @@ impl Message for DeliveryMessage {
 }
 
 impl DeliveryMessage {
-    /// That of a subject to a webhook; `key` as for [`Subject::delivery`].
+    /// The first message of a subject to a webhook; `key` as for [`Subject::delivery`].
     pub fn new(shop: ShopId, webhook: &WebhookId, subject: Subject, key: &str) -> Self {
         let delivery = subject.delivery(shop, webhook, key);
         Self { v: Self::VERSION, shop, webhook: webhook.clone(), delivery, subject }

@@ -121,7 +121,8 @@ impl Backfill<'_> {
         }
     }
 
-    /// Cuts as long as the time allows; answers with lines and parts so far, and whether that is the whole file.
+    /// Cuts as long as the time allows; answers with lines and parts so far, and whether that is the whole
+    /// file.
     async fn cut_from(
         &self,
         kind: FileKind,
