@@ -29,13 +29,13 @@ fn packages() -> BTreeMap<String, (String, Vec<String>)> {
 /// Higher may use lower. Within a rank, the list says who may use whom.
 fn rank(folder: &str) -> u8 {
     match folder {
-        "shared/domain" => 0,
+        "shared/domain" | "shared/tls" => 0,
         "shared/analytics" | "shared/directory" | "shared/sheets" | "shared/shoptet" => 1,
-        "shared/mailing" | "shared/store" | "shared/notify" => 2,
+        "shared/mailing" | "shared/store" | "shared/notify" | "shared/webhooks" => 2,
         "shared/booking" | "shared/connect" | "shared/contacts" | "shared/lambda" | "shared/contract" => 3,
         "shared/jobs" | "shared/storefront" | "shared/testkit" => 4,
         _ if folder.starts_with("functions/") => 5,
-        "infra/simulators" => 5,
+        "infra/simulators" | "infra/tidy" => 5,
         "infra/local" => 6,
         "tests" => 7,
         _ => panic!("{folder} has no place in the layers"),

@@ -66,7 +66,7 @@ async fn ask(
         request.sealed_account = Some(shop.seal_account(account).await?);
     }
     let mut draft = Draft::of(shop, &context.rules, customer, at);
-    request.booked(&draft.post(request.posting(request.taking(), &context.rules, at))?);
+    request.booked(&draft.post(request.posting(request.reservation(), &context.rules, at))?);
     let balance = draft.customer.account.balance;
     let answer = format!("{id} {balance}");
     let replay = Replay { digest: key.digest.clone(), body: key.body.clone(), answer };

@@ -84,7 +84,7 @@ async fn try_day(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc>) -> Result
 
 /// Lets points lapse whose last day is over. Returns whether there are more of them than one transaction takes.
 async fn lapse(shop: &ShopStore, draft: &mut Draft<'_>) -> Result<bool> {
-    let mut lapsed = due::lapsed(&draft.customer, draft.today())?;
+    let mut lapsed = due::expired(&draft.customer, draft.today())?;
     let more = lapsed.len() > LAPSES_MAX;
     lapsed.truncate(LAPSES_MAX);
     for posting in lapsed {
@@ -120,7 +120,7 @@ async fn celebrate(shop: &ShopStore, draft: &mut Draft<'_>) -> Result<()> {
         if !is_booked(shop, draft, &posting.cause).await? {
             draft.post(posting)?;
         }
-        draft.customer.kept.keep(&occasion);
+        draft.customer.rewarded_years.record(&occasion);
     }
     Ok(())
 }

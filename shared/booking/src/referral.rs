@@ -3,7 +3,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::order::OrderRecord;
-use verno_domain::referral::{Conversion, Person, ReferralEvent, Refusal, phone_end, refuse, reward};
+use verno_domain::referral::{
+    Conversion, Person, PriorTies, ReferralEvent, Refusal, phone_end, refuse, reward,
+};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Entry, OrderCode, Result};
 use verno_store::{Consistency, ReferralRecord, ShopStore, Writes, optimistic};
@@ -112,8 +114,9 @@ impl Settlement<'_> {
     }
 
     fn refusal(&self, referrer: &Customer, friend: &Customer, elsewhere: bool) -> Option<Refusal> {
-        let ordered_before = elsewhere || self.record.nth.is_some_and(|nth| nth > 1);
-        refuse(&person(referrer), &person(friend), friend.referrer.as_ref(), ordered_before)
+        let has_ordered = elsewhere || self.record.nth.is_some_and(|nth| nth > 1);
+        let ties = PriorTies { referrer: friend.referrer.as_ref(), has_ordered };
+        refuse(&person(referrer), &person(friend), &ties)
     }
 
     fn reward(&self, friend: &Customer) -> Option<verno_domain::Points> {

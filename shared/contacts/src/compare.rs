@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use verno_domain::emailing::{Service, Value};
+use verno_domain::mailing_service::{Service, Value};
 use verno_domain::{Customer, CustomerId, Email, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 
 use crate::session::SyncSession;
 
@@ -50,7 +50,7 @@ impl SyncSession<'_> {
             let difference = match found {
                 None => Difference::Missing,
                 Some(found) => {
-                    let differs = |field: &&verno_domain::emailing::Field| {
+                    let differs = |field: &&verno_domain::mailing_service::Field| {
                         let there = found.values.get(&field.meaning).unwrap_or(&Value::Null);
                         !is_same(self.service, there, &fields.value(field.meaning))
                     };

@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use verno_domain::emailing::{ContactEvent, EventKind, Outcome, Value};
 use verno_domain::integration::EventReference;
 use verno_domain::ledger::Expiry;
+use verno_domain::mailing_service::{ContactEvent, EventKind, Outcome, Value};
 use verno_domain::{Customer, CustomerId, Points, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 
 use crate::session::SyncSession;
 

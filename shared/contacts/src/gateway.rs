@@ -4,10 +4,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use verno_domain::emailing::Service;
 use verno_domain::integration::Integration;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result, ShopId};
-use verno_mailing::service::{Config, Credentials, EmailService, Services};
+use verno_mailing::{Config, Credentials, EmailService, Services};
 use verno_store::{CREDENTIALS, ShopStore};
 
 /// The setting for the services themselves, as opposed to simulated ones.

@@ -2,11 +2,11 @@
 //! process, callers queue up before they ask for it.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use verno_domain::emailing::Service;
 use verno_domain::ids::hex;
 use verno_domain::integration::Health;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::ShopStore;
 
 use crate::INDEX_OVERLAP;

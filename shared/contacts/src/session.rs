@@ -5,11 +5,11 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use futures::{FutureExt, StreamExt, TryStreamExt};
 use verno_analytics::model::Model;
-use verno_domain::emailing::{Meaning, Service, Target};
 use verno_domain::integration::{ContactRecord, Integration};
+use verno_domain::mailing_service::{Meaning, Service, Target};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Group, Result};
-use verno_mailing::service::EmailService;
+use verno_mailing::EmailService;
 use verno_store::{EntryFilter, ShopStore};
 
 use crate::contact::ContactFields;

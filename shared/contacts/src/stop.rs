@@ -3,7 +3,7 @@
 
 use verno_domain::Result;
 use verno_domain::integration::{Integration, Stopped};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::{ShopStore, optimistic};
 
 use crate::lease::position_before;

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use verno_domain::emailing::{Contact, Outcome};
 use verno_domain::integration::{ContactRecord, Presence, RowRefusal};
+use verno_domain::mailing_service::{Contact, Outcome};
 use verno_domain::{Customer, CustomerId, Email, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::ContactContext;
 
 use crate::contact::digest;

@@ -6,55 +6,55 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{CustomerGuid, CustomerId, JobId, OrderCode, ShopId};
 use crate::message::Message;
 
-/// What to look at.
+/// Where to look at Shoptet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "look_at", rename_all = "snake_case")]
 pub enum Hint {
-    /// An order.
+    /// An order, by its code.
     Order {
-        /// Its number, as the shop shows it.
+        /// Shoptet's order code.
         code: OrderCode,
     },
-    /// An account of a customer.
+    /// A registered customer.
     Customer {
-        /// Shoptet's guid of the account.
+        /// Shoptet's guid of the customer.
         guid: CustomerGuid,
     },
-    /// A product, for its categories and brand.
+    /// A product, for its category and brand.
     Product {
         /// Shoptet's guid of the product.
         guid: String,
     },
     /// A credit note of an order.
     CreditNote {
-        /// Its number, as the shop shows it.
+        /// Shoptet's code of the credit note.
         code: String,
     },
-    /// Changes of a mailing list of the shop.
+    /// Subscribers of a mailing list of the shop.
     MailingList {
         /// Shoptet's code of the list.
         list: String,
     },
-    /// All addresses that agreed to the shop's newsletter, from a page on.
+    /// Everybody who agreed to the shop's e-mails, page by page.
     Consents {
-        /// The first page to read, from 1.
+        /// The page to read, from 1.
         page: u32,
     },
-    /// Product reviews that changed.
+    /// The newest product reviews.
     Reviews,
-    /// A customer whose group waits to be written to the shop.
+    /// A customer whose group is to be written to the shop.
     Group {
-        /// Our id of the customer.
+        /// The customer to write.
         customer: CustomerId,
     },
     /// A coupon that points were turned into.
     Coupon {
-        /// The code that the buyer enters.
+        /// The coupon's code.
         code: String,
     },
     /// The list of customer groups.
     Groups,
-    /// Name, language, currency and time zone of the shop.
+    /// The information about the shop: name, currency, language.
     Eshop,
     /// Everything that changed since the last sweep.
     Sweep,
@@ -63,9 +63,9 @@ pub enum Hint {
         /// The job that shows the progress.
         job: JobId,
     },
-    /// A file of the backfill that Shoptet has written, or has given up.
+    /// A file for the backfill that Shoptet was asked for is ready.
     FileReady {
-        /// Shoptet's id of the job that writes it.
+        /// Shoptet's id of the job that wrote it.
         file: String,
     },
     /// The add-on was suspended, approved again, terminated or uninstalled.
@@ -75,14 +75,14 @@ pub enum Hint {
     },
 }
 
-/// A hint on its way through the queue.
+/// Carries a hint through the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HintMessage {
     /// Version of this shape.
     pub v: u8,
-    /// The shop to look into.
+    /// The shop to look at.
     pub shop: ShopId,
-    /// What to look at.
+    /// Where to look there.
     #[serde(flatten)]
     pub hint: Hint,
 }

@@ -7,43 +7,43 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{JobId, ShopId};
 use crate::message::Message;
 
-/// A step of a run.
+/// One step of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum RunStep {
-    /// Begin the run of the day that ended, unless it was begun.
+    /// Begins a run of the day that ended, unless there was one.
     Night,
-    /// Begin a run as of now.
+    /// Begins a run as of now.
     Now {
-        /// The job that shows it.
+        /// The job that shows the progress to the team.
         job: JobId,
     },
-    /// Gather what changed since the last run; when all is gathered, score all customers.
+    /// Reads what changed since the last run; when everything is read, scores everybody.
     Gather {
-        /// The job that shows it.
+        /// The job that shows the progress to the team.
         job: JobId,
         /// The shop's day at whose end customers are scored.
         day: NaiveDate,
     },
-    /// Write the customers whose segment changed, some hundred at a time.
+    /// Writes the customers whose segment changed.
     Write {
-        /// The job that shows it.
+        /// The job that shows the progress to the team.
         job: JobId,
         /// As for [`RunStep::Gather`].
         day: NaiveDate,
-        /// Offset in the file of these customers at which to go on, in bytes.
+        /// The checkpoint in the list of them, in bytes.
         from: u64,
     },
 }
 
-/// A step on its way through the queue.
+/// Carries a step through the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunMessage {
     /// Version of this shape.
     pub v: u8,
-    /// The shop whose models are run.
+    /// The shop whose models run.
     pub shop: ShopId,
-    /// What to do.
+    /// The step to take.
     #[serde(flatten)]
     pub step: RunStep,
 }
@@ -66,7 +66,7 @@ impl RunMessage {
 }
 
 impl RunStep {
-    /// The job of the run that the step belongs to; `None` for a step that only begins one.
+    /// The job of a run in progress; `None` for the step that only begins one.
     pub fn job(&self) -> Option<&JobId> {
         match self {
             Self::Night => None,

@@ -1,16 +1,16 @@
-//! The request for a snapshot of a shop's customer list.
+//! The message that asks for a snapshot of a shop's directory.
 
 use serde::{Deserialize, Serialize};
 
 use crate::ids::ShopId;
 use crate::message::Message;
 
-/// A request on its way through the queue. It may come twice, or when nothing changed.
+/// Asks for a snapshot. It may come twice, or when nothing changed; writing it again is harmless.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SnapshotMessage {
     /// Version of this shape.
     pub v: u8,
-    /// The shop whose list it is.
+    /// The shop whose directory is written.
     pub shop: ShopId,
 }
 

@@ -6,51 +6,50 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{CustomerId, JobId, ShopId};
 use crate::message::Message;
 
-/// What to do.
+/// What is to be done in a shop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
 pub enum Task {
-    /// Find what is due in the shop, and send a task for each. A page, then the next.
+    /// Finds what is due in the shop, from a checkpoint on, and makes a task of each.
     Sweep {
-        /// Position to continue after; `None` begins.
+        /// The checkpoint after which it goes on; `None` begins.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         after: Option<String>,
     },
-    /// Do whatever is due for a customer.
+    /// Does whatever is due for a customer.
     Customer {
-        /// The customer.
+        /// The customer to look at.
         customer: CustomerId,
     },
     /// Remove what is left beside the profile of an erased customer. A page, then the next; removing twice is
     /// removing once.
     Erase {
-        /// The erased customer.
+        /// The customer who was erased.
         customer: CustomerId,
-        /// Position to continue at; `None` begins.
+        /// The checkpoint from which it goes on; `None` begins.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         after: Option<String>,
     },
-    /// The rules changed: write the next due day of every customer anew. A page, then the next.
+    /// The rules changed: computes for every customer, page by page, when something is due.
     Replan {
-        /// Where the walk ends and where to continue, as the worker writes it; `None` begins.
+        /// The checkpoint from which it goes on; `None` begins.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         start: Option<String>,
-        /// Whether the VIP rules changed, so that every customer is to be looked at today.
+        /// Whether the VIP rules changed, so that every customer is to be reviewed.
         vip: bool,
     },
 }
 
-/// A step of a job on its way through the queue.
+/// Asks for a step of a job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JobMessage {
     /// Version of this shape.
     pub v: u8,
     /// The shop whose job it is.
     pub shop: ShopId,
-    /// The job.
+    /// The job to go on with.
     pub job: JobId,
-    /// The step, counted from 0. A job that is at another turn has done this one, or does something else by
-    /// now.
+    /// Number of the step. A job that stands at another one has taken it already, or was given a new one.
     pub turn: u64,
 }
 
@@ -71,14 +70,14 @@ impl JobMessage {
     }
 }
 
-/// A task on its way through the queue.
+/// Carries a task through the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TaskMessage {
     /// Version of this shape.
     pub v: u8,
-    /// The shop to do it in.
+    /// The shop to work for.
     pub shop: ShopId,
-    /// What to do.
+    /// The task to do.
     #[serde(flatten)]
     pub task: Task,
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
 use verno_domain::message::Message;
 use verno_domain::{CustomerId, EntryId, GroupId, ShopId, WebhookId};
 

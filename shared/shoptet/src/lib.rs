@@ -15,8 +15,8 @@ mod tokens;
 mod wire;
 
 pub use client::{
-    Added, ApiToken, Config, GroupRefusal, Installation, OrderFilter, Registered, ShopClient, Shoptet,
-    Snapshot, read_line,
+    Added, ApiToken, Config, GroupRefusal, Installation, OrderFilter, Pages, Registered, ShopClient, Shoptet,
+    Snapshot, pages, read_line,
 };
 pub use envelope::Problem;
 pub use error::Error;

@@ -134,8 +134,8 @@ impl Writes {
             .time("asked_at", request.asked_at)
             .opt_json("decision", request.decision.as_ref())?
             .json_list("draws", &request.draws)?
-            .opt("taken", request.taken.as_ref().map(EntryId::as_str))
-            .opt("returned", request.returned.as_ref().map(EntryId::as_str))
+            .opt("taken", request.reserved_by.as_ref().map(EntryId::as_str))
+            .opt("returned", request.returned_by.as_ref().map(EntryId::as_str))
             .number("version", request.version + 1)
             .item();
         self.versioned("cashback", item, request.version)
@@ -156,8 +156,8 @@ fn decode(item: &Item) -> Result<CashbackRequest> {
         asked_at: read.time("asked_at")?,
         decision: read.opt_json("decision")?,
         draws: read.opt_json::<Vec<Draw>>("draws")?.unwrap_or_default(),
-        taken: read.opt_as("taken", EntryId::parse)?,
-        returned: read.opt_as("returned", EntryId::parse)?,
+        reserved_by: read.opt_as("taken", EntryId::parse)?,
+        returned_by: read.opt_as("returned", EntryId::parse)?,
         version: read.number("version")?,
     })
 }

@@ -2,7 +2,7 @@
 //! a product, and kept up to date by the shop's announcements.
 
 use verno_domain::Result;
-use verno_domain::earning::{Catalogue, Place};
+use verno_domain::earning::{Catalogue, CatalogueProduct};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::{Consistency, ShopStore, keys};
@@ -44,7 +44,7 @@ impl ShopStore {
     }
 
     /// Remembers where a product stands; one that the shop does not have stands nowhere.
-    pub async fn save_place(&self, product: &str, place: &Place) -> Result<()> {
+    pub async fn save_place(&self, product: &str, place: &CatalogueProduct) -> Result<()> {
         let item = Writer::new(&keys::product(self.id(), product))
             .opt("category", place.category.as_ref())
             .opt("brand", place.brand.as_ref());
@@ -57,7 +57,7 @@ impl ShopStore {
     }
 }
 
-fn decode(item: &Item) -> Result<Place> {
+fn decode(item: &Item) -> Result<CatalogueProduct> {
     let read = Reader(item);
-    Ok(Place { category: read.opt_owned("category")?, brand: read.opt_owned("brand")? })
+    Ok(CatalogueProduct { category: read.opt_owned("category")?, brand: read.opt_owned("brand")? })
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::{AttributeValue, Select};
 use chrono::{DateTime, TimeDelta, Utc};
-use verno_domain::emailing::Service;
 use verno_domain::integration::ContactRecord;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Customer, CustomerId, Email, Result};
 
 use crate::codec::{Item, Reader, Writer};

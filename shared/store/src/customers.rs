@@ -9,7 +9,7 @@ use verno_domain::customer::{Counters, Rewarded};
 use verno_domain::due;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::ledger::{Account, Expiry, Lots};
-use verno_domain::occasion::{Kept, MonthDay};
+use verno_domain::occasion::{MonthDay, RewardedYears};
 use verno_domain::referral::ReferralCode;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Customer, CustomerId, Email, GroupId, Points, Result, ShopId};
@@ -232,7 +232,7 @@ fn encode(shop: &ShopStore, customer: &Customer, due: Option<NaiveDate>) -> Resu
         .opt("birth_date", customer.birth_date.map(|date| date.to_string()))
         .opt("name_day", customer.name_day.map(|day| day.to_string()))
         .opt("occasions_from", customer.occasions_from.map(|day| day.to_string()))
-        .opt_json("kept", Some(&customer.kept).filter(|kept| **kept != Kept::default()))?
+        .opt_json("kept", Some(&customer.rewarded_years).filter(|years| **years != RewardedYears::default()))?
         .opt("referral_code", customer.referral_code.as_ref().map(ReferralCode::as_str))
         .opt("referrer", customer.referrer.as_ref().map(CustomerId::as_str))
         .opt_json("merged", customer.merged.as_ref())?
@@ -282,7 +282,7 @@ pub(crate) fn decode(item: &Item) -> Result<Customer> {
         birth_date: read.opt_date("birth_date")?,
         name_day: read.opt_as("name_day", MonthDay::parse)?,
         occasions_from: read.opt_date("occasions_from")?,
-        kept: read.opt_json("kept")?.unwrap_or_default(),
+        rewarded_years: read.opt_json("kept")?.unwrap_or_default(),
         referral_code: read.opt_as("referral_code", ReferralCode::parse)?,
         referrer: read.opt_as("referrer", CustomerId::parse)?,
         merged: read.opt_json("merged")?,

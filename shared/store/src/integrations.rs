@@ -1,8 +1,8 @@
 //! The shop's connections to e-mailing services, and how the way to each does.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use verno_domain::emailing::Service;
 use verno_domain::integration::{Health, Integration};
+use verno_domain::mailing_service::Service;
 use verno_domain::{Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};

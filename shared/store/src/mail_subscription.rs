@@ -1,5 +1,6 @@
-//! The token in a mail by which its reader ends mails of its kind. It holds neither address nor name, and is signed with the
-//! shop's own key: nobody ends the mails of somebody else, and a token that works says nothing about who is a customer.
+//! The token in a mail by which its recipient ends mails of its kind. It contains neither address nor name, and is
+//! signed with the shop's own key: nobody can end the mails of somebody else, and a token says nothing about who
+//! is a customer.
 
 use subtle::ConstantTimeEq;
 use verno_domain::ids::hex;
@@ -9,7 +10,7 @@ use crate::{MailAddress, ShopStore};
 
 /// Separates these signatures from all others of the shop's key.
 const PURPOSE: &str = "mail-subscription";
-/// What ids of customers begin with; left out of tokens.
+/// Prefix of the ids of customers, which tokens leave out.
 const ID_PREFIX: &str = "cus_";
 /// Bytes of the signature that a token carries.
 const SIGNATURE_BYTES: usize = 16;

@@ -13,6 +13,8 @@ use verno_local::{Data, Local, Options, Running};
 use verno_simulators::shoptet::{CustomerSeed, EshopSeed, GroupSeed, ItemSeed, OrderSeed, ProductSeed};
 use verno_store::{Consistency, JobState, ShopStore};
 
+use crate::support::http_client;
+
 const PAST: u64 = 222_700;
 const ACCOUNTS: usize = 240;
 const GUESTS: usize = 60;
@@ -65,14 +67,8 @@ impl Shop {
 
     fn around(run: Running) -> Self {
         let data = run.store.shop(ShopId::new(PAST));
-        let provider = rustls::crypto::ring::default_provider();
-        let tls = rustls::ClientConfig::builder_with_provider(provider.into())
-            .with_safe_default_protocol_versions()
-            .unwrap();
-        let tls = tls.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth();
-        let http = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap();
         let until = run.clock.now() - TimeDelta::hours(1);
-        Self { run, data, http, until }
+        Self { run, data, http: http_client(), until }
     }
 
     fn placed(&self, nth: usize) -> DateTime<Utc> {

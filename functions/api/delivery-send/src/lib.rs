@@ -8,7 +8,7 @@ use verno_contract::DeliveryView;
 use verno_domain::ids::hex;
 use verno_domain::webhook::{Delivery, DeliveryMessage, Event, Subject, Webhook};
 use verno_domain::{CustomerId, DeliveryId, Error, Result, Role, WebhookId};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Consistency, EntryFilter, ShopStore, Store, optimistic};
@@ -33,20 +33,21 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let deps = Deps { store: platform.store()?, queue: platform.queue("WEBHOOK_QUEUE_URL")? };
-    Ok(Function::http(NAME, deps, handle))
+    let routes = [
+        route("POST /v1/webhooks/{id}/deliveries", test),
+        route("POST /v1/webhooks/{id}/deliveries/{delivery}", again),
+    ];
+    Ok(Function::http(NAME, deps, routes))
 }
 
-async fn handle(deps: Deps, call: Call) -> Result<Reply> {
+/// The shop and the webhook of a call by somebody who may send.
+async fn webhook(deps: &Deps, call: &Call) -> Result<(ShopStore, Webhook)> {
     let session = call.allow(&[Role::Owner, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
     let id = call.path("id", "webhook", WebhookId::parse)?;
     let webhook = shop.webhook(&id).await?.ok_or_else(|| Error::not_found("webhook"))?;
     end_pause(&shop, &webhook.id).await?;
-    if call.raw_path.ends_with("/deliveries") {
-        test(deps, &call, &shop, &webhook).await
-    } else {
-        again(deps, &call, &shop, &webhook).await
-    }
+    Ok((shop, webhook))
 }
 
 /// What to tell, to try a webhook out.
@@ -75,7 +76,8 @@ struct TestRequest {
     ),
     security(("token" = [])),
 )]
-async fn test(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> Result<Reply> {
+async fn test(deps: Deps, call: Call) -> Result<Reply> {
+    let (shop, webhook) = webhook(&deps, &call).await?;
     let request: TestRequest = call.json()?;
     let refuse = |field, what: &str| Error::field(field, "unknown", format!("There is no such {what}."));
     let event = Event::parse(&request.event).ok_or_else(|| refuse("event", "event"))?;
@@ -83,7 +85,7 @@ async fn test(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> R
     if shop.customer(&id, Consistency::Eventual).await?.is_none() {
         return Err(refuse("customer_id", "customer"));
     }
-    hears(webhook, event)?;
+    hears(&webhook, event)?;
     let last = match event {
         Event::AccountChanged => shop.entries(&id, &EntryFilter::default(), None, 1).await?.entries.pop(),
         _ => None,
@@ -113,13 +115,14 @@ async fn test(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> R
     ),
     security(("token" = [])),
 )]
-async fn again(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> Result<Reply> {
+async fn again(deps: Deps, call: Call) -> Result<Reply> {
+    let (shop, webhook) = webhook(&deps, &call).await?;
     let id = call.path("delivery", "delivery", DeliveryId::parse)?;
     let delivery = optimistic(|_| async {
         let found = shop.delivery(&webhook.id, &id).await?;
         let mut delivery = found.ok_or_else(|| Error::not_found("delivery"))?;
-        hears(webhook, delivery.subject.event)?;
-        delivery.again(shop.clock().now());
+        hears(&webhook, delivery.subject.event)?;
+        delivery.begin_round(shop.clock().now());
         shop.save_delivery(&delivery).await?;
         Ok(delivery)
     })
@@ -145,7 +148,7 @@ async fn end_pause(shop: &ShopStore, id: &WebhookId) -> Result<()> {
 
 /// Whoever sends it would drop what a target does not hear of.
 fn hears(webhook: &Webhook, event: Event) -> Result<()> {
-    if webhook.hears(event) {
+    if webhook.receives(event) {
         return Ok(());
     }
     Err(Error::conflict("not_heard", "The webhook is switched off, or is not told of this event."))

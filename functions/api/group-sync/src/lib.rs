@@ -4,7 +4,7 @@ use utoipa::OpenApi;
 use verno_booking::retry_group;
 use verno_contract::CustomerView;
 use verno_domain::{CustomerId, Error, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Consistency, Store};
 
@@ -21,7 +21,11 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+    Ok(Function::http(
+        NAME,
+        platform.store_with_secrets()?,
+        [route("POST /v1/customers/{id}/group-sync", handle)],
+    ))
 }
 
 /// Write a customer's group to the shop again

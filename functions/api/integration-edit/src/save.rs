@@ -6,13 +6,13 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use verno_contacts::INDEX_OVERLAP;
 use verno_contract::IntegrationView;
-use verno_domain::emailing::Reach;
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::integration::{ContactMessage, ContactTask, Credentials as Kept, Integration};
+use verno_domain::mailing_service::Reach;
 use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::queue::Outgoing;
-use verno_mailing::service::{Credentials, EmailService, Error as ServiceError};
+use verno_mailing::{Credentials, EmailService, Error as ServiceError};
 use verno_store::{CREDENTIALS, ShopStore, optimistic};
 
 use crate::request::{self, IntegrationRequest};

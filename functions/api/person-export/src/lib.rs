@@ -8,7 +8,7 @@ use std::time::Duration;
 use utoipa::OpenApi;
 use verno_contract::time;
 use verno_domain::{CustomerId, Error, JobId, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Blob, Consistency, Store};
 
@@ -33,7 +33,7 @@ pub struct Doc;
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store_with_secrets()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, store, handle))
+    Ok(Function::http(NAME, store, [route("GET /v1/customers/{id}/export", handle)]))
 }
 
 /// Export everything known of a person

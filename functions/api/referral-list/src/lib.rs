@@ -6,7 +6,7 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::time;
 use verno_domain::referral::ReferralEvent;
 use verno_domain::{CustomerId, Error, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Consistency, Cursor, ReferralFilter, ReferralRecord, Store};
 
@@ -23,7 +23,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/referrals", handle)]))
 }
 
 /// What the events can be asked for.

@@ -5,7 +5,7 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::TransactionView;
 use verno_domain::fold::fold;
 use verno_domain::{CustomerId, EntryKind, Error, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Consistency, Cursor, EntryFilter, Store};
 
@@ -22,7 +22,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/transactions", handle)]))
 }
 
 /// What the ledger can be asked for.

@@ -5,7 +5,7 @@ use utoipa::{OpenApi, ToSchema};
 use verno_contract::WebhookView;
 use verno_domain::Result;
 use verno_domain::webhook::{Event, VARIABLES};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Consistency, Store};
 
@@ -22,7 +22,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/webhooks", handle)]))
 }
 
 /// All webhooks of the shop.

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use verno_domain::webhook::{Event, Template, Webhook};
 use verno_domain::{Error, FieldError, Result};
 use verno_lambda::http::Call;
-use verno_mailing::webhook::Targets;
+use verno_webhooks::Targets;
 
 const NAME_CHARS_MAX: usize = 80;
 const BODY_BYTES_MAX: usize = 16 * 1024;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use verno_domain::hint::HintMessage;
 use verno_domain::{Error, Kind, Result, ShopId};
-use verno_lambda::http::{Call, HttpFunction, Reply};
+use verno_lambda::http::{Call, HttpFunction, Reply, route};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
@@ -40,14 +40,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         hints: platform.queue("HINT_QUEUE_URL")?,
         keys: keys::KeyCache::default(),
     };
-    let function = HttpFunction::new(NAME, move |call| {
-        let deps = deps.clone();
-        async move { handle(&deps, &call).await }
-    });
-    Ok(Function::Http(function.accepting(BODY_BYTES_MAX)))
+    let routes = [route("POST /webhooks/shoptet/{eshop_id}", handle)];
+    Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(BODY_BYTES_MAX)))
 }
 
-async fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
+async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let shop = call.path("eshop_id", "shop", ShopId::parse)?;
     let data = deps.store.shop(shop);
     let keys = deps.keys.of(&data).await?.ok_or_else(|| Error::not_found("shop"))?;

@@ -3,8 +3,8 @@
 
 use verno_domain::Customer;
 use verno_domain::changes::{CustomerEvent, CustomerEventKind};
-use verno_domain::emailing::EventKind;
 use verno_domain::integration::{ContactMessage, ContactTask, EventReference, Integration};
+use verno_domain::mailing_service::EventKind;
 use verno_store::{CustomerChange, EntryChange};
 
 /// A message for each service that takes the event of an entry. That the customer's fields changed with it

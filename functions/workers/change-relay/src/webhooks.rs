@@ -10,7 +10,7 @@ pub(crate) fn of_event(shop: ShopId, event: &CustomerEvent, webhooks: &[Webhook]
     let Some(subject) = subject(event) else { return Vec::new() };
     webhooks
         .iter()
-        .filter(|webhook| webhook.hears(subject.event))
+        .filter(|webhook| webhook.receives(subject.event))
         .map(|webhook| DeliveryMessage::new(shop, &webhook.id, subject.clone(), &event.key))
         .collect()
 }

@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
 use verno_contacts::{INDEX_OVERLAP, Scope, SyncSession, Synced};
-use verno_domain::emailing::Service;
 use verno_domain::integration::Health;
+use verno_domain::mailing_service::Service;
 use verno_domain::{CustomerId, Result};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::ShopStore;
 
 use crate::Deps;

@@ -7,12 +7,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use verno_contacts::{
     EventOutcome, LeaseAttempt, Scope, ServiceLease, SyncSession, Synced, stop_integration,
 };
-use verno_domain::emailing::Service;
 use verno_domain::integration::{ContactTask, EventReference, Health, Integration};
+use verno_domain::mailing_service::Service;
 use verno_domain::{CustomerId, Error, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{DELAY_MAX, Verdict};
-use verno_mailing::service::Error as ServiceError;
+use verno_mailing::Error as ServiceError;
 use verno_store::ShopStore;
 
 use crate::Deps;

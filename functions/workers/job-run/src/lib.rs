@@ -19,7 +19,7 @@ use verno_jobs::StepDeps;
 use verno_lambda::queue::{DELAY_MAX, DELIVERIES_MAX, Delivered, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
-use verno_store::{Directories, Store};
+use verno_store::Store;
 
 use backfill::BackfillDeps;
 
@@ -36,7 +36,6 @@ const SHOPTET_TIMEOUT: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    directories: Directories,
     gateways: Gateways,
     backfill: Arc<BackfillDeps>,
 }
@@ -60,7 +59,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         hints: platform.queue("HINT_QUEUE_URL")?,
         runs: platform.queue("MODEL_QUEUE_URL")?,
     };
-    let deps = Deps { store, directories: Directories::default(), gateways, backfill: Arc::new(backfill) };
+    let deps = Deps { store, gateways, backfill: Arc::new(backfill) };
     let dead = platform.queue("JOB_DLQ_URL")?;
     let function = QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle);
     Ok(Function::Queue(function.deferring(platform.queue("JOB_QUEUE_URL")?)))
@@ -68,12 +67,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 async fn handle(deps: Deps, Delivered { message, receives }: Delivered<JobMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
-    let means = StepDeps {
-        directories: &deps.directories,
-        contacts: Some(&deps.gateways),
-        outside: Some(&*deps.backfill),
-    };
-    let step = verno_jobs::run(&shop, means, &message.job, message.turn);
+    let step_deps = StepDeps { contacts: Some(&deps.gateways), outside: Some(&*deps.backfill) };
+    let step = verno_jobs::run(&shop, step_deps, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;
     let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {
         return Ok(Verdict::Done);

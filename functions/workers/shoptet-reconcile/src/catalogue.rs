@@ -1,7 +1,7 @@
 //! Categories and brands of products, for the rules that earn by them.
 
 use verno_connect::{Step, convert};
-use verno_domain::earning::Place;
+use verno_domain::earning::CatalogueProduct;
 use verno_domain::order::Order;
 use verno_shoptet::dto::Product;
 
@@ -28,7 +28,7 @@ impl Shop {
         if self.data.places(&[product]).await?.is_empty() {
             return Ok(());
         }
-        if self.data.rules().await?.loyalty.asks_for_places() {
+        if self.data.rules().await?.loyalty.needs_catalogue() {
             return self.learn_product(product).await;
         }
         Ok(self.data.forget_place(product).await?)
@@ -39,7 +39,7 @@ impl Shop {
         if let Some(with_vat) = found.as_ref().and_then(Product::prices_include_vat) {
             self.data.save_prices_with_vat(with_vat).await?;
         }
-        let place = found.map_or_else(Place::default, convert::place);
+        let place = found.map_or_else(CatalogueProduct::default, convert::catalogue_product);
         self.data.save_place(product, &place).await?;
         Ok(())
     }

@@ -8,6 +8,7 @@ use verno_domain::integration::{ContactMessage, ContactTask, Integration};
 use verno_domain::{Email, Result};
 use verno_lambda::queue::Verdict;
 use verno_shoptet::dto::{ChangeType, SubscriberChange};
+use verno_shoptet::{Pages, pages};
 use verno_store::Consistency;
 
 use crate::rewards::NEWSLETTERS;
@@ -65,16 +66,13 @@ impl Shop {
 
     /// Reads some pages of the whole list; the next ones are left to another message.
     async fn read_consents(&self, page: u32) -> Step<()> {
-        let mut next = Some(page);
+        let mut list = Pages::starting_at(page, |page| self.api.mailing_list(NEWSLETTERS, page));
         for _ in 0..PAGES_MAX {
-            let Some(page) = next else { break };
-            let found = self.api.mailing_list(NEWSLETTERS, page).await?;
-            let on: Vec<_> =
-                found.items.iter().filter_map(|row| Some((Email::parse(&row.email)?, true))).collect();
+            let Some(rows) = list.next().await? else { break };
+            let on: Vec<_> = rows.iter().filter_map(|row| Some((Email::parse(&row.email)?, true))).collect();
             self.keep_consents(&on).await?;
-            next = found.next();
         }
-        if let Some(page) = next {
+        if let Some(page) = list.position() {
             return Ok(self.send([Hint::Consents { page }]).await?);
         }
         let unsubscribed = self.unsubscribed(None).await?;
@@ -86,13 +84,8 @@ impl Shop {
 
     /// Addresses that unsubscribed from everything, since `from` if given.
     async fn unsubscribed(&self, from: Option<DateTime<Utc>>) -> Step<Vec<(Email, bool)>> {
-        let (mut all, mut page) = (Vec::new(), 1);
-        loop {
-            let found = self.api.unsubscribed_emails(from, page).await?;
-            all.extend(found.items.iter().filter_map(|row| Some((Email::parse(&row.email)?, false))));
-            let Some(next) = found.next() else { return Ok(all) };
-            page = next;
-        }
+        let rows = pages(|page| self.api.unsubscribed_emails(from, page)).rows(u32::MAX).await?;
+        Ok(rows.iter().filter_map(|row| Some((Email::parse(&row.email)?, false))).collect())
     }
 
     /// Keeps consents, and has contact sync look at customers who may become contacts now. Before the first

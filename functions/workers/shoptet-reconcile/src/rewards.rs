@@ -8,6 +8,7 @@ use verno_domain::ids::CustomerGuid;
 use verno_domain::{CustomerId, Email, Result};
 use verno_lambda::queue::Verdict;
 use verno_shoptet::dto::{ChangeType, Review};
+use verno_shoptet::pages;
 
 use crate::shop::Shop;
 use crate::verdict::verdict;
@@ -39,14 +40,8 @@ impl Shop {
         let consents_from = consents.map(|watermark| (watermark.min(now) - OVERLAP).max(now - CHANGES_KEPT));
         let from = rewards_from.into_iter().chain(consents_from).min();
         let Some(from) = from else { return Ok(self.data.save_watermark(NEWSLETTERS, now).await?) };
-        let (mut changes, mut page) = (Vec::new(), 1);
-        loop {
-            let found = self.api.mailing_list_changes(NEWSLETTERS, from, page).await?;
-            let next = found.next();
-            changes.extend(found.items);
-            let Some(next) = next else { break };
-            page = next;
-        }
+        let read = |page| self.api.mailing_list_changes(NEWSLETTERS, from, page);
+        let changes = pages(read).rows(u32::MAX).await?;
         for change in changes.iter().filter(|it| rewards_from.is_some_and(|from| it.change_time >= from)) {
             if let Some(email) = Email::parse(&change.email) {
                 let subscribed = change.change_type != ChangeType::Delete;
@@ -67,17 +62,22 @@ impl Shop {
             return Ok(self.data.save_watermark(REVIEWS, now).await?);
         }
         let from = self.read_from(REVIEWS, now).await?;
-        let mut page = 1;
-        loop {
-            let changed = self.api.product_reviews(from, page).await?;
-            let written = self.api.new_product_reviews(from, page).await?;
-            for review in changed.items.iter().chain(&written.items) {
-                self.review(review, now).await?;
-            }
-            let Some(next) = changed.next().or(written.next()) else { break };
-            page = next;
+        let mut changed = pages(|page| self.api.product_reviews(from, page));
+        while let Some(reviews) = changed.next().await? {
+            self.review_each(&reviews, now).await?;
+        }
+        let mut written = pages(|page| self.api.new_product_reviews(from, page));
+        while let Some(reviews) = written.next().await? {
+            self.review_each(&reviews, now).await?;
         }
         Ok(self.data.save_watermark(REVIEWS, now).await?)
+    }
+
+    async fn review_each(&self, reviews: &[Review], now: DateTime<Utc>) -> Step<()> {
+        for review in reviews {
+            self.review(review, now).await?;
+        }
+        Ok(())
     }
 
     async fn review(&self, review: &Review, now: DateTime<Utc>) -> Step<()> {

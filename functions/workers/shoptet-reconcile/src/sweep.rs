@@ -7,7 +7,8 @@ use verno_domain::ids::CustomerGuid;
 use verno_domain::{OrderCode, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::Verdict;
-use verno_shoptet::dto::{Change, Page};
+use verno_shoptet::dto::Change;
+use verno_shoptet::pages;
 use verno_store::Sweep;
 
 use crate::backfill;
@@ -34,22 +35,16 @@ async fn read(shop: &Shop) -> Step<()> {
     backfill::file_is_late(shop, now).await?;
     let watermarks = shop.data.sweep().await?.unwrap_or(Sweep { orders: now, customers: now });
     let orders_from = start(watermarks.orders, now);
-    let mut page = 1;
-    loop {
-        let found = shop.api.order_changes(orders_from, page).await?;
+    let mut orders = pages(|page| shop.api.order_changes(orders_from, page));
+    while let Some(changes) = orders.next().await? {
         let code = |change: &Change| OrderCode::parse(&change.id).map(|code| Hint::Order { code });
-        shop.send(found.items.iter().filter_map(code)).await?;
-        let Some(next) = following(&found) else { break };
-        page = next;
+        shop.send(changes.iter().filter_map(code)).await?;
     }
     let customers_from = start(watermarks.customers, now);
-    page = 1;
-    loop {
-        let found = shop.api.customer_changes(customers_from, page).await?;
+    let mut customers = pages(|page| shop.api.customer_changes(customers_from, page));
+    while let Some(changes) = customers.next().await? {
         let guid = |change: &Change| CustomerGuid::parse(&change.id).map(|guid| Hint::Customer { guid });
-        shop.send(found.items.iter().filter_map(guid)).await?;
-        let Some(next) = following(&found) else { break };
-        page = next;
+        shop.send(changes.iter().filter_map(guid)).await?;
     }
     shop.send([Hint::MailingList { list: NEWSLETTERS.to_owned() }, Hint::Reviews]).await?;
     // The watermarks move only now: a sweep that breaks off in the middle is done again from its beginning.
@@ -61,8 +56,4 @@ async fn read(shop: &Shop) -> Step<()> {
 /// Where to read from. A clock that was set back must not hide changes.
 fn start(watermark: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
     (watermark.min(now) - OVERLAP).max(now - CHANGES_KEPT)
-}
-
-fn following(page: &Page<Change>) -> Option<u32> {
-    page.next()
 }

@@ -11,13 +11,13 @@ mod content;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use verno_domain::webhook::{Delivery, DeliveryMessage, DeliveryState, Webhook};
+use verno_domain::webhook::{AttemptResult, Delivery, DeliveryMessage, DeliveryState, Webhook};
 use verno_domain::{Clock, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{DELAY_MAX, Delivered, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_mailing::webhook::{Client, Message, Targets};
 use verno_store::{Lost, SIGNING_KEY, ShopStore, Store, optimistic};
+use verno_webhooks::{Client, Message, Targets};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "webhook-send";
@@ -83,8 +83,8 @@ async fn advance(
     now: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
     let ready_at = webhook.health.paused_until.map_or(delivery.next_at, |until| until.max(delivery.next_at));
-    let subscribed = webhook.hears(delivery.subject.event);
-    if !subscribed || delivery.lapse(now) {
+    let subscribed = webhook.receives(delivery.subject.event);
+    if !subscribed || delivery.give_up_if_overdue(now) {
         delivery.state = DeliveryState::Failed;
         shop.save_delivery(&delivery).await?;
         return Ok(None);
@@ -99,23 +99,32 @@ async fn advance(
     let Some(variables) = content::variables(shop, &delivery, now).await? else { return Ok(None) };
     let key = shop.open(SIGNING_KEY, &webhook.sealed_secret).await?;
     let attempt = deps.client.send(&Message::new(&webhook, &delivery, &variables), &key, now).await;
-    let succeeded = attempt.succeeded();
-    count(if succeeded { Metric::WebhooksDelivered } else { Metric::WebhooksRefused }, 1, Some(shop.id()));
+    let result = attempt.result();
+    let metric = match result {
+        AttemptResult::Succeeded => Metric::WebhooksDelivered,
+        AttemptResult::Failed => Metric::WebhooksRefused,
+    };
+    count(metric, 1, Some(shop.id()));
     delivery.note(attempt);
     shop.save_delivery(&delivery).await?;
-    note_health(shop, &webhook, succeeded, now).await?;
+    note_health(shop, &webhook, result, now).await?;
     Ok(Some(delivery.next_at).filter(|_| delivery.state == DeliveryState::Pending))
 }
 
 /// Keeps how the target does. Other deliveries to it may do so at the same time.
-async fn note_health(shop: &ShopStore, sent_by: &Webhook, succeeded: bool, now: DateTime<Utc>) -> Result<()> {
-    if !sent_by.clone().note(succeeded, now) {
+async fn note_health(
+    shop: &ShopStore,
+    sent_by: &Webhook,
+    result: AttemptResult,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if !sent_by.clone().note(result, now) {
         return Ok(());
     }
     optimistic(|_| async {
         let Some(mut webhook) = shop.webhook(&sent_by.id).await? else { return Ok(()) };
         let was_on = webhook.health.disabled_at.is_none();
-        if !webhook.note(succeeded, now) {
+        if !webhook.note(result, now) {
             return Ok(());
         }
         let disabled = was_on && webhook.health.disabled_at.is_some();

@@ -143,7 +143,7 @@ impl Shops<'_> {
             let job = shop.queue_model_run("system").await?;
             let message = RunMessage::new(shop.id(), RunStep::Now { job: job.id });
             let runs = self.running.queues.all().find(|queue| queue.name() == RUNS);
-            let runs =
+            let runs: &dyn Queue =
                 runs.ok_or_else(|| LocalError::shop(shop.id().get(), "there is no queue of models"))?;
             runs.send(&[Outgoing::new(&message)?]).await?;
         }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use serde_json::json;
-use verno_domain::emailing::{Meaning, NewContact, Outcome, Person, Service, Value};
-use verno_mailing::service::Error;
+use verno_domain::mailing_service::{Meaning, NewContact, Outcome, Person, Service, Value};
+use verno_mailing::Error;
 use verno_simulators::mailing::State;
 
 use super::world::{World, arrived, contact, email, event, open};

@@ -2,14 +2,16 @@
 
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value as Json, json};
-use verno_domain::emailing::{Meaning, NewContact, Outcome, Service};
+use verno_domain::mailing_service::{Meaning, NewContact, Outcome, Service};
 use verno_simulators::mailing::State;
+use verno_tls::{Roots, client_config};
 
 use super::world::{World, contact, email};
 
 /// A call as anybody else would make it.
 fn raw(world: &World, method: Method, path: &str) -> RequestBuilder {
-    let client = reqwest::Client::builder().tls_backend_preconfigured(plain()).no_proxy().build().unwrap();
+    let tls = client_config(Roots::None).unwrap();
+    let client = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap();
     let request = client.request(method, format!("{}/mailing/{}/{path}", world.root, world.service.as_str()));
     let key = &world.key;
     match world.service {
@@ -19,15 +21,6 @@ fn raw(world: &World, method: Method, path: &str) -> RequestBuilder {
         Service::Klaviyo => request.header("authorization", format!("Klaviyo-API-Key {key}")),
         _ => request.header("api-key", key),
     }
-}
-
-/// TLS that is never used.
-fn plain() -> rustls::ClientConfig {
-    rustls::ClientConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth()
 }
 
 async fn send(request: RequestBuilder, body: &Json) -> (u16, Json) {
@@ -55,7 +48,7 @@ async fn ecomail_takes_no_more_than_five_thousand_characters_and_gives_no_reason
         send(raw(&world, Method::POST, "lists/1/subscribe-bulk"), &json!({ "subscriber_data": [row] })).await;
     assert_eq!((status, body), (200, json!({ "inserts": 0 })));
     let mut row = contact("b@example.cz", 1, NewContact::Subscribed);
-    row.values.insert(Meaning::Segment, verno_domain::emailing::Value::Text("x".repeat(5_001)));
+    row.values.insert(Meaning::Segment, verno_domain::mailing_service::Value::Text("x".repeat(5_001)));
     assert!(matches!(world.write(&row).await, Outcome::Refused(refusal) if refusal.code == "too_long"));
 }
 

@@ -10,10 +10,10 @@ use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 use tokio::net::TcpListener;
 use verno_domain::Email;
-use verno_domain::emailing::{
+use verno_domain::mailing_service::{
     Contact, ContactEvent, EventKind, Field, Meaning, NewContact, Outcome, Person, Service, Target, Value,
 };
-use verno_mailing::service::{Config, Credentials, EmailService, Error, Services};
+use verno_mailing::{Config, Credentials, EmailService, Error, Services};
 use verno_simulators::mailing::{Contact as Held, Mailing};
 
 /// The five whose documentation goes all the way.

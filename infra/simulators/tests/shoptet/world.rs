@@ -17,6 +17,7 @@ use tokio::net::TcpListener;
 use verno_shoptet::dto::Job;
 use verno_shoptet::{Config, MemoryTokens, Secret, ShopClient, Shoptet, signature};
 use verno_simulators::shoptet::{EshopSeed, GroupSeed, Simulator};
+use verno_tls::{Roots, client_config};
 
 pub(crate) const ESHOP: u64 = 222_651;
 
@@ -163,11 +164,7 @@ pub(crate) async fn install(simulator: &Simulator, shoptet: &Shoptet) -> Secret 
 
 /// A client for plain HTTP on loopback.
 pub(crate) fn plain_http() -> reqwest::Client {
-    let tls = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth();
+    let tls = client_config(Roots::None).unwrap();
     reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap()
 }
 

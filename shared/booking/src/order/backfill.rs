@@ -66,7 +66,7 @@ async fn try_order(
             currency: order.currency,
         },
         today: rules.day(at),
-        past: true,
+        predates_programme: true,
         main_currency: rules.main_currency,
         returns: None,
         coupons: Vec::new(),

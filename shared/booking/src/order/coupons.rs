@@ -102,7 +102,7 @@ impl Coupons {
                 self.held.push((redemption.code.clone(), redemption.points));
             }
             Fate::Cancelled | Fate::Ignored if ours || redemption.state != before.state => {
-                points = points.add(redemption.give_back()?)?;
+                points = points.add(redemption.return_points()?)?;
                 // The coupon itself must not buy anything any more.
                 redemption.look_on = Some(today);
             }

@@ -7,7 +7,7 @@ mod owner;
 use chrono::{DateTime, Utc};
 use verno_domain::earning::{Buying, Catalogue};
 use verno_domain::order::{Order, OrderRecord, ReturnLine, Returns};
-use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
+use verno_domain::reconcile::{self, Circumstances, Plan, ReversalCause, reconcile, reverse};
 use verno_domain::referral::phone_end;
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Email, Error, Kind, OrderCode, Result};
@@ -85,7 +85,7 @@ pub async fn book_order(
 
 /// Takes back everything of an order that the shop deleted.
 pub async fn book_deletion(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<Booked> {
-    again(shop, code, at, |record, rules| release(record, true, rules.day(at))).await
+    again(shop, code, at, |record, rules| reverse(record, ReversalCause::Deleted, rules.day(at))).await
 }
 
 /// Credits what was deferred for an order, once its day has come.
@@ -161,7 +161,7 @@ async fn try_order(
             currency: order.currency,
         },
         today: rules.day(at),
-        past,
+        predates_programme: past,
         main_currency: rules.main_currency,
         returns: note.map(|note| note.among(known_returns(&context))),
         coupons: coupons.held(),
@@ -251,7 +251,7 @@ fn known_returns(context: &OrderContext) -> Returns {
 
 /// Places of the order's products, where the shop's rules look at them.
 async fn catalogue(shop: &ShopStore, order: &Order, rules: &Rules) -> Result<Catalogue> {
-    if !rules.loyalty.asks_for_places() {
+    if !rules.loyalty.needs_catalogue() {
         return Ok(Catalogue::new());
     }
     let wanted: Vec<&str> = order.items.iter().filter_map(|item| item.product.as_deref()).collect();
@@ -273,7 +273,9 @@ fn move_away(
     if record.customer.is_none() || record.customer.as_ref() == owner.id() {
         return Ok(None);
     }
-    let Some(mut plan) = release(record, record.deleted, rules.day(at))? else { return Ok(None) };
+    let Some(mut plan) = reverse(record, ReversalCause::OtherCustomer, rules.day(at))? else {
+        return Ok(None);
+    };
     if plan.change.is_zero() && plan.orders == 0 && record.deferred.is_none() {
         return Ok(None);
     }

@@ -32,7 +32,7 @@ pub struct Health {
     /// The lease, while somebody has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lease: Option<Lease>,
-    /// Since when every attempt failed.
+    /// Since when every attempt failed; `None` after a success.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failing_since: Option<DateTime<Utc>>,
     /// Attempts that failed in a row.
@@ -52,7 +52,7 @@ pub struct Health {
     /// The last export by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub export: Option<JobId>,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     #[serde(skip)]
     pub version: u64,
 }

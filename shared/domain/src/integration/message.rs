@@ -5,8 +5,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::emailing::{EventKind, Service};
 use crate::ids::{CustomerId, EntryId, GroupId, ModelId, SegmentId, ShopId};
+use crate::mailing_service::{EventKind, Service};
 use crate::message::Message;
 
 /// Names an event of a customer for services that take events, with what cannot be read from the customer any
@@ -33,7 +33,7 @@ pub struct EventReference {
     pub segment: Option<(ModelId, Option<SegmentId>)>,
 }
 
-/// What is to be done at a service.
+/// What is to be done at a mailing service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
 pub enum ContactTask {
@@ -57,7 +57,7 @@ pub enum ContactTask {
     },
 }
 
-/// A message of the queue.
+/// A message of the contact queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactMessage {
     /// Version of this shape.

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::email::Email;
-use crate::emailing::Outcome;
 use crate::ids::CustomerId;
+use crate::mailing_service::Outcome;
 
 /// Whether a service has a customer, as far as its answers say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,12 +22,12 @@ pub enum Presence {
     Unsaid,
 }
 
-/// Why a customer was refused.
+/// Why a service refused a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowRefusal {
     /// Stable and machine-read.
     pub code: String,
-    /// The service's words, without addresses.
+    /// The service's own words, with addresses removed.
     pub detail: String,
     /// When the service refused.
     pub at: DateTime<Utc>,

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::shop::{Call, ShopClient, segment};
-use crate::dto::{Change, CreditNote, CreditNoteRow, Page, Paginator};
+use crate::dto::{Change, CreditNote, CreditNoteRow, Page};
 use crate::error::Error;
 use crate::time;
 
@@ -29,17 +29,10 @@ impl ShopClient {
     /// A page of credit notes issued at or after `from`. The list has no filter by order, but its rows name the
     /// order, and none can be older than the order itself.
     pub async fn credit_notes(&self, from: DateTime<Utc>, page: u32) -> Result<Page<CreditNoteRow>, Error> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        struct Data {
-            credit_notes: Vec<CreditNoteRow>,
-            paginator: Paginator,
-        }
         let call = Call::get("/api/credit-notes")
             .with("creationTimeFrom", Some(time::format(from)))
             .page(page, PER_PAGE);
-        let data: Data = self.read(call, "credit notes").await?;
-        Ok(Page { items: data.credit_notes, paginator: data.paginator })
+        self.page(call, "credit notes").await
     }
 
     /// A page of what happened to credit notes at or after `from`; Shoptet remembers 30 days.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::shop::{Call, ShopClient, segment};
-use crate::dto::{Page, Paginator, Review, Subscriber, SubscriberChange, Unsubscribed};
+use crate::dto::{Page, Review, Subscriber, SubscriberChange, Unsubscribed};
 use crate::error::Error;
 use crate::time;
 
@@ -29,14 +29,8 @@ pub struct Added {
 impl ShopClient {
     /// A page of the addresses on a list, from 1. `newsletters` is everybody who agreed to e-mails.
     pub async fn mailing_list(&self, list: &str, page: u32) -> Result<Page<Subscriber>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            emails: Vec<Subscriber>,
-            paginator: Paginator,
-        }
         let call = Call::get(format!("/api/mailing-lists/{}", path(list)?)).page(page, SUBSCRIBERS_PER_PAGE);
-        let data: Data = self.read(call, "mailing list").await?;
-        Ok(Page { items: data.emails, paginator: data.paginator })
+        self.page(call, "mailing list").await
     }
 
     /// A page of what happened to a list at or after `from`.
@@ -46,16 +40,10 @@ impl ShopClient {
         from: DateTime<Utc>,
         page: u32,
     ) -> Result<Page<SubscriberChange>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            changes: Vec<SubscriberChange>,
-            paginator: Paginator,
-        }
         let call = Call::get(format!("/api/mailing-lists/{}/changes", path(list)?))
             .with("from", Some(time::format(from)))
             .page(page, SUBSCRIBERS_PER_PAGE);
-        let data: Data = self.read(call, "mailing list changes").await?;
-        Ok(Page { items: data.changes, paginator: data.paginator })
+        self.page(call, "mailing list changes").await
     }
 
     /// Adds addresses to a list, 500 at most. Whether they agreed is the caller's to know.
@@ -89,17 +77,10 @@ impl ShopClient {
         from: Option<DateTime<Utc>>,
         page: u32,
     ) -> Result<Page<Unsubscribed>, Error> {
-        #[derive(Deserialize)]
-        #[serde(rename_all = "camelCase")]
-        struct Data {
-            unsubscribed_emails: Vec<Unsubscribed>,
-            paginator: Paginator,
-        }
         let call = Call::get("/api/unsubscribed-emails")
             .with("from", from.map(time::format))
             .page(page, UNSUBSCRIBED_PER_PAGE);
-        let data: Data = self.read(call, "unsubscribed e-mails").await?;
-        Ok(Page { items: data.unsubscribed_emails, paginator: data.paginator })
+        self.page(call, "unsubscribed e-mails").await
     }
 
     /// A page of reviews of products that changed at or after `from`. Shoptet does not say whether writing one is
@@ -119,14 +100,8 @@ impl ShopClient {
     }
 
     async fn reviews(&self, (filter, value): (&str, String), page: u32) -> Result<Page<Review>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            reviews: Vec<Review>,
-            paginator: Paginator,
-        }
         let call = Call::get("/api/reviews/products").with(filter, Some(value)).page(page, REVIEWS_PER_PAGE);
-        let data: Data = self.read(call, "reviews").await?;
-        Ok(Page { items: data.reviews, paginator: data.paginator })
+        self.page(call, "reviews").await
     }
 }
 

@@ -6,6 +6,7 @@ mod groups;
 mod mailing;
 mod oauth;
 mod pace;
+mod pages;
 mod products;
 mod shop;
 mod snapshots;
@@ -17,6 +18,7 @@ use std::time::Duration;
 
 use pace::Pace;
 use reqwest::redirect;
+use verno_tls::Roots;
 
 use crate::error::Error;
 use crate::tokens::Tokens;
@@ -24,6 +26,7 @@ use crate::tokens::Tokens;
 pub use groups::GroupRefusal;
 pub use mailing::Added;
 pub use oauth::{ApiToken, Installation};
+pub use pages::{Pages, pages};
 pub use shop::{OrderFilter, ShopClient};
 pub use snapshots::{Snapshot, read_line};
 pub use webhooks::Registered;
@@ -67,10 +70,10 @@ impl Shoptet {
     pub fn new(config: Config) -> Result<Self, Error> {
         let Config { api_url, oauth_url, timeout } = config;
         let (api_url, oauth_url) = (root(api_url)?, root(oauth_url)?);
-        // Reading the system's certificates costs milliseconds of a cold start; plain loopback needs none.
-        let secure = [&api_url, &oauth_url].iter().any(|url| url.starts_with("https:"));
+        let roots = Roots::for_urls([api_url.as_str(), &oauth_url]);
+        let tls = verno_tls::client_config(roots).map_err(|error| Error::Configuration(error.to_string()))?;
         let http = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls(secure)?)
+            .tls_backend_preconfigured(tls)
             .timeout(timeout)
             .connect_timeout(timeout.min(CONNECT_TIMEOUT_MAX))
             .pool_idle_timeout(IDLE)
@@ -100,22 +103,6 @@ fn root(mut url: String) -> Result<String, Error> {
     }
     url.truncate(url.trim_end_matches('/').len());
     Ok(url)
-}
-
-/// TLS by rustls and ring, with the system's root certificates when they are needed.
-fn tls(secure: bool) -> Result<rustls::ClientConfig, Error> {
-    let mut roots = rustls::RootCertStore::empty();
-    if secure {
-        let (added, _) = roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        if added == 0 {
-            return Err(Error::Configuration("the system has no root certificates".into()));
-        }
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|_| Error::Configuration("no TLS version is available".into()))?;
-    Ok(builder.with_root_certificates(roots).with_no_client_auth())
 }
 
 #[cfg(test)]

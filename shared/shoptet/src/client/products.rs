@@ -1,10 +1,9 @@
 //! Products, brands and categories. Source: <https://api.docs.shoptet.com/openapi/Products>.
 
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
 
 use super::shop::{Call, ShopClient, segment};
-use crate::dto::{Brand, Category, Change, Page, Paginator, Product, ProductRow};
+use crate::dto::{Brand, Category, Change, Page, Product, ProductRow};
 use crate::error::Error;
 
 /// Most rows Shoptet gives at once, the same for all of these lists.
@@ -22,13 +21,7 @@ impl ShopClient {
 
     /// A page of products, from 1. Further categories and variants are only in the detail and the snapshot.
     pub async fn products(&self, page: u32) -> Result<Page<ProductRow>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            products: Vec<ProductRow>,
-            paginator: Paginator,
-        }
-        let data: Data = self.read(Call::get("/api/products").page(page, PER_PAGE), "products").await?;
-        Ok(Page { items: data.products, paginator: data.paginator })
+        self.page(Call::get("/api/products").page(page, PER_PAGE), "products").await
     }
 
     /// A page of what happened to products at or after `from`; Shoptet remembers 30 days.
@@ -38,23 +31,11 @@ impl ShopClient {
 
     /// A page of brands, from 1.
     pub async fn brands(&self, page: u32) -> Result<Page<Brand>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            brands: Vec<Brand>,
-            paginator: Paginator,
-        }
-        let data: Data = self.read(Call::get("/api/brands").page(page, PER_PAGE), "brands").await?;
-        Ok(Page { items: data.brands, paginator: data.paginator })
+        self.page(Call::get("/api/brands").page(page, PER_PAGE), "brands").await
     }
 
     /// A page of categories, from 1; a category names the one above.
     pub async fn categories(&self, page: u32) -> Result<Page<Category>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            categories: Vec<Category>,
-            paginator: Paginator,
-        }
-        let data: Data = self.read(Call::get("/api/categories").page(page, PER_PAGE), "categories").await?;
-        Ok(Page { items: data.categories, paginator: data.paginator })
+        self.page(Call::get("/api/categories").page(page, PER_PAGE), "categories").await
     }
 }

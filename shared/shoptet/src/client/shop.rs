@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::pace::Pace;
-use crate::dto::{Change, Customer, CustomerRow, Eshop, Order, OrderRow, OrderStatuses, Page, Paginator};
+use crate::dto::{Change, Customer, CustomerRow, Eshop, Order, OrderRow, OrderStatuses, Page};
 use crate::error::Error;
 use crate::time;
 use crate::tokens::Tokens;
@@ -148,26 +148,12 @@ impl ShopClient {
 
     /// A page of orders, from 1.
     pub async fn orders(&self, filter: &OrderFilter, page: u32) -> Result<Page<OrderRow>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            orders: Vec<OrderRow>,
-            paginator: Paginator,
-        }
-        let call = filter.query(Call::get("/api/orders")).page(page, ORDERS_PER_PAGE);
-        let data: Data = self.read(call, "orders").await?;
-        Ok(Page { items: data.orders, paginator: data.paginator })
+        self.page(filter.query(Call::get("/api/orders")).page(page, ORDERS_PER_PAGE), "orders").await
     }
 
     /// A page of registered customers, from 1.
     pub async fn customers(&self, page: u32) -> Result<Page<CustomerRow>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            customers: Vec<CustomerRow>,
-            paginator: Paginator,
-        }
-        let data: Data =
-            self.read(Call::get("/api/customers").page(page, CUSTOMERS_PER_PAGE), "customers").await?;
-        Ok(Page { items: data.customers, paginator: data.paginator })
+        self.page(Call::get("/api/customers").page(page, CUSTOMERS_PER_PAGE), "customers").await
     }
 
     /// A page of what happened to orders at or after `from`; Shoptet remembers 30 days.
@@ -188,14 +174,8 @@ impl ShopClient {
         page: u32,
         per_page: u32,
     ) -> Result<Page<Change>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            changes: Vec<Change>,
-            paginator: Paginator,
-        }
         let call = Call::get(path).with("from", Some(time::format(from))).page(page, per_page);
-        let data: Data = self.read(call, "changes").await?;
-        Ok(Page { items: data.changes, paginator: data.paginator })
+        self.page(call, "changes").await
     }
 
     /// A detail: 404 means that it is gone.

@@ -6,8 +6,9 @@ use reqwest::Method;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::pages::{Rows, pages};
 use super::shop::{Call, ShopClient};
-use crate::dto::{Notification, NotificationStatus, Paginator, Webhook};
+use crate::dto::{Notification, NotificationStatus, Page, Paginator, Webhook};
 use crate::error::Error;
 use crate::time;
 use verno_domain::Secret;
@@ -33,23 +34,15 @@ pub struct Registered {
 impl ShopClient {
     /// All registrations of this installation.
     pub async fn webhooks(&self) -> Result<Vec<Webhook>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            webhooks: Vec<Webhook>,
-            #[serde(default)]
-            paginator: Option<Paginator>,
-        }
-        let mut all = Vec::new();
-        for page in 1.. {
-            let data: Data = self.read(Call::get("/api/webhooks").page(page, PER_PAGE), "webhooks").await?;
-            let last = data.webhooks.is_empty()
-                || data.paginator.is_none_or(|paginator| page >= paginator.page_count);
-            all.extend(data.webhooks);
-            if last {
-                break;
-            }
-        }
-        Ok(all)
+        pages(|page| self.webhooks_page(page)).rows(u32::MAX).await
+    }
+
+    /// An answer without a paginator holds all there is.
+    async fn webhooks_page(&self, page: u32) -> Result<Page<Webhook>, Error> {
+        let call = Call::get("/api/webhooks").page(page, PER_PAGE);
+        let Rows { items, paginator } = self.read(call, "webhooks").await?;
+        let paginator = paginator.unwrap_or_else(|| Paginator::only(items.len()));
+        Ok(Page { items, paginator })
     }
 
     /// Makes sure that every `(event, url)` is registered: the missing are created, those that go elsewhere are
@@ -102,23 +95,13 @@ impl ShopClient {
         status: NotificationStatus,
         from: Option<DateTime<Utc>>,
     ) -> Result<Vec<Notification>, Error> {
-        #[derive(Deserialize)]
-        struct Data {
-            notifications: Vec<Notification>,
-            paginator: Paginator,
-        }
-        let mut all = Vec::new();
-        for page in 1..=LOG_PAGES_MAX {
+        let read = |page| {
             let call = Call::get("/api/webhooks/notifications")
                 .with("status", status.name().map(str::to_owned))
                 .with("from", from.map(time::format))
                 .page(page, PER_PAGE);
-            let data: Data = self.read(call, "notifications").await?;
-            all.extend(data.notifications);
-            if page >= data.paginator.page_count {
-                break;
-            }
-        }
-        Ok(all)
+            self.page(call, "notifications")
+        };
+        pages(read).rows(LOG_PAGES_MAX).await
     }
 }

@@ -18,6 +18,20 @@ pub struct Paginator {
     pub items_per_page: u32,
 }
 
+impl Paginator {
+    /// Of a list that is all on its first page.
+    pub(crate) fn only(rows: usize) -> Self {
+        let count = u32::try_from(rows).unwrap_or(u32::MAX);
+        Self {
+            total_count: count.into(),
+            page: 1,
+            page_count: 1,
+            items_on_page: count,
+            items_per_page: count,
+        }
+    }
+}
+
 /// One page of rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<T> {

@@ -3,7 +3,7 @@
 use futures::{StreamExt, TryStreamExt};
 use verno_connect::convert;
 use verno_domain::Result;
-use verno_domain::earning::Place;
+use verno_domain::earning::CatalogueProduct;
 use verno_domain::ids::ID_BYTES_MAX;
 use verno_jobs::Progress;
 use verno_shoptet::dto::Product;
@@ -15,7 +15,7 @@ impl Backfill<'_> {
     /// Keeps what is new about products.
     pub(super) async fn products(&mut self, lines: Vec<Vec<u8>>) -> Result<Progress> {
         let read = Lines::<Product>::read(self.step, &lines);
-        let mut places: Vec<(String, Place)> = Vec::new();
+        let mut places: Vec<(String, CatalogueProduct)> = Vec::new();
         for (_, product) in read.entities {
             match product.prices_include_vat() {
                 Some(true) => self.summary.with_vat += 1,
@@ -24,7 +24,7 @@ impl Backfill<'_> {
             }
             let usable = (1..=ID_BYTES_MAX).contains(&product.guid.len()) && !product.guid.contains('#');
             if usable {
-                places.push((product.guid.clone(), convert::place(product)));
+                places.push((product.guid.clone(), convert::catalogue_product(product)));
             }
         }
         self.summary.products += places.len() as u64;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use rusqlite::params;
 use tokio::sync::{Notify, Semaphore};
+use verno_tls::{Roots, client_config};
 
 use super::super::failure::Error;
 use super::super::state::{Core, Work};
@@ -60,14 +61,7 @@ struct Parcel {
 
 impl Engine {
     pub(crate) fn new() -> Result<Self, Error> {
-        let mut roots = rustls::RootCertStore::empty();
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let tls = rustls::ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .map_err(|error| Error::Network(error.to_string()))?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
+        let tls = client_config(Roots::System).map_err(|error| Error::Network(error.to_string()))?;
         let http = reqwest::Client::builder()
             .tls_backend_preconfigured(tls)
             .timeout(TIMEOUT)
