@@ -83,7 +83,7 @@ async fn handle(deps: Deps, Delivered { message, receives }: Delivered<JobMessag
     verno_jobs::give_up(&shop, &message.job, message.turn, &error).await?;
     match error.kind {
         Kind::Unavailable | Kind::Internal => Err(error),
-        // The job shows the reason to whoever can do something about it.
+        // The job shows its reason to the team, which can do something about it.
         _ => Ok(Verdict::Done),
     }
 }

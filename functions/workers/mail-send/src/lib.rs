@@ -3,8 +3,8 @@
 //! to such an address.
 //!
 //! What is sent is read when it is sent: a PIN that was replaced meanwhile is not sent, the newer one has its
-//! own message; points that were spent meanwhile do not lapse. A message delivered twice may send a mail
-//! twice; it never sends an outdated one.
+//! own message; points that were spent meanwhile are not in a notice of expiring points. A message delivered
+//! twice may send a mail twice; it never sends an outdated one.
 
 mod content;
 mod team;
