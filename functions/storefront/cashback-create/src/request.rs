@@ -20,7 +20,8 @@ pub(crate) struct CashbackRequestBody {
     /// Currency of the payment; the shop's own if left out.
     #[schema(example = "CZK")]
     currency: Option<String>,
-    /// Number of the bank account, as an IBAN or as `[prefix-]number/bank`; needed where the shop pays to bank accounts.
+    /// Number of the bank account, as an IBAN or as `[prefix-]number/bank`; needed where the shop pays to
+    /// bank accounts.
     #[schema(example = "CZ6508000000192000145399")]
     account: Option<String>,
 }

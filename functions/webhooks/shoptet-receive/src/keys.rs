@@ -7,12 +7,13 @@ use verno_domain::{Result, Secret, ShopId};
 use verno_shoptet::signature;
 use verno_store::{Purpose, ShopStore, TtlCache};
 
-/// How long a key that was replaced is still accepted: a delivery signed with it may be repeated twice, a quarter of an
-/// hour apart.
+/// How long a key that was replaced is still accepted: a delivery signed with it may be repeated twice, a
+/// quarter of an hour apart.
 const ROTATION: TimeDelta = TimeDelta::hours(1);
-/// How long keys may be remembered.
+/// How long keys are used before they are read from the table again.
 const AGE_MAX: TimeDelta = TimeDelta::seconds(60);
-/// A wrong signature makes us read the keys again at most this often, so that forgers cannot make us read the table.
+/// After a wrong signature the keys are read again at most this often, so that forged webhooks cause no
+/// reads.
 const AGE_MIN: TimeDelta = TimeDelta::seconds(2);
 /// Shops remembered by one process.
 const REMEMBERED_MAX: usize = 10_000;
@@ -26,7 +27,7 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// In constant time for each key.
+    /// Whether a body was signed with one of the keys. Comparing with each takes constant time.
     pub(crate) fn verify(&self, body: &[u8], signed: &str) -> bool {
         let previous = self.previous.iter().filter(|(_, until)| self.read_at < *until).map(|(key, _)| key);
         let keys: Vec<&str> = self.current.iter().chain(previous).map(Secret::expose).collect();
@@ -45,7 +46,7 @@ impl Default for KeyCache {
 }
 
 impl KeyCache {
-    /// The shop's keys; `None` if it is not known.
+    /// The keys of a shop; `None` if the shop is unknown.
     pub(crate) async fn of(&self, shop: &ShopStore) -> Result<Option<Keys>> {
         match self.0.get(&shop.id(), shop.clock().wall()) {
             Some(keys) => Ok(Some(keys)),
@@ -53,7 +54,7 @@ impl KeyCache {
         }
     }
 
-    /// The shop's keys read again, unless that was done just now.
+    /// The keys of a shop, read again; `None` if that was done a moment ago.
     pub(crate) async fn reread(&self, shop: &ShopStore) -> Result<Option<Keys>> {
         let now = shop.clock().wall();
         let known = self.0.get(&shop.id(), now);

@@ -1,5 +1,5 @@
-//! What a shop wants to hear of: asked here, because most want neither mails about every change of points nor
-//! webhooks, and a message for every entry of every shop would cost more than the answer.
+//! What a shop subscribed to. It is read here, because most shops want neither mails about every change of
+//! points nor webhooks, and a message for every entry of every shop would cost more than reading it.
 
 use std::sync::Arc;
 
@@ -9,20 +9,20 @@ use verno_domain::webhook::Webhook;
 use verno_domain::{Result, ShopId};
 use verno_store::{Consistency, Store, TtlCache};
 
-/// How long an answer is remembered: one read for a busy second, and whoever switches something on sees the
-/// next one leave.
+/// How long subscriptions are remembered: one read for a busy second, and the next event after a change is
+/// sent by it.
 const AGE_MAX: TimeDelta = TimeDelta::seconds(1);
 /// Shops remembered by one process.
 const REMEMBERED_MAX: usize = 10_000;
 
-/// What one shop wants.
+/// What one shop subscribed to.
 #[derive(Debug, Default)]
 pub(crate) struct Subscriptions {
-    /// Whether customers are told of every change of points.
+    /// Whether customers get a mail about every change of points.
     pub(crate) points_changed: bool,
-    /// Whether customers are told of points for an occasion.
+    /// Whether customers get a mail about points for an occasion.
     pub(crate) occasion: bool,
-    /// The merchant's own systems, while the programme is not hidden.
+    /// Targets of the merchant's own; none while the programme is hidden.
     pub(crate) webhooks: Vec<Webhook>,
 }
 
@@ -41,13 +41,13 @@ impl Default for SubscriptionCache {
 }
 
 impl SubscriptionCache {
-    /// What the shop subscribes to, at most a second old.
+    /// The subscriptions of a shop, at most [`AGE_MAX`] old.
     pub(crate) async fn of(&self, store: &Store, shop: ShopId) -> Result<Arc<Subscriptions>> {
         let read = async { read(store, shop).await.map(Arc::new) };
         self.subscriptions.get_or_read(shop, store.clock().wall(), AGE_MAX, read).await
     }
 
-    /// The shop's connections to mailing services, also those that are off, at most a second old.
+    /// The shop's integrations with mailing services, also those that are off, at most [`AGE_MAX`] old.
     pub(crate) async fn services(&self, store: &Store, shop: ShopId) -> Result<Arc<Vec<Integration>>> {
         let read = async { store.shop(shop).integrations(Consistency::Eventual).await.map(Arc::new) };
         self.services.get_or_read(shop, store.clock().wall(), AGE_MAX, read).await
@@ -57,7 +57,7 @@ impl SubscriptionCache {
 async fn read(store: &Store, shop: ShopId) -> Result<Subscriptions> {
     let shop = store.shop(shop);
     let rules = shop.rules().await?;
-    // While the programme is hidden, customers hear nothing of it; also not through a system of the
+    // While the programme is hidden, customers get nothing about it, also not through a system of the
     // merchant's.
     if !rules.loyalty.visible {
         return Ok(Subscriptions::default());
