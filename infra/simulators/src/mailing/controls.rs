@@ -8,6 +8,7 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::call::text;
 use super::contact::{Contact, State};
 use super::gate;
 use super::state::Mailing;
@@ -28,7 +29,7 @@ pub(crate) fn router(mailing: Mailing) -> Router {
         .route("/contacts/{email}", get(contact).delete(remove))
         .route("/events", get(events))
         .route("/requests", get(requests))
-        .route("/files/{id}", get(super::brevo::file));
+        .route("/files/{id}", get(report));
     Router::new()
         .nest("/simulator/mailing/{service}", controls)
         .route("/mailing/{service}/{*path}", any(gate::pass))
@@ -150,4 +151,20 @@ async fn events(
 
 async fn requests(Shared(mailing): Shared<Mailing>, Path(service): Path<String>) -> Json<Value> {
     Json(json!({ "items": mailing.requests(&service), "received": mailing.received(&service) }))
+}
+
+/// The report of a job as a file that its status links to: one address a line.
+async fn report(
+    Shared(mailing): Shared<Mailing>,
+    Path((service, id)): Path<(String, String)>,
+) -> Response {
+    let Some(service) = mailing.service(&service) else { return StatusCode::NOT_FOUND.into_response() };
+    let held = service.held();
+    let report =
+        held.accounts.values().find_map(|(account, _)| account.job(&id)).map(|job| job.report.clone());
+    let lines = report
+        .as_ref()
+        .and_then(Value::as_array)
+        .map(|rows| rows.iter().map(text).collect::<Vec<_>>().join("\n"));
+    lines.map_or_else(|| StatusCode::NOT_FOUND.into_response(), IntoResponse::into_response)
 }

@@ -9,8 +9,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
+use super::api::is_key;
 use super::call::{Call, Reply, Trouble};
-use super::state::{Held, Mailing, Service, is_key};
+use super::state::{Held, Mailing, Service};
 
 /// Longest body, bytes.
 const BODY_BYTES_MAX: usize = 20 * 1024 * 1024;
@@ -29,7 +30,7 @@ pub(crate) async fn pass(
     let query = parts.uri.query().unwrap_or_default();
     let call = call(parts.method.as_str(), &path, query, parts.headers, &body);
     let shown = if query.is_empty() { path } else { format!("{path}?{query}") };
-    let _place = Place::take(service);
+    let _under_way = UnderWay::begin(service);
     let delay = service.held().chaos.delay_ms;
     if delay > 0 {
         tokio::time::sleep(Duration::from_millis(delay)).await;
@@ -45,16 +46,16 @@ pub(crate) async fn pass(
 }
 
 /// A call that counts among those under way until it is dropped.
-struct Place<'a>(&'a Service);
+struct UnderWay<'a>(&'a Service);
 
-impl<'a> Place<'a> {
-    fn take(service: &'a Service) -> Self {
+impl<'a> UnderWay<'a> {
+    fn begin(service: &'a Service) -> Self {
         service.held().under_way += 1;
         Self(service)
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for UnderWay<'_> {
     fn drop(&mut self) {
         let mut held = self.0.held();
         held.under_way = held.under_way.saturating_sub(1);

@@ -7,39 +7,16 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::account::Account;
-use super::call::{Call, Reply, Trouble};
+use super::api::Api;
+use super::call::Call;
 use super::chaos::Chaos;
 use super::contact::{Contact, State};
-use super::limits::{Counters, Limit};
-use super::{boldem, brevo, controls, ecomail, klaviyo, mailchimp, smartemailing};
-
-/// The simulated services by the name they have in paths.
-pub const SERVICES: [&str; 6] = ["ecomail", "smartemailing", "mailchimp", "klaviyo", "brevo", "boldem"];
+use super::limits::Counters;
 
 /// How many requests are remembered, the latest.
 const REQUESTS_MAX: usize = 1_000;
 /// Of a longer body only the size is remembered.
 const BODY_BYTES_MAX: usize = 16 * 1024;
-/// What a key of the simulator begins with.
-const KEY_PREFIX: &str = "simulator";
-
-/// How a service behaves.
-pub(crate) trait Api: Send + Sync {
-    /// The list every account has.
-    fn list(&self) -> &'static str;
-    /// Which key a call uses.
-    fn key(&self, call: &Call) -> Option<String>;
-    /// The limits a call falls under.
-    fn limits(&self, call: &Call) -> Vec<Limit>;
-    /// Calls at a time, where that is limited.
-    fn at_a_time(&self) -> Option<u32> {
-        None
-    }
-    /// How it turns calls away.
-    fn refuse(&self, trouble: Trouble) -> Reply;
-    /// What it does.
-    fn answer(&self, account: &mut Account, call: &Call) -> Reply;
-}
 
 /// A request that was received.
 #[derive(Debug, Clone, Serialize)]
@@ -99,11 +76,6 @@ impl Held {
     }
 }
 
-/// Whether a key is one of the simulator's.
-pub(crate) fn is_key(key: &str) -> bool {
-    key.starts_with(KEY_PREFIX)
-}
-
 /// The simulated services. Cloning is cheap; clones are the same services.
 #[derive(Clone)]
 pub struct Mailing {
@@ -111,18 +83,9 @@ pub struct Mailing {
 }
 
 impl Mailing {
-    /// Without contacts. What goes wrong on purpose is the same for the same seed and the same calls in the same order.
-    pub fn new(seed: u64) -> Self {
-        let api = |name| -> Box<dyn Api> {
-            match name {
-                "ecomail" => Box::new(ecomail::Ecomail),
-                "smartemailing" => Box::new(smartemailing::SmartEmailing),
-                "mailchimp" => Box::new(mailchimp::Mailchimp),
-                "klaviyo" => Box::new(klaviyo::Klaviyo),
-                "brevo" => Box::new(brevo::Brevo),
-                _ => Box::new(boldem::Boldem),
-            }
-        };
+    /// Services without contacts. What goes wrong on purpose is the same for the same seed and the same calls
+    /// in the same order.
+    pub(super) fn of(seed: u64, services: impl IntoIterator<Item = (&'static str, Box<dyn Api>)>) -> Self {
         let held = || Held {
             chaos: Chaos::default(),
             random: fastrand::Rng::with_seed(seed),
@@ -131,13 +94,8 @@ impl Mailing {
             received: 0,
             under_way: 0,
         };
-        let service = |name| (name, Service { api: api(name), held: Mutex::new(held()) });
-        Self { services: Arc::new(SERVICES.into_iter().map(service).collect()) }
-    }
-
-    /// Everything it answers: the services below `/mailing/{service}`, its own controls below `/simulator/mailing/{service}`.
-    pub fn router(&self) -> axum::Router {
-        controls::router(self.clone())
+        let services = services.into_iter().map(|(name, api)| (name, Service { api, held: Mutex::new(held()) }));
+        Self { services: Arc::new(services.collect()) }
     }
 
     /// A service by its name in paths.

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::account::Account;
-use super::call::{Call, Reply, Trouble, is_address, text};
-use super::contact::{Contact, State};
-use super::limits::Limit;
-use super::state::Api;
+use crate::mailing::account::Account;
+use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
+use crate::mailing::contact::{Contact, State};
+use crate::mailing::limits::Limit;
+use crate::mailing::api::Api;
 
 /// Rows of a bulk call that are looked at; what is beyond is dropped without a word.
 const BULK_MAX: usize = 3_000;
@@ -177,7 +177,8 @@ fn too_long(account: &Account, row: &Value) -> bool {
     kept.map(|(_, value)| chars(value)).chain(fields.values().map(chars)).sum::<usize>() > FIELDS_CHARS_MAX
 }
 
-/// Writes a row. A field that is new comes into being with the type it says, text by default; what does not fit its type is dropped.
+/// Writes a row. A field that is new comes into being with the type it says, text by default; what does not
+/// fit its type is dropped.
 fn write(account: &mut Account, email: &str, row: &Value) -> bool {
     let mut own = Vec::new();
     for (name, value) in row.get("custom_fields").and_then(Value::as_object).into_iter().flatten() {

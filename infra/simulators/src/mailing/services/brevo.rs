@@ -2,16 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use axum::extract::{Path, State as Shared};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-use super::account::{Account, JOB_DONE, JOB_RUNS};
-use super::call::{Call, Reply, Trouble, is_address, text};
-use super::contact::{Contact, State};
-use super::limits::Limit;
-use super::state::{Api, Mailing};
+use crate::mailing::account::{Account, JOB_DONE, JOB_RUNS};
+use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
+use crate::mailing::contact::{Contact, State};
+use crate::mailing::limits::Limit;
+use crate::mailing::api::Api;
 
 /// The largest body of an import, bytes.
 const IMPORT_BYTES_MAX: usize = 10 * 1024 * 1024;
@@ -248,7 +245,8 @@ fn begin(account: &mut Account, call: &Call) -> Reply {
     Reply::new(202, json!({ "processId": id }))
 }
 
-/// Imports; the addresses it did not take. An attribute that only some rows have is an empty column of the others.
+/// Imports; the addresses it did not take. An attribute that only some rows have is an empty column of the
+/// others.
 fn import(account: &mut Account, work: &Value) -> Value {
     let rows = work["jsonBody"].as_array().map_or(&[] as &[Value], Vec::as_slice);
     let clears = work["emptyContactsAttributes"].as_bool().unwrap_or(false);
@@ -297,22 +295,6 @@ fn process(account: &Account, call: &Call, id: &str) -> Reply {
         body["info"] = json!({ "import": { "invalid_emails": url } });
     }
     Reply::ok(body)
-}
-
-/// The report of an import: one address a line.
-pub(super) async fn file(
-    Shared(mailing): Shared<Mailing>,
-    Path((service, id)): Path<(String, String)>,
-) -> Response {
-    let Some(service) = mailing.service(&service) else { return StatusCode::NOT_FOUND.into_response() };
-    let held = service.held();
-    let report =
-        held.accounts.values().find_map(|(account, _)| account.job(&id)).map(|job| job.report.clone());
-    let lines = report
-        .as_ref()
-        .and_then(Value::as_array)
-        .map(|rows| rows.iter().map(text).collect::<Vec<_>>().join("\n"));
-    lines.map_or_else(|| StatusCode::NOT_FOUND.into_response(), IntoResponse::into_response)
 }
 
 /// An event makes the contact it is about.

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::account::{Account, JOB_DONE, JOB_RUNS};
-use super::call::{Call, Reply, Trouble, is_address, text};
-use super::contact::{Contact, State};
-use super::limits::Limit;
-use super::state::Api;
+use crate::mailing::account::{Account, JOB_DONE, JOB_RUNS};
+use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
+use crate::mailing::contact::{Contact, State};
+use crate::mailing::limits::Limit;
+use crate::mailing::api::Api;
 
 /// Profiles of one import.
 const IMPORT_MAX: usize = 10_000;
