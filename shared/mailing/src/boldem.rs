@@ -1,8 +1,9 @@
 //! Boldem, as far as its public pages go: <https://www.boldem.cz> and a client published by a developer.
 //!
-//! Documented are signing in and handing contacts over. Not documented: what the numbers of `contactOverwriteMode` and
-//! `preImportAction` mean, how own columns are written, events, reading, and whether an import subscribes again whoever left. So only
-//! new contacts who agreed are handed over, with their names, and an existing one is never sent a second time.
+//! Documented are signing in and handing contacts over. Not documented: what the numbers of
+//! `contactOverwriteMode` and `preImportAction` mean, how own columns are written, events, reading, and
+//! whether an import subscribes again whoever left. So only new contacts who agreed are handed over, with
+//! their names, and an existing one is never sent a second time.
 
 use std::time::Duration;
 

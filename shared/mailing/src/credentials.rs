@@ -14,7 +14,8 @@ const HINT_CHARS: usize = 4;
 /// A secret shorter than this shows nothing of itself.
 const HINT_FROM_CHARS: usize = 12;
 
-/// All that a service asks for; whether it is right only [`EmailService::check`](super::EmailService::check) can tell.
+/// All that a service asks for; whether it is right only [`EmailService::check`](super::EmailService::check)
+/// can tell.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     service: Service,
@@ -103,8 +104,8 @@ impl Credentials {
         self.values.contains_key("api_key") && self.data_centre().is_none()
     }
 
-    /// What a key of Mailchimp ends with: letters and digits behind the last hyphen, and nothing else, because it becomes a part
-    /// of a host name.
+    /// What a key of Mailchimp ends with: letters and digits behind the last hyphen, and nothing else,
+    /// because it becomes a part of a host name.
     pub(crate) fn data_centre(&self) -> Option<&str> {
         let (_, centre) = self.get("api_key").rsplit_once('-')?;
         let plain = centre.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());

@@ -25,7 +25,8 @@ pub enum Error {
         /// Nothing reached it. Otherwise what was sent may have been done all the same.
         unsent: bool,
     },
-    /// The whole call is not acceptable, and the same one never will be: the list is gone, a setting does not fit.
+    /// The whole call is not acceptable, and the same one never will be: the list is gone, a setting does not
+    /// fit.
     #[error("refused: {code}: {detail}")]
     Refused {
         /// Stable and machine-read: `list_not_found`, `invalid_credentials` or `refused`.

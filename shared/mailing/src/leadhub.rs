@@ -1,5 +1,5 @@
-//! Leadhub. Its support hands out keys, and its API is not described in public: nothing can be sent, and that is what every call
-//! says. A merchant reaches it by an outgoing webhook meanwhile.
+//! Leadhub. Its support hands out keys, and its API is not described in public: nothing can be sent, and that
+//! is what every call says. A merchant reaches it by an outgoing webhook meanwhile.
 
 use async_trait::async_trait;
 use verno_domain::Email;

@@ -1,7 +1,9 @@
-//! E-mailing services behind one trait: [`Services`] for the whole process, [`EmailService`] for one account at one of them.
+//! E-mailing services behind one trait: [`Services`] for the whole process, [`EmailService`] for one account
+//! at one of them.
 //!
-//! What every client keeps to: it never touches the subscription state of a contact that is there, it makes contacts only where
-//! [`NewContact`](verno_domain::emailing::NewContact) allows it, it sends absolute values, and it never logs an address, a key or a PIN.
+//! What every client keeps to: it never touches the subscription state of a contact that is there, it makes
+//! contacts only where [`NewContact`](verno_domain::emailing::NewContact) allows it, it sends absolute
+//! values, and it never logs an address, a key or a PIN.
 
 mod boldem;
 mod brevo;
@@ -29,8 +31,9 @@ pub use process::{Config, Services};
 
 /// One account at an e-mailing service.
 ///
-/// An `Err` is about the whole call: nothing is known of its rows, and all of them may be sent again. A call that got further says
-/// what became of each row, in their order; [`Outcome::Later`] marks those to be sent again.
+/// An `Err` is about the whole call: nothing is known of its rows, and all of them may be sent again. A call
+/// that got further says what became of each row, in their order; [`Outcome::Later`] marks those to be sent
+/// again.
 #[async_trait]
 pub trait EmailService: Send + Sync {
     /// Which service it is.
@@ -45,7 +48,8 @@ pub trait EmailService: Send + Sync {
     /// The account's lists, all of them.
     async fn lists(&self) -> Result<Vec<ContactList>, Error>;
 
-    /// Makes the target's fields where the service needs them before they are written. What is there already is left alone.
+    /// Makes the target's fields where the service needs them before they are written. What is there already
+    /// is left alone.
     ///
     /// # Errors
     /// [`Error::Refused`] when a field of that name holds something else, or no more fields fit.
@@ -58,12 +62,14 @@ pub trait EmailService: Send + Sync {
     /// Blanks the target's fields of contacts that are there. Who they are and whether they get mail stays.
     async fn forget(&self, target: &Target, emails: &[Email]) -> Result<Vec<Outcome>, Error>;
 
-    /// Gives a contact another address, with all it has there, its subscription state included. `false` when that cannot be
-    /// done (not there, the new address is taken, the service has no such call): then write the new contact and forget the old one.
+    /// Gives a contact another address, with all it has there, its subscription state included. `false` when
+    /// that cannot be done (not there, the new address is taken, the service has no such call): then write
+    /// the new contact and forget the old one.
     async fn change_email(&self, target: &Target, old: &Email, new: &Email) -> Result<bool, Error>;
 
     /// Tells of events. Each should be sent once: unless the service says so
-    /// ([`Capabilities::events_once`](verno_domain::emailing::Capabilities::events_once)), a repeat counts again.
+    /// ([`Capabilities::events_once`](verno_domain::emailing::Capabilities::events_once)), a repeat counts
+    /// again.
     async fn events(&self, target: &Target, events: &[ContactEvent]) -> Result<Vec<Outcome>, Error>;
 
     /// Contacts as the service has them, in the order asked; `None` is not there.

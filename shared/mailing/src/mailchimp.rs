@@ -1,7 +1,8 @@
 //! Mailchimp, Marketing API v3. Source: <https://mailchimp.com/developer/marketing/api/>.
 //!
-//! Members are written one by one: the call for many needs a `status` of each, and a status would subscribe again whoever left.
-//! `status` is never sent. Who may be made goes by `PUT` with `status_if_new`, everybody else by `PATCH`, which makes nobody.
+//! Members are written one by one: the call for many needs a `status` of each, and a status would subscribe
+//! again whoever left. `status` is never sent. Who may be made goes by `PUT` with `status_if_new`, everybody
+//! else by `PATCH`, which makes nobody.
 
 use async_trait::async_trait;
 use md5::{Digest, Md5};

@@ -36,8 +36,8 @@ const LOOK_PAUSE: Duration = Duration::from_secs(1);
 /// Where the services are and how long they may take.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Below which address all services are found, each by its name: `http://127.0.0.1:8081/mailing`. Without one they are where they
-    /// really are.
+    /// Below which address all services are found, each by its name: `http://127.0.0.1:8081/mailing`. Without
+    /// one they are where they really are.
     pub root: Option<String>,
     /// For one call, from connecting to the last byte.
     pub timeout: Duration,
@@ -70,7 +70,8 @@ impl Services {
     /// Sets up the pool; nothing is sent.
     ///
     /// # Errors
-    /// [`Error::Configuration`] when the address is none, or the system has no root certificates and they are needed.
+    /// [`Error::Configuration`] when the address is none, or the system has no root certificates and they are
+    /// needed.
     pub fn new(config: Config) -> Result<Self, Error> {
         let Config { root, timeout, paced } = config;
         let unfit = |why: &str| Error::Configuration(why.to_owned());

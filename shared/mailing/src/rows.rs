@@ -9,8 +9,9 @@ use verno_domain::emailing::{Outcome, Refusal};
 use super::error::Error;
 use super::wire::Answer;
 
-/// Sends every row, `width` at a time, and says what became of each, in order. Once the service asks for a pause or refuses the
-/// credentials, no further row is sent. A failure of the whole is told as such only if no row got through.
+/// Sends every row, `width` at a time, and says what became of each, in order. Once the service asks for a
+/// pause or refuses the credentials, no further row is sent. A failure of the whole is told as such only if
+/// no row got through.
 pub(crate) async fn each<'a, T, F, Fut>(rows: &'a [T], width: usize, send: F) -> Result<Vec<Outcome>, Error>
 where
     F: Fn(&'a T) -> Fut,

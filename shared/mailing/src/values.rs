@@ -57,7 +57,8 @@ pub(crate) fn fields<'a>(
     filled.collect()
 }
 
-/// The target's fields as they were found; what cannot be read as what it should be is shown as the text it is.
+/// The target's fields as they were found; what cannot be read as what it should be is shown as the text it
+/// is.
 pub(crate) fn found(
     target: &Target,
     service: Service,
@@ -97,8 +98,8 @@ pub(crate) fn plain(json: &Json) -> String {
     json.as_str().map_or_else(|| if json.is_null() { String::new() } else { json.to_string() }, str::to_owned)
 }
 
-/// Yes and no where a service knows texts only. The one such field tells whether a customer has an account; these are the words that
-/// merchants who come from other add-ons have in their segments.
+/// Yes and no where a service knows texts only. The one such field tells whether a customer has an account;
+/// these are the words that merchants who come from other add-ons have in their segments.
 pub(crate) fn yes_no(yes: bool) -> &'static str {
     if yes { "registered" } else { "anonymous" }
 }

@@ -95,7 +95,8 @@ pub(crate) struct Answer {
 }
 
 impl Wire {
-    /// Sends and reads the whole answer. What is neither about the credentials, the pace nor the service itself is an answer.
+    /// Sends and reads the whole answer. What is neither about the credentials, the pace nor the service
+    /// itself is an answer.
     pub(crate) async fn send(&self, call: &Call) -> Result<Answer, Error> {
         let mut pause = PAUSE;
         let mut tries = 1;

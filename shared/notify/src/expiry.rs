@@ -44,7 +44,8 @@ const EN: Words = Words {
     care: "Points that expire first are used first.",
 };
 
-/// The mail about `lots`, points with their last day; `None` when there are none, or more than can be added up.
+/// The mail about `lots`, points with their last day; `None` when there are none, or more than can be added
+/// up.
 pub fn mail(letter: Letter<'_>, lots: &[(NaiveDate, Points)]) -> Option<Mail> {
     let language = letter.head.language;
     let words = language.pick(&CS, &SK, &EN);

@@ -1,4 +1,5 @@
-//! What becomes of mails, as SES tells of it through EventBridge. Source: SES developer guide, "Contents of event data".
+//! What becomes of mails, as SES tells of it through EventBridge. Source: SES developer guide, "Contents of
+//! event data".
 
 use serde::Deserialize;
 use serde_json::{Value, json};

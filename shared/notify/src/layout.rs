@@ -89,7 +89,8 @@ pub(crate) fn mail(letter: Letter<'_>, content: &Content<'_>) -> Mail {
     }
 }
 
-/// With the merchant's words where there are any. What a mail tells, and how to be careful with it, is not theirs to change.
+/// With the merchant's words where there are any. What a mail tells, and how to be careful with it, is not
+/// theirs to change.
 fn in_own_words<'a>(content: &Content<'a>, words: Option<&'a MailText>) -> Content<'a> {
     let own = |of: fn(&MailText) -> &Option<String>, usual| {
         words.and_then(|words| of(words).as_deref()).unwrap_or(usual)

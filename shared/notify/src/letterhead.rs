@@ -34,8 +34,8 @@ pub struct Letter<'a> {
 }
 
 impl<'a> Letterhead<'a> {
-    /// That of a shop, by the name and the code of the language that it gives itself; until these are known, by its id and
-    /// the language of its rules.
+    /// That of a shop, by the name and the code of the language that it gives itself; until these are known,
+    /// by its id and the language of its rules.
     pub fn new(id: ShopId, rules: &'a Rules, named: Option<(&str, &str)>) -> Self {
         let shop = named.map_or_else(|| id.to_string(), |(name, _)| name.to_owned());
         let language = Language::of_shop(named.map_or(&rules.language, |(_, language)| language));

@@ -52,8 +52,8 @@ const EN: Words = Words {
     care: "If you do not know this change, please ask the shop.",
 };
 
-/// The mail about one entry of a customer who has `balance` now. It names the reason by the entry's kind, and what the
-/// customer sees beside it anyway; what is for the team stays with the team.
+/// The mail about one entry of a customer who has `balance` now. It names the reason by the entry's kind, and
+/// what the customer sees beside it anyway; what is for the team stays with the team.
 pub fn mail(letter: Letter<'_>, entry: &Entry, balance: Points) -> Mail {
     let language = letter.head.language;
     let words = language.pick(&CS, &SK, &EN);

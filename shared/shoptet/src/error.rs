@@ -10,7 +10,8 @@ const LOCK_WAIT: Duration = Duration::from_secs(5);
 /// A call that did not bring what was asked for. No variant carries personal data or a token.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The token was refused, and so was the one fetched in its place: the addon was suspended or uninstalled.
+    /// The token was refused, and so was the one fetched in its place: the addon was suspended or
+    /// uninstalled.
     #[error("Shoptet refuses our token")]
     Unauthorised,
     /// Five tokens of this installation are valid already; one of them has to be used, or to expire.

@@ -143,8 +143,8 @@ impl Answer {
         http_date(self.headers.get(DATE)?.to_str().ok()?)
     }
 
-    /// `Retry-After` as a date, which is what Shoptet sends, or as seconds. The date is compared with the answer's
-    /// own `Date`, so that a clock that is off does not matter.
+    /// `Retry-After` as a date, which is what Shoptet sends, or as seconds. The date is compared with the
+    /// answer's own `Date`, so that a clock that is off does not matter.
     fn retry_after(&self) -> Duration {
         let wait = self.headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(|text| {
             match text.trim().parse::<u64>() {

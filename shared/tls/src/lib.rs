@@ -1,4 +1,5 @@
-//! TLS of the HTTP clients that call services outside AWS: rustls with ring, so that a function links one TLS stack.
+//! TLS of the HTTP clients that call services outside AWS: rustls with ring, so that a function links one TLS
+//! stack.
 
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
-//! Signatures after the Standard Webhooks specification 1.0 (<https://www.standardwebhooks.com>): HMAC-SHA256 over id, time
-//! and payload, in base64, so that receivers verify with a library they may have already. The payload is the body; a
-//! GET has none, so its address takes that place.
+//! Signatures after the Standard Webhooks specification 1.0 (<https://www.standardwebhooks.com>): HMAC-SHA256
+//! over id, time and payload, in base64, so that receivers verify with a library they may have already. The
+//! payload is the body; a GET has none, so its address takes that place.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

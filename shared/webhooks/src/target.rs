@@ -1,5 +1,5 @@
-//! Which addresses a merchant may name: public ones. Whatever resolves to another is refused, at each connection anew, so
-//! that a name that changes its mind between check and use leads nowhere.
+//! Which addresses a merchant may name: public ones. Whatever resolves to another is refused, at each
+//! connection anew, so that a name that changes its mind between check and use leads nowhere.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -30,8 +30,8 @@ impl Targets {
         }
     }
 
-    /// Whether an address can be a target: absolute, without credentials, its host written out. A variable may stand only
-    /// behind the host, or a customer's data would decide where it goes.
+    /// Whether an address can be a target: absolute, without credentials, its host written out. A variable
+    /// may stand only behind the host, or a customer's data would decide where it goes.
     ///
     /// # Errors
     /// `Invalid`, naming the field `url`.
@@ -68,7 +68,8 @@ impl Targets {
     }
 }
 
-/// Whether a literal address or a name of this machine stands there; what other names lead to is seen when it is used.
+/// Whether a literal address or a name of this machine stands there; what other names lead to is seen when it
+/// is used.
 pub(crate) fn names_private(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
     match host.parse::<IpAddr>() {
@@ -83,8 +84,8 @@ pub(crate) fn names_private(url: &Url) -> bool {
     }
 }
 
-/// Whether an address is of the public internet: none of the special-purpose ranges of IANA's registries (RFC 6890 and
-/// its updates), also when written as IPv6.
+/// Whether an address is of the public internet: none of the special-purpose ranges of IANA's registries (RFC
+/// 6890 and its updates), also when written as IPv6.
 pub fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),

@@ -154,10 +154,7 @@ async fn requests(Shared(mailing): Shared<Mailing>, Path(service): Path<String>)
 }
 
 /// The report of a job as a file that its status links to: one address a line.
-async fn report(
-    Shared(mailing): Shared<Mailing>,
-    Path((service, id)): Path<(String, String)>,
-) -> Response {
+async fn report(Shared(mailing): Shared<Mailing>, Path((service, id)): Path<(String, String)>) -> Response {
     let Some(service) = mailing.service(&service) else { return StatusCode::NOT_FOUND.into_response() };
     let held = service.held();
     let report =

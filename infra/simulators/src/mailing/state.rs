@@ -94,7 +94,8 @@ impl Mailing {
             received: 0,
             under_way: 0,
         };
-        let services = services.into_iter().map(|(name, api)| (name, Service { api, held: Mutex::new(held()) }));
+        let services =
+            services.into_iter().map(|(name, api)| (name, Service { api, held: Mutex::new(held()) }));
         Self { services: Arc::new(services.collect()) }
     }
 

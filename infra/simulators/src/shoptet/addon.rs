@@ -1,6 +1,6 @@
-//! The life of an installation: suspended, approved again, ended. Shoptet tells it to a URL that the partner's
-//! administration holds, so whoever asks for it here names the URL.
-//! Source: <https://developers.shoptet.com/api/documentation/installing-the-addon/>.
+//! The life of an installation: suspended, approved again, ended. Shoptet tells it to a URL that the
+//! partner's administration holds, so whoever asks for it here names the URL. Source:
+//! <https://developers.shoptet.com/api/documentation/installing-the-addon/>.
 
 use axum::Extension;
 use axum::extract::State;
@@ -45,7 +45,8 @@ impl AddonEvent {
 impl Simulator {
     /// Lets something happen to an installation, and tells it to `url` if one is given.
     ///
-    /// After an end, the OAuth token and the API tokens are dead and the webhooks gone; a new code may install again.
+    /// After an end, the OAuth token and the API tokens are dead and the webhooks gone; a new code may
+    /// install again.
     pub fn addon_event(&self, eshop_id: u64, event: AddonEvent, url: Option<&str>) -> Result<(), Error> {
         self.core.transact(|work| happen(work, eshop_id, event, url)).map_err(Error::from)
     }

@@ -1,5 +1,5 @@
-//! Answers and the envelope around them. A handler answers with content; the gate puts the envelope on, so that no
-//! answer can miss it.
+//! Answers and the envelope around them. A handler answers with content; the gate puts the envelope on, so
+//! that no answer can miss it.
 
 use axum::extract::FromRequest;
 use axum::http::StatusCode;

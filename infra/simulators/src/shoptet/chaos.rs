@@ -1,5 +1,5 @@
-//! What may go wrong on purpose. `POST /simulator/chaos` sets what its body names and leaves the rest; an empty
-//! object switches everything off.
+//! What may go wrong on purpose. `POST /simulator/chaos` sets what its body names and leaves the rest; an
+//! empty object switches everything off.
 
 use std::sync::PoisonError;
 

@@ -103,8 +103,8 @@ impl Eshop {
         self.language() != "cs"
     }
 
-    /// The rate of a currency, as the shop states it. Rates of the simulator's own world: good enough for amounts to be
-    /// different, stable enough for tests.
+    /// The rate of a currency, as the shop states it. Rates of the simulator's own world: good enough for
+    /// amounts to be different, stable enough for tests.
     pub(crate) fn exchange_rate(&self, currency: &str) -> String {
         let (one, other) = (in_crowns(currency), in_crowns(&self.currency));
         let rate = if self.states_rates_flipped() { other / one } else { one / other };
@@ -195,7 +195,8 @@ pub(crate) fn private_token(id: u64) -> String {
 }
 
 impl Simulator {
-    /// Makes sure that a shop is there. What already is, stays as it is, except for the limits and the language.
+    /// Makes sure that a shop is there. What already is, stays as it is, except for the limits and the
+    /// language.
     pub fn add_eshop(&self, seed: EshopSeed) -> Result<(), Error> {
         self.core.transact(|work| add(work, seed)).map_err(Error::from)
     }

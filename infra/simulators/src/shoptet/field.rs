@@ -74,7 +74,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// An amount as text, or, leniently, as a number: the number's own digits are read, not its binary fraction.
+    /// An amount as text, or, leniently, as a number: the number's own digits are read, not its binary
+    /// fraction.
     pub(crate) fn amount(&self, key: &str) -> Result<Option<Decimal>, Failure> {
         let text = match self.get(key) {
             None => return Ok(None),

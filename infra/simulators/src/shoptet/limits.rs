@@ -1,6 +1,6 @@
-//! Shoptet's limits: three calls at a time per token, a leaky bucket per shop, and one write at a time per URL.
-//! They are about the machine, so they run on its own time, not on the shops' clock.
-//! Source: <https://developers.shoptet.com/api/documentation/rate-limiting/>.
+//! Shoptet's limits: three calls at a time per token, a leaky bucket per shop, and one write at a time per
+//! URL. They are about the machine, so they run on its own time, not on the shops' clock. Source:
+//! <https://developers.shoptet.com/api/documentation/rate-limiting/>.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,12 +1,13 @@
 //! Shoptet, simulated: its API, its tokens, its limits, and the webhooks it sends.
 //!
-//! Built from the public documentation (<https://developers.shoptet.com>, <https://api.docs.shoptet.com>) and apart
-//! from our own client, so that a misreading on one side shows on the other. State is one `SQLite` file; what was
-//! answered survives the process being killed.
+//! Built from the public documentation (<https://developers.shoptet.com>, <https://api.docs.shoptet.com>) and
+//! apart from our own client, so that a misreading on one side shows on the other. State is one `SQLite`
+//! file; what was answered survives the process being killed.
 //!
-//! Two clocks: what belongs to a shop (times of orders, the fifteen minutes between attempts of a webhook, the life of
-//! a job's result) follows the clock given to [`Simulator::open`], which may be moved. What belongs to the machine
-//! (30 minutes of a token, the leaky bucket, `Date` and `Retry-After`) follows the machine's own time.
+//! Two clocks: what belongs to a shop (times of orders, the fifteen minutes between attempts of a webhook,
+//! the life of a job's result) follows the clock given to [`Simulator::open`], which may be moved. What
+//! belongs to the machine (30 minutes of a token, the leaky bucket, `Date` and `Retry-After`) follows the
+//! machine's own time.
 
 mod access;
 mod addon;
@@ -93,8 +94,8 @@ impl Simulator {
         routes::router(self.clone())
     }
 
-    /// Starts delivering webhooks and finishing jobs in the background, for as long as a clone of the simulator
-    /// lives. Must be called inside a Tokio runtime; calling it again does nothing.
+    /// Starts delivering webhooks and finishing jobs in the background, for as long as a clone of the
+    /// simulator lives. Must be called inside a Tokio runtime; calling it again does nothing.
     pub fn start(&self) {
         if self.core.engine.start() {
             tokio::spawn(webhooks::run(Arc::downgrade(&self.core)));
@@ -116,8 +117,8 @@ impl Simulator {
         served.map_err(|error| Error::Network(error.to_string()))
     }
 
-    /// Waits until no webhook is due, none is on its way, and no job is being done. One that waits for its repeat, or is late on purpose,
-    /// is not due.
+    /// Waits until no webhook is due, none is on its way, and no job is being done. One that waits for its
+    /// repeat, or is late on purpose, is not due.
     pub async fn deliveries_idle(&self) {
         self.core.deliveries_idle().await;
     }

@@ -3,7 +3,8 @@
 /// Hex digits from the system's generator.
 pub(crate) fn hex(bytes: usize) -> String {
     let mut buffer = vec![0_u8; bytes];
-    // Without the system's generator there are no keys worth the name; zeros are as good as any and nothing is secret here.
+    // Without the system's generator there are no keys worth the name; zeros are as good as any and nothing
+    // is secret here.
     let _ = getrandom::fill(&mut buffer);
     hex::encode(buffer)
 }

@@ -1,4 +1,5 @@
-//! Pieces of HTML an addon puts into the shop's pages. Source: <https://api.docs.shoptet.com/openapi/Template-include>.
+//! Pieces of HTML an addon puts into the shop's pages. Source:
+//! <https://api.docs.shoptet.com/openapi/Template-include>.
 
 use axum::Extension;
 use axum::extract::{Path, State};

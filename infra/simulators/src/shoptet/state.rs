@@ -66,8 +66,8 @@ impl Core {
         })
     }
 
-    /// Runs `work` as one transaction: all of it, or on an error none. Blocks for as long as it takes, which is well
-    /// below a millisecond for everything but snapshots.
+    /// Runs `work` as one transaction: all of it, or on an error none. Blocks for as long as it takes, which
+    /// is well below a millisecond for everything but snapshots.
     pub(crate) fn transact<T, E: From<rusqlite::Error>>(
         &self,
         work: impl FnOnce(&Work<'_>) -> Result<T, E>,

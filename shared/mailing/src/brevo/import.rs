@@ -22,8 +22,9 @@ const IMPORT_BYTES_MAX: usize = 8_000_000;
 const LOOKS: u32 = 60;
 
 impl Brevo {
-    /// Many contacts: new ones by imports, those who are there by the call that touches no list. Everybody is read for that once in
-    /// a while; who is made meanwhile by us is noted, and whom the caller knows to be there is never imported.
+    /// Many contacts: new ones by imports, those who are there by the call that touches no list. Everybody is
+    /// read for that once in a while; who is made meanwhile by us is noted, and whom the caller knows to be
+    /// there is never imported.
     pub(super) async fn write_many(
         &self,
         target: &Target,
@@ -125,8 +126,8 @@ impl Brevo {
         }
     }
 
-    /// Imports contacts. An empty value clears, so the rows of one import have the same fields: whatever it makes of a field that
-    /// only some rows have is nobody's loss.
+    /// Imports contacts. An empty value clears, so the rows of one import have the same fields: whatever it
+    /// makes of a field that only some rows have is nobody's loss.
     async fn import(
         &self,
         target: &Target,

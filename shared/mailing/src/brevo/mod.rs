@@ -1,8 +1,8 @@
 //! Brevo, API v3. Source: <https://developers.brevo.com/reference>.
 //!
-//! `emailBlacklisted` is never sent: `false` would subscribe again. Existing contacts are written by the calls that make nobody and
-//! name no list. New ones are imported when they are many; an import puts everybody on the list, who left it included, so who is
-//! there is read first.
+//! `emailBlacklisted` is never sent: `false` would subscribe again. Existing contacts are written by the
+//! calls that make nobody and name no list. New ones are imported when they are many; an import puts
+//! everybody on the list, who left it included, so who is there is read first.
 
 mod import;
 
@@ -262,7 +262,8 @@ fn refused(answer: &Answer) -> Outcome {
     Outcome::Refused(answer.refusal(code))
 }
 
-/// The target's fields, and the two attributes that every account has. Others of a person's would have to be made first.
+/// The target's fields, and the two attributes that every account has. Others of a person's would have to be
+/// made first.
 fn attributes(target: &Target, contact: &Contact) -> Map<String, Json> {
     let Person { first_name, last_name, .. } = &contact.person;
     let mut attributes = own_fields(target, |meaning| contact.values.get(&meaning));

@@ -30,8 +30,8 @@ pub(super) struct Row<'a> {
 }
 
 impl Ecomail {
-    /// Sends rows. Those the service names as wrong are left out, and the rest is sent once more: whether it takes the good ones
-    /// of a refused call is not documented.
+    /// Sends rows. Those the service names as wrong are left out, and the rest is sent once more: whether it
+    /// takes the good ones of a refused call is not documented.
     pub(super) async fn write(
         &self,
         list: &str,

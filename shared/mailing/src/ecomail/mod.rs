@@ -1,7 +1,8 @@
 //! Ecomail, API v2. Source: <https://docs.ecomail.cz>.
 //!
-//! A contact that is there is written by the calls for existing contacts alone. `resubscribe` is always false and `status`, which
-//! would take precedence over it, is never sent. Custom fields come into being when they are first sent.
+//! A contact that is there is written by the calls for existing contacts alone. `resubscribe` is always false
+//! and `status`, which would take precedence over it, is never sent. Custom fields come into being when they
+//! are first sent.
 
 mod bulk;
 

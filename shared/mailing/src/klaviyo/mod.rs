@@ -1,7 +1,8 @@
 //! Klaviyo, revision 2026-07-15. Source: <https://developers.klaviyo.com/en/reference/api_overview>.
 //!
-//! Importing profiles does not touch consent. The call that subscribes lifts earlier unsubscriptions, so it is never made: who is new
-//! comes as a profile on the chosen list, and what consent it has there is the merchant's own. Fields are free properties.
+//! Importing profiles does not touch consent. The call that subscribes lifts earlier unsubscriptions, so it
+//! is never made: who is new comes as a profile on the chosen list, and what consent it has there is the
+//! merchant's own. Fields are free properties.
 
 mod import;
 mod lookup;
@@ -216,7 +217,8 @@ fn blank(target: &Target, email: &Email) -> Contact {
 fn profile(target: &Target, contact: &Contact) -> Json {
     let Person { first_name, last_name, phone: _, birth_date, name_day, language } = &contact.person;
     let mut properties = own_fields(target, |meaning| contact.values.get(&meaning));
-    // Klaviyo has no place for these; a phone is left out, because there it identifies people and may carry consent to texts.
+    // Klaviyo has no place for these; a phone is left out, because there it identifies people and may carry
+    // consent to texts.
     values::put(&mut properties, "birthday", *birth_date);
     values::put(&mut properties, "nameday", *name_day);
     let mut attributes = Map::new();

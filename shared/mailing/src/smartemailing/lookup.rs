@@ -56,9 +56,9 @@ impl SmartEmailing {
         target.fields.iter().map(number).collect()
     }
 
-    /// Which of the addresses are there. Few are asked for one by one. Of many, those who were not there a while ago count as absent:
-    /// nothing is lost by that but an update of somebody new. Who was there is asked for again, so that nobody is made anew whom the
-    /// merchant removed meanwhile.
+    /// Which of the addresses are there. Few are asked for one by one. Of many, those who were not there a
+    /// while ago count as absent: nothing is lost by that but an update of somebody new. Who was there is
+    /// asked for again, so that nobody is made anew whom the merchant removed meanwhile.
     pub(super) async fn there(&self, emails: &[&Email]) -> Result<HashSet<String>, Error> {
         if emails.len() < MANY {
             return self.asked_for(emails).await;

@@ -1,8 +1,10 @@
-//! SmartEmailing, API v3. Source: <https://app.smartemailing.cz/docs/api/v3/index.html>, read through public client libraries.
+//! SmartEmailing, API v3. Source: <https://app.smartemailing.cz/docs/api/v3/index.html>, read through public
+//! client libraries.
 //!
-//! `POST /import` makes whoever is not there, so contacts that must not be made are looked up first, and a list is named for new
-//! contacts alone: an existing one's statuses are not touched. `preserve_unsubscribed` is always true, `blacklisted` never sent, and
-//! what it would derive from first names and write over the merchant's values is switched off.
+//! `POST /import` makes whoever is not there, so contacts that must not be made are looked up first, and a
+//! list is named for new contacts alone: an existing one's statuses are not touched. `preserve_unsubscribed`
+//! is always true, `blacklisted` never sent, and what it would derive from first names and write over the
+//! merchant's values is switched off.
 
 mod lookup;
 

@@ -9,8 +9,8 @@ use crate::dto::{Coupon, CouponTemplate, NewCoupon};
 use crate::error::Error;
 
 impl ShopClient {
-    /// Makes a coupon for one use. May be repeated: Shoptet leaves out a code that is taken without a word, so the
-    /// coupon of that code counts as made when it carries our remark.
+    /// Makes a coupon for one use. May be repeated: Shoptet leaves out a code that is taken without a word,
+    /// so the coupon of that code counts as made when it carries our remark.
     ///
     /// # Errors
     ///
@@ -79,7 +79,8 @@ impl ShopClient {
         Ok(data.coupon_templates)
     }
 
-    /// Makes a template; `group_id` narrows its coupons to one customer group. Not repeatable: look for the title first.
+    /// Makes a template; `group_id` narrows its coupons to one customer group. Not repeatable: look for the
+    /// title first.
     pub async fn create_coupon_template(
         &self,
         title: &str,

@@ -1,4 +1,5 @@
-//! Mailing lists, consent and reviews. Source: <https://api.docs.shoptet.com/openapi/E-mail-distribution-lists>.
+//! Mailing lists, consent and reviews. Source:
+//! <https://api.docs.shoptet.com/openapi/E-mail-distribution-lists>.
 
 use chrono::{DateTime, Utc};
 use reqwest::Method;
@@ -83,8 +84,8 @@ impl ShopClient {
         self.page(call, "unsubscribed e-mails").await
     }
 
-    /// A page of reviews of products that changed at or after `from`. Shoptet does not say whether writing one is
-    /// a change of it, so whoever waits for new ones asks [`ShopClient::new_product_reviews`] as well.
+    /// A page of reviews of products that changed at or after `from`. Shoptet does not say whether writing
+    /// one is a change of it, so whoever waits for new ones asks [`ShopClient::new_product_reviews`] as well.
     pub async fn product_reviews(&self, from: DateTime<Utc>, page: u32) -> Result<Page<Review>, Error> {
         self.reviews(("changeTimeFrom", time::format(from)), page).await
     }

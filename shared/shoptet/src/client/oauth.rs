@@ -72,7 +72,8 @@ struct Refusal {
 }
 
 impl Shoptet {
-    /// Exchanges the one-time code of an installation. `redirect_uri` is the addon's install URL to the letter.
+    /// Exchanges the one-time code of an installation. `redirect_uri` is the addon's install URL to the
+    /// letter.
     ///
     /// # Errors
     ///

@@ -33,7 +33,8 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// Waits for a slot, and for the bucket when it was nearly full. `None` does not occur: the semaphore is never closed.
+    /// Waits for a slot, and for the bucket when it was nearly full. `None` does not occur: the semaphore is
+    /// never closed.
     pub(super) async fn enter(&self) -> Option<SemaphorePermit<'_>> {
         let slot = self.slots.acquire().await.ok();
         let easy_at = *self.easy_at.lock().unwrap_or_else(PoisonError::into_inner);
@@ -55,7 +56,8 @@ fn filling(headers: &HeaderMap) -> Option<u32> {
     headers.get(FILLING_HEADER)?.to_str().ok()?.split('/').next()?.trim().parse().ok()
 }
 
-/// How long a bucket of this level needs to leak down; capped by its documented size, whatever the header says.
+/// How long a bucket of this level needs to leak down; capped by its documented size, whatever the header
+/// says.
 fn hold(filling: u32) -> Option<Duration> {
     let over = filling.min(200).checked_sub(FILLING_EASY).filter(|over| *over > 0)?;
     Some(Duration::from_millis(u64::from(over * 1000 / LEAK_PER_SECOND)))

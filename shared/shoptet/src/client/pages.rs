@@ -89,14 +89,15 @@ impl ShopClient {
     }
 }
 
-/// A list read page by page. Rows can move between pages meanwhile, so a row may come twice or not at all: what is
-/// read must be safe to repeat, and what matters is read again later.
+/// A list read page by page. Rows can move between pages meanwhile, so a row may come twice or not at all:
+/// what is read must be safe to repeat, and what matters is read again later.
 pub struct Pages<F> {
     read: F,
     next: Option<u32>,
 }
 
-/// All pages of a list from the first on. `read` gets a page by its number, as the list methods of [`ShopClient`] do.
+/// All pages of a list from the first on. `read` gets a page by its number, as the list methods of
+/// [`ShopClient`] do.
 pub fn pages<F>(read: F) -> Pages<F> {
     Pages::starting_at(1, read)
 }

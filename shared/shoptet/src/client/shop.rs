@@ -230,7 +230,8 @@ impl ShopClient {
         Ok(answer)
     }
 
-    /// Leaves a trace of what somebody will ask about: announced removals, and failures with their request id.
+    /// Leaves a trace of what somebody will ask about: announced removals, and failures with their request
+    /// id.
     fn note(&self, call: &Call<'_>, answer: &Answer) {
         let header =
             |name: &str| answer.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();

@@ -1,6 +1,6 @@
-//! Snapshots: everything at once, for the first synchronisation of a shop and after an import. Shoptet writes a
-//! file in the background and tells by `job:finished`, which must be registered before.
-//! Source: <https://developers.shoptet.com/api/documentation/asynchronous-requests/>.
+//! Snapshots: everything at once, for the first synchronisation of a shop and after an import. Shoptet writes
+//! a file in the background and tells by `job:finished`, which must be registered before. Source:
+//! <https://developers.shoptet.com/api/documentation/asynchronous-requests/>.
 
 use std::collections::VecDeque;
 use std::io::Write;
@@ -34,7 +34,8 @@ impl ShopClient {
         self.request(filter.query(Call::get("/api/orders/snapshot"))).await
     }
 
-    /// Asks for a file of all registered customers, or of those changed at or after a time; gives the job's id.
+    /// Asks for a file of all registered customers, or of those changed at or after a time; gives the job's
+    /// id.
     ///
     /// # Errors
     ///
@@ -67,8 +68,8 @@ impl ShopClient {
         Ok(data.job_id)
     }
 
-    /// A job as it is now; `None` when there is none. Ten questions about an unfinished one are answered, so ask
-    /// after `job:finished`, which also comes for a failed one.
+    /// A job as it is now; `None` when there is none. Ten questions about an unfinished one are answered, so
+    /// ask after `job:finished`, which also comes for a failed one.
     pub async fn job(&self, id: &str) -> Result<Option<Job>, Error> {
         #[derive(Deserialize)]
         struct Data {
@@ -97,8 +98,8 @@ impl ShopClient {
     }
 }
 
-/// The file of a completed job. Each line is an entity as [`read_line`] reads it: `Order`, `Customer` or `Product`, by what
-/// was asked for.
+/// The file of a completed job. Each line is an entity as [`read_line`] reads it: `Order`, `Customer` or
+/// `Product`, by what was asked for.
 pub struct Snapshot {
     response: reqwest::Response,
     file: File,
@@ -110,8 +111,8 @@ impl Snapshot {
     ///
     /// # Errors
     ///
-    /// [`Error::Unavailable`] if the connection breaks; [`Error::Malformed`] for a file that is cut off, or a line beyond
-    /// all measure.
+    /// [`Error::Unavailable`] if the connection breaks; [`Error::Malformed`] for a file that is cut off, or a
+    /// line beyond all measure.
     pub async fn next_line(&mut self) -> Result<Option<Vec<u8>>, Error> {
         loop {
             if let Some(line) = self.file.lines.pop_front() {

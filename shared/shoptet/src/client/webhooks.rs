@@ -45,8 +45,8 @@ impl ShopClient {
         Ok(Page { items, paginator })
     }
 
-    /// Makes sure that every `(event, url)` is registered: the missing are created, those that go elsewhere are
-    /// moved, others are left alone. May be repeated at any time.
+    /// Makes sure that every `(event, url)` is registered: the missing are created, those that go elsewhere
+    /// are moved, others are left alone. May be repeated at any time.
     pub async fn register_webhooks(&self, wanted: &[(&str, &str)]) -> Result<Registered, Error> {
         let present = self.webhooks().await?;
         let mut registered = Registered::default();

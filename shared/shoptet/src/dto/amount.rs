@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
-/// What an amount may be written as. A JSON number with a fraction is refused: by the time it is read it has been
-/// through a binary fraction, and Shoptet documents text.
+/// What an amount may be written as. A JSON number with a fraction is refused: by the time it is read it has
+/// been through a binary fraction, and Shoptet documents text.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Written {

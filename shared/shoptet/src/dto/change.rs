@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-/// What last happened to an order, a customer, a product or a credit note. Only the latest change is kept, and a creation is an edit.
-/// Source: <https://developers.shoptet.com/api/documentation/changes-in-lists/>.
+/// What last happened to an order, a customer, a product or a credit note. Only the latest change is kept,
+/// and a creation is an edit. Source: <https://developers.shoptet.com/api/documentation/changes-in-lists/>.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {

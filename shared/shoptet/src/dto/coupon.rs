@@ -1,4 +1,5 @@
-//! Discount coupons: what points are turned into. Whoever knows a code can spend it, so `Debug` leaves it out.
+//! Discount coupons: what points are turned into. Whoever knows a code can spend it, so `Debug` leaves it
+//! out.
 
 use std::fmt;
 
@@ -44,7 +45,8 @@ pub struct Coupon {
 }
 
 impl Coupon {
-    /// Whether an order has taken it; `None` when Shoptet does not tell. Which order it was, only the order tells.
+    /// Whether an order has taken it; `None` when Shoptet does not tell. Which order it was, only the order
+    /// tells.
     pub fn is_used(&self) -> Option<bool> {
         self.used_count.map(|count| count > 0)
     }

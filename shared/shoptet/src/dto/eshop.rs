@@ -46,14 +46,15 @@ impl Eshop {
         only.or_else(|| default()?.code.as_deref())
     }
 
-    /// Whether the shop pays VAT. Whether it shows its prices with VAT is no setting of the API; its products tell
-    /// by [`Product::prices_include_vat`](super::Product::prices_include_vat).
+    /// Whether the shop pays VAT. Whether it shows its prices with VAT is no setting of the API; its products
+    /// tell by [`Product::prices_include_vat`](super::Product::prices_include_vat).
     pub fn pays_vat(&self) -> Option<bool> {
         self.settings.as_ref()?.vat_payer
     }
 
-    /// Whether rates are stated as units of the other currency for one of the default one, as Slovak and Hungarian shops
-    /// do. Source: <https://developers.shoptet.com/eshop-info-extended-for-foreign-countries-support/>.
+    /// Whether rates are stated as units of the other currency for one of the default one, as Slovak and
+    /// Hungarian shops do. Source:
+    /// <https://developers.shoptet.com/eshop-info-extended-for-foreign-countries-support/>.
     pub fn states_rates_flipped(&self) -> bool {
         self.settings.as_ref().and_then(|settings| settings.exchange_rate_flip) == Some(true)
     }

@@ -94,8 +94,8 @@ pub struct Price {
     /// VAT alone.
     #[serde(default, deserialize_with = "amount::optional")]
     pub vat: Option<Decimal>,
-    /// Rate to the shop's default currency when the order was placed, 8 decimals; in which direction, the shop's settings
-    /// tell ([`Eshop::states_rates_flipped`](super::Eshop::states_rates_flipped)).
+    /// Rate to the shop's default currency when the order was placed, 8 decimals; in which direction, the
+    /// shop's settings tell ([`Eshop::states_rates_flipped`](super::Eshop::states_rates_flipped)).
     #[serde(default, deserialize_with = "amount::optional")]
     pub exchange_rate: Option<Decimal>,
 }

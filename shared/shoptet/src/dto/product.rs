@@ -1,5 +1,5 @@
-//! Products, as far as rules about brands and categories need them: a line of an order names its brand only by
-//! text and no category at all. Source: <https://api.docs.shoptet.com/openapi/Products>.
+//! Products, as far as rules about brands and categories need them: a line of an order names its brand only
+//! by text and no category at all. Source: <https://api.docs.shoptet.com/openapi/Products>.
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -22,7 +22,8 @@ pub struct Product {
     /// Where the product is shown first.
     #[serde(default)]
     pub default_category: Option<Category>,
-    /// All categories it is in. Only with `include=allCategories`, which this client asks for; null counts as none.
+    /// All categories it is in. Only with `include=allCategories`, which this client asks for; null counts as
+    /// none.
     #[serde(default, deserialize_with = "super::order::list")]
     pub categories: Vec<Category>,
     /// What is sold; null counts as none.
@@ -45,7 +46,8 @@ impl Product {
         guids
     }
 
-    /// Whether the shop keeps the prices of this product with VAT; `None` when its variants differ or do not tell.
+    /// Whether the shop keeps the prices of this product with VAT; `None` when its variants differ or do not
+    /// tell.
     pub fn prices_include_vat(&self) -> Option<bool> {
         let mut told = self.variants.iter().map(|variant| variant.including_vat);
         let first = told.next()??;
@@ -101,8 +103,8 @@ pub struct Brand {
     pub name: String,
 }
 
-/// A brand as a product has it (`code`), or as the list of brands has it (`indexName`). That both are the same
-/// code is our reading; no page says so.
+/// A brand as a product has it (`code`), or as the list of brands has it (`indexName`). That both are the
+/// same code is our reading; no page says so.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct BrandRow {

@@ -4,10 +4,10 @@
 use serde_json::json;
 
 use crate::mailing::account::Account;
+use crate::mailing::api::{Api, is_key};
 use crate::mailing::call::{Call, Reply, Trouble, is_address, message, text};
 use crate::mailing::contact::State;
 use crate::mailing::limits::Limit;
-use crate::mailing::api::{Api, is_key};
 
 pub(crate) struct Boldem;
 

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::mailing::account::{Account, JOB_DONE, JOB_RUNS};
+use crate::mailing::api::Api;
 use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
 use crate::mailing::contact::{Contact, State};
 use crate::mailing::limits::Limit;
-use crate::mailing::api::Api;
 
 /// The largest body of an import, bytes.
 const IMPORT_BYTES_MAX: usize = 10 * 1024 * 1024;

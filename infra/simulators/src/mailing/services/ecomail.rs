@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::mailing::account::Account;
+use crate::mailing::api::Api;
 use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
 use crate::mailing::contact::{Contact, State};
 use crate::mailing::limits::Limit;
-use crate::mailing::api::Api;
 
 /// Rows of a bulk call that are looked at; what is beyond is dropped without a word.
 const BULK_MAX: usize = 3_000;

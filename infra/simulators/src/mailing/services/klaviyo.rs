@@ -3,10 +3,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::mailing::account::{Account, JOB_DONE, JOB_RUNS};
+use crate::mailing::api::Api;
 use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
 use crate::mailing::contact::{Contact, State};
 use crate::mailing::limits::Limit;
-use crate::mailing::api::Api;
 
 /// Profiles of one import.
 const IMPORT_MAX: usize = 10_000;

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use crate::mailing::account::Account;
+use crate::mailing::api::Api;
 use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
 use crate::mailing::contact::{Contact, State};
 use crate::mailing::limits::Limit;
-use crate::mailing::api::Api;
 
 /// Contacts of one import, and events of one call.
 const ROWS_MAX: usize = 500;

@@ -73,8 +73,8 @@ fn tell(work: &Work<'_>, eshop: u64, (one, many): (&str, &str), codes: &[String]
     }
 }
 
-/// Adds the coupons that `read` gives, and tells. What cannot be added, a code that is taken included, is left
-/// out without a word.
+/// Adds the coupons that `read` gives, and tells. What cannot be added, a code that is taken included, is
+/// left out without a word.
 fn add(
     simulator: &Simulator,
     eshop: u64,

@@ -1,7 +1,7 @@
 //! The body of `POST /api/orders`. Source: <https://api.docs.shoptet.com/openapi/Orders/createorder>.
 //!
-//! Of what the documentation requires, the simulator insists on what makes an order: items, and a buyer. It takes
-//! the documented `code`, `creationTime`, `statusId` and `paid` as they come.
+//! Of what the documentation requires, the simulator insists on what makes an order: items, and a buyer. It
+//! takes the documented `code`, `creationTime`, `statusId` and `paid` as they come.
 
 use serde_json::Value;
 

@@ -1,5 +1,5 @@
-//! Coupons on orders. Shoptet documents only that a coupon counts its uses. That a line of the order takes it,
-//! that its removal gives it back, and that a cancelled order keeps it, is how the simulator behaves.
+//! Coupons on orders. Shoptet documents only that a coupon counts its uses. That a line of the order takes
+//! it, that its removal gives it back, and that a cancelled order keeps it, is how the simulator behaves.
 
 use std::collections::BTreeSet;
 

@@ -48,7 +48,8 @@ fn known_status(work: &Work<'_>, eshop: u64, fields: Fields<'_>) -> Result<(), F
     body::status(work, &Eshop::find(work.sql, eshop)?, fields, id).map(|_| ())
 }
 
-/// `PATCH /api/orders/{code}/item/{id}`: with `statusId`, the line alone is cancelled while the order lives on.
+/// `PATCH /api/orders/{code}/item/{id}`: with `statusId`, the line alone is cancelled while the order lives
+/// on.
 pub(crate) async fn update(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -83,8 +84,8 @@ pub(crate) async fn remove(
     })
 }
 
-/// `PUT /simulator/eshops/{id}/orders/{code}/items`: all lines at once, as a merchant's edit in the administration
-/// comes to be seen by the API.
+/// `PUT /simulator/eshops/{id}/orders/{code}/items`: all lines at once, as a merchant's edit in the
+/// administration comes to be seen by the API.
 pub(crate) async fn replace(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

@@ -78,8 +78,8 @@ pub(crate) async fn create(
 }
 
 impl Simulator {
-    /// Creates an order from the body of `POST /api/orders`, with or without its `data` wrapper, and tells it by
-    /// webhooks. Blocks for the length of one transaction.
+    /// Creates an order from the body of `POST /api/orders`, with or without its `data` wrapper, and tells it
+    /// by webhooks. Blocks for the length of one transaction.
     ///
     /// # Errors
     ///
@@ -95,7 +95,8 @@ impl Simulator {
     }
 }
 
-/// `POST /simulator/eshops/{id}/mass`: many orders at once, told by `order:massCreate` and, as Shoptet does for now, one by one.
+/// `POST /simulator/eshops/{id}/mass`: many orders at once, told by `order:massCreate` and, as Shoptet does
+/// for now, one by one.
 pub(crate) async fn mass_create(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

@@ -1,5 +1,5 @@
-//! Delivery: in parallel and in no order, three attempts fifteen minutes apart, 200 within four seconds or it has
-//! failed. The queue is the table, so nothing is lost when the process stops.
+//! Delivery: in parallel and in no order, three attempts fifteen minutes apart, 200 within four seconds or it
+//! has failed. The queue is the table, so nothing is lost when the process stops.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -90,7 +90,8 @@ impl Engine {
 }
 
 impl Core {
-    /// Waits until nothing is due and nothing is on its way. What waits for its repeat, or is delayed, is not due.
+    /// Waits until nothing is due and nothing is on its way. What waits for its repeat, or is delayed, is not
+    /// due.
     pub(crate) async fn deliveries_idle(&self) {
         loop {
             let settled = self.engine.settled.notified();

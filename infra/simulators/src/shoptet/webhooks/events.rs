@@ -133,7 +133,8 @@ impl Work<'_> {
             .sql
             .prepare_cached("SELECT signature_key FROM eshops WHERE id = ?1")?
             .query_row(params![eshop.cast_signed()], |row| row.get(0))?;
-        // Signed now, not on sending: what is repeated after a change of keys still carries the old signature.
+        // Signed now, not on sending: what is repeated after a change of keys still carries the old
+        // signature.
         let signature = key.map(|key| verno_shoptet::signature::sign(&key, body.as_bytes()));
         self.sql
             .prepare_cached(
