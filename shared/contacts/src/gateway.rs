@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use verno_domain::emailing::Service;
 use verno_domain::integration::Integration;
 use verno_domain::{Error, Result, ShopId};
-use verno_mailing::{Config, Credentials, EmailService, Services};
+use verno_mailing::{Config, Credentials, MailingService, Services};
 use verno_store::{CREDENTIALS, ShopStore};
 
 /// Where merchants' services really are.
@@ -21,17 +21,17 @@ pub trait Connect: Send + Sync {
     ///
     /// # Errors
     /// `Internal` if it cannot be set up.
-    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>>;
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>>;
 }
 
 impl Connect for Services {
-    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>> {
         self.open(credentials).map_err(|error| Error::internal(error.to_string()))
     }
 }
 
 /// A client and the sealed credentials it was made with.
-type Known = HashMap<(ShopId, Service), (String, Arc<dyn EmailService>)>;
+type Known = HashMap<(ShopId, Service), (String, Arc<dyn MailingService>)>;
 
 /// The ways of one process.
 #[derive(Clone)]
@@ -67,7 +67,7 @@ impl Gateways {
     ///
     /// # Errors
     /// As [`Connect::connect`].
-    pub fn with(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+    pub fn with(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>> {
         self.connect.connect(credentials)
     }
 
@@ -75,7 +75,7 @@ impl Gateways {
     ///
     /// # Errors
     /// `Conflict` with code `no_credentials`; `Internal` if they cannot be opened.
-    pub async fn open(&self, shop: &ShopStore, integration: &Integration) -> Result<Arc<dyn EmailService>> {
+    pub async fn open(&self, shop: &ShopStore, integration: &Integration) -> Result<Arc<dyn MailingService>> {
         let Some(credentials) = &integration.credentials else {
             return Err(Error::conflict("no_credentials", "The service has no credentials yet."));
         };

@@ -5,22 +5,22 @@ use serde::{Deserialize, Serialize};
 use verno_domain::emailing::Service;
 use verno_domain::{CustomerId, EntryId, GroupId, ShopId, WebhookId};
 
-/// A mail to be rendered and sent. Carries no content: what is sent is read when it is sent.
+/// A mail to be written and sent. It carries no content, which is read when the mail is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailMessage {
-    /// Version of this shape.
+    /// Version of this form, [`MailMessage::VERSION`] when it was written by this release.
     pub v: u8,
-    /// Whose customer.
+    /// Shop that sends the mail.
     pub shop: ShopId,
-    /// To whom; `None` is the shop's team.
+    /// Customer who is the recipient; `None` is the shop's team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<CustomerId>,
-    /// Which mail.
+    /// Kind of the mail, and what it is about.
     pub mail: MailKind,
 }
 
 impl MailMessage {
-    /// The shape written now.
+    /// Version that this release writes.
     pub const VERSION: u8 = 1;
 
     /// A mail to a customer of `shop`.
@@ -34,39 +34,39 @@ impl MailMessage {
     }
 }
 
-/// The mails there are. Each names what it is about; what is true of it is read when it is sent.
+/// The kinds of mails. Each names its subject; the facts are read when it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MailKind {
     /// The new PIN of an anonymous customer.
     Pin,
-    /// Points will lapse soon.
+    /// Points lapse soon.
     ExpiryNotice {
-        /// Those that lapse up to this day were told of before.
+        /// Points that lapse up to this day were in an earlier notice.
         after: Option<NaiveDate>,
-        /// Those that lapse up to this day are told of.
+        /// Points that lapse up to this day are in this notice.
         until: NaiveDate,
     },
-    /// Points changed.
+    /// Points were added or taken.
     PointsChanged {
-        /// By which entry.
+        /// Entry of the ledger that changed them.
         entry: EntryId,
     },
     /// The customer moved to another group, which may be a level.
     LevelChanged {
-        /// From which.
+        /// Group before the move; `None` if there was none.
         from: Option<GroupId>,
     },
     /// A code with which a registered customer signs in on the shop's pages.
     LoginCode,
-    /// A system of the merchant's own is not told of events any more.
+    /// A webhook was switched off, because its target did not answer for days.
     WebhookOff {
-        /// Which.
+        /// The webhook.
         webhook: WebhookId,
     },
-    /// An e-mailing service is not written to any more before somebody acts.
+    /// Contact sync with a mailing service stopped until a person acts.
     ServiceStopped {
-        /// Which.
+        /// The mailing service.
         service: Service,
     },
 }

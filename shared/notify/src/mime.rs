@@ -1,8 +1,8 @@
 //! The bytes of a mail: one MIME message with a plain and an HTML part.
 //!
-//! The same mail at the same second is the same bytes. Whatever `mail-builder` would take from the system
-//! (Date, Message-ID, the boundary between the parts) is given here, from the caller's clock and a digest of
-//! the content.
+//! The same mail at the same second is the same bytes. What `mail-builder` would take from the system (Date,
+//! Message-ID, the boundary between the parts) is given here, from the caller's clock and a digest of the
+//! content.
 
 use chrono::{DateTime, Utc};
 use mail_builder::MessageBuilder;

@@ -12,7 +12,7 @@ use verno_domain::integration::{ContactMessage, ContactTask, Credentials as Kept
 use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::queue::Outgoing;
-use verno_mailing::{Credentials, EmailService, Error as ServiceError};
+use verno_mailing::{Credentials, Error as ServiceError, MailingService};
 use verno_store::{CREDENTIALS, ShopStore, optimistic};
 
 use crate::request::{self, IntegrationRequest};
@@ -123,7 +123,7 @@ async fn try_out(
 }
 
 /// Makes the fields; a service that allows a few calls a second is waited for.
-async fn make_fields(client: &dyn EmailService, command: &Integration) -> Result<(), ServiceError> {
+async fn make_fields(client: &dyn MailingService, command: &Integration) -> Result<(), ServiceError> {
     let target = command.target();
     for _ in 0..FIELD_TRIES {
         match client.ensure_fields(&target).await {
@@ -143,7 +143,7 @@ async fn sign_in(
     command: &mut Integration,
     object: &serde_json::Map<String, serde_json::Value>,
     now: DateTime<Utc>,
-) -> Result<Arc<dyn EmailService>> {
+) -> Result<Arc<dyn MailingService>> {
     let credentials = Credentials::parse(command.service, object)?;
     let client = deps.gateways.with(&credentials)?;
     match client.check().await {
@@ -161,7 +161,7 @@ async fn sign_in(
 
 /// The list that is asked for, or with other credentials the one that is there, if the account has it.
 async fn choose_list(
-    client: &dyn EmailService,
+    client: &dyn MailingService,
     request: &IntegrationRequest,
     command: &mut Integration,
 ) -> Result<()> {

@@ -68,7 +68,7 @@ async fn relay(deps: Deps, change: Change) -> Result<()> {
             return Ok(());
         }
         let subscribed = deps.subscriptions.of(&deps.store, entry.shop).await?;
-        if subscribed.points_changed || (subscribed.occasion && occasion::is_one(entry.entry.kind)) {
+        if subscribed.points_changed || (subscribed.occasion && occasion::is_occasion(entry.entry.kind)) {
             send(&deps.mails, mails::of_entry(&entry)?).await?;
         }
         let services = deps.subscriptions.services(&deps.store, entry.shop).await?;

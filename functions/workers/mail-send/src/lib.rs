@@ -51,7 +51,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 }
 
 async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    if Feedback::is_one(&delivery.body) {
+    if Feedback::is_event(&delivery.body) {
         remember(&deps.store, &Feedback::read(&delivery.body)?).await?;
         return Ok(Verdict::Done);
     }

@@ -13,7 +13,7 @@ use verno_domain::Email;
 use verno_domain::emailing::{
     Contact, ContactEvent, EventKind, Field, Meaning, NewContact, Outcome, Person, Service, Target, Value,
 };
-use verno_mailing::{Config, Credentials, EmailService, Error, Services};
+use verno_mailing::{Config, Credentials, Error, MailingService, Services};
 use verno_simulators::mailing::{Contact as Held, Mailing};
 
 /// The five whose documentation goes all the way.
@@ -26,7 +26,7 @@ pub(crate) struct World {
     pub(crate) root: String,
     pub(crate) service: Service,
     pub(crate) key: String,
-    pub(crate) client: Arc<dyn EmailService>,
+    pub(crate) client: Arc<dyn MailingService>,
     pub(crate) target: Target,
 }
 
@@ -51,7 +51,7 @@ pub(crate) fn credentials(service: Service, key: &str) -> Credentials {
 }
 
 /// A client of a service below an address.
-pub(crate) fn open(root: &str, service: Service, key: &str) -> Arc<dyn EmailService> {
+pub(crate) fn open(root: &str, service: Service, key: &str) -> Arc<dyn MailingService> {
     let config =
         Config { root: Some(format!("{root}/mailing")), timeout: Duration::from_secs(20), paced: false };
     Services::new(config).unwrap().open(&credentials(service, key)).unwrap()

@@ -15,7 +15,7 @@ use crate::error::Error;
 
 /// A row of a list, by the key that Shoptet puts the list under.
 pub(super) trait Listed: DeserializeOwned {
-    /// Beside `paginator` in the answer's `data`.
+    /// Name of the list in the answer's `data`, beside `paginator`.
     const KEY: &'static str;
 }
 
@@ -43,7 +43,7 @@ listed! {
     Webhook => "webhooks",
 }
 
-/// The content of an answer that is a list.
+/// Rows of an answer with their position, if it states one.
 pub(super) struct Rows<T> {
     pub(super) items: Vec<T>,
     pub(super) paginator: Option<Paginator>,

@@ -1,4 +1,4 @@
-//! Rows of the changes endpoints, the net under lost webhooks.
+//! Rows of the endpoints for changes, which bring what a lost webhook did not.
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
@@ -11,20 +11,20 @@ pub struct Change {
     /// Code of the order or credit note, GUID of the customer or product, by the endpoint.
     #[serde(alias = "code", alias = "guid")]
     pub id: String,
-    /// When.
+    /// Time of that change, by Shoptet's clock.
     #[serde(with = "crate::time")]
     pub change_time: DateTime<Utc>,
-    /// What.
+    /// Whether the thing still exists.
     pub change_type: ChangeType,
 }
 
-/// Kind of a change.
+/// Whether a changed thing still exists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ChangeType {
     /// It is gone; its detail answers 404.
     Delete,
-    /// Created or changed, and whatever else may be told of one day: the detail has the truth.
+    /// Created or changed; also any kind that Shoptet adds later. The detail has the current state.
     #[serde(other)]
     Edit,
 }
