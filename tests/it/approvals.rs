@@ -6,11 +6,11 @@ use verno_domain::ledger::replay::replay;
 use verno_lambda::Function;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use crate::world::{World, field};
+use crate::support::{TableHarness, field};
 
 /// A customer with 1250 points, in a shop where a change of 1000 needs a second person.
 struct Team {
-    world: World,
+    harness: TableHarness,
     id: String,
     change: Function,
     list: Function,
@@ -19,15 +19,15 @@ struct Team {
 
 impl Team {
     async fn start() -> Self {
-        let world = World::start().await;
-        let mut rules = world.shop().rules().await.unwrap();
+        let harness = TableHarness::start().await;
+        let mut rules = harness.shop().rules().await.unwrap();
         rules.team.approval_from = Points::parse("1000").ok();
-        world.shop().save_rules(&rules).await.unwrap();
-        world.see(&OrderBuilder::new("1").goods("25000").build()).await;
-        let id = world.customer("jan@example.cz").await.unwrap().id.to_string();
-        let (change, list) = (world.build(points_change::build), world.build(approval_list::build));
-        let decide = world.build(approval_decide::build);
-        Self { world, id, change, list, decide }
+        harness.shop().save_rules(&rules).await.unwrap();
+        harness.book(&OrderBuilder::new("1").goods("25000").build()).await;
+        let id = harness.customer("jan@example.cz").await.unwrap().id.to_string();
+        let (change, list) = (harness.build(points_change::build), harness.build(approval_list::build));
+        let decide = harness.build(approval_decide::build);
+        Self { harness, id, change, list, decide }
     }
 
     fn post(&self, body: &Value) -> Ask {
@@ -55,11 +55,11 @@ impl Team {
     }
 
     async fn balance(&self) -> String {
-        self.world.customer("jan@example.cz").await.unwrap().account.balance.to_string()
+        self.harness.customer("jan@example.cz").await.unwrap().account.balance.to_string()
     }
 
     async fn entries(&self) -> usize {
-        self.world.ledger(&self.world.customer("jan@example.cz").await.unwrap()).await.len()
+        self.harness.ledger(&self.harness.customer("jan@example.cz").await.unwrap()).await.len()
     }
 }
 
@@ -91,8 +91,8 @@ async fn a_large_change_is_booked_only_when_somebody_else_agrees() {
     assert_eq!((&approval["state"], &approval["decided_by"]), (&json!("approved"), &json!("petr@demo")));
     assert_eq!(approval["decision_note"], "fine");
     assert_eq!(team.balance().await, "2250.00");
-    let customer = team.world.customer("jan@example.cz").await.unwrap();
-    let ledger = team.world.ledger(&customer).await;
+    let customer = team.harness.customer("jan@example.cz").await.unwrap();
+    let ledger = team.harness.ledger(&customer).await;
     assert_eq!(replay(&ledger).unwrap(), customer.account);
     let entry = ledger.last().unwrap();
     assert_eq!(approval["transaction_id"], entry.id.as_str());
@@ -106,7 +106,7 @@ async fn the_audits_name_both_people() {
     let team = Team::start().await;
     let id = team.ask(&json!({"change": "1000"})).await;
     team.decide(&id, "approve").await;
-    let audit = team.world.build(audit_list::build);
+    let audit = team.harness.build(audit_list::build);
     let shops = Ask::get("/v1/audit").by(SHOP, "owner").of(&audit).await;
     assert_eq!(field(&shops, "after"), ["approved", "open"]);
     assert_eq!(field(&shops, "actor"), ["petr@demo", "jana@demo"]);
@@ -194,9 +194,9 @@ async fn a_request_ends_after_seven_days() {
     let team = Team::start().await;
     let id = team.ask(&json!({"change": "1000"})).await;
     let short = team.ask(&json!({"change": "1000", "expires_on": "2026-11-24"})).await;
-    team.world.table.clock.advance(chrono::TimeDelta::days(6));
+    team.harness.table.clock.advance(chrono::TimeDelta::days(6));
     assert_eq!(code(&team.decide(&short, "approve").await), (409, "expired_meanwhile"));
-    team.world.table.clock.advance(chrono::TimeDelta::days(1));
+    team.harness.table.clock.advance(chrono::TimeDelta::days(1));
     for command in ["approve", "reject"] {
         assert_eq!(code(&team.decide(&id, command).await), (409, "approval_expired"), "{command}");
     }
@@ -245,7 +245,7 @@ async fn the_list_is_newest_first_page_by_page_and_by_state() {
     let team = Team::start().await;
     let mut ids = Vec::new();
     for nth in 0..5 {
-        team.world.table.clock.advance(chrono::TimeDelta::seconds(1));
+        team.harness.table.clock.advance(chrono::TimeDelta::seconds(1));
         ids.push(team.ask(&json!({"change": format!("100{nth}")})).await);
     }
     team.decide(&ids[1], "reject").await;
@@ -290,10 +290,10 @@ async fn a_nonsense_decision_is_refused_by_field() {
 #[tokio::test]
 async fn the_teams_settings_are_the_cap_and_the_reasons() {
     let team = Team::start().await;
-    let mut rules = team.world.shop().rules().await.unwrap();
+    let mut rules = team.harness.shop().rules().await.unwrap();
     rules.team.support_cap = Points::parse("20").ok();
     rules.team.reasons = vec!["Pozdní zásilka".into()];
-    team.world.shop().save_rules(&rules).await.unwrap();
+    team.harness.shop().save_rules(&rules).await.unwrap();
     let by = |roles: &str, body: Value| team.post(&body).by(SHOP, roles);
     assert_eq!(code(&by("support", json!({"change": "20.01"})).of(&team.change).await), (403, "over_cap"));
     assert_eq!(by("support", json!({"change": "-20"})).of(&team.change).await.status, 201);
@@ -304,8 +304,8 @@ async fn the_teams_settings_are_the_cap_and_the_reasons() {
     assert_eq!(code(&unknown), (400, "unknown_reason"));
     assert_eq!(unknown.body["errors"][0]["field"], "reason");
 
-    let mut rules = team.world.shop().rules().await.unwrap();
+    let mut rules = team.harness.shop().rules().await.unwrap();
     (rules.team.support_cap, rules.team.approval_from) = (None, None);
-    team.world.shop().save_rules(&rules).await.unwrap();
+    team.harness.shop().save_rules(&rules).await.unwrap();
     assert_eq!(by("support", json!({"change": "50000"})).of(&team.change).await.status, 201);
 }

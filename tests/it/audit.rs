@@ -3,20 +3,20 @@
 use serde_json::{Value, json};
 use verno_testkit::{Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use crate::world::{World, field};
+use crate::support::{TableHarness, field};
 
 #[tokio::test]
 async fn a_customers_audit_tells_every_change_by_hand_newest_first_page_by_page() {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").goods("25000").build()).await;
-    let id = world.customer("jan@example.cz").await.unwrap().id.to_string();
-    let change = world.build(points_change::build);
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").goods("25000").build()).await;
+    let id = harness.customer("jan@example.cz").await.unwrap().id.to_string();
+    let change = harness.build(points_change::build);
     for (user, points) in [("jana@demo", "10"), ("petr@demo", "-5"), ("jana@demo", "1")] {
         let ask = Ask::post("/v1/customers/{id}/points", &json!({"change": points})).with("id", &id);
         assert_eq!(ask.by(SHOP, "owner").named(user).of(&change).await.status, 201);
-        world.table.clock.advance(chrono::TimeDelta::seconds(1));
+        harness.table.clock.advance(chrono::TimeDelta::seconds(1));
     }
-    let list = world.build(audit_list::build);
+    let list = harness.build(audit_list::build);
     let ask = || Ask::get("/v1/customers/{id}/audit").with("id", &id).by(SHOP, "reader");
     let all = ask().of(&list).await;
     assert_eq!(field(&all, "actor"), ["jana@demo", "petr@demo", "jana@demo"]);
@@ -40,10 +40,10 @@ async fn a_customers_audit_tells_every_change_by_hand_newest_first_page_by_page(
 
 #[tokio::test]
 async fn a_customer_without_changes_has_an_empty_audit_and_nobody_none() {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").build()).await;
-    let id = world.customer("jan@example.cz").await.unwrap().id.to_string();
-    let list = world.build(audit_list::build);
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").build()).await;
+    let id = harness.customer("jan@example.cz").await.unwrap().id.to_string();
+    let list = harness.build(audit_list::build);
     let ask = |id: &str| Ask::get("/v1/customers/{id}/audit").with("id", id).by(SHOP, "owner");
     assert_eq!(ask(&id).of(&list).await.body, json!({"items": [], "next_cursor": null}));
     assert_eq!(ask("cus_nobody").of(&list).await.status, 404);
@@ -54,8 +54,8 @@ async fn a_customer_without_changes_has_an_empty_audit_and_nobody_none() {
 
 #[tokio::test]
 async fn the_shops_audit_is_for_owners_and_managers() {
-    let world = World::start().await;
-    let list = world.build(audit_list::build);
+    let harness = TableHarness::start().await;
+    let list = harness.build(audit_list::build);
     for (roles, status) in
         [("owner", 200), ("manager", 200), ("marketing", 403), ("support", 403), ("reader", 403)]
     {

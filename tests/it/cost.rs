@@ -5,7 +5,7 @@ use verno_domain::ledger::{Expiry, Posting};
 use verno_domain::{Cause, EntryKind, Points};
 use verno_testkit::{Ask, OrderBuilder, SHOP, Usage};
 
-use crate::world::World;
+use crate::support::TableHarness;
 
 /// Prints what was used beside its bound, and fails above it.
 #[expect(clippy::print_stdout, reason = "the table is what the test is run for")]
@@ -19,41 +19,41 @@ fn bound(what: &str, used: Usage, requests: u32, write: f64, read: f64) {
 
 #[tokio::test]
 async fn orders_and_changes_stay_within_their_budgets() {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").build()).await;
-    world.table.meter.take();
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").build()).await;
+    harness.table.meter.take();
 
-    world.see(&OrderBuilder::new("2").build()).await;
-    bound("paid order of a known customer", world.table.meter.take(), 5, 14.0, 4.0);
-    world.see(&OrderBuilder::new("2").build()).await;
-    bound("the same announcement again", world.table.meter.take(), 2, 0.0, 4.0);
-    world.see(&OrderBuilder::new("2").cancelled().build()).await;
-    bound("its cancellation", world.table.meter.take(), 5, 14.0, 4.0);
+    harness.book(&OrderBuilder::new("2").build()).await;
+    bound("paid order of a known customer", harness.table.meter.take(), 5, 14.0, 4.0);
+    harness.book(&OrderBuilder::new("2").build()).await;
+    bound("the same announcement again", harness.table.meter.take(), 2, 0.0, 4.0);
+    harness.book(&OrderBuilder::new("2").cancelled().build()).await;
+    bound("its cancellation", harness.table.meter.take(), 5, 14.0, 4.0);
 
-    let id = world.customer("jan@example.cz").await.unwrap().id.to_string();
-    let change = world.build(points_change::build);
-    world.table.meter.take();
+    let id = harness.customer("jan@example.cz").await.unwrap().id.to_string();
+    let change = harness.build(points_change::build);
+    harness.table.meter.take();
     let body = json!({"change": "10", "note": "an apology for a late parcel"});
     let ask = Ask::post("/v1/customers/{id}/points", &body).with("id", &id).by(SHOP, "owner");
     ask.clone().header("idempotency-key", "k").of(&change).await;
-    bound("change of points by hand", world.table.meter.take(), 3, 12.0, 4.0);
+    bound("change of points by hand", harness.table.meter.take(), 3, 12.0, 4.0);
     ask.header("idempotency-key", "k").of(&change).await;
-    bound("the same request again", world.table.meter.take(), 1, 0.0, 4.0);
+    bound("the same request again", harness.table.meter.take(), 1, 0.0, 4.0);
 
-    let list = world.build(customer_list::build);
+    let list = harness.build(customer_list::build);
     let page = Ask::get("/v1/customers").by(SHOP, "owner");
     page.of(&list).await;
-    world.table.meter.take();
+    harness.table.meter.take();
     page.of(&list).await;
-    bound("customer list, warm", world.table.meter.take(), 1, 0.0, 1.0);
+    bound("customer list, warm", harness.table.meter.take(), 1, 0.0, 1.0);
 }
 
 #[tokio::test]
 async fn a_customer_with_ten_thousand_entries_costs_no_more_than_any() {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").build()).await;
-    let mut customer = world.customer("jan@example.cz").await.unwrap();
-    let shop = world.shop();
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").build()).await;
+    let mut customer = harness.customer("jan@example.cz").await.unwrap();
+    let shop = harness.shop();
     let rules = shop.rules().await.unwrap();
     let mut writes = shop.writes();
     for nth in 1..=10_000_u32 {
@@ -76,22 +76,22 @@ async fn a_customer_with_ten_thousand_entries_costs_no_more_than_any() {
     shop.writes().customer(&customer, &rules).unwrap().commit().await.unwrap();
     let id = customer.id.to_string();
 
-    let get = world.build(customer_get::build);
-    world.table.meter.take();
+    let get = harness.build(customer_get::build);
+    harness.table.meter.take();
     Ask::get("/v1/customers/{id}").with("id", &id).by(SHOP, "reader").of(&get).await;
-    bound("detail with 10,000 entries", world.table.meter.take(), 3, 0.0, 20.0);
+    bound("detail with 10,000 entries", harness.table.meter.take(), 3, 0.0, 20.0);
 
-    let list = world.build(transaction_list::build);
+    let list = harness.build(transaction_list::build);
     let page = Ask::get("/v1/customers/{id}/transactions").with("id", &id).by(SHOP, "owner");
     let first = page.of(&list).await;
-    bound("first page of its history", world.table.meter.take(), 3, 0.0, 20.0);
+    bound("first page of its history", harness.table.meter.take(), 3, 0.0, 20.0);
     let cursor = first.body["next_cursor"].as_str().unwrap();
     page.clone().query("cursor", cursor).of(&list).await;
-    bound("second page of its history", world.table.meter.take(), 3, 0.0, 20.0);
+    bound("second page of its history", harness.table.meter.take(), 3, 0.0, 20.0);
     page.clone().query("limit", "200").of(&list).await;
-    bound("a page of 200", world.table.meter.take(), 3, 0.0, 20.0);
+    bound("a page of 200", harness.table.meter.take(), 3, 0.0, 20.0);
     page.clone().query("q", "matches nothing").of(&list).await;
-    bound("a page with a filter that matches nothing", world.table.meter.take(), 3, 0.0, 20.0);
+    bound("a page with a filter that matches nothing", harness.table.meter.take(), 3, 0.0, 20.0);
 }
 
 /// List prices of us-east-1 in USD per million, November 2026: DynamoDB on demand, SQS standard, API Gateway HTTP API, Lambda
@@ -123,11 +123,11 @@ fn table(used: Usage) -> f64 {
 #[tokio::test]
 #[expect(clippy::print_stdout, reason = "the figures are what the test is run for")]
 async fn a_million_orders_cost_at_most_twelve_dollars() {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").build()).await;
-    world.table.meter.take();
-    world.see(&OrderBuilder::new("2").build()).await;
-    let paid_at_once = table(world.table.meter.take()) + announcement();
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").build()).await;
+    harness.table.meter.take();
+    harness.book(&OrderBuilder::new("2").build()).await;
+    let paid_at_once = table(harness.table.meter.take()) + announcement();
 
     let mut life = 0.0;
     let completed = |order: verno_domain::order::Order| verno_domain::order::Order {
@@ -136,8 +136,8 @@ async fn a_million_orders_cost_at_most_twelve_dollars() {
     };
     let third = || OrderBuilder::new("3");
     for order in [third().unpaid().build(), third().build(), completed(third().build())] {
-        world.see(&order).await;
-        life += table(world.table.meter.take()) + announcement();
+        harness.book(&order).await;
+        life += table(harness.table.meter.take()) + announcement();
     }
     println!("AWS charges per 1,000,000 orders, us-east-1 list prices:");
     println!("  announced once, paid (card, cash desk)        {paid_at_once:>6.2} USD of 12");

@@ -6,11 +6,11 @@ use chrono::DateTime;
 use serde_json::json;
 use verno_domain::ledger::replay::replay;
 use verno_domain::settings::Loyalty;
-use verno_domain::{Clock, Currency, Customer, EntryKind, Points, ShopId, due};
+use verno_domain::{Clock, Currency, EntryKind, Points, ShopId, due};
 use verno_local::{Local, Options, Running};
 use verno_store::{EntryFilter, ShopStore};
 
-use crate::house::House;
+use crate::support::{SystemHarness, all_customers};
 
 const SHOP: u64 = 222_651;
 const CUSTOMERS: u32 = 320;
@@ -27,26 +27,13 @@ async fn started() -> (Running, ShopStore) {
     (run, data)
 }
 
-/// Everybody of a shop.
-pub(crate) async fn customers(data: &ShopStore) -> Vec<Customer> {
-    let (mut all, mut start) = (Vec::new(), None);
-    loop {
-        let page = data.modified_since(None, start).await.unwrap();
-        all.extend(page.images.into_iter().map(|image| image.customer));
-        start = page.next;
-        if start.is_none() {
-            return all;
-        }
-    }
-}
-
 #[tokio::test]
 async fn the_demo_shop_shows_everything_and_every_point_of_it_is_accounted_for() {
     let (run, data) = started().await;
     let rules = data.rules().await.unwrap();
     assert_eq!(rules.loyalty, Loyalty::starting());
     assert!(!rules.vip.active);
-    let all = customers(&data).await;
+    let all = all_customers(&data).await;
     assert_eq!(all.len(), CUSTOMERS as usize);
     let (czk, eur) = (Currency::parse("CZK").unwrap(), Currency::parse("EUR").unwrap());
     let today = rules.day(run.clock.now());
@@ -98,7 +85,7 @@ async fn the_same_seed_makes_the_same_shop() {
     let mut pictures = Vec::new();
     for _ in 0..2 {
         let (_run, data) = started().await;
-        let mut all: Vec<_> = customers(&data)
+        let mut all: Vec<_> = all_customers(&data)
             .await
             .into_iter()
             .map(|customer| (customer.id, customer.name, customer.counters.orders, customer.account.entries))
@@ -111,17 +98,17 @@ async fn the_same_seed_makes_the_same_shop() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn its_reports_add_up_to_what_its_customers_hold() {
-    let house = House::with_customers(60).await;
-    house.run.drain().await.unwrap();
-    let all = customers(&house.run.store.shop(ShopId::new(SHOP))).await;
+    let system = SystemHarness::with_customers(60).await;
+    system.run.drain().await.unwrap();
+    let all = all_customers(&system.run.store.shop(ShopId::new(SHOP))).await;
     let held: Points = all.iter().map(|customer| customer.account.balance).sum();
-    let overview = house.get("/v1/reports/overview").await;
+    let overview = system.get("/v1/reports/overview").await;
     assert_eq!(overview["liability"]["points"], json!(held.to_string()), "{overview}");
     let year = overview["periods"].as_array().unwrap().last().unwrap();
     assert_eq!(year["total"]["outstanding"], json!(held.to_string()), "{year}");
     assert!(!year["total"]["granted"].as_str().unwrap().starts_with("0."), "{year}");
     let today = overview["today"].as_str().unwrap();
-    let segments = house.get(&format!("/v1/reports/segments?to={today}")).await;
+    let segments = system.get(&format!("/v1/reports/segments?to={today}")).await;
     let sizes = segments["sizes"].as_array().unwrap();
     assert!(!sizes.is_empty(), "{segments}");
     for day in sizes {
@@ -129,5 +116,5 @@ async fn its_reports_add_up_to_what_its_customers_hold() {
             day["segments"].as_array().unwrap().iter().map(|segment| segment["count"].as_u64().unwrap());
         assert_eq!(counts.sum::<u64>(), all.len() as u64, "{day}");
     }
-    house.run.shutdown().await;
+    system.run.shutdown().await;
 }

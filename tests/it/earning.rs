@@ -1,27 +1,26 @@
 //! What orders earn: by levels, groups, currencies and statuses, and what goods that come back take with them.
 
-use serde_json::json;
-use verno_domain::earning::Place;
-use verno_domain::settings::{Amounts, Coefficient, Level, Loyalty};
+use serde_json::{Value, json};
+use verno_domain::earning::CatalogueProduct;
+use verno_domain::settings::{Amounts, Coefficient, CoefficientLevel, Loyalty};
 use verno_domain::{Currency, GroupId};
 use verno_testkit::OrderBuilder;
 
-use crate::house::{House, SHOP};
-use crate::world::{World, registration};
+use crate::support::{SHOP, SystemHarness, TableHarness, registration};
 
-async fn with(change: impl FnOnce(&mut Loyalty)) -> World {
-    let world = World::start().await;
-    let mut rules = world.shop().rules().await.unwrap();
+async fn with(change: impl FnOnce(&mut Loyalty)) -> TableHarness {
+    let harness = TableHarness::start().await;
+    let mut rules = harness.shop().rules().await.unwrap();
     change(&mut rules.loyalty);
-    world.shop().save_rules(&rules).await.unwrap();
-    world
+    harness.shop().save_rules(&rules).await.unwrap();
+    harness
 }
 
 fn earns(loyalty: &mut Loyalty, currency: &str, amount: &str) {
     loyalty.earn.insert(Currency::parse(currency).unwrap(), amount.parse().unwrap());
 }
 
-fn coefficient(level: Level, key: &str, group: Option<&str>, earn: &str) -> Coefficient {
+fn coefficient(level: CoefficientLevel, key: &str, group: Option<&str>, earn: &str) -> Coefficient {
     let earn = Amounts::from([(Currency::parse("CZK").unwrap(), earn.parse().unwrap())]);
     Coefficient {
         level,
@@ -32,62 +31,64 @@ fn coefficient(level: Level, key: &str, group: Option<&str>, earn: &str) -> Coef
     }
 }
 
-async fn balance(world: &World) -> String {
-    world.customer("jan@example.cz").await.unwrap().account.balance.to_string()
+async fn balance(harness: &TableHarness) -> String {
+    harness.customer("jan@example.cz").await.unwrap().account.balance.to_string()
 }
 
 #[tokio::test]
-async fn a1_a2_an_order_earns_on_payment_and_loses_it_on_cancellation() {
-    let world = with(|loyalty| earns(loyalty, "CZK", "100")).await;
+async fn an_order_earns_on_payment_and_loses_it_on_cancellation() {
+    let harness = with(|loyalty| earns(loyalty, "CZK", "100")).await;
     let order = || OrderBuilder::new("2026000057").goods("1000").shipping("99");
-    world.see(&order().unpaid().build()).await;
-    assert_eq!(balance(&world).await, "0.00");
-    world.see(&order().build()).await;
-    let customer = world.customer("jan@example.cz").await.unwrap();
-    let ledger = world.ledger(&customer).await;
+    harness.book(&order().unpaid().build()).await;
+    assert_eq!(balance(&harness).await, "0.00");
+    harness.book(&order().build()).await;
+    let customer = harness.customer("jan@example.cz").await.unwrap();
+    let ledger = harness.ledger(&customer).await;
     assert_eq!(
         (ledger[0].change.to_string().as_str(), ledger[0].note.as_deref()),
         ("10.00", Some("2026000057"))
     );
-    world.see(&order().cancelled().build()).await;
-    assert_eq!(balance(&world).await, "0.00");
-    assert_eq!(world.ledger(&customer).await[1].reverses.as_ref(), Some(&ledger[0].id));
+    harness.book(&order().cancelled().build()).await;
+    assert_eq!(balance(&harness).await, "0.00");
+    assert_eq!(harness.ledger(&customer).await[1].reverses.as_ref(), Some(&ledger[0].id));
 }
 
 #[tokio::test]
-async fn a5_each_currency_has_its_own_coefficient_and_nothing_is_converted() {
-    let world = with(|loyalty| earns(loyalty, "EUR", "10")).await;
-    world.see(&OrderBuilder::new("1").currency("EUR").goods("42.50").build()).await;
-    assert_eq!(balance(&world).await, "4.25");
+async fn each_currency_has_its_own_coefficient_and_nothing_is_converted() {
+    let harness = with(|loyalty| earns(loyalty, "EUR", "10")).await;
+    harness.book(&OrderBuilder::new("1").currency("EUR").goods("42.50").build()).await;
+    assert_eq!(balance(&harness).await, "4.25");
 }
 
 #[tokio::test]
-async fn a7_a8_the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
-    for (first, expected) in [(Level::Category, "10.00"), (Level::Product, "0.00")] {
-        let world = with(|loyalty| {
+async fn the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
+    for (first, expected) in [(CoefficientLevel::Category, "10.00"), (CoefficientLevel::Product, "0.00")] {
+        let harness = with(|loyalty| {
             loyalty.priority.sort_by_key(|level| *level != first);
             loyalty.coefficients = vec![
-                coefficient(Level::Product, "p", None, "0"),
-                coefficient(Level::Category, "shoes", None, "100"),
+                coefficient(CoefficientLevel::Product, "p", None, "0"),
+                coefficient(CoefficientLevel::Category, "shoes", None, "100"),
             ];
         })
         .await;
-        let place = Place { category: Some("shoes".into()), brand: None };
-        world.shop().save_place("p", &place).await.unwrap();
-        world.see(&OrderBuilder::new("1").goods("0").line("p", "1000").build()).await;
-        assert_eq!(balance(&world).await, expected, "{first:?} first");
+        let place = CatalogueProduct { category: Some("shoes".into()), brand: None };
+        harness.shop().save_place("p", &place).await.unwrap();
+        harness.book(&OrderBuilder::new("1").goods("0").line("p", "1000").build()).await;
+        assert_eq!(balance(&harness).await, expected, "{first:?} first");
     }
 }
 
 #[tokio::test]
-async fn a9_a_group_that_is_switched_off_earns_nothing() {
-    let world =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Global, "", Some("3"), "0")]).await;
-    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
-    world.see(&OrderBuilder::new("1").guid("guid-1").build()).await;
-    assert_eq!(balance(&world).await, "0.00");
-    world.see(&OrderBuilder::new("2").email("eva@example.cz").build()).await;
-    let eva = world.customer("eva@example.cz").await.unwrap();
+async fn a_group_that_is_switched_off_earns_nothing() {
+    let harness = with(|loyalty| {
+        loyalty.coefficients = vec![coefficient(CoefficientLevel::Global, "", Some("3"), "0")]
+    })
+    .await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
+    harness.book(&OrderBuilder::new("1").guid("guid-1").build()).await;
+    assert_eq!(balance(&harness).await, "0.00");
+    harness.book(&OrderBuilder::new("2").email("eva@example.cz").build()).await;
+    let eva = harness.customer("eva@example.cz").await.unwrap();
     assert_eq!(eva.account.balance.to_string(), "50.00", "who is in no group earns by the basic value");
 }
 
@@ -95,12 +96,14 @@ async fn a9_a_group_that_is_switched_off_earns_nothing() {
 async fn products_are_looked_up_only_where_rules_ask_for_their_place() {
     let order = OrderBuilder::new("1").line("p", "100").build();
     let plain =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Product, "p", None, "10")]).await;
-    assert!(plain.see(&order).await);
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "10")])
+            .await;
+    assert!(plain.book(&order).await);
     assert_eq!(balance(&plain).await, "60.00");
 
     let placed =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Brand, "acme", None, "10")]).await;
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Brand, "acme", None, "10")])
+            .await;
     let now = verno_domain::Clock::now(&*placed.table.clock);
     let refused = verno_booking::book_order(&placed.shop(), &order, None, now).await.unwrap_err();
     assert!(verno_booking::unknown_products(&refused));
@@ -108,128 +111,131 @@ async fn products_are_looked_up_only_where_rules_ask_for_their_place() {
         placed.customer("jan@example.cz").await.is_none(),
         "nothing is booked before the product is known"
     );
-    let place = Place { category: None, brand: Some("acme".into()) };
+    let place = CatalogueProduct { category: None, brand: Some("acme".into()) };
     placed.shop().save_place("p", &place).await.unwrap();
-    assert!(placed.see(&order).await);
+    assert!(placed.book(&order).await);
     assert_eq!(balance(&placed).await, "60.00");
 }
 
 #[tokio::test]
 async fn a_refund_follows_the_coefficients_of_the_grant_whatever_the_rules_are_now() {
-    let world =
-        with(|loyalty| loyalty.coefficients = vec![coefficient(Level::Product, "p", None, "10")]).await;
-    world.see(&OrderBuilder::new("1").goods("200").line("p", "100").build()).await;
-    assert_eq!(balance(&world).await, "20.00");
-    let mut rules = world.shop().rules().await.unwrap();
+    let harness =
+        with(|loyalty| loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "10")])
+            .await;
+    harness.book(&OrderBuilder::new("1").goods("200").line("p", "100").build()).await;
+    assert_eq!(balance(&harness).await, "20.00");
+    let mut rules = harness.shop().rules().await.unwrap();
     rules.loyalty.version += 1;
-    rules.loyalty.coefficients = vec![coefficient(Level::Product, "p", None, "1")];
-    world.shop().save_rules(&rules).await.unwrap();
-    world.see(&OrderBuilder::new("1").goods("200").line("p", "50").build()).await;
-    assert_eq!(balance(&world).await, "15.00", "half of what the product had brought is taken back");
-    world.see(&OrderBuilder::new("1").goods("0").build()).await;
-    assert_eq!(balance(&world).await, "0.00");
+    rules.loyalty.coefficients = vec![coefficient(CoefficientLevel::Product, "p", None, "1")];
+    harness.shop().save_rules(&rules).await.unwrap();
+    harness.book(&OrderBuilder::new("1").goods("200").line("p", "50").build()).await;
+    assert_eq!(balance(&harness).await, "15.00", "half of what the product had brought is taken back");
+    harness.book(&OrderBuilder::new("1").goods("0").build()).await;
+    assert_eq!(balance(&harness).await, "0.00");
 }
 
 #[tokio::test]
 async fn lines_and_orders_are_left_out_by_the_shops_own_statuses() {
-    let world = with(|loyalty| {
+    let harness = with(|loyalty| {
         loyalty.cancelling_statuses = vec![-4, 12];
         loyalty.ignored_statuses = vec![9];
     })
     .await;
-    world.see(&OrderBuilder::new("1").line("p", "500").line_status(12).build()).await;
-    assert_eq!(balance(&world).await, "25.00", "the first line is off");
-    world.see(&OrderBuilder::new("2").status(9).build()).await;
-    world.see(&OrderBuilder::new("3").status(12).build()).await;
-    assert_eq!(balance(&world).await, "25.00");
-    let customer = world.customer("jan@example.cz").await.unwrap();
+    harness.book(&OrderBuilder::new("1").line("p", "500").line_status(12).build()).await;
+    assert_eq!(balance(&harness).await, "25.00", "the first line is off");
+    harness.book(&OrderBuilder::new("2").status(9).build()).await;
+    harness.book(&OrderBuilder::new("3").status(12).build()).await;
+    assert_eq!(balance(&harness).await, "25.00");
+    let customer = harness.customer("jan@example.cz").await.unwrap();
     assert_eq!(customer.counters.orders, 1);
 }
 
 #[tokio::test]
 async fn a_long_list_of_coefficients_is_read_once_and_costs_an_order_nothing() {
-    let world = with(|loyalty| {
-        let one = |nth: usize| coefficient(Level::Product, &format!("product-{nth:04}"), None, "30");
+    let harness = with(|loyalty| {
+        let one =
+            |nth: usize| coefficient(CoefficientLevel::Product, &format!("product-{nth:04}"), None, "30");
         loyalty.coefficients = (0..1_000).map(one).collect();
     })
     .await;
-    world.see(&OrderBuilder::new("1").build()).await;
-    world.table.meter.take();
-    world.see(&OrderBuilder::new("2").build()).await;
-    let used = world.table.meter.take();
+    harness.book(&OrderBuilder::new("1").build()).await;
+    harness.table.meter.take();
+    harness.book(&OrderBuilder::new("2").build()).await;
+    let used = harness.table.meter.take();
     assert!(used.requests <= 5 && used.read <= 4.0 && used.write <= 14.0, "{used:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a36_a37_an_order_created_as_paid_and_announced_twice_is_credited_once() {
-    let house = House::start().await;
-    house.chaos(&json!({"duplicate": true})).await;
-    house.order("PAID-1", "eva@example.cz", "500.00", true).await;
-    house.run.drain().await.unwrap();
-    assert_eq!(house.points("eva@example.cz").await.as_deref(), Some("25.00"));
-    let customer = house.get("/v1/customers?q=eva@example.cz").await["items"][0]["id"].clone();
+async fn an_order_created_as_paid_and_announced_twice_is_credited_once() {
+    let system = SystemHarness::start().await;
+    system.chaos(&json!({"duplicate": true})).await;
+    system.order("PAID-1", "eva@example.cz", "500.00").await;
+    system.run.drain().await.unwrap();
+    assert_eq!(system.points("eva@example.cz").await.as_deref(), Some("25.00"));
+    let customer = system.get("/v1/customers?q=eva@example.cz").await["items"][0]["id"].clone();
     let path = format!("/v1/customers/{}/transactions", customer.as_str().unwrap());
-    assert_eq!(house.get(&path).await["items"].as_array().unwrap().len(), 1);
-    house.run.shutdown().await;
+    assert_eq!(system.get(&path).await["items"].as_array().unwrap().len(), 1);
+    system.run.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn goods_returned_by_a_credit_note_take_their_points_and_a_cancelled_note_gives_them_back() {
-    let house = House::start().await;
-    house.order("RET-1", "eva@example.cz", "500.00", true).await;
-    house.run.drain().await.unwrap();
-    let note = house
+    let system = SystemHarness::start().await;
+    system.order("RET-1", "eva@example.cz", "500.00").await;
+    system.run.drain().await.unwrap();
+    let note = system
         .shop_call(
             "POST",
             &format!("/simulator/eshops/{SHOP}/orders/RET-1/credit-note"),
             &json!({"data": {}}),
         )
         .await;
-    house.run.drain().await.unwrap();
-    assert_eq!(house.points("eva@example.cz").await.as_deref(), Some("0.00"));
+    system.run.drain().await.unwrap();
+    assert_eq!(system.points("eva@example.cz").await.as_deref(), Some("0.00"));
     let code = note["data"]["creditNote"]["code"].as_str().unwrap_or_else(|| panic!("{note}")).to_owned();
     let path = format!("/simulator/eshops/{SHOP}/credit-notes/{code}");
-    house.shop_call("PATCH", &path, &json!({"data": {"valid": false}})).await;
-    house.run.drain().await.unwrap();
-    assert_eq!(house.points("eva@example.cz").await.as_deref(), Some("25.00"));
-    house.run.shutdown().await;
+    system.shop_call("PATCH", &path, &json!({"data": {"valid": false}})).await;
+    system.run.drain().await.unwrap();
+    assert_eq!(system.points("eva@example.cz").await.as_deref(), Some("25.00"));
+    system.run.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_newsletter_and_an_approved_review_are_rewarded_once() {
-    let house = House::start().await;
-    house.order("REW-1", "eva@example.cz", "500.00", true).await;
-    house.run.drain().await.unwrap();
+    let system = SystemHarness::start().await;
+    system.order("REW-1", "eva@example.cz", "500.00").await;
+    system.run.drain().await.unwrap();
     let emails = json!({"data": {"emails": ["eva@example.cz", "nobody@example.cz"]}});
     for _ in 0..2 {
-        house.shop_call("POST", "/api/mailing-lists/newsletters", &emails).await;
-        house.run.drain().await.unwrap();
+        system.shop_call("POST", "/api/mailing-lists/newsletters", &emails).await;
+        system.run.drain().await.unwrap();
     }
-    assert_eq!(house.points("eva@example.cz").await.as_deref(), Some("45.00"), "twenty for the newsletter");
-    assert!(house.points("nobody@example.cz").await.is_none(), "a subscriber is no customer by that");
+    assert_eq!(system.points("eva@example.cz").await.as_deref(), Some("45.00"), "twenty for the newsletter");
+    assert!(system.points("nobody@example.cz").await.is_none(), "a subscriber is no customer by that");
 
-    let review = |order: &str, approved: bool| {
+    let review = |authorized: Value| {
         json!({"data": {
-            "rating": 5, "orderCode": order, "productGuid": "tea", "email": "eva@example.cz", "authorized": approved,
+            "rating": 5, "orderCode": "REW-1", "productGuid": "tea", "email": "eva@example.cz",
+            "authorized": authorized,
         }})
     };
-    let written = house.shop_call("POST", "/api/reviews/products", &review("REW-1", false)).await;
-    house.run.drain().await.unwrap();
-    assert_eq!(house.points("eva@example.cz").await.as_deref(), Some("45.00"), "not before it is approved");
+    let written = system.shop_call("POST", "/api/reviews/products", &review(json!(false))).await;
+    system.run.drain().await.unwrap();
+    assert_eq!(system.points("eva@example.cz").await.as_deref(), Some("45.00"), "not before it is approved");
     let guid = written["data"]["review"]["guid"].as_str().unwrap().to_owned();
     let approved = json!({"data": {"authorized": true}});
-    house.shop_call("PATCH", &format!("/api/reviews/products/{guid}"), &approved).await;
+    system.shop_call("PATCH", &format!("/api/reviews/products/{guid}"), &approved).await;
     for _ in 0..2 {
         // Nothing announces an approval; the sweep that looks for lost changes finds it.
-        house.post("/local/schedules/changes-sweep", &json!({})).await;
-        house.run.drain().await.unwrap();
+        system.post("/local/schedules/changes-sweep", &json!({})).await;
+        system.run.drain().await.unwrap();
     }
-    house.shop_call("POST", "/api/reviews/products", &review("REW-1", true)).await;
-    house.run.drain().await.unwrap();
+    system.shop_call("POST", "/api/reviews/products", &review(json!(true))).await;
+    system.run.drain().await.unwrap();
     assert_eq!(
-        house.points("eva@example.cz").await.as_deref(),
+        system.points("eva@example.cz").await.as_deref(),
         Some("48.00"),
         "one product of one order, once"
     );
-    house.run.shutdown().await;
+    system.run.shutdown().await;
 }

@@ -6,27 +6,26 @@ use verno_lambda::Function;
 use verno_store::{Blob, Job, JobState};
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use crate::imports::finish;
-use crate::world::{World, registration};
+use crate::support::{TableHarness, finish_job, registration};
 
 /// A registered customer with 1250 points from an order, and an anonymous one with a dangerous name.
-async fn world() -> World {
-    let world = World::start().await;
-    world.see_registration(&registration("1", "eva@example.cz", true)).await;
-    world.see(&OrderBuilder::new("1").goods("25000").build()).await;
-    world
+async fn with_a_guest_and_eva() -> TableHarness {
+    let harness = TableHarness::start().await;
+    harness.book_registration(&registration("1", "eva@example.cz")).await;
+    harness.book(&OrderBuilder::new("1").goods("25000").build()).await;
+    harness
 }
 
-async fn file(world: &World, job: &Job) -> Vec<u8> {
+async fn file(harness: &TableHarness, job: &Job) -> Vec<u8> {
     let name = job.result.clone().unwrap();
-    world.shop().blob(&Blob::Job(job.id.clone(), name)).await.unwrap().unwrap().to_vec()
+    harness.shop().blob(&Blob::Job(job.id.clone(), name)).await.unwrap().unwrap().to_vec()
 }
 
-async fn lines(world: &World, function: &Function, path: &str, body: &Value) -> Vec<String> {
+async fn lines(harness: &TableHarness, function: &Function, path: &str, body: &Value) -> Vec<String> {
     let answer = Ask::post(path, body).by(SHOP, "owner").of(function).await;
-    let job = finish(world, &answer).await;
+    let job = finish_job(harness, &answer).await;
     assert_eq!(job.state, JobState::Done);
-    let text = String::from_utf8(file(world, &job).await).unwrap();
+    let text = String::from_utf8(file(harness, &job).await).unwrap();
     text.strip_prefix('\u{feff}').unwrap().lines().map(str::to_owned).collect()
 }
 
@@ -35,10 +34,10 @@ const TRANSACTIONS: &str = "/v1/transactions-exports";
 
 #[tokio::test]
 async fn customers_of_a_filter_are_told_in_the_order_and_columns_asked_for() {
-    let world = world().await;
-    let function = world.build(customers_export::build);
+    let harness = with_a_guest_and_eva().await;
+    let function = harness.build(customers_export::build);
     let body = json!({"columns": ["email", "points", "registered", "turnover", "orders"], "sort": "-points"});
-    let all = lines(&world, &function, CUSTOMERS, &body).await;
+    let all = lines(&harness, &function, CUSTOMERS, &body).await;
     assert_eq!(
         all[0],
         "email;points;registered;turnover_CZK;turnover_EUR;turnover_USD;turnover_other;orders"
@@ -46,8 +45,8 @@ async fn customers_of_a_filter_are_told_in_the_order_and_columns_asked_for() {
     assert_eq!(all[1], "jan@example.cz;1250.00;false;25000.00;;;;1");
     assert_eq!((all[2].as_str(), all.len()), ("eva@example.cz;0.00;true;;;;;0", 3));
     let body = json!({"columns": ["email"], "filter": {"registration": "registered"}, "separator": ","});
-    assert_eq!(lines(&world, &function, CUSTOMERS, &body).await, ["email", "eva@example.cz"]);
-    let everything = lines(&world, &function, CUSTOMERS, &json!({})).await;
+    assert_eq!(lines(&harness, &function, CUSTOMERS, &body).await, ["email", "eva@example.cz"]);
+    let everything = lines(&harness, &function, CUSTOMERS, &json!({})).await;
     assert!(
         everything[0].contains("birth_date") && everything[0].contains("referral_code"),
         "{}",
@@ -55,16 +54,16 @@ async fn customers_of_a_filter_are_told_in_the_order_and_columns_asked_for() {
     );
     assert_eq!(everything[0].split(';').count(), everything[1].split(';').count());
     let nobody =
-        lines(&world, &function, CUSTOMERS, &json!({"columns": ["email"], "filter": {"q": "zzz"}})).await;
+        lines(&harness, &function, CUSTOMERS, &json!({"columns": ["email"], "filter": {"q": "zzz"}})).await;
     assert_eq!(nobody, ["email"]);
 }
 
 #[tokio::test]
 async fn chosen_customers_are_told_in_the_order_they_were_chosen_in() {
-    let world = world().await;
-    world.see_registration(&registration("2", "other@example.cz", true)).await;
-    let function = world.build(customers_export::build);
-    let id = async |email: &str| world.customer(email).await.unwrap().id.to_string();
+    let harness = with_a_guest_and_eva().await;
+    harness.book_registration(&registration("2", "other@example.cz")).await;
+    let function = harness.build(customers_export::build);
+    let id = async |email: &str| harness.customer(email).await.unwrap().id.to_string();
     let (eva, jan) = (id("eva@example.cz").await, id("jan@example.cz").await);
     // Far more than fits a usual body, and nobody of this shop.
     let strangers = (0..9_000_u128)
@@ -72,7 +71,7 @@ async fn chosen_customers_are_told_in_the_order_they_were_chosen_in() {
     let ids: Vec<String> = [jan.clone(), eva.clone(), jan].into_iter().chain(strangers).collect();
     let body = json!({"columns": ["email"], "ids": ids});
     assert_eq!(
-        lines(&world, &function, CUSTOMERS, &body).await,
+        lines(&harness, &function, CUSTOMERS, &body).await,
         ["email", "jan@example.cz", "eva@example.cz"]
     );
     let eva = json!([eva]);
@@ -92,12 +91,12 @@ async fn chosen_customers_are_told_in_the_order_they_were_chosen_in() {
 
 #[tokio::test]
 async fn who_joins_the_filter_later_is_not_in_the_file() {
-    let world = world().await;
+    let harness = with_a_guest_and_eva().await;
     let ask = Ask::post(CUSTOMERS, &json!({"columns": ["email"]})).by(SHOP, "marketing");
-    let answer = ask.of(&world.build(customers_export::build)).await;
-    world.see_registration(&registration("2", "late@example.cz", true)).await;
-    let job = finish(&world, &answer).await;
-    let text = String::from_utf8(file(&world, &job).await).unwrap();
+    let answer = ask.of(&harness.build(customers_export::build)).await;
+    harness.book_registration(&registration("2", "late@example.cz")).await;
+    let job = finish_job(&harness, &answer).await;
+    let text = String::from_utf8(file(&harness, &job).await).unwrap();
     assert!(text.contains("eva@example.cz") && !text.contains("late@"), "{text}");
     assert_eq!(
         (job.done, job.total, job.result.as_deref().and_then(|name| name.split('.').next_back())),
@@ -107,15 +106,15 @@ async fn who_joins_the_filter_later_is_not_in_the_file() {
 
 #[tokio::test]
 async fn transactions_are_told_newest_first_and_internal_notes_to_those_who_may_see_them() {
-    let world = world().await;
-    world.table.clock.advance(chrono::TimeDelta::days(70));
-    let jan = world.customer("jan@example.cz").await.unwrap();
+    let harness = with_a_guest_and_eva().await;
+    harness.table.clock.advance(chrono::TimeDelta::days(70));
+    let jan = harness.customer("jan@example.cz").await.unwrap();
     let body = json!({"change": "-50.5", "note": "=HYPERLINK(1)", "internal_note": "secret"});
     let change = Ask::post("/v1/customers/x/points", &body).with("id", jan.id.to_string()).by(SHOP, "owner");
-    assert_eq!(change.of(&world.build(points_change::build)).await.status, 201);
-    world.table.clock.advance(chrono::TimeDelta::seconds(1));
-    let function = world.build(transactions_export::build);
-    let all = lines(&world, &function, TRANSACTIONS, &json!({})).await;
+    assert_eq!(change.of(&harness.build(points_change::build)).await.status, 201);
+    harness.table.clock.advance(chrono::TimeDelta::seconds(1));
+    let function = harness.build(transactions_export::build);
+    let all = lines(&harness, &function, TRANSACTIONS, &json!({})).await;
     assert_eq!(
         all[0],
         "created_at;email;customer_name;registered;group;type;change;balance_after;note;order_code;expires_at;admin;reason;id;customer_id;internal_note"
@@ -128,27 +127,28 @@ async fn transactions_are_told_newest_first_and_internal_notes_to_those_who_may_
     );
     assert!(all[2].contains(";order;1250.00;1250.00;") && all[2].contains("system"), "{}", all[2]);
     assert!(all[1].contains("+01:00;") || all[1].contains("+02:00;"), "the shop's zone: {}", all[1]);
-    let only = lines(&world, &function, TRANSACTIONS, &json!({"types": ["order"], "time_zone": "utc"})).await;
+    let only =
+        lines(&harness, &function, TRANSACTIONS, &json!({"types": ["order"], "time_zone": "utc"})).await;
     assert!(only.len() == 2 && only[1].contains("Z;jan@example.cz;"), "{only:?}");
-    let recent = (world.table.clock.now() - chrono::TimeDelta::days(1)).to_rfc3339();
-    let recent = lines(&world, &function, TRANSACTIONS, &json!({"from": recent})).await;
+    let recent = (harness.table.clock.now() - chrono::TimeDelta::days(1)).to_rfc3339();
+    let recent = lines(&harness, &function, TRANSACTIONS, &json!({"from": recent})).await;
     assert_eq!(recent.len(), 2);
     let answer = Ask::post(TRANSACTIONS, &json!({})).by(SHOP, "marketing").of(&function).await;
-    let job = finish(&world, &answer).await;
-    let text = String::from_utf8(file(&world, &job).await).unwrap();
+    let job = finish_job(&harness, &answer).await;
+    let text = String::from_utf8(file(&harness, &job).await).unwrap();
     assert!(!text.contains("secret") && !text.contains("internal_note"), "{text}");
 }
 
 #[tokio::test]
 async fn parquet_begins_and_ends_as_it_must() {
-    let world = world().await;
+    let harness = with_a_guest_and_eva().await;
     for (path, function) in [
-        (CUSTOMERS, world.build(customers_export::build)),
-        (TRANSACTIONS, world.build(transactions_export::build)),
+        (CUSTOMERS, harness.build(customers_export::build)),
+        (TRANSACTIONS, harness.build(transactions_export::build)),
     ] {
         let answer = Ask::post(path, &json!({"format": "parquet"})).by(SHOP, "owner").of(&function).await;
-        let job = finish(&world, &answer).await;
-        let bytes = file(&world, &job).await;
+        let job = finish_job(&harness, &answer).await;
+        let bytes = file(&harness, &job).await;
         assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"));
         assert_eq!(job.result.as_deref().unwrap().split('.').next_back(), Some("parquet"));
     }
@@ -156,9 +156,9 @@ async fn parquet_begins_and_ends_as_it_must() {
 
 #[tokio::test]
 async fn wrong_wishes_are_named_and_roles_are_kept() {
-    let world = world().await;
-    let customers = world.build(customers_export::build);
-    let transactions = world.build(transactions_export::build);
+    let harness = with_a_guest_and_eva().await;
+    let customers = harness.build(customers_export::build);
+    let transactions = harness.build(transactions_export::build);
     for (path, function, body, field) in [
         (CUSTOMERS, &customers, json!({"columns": ["email", "pin"]}), "columns[1]"),
         (CUSTOMERS, &customers, json!({"columns": ["email", "email"]}), "columns[1]"),
@@ -180,18 +180,18 @@ async fn wrong_wishes_are_named_and_roles_are_kept() {
             assert_eq!(Ask::post(path, &json!({})).by(SHOP, role).of(function).await.status, 403, "{role}");
         }
     }
-    assert!(world.shop().jobs(None, 10).await.unwrap().0.is_empty());
+    assert!(harness.shop().jobs(None, 10).await.unwrap().0.is_empty());
 }
 
 #[tokio::test]
 async fn a_file_of_one_shop_tells_nothing_of_another() {
-    let world = world().await;
+    let harness = with_a_guest_and_eva().await;
     for (path, function) in [
-        (CUSTOMERS, world.build(customers_export::build)),
-        (TRANSACTIONS, world.build(transactions_export::build)),
+        (CUSTOMERS, harness.build(customers_export::build)),
+        (TRANSACTIONS, harness.build(transactions_export::build)),
     ] {
         let answer = Ask::post(path, &json!({})).by(OTHER_SHOP, "owner").of(&function).await;
-        let (shop, id) = (world.shop_of(OTHER_SHOP), answer.body["id"].as_str().unwrap());
+        let (shop, id) = (harness.shop_of(OTHER_SHOP), answer.body["id"].as_str().unwrap());
         let id = verno_domain::JobId::parse(id).unwrap();
         loop {
             let job = shop.job(&id).await.unwrap().unwrap();
@@ -201,9 +201,8 @@ async fn a_file_of_one_shop_tells_nothing_of_another() {
                 assert_eq!(text.lines().count(), 1, "{text}");
                 break;
             }
-            let none = verno_store::Directories::default();
-            verno_jobs::run(&shop, &none, &id, job.turn).await.unwrap();
+            verno_jobs::run(&shop, verno_jobs::StepDeps::default(), &id, job.turn).await.unwrap();
         }
-        assert!(world.shop().job(&id).await.unwrap().is_none());
+        assert!(harness.shop().job(&id).await.unwrap().is_none());
     }
 }

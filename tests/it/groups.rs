@@ -1,130 +1,129 @@
-//! Groups: set here, written to the shop through the queues, heard from the shop; through the whole house.
+//! Groups in the running system: set here and written to the shop through the queues, or changed in the shop and heard here.
 
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use verno_booking::{Draft, retry_group, set_group};
 use verno_domain::{Customer, GroupId, ShopId};
-use verno_store::ShopStore;
+use verno_store::{Consistency, ShopStore};
 
-use crate::house::{House, SHOP};
-use crate::vip::ladder;
+use crate::support::{SHOP, SystemHarness, ladder};
 
-fn shop(house: &House) -> ShopStore {
-    house.run.store.shop(ShopId::new(SHOP))
+fn shop(system: &SystemHarness) -> ShopStore {
+    system.run.store.shop(ShopId::new(SHOP))
 }
 
 /// A customer with an account in the shop; their id here and guid there.
-async fn register(house: &House, email: &str) -> (Customer, String) {
+async fn register(system: &SystemHarness, email: &str) -> (Customer, String) {
     let body = json!({"data": {"account": {"email": email}, "billingAddress": {"fullName": "Jana Malá"}}});
-    let answer = house.shop_call("POST", "/api/customers", &body).await;
-    house.run.drain().await.unwrap();
+    let answer = system.shop_call("POST", "/api/customers", &body).await;
+    system.run.drain().await.unwrap();
     let email = verno_domain::Email::parse(email).unwrap();
-    let id = shop(house).customer_by_email(&email).await.unwrap().unwrap();
-    let customer = shop(house).customer(&id, true).await.unwrap().unwrap();
+    let id = shop(system).customer_by_email(&email).await.unwrap().unwrap();
+    let customer = shop(system).customer(&id, Consistency::Strong).await.unwrap().unwrap();
     let guid = customer.guid.as_ref().unwrap().to_string();
     assert!(answer.to_string().contains(&guid));
     (customer, guid)
 }
 
-async fn now(house: &House, customer: &Customer) -> Customer {
-    shop(house).customer(&customer.id, true).await.unwrap().unwrap()
+async fn now(system: &SystemHarness, customer: &Customer) -> Customer {
+    shop(system).customer(&customer.id, Consistency::Strong).await.unwrap().unwrap()
 }
 
 /// What a person does who moves a customer to another group.
-async fn edit(house: &House, customer: &Customer, group: &str) {
-    let (shop, at) = (shop(house), house.run.store.clock().now());
+async fn edit(system: &SystemHarness, customer: &Customer, group: &str) {
+    let (shop, at) = (shop(system), system.run.store.clock().now());
     let rules = shop.rules().await.unwrap();
-    let mut draft = Draft::load(&shop, &rules, &customer.id, at, true).await.unwrap();
+    let mut draft = Draft::load(&shop, &rules, &customer.id, at, Consistency::Strong).await.unwrap();
     set_group(&mut draft, &GroupId::parse(group).unwrap(), at);
     draft.add_to(shop.writes()).unwrap().commit().await.unwrap();
-    house.run.drain().await.unwrap();
+    system.run.drain().await.unwrap();
 }
 
-async fn group_at_the_shop(house: &House, guid: &str) -> Value {
-    let answer = house.shop_call("GET", &format!("/api/customers/{guid}"), &json!({})).await;
+async fn group_at_the_shop(system: &SystemHarness, guid: &str) -> Value {
+    let answer = system.shop_call("GET", &format!("/api/customers/{guid}"), &json!({})).await;
     answer["data"]["customer"]["customerGroup"]["id"].clone()
 }
 
-async fn sweep(house: &House) {
-    assert_eq!(house.post("/local/schedules/changes-sweep", &json!({})).await.0, 200);
-    house.run.drain().await.unwrap();
+async fn sweep(system: &SystemHarness) {
+    assert_eq!(system.post("/local/schedules/changes-sweep", &json!({})).await.0, 200);
+    system.run.drain().await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a21_a_group_edited_here_is_written_to_the_shop_and_its_echo_is_no_change() {
-    let house = House::start().await;
-    let (jana, guid) = register(&house, "jana.mala@example.cz").await;
+async fn a_group_edited_here_is_written_to_the_shop_and_its_echo_is_no_change() {
+    let system = SystemHarness::start().await;
+    let (jana, guid) = register(&system, "jana.mala@example.cz").await;
     assert_eq!(jana.group.as_ref().unwrap().as_str(), "1");
-    edit(&house, &jana, "2").await;
-    let written = now(&house, &jana).await;
+    edit(&system, &jana, "2").await;
+    let written = now(&system, &jana).await;
     assert_eq!((written.group.as_ref().unwrap().as_str(), &written.group_sync), ("2", &None));
-    assert_eq!(group_at_the_shop(&house, &guid).await.to_string().trim_matches('"'), "2");
-    sweep(&house).await;
-    let echoed = now(&house, &jana).await;
+    assert_eq!(group_at_the_shop(&system, &guid).await.to_string().trim_matches('"'), "2");
+    sweep(&system).await;
+    let echoed = now(&system, &jana).await;
     assert_eq!(echoed.version, written.version, "the shop tells what we wrote");
     assert_eq!(echoed.lock, None);
-    house.run.shutdown().await;
+    system.run.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_group_the_shop_refuses_is_shown_with_the_reason_and_written_when_tried_again() {
-    let house = House::start().await;
-    let (jana, guid) = register(&house, "jana.mala@example.cz").await;
-    house.chaos(&json!({"group_status": 422})).await;
-    edit(&house, &jana, "2").await;
-    let refused = now(&house, &jana).await.group_sync.unwrap();
+    let system = SystemHarness::start().await;
+    let (jana, guid) = register(&system, "jana.mala@example.cz").await;
+    system.chaos(&json!({"group_status": 422})).await;
+    edit(&system, &jana, "2").await;
+    let refused = now(&system, &jana).await.group_sync.unwrap();
     assert_eq!(
         (refused.group.as_str(), refused.error.as_deref()),
         ("2", Some("The shop refused the group."))
     );
-    house.chaos(&json!({})).await;
-    sweep(&house).await;
-    assert!(now(&house, &jana).await.group_sync.unwrap().error.is_some(), "it waits for a person");
+    system.chaos(&json!({})).await;
+    sweep(&system).await;
+    assert!(now(&system, &jana).await.group_sync.unwrap().error.is_some(), "it waits for a person");
 
-    retry_group(&shop(&house), &jana.id, house.run.store.clock().now()).await.unwrap();
-    house.run.drain().await.unwrap();
-    assert_eq!(now(&house, &jana).await.group_sync, None);
-    assert_eq!(group_at_the_shop(&house, &guid).await.to_string().trim_matches('"'), "2");
-    house.run.shutdown().await;
+    retry_group(&shop(&system), &jana.id, system.run.store.clock().now()).await.unwrap();
+    system.run.drain().await.unwrap();
+    assert_eq!(now(&system, &jana).await.group_sync, None);
+    assert_eq!(group_at_the_shop(&system, &guid).await.to_string().trim_matches('"'), "2");
+    system.run.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_group_changed_in_the_shop_arrives_and_sets_no_lock() {
-    let house = House::start().await;
-    let (jana, guid) = register(&house, "jana.mala@example.cz").await;
+    let system = SystemHarness::start().await;
+    let (jana, guid) = register(&system, "jana.mala@example.cz").await;
     let body = json!({"data": {"customerGroupCode": "velkoobchod"}});
-    house.shop_call("PATCH", &format!("/api/customers/{guid}"), &body).await;
-    sweep(&house).await;
-    let heard = now(&house, &jana).await;
+    system.shop_call("PATCH", &format!("/api/customers/{guid}"), &body).await;
+    sweep(&system).await;
+    let heard = now(&system, &jana).await;
     assert_eq!((heard.group.as_ref().unwrap().as_str(), &heard.group_sync, &heard.lock), ("3", &None, &None));
-    house.run.shutdown().await;
+    system.run.shutdown().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a19_an_order_paid_in_the_shop_lifts_the_level_there_within_seconds() {
-    let house = House::start().await;
-    let (jana, guid) = register(&house, "jana.mala@example.cz").await;
-    let mut rules = shop(&house).rules().await.unwrap();
+async fn an_order_paid_in_the_shop_lifts_the_level_there_within_seconds() {
+    let system = SystemHarness::start().await;
+    let (jana, guid) = register(&system, "jana.mala@example.cz").await;
+    let mut rules = shop(&system).rules().await.unwrap();
     rules.vip = ladder("365d");
     rules.notifications.level_changed = true;
-    shop(&house).save_rules(&rules).await.unwrap();
+    shop(&system).save_rules(&rules).await.unwrap();
     let body = json!({"data": {
         "code": "VIP-1", "email": "jana.mala@example.cz", "customerGuid": guid, "paid": true, "currency": {"code": "CZK"},
         "items": [{"itemType": "product", "name": "Tea", "amount": "1.000", "vatRate": "21.00", "itemPriceWithVat": "10000.00"}],
     }});
-    house.shop_call("POST", "/api/orders", &body).await;
+    system.shop_call("POST", "/api/orders", &body).await;
     let paid = Instant::now();
-    while group_at_the_shop(&house, &guid).await.to_string().trim_matches('"') != "3" {
+    while group_at_the_shop(&system, &guid).await.to_string().trim_matches('"') != "3" {
         assert!(paid.elapsed() < Duration::from_secs(20), "the level did not arrive");
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    house.run.drain().await.unwrap();
-    let gold = now(&house, &jana).await;
+    system.run.drain().await.unwrap();
+    let gold = now(&system, &jana).await;
     assert_eq!((gold.group.as_ref().unwrap().as_str(), &gold.group_sync), ("3", &None));
-    let mails = house.get("/local/mail?to=jana.mala@example.cz").await;
+    let mails = system.get("/local/mail?to=jana.mala@example.cz").await;
     let texts: Vec<_> =
         mails["items"].as_array().unwrap().iter().map(|mail| mail["text"].as_str().unwrap()).collect();
     assert_eq!(texts.iter().filter(|text| text.contains("Gold")).count(), 1, "{texts:?}");
-    house.run.shutdown().await;
+    system.run.shutdown().await;
 }

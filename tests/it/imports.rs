@@ -3,19 +3,19 @@
 use serde_json::{Value, json};
 use verno_domain::ledger::replay::replay;
 use verno_domain::{Clock, Customer, EntryKind, JobId, UploadId};
-use verno_jobs::{JobRow, Outcome, RowPosition};
-use verno_store::{Blob, Directories, Job, JobState};
+use verno_jobs::{JobRow, Outcome, RowPosition, StepDeps};
+use verno_store::{Blob, Consistency, Job, JobState};
 use verno_testkit::{Answer, Ask, Fault, OTHER_SHOP, SHOP};
 
-use crate::world::{World, registration};
+use crate::support::{TableHarness, finish_job, registration};
 
 /// Two registered customers, `jan@` and `eva@example.cz`, with no points.
-async fn world() -> World {
-    let world = World::start().await;
+async fn with_two_accounts() -> TableHarness {
+    let harness = TableHarness::start().await;
     for (guid, email) in [("1", "jan@example.cz"), ("2", "eva@example.cz")] {
-        assert!(world.see_registration(&registration(guid, email, true)).await);
+        assert!(harness.book_registration(&registration(guid, email)).await);
     }
-    world
+    harness
 }
 
 fn post(file: &str, query: &[(&str, &str)]) -> Ask {
@@ -23,58 +23,45 @@ fn post(file: &str, query: &[(&str, &str)]) -> Ask {
     query.iter().fold(ask, |ask, (name, value)| ask.query(name, *value))
 }
 
-async fn send(world: &World, file: &str, query: &[(&str, &str)]) -> Answer {
-    post(file, query).of(&world.build(points_import::build)).await
+async fn send(harness: &TableHarness, file: &str, query: &[(&str, &str)]) -> Answer {
+    post(file, query).of(&harness.build(points_import::build)).await
 }
 
-/// Does all steps of a job that waits for nobody.
-pub(crate) async fn finish(world: &World, answer: &Answer) -> Job {
-    assert_eq!(answer.status, 202, "{}", answer.body);
-    let (shop, id) = (world.shop(), JobId::parse(answer.body["id"].as_str().unwrap()).unwrap());
-    loop {
-        let job = shop.job(&id).await.unwrap().unwrap();
-        if !job.state.is_active() {
-            return job;
-        }
-        verno_jobs::run(&shop, &Directories::default(), &id, job.turn).await.unwrap();
-    }
+async fn import(harness: &TableHarness, file: &str, query: &[(&str, &str)]) -> Job {
+    finish_job(harness, &send(harness, file, query).await).await
 }
 
-async fn import(world: &World, file: &str, query: &[(&str, &str)]) -> Job {
-    finish(world, &send(world, file, query).await).await
-}
-
-async fn rows(world: &World, job: &Job) -> Vec<JobRow> {
-    verno_jobs::rows(&world.shop(), job, None, RowPosition::default(), 1_000).await.unwrap().rows
+async fn rows(harness: &TableHarness, job: &Job) -> Vec<JobRow> {
+    verno_jobs::rows(&harness.shop(), job, None, RowPosition::default(), 1_000).await.unwrap().rows
 }
 
 /// Outcome and code of every row.
-async fn outcomes(world: &World, job: &Job) -> Vec<(Outcome, String)> {
-    let rows = rows(world, job).await;
+async fn outcomes(harness: &TableHarness, job: &Job) -> Vec<(Outcome, String)> {
+    let rows = rows(harness, job).await;
     rows.into_iter().map(|row| (row.outcome, row.code.unwrap_or_default())).collect()
 }
 
-async fn file(world: &World, job: &Job, name: &str) -> String {
-    let bytes = world.shop().blob(&Blob::Job(job.id.clone(), name.to_owned())).await.unwrap().unwrap();
+async fn file(harness: &TableHarness, job: &Job, name: &str) -> String {
+    let bytes = harness.shop().blob(&Blob::Job(job.id.clone(), name.to_owned())).await.unwrap().unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-async fn balance(world: &World, email: &str) -> String {
-    let customer: Customer = world.customer(email).await.unwrap();
-    assert_eq!(replay(&world.ledger(&customer).await).unwrap(), customer.account);
+async fn balance(harness: &TableHarness, email: &str) -> String {
+    let customer: Customer = harness.customer(email).await.unwrap();
+    assert_eq!(replay(&harness.ledger(&customer).await).unwrap(), customer.account);
     customer.account.balance.to_string()
 }
 
 #[tokio::test]
 async fn rows_become_entries_with_note_actor_and_validity() {
-    let world = world().await;
+    let harness = with_two_accounts().await;
     let text = "E-mail;Body;Poznámka;Platnost do;Důvod\nJAN@example.cz;1 250,50;Věrnost;31.12.2030;goodwill\neva@example.cz;10;;;\n";
-    let job = import(&world, text, &[]).await;
+    let job = import(&harness, text, &[]).await;
     assert_eq!((job.state, job.done, job.total, job.failed), (JobState::Done, 2, Some(2), 0));
     let summary = job.summary.clone().unwrap();
     assert_eq!((&summary["change_total"], &summary["rows"]), (&json!("1260.50"), &json!(2)));
-    assert_eq!(balance(&world, "jan@example.cz").await, "1250.50");
-    let entries = world.ledger(&world.customer("jan@example.cz").await.unwrap()).await;
+    assert_eq!(balance(&harness, "jan@example.cz").await, "1250.50");
+    let entries = harness.ledger(&harness.customer("jan@example.cz").await.unwrap()).await;
     let [entry] = entries.as_slice() else { panic!("{entries:?}") };
     assert_eq!((entry.kind, entry.actor.to_string()), (EntryKind::Import, "owner@demo".to_owned()));
     assert_eq!((entry.note.as_deref(), entry.reason.as_deref()), (Some("Věrnost"), Some("goodwill")));
@@ -82,93 +69,96 @@ async fn rows_become_entries_with_note_actor_and_validity() {
         Option::<chrono::NaiveDate>::from(entry.expiry),
         chrono::NaiveDate::from_ymd_opt(2030, 12, 31)
     );
-    let eva = world.ledger(&world.customer("eva@example.cz").await.unwrap()).await;
-    let rules = world.shop().rules().await.unwrap();
+    let eva = harness.ledger(&harness.customer("eva@example.cz").await.unwrap()).await;
+    let rules = harness.shop().rules().await.unwrap();
     assert_eq!(eva[0].expiry, rules.expiry(eva[0].at), "the shop's rule");
     assert_eq!(job.errors, None);
 }
 
 #[tokio::test]
 async fn the_same_file_again_changes_nothing_unless_it_is_wished() {
-    let world = world().await;
+    let harness = with_two_accounts().await;
     let text = "email,points\njan@example.cz,50\njan@example.cz,50\n";
-    import(&world, text, &[]).await;
-    assert_eq!(balance(&world, "jan@example.cz").await, "100.00", "two rows alike are two rows");
-    world.table.clock.advance(chrono::TimeDelta::seconds(1));
-    let again = import(&world, text, &[]).await;
+    import(&harness, text, &[]).await;
+    assert_eq!(balance(&harness, "jan@example.cz").await, "100.00", "two rows alike are two rows");
+    harness.table.clock.advance(chrono::TimeDelta::seconds(1));
+    let again = import(&harness, text, &[]).await;
     assert_eq!((again.done, again.skipped, again.failed), (2, 2, 0));
-    assert_eq!(outcomes(&world, &again).await[0], (Outcome::Skipped, "already_imported".to_owned()));
-    let foreseen = import(&world, text, &[("dry_run", "true")]).await;
+    assert_eq!(outcomes(&harness, &again).await[0], (Outcome::Skipped, "already_imported".to_owned()));
+    let foreseen = import(&harness, text, &[("dry_run", "true")]).await;
     assert_eq!(foreseen.skipped, 2, "a dry run tells of it too");
-    assert_eq!(balance(&world, "jan@example.cz").await, "100.00");
-    import(&world, text, &[("repeat", "true")]).await;
-    assert_eq!(balance(&world, "jan@example.cz").await, "200.00");
+    assert_eq!(balance(&harness, "jan@example.cz").await, "100.00");
+    import(&harness, text, &[("repeat", "true")]).await;
+    assert_eq!(balance(&harness, "jan@example.cz").await, "200.00");
 }
 
 #[tokio::test]
 async fn refused_rows_come_back_as_a_file_to_be_mended_and_sent_again() {
-    let world = world().await;
+    let harness = with_two_accounts().await;
     let text = "email,points,note\njan@example.cz,50,fine\neva@example.cz,\"1,250\",=cmd\nnobody@example.cz,5,\n\
         jan@example.cz,-80,too much\neva@example.cz,1,250\n";
-    let job = import(&world, text, &[]).await;
+    let job = import(&harness, text, &[]).await;
     let expected = ["", "ambiguous_number", "unknown_email", "below_zero", "invalid_text"];
-    let codes: Vec<String> = outcomes(&world, &job).await.into_iter().map(|(_, code)| code).collect();
+    let codes: Vec<String> = outcomes(&harness, &job).await.into_iter().map(|(_, code)| code).collect();
     assert_eq!(codes[..4], expected[..4]);
     assert_eq!((job.done, job.failed), (5, 3));
-    let errors = file(&world, &job, job.errors.as_deref().unwrap()).await;
+    let errors = file(&harness, &job, job.errors.as_deref().unwrap()).await;
     let lines: Vec<&str> = errors.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines[0], "email;points;note;error");
     assert!(lines[1].starts_with("eva@example.cz;1,250;'=cmd;"), "{}", lines[1]);
     assert!(lines[3].starts_with("jan@example.cz;-80;too much;"), "{}", lines[3]);
     assert_eq!(lines.len(), 4, "what was booked is not among them");
     let mended = errors.replace("1,250", "1250").replace("nobody@", "eva@").replace("-80", "-20");
-    let again = import(&world, &mended, &[]).await;
+    let again = import(&harness, &mended, &[]).await;
     assert_eq!((again.done, again.failed), (3, 0));
-    assert_eq!(balance(&world, "jan@example.cz").await, "30.00");
-    assert_eq!(balance(&world, "eva@example.cz").await, "1256.00");
-    let eva = world.ledger(&world.customer("eva@example.cz").await.unwrap()).await;
+    assert_eq!(balance(&harness, "jan@example.cz").await, "30.00");
+    assert_eq!(balance(&harness, "eva@example.cz").await, "1256.00");
+    let eva = harness.ledger(&harness.customer("eva@example.cz").await.unwrap()).await;
     assert_eq!(eva[1].note.as_deref(), Some("=cmd"), "the guard against formulas is no part of the text");
 }
 
 #[tokio::test]
 async fn an_unknown_address_is_refused_or_becomes_a_customer_without_a_pin() {
-    let world = world().await;
+    let harness = with_two_accounts().await;
     let text = "email,points\nnew@example.cz,5\nNEW@example.cz,6\nother@example.cz,-1\n";
-    let refused = import(&world, text, &[]).await;
+    let refused = import(&harness, text, &[]).await;
     assert_eq!(refused.failed, 3);
-    assert!(world.customer("new@example.cz").await.is_none());
-    let job = import(&world, text, &[("create_unknown", "true")]).await;
-    assert_eq!((job.done, job.failed), (3, 1), "{:?}", rows(&world, &job).await);
-    let customer = world.customer("new@example.cz").await.unwrap();
+    assert!(harness.customer("new@example.cz").await.is_none());
+    let job = import(&harness, text, &[("create_unknown", "true")]).await;
+    assert_eq!((job.done, job.failed), (3, 1), "{:?}", rows(&harness, &job).await);
+    let customer = harness.customer("new@example.cz").await.unwrap();
     assert!(customer.sealed_pin.is_none() && !customer.is_registered());
-    assert_eq!(balance(&world, "new@example.cz").await, "11.00");
-    assert!(world.customer("other@example.cz").await.is_none(), "nobody is made who cannot have the points");
+    assert_eq!(balance(&harness, "new@example.cz").await, "11.00");
+    assert!(
+        harness.customer("other@example.cz").await.is_none(),
+        "nobody is made who cannot have the points"
+    );
 }
 
 #[tokio::test]
 async fn a_dry_run_adds_up_rows_of_one_customer_and_writes_nothing() {
-    let world = world().await;
+    let harness = with_two_accounts().await;
     let text = "email;points;mode\njan@example.cz;50;\njan@example.cz;-60;\njan@example.cz;-50;\njan@example.cz;7;set\n\
         new@example.cz;5;\nnew@example.cz;-4;\n";
-    let before = world.table.dump().await.len();
-    let job = import(&world, text, &[("dry_run", "true"), ("create_unknown", "true")]).await;
-    let after: Vec<Option<String>> = rows(&world, &job).await.into_iter().map(|row| row.after).collect();
+    let before = harness.table.dump().await.len();
+    let job = import(&harness, text, &[("dry_run", "true"), ("create_unknown", "true")]).await;
+    let after: Vec<Option<String>> = rows(&harness, &job).await.into_iter().map(|row| row.after).collect();
     let expected = [Some("50.00"), None, Some("0.00"), Some("7.00"), Some("5.00"), Some("1.00")];
     assert_eq!(after, expected.map(|text| text.map(str::to_owned)));
-    assert_eq!(outcomes(&world, &job).await[1].1, "below_zero");
+    assert_eq!(outcomes(&harness, &job).await[1].1, "below_zero");
     assert_eq!(job.summary.as_ref().unwrap()["duplicates"], 4);
-    assert_eq!(balance(&world, "jan@example.cz").await, "0.00");
-    assert!(world.customer("new@example.cz").await.is_none());
-    assert_eq!(world.table.dump().await.len(), before + 2, "the job and its line of audit");
-    let real = import(&world, text, &[("create_unknown", "true")]).await;
-    let done: Vec<Option<String>> = rows(&world, &real).await.into_iter().map(|row| row.after).collect();
+    assert_eq!(balance(&harness, "jan@example.cz").await, "0.00");
+    assert!(harness.customer("new@example.cz").await.is_none());
+    assert_eq!(harness.table.dump().await.len(), before + 2, "the job and its line of audit");
+    let real = import(&harness, text, &[("create_unknown", "true")]).await;
+    let done: Vec<Option<String>> = rows(&harness, &real).await.into_iter().map(|row| row.after).collect();
     assert_eq!(done, after, "what was foreseen is what happens");
 }
 
 #[tokio::test]
 async fn large_changes_wait_for_a_second_person() {
-    let world = world().await;
-    let put = world.build(settings_put::build);
+    let harness = with_two_accounts().await;
+    let put = harness.build(settings_put::build);
     let mut team =
         json!({"approval_from": "1000", "support_cap": null, "reasons": ["goodwill"], "quick_changes": []});
     let answer =
@@ -179,36 +169,36 @@ async fn large_changes_wait_for_a_second_person() {
         "email,points\njan@example.cz,999\neva@example.cz,1000\n",
         "email,points,mode\njan@example.cz,5,set\n",
     ] {
-        let job = import(&world, text, &[]).await;
+        let job = import(&harness, text, &[]).await;
         assert_eq!((job.state, job.done), (JobState::AwaitingApproval, 0));
-        assert_eq!(balance(&world, "jan@example.cz").await, "0.00");
-        let foreseen = import(&world, text, &[("dry_run", "true")]).await;
+        assert_eq!(balance(&harness, "jan@example.cz").await, "0.00");
+        let foreseen = import(&harness, text, &[("dry_run", "true")]).await;
         assert_eq!(foreseen.state, JobState::Done, "looking needs nobody");
         let person = verno_jobs::Person { user: "second@demo", request_id: "r" };
         if text.contains("set") {
-            verno_jobs::reject(&world.shop(), &job.id, &person).await.unwrap();
+            verno_jobs::reject(&harness.shop(), &job.id, &person).await.unwrap();
             continue;
         }
-        verno_jobs::approve(&world.shop(), &job.id, &person).await.unwrap();
+        verno_jobs::approve(&harness.shop(), &job.id, &person).await.unwrap();
         let view =
             Answer { status: 202, headers: serde_json::Map::default(), body: json!({"id": job.id.as_str()}) };
-        let done = finish(&world, &view).await;
+        let done = finish_job(&harness, &view).await;
         assert_eq!((done.state, done.done), (JobState::Done, 2));
-        assert_eq!(balance(&world, "eva@example.cz").await, "1000.00");
-        let shop = world.shop();
-        let jan = world.customer("jan@example.cz").await.unwrap();
+        assert_eq!(balance(&harness, "eva@example.cz").await, "1000.00");
+        let shop = harness.shop();
+        let jan = harness.customer("jan@example.cz").await.unwrap();
         assert_eq!(
-            shop.customer(&jan.id, true).await.unwrap().unwrap().account.balance.to_string(),
+            shop.customer(&jan.id, Consistency::Strong).await.unwrap().unwrap().account.balance.to_string(),
             "999.00"
         );
-        import(&world, "email,points\njan@example.cz,-999\n", &[]).await;
+        import(&harness, "email,points\njan@example.cz,-999\n", &[]).await;
     }
-    assert_eq!(balance(&world, "jan@example.cz").await, "0.00");
+    assert_eq!(balance(&harness, "jan@example.cz").await, "0.00");
 }
 
 #[tokio::test]
 async fn what_cannot_be_understood_is_refused_at_once() {
-    let world = world().await;
+    let harness = with_two_accounts().await;
     let large = format!("email,points\n{}", "a@example.cz,1\n".repeat(300_000));
     for (text, query, status, code) in [
         ("email;value\n", vec![], 400, "missing_column"),
@@ -222,12 +212,12 @@ async fn what_cannot_be_understood_is_refused_at_once() {
         ("", vec![("upload", "upl_1")], 400, "no_file"),
         (large.as_str(), vec![], 413, "file_too_large"),
     ] {
-        let answer = send(&world, text, &query).await;
+        let answer = send(&harness, text, &query).await;
         let found = (answer.status, answer.body["code"].as_str().unwrap_or_default().to_owned());
         assert_eq!(found, (status, code.to_owned()), "{query:?}");
     }
-    assert!(world.shop().jobs(None, 10).await.unwrap().0.is_empty());
-    let function = world.build(points_import::build);
+    assert!(harness.shop().jobs(None, 10).await.unwrap().0.is_empty());
+    let function = harness.build(points_import::build);
     for role in ["support", "marketing", "reader"] {
         assert_eq!(post("email,points\n", &[]).by(SHOP, role).of(&function).await.status, 403, "{role}");
     }
@@ -235,16 +225,18 @@ async fn what_cannot_be_understood_is_refused_at_once() {
 
 #[tokio::test]
 async fn a_file_with_nothing_but_a_header_is_done_at_once() {
-    let world = world().await;
-    let job = import(&world, "email,points\n\n,,\n", &[]).await;
+    let harness = with_two_accounts().await;
+    let job = import(&harness, "email,points\n\n,,\n", &[]).await;
     assert_eq!((job.state, job.total, job.done), (JobState::Done, Some(0), 0));
 }
 
 #[tokio::test]
 async fn a_large_file_comes_by_an_upload_of_the_same_shop() {
-    let world = world().await;
-    let link =
-        Ask::post("/v1/uploads", &Value::Null).by(SHOP, "owner").of(&world.build(upload_create::build)).await;
+    let harness = with_two_accounts().await;
+    let link = Ask::post("/v1/uploads", &Value::Null)
+        .by(SHOP, "owner")
+        .of(&harness.build(upload_create::build))
+        .await;
     assert_eq!((link.status, &link.body["method"]), (201, &json!("PUT")));
     let id = link.body["id"].as_str().unwrap();
     assert!(link.body["url"].as_str().unwrap().contains(id));
@@ -253,42 +245,41 @@ async fn a_large_file_comes_by_an_upload_of_the_same_shop() {
     bytes.extend("\n".repeat(70_000).bytes());
     bytes.extend(b"jan@example.cz;5;\x8elu\x9dou\xe8k\xfd\n");
     let upload = Blob::Upload(UploadId::parse(id).unwrap());
-    world.shop().put_blob(&upload, bytes).await.unwrap();
+    harness.shop().put_blob(&upload, bytes).await.unwrap();
     let theirs =
-        post("", &[("upload", id)]).by(OTHER_SHOP, "owner").of(&world.build(points_import::build)).await;
+        post("", &[("upload", id)]).by(OTHER_SHOP, "owner").of(&harness.build(points_import::build)).await;
     assert_eq!((theirs.status, theirs.body["code"].as_str()), (400, Some("no_file")));
-    let job = import(&world, "", &[("upload", id)]).await;
+    let job = import(&harness, "", &[("upload", id)]).await;
     assert_eq!((job.state, job.done, job.failed), (JobState::Done, 1, 0));
     assert_eq!(job.summary.as_ref().unwrap()["encoding"], "Windows-1250");
-    let entries = world.ledger(&world.customer("jan@example.cz").await.unwrap()).await;
+    let entries = harness.ledger(&harness.customer("jan@example.cz").await.unwrap()).await;
     assert_eq!(entries[0].note.as_deref(), Some("Žluťoučký"));
 }
 
 #[tokio::test]
 async fn a_step_that_is_interrupted_anywhere_is_done_once() {
     let text = "email,points\njan@example.cz,50\neva@example.cz,7\nnew@example.cz,5\njan@example.cz,-20\nnew@example.cz,1\n";
-    let undisturbed = world().await;
+    let undisturbed = with_two_accounts().await;
     let expected = import(&undisturbed, text, &[("create_unknown", "true")]).await;
     for nth in 0..5 {
         for fault in [Fault::Conflict, Fault::Throttled, Fault::LostAnswer] {
-            let world = world().await;
-            let answer = send(&world, text, &[("create_unknown", "true")]).await;
-            let (shop, id) = (world.shop(), JobId::parse(answer.body["id"].as_str().unwrap()).unwrap());
-            let directories = Directories::default();
+            let harness = with_two_accounts().await;
+            let answer = send(&harness, text, &[("create_unknown", "true")]).await;
+            let (shop, id) = (harness.shop(), JobId::parse(answer.body["id"].as_str().unwrap()).unwrap());
             for turn in 0..2 {
-                verno_jobs::run(&shop, &directories, &id, turn).await.unwrap();
+                verno_jobs::run(&shop, StepDeps::default(), &id, turn).await.unwrap();
             }
             // The client of the table tries again by itself, so one fault is met by as many as it tries.
             let mut faults = vec![Fault::Conflict; nth];
             faults.extend([fault; 4]);
-            world.table.faults.plan(&faults);
-            let first = verno_jobs::run(&shop, &directories, &id, 2).await;
-            world.table.faults.plan(&[]);
-            world.table.clock.advance(chrono::TimeDelta::minutes(5));
+            harness.table.faults.plan(&faults);
+            let first = verno_jobs::run(&shop, StepDeps::default(), &id, 2).await;
+            harness.table.faults.plan(&[]);
+            harness.table.clock.advance(chrono::TimeDelta::minutes(5));
             if let Err(error) = first {
                 assert!(error.is_retryable(), "{error}");
             }
-            let job = finish(&world, &answer).await;
+            let job = finish_job(&harness, &answer).await;
             assert_eq!(
                 (job.state, job.done, job.failed, job.skipped),
                 (JobState::Done, 5, 0, 0),
@@ -298,7 +289,7 @@ async fn a_step_that_is_interrupted_anywhere_is_done_once() {
             for (email, points) in
                 [("jan@example.cz", "30.00"), ("eva@example.cz", "7.00"), ("new@example.cz", "6.00")]
             {
-                assert_eq!(balance(&world, email).await, points, "{fault:?} at {nth}");
+                assert_eq!(balance(&harness, email).await, points, "{fault:?} at {nth}");
             }
         }
     }
@@ -306,38 +297,38 @@ async fn a_step_that_is_interrupted_anywhere_is_done_once() {
 
 #[tokio::test]
 async fn an_import_is_taken_back_as_a_whole() {
-    let world = world().await;
+    let harness = with_two_accounts().await;
     let text = "email,points\njan@example.cz,50\njan@example.cz,-20\neva@example.cz,7\nnobody@example.cz,1\n";
-    let job = import(&world, text, &[]).await;
-    assert!(verno_jobs::can_undo(&job, world.table.clock.now()));
+    let job = import(&harness, text, &[]).await;
+    assert!(verno_jobs::can_undo(&job, harness.table.clock.now()));
     let ask = Ask::post(format!("/v1/jobs/{}/undo", job.id), &json!({})).by(SHOP, "owner");
-    let undo = ask.with("id", job.id.to_string()).of(&world.build(job_undo::build)).await;
+    let undo = ask.with("id", job.id.to_string()).of(&harness.build(job_undo::build)).await;
     assert_eq!(undo.status, 202, "{}", undo.body);
-    let undone = finish(&world, &undo).await;
+    let undone = finish_job(&harness, &undo).await;
     assert_eq!((undone.state, undone.done, undone.failed), (JobState::Done, 3, 0));
     for email in ["jan@example.cz", "eva@example.cz"] {
-        assert_eq!(balance(&world, email).await, "0.00");
+        assert_eq!(balance(&harness, email).await, "0.00");
     }
 }
 
 #[tokio::test]
 async fn a_long_import_asks_for_a_snapshot_of_the_list_and_a_short_one_does_not() {
-    let world = world().await;
+    let harness = with_two_accounts().await;
     let row = |nth: usize| format!("c{nth}@example.cz,1\n");
     let rows = |count: usize| (0..count).map(row).collect::<Vec<_>>().concat();
     let create = [("create_unknown", "true"), ("silent", "true")];
     for (count, asked) in [(20, false), (2_001, true)] {
-        let job = import(&world, &format!("email,points\n{}", rows(count)), &create).await;
+        let job = import(&harness, &format!("email,points\n{}", rows(count)), &create).await;
         assert_eq!((job.state, job.done, job.failed), (JobState::Done, count as u64, 0));
-        let state = world.shop().snapshot_state(true).await.unwrap();
+        let state = harness.shop().snapshot_state(Consistency::Strong).await.unwrap();
         assert_eq!(state.asked_at.is_some(), asked, "{count} rows");
     }
 }
 
 #[tokio::test]
 async fn the_same_request_twice_is_one_job() {
-    let world = world().await;
-    let function = world.build(points_import::build);
+    let harness = with_two_accounts().await;
+    let function = harness.build(points_import::build);
     let ask = |file| post(file, &[]).header("idempotency-key", "monday");
     let first = ask("email,points\njan@example.cz,5\n").of(&function).await;
     let again = ask("email,points\njan@example.cz,5\n").of(&function).await;
@@ -347,5 +338,5 @@ async fn the_same_request_twice_is_one_job() {
     assert_eq!((other.status, other.body["code"].as_str()), (409, Some("idempotency_key_reused")));
     let query = ask("email,points\njan@example.cz,5\n").query("mode", "set").of(&function).await;
     assert_eq!(query.status, 409, "another mode is another request");
-    assert_eq!(world.shop().jobs(None, 10).await.unwrap().0.len(), 1);
+    assert_eq!(harness.shop().jobs(None, 10).await.unwrap().0.len(), 1);
 }

@@ -35,7 +35,7 @@ fn rank(folder: &str) -> u8 {
         "shared/booking" | "shared/connect" | "shared/contacts" | "shared/lambda" | "shared/contract" => 3,
         "shared/jobs" | "shared/storefront" | "shared/testkit" => 4,
         _ if folder.starts_with("functions/") => 5,
-        "infra/simulators" => 5,
+        "infra/simulators" | "infra/tidy" => 5,
         "infra/local" => 6,
         "tests" => 7,
         _ => panic!("{folder} has no place in the layers"),

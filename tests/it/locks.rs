@@ -3,14 +3,13 @@
 use serde_json::{Value, json};
 use verno_testkit::{Answer, Ask, OTHER_SHOP, SHOP};
 
-use crate::customer_edit::{patch, shop_with_levels};
-use crate::world::{World, registration};
+use crate::support::{TableHarness, patch, registration, shop_with_levels};
 
-async fn locks(world: &World, query: &[(&str, &str)]) -> Answer {
+async fn locks(harness: &TableHarness, query: &[(&str, &str)]) -> Answer {
     let ask = query
         .iter()
         .fold(Ask::get("/v1/locks").by(SHOP, "reader"), |ask, (name, value)| ask.query(name, *value));
-    ask.of(&world.build(lock_list::build)).await
+    ask.of(&harness.build(lock_list::build)).await
 }
 
 fn emails(answer: &Answer) -> Vec<&str> {
@@ -19,8 +18,8 @@ fn emails(answer: &Answer) -> Vec<&str> {
 }
 
 /// Five customers; today is 22 November.
-async fn world() -> World {
-    let world = shop_with_levels(true).await;
+async fn with_locks() -> TableHarness {
+    let harness = shop_with_levels().await;
     for (nth, until) in [
         ("a", json!("2026-11-30")),
         ("b", json!("2026-11-22")),
@@ -29,17 +28,17 @@ async fn world() -> World {
         ("e", json!("2026-11-30")),
     ] {
         let email = format!("{nth}@example.cz");
-        world.see_registration(&registration(&format!("guid-{nth}"), &email, true)).await;
+        harness.book_registration(&registration(&format!("guid-{nth}"), &email)).await;
         let lock = json!({"vip_lock": {"kind": "ceiling", "until": until, "reason": "trial"}});
-        assert_eq!(patch(&world, &email, &lock).await.status, 200);
+        assert_eq!(patch(&harness, &email, &lock).await.status, 200);
     }
-    world
+    harness
 }
 
 #[tokio::test]
 async fn those_that_end_this_month_come_first_to_end_first() {
-    let world = world().await;
-    let answer = locks(&world, &[]).await;
+    let harness = with_locks().await;
+    let answer = locks(&harness, &[]).await;
     assert_eq!((&answer.body["total"], &answer.body["next_cursor"]), (&json!(3), &Value::Null));
     let found = emails(&answer);
     assert_eq!(found[0], "b@example.cz", "its last day is today");
@@ -56,7 +55,7 @@ async fn those_that_end_this_month_come_first_to_end_first() {
 
 #[tokio::test]
 async fn a_span_of_days_leaves_out_its_ends() {
-    let world = world().await;
+    let harness = with_locks().await;
     for (query, total) in [
         (vec![("ends_before", "2027-01-01")], 4),
         (vec![("ends_before", "2026-11-30")], 1),
@@ -64,23 +63,23 @@ async fn a_span_of_days_leaves_out_its_ends() {
         (vec![("ends_after", "2026-11-30"), ("ends_before", "2026-12-02")], 1),
         (vec![("ends_after", "2026-11-01"), ("ends_before", "2026-11-23")], 1),
     ] {
-        assert_eq!(locks(&world, &query).await.body["total"], total, "{query:?}");
+        assert_eq!(locks(&harness, &query).await.body["total"], total, "{query:?}");
     }
-    patch(&world, "b@example.cz", &json!({"vip_lock": null})).await;
-    assert_eq!(locks(&world, &[]).await.body["total"], 2, "a lock that came off is gone at once");
+    patch(&harness, "b@example.cz", &json!({"vip_lock": null})).await;
+    assert_eq!(locks(&harness, &[]).await.body["total"], 2, "a lock that came off is gone at once");
 }
 
 #[tokio::test]
 async fn pages_follow_each_other_and_nonsense_is_named() {
-    let world = world().await;
-    let whole = locks(&world, &[]).await;
+    let harness = with_locks().await;
+    let whole = locks(&harness, &[]).await;
     let (mut found, mut cursor) = (Vec::new(), None::<String>);
     loop {
         let mut query = vec![("limit", "1")];
         if let Some(cursor) = &cursor {
             query.push(("cursor", cursor));
         }
-        let page = locks(&world, &query).await;
+        let page = locks(&harness, &query).await;
         found.extend(page.body["items"].as_array().unwrap().clone());
         cursor = page.body["next_cursor"].as_str().map(str::to_owned);
         if cursor.is_none() {
@@ -91,11 +90,11 @@ async fn pages_follow_each_other_and_nonsense_is_named() {
     for (name, value) in
         [("ends_before", "soon"), ("ends_after", "2026-13-01"), ("limit", "0"), ("cursor", "x")]
     {
-        let answer = locks(&world, &[(name, value)]).await;
+        let answer = locks(&harness, &[(name, value)]).await;
         assert_eq!((answer.status, &answer.body["errors"][0]["field"]), (400, &json!(name)));
     }
-    let turned = locks(&world, &[("ends_after", "2026-12-01"), ("ends_before", "2026-12-01")]).await;
+    let turned = locks(&harness, &[("ends_after", "2026-12-01"), ("ends_before", "2026-12-01")]).await;
     assert_eq!(turned.body["code"], "before_start");
-    let foreign = Ask::get("/v1/locks").by(OTHER_SHOP, "owner").of(&world.build(lock_list::build)).await;
+    let foreign = Ask::get("/v1/locks").by(OTHER_SHOP, "owner").of(&harness.build(lock_list::build)).await;
     assert_eq!(foreign.body, json!({"items": [], "total": 0, "next_cursor": null}));
 }

@@ -9,7 +9,7 @@ use verno_lambda::Function;
 use verno_lambda::queue::Delivery;
 use verno_testkit::{Ask, OrderBuilder, SHOP};
 
-use crate::world::{World, registration};
+use crate::support::{TableHarness, registration};
 
 thread_local! {
     /// What this thread logged, once it wants to know.
@@ -48,14 +48,14 @@ fn capture() {
 #[tokio::test]
 async fn logs_hold_no_address_name_phone_pin_note_or_token() {
     capture();
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").build()).await;
-    world.see_registration(&registration("guid-1", "eva@example.cz", true)).await;
-    let customer = world.customer("jan@example.cz").await.unwrap();
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").build()).await;
+    harness.book_registration(&registration("guid-1", "eva@example.cz")).await;
+    let customer = harness.customer("jan@example.cz").await.unwrap();
     let id = customer.id.to_string();
-    let get = world.build(customer_get::build);
-    let detail = crate::world::ask(&get, "/v1/customers/{id}", &customer, &[]).await;
-    let change = world.build(points_change::build);
+    let get = harness.build(customer_get::build);
+    let detail = crate::support::ask(&get, "/v1/customers/{id}", &customer, &[]).await;
+    let change = harness.build(points_change::build);
     for body in [
         json!({"change": "5", "note": "SecretNote"}),
         json!({"change": "5,5", "note": "SecretNote"}),
@@ -63,9 +63,9 @@ async fn logs_hold_no_address_name_phone_pin_note_or_token() {
     ] {
         Ask::post("/v1/customers/{id}/points", &body).with("id", &id).by(SHOP, "owner").of(&change).await;
     }
-    let list = world.build(customer_list::build);
+    let list = harness.build(customer_list::build);
     Ask::get("/v1/customers").by(SHOP, "owner").query("q", "jan@example.cz").of(&list).await;
-    let Function::Queue(mails) = world.build(mail_send::build) else { panic!() };
+    let Function::Queue(mails) = harness.build(mail_send::build) else { panic!() };
     let body = json!({"v": 1, "shop": 222_651, "customer": id, "mail": "pin"}).to_string();
     let nonsense = "jan@example.cz wants SecretNote".to_owned();
     let deliveries = [body, nonsense].map(|body| Delivery { id: "m".into(), body, receives: 1 });

@@ -1,4 +1,4 @@
-//! What looks at more than one crate. One file per capability; `world` starts what they need.
+//! What looks at more than one crate. One file per capability; `support` starts what they need.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
 mod approvals;
@@ -14,7 +14,7 @@ mod exports;
 mod faults;
 mod groups;
 mod history;
-mod house;
+
 mod imports;
 mod jobs;
 mod layers;
@@ -34,11 +34,13 @@ mod reading;
 mod redemption;
 mod referral;
 mod registration;
+mod routes;
 mod running;
 mod services;
 mod settings;
 mod simulation;
 mod storefront;
+mod support;
 mod tasks;
 mod template;
 mod tenancy;
@@ -47,4 +49,3 @@ mod views;
 mod vip;
 mod webhooks;
 mod webhooks_out;
-mod world;

@@ -6,18 +6,18 @@ use verno_lambda::queue::Delivery;
 use verno_notify::{MailKind, MailMessage};
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use crate::world::{World, ask, registration};
+use crate::support::{TableHarness, ask, registration};
 
-async fn reset(world: &World, email: &str, role: &str) -> Answer {
-    let id = world.customer(email).await.unwrap().id.to_string();
+async fn reset(harness: &TableHarness, email: &str, role: &str) -> Answer {
+    let id = harness.customer(email).await.unwrap().id.to_string();
     let ask = Ask::post("/v1/customers/{id}/pin", &json!({})).with("id", id).by(SHOP, role);
-    ask.of(&world.build(pin_reset::build)).await
+    ask.of(&harness.build(pin_reset::build)).await
 }
 
-async fn world() -> World {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").build()).await;
-    world
+async fn with_jan() -> TableHarness {
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").build()).await;
+    harness
 }
 
 fn code(answer: &Answer) -> (u16, &str) {
@@ -25,60 +25,60 @@ fn code(answer: &Answer) -> (u16, &str) {
 }
 
 #[tokio::test]
-async fn a16_a_reset_gives_a_new_pin_mails_it_and_the_old_one_is_gone() {
-    let world = world().await;
-    let before = world.customer("jan@example.cz").await.unwrap();
-    let answer = reset(&world, "jan@example.cz", "support").await;
+async fn a_reset_gives_a_new_pin_mails_it_and_the_old_one_is_gone() {
+    let harness = with_jan().await;
+    let before = harness.customer("jan@example.cz").await.unwrap();
+    let answer = reset(&harness, "jan@example.cz", "support").await;
     assert_eq!((answer.status, &answer.body["sent_to"]), (200, &json!("j***@example.cz")));
     let pin = answer.body["pin"].as_str().unwrap();
-    let after = world.customer("jan@example.cz").await.unwrap();
+    let after = harness.customer("jan@example.cz").await.unwrap();
     assert_ne!(before.sealed_pin, after.sealed_pin);
-    let kept = world.shop().open("pin", after.sealed_pin.as_ref().unwrap()).await.unwrap();
+    let kept = harness.shop().open("pin", after.sealed_pin.as_ref().unwrap()).await.unwrap();
     assert_eq!(kept.expose(), pin, "the new one is the one that is asked for");
-    let detail = ask(&world.build(customer_get::build), "/v1/customers/{id}", &after, &[]).await;
+    let detail = ask(&harness.build(customer_get::build), "/v1/customers/{id}", &after, &[]).await;
     assert_eq!(detail.body["pin"], pin);
 
-    let Function::Queue(mail) = world.build(mail_send::build) else { panic!() };
+    let Function::Queue(mail) = harness.build(mail_send::build) else { panic!() };
     let body = serde_json::to_string(&MailMessage::new(SHOP, after.id.clone(), MailKind::Pin)).unwrap();
     mail.batch(vec![Delivery { id: "m".into(), body, receives: 1 }]).await;
-    assert!(world.platform.mailer.take()[0].text.contains(pin));
+    assert!(harness.platform.mailer.take()[0].text.contains(pin));
 }
 
 #[tokio::test]
-async fn a17_a_registered_customer_has_no_pin_and_gets_none() {
-    let world = world().await;
-    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
-    let before = world.customer("jan@example.cz").await.unwrap();
-    assert_eq!(code(&reset(&world, "jan@example.cz", "owner").await), (409, "registered_customer"));
-    assert_eq!(world.customer("jan@example.cz").await.unwrap(), before);
+async fn a_registered_customer_has_no_pin_and_gets_none() {
+    let harness = with_jan().await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
+    let before = harness.customer("jan@example.cz").await.unwrap();
+    assert_eq!(code(&reset(&harness, "jan@example.cz", "owner").await), (409, "registered_customer"));
+    assert_eq!(harness.customer("jan@example.cz").await.unwrap(), before);
 }
 
 #[tokio::test]
 async fn five_resets_a_day_and_not_one_more_however_many_ask_at_once() {
-    let world = world().await;
-    let answers = futures::future::join_all((0..8).map(|_| reset(&world, "jan@example.cz", "owner"))).await;
+    let harness = with_jan().await;
+    let answers = futures::future::join_all((0..8).map(|_| reset(&harness, "jan@example.cz", "owner"))).await;
     let done = answers.iter().filter(|answer| answer.status == 200).count();
     let refused = answers.iter().filter(|answer| code(answer) == (429, "too_many_resets")).count();
     assert_eq!((done, refused), (5, 3));
-    world.see(&OrderBuilder::new("2").email("eva@example.cz").build()).await;
+    harness.book(&OrderBuilder::new("2").email("eva@example.cz").build()).await;
     assert_eq!(
-        reset(&world, "eva@example.cz", "owner").await.status,
+        reset(&harness, "eva@example.cz", "owner").await.status,
         200,
         "another customer's are counted apart"
     );
     // 13:00 in Prague; the next day of the shop begins eleven hours later.
-    world.table.clock.advance(chrono::TimeDelta::minutes(11 * 60 - 1));
-    assert_eq!(reset(&world, "jan@example.cz", "owner").await.status, 429);
-    world.table.clock.advance(chrono::TimeDelta::minutes(1));
-    assert_eq!(reset(&world, "jan@example.cz", "owner").await.status, 200);
+    harness.table.clock.advance(chrono::TimeDelta::minutes(11 * 60 - 1));
+    assert_eq!(reset(&harness, "jan@example.cz", "owner").await.status, 429);
+    harness.table.clock.advance(chrono::TimeDelta::minutes(1));
+    assert_eq!(reset(&harness, "jan@example.cz", "owner").await.status, 200);
 }
 
 #[tokio::test]
 async fn the_audit_names_who_and_never_the_pin() {
-    let world = world().await;
-    let answer = reset(&world, "jan@example.cz", "manager").await;
+    let harness = with_jan().await;
+    let answer = reset(&harness, "jan@example.cz", "manager").await;
     let pin = format!("\"{}\"", answer.body["pin"].as_str().unwrap());
-    let dump = world.table.dump().await;
+    let dump = harness.table.dump().await;
     let audit: Vec<_> = dump.iter().filter(|item| item.contains("S(\"A#")).collect();
     assert_eq!(audit.len(), 1);
     assert!(audit[0].contains("owner@demo") && audit[0].contains("test-request"));
@@ -87,25 +87,25 @@ async fn the_audit_names_who_and_never_the_pin() {
 
 #[tokio::test]
 async fn a_hidden_programme_says_that_no_mail_leaves() {
-    let world = world().await;
-    let mut rules = world.shop().rules().await.unwrap();
+    let harness = with_jan().await;
+    let mut rules = harness.shop().rules().await.unwrap();
     rules.loyalty.visible = false;
-    world.shop().save_rules(&rules).await.unwrap();
-    let answer = reset(&world, "jan@example.cz", "owner").await;
+    harness.shop().save_rules(&rules).await.unwrap();
+    let answer = reset(&harness, "jan@example.cz", "owner").await;
     assert_eq!((answer.status, &answer.body["sent_to"]), (200, &serde_json::Value::Null));
 }
 
 #[tokio::test]
 async fn the_wrong_role_the_other_shop_and_nobody_get_no_pin() {
-    let world = world().await;
-    let before = world.customer("jan@example.cz").await.unwrap();
+    let harness = with_jan().await;
+    let before = harness.customer("jan@example.cz").await.unwrap();
     for role in ["marketing", "reader"] {
-        assert_eq!(code(&reset(&world, "jan@example.cz", role).await), (403, "missing_role"));
+        assert_eq!(code(&reset(&harness, "jan@example.cz", role).await), (403, "missing_role"));
     }
-    let function = world.build(pin_reset::build);
+    let function = harness.build(pin_reset::build);
     let ask = |id: &str| Ask::post("/v1/customers/{id}/pin", &json!({})).with("id", id);
     for (shop, id) in [(OTHER_SHOP, before.id.as_str()), (SHOP, "cus_none"), (SHOP, "🙂#")] {
         assert_eq!(code(&ask(id).by(shop, "owner").of(&function).await), (404, "not_found"));
     }
-    assert_eq!(world.customer("jan@example.cz").await.unwrap(), before);
+    assert_eq!(harness.customer("jan@example.cz").await.unwrap(), before);
 }

@@ -5,15 +5,15 @@ use verno_domain::ledger::replay::replay;
 use verno_lambda::Function;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use crate::world::{World, ask, field};
+use crate::support::{TableHarness, ask, field};
 
 /// A customer with 1250 points.
-async fn world() -> (World, Function, String) {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").goods("25000").build()).await;
-    let id = world.customer("jan@example.cz").await.unwrap().id.to_string();
-    let function = world.build(points_change::build);
-    (world, function, id)
+async fn with_jan() -> (TableHarness, Function, String) {
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").goods("25000").build()).await;
+    let id = harness.customer("jan@example.cz").await.unwrap().id.to_string();
+    let function = harness.build(points_change::build);
+    (harness, function, id)
 }
 
 fn post(id: &str, body: &Value) -> Ask {
@@ -25,33 +25,33 @@ fn code(answer: &Answer) -> (u16, &str) {
 }
 
 #[tokio::test]
-async fn a13_typing_the_balance_books_the_difference_with_its_note() {
-    let (world, function, id) = world().await;
+async fn typing_the_balance_books_the_difference_with_its_note() {
+    let (harness, function, id) = with_jan().await;
     let body = json!({"balance": "1300.5", "expected_balance": "1250", "note": "late parcel"});
     let answer = post(&id, &body).of(&function).await;
     assert_eq!(answer.status, 201);
     assert_eq!(answer.body["balance"], "1300.50");
     assert_eq!(answer.body["transaction"]["change"], "50.50");
     assert_eq!(answer.body["transaction"]["type"], "admin");
-    let customer = world.customer("jan@example.cz").await.unwrap();
-    let list = world.build(transaction_list::build);
+    let customer = harness.customer("jan@example.cz").await.unwrap();
+    let list = harness.build(transaction_list::build);
     let transactions = ask(&list, "/v1/customers/{id}/transactions", &customer, &[]).await;
     assert_eq!(field(&transactions, "note"), ["late parcel", "1"]);
-    assert_eq!(replay(&world.ledger(&customer).await).unwrap(), customer.account);
+    assert_eq!(replay(&harness.ledger(&customer).await).unwrap(), customer.account);
 }
 
 #[tokio::test]
-async fn a14_a_comma_is_refused_by_name_and_nothing_is_booked() {
-    let (world, function, id) = world().await;
+async fn a_comma_is_refused_by_name_and_nothing_is_booked() {
+    let (harness, function, id) = with_jan().await;
     let answer = post(&id, &json!({"balance": "1300,5"})).of(&function).await;
     assert_eq!(code(&answer), (400, "decimal_comma"));
     assert_eq!(answer.body["errors"][0]["field"], "balance");
-    assert_eq!(world.ledger(&world.customer("jan@example.cz").await.unwrap()).await.len(), 1);
+    assert_eq!(harness.ledger(&harness.customer("jan@example.cz").await.unwrap()).await.len(), 1);
 }
 
 #[tokio::test]
 async fn nonsense_gets_a_clear_answer_that_names_the_field() {
-    let (world, function, id) = world().await;
+    let (harness, function, id) = with_jan().await;
     let cases = [
         (json!({}), "change", "required"),
         (json!({"change": "1", "balance": "2"}), "balance", "ambiguous"),
@@ -78,12 +78,12 @@ async fn nonsense_gets_a_clear_answer_that_names_the_field() {
     }
     let large = post(&id, &json!({})).body("x".repeat(70_000)).of(&function).await;
     assert_eq!(code(&large), (413, "body_too_large"));
-    assert_eq!(world.ledger(&world.customer("jan@example.cz").await.unwrap()).await.len(), 1);
+    assert_eq!(harness.ledger(&harness.customer("jan@example.cz").await.unwrap()).await.len(), 1);
 }
 
 #[tokio::test]
 async fn a_repeated_key_gets_the_first_answer_and_another_body_a_conflict() {
-    let (world, function, id) = world().await;
+    let (harness, function, id) = with_jan().await;
     let change = |points: &str| post(&id, &json!({"change": points})).header("idempotency-key", "k1");
     let first = change("10").of(&function).await;
     let again = change("10").of(&function).await;
@@ -92,12 +92,12 @@ async fn a_repeated_key_gets_the_first_answer_and_another_body_a_conflict() {
     assert_eq!(again.headers["idempotency-replayed"], "true");
     assert!(!first.headers.contains_key("idempotency-replayed"));
     assert_eq!(code(&change("11").of(&function).await), (409, "idempotency_key_reused"));
-    assert_eq!(world.customer("jan@example.cz").await.unwrap().account.balance.to_string(), "1260.00");
+    assert_eq!(harness.customer("jan@example.cz").await.unwrap().account.balance.to_string(), "1260.00");
 }
 
 #[tokio::test]
 async fn a_replay_answers_even_after_the_balance_moved_on() {
-    let (_world, function, id) = world().await;
+    let (_world, function, id) = with_jan().await;
     let body = json!({"balance": "1300", "expected_balance": "1250"});
     let first = post(&id, &body).header("idempotency-key", "k").of(&function).await;
     post(&id, &json!({"change": "1"})).of(&function).await;
@@ -107,16 +107,16 @@ async fn a_replay_answers_even_after_the_balance_moved_on() {
 
 #[tokio::test]
 async fn one_key_sent_many_times_at_once_books_once() {
-    let (world, function, id) = world().await;
+    let (harness, function, id) = with_jan().await;
     let change = post(&id, &json!({"change": "10"})).header("idempotency-key", "k");
     let answers = futures::future::join_all((0..10).map(|_| change.of(&function))).await;
     assert!(answers.iter().all(|answer| answer.status == 201 && answer.body["balance"] == "1260.00"));
-    assert_eq!(world.ledger(&world.customer("jan@example.cz").await.unwrap()).await.len(), 2);
+    assert_eq!(harness.ledger(&harness.customer("jan@example.cz").await.unwrap()).await.len(), 2);
 }
 
 #[tokio::test]
 async fn a_moved_balance_is_a_conflict_and_an_equal_one_books_nothing() {
-    let (_world, function, id) = world().await;
+    let (_world, function, id) = with_jan().await;
     let moved = post(&id, &json!({"balance": "10", "expected_balance": "1249"})).of(&function).await;
     assert_eq!(code(&moved), (409, "balance_moved"));
     let equal = post(&id, &json!({"balance": "1250.00"})).of(&function).await;
@@ -125,7 +125,7 @@ async fn a_moved_balance_is_a_conflict_and_an_equal_one_books_nothing() {
 
 #[tokio::test]
 async fn roles_bound_who_may_change_how_much() {
-    let (_world, function, id) = world().await;
+    let (_world, function, id) = with_jan().await;
     let by = |roles: &str, change: &str| post(&id, &json!({"change": change})).by(SHOP, roles);
     assert_eq!(code(&by("reader", "1").of(&function).await), (403, "missing_role"));
     assert_eq!(code(&by("marketing", "1").of(&function).await), (403, "missing_role"));
@@ -136,8 +136,8 @@ async fn roles_bound_who_may_change_how_much() {
 
 #[tokio::test]
 async fn another_shops_customer_does_not_exist() {
-    let (world, function, id) = world().await;
+    let (harness, function, id) = with_jan().await;
     let answer = post(&id, &json!({"change": "1"})).by(OTHER_SHOP, "owner").of(&function).await;
     assert_eq!(code(&answer), (404, "not_found"));
-    assert!(world.table.dump().await.iter().all(|item| !item.contains("222652")));
+    assert!(harness.table.dump().await.iter().all(|item| !item.contains("222652")));
 }

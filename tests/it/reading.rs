@@ -4,22 +4,24 @@ use serde_json::{Value, json};
 use verno_domain::{Group, GroupId};
 use verno_testkit::{Answer, Ask, OrderBuilder, SHOP};
 
-use crate::world::{World, ask, field, registration};
+use crate::support::{TableHarness, ask, field, registration};
 
-async fn world() -> World {
-    let world = World::start().await;
+async fn shop_with_three_orders() -> TableHarness {
+    let harness = TableHarness::start().await;
     let group =
         |id: &str, name: &str| Group { id: GroupId::parse(id).unwrap(), name: name.into(), code: None };
-    world.shop().save_groups(&[group("1", "Zákazníci"), group("3", "VIP Gold")]).await.unwrap();
-    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
-    world.see(&OrderBuilder::new("2026000001").guid("guid-1").build()).await;
-    world.see(&OrderBuilder::new("2026000002").guid("guid-1").goods("300").build()).await;
-    world.see(&OrderBuilder::new("2026000003").email("eva@example.cz").goods("100").unpaid().build()).await;
-    world
+    harness.shop().save_groups(&[group("1", "Zákazníci"), group("3", "VIP Gold")]).await.unwrap();
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
+    harness.book(&OrderBuilder::new("2026000001").guid("guid-1").build()).await;
+    harness.book(&OrderBuilder::new("2026000002").guid("guid-1").goods("300").build()).await;
+    harness
+        .book(&OrderBuilder::new("2026000003").email("eva@example.cz").goods("100").unpaid().build())
+        .await;
+    harness
 }
 
-async fn list(world: &World, query: &[(&str, &str)]) -> Answer {
-    let function = world.build(customer_list::build);
+async fn list(harness: &TableHarness, query: &[(&str, &str)]) -> Answer {
+    let function = harness.build(customer_list::build);
     let ask = query
         .iter()
         .fold(Ask::get("/v1/customers").by(SHOP, "reader"), |ask, (name, value)| ask.query(name, *value));
@@ -28,8 +30,8 @@ async fn list(world: &World, query: &[(&str, &str)]) -> Answer {
 
 #[tokio::test]
 async fn the_list_filters_sorts_and_counts() {
-    let world = world().await;
-    let all = list(&world, &[("sort", "email")]).await;
+    let harness = shop_with_three_orders().await;
+    let all = list(&harness, &[("sort", "email")]).await;
     assert_eq!(all.body["total"], 2);
     assert_eq!(field(&all, "email"), ["eva@example.cz", "jan@example.cz"]);
     assert_eq!(all.body["items"][1]["group"], json!({"id": "3", "name": "VIP Gold"}));
@@ -45,26 +47,26 @@ async fn the_list_filters_sorts_and_counts() {
         (vec![("modified_from", "2026-11-22"), ("modified_to", "2026-11-23")], 2),
         (vec![("registered_to", "2026-01-01T00:00:00Z")], 0),
     ] {
-        assert_eq!(list(&world, &query).await.body["total"], total, "{query:?}");
+        assert_eq!(list(&harness, &query).await.body["total"], total, "{query:?}");
     }
 }
 
 #[tokio::test]
 async fn pages_follow_each_other_and_a_cursor_is_good_for_its_list_only() {
-    let world = world().await;
-    let first = list(&world, &[("sort", "email"), ("limit", "1")]).await;
+    let harness = shop_with_three_orders().await;
+    let first = list(&harness, &[("sort", "email"), ("limit", "1")]).await;
     let cursor = first.body["next_cursor"].as_str().unwrap();
-    let second = list(&world, &[("sort", "email"), ("limit", "1"), ("cursor", cursor)]).await;
+    let second = list(&harness, &[("sort", "email"), ("limit", "1"), ("cursor", cursor)]).await;
     assert_eq!(field(&second, "email"), ["jan@example.cz"]);
     assert_eq!((&second.body["total"], &second.body["next_cursor"]), (&json!(2), &Value::Null));
     for wrong in [vec![("sort", "-email"), ("cursor", cursor)], vec![("cursor", "x")]] {
-        assert_eq!(list(&world, &wrong).await.body["code"], "invalid_cursor", "{wrong:?}");
+        assert_eq!(list(&harness, &wrong).await.body["code"], "invalid_cursor", "{wrong:?}");
     }
 }
 
 #[tokio::test]
 async fn nonsense_in_a_parameter_is_a_400_that_names_it() {
-    let world = world().await;
+    let harness = shop_with_three_orders().await;
     let long = "x".repeat(201);
     for (name, value) in [
         ("limit", "0"),
@@ -78,7 +80,7 @@ async fn nonsense_in_a_parameter_is_a_400_that_names_it() {
         ("model", "rfm"),
         ("segment", "champions"),
     ] {
-        let answer = list(&world, &[(name, value)]).await;
+        let answer = list(&harness, &[(name, value)]).await;
         assert_eq!(
             (answer.status, &answer.body["errors"][0]["field"]),
             (400, &json!(name)),
@@ -86,25 +88,25 @@ async fn nonsense_in_a_parameter_is_a_400_that_names_it() {
         );
     }
     for odd in ["\u{0}", "🙂", "%", "'\"<script>", "\u{301}"] {
-        assert_eq!(list(&world, &[("q", odd)]).await.status, 200, "{odd:?}");
+        assert_eq!(list(&harness, &[("q", odd)]).await.status, 200, "{odd:?}");
     }
 }
 
 #[tokio::test]
 async fn a_change_is_in_the_list_of_the_very_next_request() {
-    let world = world().await;
-    let function = world.build(customer_list::build);
+    let harness = shop_with_three_orders().await;
+    let function = harness.build(customer_list::build);
     let ask = Ask::get("/v1/customers").by(SHOP, "owner").query("q", "eva");
     assert_eq!(field(&ask.of(&function).await, "points"), ["0.00"]);
-    world.see(&OrderBuilder::new("2026000003").email("eva@example.cz").goods("100").build()).await;
+    harness.book(&OrderBuilder::new("2026000003").email("eva@example.cz").goods("100").build()).await;
     assert_eq!(field(&ask.of(&function).await, "points"), ["5.00"]);
 }
 
 #[tokio::test]
 async fn the_detail_shows_everything_that_is_one_value() {
-    let world = world().await;
-    let get = world.build(customer_get::build);
-    let jan = world.customer("jan@example.cz").await.unwrap();
+    let harness = shop_with_three_orders().await;
+    let get = harness.build(customer_get::build);
+    let jan = harness.customer("jan@example.cz").await.unwrap();
     let detail = ask(&get, "/v1/customers/{id}", &jan, &[]).await.body;
     assert_eq!(
         (&detail["points"], &detail["registered"], &detail["pin"]),
@@ -112,7 +114,7 @@ async fn the_detail_shows_everything_that_is_one_value() {
     );
     assert_eq!(detail["counters"]["turnover"], json!({"CZK": "1300.00"}));
     assert_eq!(detail["counters"]["orders"], 2);
-    let eva = world.customer("eva@example.cz").await.unwrap();
+    let eva = harness.customer("eva@example.cz").await.unwrap();
     let pin = ask(&get, "/v1/customers/{id}", &eva, &[]).await.body["pin"].clone();
     assert_eq!(pin.as_str().unwrap().len(), 4);
     let reader =
@@ -122,9 +124,9 @@ async fn the_detail_shows_everything_that_is_one_value() {
 
 #[tokio::test]
 async fn history_orders_and_chart_answer_and_filter() {
-    let world = world().await;
-    let jan = world.customer("jan@example.cz").await.unwrap();
-    let transactions = world.build(transaction_list::build);
+    let harness = shop_with_three_orders().await;
+    let jan = harness.customer("jan@example.cz").await.unwrap();
+    let transactions = harness.build(transaction_list::build);
     let found = async |query: &[(&str, &str)]| {
         let answer = ask(&transactions, "/v1/customers/{id}/transactions", &jan, query).await;
         answer.body["items"].as_array().map(Vec::len)
@@ -135,7 +137,7 @@ async fn history_orders_and_chart_answer_and_filter() {
     assert_eq!(found(&[("from", "2026-11-23")]).await, Some(0));
     assert_eq!(found(&[("type", "gift")]).await, None);
 
-    let orders = world.build(order_list::build);
+    let orders = harness.build(order_list::build);
     let by = async |query: &[(&str, &str)]| ask(&orders, "/v1/customers/{id}/orders", &jan, query).await;
     assert_eq!(field(&by(&[("sort", "amount")]).await, "amount"), ["300.00", "1000.00"]);
     assert_eq!(field(&by(&[("q", "0001")]).await, "points_earned"), ["50.00"]);
@@ -143,7 +145,7 @@ async fn history_orders_and_chart_answer_and_filter() {
     let cursor = first.body["next_cursor"].as_str().unwrap();
     assert_eq!(by(&[("limit", "1"), ("cursor", cursor)]).await.body["next_cursor"], Value::Null);
 
-    let history = world.build(balance_history_get::build);
+    let history = harness.build(balance_history_get::build);
     let chart = ask(&history, "/v1/customers/{id}/balance-history", &jan, &[]).await;
     assert_eq!(field(&chart, "balance"), ["0.00", "50.00", "65.00", "65.00"]);
     let wrong = ask(
@@ -158,24 +160,27 @@ async fn history_orders_and_chart_answer_and_filter() {
 
 #[tokio::test]
 async fn groups_come_with_exact_counts_and_jobs_with_their_state() {
-    let world = world().await;
-    let groups = Ask::get("/v1/groups").by(SHOP, "reader").of(&world.build(group_list::build)).await;
+    let harness = shop_with_three_orders().await;
+    let groups = Ask::get("/v1/groups").by(SHOP, "reader").of(&harness.build(group_list::build)).await;
     assert_eq!(field(&groups, "count"), [0, 1]);
-    let jobs = Ask::get("/v1/jobs").by(SHOP, "reader").of(&world.build(job_list::build)).await;
+    let jobs = Ask::get("/v1/jobs").by(SHOP, "reader").of(&harness.build(job_list::build)).await;
     assert_eq!(jobs.body, json!({"items": [], "next_cursor": null}));
-    let job =
-        Ask::get("/v1/jobs/x").with("id", "job_x").by(SHOP, "reader").of(&world.build(job_get::build)).await;
+    let job = Ask::get("/v1/jobs/x")
+        .with("id", "job_x")
+        .by(SHOP, "reader")
+        .of(&harness.build(job_get::build))
+        .await;
     assert_eq!(job.status, 404);
 }
 
 #[tokio::test]
 async fn a_customer_who_does_not_exist_is_a_404_everywhere() {
-    let world = world().await;
+    let harness = shop_with_three_orders().await;
     let functions = [
-        world.build(customer_get::build),
-        world.build(transaction_list::build),
-        world.build(balance_history_get::build),
-        world.build(order_list::build),
+        harness.build(customer_get::build),
+        harness.build(transaction_list::build),
+        harness.build(balance_history_get::build),
+        harness.build(order_list::build),
     ];
     for function in &functions {
         for id in ["cus_none", "a#b", "", &"x".repeat(100), "🙂"] {

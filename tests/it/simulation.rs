@@ -7,15 +7,16 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use verno_booking::{
-    RedeemCommand, book_order, book_order_deletion, book_past_order, book_registration, reserve,
+    RedeemCommand, backfill_order, book_order, book_order_deletion, book_registration, reserve,
     run_daily_rules,
 };
 use verno_domain::ledger::replay::replay;
 use verno_domain::order::Order;
 use verno_domain::{Clock, Currency, Entry, EntryKind, OrderCode, Points, due};
+use verno_store::Consistency;
 use verno_testkit::{Fault, OTHER_SHOP, OrderBuilder};
 
-use crate::world::{World, registration};
+use crate::support::{TableHarness, registration};
 
 /// Lives of a shop. The domain's own test has ten thousand; here each step is several requests.
 const LIVES: usize = 40;
@@ -93,28 +94,28 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// A shop, and what happened in it so far.
 struct Life {
-    world: World,
+    harness: TableHarness,
     coupons: Vec<String>,
     wishes: u32,
 }
 
 impl Life {
     async fn start() -> Self {
-        let world = World::start().await;
-        let mut rules = world.shop().rules().await.unwrap();
+        let harness = TableHarness::start().await;
+        let mut rules = harness.shop().rules().await.unwrap();
         rules.started_at = "2026-11-01T00:00:00Z".parse().ok();
         rules.loyalty.validity_days = Some(90);
         rules.loyalty.deferral_days = 3;
-        world.shop().save_rules(&rules).await.unwrap();
-        Self { world, coupons: Vec::new(), wishes: 0 }
+        harness.shop().save_rules(&rules).await.unwrap();
+        Self { harness, coupons: Vec::new(), wishes: 0 }
     }
 
     fn now(&self) -> DateTime<Utc> {
-        self.world.table.clock.now()
+        self.harness.table.clock.now()
     }
 
     async fn take(&mut self, step: &Step) {
-        let shop = self.world.shop();
+        let shop = self.harness.shop();
         match step {
             Step::Order { nth, buyer, value, paid, cancelled, coupon } => {
                 let order = self.order(*nth, *buyer, *value, *paid, *cancelled, *coupon);
@@ -126,7 +127,7 @@ impl Life {
                 let code = OrderCode::parse(&format!("H-{nth}")).unwrap();
                 let order = Order { code, placed_at: PAST.parse().unwrap(), ..order };
                 if *by_file {
-                    while book_past_order(&shop, &order, self.now()).await.is_err() {}
+                    while backfill_order(&shop, &order, self.now()).await.is_err() {}
                 } else {
                     while book_order(&shop, &order, None, self.now()).await.is_err() {}
                 }
@@ -136,15 +137,15 @@ impl Life {
                 while book_order_deletion(&shop, &code, self.now()).await.is_err() {}
             }
             Step::Register { who } => {
-                let registration = registration(&format!("guid-{who}"), EMAILS[*who], true);
+                let registration = registration(&format!("guid-{who}"), EMAILS[*who]);
                 while book_registration(&shop, &registration, self.now()).await.is_err() {}
             }
             Step::Redeem { who, points } => self.redeem(*who, *points).await,
             Step::Days { days } => {
-                self.world.table.clock.advance(TimeDelta::days(*days));
+                self.harness.table.clock.advance(TimeDelta::days(*days));
                 self.run_daily_rules_of().await;
             }
-            Step::Faults { faults } => self.world.table.faults.plan(faults),
+            Step::Faults { faults } => self.harness.table.faults.plan(faults),
         }
     }
 
@@ -170,7 +171,7 @@ impl Life {
     }
 
     async fn redeem(&mut self, who: usize, points: u32) {
-        let Some(customer) = self.world.customer(EMAILS[who]).await else { return };
+        let Some(customer) = self.harness.customer(EMAILS[who]).await else { return };
         self.wishes += 1;
         let command = RedeemCommand {
             points: Points::round(points.into()).unwrap(),
@@ -180,7 +181,7 @@ impl Life {
             body: String::new(),
         };
         loop {
-            match reserve(&self.world.shop(), &customer.id, &command, self.now()).await {
+            match reserve(&self.harness.shop(), &customer.id, &command, self.now()).await {
                 Ok(reservation) => break self.coupons.push(reservation.redemption.code),
                 Err(error) if error.is_retryable() => {}
                 Err(error) => {
@@ -192,24 +193,24 @@ impl Life {
     }
 
     async fn run_daily_rules_of(&self) {
-        let shop = self.world.shop();
+        let shop = self.harness.shop();
         for email in EMAILS {
-            let Some(customer) = self.world.customer(email).await else { continue };
+            let Some(customer) = self.harness.customer(email).await else { continue };
             while run_daily_rules(&shop, &customer.id, self.now()).await.is_err() {}
             let rules = shop.rules().await.unwrap();
-            let customer = shop.customer(&customer.id, true).await.unwrap().unwrap();
+            let customer = shop.customer(&customer.id, Consistency::Strong).await.unwrap().unwrap();
             let next = due::next(&customer, &rules);
             assert!(next.is_none_or(|day| day > rules.day(self.now())), "{next:?} stays due");
         }
     }
 
     async fn check(&self) {
-        self.world.table.faults.plan(&[]);
-        let shop = self.world.shop();
+        self.harness.table.faults.plan(&[]);
+        let shop = self.harness.shop();
         let mut entries: Vec<Entry> = Vec::new();
         for email in EMAILS {
-            let Some(customer) = self.world.customer(email).await else { continue };
-            let ledger = self.world.ledger(&customer).await;
+            let Some(customer) = self.harness.customer(email).await else { continue };
+            let ledger = self.harness.ledger(&customer).await;
             assert_eq!(replay(&ledger).unwrap(), customer.account, "the account is what its entries say");
             assert!(!customer.is_registered() || customer.sealed_pin.is_none(), "no PIN beside an account");
             entries.extend(ledger);
@@ -235,7 +236,7 @@ impl Life {
         }
         let other = format!("S#{OTHER_SHOP}#");
         assert!(
-            !self.world.table.dump().await.iter().any(|item| item.contains(&other)),
+            !self.harness.table.dump().await.iter().any(|item| item.contains(&other)),
             "another shop's data"
         );
     }
@@ -244,7 +245,7 @@ impl Life {
 impl Life {
     /// What is from before the programme counts, and earned nothing.
     async fn check_past(&self) {
-        let shop = self.world.shop();
+        let shop = self.harness.shop();
         let mut records = Vec::new();
         for code in (0..5).map(|nth| format!("O-{nth}")).chain((0..3).map(|nth| format!("H-{nth}"))) {
             let found = shop.order(&OrderCode::parse(&code).unwrap()).await.unwrap();
@@ -259,7 +260,7 @@ impl Life {
             records.extend(found);
         }
         for email in EMAILS {
-            let Some(customer) = self.world.customer(email).await else { continue };
+            let Some(customer) = self.harness.customer(email).await else { continue };
             let theirs = records.iter().filter(|record| record.customer.as_ref() == Some(&customer.id));
             let worth: Vec<_> = theirs.filter_map(|record| record.turnover).collect();
             assert_eq!(customer.counters.orders as usize, worth.len(), "{email}");

@@ -4,8 +4,9 @@ use serde_json::json;
 use verno_lambda::Function;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use crate::template::{functions_by_route, routes};
-use crate::world::World;
+use crate::support::TableHarness;
+use crate::support::functions::functions_by_route;
+use crate::template::routes;
 
 /// A request to a route of the template, about the customer with that id.
 async fn request(
@@ -42,10 +43,10 @@ fn guarded() -> Vec<String> {
 
 #[tokio::test]
 async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("2026000001").build()).await;
-    let customer = world.customer("jan@example.cz").await.unwrap();
-    let functions = functions_by_route(&world.platform);
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("2026000001").build()).await;
+    let customer = harness.customer("jan@example.cz").await.unwrap();
+    let functions = functions_by_route(&harness.platform);
     for route in guarded() {
         let answer =
             request(&functions[&route], &route, customer.id.as_str(), Some((OTHER_SHOP, "owner"))).await;
@@ -88,16 +89,16 @@ async fn every_route_shows_the_other_shop_nothing_and_changes_nothing() {
             assert_eq!(answer.body["items"], json!([]), "{route}");
         }
     }
-    assert_eq!(world.customer("jan@example.cz").await.unwrap(), customer);
-    assert!(world.table.dump().await.iter().all(|item| !item.contains("222652")));
+    assert_eq!(harness.customer("jan@example.cz").await.unwrap(), customer);
+    assert!(harness.table.dump().await.iter().all(|item| !item.contains("222652")));
 }
 
 #[tokio::test]
 async fn every_route_refuses_the_unsigned_and_those_without_a_role() {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").build()).await;
-    let customer = world.customer("jan@example.cz").await.unwrap();
-    let functions = functions_by_route(&world.platform);
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").build()).await;
+    let customer = harness.customer("jan@example.cz").await.unwrap();
+    let functions = functions_by_route(&harness.platform);
     for route in guarded() {
         let function = &functions[&route];
         assert_eq!(request(function, &route, customer.id.as_str(), None).await.status, 401, "{route}");
@@ -114,10 +115,10 @@ async fn every_route_refuses_the_unsigned_and_those_without_a_role() {
 
 #[tokio::test]
 async fn readers_read_everything_and_change_nothing() {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").build()).await;
-    let customer = world.customer("jan@example.cz").await.unwrap();
-    let functions = functions_by_route(&world.platform);
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").build()).await;
+    let customer = harness.customer("jan@example.cz").await.unwrap();
+    let functions = functions_by_route(&harness.platform);
     for route in guarded() {
         let by = Some((SHOP, "reader"));
         let status = request(&functions[&route], &route, customer.id.as_str(), by).await.status;
@@ -140,5 +141,5 @@ async fn readers_read_everything_and_change_nothing() {
         };
         assert_eq!(status, expected, "{route}");
     }
-    assert_eq!(world.customer("jan@example.cz").await.unwrap(), customer);
+    assert_eq!(harness.customer("jan@example.cz").await.unwrap(), customer);
 }

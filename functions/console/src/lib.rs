@@ -5,12 +5,13 @@
 
 mod assets;
 
+use std::future::ready;
 use std::path::Path;
 use std::sync::Arc;
 
 use serde_json::Value;
 use verno_domain::{Error, Result};
-use verno_lambda::http::{Call, HttpFunction, Reply};
+use verno_lambda::http::{Call, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 
 use assets::{Asset, Assets};
@@ -38,7 +39,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         .map_err(|error| ConfigError { detail: format!("CONSOLE_ASSETS: {error}") })?;
     let config = serde_json::json!({ "sign_in": sign_in }).to_string();
     let deps = Arc::new(Deps { assets, config, policy: policy(&sign_in) });
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| std::future::ready(handle(&deps, &call)))))
+    let routes = [
+        route("GET /", |deps: Arc<Deps>, call| ready(Ok(page(&deps, &call)))),
+        route("GET /{proxy+}", |deps: Arc<Deps>, call| ready(file(&deps, &call))),
+    ];
+    Ok(Function::http(NAME, deps, routes))
 }
 
 /// Inline styles are the component library's; there is no inline script, and nothing from another origin.
@@ -52,20 +57,25 @@ fn policy(sign_in: &Value) -> String {
     )
 }
 
-fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
-    let path = call.raw_path.trim_start_matches('/');
+/// A file of the application, or its page at any address that is none.
+fn file(deps: &Deps, call: &Call) -> Result<Reply> {
+    let path = call.path("proxy", "page", |path| Some(path.trim_start_matches('/').to_owned()))?;
     if path == "config.json" {
         return Ok(guarded(Reply::bytes(200, "application/json", deps.config.clone()), &deps.policy));
     }
-    if let Some(asset) = deps.assets.get(path) {
+    if let Some(asset) = deps.assets.get(&path) {
         return Ok(guarded(serve(asset, call), &deps.policy));
     }
     // A missing file must not be answered with the page: a browser would take it for a script.
     if path.starts_with("assets/") || path.starts_with("v1/") || path.starts_with("local/") {
         return Err(Error::not_found("page"));
     }
+    Ok(page(deps, call))
+}
+
+fn page(deps: &Deps, call: &Call) -> Reply {
     let page = deps.assets.get("index.html").map(|asset| serve(asset, call));
-    Ok(guarded(page.unwrap_or_else(not_built), &deps.policy))
+    guarded(page.unwrap_or_else(not_built), &deps.policy)
 }
 
 fn serve(asset: &Asset, call: &Call) -> Reply {

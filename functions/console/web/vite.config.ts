@@ -28,5 +28,5 @@ export default defineConfig({
       "/config.json": "http://127.0.0.1:8080",
     },
   },
-  test: { include: ["src/**/*.test.ts"], environment: "node" },
+  test: { include: ["src/**/*.test.ts", "scripts/*.test.mjs"], environment: "node" },
 });

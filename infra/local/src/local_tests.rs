@@ -215,7 +215,7 @@ async fn a_second_look_at_the_demo_orders_finds_nothing_to_write() {
     assert!(before.len() > 50, "{}", before.len());
     let codes: Vec<_> = before.iter().map(|order| order.code.clone()).collect();
     let hint = |code: &OrderCode| HintMessage::new(shop.id(), Hint::Order { code: code.clone() });
-    let messages: Vec<_> = codes.iter().map(|code| Outgoing::json(&hint(code), shop.id()).unwrap()).collect();
+    let messages: Vec<_> = codes.iter().map(|code| Outgoing::new(&hint(code)).unwrap()).collect();
     running.queues.get("local:HintQueue").unwrap().send(&messages).await.unwrap();
     running.drain().await.unwrap();
     for (code, before) in codes.iter().zip(before) {

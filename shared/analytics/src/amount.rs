@@ -1,4 +1,4 @@
-//! From exact amounts to whole hundredths.
+//! Converts exact amounts to whole hundredths.
 
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -10,7 +10,7 @@ pub fn points_hundredths(points: Points) -> i64 {
     rounded(points.decimal()).unwrap_or(0)
 }
 
-/// Money in hundredths, half away from zero; `None` if it is too large to be an order.
+/// Money in hundredths, rounded half away from zero; `None` if it is too large to be an order.
 pub fn money_hundredths(amount: Decimal) -> Option<i64> {
     rounded(amount)
 }

@@ -1,15 +1,15 @@
-//! Which segment each customer of a log is in.
+//! The segment of each customer of a log.
 
 use verno_domain::{Result, SegmentId};
 
 use crate::bytes::{Reader, Writer, damaged};
 
-const MARK: [u8; 4] = *b"vseg";
+const MAGIC: [u8; 4] = *b"vseg";
 const FORMAT: u8 = 1;
 /// Stands for "in none": an erased customer, or one who was not there yet.
 const NONE: u8 = u8::MAX;
 
-/// Segments of a model by the indexes of a log: what one night leaves for the next to compare with.
+/// The segments of a model by the indexes of a log: what one night stores for the next to compare with.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Assignment {
     segments: Vec<SegmentId>,
@@ -17,17 +17,17 @@ pub struct Assignment {
 }
 
 impl Assignment {
-    /// Nobody is in any of these segments yet.
+    /// An assignment in which no customer has a segment yet.
     pub(crate) fn new(segments: Vec<SegmentId>, customers: usize) -> Self {
         Self { segments, by_customer: vec![NONE; customers] }
     }
 
-    /// The segments that its numbers mean, from the best to the last.
+    /// The segments its numbers stand for, from the best to the last.
     pub fn segments(&self) -> &[SegmentId] {
         &self.segments
     }
 
-    /// The number of a customer's segment; `None` for one who has none.
+    /// The number of a customer's segment; `None` for a customer without one.
     pub fn get(&self, index: u32) -> Option<u8> {
         self.by_customer.get(index as usize).copied().filter(|segment| *segment != NONE)
     }
@@ -43,17 +43,17 @@ impl Assignment {
         }
     }
 
-    /// How many indexes it covers.
+    /// Number of indexes it covers.
     pub fn len(&self) -> usize {
         self.by_customer.len()
     }
 
-    /// Whether it covers none.
+    /// Whether it covers no index.
     pub fn is_empty(&self) -> bool {
         self.by_customer.is_empty()
     }
 
-    /// How many customers each segment has.
+    /// Number of customers in each segment.
     pub fn sizes(&self) -> Vec<u32> {
         let mut counts = [0_u32; 256];
         for segment in &self.by_customer {
@@ -62,12 +62,12 @@ impl Assignment {
         counts.into_iter().take(self.segments.len()).collect()
     }
 
-    /// As bytes, compressed.
+    /// The stored form, compressed.
     ///
     /// # Errors
     /// `Internal` if compression fails.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
-        let mut writer = Writer::new(MARK, FORMAT);
+        let mut writer = Writer::new(MAGIC, FORMAT);
         writer.number(self.segments.len() as u64);
         for segment in &self.segments {
             writer.text(segment.as_str());
@@ -76,12 +76,12 @@ impl Assignment {
         Ok(writer.done())
     }
 
-    /// The assignment of these bytes.
+    /// Reads the stored form.
     ///
     /// # Errors
-    /// `Internal` if they are damaged: everybody then counts as new.
+    /// `Internal` if the bytes are damaged: every customer then counts as new.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let mut reader = Reader::new(bytes, MARK, FORMAT)?;
+        let mut reader = Reader::new(bytes, MAGIC, FORMAT)?;
         let mut assignment = Self::default();
         for _ in 0..reader.number()? {
             let segment = SegmentId::parse(reader.text()?).ok_or_else(|| damaged("a segment's id"))?;

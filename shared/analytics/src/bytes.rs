@@ -1,7 +1,7 @@
-//! Writing and reading stored bytes: small numbers, compressed columns, a checksum at the end.
+//! Writes and reads stored bytes: small numbers, compressed columns, a checksum at the end.
 //!
-//! What is read comes from our own storage. The checksum finds damage; a reader still never trusts a length beyond what
-//! is there, and never panics.
+//! What is read comes from our own storage. The checksum detects damage; a reader still never trusts a length
+//! beyond the bytes it has, and never panics.
 
 use pco::ChunkConfig;
 use pco::data_types::Number;
@@ -10,18 +10,18 @@ use verno_domain::{Error, Result};
 
 const CHECKSUM_BYTES: usize = 4;
 
-/// A failure of stored bytes: ours to mend, by building them anew.
+/// An error about stored bytes, which are repaired by building them anew.
 pub(crate) fn damaged(what: &str) -> Error {
     Error::internal(format!("stored analytics cannot be read: {what}"))
 }
 
-/// Bytes being written.
+/// Collects bytes to be stored.
 pub(crate) struct Writer(Vec<u8>);
 
 impl Writer {
-    /// Begins with a mark of four letters and the number of the format.
-    pub(crate) fn new(mark: [u8; 4], format: u8) -> Self {
-        let mut bytes = mark.to_vec();
+    /// Begins with four magic bytes and the number of the format.
+    pub(crate) fn new(magic: [u8; 4], format: u8) -> Self {
+        let mut bytes = magic.to_vec();
         bytes.push(format);
         Self(bytes)
     }
@@ -34,7 +34,7 @@ impl Writer {
         self.0.extend_from_slice(bytes);
     }
 
-    /// Seven bits a byte, the lowest first.
+    /// A variable-length number: seven bits a byte, the lowest first.
     pub(crate) fn number(&mut self, mut number: u64) {
         while number >= 0x80 {
             self.0.push(number.to_le_bytes()[0] | 0x80);
@@ -43,7 +43,7 @@ impl Writer {
         self.0.push(number.to_le_bytes()[0]);
     }
 
-    /// Small numbers of either sign stay small.
+    /// A signed number; small ones of either sign stay small.
     pub(crate) fn signed(&mut self, number: i64) {
         self.number(((number << 1) ^ (number >> 63)).cast_unsigned());
     }
@@ -64,7 +64,7 @@ impl Writer {
         Ok(())
     }
 
-    /// Closes with the checksum of all before.
+    /// Appends the checksum of everything before.
     pub(crate) fn done(mut self) -> Vec<u8> {
         let checksum = crc32fast::hash(&self.0);
         self.raw(&checksum.to_le_bytes());
@@ -72,19 +72,19 @@ impl Writer {
     }
 }
 
-/// Bytes being read.
+/// Reads stored bytes.
 pub(crate) struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
-    /// Fails unless mark, format and checksum are right.
-    pub(crate) fn new(bytes: &'a [u8], mark: [u8; 4], format: u8) -> Result<Self> {
+    /// Fails unless magic bytes, format and checksum are right.
+    pub(crate) fn new(bytes: &'a [u8], magic: [u8; 4], format: u8) -> Result<Self> {
         let split = bytes.len().checked_sub(CHECKSUM_BYTES).ok_or_else(|| damaged("too short"))?;
         let (content, checksum) = bytes.split_at(split);
         if crc32fast::hash(content).to_le_bytes() != *checksum {
             return Err(damaged("the checksum does not fit"));
         }
         let mut reader = Self(content);
-        if reader.raw(mark.len())? != mark {
+        if reader.raw(magic.len())? != magic {
             return Err(damaged("something else is stored there"));
         }
         if reader.byte()? != format {
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         Ok((number >> 1).cast_signed() ^ -(number & 1).cast_signed())
     }
 
-    /// A number that fits the type.
+    /// A number that must fit the type.
     pub(crate) fn small<T: TryFrom<u64>>(&mut self) -> Result<T> {
         T::try_from(self.number()?).map_err(|_| damaged("a number is out of range"))
     }
@@ -140,7 +140,7 @@ impl<'a> Reader<'a> {
         simple_decompress(packed).map_err(|error| damaged("a column").with_source(error))
     }
 
-    /// Fails if anything is left.
+    /// Fails if anything is left unread.
     pub(crate) fn done(self) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(damaged("something follows")) }
     }
@@ -151,21 +151,21 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const MARK: [u8; 4] = *b"test";
+    const MAGIC: [u8; 4] = *b"test";
 
     proptest! {
         #[test]
         fn numbers_columns_and_texts_come_back(
             number: u64, signed: i64, text: String, column: Vec<i64>, small: Vec<u8>,
         ) {
-            let mut writer = Writer::new(MARK, 1);
+            let mut writer = Writer::new(MAGIC, 1);
             writer.number(number);
             writer.signed(signed);
             writer.text(&text);
             writer.column(&column).unwrap();
             writer.column(&small).unwrap();
             let bytes = writer.done();
-            let mut reader = Reader::new(&bytes, MARK, 1).unwrap();
+            let mut reader = Reader::new(&bytes, MAGIC, 1).unwrap();
             prop_assert_eq!(reader.number().unwrap(), number);
             prop_assert_eq!(reader.signed().unwrap(), signed);
             prop_assert_eq!(reader.text().unwrap(), text);
@@ -177,14 +177,14 @@ mod tests {
 
     #[test]
     fn another_mark_format_or_length_is_refused() {
-        let bytes = Writer::new(MARK, 1).done();
+        let bytes = Writer::new(MAGIC, 1).done();
         assert!(Reader::new(&bytes, *b"tset", 1).is_err());
-        assert!(Reader::new(&bytes, MARK, 2).is_err());
-        assert!(Reader::new(&bytes[1..], MARK, 1).is_err());
-        assert!(Reader::new(&[], MARK, 1).is_err());
-        assert!(Reader::new(&bytes, MARK, 1).unwrap().byte().is_err());
-        let mut longer = Writer::new(MARK, 1);
+        assert!(Reader::new(&bytes, MAGIC, 2).is_err());
+        assert!(Reader::new(&bytes[1..], MAGIC, 1).is_err());
+        assert!(Reader::new(&[], MAGIC, 1).is_err());
+        assert!(Reader::new(&bytes, MAGIC, 1).unwrap().byte().is_err());
+        let mut longer = Writer::new(MAGIC, 1);
         longer.byte(0);
-        assert!(Reader::new(&longer.done(), MARK, 1).unwrap().done().is_err());
+        assert!(Reader::new(&longer.done(), MAGIC, 1).unwrap().done().is_err());
     }
 }

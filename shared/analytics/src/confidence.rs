@@ -1,4 +1,4 @@
-//! How far a model's scores can be trusted: a score says where a customer stands among others, so it needs others.
+//! How far a model's scores can be trusted: a score places a customer among others, so it needs others.
 
 use serde::Serialize;
 
@@ -6,51 +6,52 @@ use crate::metric::Metric;
 use crate::model::{Model, Normalisation};
 use crate::scale::Scale;
 
-/// Below so many customers a single one moves the scale for all.
+/// Below this many customers a single one moves the scale for all.
 const FEW: u32 = 30;
-/// From so many on, an extreme is rarely one customer's accident.
+/// From this many on, an extreme is rarely the accident of one customer.
 const MANY: u32 = 300;
-/// Percent of the population in one tenth of a scale, from which on the scale tells hardly anybody apart.
+/// Percent of the population in one tenth of a scale, from which on the scale hardly separates customers.
 const CROWD_PERCENT: u64 = 95;
-/// Hundredths of weight on metrics that tell nobody apart, from which on a score says little.
+/// Hundredths of weight on metrics that separate no customers, from which on a score says little.
 const FLAT_WEIGHT: u16 = 5_000;
 
-/// How far scores can be trusted.
+/// The degree to which scores can be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Trust {
-    /// Nobody ordered in the window: there are no scores.
+    /// No customer ordered in the window: there are no scores.
     None,
-    /// A first impression.
+    /// Few customers or little spread: a first impression.
     Low,
-    /// Useful; read the doubts.
+    /// Useful, with the doubts in mind.
     Medium,
     /// Enough customers, well spread.
     High,
 }
 
-/// A reason for less trust.
+/// A reason to trust scores less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case", tag = "doubt")]
 pub enum Doubt {
     /// Fewer than 300 customers; below 30 trust is low.
     FewCustomers {
-        /// How many there are.
+        /// Number of customers in the population.
         population: u32,
     },
-    /// All have the same value, or none has one.
+    /// All customers have the same value, or none has one.
     Flat {
-        /// Of which metric.
+        /// The metric that separates no customers.
         metric: Metric,
     },
-    /// At least 95 % of customers share a tenth of the scale, mostly because of one outlier. Another normalisation helps.
+    /// At least 95 % of customers share a tenth of the scale, mostly because of one outlier. Another
+    /// normalisation helps.
     Crowded {
-        /// On which metric.
+        /// The metric whose scale is crowded.
         metric: Metric,
     },
     /// Some orders have no value in the reporting currency.
     Unconverted {
-        /// How many.
+        /// Number of such orders.
         orders: u64,
     },
 }
@@ -58,9 +59,9 @@ pub enum Doubt {
 /// How far scores can be trusted, and why no further.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Confidence {
-    /// How far.
+    /// The degree of trust.
     pub trust: Trust,
-    /// Why no further.
+    /// The reasons that lower it.
     pub doubts: Vec<Doubt>,
 }
 
@@ -100,7 +101,7 @@ fn is_money(metric: Metric) -> bool {
     matches!(metric, Metric::Monetary | Metric::AverageOrderValue | Metric::ReturnsShare)
 }
 
-/// How many places lie in each tenth of a scale.
+/// How many values lie in each tenth of a scale.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Tenths([u64; 10]);
 

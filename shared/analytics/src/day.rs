@@ -2,13 +2,13 @@
 
 use chrono::{Datelike, NaiveDate};
 
-/// A day of the shop's calendar, counted from 1970-01-01. Whoever calls knows the shop's time zone.
+/// A day of the shop's calendar, counted from 1970-01-01. The caller knows the shop's time zone.
 pub type Day = i32;
 
 /// A month, counted from January 1970.
 pub type Month = i32;
 
-/// The number of a date.
+/// The number of a date's day.
 pub fn day_of(date: NaiveDate) -> Day {
     date.to_epoch_days()
 }
@@ -18,7 +18,7 @@ pub fn date_of(day: Day) -> Option<NaiveDate> {
     NaiveDate::from_epoch_days(day)
 }
 
-/// The month of a day; days beyond the calendar count to the month 0.
+/// The month of a day; days beyond the calendar count to month 0.
 pub fn month_of(day: Day) -> Month {
     date_of(day).map_or(0, |date| (date.year() - 1970) * 12 + date.month0().cast_signed())
 }

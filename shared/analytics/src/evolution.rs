@@ -1,4 +1,4 @@
-//! Metrics and scores of one customer on past days, computed from their history: nothing of it is stored.
+//! Metrics and scores of one customer on past days, computed from their history and never stored.
 
 use crate::day::Day;
 use crate::fact::{Fact, History};
@@ -15,7 +15,7 @@ struct Sliding<'a> {
     history: &'a History,
     facts: &'a [Fact],
     window_days: u16,
-    /// The first fact that is not in the window any more, and the first that is not yet.
+    /// The first fact that is still in the window, and the first that is not in it yet.
     left: usize,
     entered: usize,
     /// The oldest order in the window.
@@ -29,7 +29,7 @@ impl<'a> Sliding<'a> {
         Self { history, facts, window_days, left: 0, entered: 0, first_order: 0, tally }
     }
 
-    /// Moves on to a day not before the last one.
+    /// Moves on to a day that is not before the last one.
     fn to(&mut self, day: Day) -> &Tally {
         let from = window_start(self.window_days, day);
         while let Some(fact) = self.facts.get(self.entered).filter(|fact| fact.day <= day) {
@@ -69,53 +69,53 @@ impl<'a> Sliding<'a> {
     }
 }
 
-/// A history's facts by day, as a log keeps them.
+/// The facts of a history by day, as a log stores them.
 fn sorted(history: &History) -> Vec<Fact> {
     let mut facts = history.facts.clone();
     facts.sort_unstable();
     facts
 }
 
-/// The tallies at the end of each of these days, which ascend. In one pass, however many days.
+/// The tallies at the end of each of these days, which must ascend. One pass, however many days.
 pub fn tallies(history: &History, window_days: u16, days: &[Day]) -> Vec<Tally> {
     let facts = sorted(history);
     let mut sliding = Sliding::new(history, &facts, window_days, days.first().copied().unwrap_or(0));
     days.iter().map(|day| *sliding.to(*day)).collect()
 }
 
-/// A metric at the end of each of these days, which ascend; `None` where it had no value.
+/// A metric at the end of each of these days, which must ascend; `None` where it had no value.
 pub fn metric(history: &History, metric: Metric, window_days: u16, days: &[Day]) -> Vec<(Day, Option<f64>)> {
     let value = |tally: Tally| (tally.day, tally.value(metric));
     tallies(history, window_days, days).into_iter().map(value).collect()
 }
 
-/// A score of the past.
+/// The score of a past night.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PastScore {
-    /// The night.
+    /// The day at whose end it was computed.
     pub day: Day,
-    /// The model's version then.
+    /// The version of the model that was in force.
     pub version: u32,
-    /// The score.
+    /// The total, 0 to 100.
     pub score: Hundredths,
     /// The segment it led to.
     pub segment: SegmentId,
 }
 
-/// Scores and segments on the nights of stored scales, each by the version of the model that was in force. Nights may
-/// come in any order; the answer ascends.
+/// Scores and segments on the nights of stored scales, each by the version of the model that was in force.
+/// Nights may come in any order; the answer ascends.
 ///
-/// It is computed from what is known of the customer now. An order that was cancelled later does not count on the nights
-/// before either; which segments were announced then, the stored changes say.
+/// It is computed from what is known of the customer now: an order that was cancelled later does not count on
+/// the nights before either. Which segments were announced then is in the stored changes.
 ///
 /// # Errors
-/// `Internal` when a scale is not its model's.
+/// `Internal` when a scale does not belong to its model.
 pub fn scores(history: &History, nights: &[(&Model, &Scale)]) -> Result<Vec<PastScore>> {
     let mut nights = nights.to_vec();
     nights.sort_by_key(|(_, scale)| scale.day);
     let facts = sorted(history);
     let mut past = Vec::with_capacity(nights.len());
-    // Windows may differ between versions: each slides by itself.
+    // Windows may differ between versions, so each slides by itself.
     let mut windows: Vec<Sliding<'_>> = Vec::new();
     for (model, scale) in nights {
         let position = windows.iter().position(|window| window.window_days == model.window_days);

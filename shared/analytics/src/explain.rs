@@ -1,9 +1,10 @@
-//! Why a customer is in their segment, and what would move them.
+//! Explains why a customer is in their segment, and what would move them.
 //!
-//! Everything is asked of the scale of the last night: it moves a little with every night, so a promise is made for today
-//! and no further. What does not lead to the next segment is not offered. Points that a further order would earn are left
-//! out: when they come is a matter of the shop's rules, and they could only help. With a model in which a larger order can
-//! lower a score (one that inverts a metric of money) the amount named suffices, but may not be the smallest.
+//! Everything is computed on the scale of the last night. The scale moves a little with every night, so a
+//! promise holds for today and no further. What does not lead to the next segment is not offered. Points that
+//! a further order would earn are left out: when they come depends on the shop's rules, and they could only
+//! help. With a model in which a larger order can lower a score (one that inverts a metric of money) the
+//! amount named suffices, but may not be the smallest.
 
 use verno_domain::Result;
 
@@ -16,52 +17,52 @@ use crate::scale::Spread;
 use crate::score::{Score, Scorer, place};
 use crate::tally::Tally;
 
-/// The most a single order is tried with: a million in the reporting currency, in hundredths.
+/// The largest value a single order is tried with: a million in the reporting currency, in hundredths.
 const ORDER_MAX: i64 = 100_000_000;
 /// The most orders that are tried at once.
 const ORDERS_MAX: u32 = 100;
 /// The most steps of one metric that are tried.
 const STEPS_MAX: u64 = 1 << 40;
 
-/// Where a customer stands today.
+/// A customer's score and segment today, and what would change them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
     /// The score with its contributions.
     pub score: Score,
     /// What is missing to the bound of the next better segment; `None` in the best.
     pub missing: Option<Hundredths>,
-    /// What would lead to the next better segment; empty in the best, or when nothing here does.
+    /// What would lead to the next better segment; empty in the best, or when nothing tried does.
     pub moves: Vec<Move>,
-    /// The first day on which they fall to a worse segment if they do nothing; `None` if they do not before all their
-    /// orders have left the window, or are in the last segment.
+    /// The first day on which they fall to a worse segment without a further order; `None` if they do not
+    /// before all their orders have left the window, or are in the last segment.
     pub falls_on: Option<Day>,
 }
 
 /// Something that would lead to a better segment today.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Move {
-    /// One more order of at least so much, in hundredths of the reporting currency.
+    /// One more order of at least this value, in hundredths of the reporting currency.
     OneOrder {
-        /// How much; 0 is any order.
+        /// The value; 0 means any order.
         at_least: i64,
     },
-    /// So many orders as large as theirs on average.
+    /// This many orders of the customer's average value.
     Orders {
-        /// How many; at least two, one is [`Move::OneOrder`]'s.
+        /// Number of orders, at least two; a single one is [`Move::OneOrder`].
         count: u32,
-        /// How large each is, in hundredths of the reporting currency.
+        /// Value of each, in hundredths of the reporting currency.
         value: i64,
     },
-    /// An order as large as theirs on average, until this day at the latest.
+    /// An order of the customer's average value, until this day at the latest.
     OrderBy {
         /// The last day.
         day: Day,
-        /// How large, in hundredths of the reporting currency.
+        /// Its value, in hundredths of the reporting currency.
         value: i64,
     },
-    /// One metric alone, all others as they are. Not offered for a metric that has no value yet.
+    /// One metric alone, with all others as they are. Not offered for a metric without a value.
     Metric {
-        /// Which.
+        /// The metric to change.
         metric: Metric,
         /// Its value now.
         now: f64,
@@ -70,21 +71,21 @@ pub enum Move {
     },
 }
 
-/// Explains a customer's place at the end of a day. The history need not be sorted.
+/// Explains a customer's segment at the end of a day. The history need not be sorted.
 ///
 /// # Errors
-/// `Internal` when the scale is not the model's.
+/// `Internal` when the scale does not belong to the model.
 pub fn explain(scorer: &Scorer<'_>, history: &History, day: Day) -> Result<Explanation> {
     let mut history = history.clone();
     history.facts.retain(|fact| fact.day <= day);
     history.facts.sort_unstable();
-    let asked = Asked { scorer, history: &history, day };
-    let tally = asked.tally(&[], day);
+    let what_if = WhatIf { scorer, history: &history, day };
+    let tally = what_if.tally(&[], day);
     let score = scorer.score(&tally);
     let bound = score.segment.checked_sub(1).and_then(|better| scorer.model().segments.get(better));
     let Some(bound) = bound.map(|better| better.from_score) else {
         return Ok(Explanation {
-            falls_on: asked.falls_on(score.segment),
+            falls_on: what_if.falls_on(score.segment),
             score,
             missing: None,
             moves: Vec::new(),
@@ -94,15 +95,15 @@ pub fn explain(scorer: &Scorer<'_>, history: &History, day: Day) -> Result<Expla
     let better = score.segment - 1;
     let usual = usual_value(&tally, &history);
     let mut moves: Vec<Move> = Vec::new();
-    moves.extend(asked.one_order(better));
-    moves.extend(usual.and_then(|value| asked.orders(better, value)));
-    moves.extend(usual.and_then(|value| asked.order_by(better, value)));
-    moves.extend(asked.single_metrics(&score, bound));
-    let falls_on = asked.falls_on(score.segment);
+    moves.extend(what_if.one_order(better));
+    moves.extend(usual.and_then(|value| what_if.orders(better, value)));
+    moves.extend(usual.and_then(|value| what_if.order_by(better, value)));
+    moves.extend(what_if.single_metrics(&score, bound));
+    let falls_on = what_if.falls_on(score.segment);
     Ok(Explanation { score, missing: Some(missing), moves, falls_on })
 }
 
-/// Value of an order on average: in the window, else ever; `None` if none has a value.
+/// The average value of an order: in the window, else of all time; `None` if no order has a value.
 fn usual_value(tally: &Tally, history: &History) -> Option<i64> {
     let in_window = i64::from(tally.orders - tally.unconverted);
     if in_window > 0 {
@@ -113,14 +114,15 @@ fn usual_value(tally: &Tally, history: &History) -> Option<i64> {
     (count > 0).then(|| sum / count)
 }
 
-struct Asked<'a> {
+/// A customer's history on one scale, to be tried with further orders and on later days.
+struct WhatIf<'a> {
     scorer: &'a Scorer<'a>,
     history: &'a History,
     day: Day,
 }
 
-impl Asked<'_> {
-    /// With further orders on the last days, which come after all there is.
+impl WhatIf<'_> {
+    /// The tally with further orders on the last days, which come after everything else.
     fn tally(&self, orders: &[Fact], day: Day) -> Tally {
         let facts = self.history.facts.iter().chain(orders).copied();
         Tally::of(facts, self.history.since, self.scorer.model().window_days, day)
@@ -129,7 +131,7 @@ impl Asked<'_> {
     /// Whether further orders lead to this segment, or a better one.
     fn reaches(&self, segment: usize, orders: &[Fact], day: Day) -> bool {
         let tally = self.tally(orders, day);
-        self.scorer.segment(self.scorer.total(&tally), tally.is_in_population()) <= segment
+        self.scorer.segment(&tally) <= segment
     }
 
     fn order(day: Day, value: i64) -> Fact {
@@ -145,7 +147,7 @@ impl Asked<'_> {
     fn orders(&self, segment: usize, value: i64) -> Option<Move> {
         let reaches =
             |count: u32| self.reaches(segment, &vec![Self::order(self.day, value); count as usize], self.day);
-        // One that suffices is offered as one.
+        // If a single order suffices, it is offered as one.
         if reaches(1) {
             return None;
         }
@@ -153,7 +155,8 @@ impl Asked<'_> {
         Some(Move::Orders { count, value })
     }
 
-    /// How long the customer may wait: on the day of the order recency is 0 again, but older orders leave the window.
+    /// How long the customer may wait: on the day of the order recency is 0 again, but older orders leave the
+    /// window.
     fn order_by(&self, segment: usize, value: i64) -> Option<Move> {
         let last = self.day.saturating_add(i32::from(self.scorer.model().window_days));
         let days = self.day..=last;
@@ -171,7 +174,7 @@ impl Asked<'_> {
     }
 
     fn single_metrics(&self, score: &Score, bound: Hundredths) -> Vec<Move> {
-        // Who ordered nothing has no place a metric could move.
+        // A customer who ordered nothing has no score that a metric could move.
         if !score.ranked {
             return Vec::new();
         }
@@ -192,7 +195,7 @@ fn nearest(weighting: Weighting, spread: &Spread, now: f64, contribution: u16) -
     let value = |steps: u64| {
         #[expect(clippy::cast_precision_loss, reason = "far fewer steps than a float can count")]
         let change = steps as f64 * step;
-        // Back to hundredths, so that what is offered reads as what it is.
+        // Rounded to hundredths, so that what is offered reads as what it is.
         let value = if weighting.inverted { now - change } else { now + change };
         (value * 100.0).round() / 100.0
     };
@@ -201,11 +204,12 @@ fn nearest(weighting: Weighting, spread: &Spread, now: f64, contribution: u16) -
     };
     let steps = first(STEPS_MAX, |steps| suffices(value(steps)))?;
     let needed = value(steps);
-    // Days and counts do not go below nothing.
+    // Days and counts do not go below zero.
     (needed >= 0.0 || weighting.metric == Metric::Balance).then_some(needed)
 }
 
-/// The smallest number up to a limit that suffices, if all larger ones do too; whatever is found does suffice.
+/// The smallest number up to a limit that suffices, provided all larger ones do too; the result always
+/// suffices.
 fn first(limit: u64, suffices: impl Fn(u64) -> bool) -> Option<u64> {
     if suffices(0) {
         return Some(0);

@@ -121,7 +121,7 @@ proptest! {
         let base = found.score.clone();
         let segment = |history: &History, day| {
             let tally = Tally::of(history.facts.iter().copied(), None, 180, day);
-            scorer.segment(scorer.total(&tally), tally.is_in_population())
+            scorer.segment(&tally)
         };
         prop_assert_eq!(base.segment, segment(&history, 0));
         for offered in &found.moves {

@@ -1,25 +1,27 @@
-//! What happened to a customer.
+//! Facts: what happened to a customer.
 
 use verno_domain::{EntryKind, Points};
 
 use crate::amount::points_hundredths;
 use crate::day::Day;
 
-/// What kind of thing happened. The numbers are those of the stored log.
+/// The kind of a fact. The numbers are those of the stored log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
 pub enum Kind {
-    /// A paid order that is not cancelled, on the day it was placed: its goods in hundredths of the reporting currency.
+    /// A paid order that is not cancelled, on the day it was placed: its goods in hundredths of the reporting
+    /// currency.
     Order = 0,
-    /// Such an order whose value in the reporting currency is not known; it counts as an order and not as money.
+    /// Such an order whose value in the reporting currency is not known; it counts as an order and not as
+    /// money.
     Unconverted = 1,
-    /// Goods that came back, on the day of their order: hundredths of the reporting currency, positive.
+    /// Returned goods, on the day of their order: hundredths of the reporting currency, positive.
     Returned = 2,
-    /// Points granted by the rules, less what was taken back; in hundredths, signed.
+    /// Points granted by the rules, less reversals; in hundredths, signed.
     Earned = 3,
-    /// Points spent or paid out, less what was given back; in hundredths, positive when spent.
+    /// Points spent or paid out, less returns; in hundredths, positive when spent.
     Redeemed = 4,
-    /// Points that lapsed; in hundredths, positive.
+    /// Points that expired; in hundredths, positive.
     Expired = 5,
     /// Points changed by hand, by an import or by a correction; in hundredths, signed.
     Adjusted = 6,
@@ -27,7 +29,8 @@ pub enum Kind {
     Review = 7,
     /// Friends whose purchase was rewarded: a count, negative when taken back.
     Conversion = 8,
-    /// An order on which points were spent, besides being an order: a count, on the day it was placed.
+    /// An order on which points were spent, in addition to the order itself: a count, on the day it was
+    /// placed.
     Redeeming = 9,
 }
 
@@ -46,7 +49,8 @@ impl Kind {
         Self::Redeeming,
     ];
 
-    /// What an entry of the ledger is: what the rules gave, what was spent, what lapsed, or what the team changed.
+    /// The kind of a ledger entry: what the rules granted, what was spent, what expired, or what the team
+    /// changed.
     pub fn of_entry(kind: EntryKind) -> Self {
         match kind {
             EntryKind::Redemption | EntryKind::Cashback => Self::Redeemed,
@@ -72,19 +76,19 @@ impl Kind {
 /// What a value of each kind does to the balance.
 const SIGNS: [i64; Kind::ALL.len()] = [0, 0, 0, 1, -1, -1, 1, 0, 0, 0];
 
-/// One thing that happened. Facts are ordered by day first.
+/// One thing that happened to a customer. Facts sort by day first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fact {
-    /// The shop's day.
+    /// The shop's day it happened on.
     pub day: Day,
-    /// What.
+    /// What happened.
     pub kind: Kind,
     /// How much, in the unit of its kind.
     pub value: i64,
 }
 
 impl Fact {
-    /// What an entry of the ledger is here; `day` is the shop's day it was booked on.
+    /// The fact that a ledger entry is; `day` is the shop's day it was booked on.
     pub fn of_entry(day: Day, kind: EntryKind, change: Points) -> Self {
         let change = points_hundredths(change);
         let kind = Kind::of_entry(kind);
@@ -98,12 +102,12 @@ impl Fact {
     }
 }
 
-/// All that is known of one customer.
+/// Everything known of one customer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct History {
-    /// The day their account began; `None` for an anonymous customer, whose first order stands for it.
+    /// The day their account was created; `None` for an anonymous customer, whose first order stands for it.
     pub since: Option<Day>,
-    /// In any order; the log keeps them sorted.
+    /// The facts in any order; the log stores them sorted.
     pub facts: Vec<Fact>,
 }
 

@@ -11,12 +11,12 @@ use verno_domain::decimal;
 pub struct Hundredths(u16);
 
 impl Hundredths {
-    /// 0.
+    /// The lowest value: 0.
     pub const ZERO: Self = Self(0);
-    /// 100.
+    /// The highest value: 100.
     pub const FULL: Self = Self(10_000);
 
-    /// From a count of hundredths; beyond 100 it is 100.
+    /// From a count of hundredths; more than 10,000 become 100.
     pub fn new(hundredths: u16) -> Self {
         Self(hundredths.min(Self::FULL.0))
     }
@@ -28,7 +28,7 @@ impl Hundredths {
         (whole <= Self::FULL.0).then_some(Self(whole))
     }
 
-    /// The part of it that lies at `n` between 0 and 1, half up.
+    /// The part of it that corresponds to `n` between 0 and 1, rounded half up.
     #[must_use]
     pub fn part(self, n: f64) -> Self {
         let part = (f64::from(self.0) * n.clamp(0.0, 1.0) + 0.5).floor();
@@ -36,12 +36,12 @@ impl Hundredths {
         Self(part as u16)
     }
 
-    /// How many hundredths.
+    /// The count of hundredths, 0 to 10,000.
     pub fn get(self) -> u16 {
         self.0
     }
 
-    /// The exact number.
+    /// The exact number, 0 to 100.
     pub fn decimal(self) -> Decimal {
         Decimal::new(i64::from(self.0), 2)
     }

@@ -1,9 +1,11 @@
-//! What a shop can learn of its customers, pure: metrics, models, scores, segments, movement, customer value.
+//! What a shop can learn about its customers, pure: metrics, models, scores, segments, movement, customer
+//! value.
 //!
-//! The source of everything is a [`Log`]: the orders and points of all customers of a shop in columns, small enough to be
-//! read whole every night. A night is: [`Log::from_bytes`], [`Log::apply`] with what changed, [`run()`] with the shop's
-//! models, [`Log::to_bytes`]. Of each model it leaves a [`Scale`] and the customers whose segment changed; a customer's
-//! metrics and scores at any past day are computed from their [`History`] and the stored scales ([`evolution`]).
+//! The source of everything is a [`Log`]: the orders and points of all customers of a shop in columns, small
+//! enough to be read whole every night. A night is: [`Log::from_bytes`], [`Log::apply`] with what changed,
+//! [`run()`] with the shop's models, [`Log::to_bytes`]. For each model it stores a [`Scale`] and the
+//! customers whose segment changed; a customer's metrics and scores at any past day are computed from their
+//! [`History`] and the stored scales ([`evolution`]).
 //!
 //! ```
 //! # fn main() -> verno_domain::Result<()> {
@@ -28,27 +30,26 @@
 //!
 //! # Units
 //!
-//! Money (in the shop's reporting currency) and points enter as whole hundredths and are summed as such; floats begin
-//! where a statistic does. Weights, scores and bounds are [`Hundredths`]. Days are days of the shop's own calendar,
-//! counted from 1970-01-01 ([`Day`]). The same input gives the same bytes.
+//! Money (in the shop's reporting currency) and points enter as whole hundredths and are summed as such;
+//! floats begin where a statistic does. Weights, scores and bounds are [`Hundredths`]. Days are days of the
+//! shop's own calendar, counted from 1970-01-01 ([`Day`]). The same input gives the same bytes.
 //!
 //! # Glossary
 //!
-//! | Word | Meaning |
-//! |---|---|
-//! | fact | One thing that happened to a customer on a day: an order, points earned, a review |
-//! | history | All facts of one customer, by day |
-//! | log | The histories of all customers of a shop, each under an index that stays theirs |
-//! | window | The last so many days, today included; only the balance and the age of the account look beyond it |
-//! | tally | The sums over a history in a window, from which every metric follows |
-//! | metric | A number a customer can be measured by: recency, frequency, a balance |
-//! | model | Metrics with weights, and segments with bounds; a shop has several |
-//! | population | Customers with at least one paid order in the window: whom a model ranks |
-//! | scale | What turns a value into 0 to 1: the population's extremes, percentiles or ranks on one night |
-//! | contribution | What one metric adds to a score: its weight times its place on the scale |
-//! | score | The sum of the contributions, 0 to 100 |
-//! | segment | The customers between two bounds of a model |
-//! | bound | The lowest score of a segment |
+//! - **fact**: One thing that happened to a customer on a day: an order, points earned, a review.
+//! - **history**: All facts of one customer, by day.
+//! - **log**: The histories of all customers of a shop, each under an index that stays theirs.
+//! - **window**: The last so many days, today included; only the balance and the age of the account look
+//!   beyond it.
+//! - **tally**: The sums over a history in a window, from which every metric follows.
+//! - **metric**: A number a customer can be measured by: recency, frequency, a balance.
+//! - **model**: Metrics with weights, and segments with bounds; a shop has several.
+//! - **population**: Customers with at least one paid order in the window: whom a model ranks.
+//! - **scale**: What turns a value into 0 to 1: the population's extremes, percentiles or ranks on one night.
+//! - **contribution**: What one metric adds to a score: its weight times its place on the scale.
+//! - **score**: The sum of the contributions, 0 to 100.
+//! - **segment**: The customers between two bounds of a model.
+//! - **bound**: The lowest score of a segment.
 
 mod amount;
 mod assignment;

@@ -1,24 +1,25 @@
-//! What a customer can be measured by.
+//! The metrics a customer can be measured by.
 
 use serde::{Deserialize, Serialize};
+use verno_domain::named;
 
-/// One metric. All look at the model's window, but for the balance and the age of the account.
+/// One metric. All consider the model's window, except the balance and the age of the account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Metric {
     /// Whole days since the last order.
     Recency,
-    /// How many orders.
+    /// Number of orders.
     Frequency,
-    /// Value of their goods.
+    /// Value of the goods of all orders.
     Monetary,
-    /// Value of goods of an order, over those whose value is known.
+    /// Average value of the goods of an order, over orders whose value is known.
     AverageOrderValue,
-    /// Days from one order to the next, on average.
+    /// Average number of days from one order to the next.
     DaysBetweenOrders,
-    /// Points granted by the rules, less what was taken back.
+    /// Points granted by the rules, less reversals.
     PointsEarned,
-    /// Points spent or paid out, less what was given back.
+    /// Points spent or paid out, less returns.
     PointsRedeemed,
     /// Points redeemed per points earned, in percent, at most 100.
     Utilisation,
@@ -26,29 +27,29 @@ pub enum Metric {
     Balance,
     /// Value of returned goods per value of goods, in percent, at most 100.
     ReturnsShare,
-    /// Approved reviews.
+    /// Number of approved reviews.
     Reviews,
-    /// Friends whose purchase was rewarded.
+    /// Number of friends whose purchase was rewarded.
     ReferralConversions,
     /// Days since registration; without one, since the first order.
     AccountAge,
 }
 
-/// What a metric is counted in.
+/// The unit of a metric.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Whole or average days.
     Days,
-    /// Orders.
+    /// A number of orders.
     Orders,
     /// The shop's reporting currency.
     Currency,
-    /// Points.
+    /// Points of the programme.
     Points,
-    /// Of a hundred.
+    /// Percent.
     Percent,
-    /// Reviews, friends.
+    /// A number of something else: reviews, friends.
     Count,
 }
 
@@ -70,17 +71,7 @@ impl Metric {
         (Self::AccountAge, "account_age"),
     ];
 
-    /// The API's name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(metric, _)| *metric == self).map_or("", |(_, name)| name)
-    }
-
-    /// The metric of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(metric, _)| *metric)
-    }
-
-    /// What it is counted in.
+    /// The unit it is counted in.
     pub fn unit(self) -> Unit {
         match self {
             Self::Recency | Self::DaysBetweenOrders | Self::AccountAge => Unit::Days,
@@ -126,6 +117,8 @@ impl Metric {
         Self::ALL.get(usize::from(number)).map(|(metric, _)| *metric)
     }
 }
+
+named!(Metric);
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,4 @@
-//! How customers move between segments, and how sizes follow.
+//! How customers move between segments, and how the sizes of segments follow.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,14 @@ use verno_domain::SegmentId;
 use crate::assignment::Assignment;
 use crate::day::Day;
 
-/// Customers that went from one segment to another, or stayed.
+/// Customers who went from one segment to another, or stayed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Moved {
-    /// Where they were; `None`: nowhere, they are new.
+    /// The segment before; `None` for new customers.
     pub from: Option<SegmentId>,
-    /// Where they are; `None`: nowhere any more, they are erased.
+    /// The segment after; `None` for erased customers.
     pub to: Option<SegmentId>,
-    /// How many.
+    /// Number of customers.
     pub customers: u32,
 }
 
@@ -24,14 +24,14 @@ pub struct Moved {
 pub struct SegmentChange {
     /// The night that found it.
     pub day: Day,
-    /// Where they were; `None` for a new customer.
+    /// The segment before; `None` for a new customer.
     pub from: Option<SegmentId>,
-    /// Where they went; `None` for an erased one.
+    /// The segment after; `None` for an erased customer.
     pub to: Option<SegmentId>,
 }
 
-/// Who went where between two assignments of the same log; pairs nobody is in are left out. Ordered by the segments of
-/// `before`, then of `after`; who is in none comes last.
+/// Who went where between two assignments of the same log; pairs without customers are left out. Ordered by
+/// the segments of `before`, then of `after`; customers without a segment come last.
 pub fn transitions(before: &Assignment, after: &Assignment) -> Vec<Moved> {
     let customers = before.len().max(after.len());
     let mut counts: BTreeMap<(u8, u8), u32> = BTreeMap::new();
@@ -47,9 +47,10 @@ pub fn transitions(before: &Assignment, after: &Assignment) -> Vec<Moved> {
     counts.into_iter().map(moved).collect()
 }
 
-/// Who went where between the end of the day before `from` and the end of `to`, by stored changes alone: each customer from
-/// their first change in between to where the last one led. Who came back, and who did not move, is left out. Changes of
-/// one customer are told apart by whatever names them; they may come in any order.
+/// Who went where between the end of the day before `from` and the end of `to`, by stored changes alone: each
+/// customer from their first change in between to where the last one led. Customers who came back, or did not
+/// move, are left out. Each change is paired with what identifies its customer; changes may come in any
+/// order.
 pub fn moved_between<K: Ord>(
     changes: impl IntoIterator<Item = (K, SegmentChange)>,
     from: Day,
@@ -81,8 +82,8 @@ pub fn moved_between<K: Ord>(
     counts.into_iter().map(|((from, to), customers)| Moved { from, to, customers }).collect()
 }
 
-/// Sizes of segments at the end of each day from `from` to `to`: those before `from`, and what the changes since make of
-/// them. Changes may come in any order; those outside of the days are not counted.
+/// Sizes of segments at the end of each day from `from` to `to`: the sizes before `from`, updated by the
+/// changes since. Changes may come in any order; those outside the days are not counted.
 pub fn sizes_by_day(
     before: &BTreeMap<SegmentId, u32>,
     changes: &[SegmentChange],
@@ -104,7 +105,7 @@ pub fn sizes_by_day(
                 }
             }
         }
-        // Fewer than nobody would mean changes that do not belong to the beginning; they show as nobody.
+        // A size below zero would mean changes that do not belong to the beginning; it is shown as zero.
         let shown =
             |(segment, size): (&SegmentId, &i64)| (segment.clone(), u32::try_from(*size).unwrap_or(0));
         days.push((day, sizes.iter().map(shown).collect()));

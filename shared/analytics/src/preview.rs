@@ -1,4 +1,4 @@
-//! What a changed model would do, before it is saved.
+//! Previews what a changed model would do, before it is saved.
 
 use verno_domain::{CustomerId, Result, SegmentId};
 
@@ -15,41 +15,41 @@ use crate::run::{Outcome, run};
 pub struct Preview {
     /// Customers of each segment now; empty without a current model.
     pub before: Vec<(SegmentId, u32)>,
-    /// Customers of each segment then.
+    /// Customers of each segment under the changed model.
     pub after: Vec<(SegmentId, u32)>,
-    /// Who would go where; also who would stay.
+    /// How many customers would go from which segment to which; also how many would stay.
     pub transitions: Vec<Moved>,
-    /// Some of those who would move, at most [`MOVERS_MAX`], those whose score changes most first.
+    /// Some of the customers who would move, at most [`MOVERS_MAX`], those whose score changes most first.
     pub movers: Vec<Mover>,
     /// Customers with an order in the window.
     pub population: u32,
     /// How far the changed model can be trusted.
     pub confidence: Confidence,
-    /// Bounds that cut the population at its top 5 %, the next 15, 20 and 40 and the rest, where scores tell so many
-    /// apart: what to set for five segments.
+    /// Bounds that cut the population at its top 5 %, the next 15, 20 and 40 and the rest, where scores
+    /// separate that many: what to set for five segments. `None` where they do not.
     pub proposed_bounds: Option<[Hundredths; 5]>,
 }
 
 /// A customer who would move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mover {
-    /// Who.
+    /// Who would move, by id.
     pub customer: CustomerId,
-    /// Where they are.
+    /// Their segment now.
     pub from: SegmentId,
-    /// Where they would be.
+    /// Their segment under the changed model.
     pub to: SegmentId,
     /// Their score now.
     pub before: Hundredths,
-    /// Their score then.
+    /// Their score under the changed model.
     pub after: Hundredths,
 }
 
-/// Customers that a preview names at most.
+/// The most customers that a preview names.
 pub const MOVERS_MAX: usize = 50;
 
-/// Compares a changed model with the current one, if there is one. Nothing depends on stored assignments, so both are of
-/// the same day.
+/// Compares a changed model with the current one, if there is one. Nothing depends on stored assignments, so
+/// both are of the same day.
 ///
 /// # Errors
 /// As [`run()`].
@@ -63,7 +63,7 @@ pub fn preview(log: &Log, current: Option<&Model>, changed: &Model, day: Day) ->
     let sizes = |assignment: &crate::assignment::Assignment| {
         assignment.segments().iter().cloned().zip(assignment.sizes()).collect()
     };
-    // Whoever is outside of the population has 0 and would press the shares down.
+    // Customers outside the population have 0 and would press the shares down.
     let ranked: Vec<Hundredths> = after.ranked_scores().collect();
     Ok(Preview {
         before: sizes(&before),
@@ -76,7 +76,7 @@ pub fn preview(log: &Log, current: Option<&Model>, changed: &Model, day: Day) ->
     })
 }
 
-/// Who is in another segment after than before, the greatest change of the score first.
+/// Customers in another segment after than before, the greatest change of the score first.
 fn movers(log: &Log, before: &Outcome, after: &Outcome) -> Vec<Mover> {
     let score = |outcome: &Outcome, index: u32| {
         outcome.scores.get(index as usize).copied().unwrap_or(Hundredths::ZERO)

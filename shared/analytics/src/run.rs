@@ -12,24 +12,25 @@ use crate::scale::{MetricScale, Scale, Spread};
 use crate::score::Scorer;
 use crate::tally::Tally;
 
-/// What one model found.
+/// The result of one model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// Which model.
+    /// Id of the model.
     pub model: ModelId,
-    /// What scores of this night are measured by.
+    /// The scale that this night's scores are measured on.
     pub scale: Scale,
-    /// How far to trust it.
+    /// How far the scores can be trusted.
     pub confidence: Confidence,
-    /// Customers of each segment of the model, in its order. Whoever ordered nothing in the window counts to the last.
+    /// Number of customers in each segment, in the model's order. Customers without an order in the window
+    /// count to the last.
     pub sizes: Vec<u32>,
-    /// By index of the log.
+    /// The scores by index of the log.
     pub scores: Vec<Hundredths>,
     /// Indexes of the population, ascending.
     pub ranked: Vec<u32>,
-    /// By index of the log; the next night compares with it.
+    /// The segments by index of the log; the next night compares with it.
     pub assignment: Assignment,
-    /// Customers whose segment is another than in the previous assignment, by index. Those are written.
+    /// Customers whose segment differs from the previous assignment, by index. Only they are written.
     pub moved: Vec<Moving>,
 }
 
@@ -45,7 +46,7 @@ impl Outcome {
 pub struct Moving {
     /// Index in the log.
     pub customer: u32,
-    /// Number of the segment in the previous assignment; `None` for one who had none.
+    /// Number of the segment in the previous assignment; `None` for a customer without one.
     pub from: Option<u8>,
     /// Number of the segment in the model.
     pub to: u8,
@@ -53,17 +54,17 @@ pub struct Moving {
     pub score: Hundredths,
 }
 
-/// Runs models at the end of a day. `previous` has the assignment of each model's last night, where there is one, in the
-/// order of `models`; without one everybody counts as moved.
+/// Runs models at the end of a day. `previous` holds the assignment of each model's last night, where there
+/// is one, in the order of `models`; without one every customer counts as moved.
 ///
 /// # Errors
-/// `Internal` when a model is not one that [`crate::model::read()`] lets through.
+/// `Internal` when a model is not one that [`crate::model::read()`] accepts.
 pub fn run(log: &Log, models: &[Model], day: Day, previous: &[Option<&Assignment>]) -> Result<Vec<Outcome>> {
     let mut outcomes: Vec<Option<Outcome>> = models.iter().map(|_| None).collect();
     let mut windows: Vec<u16> = models.iter().map(|model| model.window_days).collect();
     windows.sort_unstable();
     windows.dedup();
-    // One look at all facts serves all models of a window; only one window is in memory at a time.
+    // One pass over all facts serves all models of a window; only one window is in memory at a time.
     for window in windows {
         let tallies = Tallies::of(log, window, day);
         let of_window = models.iter().zip(&mut outcomes).enumerate();
@@ -75,7 +76,7 @@ pub fn run(log: &Log, models: &[Model], day: Day, previous: &[Option<&Assignment
     Ok(outcomes.into_iter().flatten().collect())
 }
 
-/// The scale of a model over a population.
+/// The scale of a model for a population.
 pub(crate) fn scale(model: &Model, population: &[Tally], day: Day) -> Scale {
     let metric = |weighting: &crate::model::Weighting| {
         let values = population.iter().filter_map(|tally| tally.value(weighting.metric)).collect();
@@ -90,7 +91,7 @@ pub(crate) fn scale(model: &Model, population: &[Tally], day: Day) -> Scale {
     }
 }
 
-/// The population of a window.
+/// The tallies of the population of a window.
 pub(crate) struct Tallies {
     customers: Vec<u32>,
     tallies: Vec<Tally>,
@@ -131,7 +132,7 @@ impl Tallies {
             if let Some(held) = totals.get_mut(*customer as usize) {
                 *held = total;
             }
-            assignment.set(*customer, number(scorer.segment(total, true)));
+            assignment.set(*customer, number(scorer.segment_of(total)));
         }
         let confidence = Confidence::of(model, &scale, &tenths);
         let moved = moved(&assignment, previous, &totals);

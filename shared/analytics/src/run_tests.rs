@@ -43,7 +43,7 @@ fn the_default_model_works_from_the_first_order_and_says_how_little_it_knows() {
 }
 
 #[test]
-fn a26_the_documented_example_comes_out_of_a_night() {
+fn the_documented_example_comes_out_of_a_night() {
     let orders = |day, count: usize, sum: i64| {
         let mut facts = vec![order(day, 0); count - 1];
         facts.push(order(day, sum));

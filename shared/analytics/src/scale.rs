@@ -1,4 +1,5 @@
-//! What turns a value into a place between 0 and 1: one night's picture of a population, small enough to be kept for years.
+//! Scales: what turns a value into a number between 0 and 1. A scale pictures one night's population and is
+//! small enough to be kept for years.
 
 use verno_domain::Result;
 
@@ -7,10 +8,10 @@ use crate::day::Day;
 use crate::metric::Metric;
 use crate::model::Normalisation;
 
-const MARK: [u8; 4] = *b"vscl";
+const MAGIC: [u8; 4] = *b"vscl";
 const FORMAT: u8 = 1;
-/// Values kept of a distribution. Where more are different, those at equal distances of rank are kept, and a value
-/// between two of them is placed between their ranks.
+/// Values kept of a distribution. Where more are different, those at equal distances of rank are kept, and a
+/// value between two of them is placed between their ranks.
 const KNOTS_MAX: usize = 256;
 
 /// The scale of one version of a model on one night.
@@ -28,47 +29,48 @@ pub struct Scale {
     pub metrics: Vec<MetricScale>,
 }
 
-/// How the values of one metric lie.
+/// The distribution of one metric's values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MetricScale {
-    /// Which.
+    /// The metric.
     pub metric: Metric,
-    /// How its values lie.
+    /// The distribution of its values.
     pub spread: Spread,
 }
 
-/// How values lie.
+/// The distribution of values, in the form its normalisation needs.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Spread {
-    /// Nobody has a value.
+    /// No customer has a value.
     Nothing,
     /// Linear between two values.
     Line {
-        /// What is placed at 0, in the metric's unit.
+        /// The value placed at 0, in the metric's unit.
         low: f64,
-        /// What is placed at 1.
+        /// The value placed at 1, in the metric's unit.
         high: f64,
     },
-    /// Linear between two logarithms of one more than the value; what is below 0 counts as 0.
+    /// Linear between two logarithms of one more than the value; values below 0 count as 0.
     Log {
         /// The logarithm for the lowest value.
         low: f64,
         /// The logarithm for the highest value.
         high: f64,
     },
-    /// By rank.
+    /// By rank among the population.
     Ranks {
-        /// Values, ascending, each once.
+        /// The values, ascending, each once.
         values: Vec<f64>,
-        /// Twice the middle rank of each: customers with less counted twice, other customers with the same once.
+        /// Twice the middle rank of each value: customers with less counted twice, other customers with the
+        /// same once.
         ranks: Vec<u32>,
-        /// Twice the highest rank there could be.
+        /// Twice the highest possible rank.
         of: u32,
     },
 }
 
 impl Spread {
-    /// How these values lie. Their order does not matter; it is not kept.
+    /// The distribution of these values. The order of `values` does not matter and is not kept.
     pub(crate) fn of(mut values: Vec<f64>, method: Normalisation) -> Self {
         let extremes = values.iter().copied().fold(None, |extremes: Option<(f64, f64)>, value| {
             Some(extremes.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
@@ -85,7 +87,7 @@ impl Spread {
         }
     }
 
-    /// Whether all values are the same: nothing can be told apart by it.
+    /// Whether all values are the same, so that it separates no customers.
     pub fn is_flat(&self) -> bool {
         match self {
             Self::Nothing => true,
@@ -94,7 +96,8 @@ impl Spread {
         }
     }
 
-    /// The place of a value, from 0 to 1, before inversion. Where all values are the same, what is above 0 is placed at 1.
+    /// The place of a value, from 0 to 1, before inversion. Where all values are the same, a value above 0 is
+    /// placed at 1.
     pub fn place(&self, value: f64) -> f64 {
         if self.is_flat() {
             return if value > 0.0 { 1.0 } else { 0.0 };
@@ -113,7 +116,7 @@ fn log_of(value: f64) -> f64 {
     libm::log1p(value.max(0.0))
 }
 
-/// The percentile with linear interpolation between neighbours. There is at least one value.
+/// The percentile, interpolated linearly between neighbours. There must be at least one value.
 fn percentile(values: &mut [f64], percent: usize) -> f64 {
     let position = (values.len() - 1) * percent;
     let (below, rest) = (position / 100, position % 100);
@@ -155,7 +158,8 @@ fn ranks(mut sorted: Vec<f64>) -> Spread {
     Spread::Ranks { values, ranks, of: u32::try_from(2 * last).unwrap_or(u32::MAX) }
 }
 
-/// Twice the rank of a value, between those of its neighbours; below all it is 0, above all the highest.
+/// Twice the rank of a value, between those of its neighbours; below all values it is 0, above all the
+/// highest.
 fn rank(values: &[f64], ranks: &[u32], value: f64) -> f64 {
     let at = |index: usize| ranks.get(index).map_or(f64::INFINITY, |rank| f64::from(*rank));
     let after = values.partition_point(|known| *known < value);
@@ -168,12 +172,12 @@ fn rank(values: &[f64], ranks: &[u32], value: f64) -> f64 {
 }
 
 impl Scale {
-    /// As bytes: a few dozen, some hundred for each metric placed by rank.
+    /// The stored form: a few dozen bytes, some hundred for each metric placed by rank.
     ///
     /// # Errors
     /// `Internal` if compression fails.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
-        let mut writer = Writer::new(MARK, FORMAT);
+        let mut writer = Writer::new(MAGIC, FORMAT);
         writer.number(u64::from(self.version));
         writer.signed(i64::from(self.day));
         writer.number(u64::from(self.population));
@@ -201,12 +205,12 @@ impl Scale {
         Ok(writer.done())
     }
 
-    /// The scale of these bytes.
+    /// Reads the stored form.
     ///
     /// # Errors
     /// `Internal` if they are damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let mut reader = Reader::new(bytes, MARK, FORMAT)?;
+        let mut reader = Reader::new(bytes, MAGIC, FORMAT)?;
         let mut scale = Self {
             version: reader.small()?,
             day: reader.day()?,

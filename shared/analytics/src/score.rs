@@ -1,4 +1,4 @@
-//! From a tally and a scale to a score, part by part.
+//! Computes a score from a tally and a scale, metric by metric.
 
 use verno_domain::Result;
 
@@ -9,36 +9,37 @@ use crate::model::{Model, Weighting};
 use crate::scale::{MetricScale, Scale, Spread};
 use crate::tally::Tally;
 
-/// Scores by one model on one scale.
+/// Computes scores by one model on one scale.
 #[derive(Debug, Clone, Copy)]
 pub struct Scorer<'a> {
     model: &'a Model,
     scale: &'a Scale,
 }
 
-/// A customer's score and what it is made of. The contributions, as shown with two decimals, sum to the total exactly.
+/// A customer's score and what it is made of. The contributions, as shown with two decimals, sum to the total
+/// exactly.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Score {
     /// The sum of the contributions; 0 outside of the population.
     pub total: Hundredths,
     /// The index of the segment in the model.
     pub segment: usize,
-    /// Whether the customer is in the population; who is not has no contributions.
+    /// Whether the customer is in the population; a customer outside has no contributions.
     pub ranked: bool,
     /// One for each metric, in the model's order.
     pub contributions: Vec<Contribution>,
 }
 
-/// What one metric adds.
+/// What one metric adds to a score.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Contribution {
-    /// Which.
+    /// The metric.
     pub metric: Metric,
     /// Its value in its own unit; `None` where it has none, which adds nothing.
     pub value: Option<f64>,
-    /// From 0 to 1 among the population, after inversion.
+    /// The place among the population, from 0 to 1, after inversion.
     pub place: f64,
-    /// The most it could add.
+    /// The most it could add: its weight.
     pub weight: Hundredths,
     /// What it adds.
     pub score: Hundredths,
@@ -65,12 +66,12 @@ impl<'a> Scorer<'a> {
         self.model.metrics.iter().zip(self.scale.metrics.iter().map(spread))
     }
 
-    /// The total alone.
+    /// The total alone, for when contributions are not shown.
     pub fn total(&self, tally: &Tally) -> Hundredths {
         self.total_with(tally, |_, _| {})
     }
 
-    /// The total; `see` gets the position and the place of every metric that has a value.
+    /// The total; `see` is called with the position and the place of every metric that has a value.
     pub(crate) fn total_with(&self, tally: &Tally, mut see: impl FnMut(usize, f64)) -> Hundredths {
         if !tally.is_in_population() {
             return Hundredths::ZERO;
@@ -98,17 +99,28 @@ impl<'a> Scorer<'a> {
         };
         let contributions: Vec<_> = self.parts().map(contribution).collect();
         let total = Hundredths::new(contributions.iter().map(|part| part.score.get()).sum());
-        let segment = self.segment(total, ranked);
+        let segment = if ranked { self.segment_of(total) } else { self.last_segment() };
         Score { total, segment, ranked, contributions }
     }
 
-    /// The index of the segment of a total. Who is not ranked is in the last one, whatever its bound.
-    pub fn segment(&self, total: Hundredths, ranked: bool) -> usize {
-        if ranked { self.model.segment_at(total) } else { self.model.segments.len().saturating_sub(1) }
+    /// The index of a customer's segment. A customer outside the population is in the last one, whatever its
+    /// bound.
+    pub fn segment(&self, tally: &Tally) -> usize {
+        if tally.is_in_population() { self.segment_of(self.total(tally)) } else { self.last_segment() }
+    }
+
+    /// The index of the segment of a customer of the population who has this total.
+    pub fn segment_of(&self, total: Hundredths) -> usize {
+        self.model.segment_at(total)
+    }
+
+    fn last_segment(&self) -> usize {
+        self.model.segments.len().saturating_sub(1)
     }
 }
 
-/// From 0 to 1, the best at 1. No value is the worst place; where all are alike, an inverted metric is best.
+/// The place from 0 to 1, the best at 1. No value is the worst place; where all are alike, an inverted metric
+/// is best.
 pub(crate) fn place(spread: &Spread, inverted: bool, value: Option<f64>) -> f64 {
     match (value, inverted) {
         (None, _) => 0.0,

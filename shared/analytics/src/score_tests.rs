@@ -25,7 +25,7 @@ fn tally(recency: i32, orders: u16, hundredths: i64) -> Tally {
 }
 
 #[test]
-fn a26_the_documented_example_comes_out_to_the_hundredth() {
+fn the_documented_example_comes_out_to_the_hundredth() {
     let (model, scale) = documented();
     let score = Scorer::new(&model, &scale).unwrap().score(&tally(16, 4, 17_840));
     let shown: Vec<_> = score.contributions.iter().map(|part| part.score.to_string()).collect();

@@ -4,45 +4,45 @@ use crate::day::Day;
 use crate::fact::{Fact, Kind};
 use crate::metric::Metric;
 
-/// Sums of one customer at the end of one day. Money and points are whole hundredths.
+/// The sums of one customer at the end of one day. Money and points are whole hundredths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
     /// The day at whose end it holds.
     pub day: Day,
-    /// Orders, with and without a known value.
+    /// Number of orders, with and without a known value.
     pub orders: u32,
-    /// Those without a value in the reporting currency.
+    /// Number of orders without a value in the reporting currency.
     pub unconverted: u32,
     /// Day of the first order in the window; meaningless without orders.
     pub first: Day,
     /// Day of the last order in the window; meaningless without orders.
     pub last: Day,
-    /// Value of goods.
+    /// Value of the goods of all orders.
     pub goods: i64,
-    /// Value of goods that came back.
+    /// Value of returned goods.
     pub returned: i64,
-    /// Points granted by the rules.
+    /// Points granted by the rules, less reversals.
     pub earned: i64,
-    /// Points spent or paid out.
+    /// Points spent or paid out, less returns.
     pub redeemed: i64,
-    /// Approved reviews.
+    /// Number of approved reviews.
     pub reviews: i64,
-    /// Friends whose purchase was rewarded.
+    /// Number of friends whose purchase was rewarded.
     pub conversions: i64,
     /// All points held, from the beginning of the history.
     pub balance: i64,
-    /// The day the account began; `None` if nobody knows, and before it.
+    /// The day the account was created; `None` if it is not known, and before that day.
     pub began: Option<Day>,
 }
 
 impl Tally {
-    /// Of facts in the order of their days. Those after `day` do not count; neither do those before the window, but for
-    /// the balance and the beginning.
+    /// The sums of facts in the order of their days. Facts after `day` do not count; those before the window
+    /// count only to the balance and the beginning.
     pub fn of(facts: impl Iterator<Item = Fact>, since: Option<Day>, window_days: u16, day: Day) -> Self {
         let mut tally = Self::empty(day);
         let mut began = since;
         let from = window_start(window_days, day);
-        // Sums by kind instead of a decision per fact: kinds come in no order a processor could guess.
+        // Sums by kind instead of a decision per fact: kinds come in no order that a processor could predict.
         let mut sums = [0_i64; Kind::ALL.len()];
         let mut counts = [0_u32; Kind::ALL.len()];
         for fact in facts {
@@ -96,7 +96,7 @@ impl Tally {
         }
     }
 
-    /// Counts a fact of the window, but for the balance.
+    /// Adds a fact of the window to every sum but the balance.
     pub(crate) fn add(&mut self, fact: Fact) {
         if fact.kind.is_order() {
             if self.orders == 0 {
@@ -108,7 +108,7 @@ impl Tally {
         self.count(fact, 1);
     }
 
-    /// Takes out a fact that left the window; who calls knows what is the first order now.
+    /// Takes out a fact that left the window; the caller updates the first order.
     pub(crate) fn remove(&mut self, fact: Fact, first: Day) {
         if fact.kind.is_order() {
             self.orders -= 1;
@@ -140,7 +140,8 @@ impl Tally {
         self.orders > 0
     }
 
-    /// A metric in its own unit; `None` where it has no value: no order since, too few of them, nothing earned.
+    /// A metric in its own unit; `None` where it has no value: no order since, too few of them, nothing
+    /// earned.
     pub fn value(&self, metric: Metric) -> Option<f64> {
         let ordered = || (self.orders > 0).then_some(());
         match metric {

@@ -1,7 +1,7 @@
 //! What we compute from a real purchase log equals what pandas and lifetimes compute from the same file.
 //!
-//! The log is the 1/10 sample of CDNOW customers by Fader and Hardie; see `tests/analytics/README.md` for where it comes
-//! from and how the expected figures were made.
+//! The log is the 1/10 sample of CDNOW customers by Fader and Hardie; see `tests/analytics/README.md` for
+//! where it comes from and how the expected figures were made.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]
 
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use verno_domain::cashback::{CashbackCommand, CashbackRequest, Decision, State};
 use verno_domain::{CashbackId, CustomerId, Error, Points, Result};
-use verno_store::{Audit, Replay, ShopStore, optimistic};
+use verno_store::{Audit, Consistency, Replay, ShopStore, optimistic};
 
 use crate::draft::Draft;
 use crate::id;
@@ -66,7 +66,7 @@ async fn ask(
         request.sealed_account = Some(shop.seal_account(account).await?);
     }
     let mut draft = Draft::of(shop, &context.rules, customer, at);
-    request.booked(&draft.post(request.posting(request.taking(), &context.rules, at))?);
+    request.booked(&draft.post(request.posting(request.reservation(), &context.rules, at))?);
     let balance = draft.customer.account.balance;
     let answer = format!("{id} {balance}");
     let replay = Replay { digest: key.digest.clone(), body: key.body.clone(), answer };
@@ -131,7 +131,7 @@ async fn decide(
     let mut writes = shop.writes();
     if !change.is_zero() {
         // Whoever was merged meanwhile gets them as whom they were merged into.
-        let mut draft = Draft::load(shop, &context.rules, &request.customer, at, true).await?;
+        let mut draft = Draft::load(shop, &context.rules, &request.customer, at, Consistency::Strong).await?;
         request.booked(&draft.post(request.posting(change, &context.rules, at))?);
         writes = draft.add_to(writes)?;
     }

@@ -7,7 +7,7 @@ use verno_domain::occasion::Occasion;
 use verno_domain::settings::Rules;
 use verno_domain::vip::LockKind;
 use verno_domain::{Cause, Customer, CustomerId, EntryId, OrderCode, Result, due};
-use verno_store::{Audit, CustomerImage, ShopStore, optimistic};
+use verno_store::{Audit, Consistency, CustomerImage, ShopStore, optimistic};
 
 use crate::draft::Draft;
 use crate::occasion::reward;
@@ -46,7 +46,7 @@ pub async fn run_daily_rules(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc
 
 /// Orders whose points are to be credited by now.
 async fn deferred(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc>) -> Result<Vec<OrderCode>> {
-    let Some(customer) = shop.customer(id, true).await? else { return Ok(Vec::new()) };
+    let Some(customer) = shop.customer(id, Consistency::Strong).await? else { return Ok(Vec::new()) };
     if customer.pending.is_empty() {
         return Ok(Vec::new());
     }
@@ -84,7 +84,7 @@ async fn try_day(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc>) -> Result
 
 /// Lets points lapse whose last day is over. Returns whether there are more of them than one transaction takes.
 async fn lapse(shop: &ShopStore, draft: &mut Draft<'_>) -> Result<bool> {
-    let mut lapsed = due::lapsed(&draft.customer, draft.today())?;
+    let mut lapsed = due::expired(&draft.customer, draft.today())?;
     let more = lapsed.len() > LAPSES_MAX;
     lapsed.truncate(LAPSES_MAX);
     for posting in lapsed {
@@ -120,7 +120,7 @@ async fn celebrate(shop: &ShopStore, draft: &mut Draft<'_>) -> Result<()> {
         if !is_booked(shop, draft, &posting.cause).await? {
             draft.post(posting)?;
         }
-        draft.customer.kept.keep(&occasion);
+        draft.customer.rewarded_years.record(&occasion);
     }
     Ok(())
 }

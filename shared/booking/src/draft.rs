@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use verno_domain::ledger::{Expiry, Posting};
 use verno_domain::settings::Rules;
 use verno_domain::{Cause, Customer, CustomerId, Entry, Error, Result};
-use verno_store::{Lost, ShopStore, Writes};
+use verno_store::{Consistency, Lost, ShopStore, Writes};
 
 /// A customer as read, as they will be, and what is booked on the way.
 pub struct Draft<'a> {
@@ -39,15 +39,15 @@ impl<'a> Draft<'a> {
         rules: &'a Rules,
         id: &CustomerId,
         at: DateTime<Utc>,
-        consistent: bool,
+        consistency: Consistency,
     ) -> Result<Self> {
         let mut id = id.clone();
         loop {
             // The version guards the write, so even the first read may be the cheap one.
-            match shop.customer(&id, consistent).await? {
+            match shop.customer(&id, consistency).await? {
                 Some(Customer { merged: Some(merged), .. }) => id = merged.into,
                 Some(customer) => return Ok(Self::of(shop, rules, customer, at)),
-                None if !consistent => {
+                None if consistency == Consistency::Eventual => {
                     return Err(Error::conflict(Lost::CODE, "The customer is not visible yet."));
                 }
                 None => {

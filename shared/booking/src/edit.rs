@@ -7,7 +7,7 @@ use verno_domain::referral::ReferralCode;
 use verno_domain::settings::Rules;
 use verno_domain::vip::{Lock, LockKind, is_lock_offered};
 use verno_domain::{Actor, Customer, CustomerId, Error, GroupId, Result};
-use verno_store::{Audit, ShopStore, Writes, optimistic};
+use verno_store::{Audit, Consistency, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
 use crate::group::set_group;
@@ -108,7 +108,8 @@ pub async fn edit_customer(
     at: DateTime<Utc>,
 ) -> Result<(Customer, Rules)> {
     optimistic(|_| async {
-        let before = shop.customer(id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+        let before =
+            shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
         before.refuse_erased()?;
         let rules = shop.rules().await?;
         let claims = claims(shop, &before, edit).await?;

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use verno_domain::cashback::State;
 use verno_domain::{Customer, CustomerId, Error, Result};
-use verno_store::{CashbackFilter, ShopStore, optimistic};
+use verno_store::{CashbackFilter, Consistency, ShopStore, optimistic};
 
 use crate::edit::Editor;
 
@@ -21,7 +21,8 @@ pub async fn erase(
     at: DateTime<Utc>,
 ) -> Result<Customer> {
     optimistic(|_| async {
-        let before = shop.customer(id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+        let before =
+            shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
         before.refuse_erased()?;
         if let Some(merged) = &before.merged {
             let detail = format!("This customer was merged into {}.", merged.into);
@@ -52,7 +53,7 @@ pub async fn erase_merged(
     at: DateTime<Utc>,
 ) -> Result<()> {
     optimistic(|_| async {
-        let Some(before) = shop.customer(id, true).await? else { return Ok(()) };
+        let Some(before) = shop.customer(id, Consistency::Strong).await? else { return Ok(()) };
         if before.merged.as_ref().is_none_or(|merged| merged.into != *into) {
             return Ok(());
         }

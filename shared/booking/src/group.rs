@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use verno_domain::customer::GroupSync;
 use verno_domain::{CustomerId, GroupId, Result};
-use verno_store::{ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore, optimistic};
 
 use crate::draft::Draft;
 
@@ -54,7 +54,7 @@ async fn change(
 ) -> Result<()> {
     optimistic(|_| async {
         let rules = shop.rules().await?;
-        let mut draft = Draft::load(shop, &rules, id, at, true).await?;
+        let mut draft = Draft::load(shop, &rules, id, at, Consistency::Strong).await?;
         draft.customer.group_sync = draft.customer.group_sync.take().and_then(&to);
         if draft.is_changed() {
             draft.add_to(shop.writes())?.commit().await?;

@@ -35,14 +35,14 @@ pub use job::{
 pub use merge::{Merging, merge_customers, preview_merge, undo_merge};
 pub use occasion::{book_newsletter, book_review};
 pub use order::{
-    Booked, Note, Past, book_deletion as book_order_deletion, book_order, book_past_order, credit_deferred,
-    unknown_guid, unknown_products,
+    Backfilled, Booked, Note, backfill_order, book_deletion as book_order_deletion, book_order,
+    credit_deferred, unknown_guid, unknown_products,
 };
 pub use pin::reset_pin;
 pub use points::{PointsCommand, PointsTarget, decide_points, needs_approval, points_audit, points_posting};
 pub use redemption::{
     RedeemCommand, RedeemLine, Reservation, coupon_gone, coupon_issued, coupon_seen, reserve,
 };
-pub use registration::{book_deletion as book_customer_deletion, book_past_registration, book_registration};
+pub use registration::{backfill_registration, book_deletion as book_customer_deletion, book_registration};
 pub use replan::replan;
 pub use vip::vip_target;

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use verno_domain::customer::NewsletterReward;
 use verno_domain::ledger::{Expiry, Posting};
 use verno_domain::{Cause, CustomerId, Email, EntryId, EntryKind, Points, Result};
-use verno_store::{ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore, optimistic};
 
 use crate::draft::Draft;
 
@@ -36,7 +36,7 @@ pub async fn book_newsletter(
     optimistic(|_| async move {
         let Some(id) = shop.customer_by_email(email).await? else { return Ok(false) };
         let rules = shop.rules().await?;
-        let mut draft = Draft::load(shop, &rules, &id, at, true).await?;
+        let mut draft = Draft::load(shop, &rules, &id, at, Consistency::Strong).await?;
         let change = if subscribed { join } else { leave };
         change(&mut draft)?;
         let booked = draft.is_changed();
@@ -87,7 +87,7 @@ pub async fn book_review(
     optimistic(|_| async move {
         let rules = shop.rules().await?;
         let Some(points) = rules.loyalty.rewards.review else { return Ok(false) };
-        let mut draft = Draft::load(shop, &rules, customer, at, true).await?;
+        let mut draft = Draft::load(shop, &rules, customer, at, Consistency::Strong).await?;
         let posting = reward(customer, EntryKind::Review, key, points, draft.expiry());
         let entry = EntryId::of_cause(shop.id(), &posting.cause.to_string());
         if shop.entry(customer, &entry).await?.is_some() {

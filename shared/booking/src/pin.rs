@@ -4,7 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Error, Kind, Result, Secret};
-use verno_store::{Audit, ShopStore, optimistic};
+use verno_store::{Audit, Consistency, ShopStore, optimistic};
 
 use crate::draft::Draft;
 use crate::edit::Editor;
@@ -54,7 +54,8 @@ pub async fn reset_pin(
     at: DateTime<Utc>,
 ) -> Result<(Secret, Customer)> {
     optimistic(|_| async {
-        let customer = shop.customer(id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+        let customer =
+            shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
         customer.refuse_erased()?;
         let rules = shop.rules().await?;
         refuse(shop, &rules, &customer, at).await?;

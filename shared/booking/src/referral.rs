@@ -3,10 +3,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::order::OrderRecord;
-use verno_domain::referral::{Conversion, Person, ReferralEvent, Refusal, phone_end, refuse, reward};
+use verno_domain::referral::{
+    Conversion, Person, PriorTies, ReferralEvent, Refusal, phone_end, refuse, reward,
+};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Entry, OrderCode, Result};
-use verno_store::{ReferralRecord, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ReferralRecord, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
 
@@ -28,7 +30,7 @@ async fn try_settle(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Re
         return Ok(false);
     }
     let Some(friend) = record.customer.clone() else { return Ok(false) };
-    let friend = Draft::load(shop, &rules, &friend, at, true).await?;
+    let friend = Draft::load(shop, &rules, &friend, at, Consistency::Strong).await?;
     let before = match known {
         Some(conversion) => conversion,
         None => match referrer(shop, &record, &friend.customer).await? {
@@ -58,7 +60,8 @@ impl Settlement<'_> {
         let mut referrer = if after.referrer == friend.customer.id {
             None
         } else {
-            let referrer = Draft::load(self.shop, self.rules, &after.referrer, self.at, true).await?;
+            let referrer =
+                Draft::load(self.shop, self.rules, &after.referrer, self.at, Consistency::Strong).await?;
             // Merged meanwhile, the two may be one.
             (referrer.customer.id != friend.customer.id).then_some(referrer)
         };
@@ -111,8 +114,9 @@ impl Settlement<'_> {
     }
 
     fn refusal(&self, referrer: &Customer, friend: &Customer, elsewhere: bool) -> Option<Refusal> {
-        let ordered_before = elsewhere || self.record.nth.is_some_and(|nth| nth > 1);
-        refuse(&person(referrer), &person(friend), friend.referrer.as_ref(), ordered_before)
+        let has_ordered = elsewhere || self.record.nth.is_some_and(|nth| nth > 1);
+        let ties = PriorTies { referrer: friend.referrer.as_ref(), has_ordered };
+        refuse(&person(referrer), &person(friend), &ties)
     }
 
     fn reward(&self, friend: &Customer) -> Option<verno_domain::Points> {

@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use verno_domain::customer::Registration;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{Customer, CustomerId, Error, Result};
-use verno_store::{ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore, optimistic};
 
 use crate::draft::Draft;
 use crate::id::blank_customer;
 use crate::occasion;
-use crate::order::Past;
+use crate::order::Backfilled;
 
 /// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified* address becomes
 /// the registered one and keeps id, points and history; an unverified address proves nothing, so it leads to whom it led
@@ -26,26 +26,26 @@ pub async fn book_registration(
     optimistic(|_| try_registration(shop, registration, at, false)).await
 }
 
-/// The same from a file of the shop's past, for an account that nobody knew and that is from before the programme; whatever
-/// else the file tells is left to a look at the shop. Nobody gets a mail because of it.
-pub async fn book_past_registration(
+/// The backfill of an account that is not known yet and that is from before the programme, from a file that the shop wrote. For
+/// everything else in the file the shop is looked at. Nobody gets a mail because of it.
+pub async fn backfill_registration(
     shop: &ShopStore,
     registration: &Registration,
     at: DateTime<Utc>,
-) -> Result<Past> {
+) -> Result<Backfilled> {
     let rules = shop.rules().await?;
     match shop.customer_by_guid(&registration.guid).await? {
         Some(id) => {
             let known = load(shop, &id).await?;
             let mut told = known.clone();
             told.register(registration);
-            Ok(if told == known { Past::Known } else { Past::Look })
+            Ok(if told == known { Backfilled::Known } else { Backfilled::Look })
         }
         None if registration.registered_at.is_some_and(|at| rules.predates(at)) => {
             optimistic(|_| try_registration(shop, registration, at, true)).await?;
-            Ok(Past::Booked)
+            Ok(Backfilled::Booked)
         }
-        None => Ok(Past::Look),
+        None => Ok(Backfilled::Look),
     }
 }
 
@@ -54,7 +54,7 @@ pub async fn book_deletion(shop: &ShopStore, guid: &CustomerGuid, at: DateTime<U
     optimistic(|_| async move {
         let Some(id) = shop.customer_by_guid(guid).await? else { return Ok(false) };
         let rules = shop.rules().await?;
-        let mut draft = Draft::load(shop, &rules, &id, at, true).await?;
+        let mut draft = Draft::load(shop, &rules, &id, at, Consistency::Strong).await?;
         draft.customer.unregister();
         draft.add_to(shop.writes())?.release_guid(guid)?.commit().await?;
         Ok(true)
@@ -133,6 +133,6 @@ async fn given_up(
 }
 
 async fn load(shop: &ShopStore, id: &CustomerId) -> Result<Customer> {
-    let customer = shop.customer(id, true).await?;
+    let customer = shop.customer(id, Consistency::Strong).await?;
     customer.ok_or_else(|| Error::internal(format!("customer {id} is looked up but does not exist")))
 }

@@ -1,17 +1,17 @@
-//! Shoptet's words to ours.
+//! Converts Shoptet's data to the domain's types.
 
 use rust_decimal::Decimal;
 use verno_domain::customer::Registration;
-use verno_domain::earning::Place;
+use verno_domain::earning::CatalogueProduct;
 use verno_domain::ids::{CustomerGuid, ID_BYTES_MAX};
 use verno_domain::order::{Buyer, Item, ItemKind, Order, Status};
 use verno_domain::{Currency, Email, Error, GroupId, OrderCode, Result, referral};
 use verno_shoptet::dto;
 
-/// An order as the domain sees it.
+/// Converts an order.
 ///
 /// # Errors
-/// `Internal` if the order lacks what every order has: a usable code, a currency, a time.
+/// `Internal` if the order lacks a usable code, currency or time, which every order has.
 pub fn order(order: &dto::Order) -> Result<Order> {
     let lacks = |what: &str| Error::internal(format!("an order without a usable {what}"));
     let item = |item: &dto::OrderItem| {
@@ -55,8 +55,8 @@ pub fn order(order: &dto::Order) -> Result<Order> {
     })
 }
 
-/// Which of Shoptet's item types earn. Shipping, payment, gifts, vouchers, deposits and free lines do not; the parts
-/// of a set would count the set twice.
+/// The kind of an item, by Shoptet's item type. Only products earn points: shipping, payment, gifts,
+/// vouchers, deposits and free lines do not, and the parts of a set would count the set twice.
 pub fn item_kind(item_type: &str) -> ItemKind {
     match item_type {
         "product" | "bazar" | "service" | "product-set" => ItemKind::Product,
@@ -65,7 +65,7 @@ pub fn item_kind(item_type: &str) -> ItemKind {
     }
 }
 
-/// A registered customer as the domain sees them; `None` if the guid is not usable.
+/// Converts a registered customer; `None` if the guid is not usable.
 pub fn registration(customer: &dto::Customer) -> Option<Registration> {
     let account = customer.main_account();
     Some(Registration {
@@ -80,15 +80,15 @@ pub fn registration(customer: &dto::Customer) -> Option<Registration> {
     })
 }
 
-/// Where a product stands in the shop's catalogue.
-pub fn place(product: dto::Product) -> Place {
-    Place {
+/// The category and brand of a product, which decide about coefficients.
+pub fn catalogue_product(product: dto::Product) -> CatalogueProduct {
+    CatalogueProduct {
         category: product.default_category.and_then(|category| category.guid),
         brand: product.brand.map(|brand| brand.code),
     }
 }
 
-/// The longest name or phone kept, in characters: what a form takes, not what somebody may post.
+/// The longest name or phone that is kept, in characters: as much as a form takes.
 const TEXT_CHARS_MAX: usize = 200;
 
 fn tidy(text: Option<&str>) -> Option<String> {

@@ -1,18 +1,18 @@
-//! What a failed call to Shoptet means for whoever made it.
+//! What a failed call to Shoptet means for the caller.
 
 use std::time::Duration;
 
 use verno_domain::{Error, Kind, Result};
 use verno_shoptet::Error as ShoptetError;
 
-/// A step that may have to wait for Shoptet.
+/// The result of work that may have to wait for Shoptet.
 pub type Step<T> = Result<T, Failure>;
 
-/// Why a step did not come to an end.
+/// Why such work was not done.
 pub enum Failure {
-    /// Shoptet is busy: it may be asked again after this time.
+    /// Shoptet limits the rate of calls: try again after this time.
     Busy(Duration),
-    /// Anything else.
+    /// Any other error.
     Failed(Error),
 }
 

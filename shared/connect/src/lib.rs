@@ -1,5 +1,5 @@
-//! A shop's Shoptet API with the tokens that all functions share through the table, what its failures mean, and its words
-//! as ours.
+//! Connects a shop to Shoptet's API: the tokens that all functions share through the table, the meaning of
+//! failed calls, and the conversion of Shoptet's data to the domain's types.
 
 pub mod convert;
 mod failure;

@@ -1,4 +1,5 @@
-//! API tokens: one per shop, shared through the table, because Shoptet allows five at a time for all workers together.
+//! API tokens: one per shop, shared through the table, because Shoptet allows five at a time for all callers
+//! together.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,20 +15,21 @@ use verno_store::{CachedToken, Connection, ShopStore, TokenLease};
 pub const OAUTH: &str = "oauth";
 /// The purpose under which its API tokens are sealed.
 const TOKEN: &str = "token";
-/// A token is not used in its last minutes: a call must end before it does.
+/// A token is not used in its last minutes, so that a call ends before the token expires.
 const MARGIN: TimeDelta = TimeDelta::minutes(2);
-/// How long a connection may be remembered. A suspended shop is noticed at the latest after this time.
+/// How long a connection is remembered, and so after how long at most a suspended shop is noticed.
 const CONNECTION_AGE: TimeDelta = TimeDelta::seconds(60);
-/// While another worker fetches the token, look again this often, this many times.
+/// Pause between two looks at the table while another worker fetches the token.
 const WAIT: Duration = Duration::from_millis(200);
+/// Looks at the table before giving up on the other worker.
 const WAITS_MAX: u32 = 50;
 
-/// What one process remembers, so that a warm worker asks the table for neither token nor connection.
+/// What one process remembers, so that a warm worker reads neither token nor connection from the table.
 #[derive(Clone, Default)]
 pub struct TokenCache {
-    /// With when they expire.
+    /// API tokens, with the time at which each expires.
     tokens: Remembered<Secret>,
-    /// With when they were read.
+    /// Connections, with the time at which each was read.
     connections: Remembered<Connection>,
 }
 
@@ -54,13 +56,13 @@ impl TokenCache {
         Ok(connection)
     }
 
-    /// Forgets what is remembered of a shop, because it was changed here.
+    /// Forgets a shop whose connection this process changed.
     pub fn forget(&self, shop: ShopId) {
         lock(&self.connections).remove(&shop);
         lock(&self.tokens).remove(&shop);
     }
 
-    /// The shop's tokens.
+    /// The API tokens of a shop.
     pub fn of(&self, shop: &ShopStore, shoptet: &Shoptet) -> ShopTokens {
         ShopTokens { shop: shop.clone(), shoptet: shoptet.clone(), cache: self.clone() }
     }
@@ -92,7 +94,8 @@ impl Tokens for ShopTokens {
 }
 
 impl ShopTokens {
-    /// The token in the table, unless it is the rejected one or nearly over; then a new one, fetched by one worker only.
+    /// The token in the table. If it is the rejected one or about to expire, a new one, which only one worker
+    /// fetches.
     async fn shared(&self, rejected: Option<&str>) -> Result<Secret, ShoptetError> {
         for _ in 0..WAITS_MAX {
             let lease = self.shop.token().await.map_err(store)?;
@@ -104,7 +107,7 @@ impl ShopTokens {
             }
             tokio::time::sleep(WAIT).await;
         }
-        Err(store(Error::unavailable("Another worker did not bring a token.")))
+        Err(store(Error::unavailable("Another worker did not store a token in time.")))
     }
 
     async fn usable(&self, lease: &TokenLease, rejected: Option<&str>) -> Result<Option<Secret>> {

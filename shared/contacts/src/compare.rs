@@ -1,8 +1,8 @@
-//! Compares customers with what a service has of them.
+//! Compares customers with what a mailing service has of them, for the check that a merchant can ask for.
 
 use std::collections::HashMap;
 
-use verno_domain::emailing::{Service, Value};
+use verno_domain::mailing_service::{Service, Value};
 use verno_domain::{Customer, CustomerId, Email, Result};
 use verno_mailing::Error as ServiceError;
 
@@ -11,19 +11,19 @@ use crate::session::SyncSession;
 /// How a customer at a service differs from ours.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Difference {
-    /// They are as they should be, or are not to be there.
+    /// Every field is as it should be, or the customer is not to be at the service.
     None,
-    /// They are not there any more.
+    /// The service had them, and has them no more.
     Missing,
-    /// These fields say something else, by their names at the service.
+    /// These fields have another value there, by their names at the service.
     Fields(Vec<String>),
 }
 
 impl SyncSession<'_> {
-    /// Compares customers who should be there, as far as we know; the others are as they should be.
+    /// Compares those customers who should be at the service by our records; the others count as equal.
     ///
     /// # Errors
-    /// Of ours; what the service does is beside.
+    /// The outer result fails for faults on our side, the inner one for those of the service.
     pub async fn compare(
         &self,
         ids: &[CustomerId],
@@ -46,26 +46,27 @@ impl SyncSession<'_> {
             Ok(found) => found,
             Err(trouble) => return Ok(Err(trouble)),
         };
-        for (known, found) in self.known(&customers).await?.iter().zip(found) {
+        for (fields, found) in self.fields_of(&customers).await?.iter().zip(found) {
             let difference = match found {
                 None => Difference::Missing,
                 Some(found) => {
-                    let differs = |field: &&verno_domain::emailing::Field| {
+                    let differs = |field: &&verno_domain::mailing_service::Field| {
                         let there = found.values.get(&field.meaning).unwrap_or(&Value::Null);
-                        !is_same(self.service, there, &known.value(field.meaning))
+                        !is_same(self.service, there, &fields.value(field.meaning))
                     };
                     let names: Vec<_> =
                         self.target.fields.iter().filter(differs).map(|field| field.name.clone()).collect();
                     if names.is_empty() { Difference::None } else { Difference::Fields(names) }
                 }
             };
-            differences.insert(known.customer.id.clone(), difference);
+            differences.insert(fields.customer.id.clone(), difference);
         }
         Ok(Ok(differences))
     }
 }
 
-/// Services keep an empty text where we say nothing, and Ecomail's numbers are whole.
+/// Whether two values are the same to the service: it keeps an empty text where we send nothing, and
+/// Ecomail's numbers are whole.
 fn is_same(service: Service, there: &Value, ours: &Value) -> bool {
     let is_empty = |value: &Value| match value {
         Value::Null => true,

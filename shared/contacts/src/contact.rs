@@ -1,4 +1,4 @@
-//! What a service is told of a customer.
+//! One customer as a contact: the values of the fields, and the digest by which a change of them is noticed.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,33 +7,34 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use sha2::{Digest, Sha256};
 use verno_analytics::model::Model;
-use verno_domain::emailing::{Contact, Meaning, NewContact, Person, Target, Value};
 use verno_domain::ids::hex;
 use verno_domain::ledger::Expiry;
+use verno_domain::mailing_service::{Contact, Meaning, NewContact, Person, Target, Value};
 use verno_domain::occasion::MonthDay;
 use verno_domain::order::OrderRecord;
 use verno_domain::settings::{Field, Rule, Rules};
 use verno_domain::{Customer, Entry, Group, Points, Secret};
 
-/// What is known of a customer when a service is told.
-pub(crate) struct Known<'a> {
+/// What the fields of one customer are made from.
+pub(crate) struct ContactFields<'a> {
     pub(crate) customer: &'a Customer,
     pub(crate) rules: &'a Rules,
     pub(crate) groups: &'a [Group],
     pub(crate) models: &'a [Model],
     pub(crate) today: NaiveDate,
-    /// The last entry, where a field wants it.
+    /// The newest entry of the ledger; read only if a field needs it.
     pub(crate) entry: Option<Entry>,
-    /// The last order, where a field wants it.
+    /// The newest order; read only if a field needs it.
     pub(crate) order: Option<OrderRecord>,
-    /// Where a field wants it, and the customer is to have one.
+    /// The PIN in the clear, if it is written to the service and the customer is anonymous.
     pub(crate) pin: Option<Secret>,
-    /// Where their referral code leads.
+    /// Address of the page to which the customer's referral code leads.
     pub(crate) referral_link: Option<String>,
 }
 
-impl Known<'_> {
-    /// Who they are.
+impl ContactFields<'_> {
+    /// Name and personal data, which services keep in fields of their own. The last word of a name counts as
+    /// the last name.
     pub(crate) fn person(&self) -> Person {
         let Self { customer, rules, .. } = self;
         let (first, last) = match customer.name.as_deref().map(str::trim) {
@@ -53,12 +54,12 @@ impl Known<'_> {
         }
     }
 
-    /// What stands in a field; [`Value::Null`] clears it.
+    /// The value of a field; [`Value::Null`] clears it at the service.
     pub(crate) fn value(&self, meaning: Meaning) -> Value {
-        self.found(meaning).unwrap_or(Value::Null)
+        self.some_value(meaning).unwrap_or(Value::Null)
     }
 
-    fn found(&self, meaning: Meaning) -> Option<Value> {
+    fn some_value(&self, meaning: Meaning) -> Option<Value> {
         let Self { customer, rules, entry, order, .. } = self;
         let balance = customer.account.balance;
         let text = |points| Value::Text(self.written(points));
@@ -83,14 +84,14 @@ impl Known<'_> {
         })
     }
 
-    /// Points as the shop writes them: no needless decimals, a comma where its language has one. Without gaps between
-    /// thousands, which services trim and people search for in vain.
+    /// Points as the shop writes them: no needless decimals, a comma where its language has one. Without gaps
+    /// between thousands, which services trim and people search for in vain.
     pub(crate) fn written(&self, points: Points) -> String {
         let text = points.decimal().normalize().to_string();
         if self.rules.language.starts_with("en") { text } else { text.replace('.', ",") }
     }
 
-    /// The next day on which points lapse, and how many.
+    /// The next day on which points expire, and how many do.
     fn next_expiry(&self) -> Option<(NaiveDate, Points)> {
         self.customer.account.lots.iter().find_map(|(expiry, points)| match expiry {
             Expiry::On(day) if day >= self.today => Some((day, points)),
@@ -103,7 +104,8 @@ impl Known<'_> {
         self.groups.iter().find(|group| group.id == *id).map(|group| group.name.clone())
     }
 
-    /// Of a level whose rule is nothing but points earned ever; of any other rule nobody can say it in one number.
+    /// Points to the next level, if its rule asks for nothing but points earned ever: no other rule comes to
+    /// one number.
     fn points_to_next_level(&self) -> Option<Decimal> {
         let vip = &self.rules.vip;
         let group = self.customer.group.as_ref();
@@ -121,7 +123,7 @@ impl Known<'_> {
         Some((wanted - self.customer.counters.points.decimal()).max(Decimal::ZERO))
     }
 
-    /// Names of their segments, in the order of the shop's models.
+    /// Names of the customer's segments, in the order of the shop's models.
     fn segments(&self) -> Option<String> {
         let name = |model: &Model| {
             let id = self.customer.segments.get(&model.id)?;
@@ -131,7 +133,8 @@ impl Known<'_> {
         (!names.is_empty()).then(|| names.join(", "))
     }
 
-    /// The contact for a target.
+    /// The contact to send to `target`; `None` without an address. `known` is whether the service has the
+    /// contact already, and `new` what it may become if not.
     pub(crate) fn contact(&self, target: &Target, new: NewContact, known: bool) -> Option<Contact> {
         let values: BTreeMap<_, _> =
             target.fields.iter().map(|field| (field.meaning, self.value(field.meaning))).collect();
@@ -143,7 +146,8 @@ fn number(points: Points) -> Value {
     Value::Number(points.decimal().normalize())
 }
 
-/// Digest of everything that a contact says, with the names it is said under.
+/// Digest of everything that is sent of a contact, with the names of the fields. It is stored, so its form
+/// must stay.
 pub(crate) fn digest(target: &Target, contact: &Contact) -> String {
     let mut text = String::new();
     let person = &contact.person;
@@ -158,7 +162,7 @@ pub(crate) fn digest(target: &Target, contact: &Contact) -> String {
         person.last_name,
         person.phone,
         person.language,
-        // Whoever is there is not made, whatever they agree to.
+        // A contact that is there is not created again, so consent changes nothing of it.
         (!contact.known).then_some(contact.new),
     );
     for field in &target.fields {

@@ -1,14 +1,14 @@
-//! Tells a service of events, each once.
+//! Sends events to a mailing service, each once.
 //!
-//! An event is claimed before it is sent and given back if it surely did not arrive. Where the answer was lost and the service
-//! would count a repeat again, it counts as sent: its automation would otherwise write to the customer twice, while the fields
-//! are right either way.
+//! An event is claimed before it is sent, and the claim is taken back if the event surely did not arrive.
+//! Where the answer was lost and the service would count a repeat again, the event counts as sent: its
+//! automation would otherwise write to the customer twice, while the fields are right either way.
 
 use std::collections::{BTreeMap, HashMap};
 
-use verno_domain::emailing::{ContactEvent, EventKind, Outcome, Value};
-use verno_domain::integration::Happened;
+use verno_domain::integration::EventReference;
 use verno_domain::ledger::Expiry;
+use verno_domain::mailing_service::{ContactEvent, EventKind, Outcome, Value};
 use verno_domain::{Customer, CustomerId, Points, Result};
 use verno_mailing::Error as ServiceError;
 
@@ -16,51 +16,39 @@ use crate::session::SyncSession;
 
 /// What became of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Told {
-    /// The service was told, now or before, or there is nothing to tell.
-    Done,
-    /// To be told again later.
+pub enum EventOutcome {
+    /// It was sent, now or before, or there is nothing to say about it.
+    Settled,
+    /// It did not arrive, and is to be sent again later.
     Later,
 }
 
 impl SyncSession<'_> {
-    /// Tells of what happened to customers whom the service has as they are. What became of each comes in their order.
+    /// Sends events of customers whom the service has as they are now. Outcomes come in the order of
+    /// `events`.
     ///
     /// # Errors
-    /// Of ours; what the service does not take for now is [`Told::Later`], with the trouble beside.
-    pub async fn tell(
+    /// Faults on our side; what the service does not take for now is [`EventOutcome::Later`], with the
+    /// trouble beside.
+    pub async fn send_events(
         &self,
-        happened: &[(CustomerId, Happened)],
-    ) -> Result<(Vec<Told>, Option<ServiceError>)> {
-        let mut told = vec![Told::Done; happened.len()];
+        events: &[(CustomerId, EventReference)],
+    ) -> Result<(Vec<EventOutcome>, Option<ServiceError>)> {
+        let mut outcomes = vec![EventOutcome::Settled; events.len()];
         if self.is_hidden() {
-            return Ok((told, None));
+            return Ok((outcomes, None));
         }
-        let ids: Vec<CustomerId> = happened.iter().map(|(customer, _)| customer.clone()).collect();
-        let context = self.shop.load_contact_context(self.service, &ids).await?;
-        let (mut claimed, mut events) = (Vec::new(), Vec::new());
-        for (nth, (id, what)) in happened.iter().enumerate() {
-            let customer = context.customers.get(id).filter(|customer| customer.merged.is_none());
-            let is_there = self.is_there(context.records.get(id));
-            let (Some(customer), true, true) = (customer, is_there, self.integration.tells(what.kind)) else {
-                continue;
-            };
-            let Some(event) = self.event(customer, what).await? else { continue };
-            if self.shop.claim_event(self.service, id, &what.id).await? {
-                claimed.push(nth);
-                events.push(event);
-            }
+        let (claimed, contents) = self.claim(events).await?;
+        if contents.is_empty() {
+            return Ok((outcomes, None));
         }
-        if events.is_empty() {
-            return Ok((told, None));
-        }
-        let (outcomes, trouble) = match self.client.events(&self.target, &events).await {
-            Ok(outcomes) => (outcomes, None),
-            Err(trouble) => (vec![Outcome::Later; events.len()], Some(trouble)),
+        let (answers, trouble) = match self.client.events(&self.target, &contents).await {
+            Ok(answers) => (answers, None),
+            Err(trouble) => (vec![Outcome::Later; contents.len()], Some(trouble)),
         };
         let mut unclear = 0;
-        for (nth, outcome) in claimed.into_iter().zip(outcomes) {
-            let again = match outcome {
+        for (nth, answer) in claimed.into_iter().zip(answers) {
+            let again = match answer {
                 Outcome::Later => true,
                 Outcome::Unclear => {
                     unclear += 1;
@@ -69,38 +57,63 @@ impl SyncSession<'_> {
                 _ => false,
             };
             if again {
-                let (customer, what) = &happened[nth];
-                self.shop.release_event(self.service, customer, &what.id).await?;
-                told[nth] = Told::Later;
+                let (customer, event) = &events[nth];
+                self.shop.release_event(self.service, customer, &event.id).await?;
+                outcomes[nth] = EventOutcome::Later;
             }
         }
         if unclear > 0 {
             tracing::warn!(service = self.service.as_str(), unclear, "answers to events were lost");
         }
-        Ok((told, trouble))
+        Ok((outcomes, trouble))
     }
 
-    /// What the service is told; `None` if there is nothing to tell any more.
-    async fn event(&self, customer: &Customer, what: &Happened) -> Result<Option<ContactEvent>> {
+    /// Claims the events that the service is to get, of those that are still true and that nobody claimed
+    /// before: their positions in `events`, and what to send.
+    async fn claim(
+        &self,
+        events: &[(CustomerId, EventReference)],
+    ) -> Result<(Vec<usize>, Vec<ContactEvent>)> {
+        let ids: Vec<CustomerId> = events.iter().map(|(customer, _)| customer.clone()).collect();
+        let context = self.shop.load_contact_context(self.service, &ids).await?;
+        let (mut claimed, mut contents) = (Vec::new(), Vec::new());
+        for (nth, (id, event)) in events.iter().enumerate() {
+            let customer = context.customers.get(id).filter(|customer| customer.merged.is_none());
+            let is_there = self.is_there(context.records.get(id));
+            let (Some(customer), true, true) = (customer, is_there, self.integration.tells(event.kind))
+            else {
+                continue;
+            };
+            let Some(content) = self.content(customer, event).await? else { continue };
+            if self.shop.claim_event(self.service, id, &event.id).await? {
+                claimed.push(nth);
+                contents.push(content);
+            }
+        }
+        Ok((claimed, contents))
+    }
+
+    /// What to send about an event; `None` if it is not true any more.
+    async fn content(&self, customer: &Customer, event: &EventReference) -> Result<Option<ContactEvent>> {
         let Some(email) = customer.email.clone() else { return Ok(None) };
-        let values = match what.kind {
-            EventKind::AccountChanged => self.of_entry(customer, what).await?,
-            EventKind::Expiry => self.of_expiry(customer, what),
+        let values = match event.kind {
+            EventKind::AccountChanged => self.of_entry(customer, event).await?,
+            EventKind::Expiry => self.of_expiry(customer, event),
             EventKind::PinChanged => Some(BTreeMap::new()),
-            EventKind::LevelChanged => self.of_level(customer, what),
-            EventKind::SegmentChanged => self.of_segment(customer, what).await?,
+            EventKind::LevelChanged => self.of_level(customer, event),
+            EventKind::SegmentChanged => self.of_segment(customer, event).await?,
         };
-        let event =
-            |values| ContactEvent { id: what.id.clone(), email, kind: what.kind, at: what.at, values };
-        Ok(values.map(event))
+        let content =
+            |values| ContactEvent { id: event.id.clone(), email, kind: event.kind, at: event.at, values };
+        Ok(values.map(content))
     }
 
     async fn of_entry(
         &self,
         customer: &Customer,
-        what: &Happened,
+        event: &EventReference,
     ) -> Result<Option<BTreeMap<String, Value>>> {
-        let Some(id) = &what.entry else { return Ok(None) };
+        let Some(id) = &event.entry else { return Ok(None) };
         let Some(entry) = self.shop.entry(&customer.id, id).await? else { return Ok(None) };
         let number = |points: Points| Value::Number(points.decimal().normalize());
         Ok(Some(values([
@@ -110,9 +123,9 @@ impl SyncSession<'_> {
         ])))
     }
 
-    /// Of points that lapse up to the day that the notice is of, as far as they are still there.
-    fn of_expiry(&self, customer: &Customer, what: &Happened) -> Option<BTreeMap<String, Value>> {
-        let (until, today) = (what.until?, self.rules.day(self.shop.clock().now()));
+    /// The points that expire up to the last day of the notice, as far as they are still unspent.
+    fn of_expiry(&self, customer: &Customer, event: &EventReference) -> Option<BTreeMap<String, Value>> {
+        let (until, today) = (event.until?, self.rules.day(self.shop.clock().now()));
         let mut lots = customer.account.lots.iter().filter_map(|(expiry, points)| match expiry {
             Expiry::On(day) if day >= today && day <= until => Some((day, points)),
             _ => None,
@@ -122,11 +135,11 @@ impl SyncSession<'_> {
         Some(values([("date", Value::Date(first)), ("value", Value::Number(sum.decimal().normalize()))]))
     }
 
-    /// A move between levels; other groups are none of the programme's business.
-    fn of_level(&self, customer: &Customer, what: &Happened) -> Option<BTreeMap<String, Value>> {
+    /// A move between levels; groups outside the ladder are none of the programme's business.
+    fn of_level(&self, customer: &Customer, event: &EventReference) -> Option<BTreeMap<String, Value>> {
         let vip = &self.rules.vip;
         let level = |group| vip.level_of(group).map(|level| &level.name);
-        let (from, to) = (level(what.from_group.as_ref()), level(customer.group.as_ref()));
+        let (from, to) = (level(event.from_group.as_ref()), level(customer.group.as_ref()));
         if !vip.active || from == to {
             return None;
         }
@@ -138,9 +151,9 @@ impl SyncSession<'_> {
     async fn of_segment(
         &self,
         customer: &Customer,
-        what: &Happened,
+        event: &EventReference,
     ) -> Result<Option<BTreeMap<String, Value>>> {
-        let Some((id, from)) = &what.segment else { return Ok(None) };
+        let Some((id, from)) = &event.segment else { return Ok(None) };
         let models = self.shop.models().await?;
         let Some(model) = models.get(id) else { return Ok(None) };
         let names: HashMap<_, _> =

@@ -1,21 +1,21 @@
-//! The ways to the services: one client for each shop and service, kept while its credentials stay the same, because a client
-//! paces its own calls.
+//! Clients of mailing services: one for each shop and service, kept while its credentials stay the same,
+//! because a client paces its own calls.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use verno_domain::emailing::Service;
 use verno_domain::integration::Integration;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result, ShopId};
 use verno_mailing::{Config, Credentials, MailingService, Services};
 use verno_store::{CREDENTIALS, ShopStore};
 
-/// Where merchants' services really are.
+/// The setting for the services themselves, as opposed to simulated ones.
 const PUBLIC: &str = "public";
-/// Ways that one process keeps, before it forgets them all.
+/// Clients that one process keeps, before it drops them all.
 const KEPT_MAX: usize = 2_000;
 
-/// What makes a client of a service.
+/// Makes clients of a service.
 pub trait Connect: Send + Sync {
     /// A client for an account; nothing is sent.
     ///
@@ -30,32 +30,35 @@ impl Connect for Services {
     }
 }
 
-/// A client and the sealed credentials it was made with.
-type Known = HashMap<(ShopId, Service), (String, Arc<dyn MailingService>)>;
+/// Clients with the sealed credentials that each was made with.
+type Clients = HashMap<(ShopId, Service), (String, Arc<dyn MailingService>)>;
 
-/// The ways of one process.
+/// The clients of one process.
 #[derive(Clone)]
 pub struct Gateways {
     connect: Arc<dyn Connect>,
-    known: Arc<Mutex<Known>>,
+    clients: Arc<Mutex<Clients>>,
     public_url: Arc<str>,
 }
 
 impl Gateways {
-    /// Over what makes clients. `public_url` is where links for customers lead.
+    /// Gateways whose clients `connect` makes. `public_url` is where links for customers lead.
     pub fn new(connect: Arc<dyn Connect>, public_url: &str) -> Self {
-        Self { connect, known: Arc::default(), public_url: public_url.trim_end_matches('/').into() }
+        Self { connect, clients: Arc::default(), public_url: public_url.trim_end_matches('/').into() }
     }
 
-    /// Over the services themselves (`public`), or simulated ones below an address. `public_url` as for [`Gateways::new`].
+    /// Gateways to the services themselves (`public`), or to simulated ones below an address. `public_url` as
+    /// for
+    /// [`Gateways::new`].
     ///
     /// # Errors
-    /// `Internal` if the address is none, or the system has no root certificates.
+    /// `Internal` if `services` is neither, or the system has no root certificates.
     pub fn over(services: &str, public_url: &str) -> Result<Self> {
         let simulated = services != PUBLIC;
         let config = Config {
             root: simulated.then(|| services.to_owned()),
-            // Simulated ones are asked as fast as they answer; they refuse what is too much as the real ones do.
+            // Simulated ones are called as fast as they answer; they refuse what is too much as the real ones
+            // do.
             paced: !simulated,
             ..Config::default()
         };
@@ -63,7 +66,7 @@ impl Gateways {
         Ok(Self::new(Arc::new(services), public_url))
     }
 
-    /// A client for credentials that nobody saved yet.
+    /// A client for credentials that are not saved yet, to check them.
     ///
     /// # Errors
     /// As [`Connect::connect`].
@@ -71,7 +74,7 @@ impl Gateways {
         self.connect.connect(credentials)
     }
 
-    /// The client of a connection.
+    /// The client of an integration.
     ///
     /// # Errors
     /// `Conflict` with code `no_credentials`; `Internal` if they cannot be opened.
@@ -79,24 +82,24 @@ impl Gateways {
         let Some(credentials) = &integration.credentials else {
             return Err(Error::conflict("no_credentials", "The service has no credentials yet."));
         };
-        let place = (shop.id(), integration.service);
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&place).cloned();
-        if let Some((sealed, client)) = known
+        let key = (shop.id(), integration.service);
+        let kept = self.clients.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some((sealed, client)) = kept
             && sealed == credentials.sealed
         {
             return Ok(client);
         }
         let secret = shop.open(CREDENTIALS, &credentials.sealed).await?;
         let client = self.with(&Credentials::from_secret(integration.service, &secret)?)?;
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= KEPT_MAX {
-            known.clear();
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        if clients.len() >= KEPT_MAX {
+            clients.clear();
         }
-        known.insert(place, (credentials.sealed.clone(), client.clone()));
+        clients.insert(key, (credentials.sealed.clone(), client.clone()));
         Ok(client)
     }
 
-    /// Where a referral code leads.
+    /// Address of the page to which a referral code leads.
     pub(crate) fn referral_link(&self, shop: ShopId, code: &str) -> String {
         format!("{}/r/{shop}/{code}", self.public_url)
     }

@@ -1,31 +1,31 @@
-//! Everything that is the same for all customers of a shop while a service is told of them.
+//! A sync session: everything that is the same for all customers of a shop while they are sent to a service.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use futures::{FutureExt, StreamExt, TryStreamExt};
 use verno_analytics::model::Model;
-use verno_domain::emailing::{Meaning, Service, Target};
 use verno_domain::integration::{ContactRecord, Integration};
+use verno_domain::mailing_service::{Meaning, Service, Target};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Group, Result};
 use verno_mailing::MailingService;
 use verno_store::{EntryFilter, ShopStore};
 
-use crate::contact::Known;
+use crate::contact::ContactFields;
 use crate::gateway::Gateways;
 
-/// Customers looked at at a time, where a field wants what is not on the profile.
+/// Customers read at a time, where a field needs what is not on the profile.
 const CONCURRENCY: usize = 12;
 
-/// A shop's dealings with one service.
+/// One shop and one service, with the rules and names that fields are made from.
 pub struct SyncSession<'a> {
     pub(crate) shop: &'a ShopStore,
     pub(crate) service: Service,
     pub(crate) integration: &'a Integration,
     pub(crate) client: Arc<dyn MailingService>,
     pub(crate) target: Target,
-    pub(crate) place: String,
+    pub(crate) destination: String,
     pub(crate) rules: Rules,
     groups: Vec<Group>,
     models: Vec<Model>,
@@ -34,7 +34,7 @@ pub struct SyncSession<'a> {
 }
 
 impl<'a> SyncSession<'a> {
-    /// Opens it; nothing is sent.
+    /// Opens a session; nothing is sent.
     ///
     /// # Errors
     /// As [`Gateways::open`].
@@ -52,7 +52,7 @@ impl<'a> SyncSession<'a> {
             groups: shop.groups().await?,
             gateways: gateways.clone(),
             service: integration.service,
-            place: integration.place(),
+            destination: integration.destination(),
             shop,
             integration,
             target,
@@ -66,37 +66,41 @@ impl<'a> SyncSession<'a> {
         self.client.as_ref()
     }
 
-    /// Where contacts go.
+    /// The list and the fields that contacts are written to.
     pub fn target(&self) -> &Target {
         &self.target
     }
 
-    /// Whether customers are to know nothing of the programme yet. Their fields are kept up to date all the same, so that it can
-    /// be opened on a day; a PIN and events are not, because they start the merchant's automations.
+    /// Whether customers are to know nothing of the programme yet. Their fields are kept up to date all the
+    /// same, so that it can be opened on a day; a PIN and events are not sent, because they start the
+    /// merchant's automations.
     pub(crate) fn is_hidden(&self) -> bool {
         !self.rules.loyalty.visible
     }
 
-    /// What is known of customers, in their order.
-    pub(crate) async fn known<'b>(&'b self, customers: &'b [&'b Customer]) -> Result<Vec<Known<'b>>> {
+    /// What the fields of customers are made from, in their order.
+    pub(crate) async fn fields_of<'b>(
+        &'b self,
+        customers: &'b [&'b Customer],
+    ) -> Result<Vec<ContactFields<'b>>> {
         let mut reads = Vec::with_capacity(customers.len());
         for customer in customers {
-            reads.push(self.one(customer).boxed());
+            reads.push(self.read_fields(customer).boxed());
         }
         futures::stream::iter(reads).buffered(CONCURRENCY).try_collect().await
     }
 
-    pub(crate) async fn one<'b>(&'b self, customer: &'b Customer) -> Result<Known<'b>> {
+    async fn read_fields<'b>(&'b self, customer: &'b Customer) -> Result<ContactFields<'b>> {
         let change = [Meaning::LastChangeDate, Meaning::LastChangeValue];
         let order = [Meaning::LastOrderDate, Meaning::LastOrderValue];
-        let wants = |meanings: &[Meaning]| meanings.iter().any(|meaning| writes(&self.target, *meaning));
-        let entry = if wants(&change) && customer.account.entries > 0 {
+        let needs = |meanings: &[Meaning]| meanings.iter().any(|meaning| writes(&self.target, *meaning));
+        let entry = if needs(&change) && customer.account.entries > 0 {
             let newest = self.shop.entries(&customer.id, &EntryFilter::default(), None, 1).await?;
             newest.entries.into_iter().next()
         } else {
             None
         };
-        let order = if wants(&order) {
+        let order = if needs(&order) {
             self.shop.orders(&customer.id, true, None, 1).await?.orders.into_iter().next()
         } else {
             None
@@ -104,13 +108,13 @@ impl<'a> SyncSession<'a> {
         let sealed = customer
             .sealed_pin
             .as_ref()
-            .filter(|_| wants(&[Meaning::Pin]) && !customer.is_registered() && !self.is_hidden());
+            .filter(|_| needs(&[Meaning::Pin]) && !customer.is_registered() && !self.is_hidden());
         let pin = match sealed {
             Some(sealed) => Some(self.shop.open("pin", sealed).await?),
             None => None,
         };
         let code = customer.referral_code.as_ref();
-        Ok(Known {
+        Ok(ContactFields {
             customer,
             rules: &self.rules,
             groups: &self.groups,
@@ -123,16 +127,14 @@ impl<'a> SyncSession<'a> {
         })
     }
 
-    /// The name of a group.
+    /// The name of a group, as the shop calls it.
     pub(crate) fn group_name(&self, id: &verno_domain::GroupId) -> Option<String> {
         self.groups.iter().find(|group| group.id == *id).map(|group| group.name.clone())
     }
-}
 
-impl SyncSession<'_> {
-    /// Whether the service has somebody of whom that is kept.
+    /// Whether the service has the customer whose record this is.
     pub(crate) fn is_there(&self, record: Option<&ContactRecord>) -> bool {
-        record.is_some_and(|record| record.is_there(&self.place))
+        record.is_some_and(|record| record.is_there(&self.destination))
     }
 }
 

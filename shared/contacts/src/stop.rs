@@ -1,4 +1,5 @@
-//! Stops an integration that cannot go on before somebody acts, and remembers since when it is not told.
+//! Stops an integration that cannot go on before somebody acts, and remembers from where on its service is
+//! behind.
 
 use verno_domain::Result;
 use verno_domain::integration::{Integration, Stopped};
@@ -7,9 +8,13 @@ use verno_store::{ShopStore, optimistic};
 
 use crate::lease::position_before;
 
-/// Stops it, if `trouble` is of the kind that does not pass by itself; answers whether it did so now. Whoever gave other
-/// credentials meanwhile is not stopped for the old ones.
-pub async fn stop(shop: &ShopStore, integration: &Integration, trouble: &ServiceError) -> Result<bool> {
+/// Stops the integration if `trouble` is of the kind that does not pass by itself; answers whether it stopped
+/// it now. An integration that was given other credentials meanwhile is not stopped for the old ones.
+pub async fn stop_integration(
+    shop: &ShopStore,
+    integration: &Integration,
+    trouble: &ServiceError,
+) -> Result<bool> {
     let Some((code, detail)) = reason(integration, trouble) else { return Ok(false) };
     let (now, since) = (shop.clock().now(), position_before(shop, shop.clock().wall()));
     shop.change_health(integration.service, |health| health.fall_behind(&since)).await?;

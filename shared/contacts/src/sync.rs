@@ -1,9 +1,9 @@
-//! Brings customers at a service to how they are.
+//! Brings contacts at a mailing service to the customers' state of this moment.
 
 use std::collections::{HashMap, HashSet};
 
-use verno_domain::emailing::{Contact, Outcome};
 use verno_domain::integration::{ContactRecord, Presence, RowRefusal};
+use verno_domain::mailing_service::{Contact, Outcome};
 use verno_domain::{Customer, CustomerId, Email, Result};
 use verno_mailing::Error as ServiceError;
 use verno_store::ContactContext;
@@ -11,58 +11,75 @@ use verno_store::ContactContext;
 use crate::contact::digest;
 use crate::session::SyncSession;
 
-/// Customers of one part at most: some of what is read of them is read one by one.
+/// Customers of one part at most: some of what their fields need is read one by one.
 const PART_MAX: usize = 3_000;
+
+/// Which customers are sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    /// Those whom the service does not have like this.
+    Changed,
+    /// All of them, also those whom the service refused as they are, or that somebody changed at the service.
+    All,
+}
 
 /// What became of a customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Synced {
-    /// The service has them as they are; it was not asked.
+    /// The service has the same already; nothing was sent.
     Unchanged,
-    /// The service was told.
+    /// The service took the fields.
     Written,
-    /// They are not there, and nobody may make them: they agreed to nothing.
+    /// They are not at the service, and did not agree to become a contact.
     NoConsent,
     /// They have no address, or it is another customer's.
     NoAddress,
-    /// They are nobody any more: what stood at the service is blank.
+    /// Merged or erased: what stood at the service is blank now.
     Gone,
     /// The service does not take them.
     Refused(RowRefusal),
-    /// Not yet: to be told again.
+    /// The service did not take them just now: they are to be sent again.
     Later,
 }
 
-/// What became of customers. Who is in no row was not looked at.
+/// What became of customers. A customer without a row was not looked at.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// By customer.
+    /// The outcome of each customer.
     pub rows: HashMap<CustomerId, Synced>,
-    /// What ended it before everybody was told.
+    /// What ended the sync before its end.
     pub trouble: Option<ServiceError>,
 }
 
-/// What is to be done about customers.
+/// What is to be done about the customers of one part.
 #[derive(Default)]
 struct Plan<'a> {
-    /// To write, with the digest of each.
+    /// Contacts to write, with the digest of each.
     contacts: Vec<(&'a Customer, Contact, String)>,
-    /// Addresses to blank: whoever had them there has another one, or is nobody any more.
+    /// Addresses to blank: the customer has another one now, or was merged or erased.
     forget: Vec<(CustomerId, Email)>,
-    /// Who changed their address: from, to.
+    /// Customers who changed their address: from, to.
     moved: Vec<(CustomerId, Email, Email)>,
 }
 
+/// What a customer needs.
+enum Planned<'a> {
+    /// A contact to write, with its digest.
+    Write(&'a Customer, Contact, String),
+    /// No request.
+    Settled(CustomerId, Synced),
+}
+
 impl SyncSession<'_> {
-    /// Brings customers to how they are now. With `all`, also those of whom the service was told the same before.
+    /// Sends customers as they are now.
     ///
     /// # Errors
-    /// Of ours; what the service does is in the report.
-    pub async fn sync(&self, ids: &[CustomerId], all: bool) -> Result<Report> {
+    /// Faults on our side; those of the service are in the report.
+    pub async fn sync(&self, ids: &[CustomerId], scope: Scope) -> Result<Report> {
         let mut report = Report::default();
         let part = self.service.capabilities().batch_max.min(PART_MAX);
         for ids in ids.chunks(part) {
-            self.part(ids, all, &mut report).await?;
+            self.part(ids, scope, &mut report).await?;
             if report.trouble.is_some() {
                 break;
             }
@@ -70,9 +87,9 @@ impl SyncSession<'_> {
         Ok(report)
     }
 
-    async fn part(&self, ids: &[CustomerId], all: bool, report: &mut Report) -> Result<()> {
+    async fn part(&self, ids: &[CustomerId], scope: Scope, report: &mut Report) -> Result<()> {
         let context = self.shop.load_contact_context(self.service, ids).await?;
-        let plan = self.plan(ids, &context, all, report).await?;
+        let plan = self.plan(ids, &context, scope, report).await?;
         if let Err(trouble) = self.carry_out(&plan, &context, report).await? {
             report.trouble = Some(trouble);
         }
@@ -83,7 +100,7 @@ impl SyncSession<'_> {
         &self,
         ids: &[CustomerId],
         context: &'a ContactContext,
-        all: bool,
+        scope: Scope,
         report: &mut Report,
     ) -> Result<Plan<'a>> {
         let mut plan = Plan::default();
@@ -118,11 +135,17 @@ impl SyncSession<'_> {
                 }
             }
         }
-        self.write_down(&here, context, all, &mut plan, report).await?;
+        for planned in self.contacts(&here, context, scope).await? {
+            match planned {
+                Planned::Write(customer, contact, digest) => plan.contacts.push((customer, contact, digest)),
+                Planned::Settled(id, synced) => drop(report.rows.insert(id, synced)),
+            }
+        }
         Ok(plan)
     }
 
-    /// Whose each address is: the ones that customers have, and the ones they had.
+    /// The customer behind each address: those that customers have now, and those under which the service has
+    /// them.
     async fn owners(&self, context: &ContactContext) -> Result<HashMap<Email, CustomerId>> {
         let now = context.customers.values().filter_map(|customer| customer.email.clone());
         let had = context.records.values().map(|record| record.email.clone());
@@ -130,16 +153,14 @@ impl SyncSession<'_> {
         self.shop.customers_by_emails(&emails.into_iter().collect::<Vec<_>>()).await
     }
 
-    /// Makes contacts of customers, but for those of whom the service was told the same.
-    async fn write_down<'a>(
+    /// Makes contacts of customers, and finds those that need no request.
+    async fn contacts<'a>(
         &self,
         here: &[&'a Customer],
         context: &ContactContext,
-        all: bool,
-        plan: &mut Plan<'a>,
-        report: &mut Report,
-    ) -> Result<()> {
-        // Whoever changed their address is not known under the new one, also where it could be changed at the service.
+        scope: Scope,
+    ) -> Result<Vec<Planned<'a>>> {
+        // A customer with a new address is not there under it, also where the service can change an address.
         let is_there = |customer: &Customer| {
             let record = context.records.get(&customer.id);
             record.is_some_and(|it| Some(&it.email) == customer.email.as_ref()) && self.is_there(record)
@@ -147,25 +168,28 @@ impl SyncSession<'_> {
         let unknown = here.iter().filter(|customer| !is_there(customer));
         let emails: Vec<Email> = unknown.filter_map(|customer| customer.email.clone()).collect();
         let consents = if emails.is_empty() { HashSet::new() } else { self.shop.consents(&emails).await? };
-        for (customer, known) in here.iter().zip(self.known(here).await?) {
+        let mut planned = Vec::with_capacity(here.len());
+        for (customer, fields) in here.iter().zip(self.fields_of(here).await?) {
             let record = context.records.get(&customer.id);
             let consented = customer.email.as_ref().is_some_and(|email| consents.contains(email));
             let new = self.integration.new_contacts.of(consented);
-            let contact = known.contact(&self.target, new, is_there(customer));
+            let contact = fields.contact(&self.target, new, is_there(customer));
             let Some(contact) = contact else { continue };
             let digest = digest(&self.target, &contact);
-            let same = record.filter(|it| !all && it.place == self.place && it.digest == digest);
-            match same.map(|record| (record.refusal.clone(), record.presence)) {
-                Some((Some(refusal), _)) => report.rows.insert(customer.id.clone(), Synced::Refused(refusal)),
-                Some((None, Presence::Absent)) => report.rows.insert(customer.id.clone(), Synced::NoConsent),
-                Some(_) => report.rows.insert(customer.id.clone(), Synced::Unchanged),
+            let same = record.filter(|it| it.destination == self.destination && it.digest == digest);
+            let same = same.filter(|_| scope == Scope::Changed);
+            let settled = match same.map(|record| (record.refusal.clone(), record.presence)) {
+                Some((Some(refusal), _)) => Synced::Refused(refusal),
+                Some((None, Presence::Absent)) => Synced::NoConsent,
+                Some(_) => Synced::Unchanged,
                 None => {
-                    plan.contacts.push((customer, contact, digest));
-                    None
+                    planned.push(Planned::Write(customer, contact, digest));
+                    continue;
                 }
             };
+            planned.push(Planned::Settled(customer.id.clone(), settled));
         }
-        Ok(())
+        Ok(planned)
     }
 
     async fn carry_out(
@@ -182,14 +206,14 @@ impl SyncSession<'_> {
                 Err(trouble) => return Ok(Err(trouble)),
             }
         }
-        // First, because an address is known only as long as it is the one that was told last.
+        // Blanked first: our record names only the address that was written last.
         match self.blank(&forget, report).await? {
             Ok(()) => self.write(plan, context, report).await,
             Err(trouble) => Ok(Err(trouble)),
         }
     }
 
-    /// Writes contacts and remembers what became of each.
+    /// Writes contacts and keeps what became of each.
     async fn write(
         &self,
         plan: &Plan<'_>,
@@ -208,7 +232,8 @@ impl SyncSession<'_> {
         };
         let (at, mut records) = (self.shop.clock().now(), Vec::with_capacity(outcomes.len()));
         for ((customer, contact, digest), outcome) in plans.into_iter().zip(&outcomes) {
-            let before = context.records.get(&customer.id).filter(|record| record.place == self.place);
+            let before =
+                context.records.get(&customer.id).filter(|record| record.destination == self.destination);
             let before = before.map(|record| record.presence);
             let Some(presence) = Presence::after(outcome, before) else {
                 report.rows.insert(customer.id.clone(), Synced::Later);
@@ -225,7 +250,7 @@ impl SyncSession<'_> {
                 (None, Outcome::Skipped) => Synced::NoConsent,
                 (None, _) => Synced::Written,
             };
-            // Whoever is there now will be written as somebody who is.
+            // The next sync will find this contact there, and makes its digest accordingly.
             let known = matches!(presence, Presence::Known | Presence::Unsubscribed);
             let digest = if known == contact.known {
                 digest.clone()
@@ -234,14 +259,14 @@ impl SyncSession<'_> {
             };
             report.rows.insert(customer.id.clone(), synced);
             let (customer, email) = (customer.id.clone(), contact.email.clone());
-            let place = self.place.clone();
-            records.push(ContactRecord { customer, place, email, digest, presence, refusal, at });
+            let destination = self.destination.clone();
+            records.push(ContactRecord { customer, destination, email, digest, presence, refusal, at });
         }
         self.shop.save_contacts(self.service, &records).await?;
         Ok(Ok(()))
     }
 
-    /// Blanks what stands under addresses that are nobody's here any more.
+    /// Blanks the fields under addresses that no customer here has any more.
     async fn blank(
         &self,
         forget: &[(CustomerId, Email)],
@@ -253,7 +278,7 @@ impl SyncSession<'_> {
         let emails: Vec<Email> = forget.iter().map(|(_, email)| email.clone()).collect();
         let outcomes = match self.client.forget(&self.target, &emails).await {
             Ok(outcomes) => outcomes,
-            // It holds no fields of ours that could be taken back.
+            // The service keeps no fields of ours that could be blanked.
             Err(ServiceError::Unsupported(_)) => vec![Outcome::Skipped; emails.len()],
             Err(trouble) => return Ok(Err(trouble)),
         };

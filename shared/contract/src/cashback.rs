@@ -68,8 +68,8 @@ impl CashbackView {
             decided_at: decision.map(|decision| time(decision.at)),
             decided_by: decision.map(|decision| decision.by.clone()),
             note: decision.and_then(|decision| decision.note.clone()),
-            transaction_id: request.taken.as_ref().map(ToString::to_string),
-            returned_transaction_id: request.returned.as_ref().map(ToString::to_string),
+            transaction_id: request.reserved_by.as_ref().map(ToString::to_string),
+            returned_transaction_id: request.returned_by.as_ref().map(ToString::to_string),
         }
     }
 }

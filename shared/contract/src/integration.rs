@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
-use verno_domain::emailing::{FieldKind, Meaning, Reach, Service};
 use verno_domain::integration::{ContactRecord, Health, Integration};
+use verno_domain::mailing_service::{FieldKind, Meaning, Reach, Service};
 
 use crate::job::JobView;
 use crate::time::time;
@@ -214,7 +214,7 @@ impl CapabilitiesView {
             Reach::Import => "import",
             Reach::None => "none",
         };
-        let credential = |field: &verno_domain::emailing::CredentialField| CredentialFieldView {
+        let credential = |field: &verno_domain::mailing_service::CredentialField| CredentialFieldView {
             name: field.name.to_owned(),
             secret: field.secret,
         };

@@ -1,8 +1,8 @@
 //! How fast the list is, how long its snapshot and how large in memory: `cargo bench -p verno-directory`.
 //!
-//! Each question is put often; the median counts, in CPU time of its one thread. The ratio is against reading the
-//! same rows one by one. What is the same on every machine (bytes) must keep its budget, or the run fails.
-//! `--out FOLDER` leaves the million customers and the answers there.
+//! Each question is put often; the median counts, in CPU time of its one thread. The ratio is against reading
+//! the same rows one by one. What is the same on every machine (bytes) must keep its budget, or the run
+//! fails. `--out FOLDER` leaves the million customers and the answers there.
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a table for people")]
 
 mod out;
@@ -74,7 +74,8 @@ fn main() -> ExitCode {
     if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Writes the list down and reads it again, which is what a function does; whether its bytes keep their budgets.
+/// Writes the list down and reads it again, which is what a function does; whether its bytes keep their
+/// budgets.
 fn stored(directory: &Directory) -> (Directory, bool) {
     let snapshot = directory.snapshot("position");
     let (load, (directory, _)) = timed(5, || Directory::restore(&snapshot).expect("a snapshot"));

@@ -1,4 +1,5 @@
-//! The customers and what was measured as files, for whoever asks another database the same: `tests/load/postgres`.
+//! The customers and what was measured as files, for whoever asks another database the same:
+//! `tests/load/postgres`.
 
 use std::fs::File;
 use std::io::{BufWriter, Result, Write};

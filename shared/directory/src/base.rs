@@ -1,4 +1,5 @@
-//! The columns. Rows stand in the order of their names, those without one last, so a row's number is its rank by name.
+//! The columns. Rows stand in the order of their names, those without one last, so a row's number is its rank
+//! by name.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -17,19 +18,19 @@ use crate::phones::Phones;
 use crate::row::{Row, time};
 use crate::vocabulary::Vocabulary;
 
-/// In [`Base::registered_at`]: no such time.
+/// Stands for "no such time" in [`Base::registered_at`].
 pub(crate) const NEVER: i64 = i64::MIN;
 
-/// Few values that many rows share. Code 0 is none; code `n` is `values[n - 1]`.
+/// A column with few values that many rows share. Code 0 means no value; code `n` is `values[n - 1]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Coded {
     pub(crate) values: Vec<String>,
     pub(crate) codes: Vec<u32>,
-    /// The rows of each value, unless there are too many values.
+    /// The rows of each value; empty when there are too many values for sets to pay off.
     pub(crate) sets: Vec<Bits>,
 }
 
-/// More values than that have no sets of rows.
+/// Columns with more values than this have no sets of rows.
 const SETS_MAX: usize = 64;
 
 impl Coded {
@@ -38,12 +39,12 @@ impl Coded {
         self.values.get((code as usize).checked_sub(1)?).map(String::as_str)
     }
 
-    /// The code of a value; `None` if nobody has it.
+    /// The code of a value; `None` if no row has it.
     pub(crate) fn code(&self, value: &str) -> Option<u32> {
         self.values.iter().zip(1..).find(|(known, _)| *known == value).map(|(_, code)| code)
     }
 
-    /// Makes the sets of rows.
+    /// Builds the sets of rows.
     fn index(&mut self) {
         let sets = if self.values.len() > SETS_MAX { 0 } else { self.values.len() };
         self.sets = vec![Bits::none(self.codes.len()); sets];
@@ -80,7 +81,8 @@ impl Coded {
         counts
     }
 
-    /// Forgets a row, and a value with the last one who had it: how a phone is written may hold words.
+    /// Removes a row, and its value when it was the last row that had it: the format of a phone may contain
+    /// words.
     pub(crate) fn erase(&mut self, row: u32) {
         let code = self.codes.remove(row as usize);
         if code > 0 && !self.codes.contains(&code) {
@@ -94,29 +96,29 @@ impl Coded {
     }
 }
 
-/// All rows as they were when the columns were made.
+/// All rows as they were when the columns were built.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Base {
-    /// What is searched: see [`crate::row::folded`].
+    /// The text that is searched, row after row: see [`crate::row::folded`].
     pub(crate) text: String,
-    /// Where each row's text begins, and the end.
+    /// Where each row's text begins in `text`, and the end.
     pub(crate) starts: Vec<u32>,
-    /// Names as shown.
+    /// Names as they are shown, row after row.
     pub(crate) names: String,
-    /// Where each row's name begins, and the end.
+    /// Where each row's name begins in `names`, and the end.
     pub(crate) name_starts: Vec<u32>,
-    /// Addresses that folding changes; the others are shown as they are searched.
+    /// Addresses that folding changes; all others are shown as they are searched.
     pub(crate) odd_emails: BTreeMap<u32, String>,
     pub(crate) phones: Phones,
     pub(crate) ids: Vec<u128>,
-    /// Ids that are not ours by form.
+    /// Ids that do not have our own form, by row.
     pub(crate) odd_ids: BTreeMap<u32, CustomerId>,
-    /// In hundredths.
+    /// Balances in hundredths of points.
     pub(crate) points: Vec<i64>,
     pub(crate) registered: Bits,
-    /// In microseconds, or [`NEVER`].
+    /// Unix time in microseconds, or [`NEVER`].
     pub(crate) registered_at: Vec<i64>,
-    /// In microseconds.
+    /// Unix time in microseconds.
     pub(crate) modified_at: Vec<i64>,
     pub(crate) groups: Coded,
     pub(crate) segments: BTreeMap<ModelId, Coded>,
@@ -124,11 +126,11 @@ pub(crate) struct Base {
     pub(crate) versions: Vec<u64>,
     /// Rows in the order of their addresses, those without one last.
     pub(crate) by_email: Vec<u32>,
-    /// Rows with a name; they are the first ones.
+    /// How many rows have a name; they are the first ones.
     pub(crate) named: u32,
-    /// Each row's place in `by_email`.
+    /// Each row's position in `by_email`.
     pub(crate) email_places: Vec<u32>,
-    /// The first ones of `by_email` that have an address.
+    /// How many rows have an address; they are the first ones of `by_email`.
     pub(crate) addressed: u32,
     pub(crate) index: HashTable<u32>,
     pub(crate) blocks: Blocks,
@@ -137,7 +139,7 @@ pub(crate) struct Base {
     pub(crate) vocabulary: OnceLock<Vocabulary>,
 }
 
-/// An id of ours as a number that sorts as its text does.
+/// An id of our own form as a number that sorts as its text does.
 pub(crate) fn number(id: &CustomerId) -> Option<u128> {
     let hex = id.as_str().strip_prefix("cus_").filter(|hex| hex.len() == 32)?;
     let plain = hex.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
@@ -161,7 +163,7 @@ impl Base {
         u32::try_from(self.ids.len()).unwrap_or(u32::MAX)
     }
 
-    /// Makes what follows from the columns: whatever finds rows without looking at each.
+    /// Builds from the columns everything that finds rows without looking at each.
     pub(crate) fn index(&mut self) {
         self.blocks = Blocks::of(&self.text, &self.starts);
         self.features = Features::of(&self.text, &self.starts);
@@ -201,7 +203,7 @@ impl Base {
         }
     }
 
-    /// What is searched of a row beside its phone.
+    /// The searched text of a row, without its phone.
     pub(crate) fn folded(&self, row: u32) -> &str {
         slice(&self.text, &self.starts, row)
     }
@@ -215,7 +217,7 @@ impl Base {
         shown.or_else(|| self.folded(row).split('\n').nth(1)).filter(|email| !email.is_empty())
     }
 
-    /// A row as it was.
+    /// A row as it was when the columns were built.
     pub(crate) fn row(&self, row: u32) -> Option<Row> {
         let at = row as usize;
         let registered_at = *self.registered_at.get(at)?;
@@ -238,7 +240,7 @@ impl Base {
         })
     }
 
-    /// Forgets a row at once: its bytes are overwritten before what follows moves up.
+    /// Removes a row at once: its bytes are overwritten before the following ones move up.
     pub(crate) fn erase(&mut self, row: u32) {
         let at = row as usize;
         cut(&mut self.text, &mut self.starts, at);
@@ -298,7 +300,7 @@ fn slice<'a>(text: &'a str, starts: &[u32], row: u32) -> &'a str {
     range.and_then(|(start, end)| text.get(*start as usize..*end as usize)).unwrap_or_default()
 }
 
-/// Takes a row's part out of a text.
+/// Removes a row's part from a text.
 fn cut(text: &mut String, starts: &mut Vec<u32>, at: usize) {
     let (start, end) = (starts[at] as usize, starts[at + 1] as usize);
     let mut bytes = std::mem::take(text).into_bytes();
@@ -311,7 +313,7 @@ fn cut(text: &mut String, starts: &mut Vec<u32>, at: usize) {
     starts[at..].iter_mut().for_each(|start| *start -= removed);
 }
 
-/// Without a row; those after it move up.
+/// The map without a row; the rows after it move up.
 pub(crate) fn shifted<T>(sparse: BTreeMap<u32, T>, row: u32) -> BTreeMap<u32, T> {
     let kept = sparse.into_iter().filter(|(other, _)| *other != row);
     kept.map(|(other, value)| (if other > row { other - 1 } else { other }, value)).collect()

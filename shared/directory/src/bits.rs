@@ -1,23 +1,23 @@
-//! A set of rows.
+//! A set of rows, one bit each.
 
 use std::ops::Range;
 
-/// Rows of one word of bits.
+/// Rows in one word of bits.
 pub(crate) const ROWS: usize = 64;
-/// With fewer bits in a word, its rows are looked at one by one.
+/// A word with fewer bits than this is handled row by row.
 const SPARSE: u32 = 12;
 
-/// One bit for each row. Without any words there is no row in it, whatever the length.
+/// One bit for each row. A set without any words is empty, whatever the number of rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Bits(Vec<u64>);
 
 impl Bits {
-    /// No row of `len`.
+    /// The empty set for `len` rows.
     pub(crate) fn none(len: usize) -> Self {
         Self(vec![0; len.div_ceil(64)])
     }
 
-    /// Every row of `len`.
+    /// All of `len` rows.
     pub(crate) fn all(len: usize) -> Self {
         let mut words = vec![u64::MAX; len.div_ceil(64)];
         if let Some(last) = words.last_mut().filter(|_| !len.is_multiple_of(64)) {
@@ -38,7 +38,7 @@ impl Bits {
         &mut self.0
     }
 
-    /// Whether there is no row in it.
+    /// Whether the set has no row.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.iter().all(|word| *word == 0)
     }
@@ -54,32 +54,32 @@ impl Bits {
     }
 
     pub(crate) fn count(&self) -> usize {
-        // Most sets are of few rows: where there is none, nothing is counted.
+        // Most sets have few rows: eight empty words at a time are skipped without counting.
         let inhabited = self.0.chunks(8).filter(|words| words.iter().fold(0, |all, word| all | word) != 0);
         inhabited.flatten().map(|word| word.count_ones() as usize).sum()
     }
 
-    /// Keeps what is in both.
+    /// Keeps the rows that are in both sets.
     pub(crate) fn and(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
     }
 
-    /// Adds what is in the other.
+    /// Adds the rows of the other set.
     pub(crate) fn or(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
     }
 
-    /// Keeps what is not in the other.
+    /// Removes the rows of the other set.
     pub(crate) fn and_not(&mut self, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= !other);
     }
 
-    /// How many are in both.
+    /// How many rows are in both sets.
     pub(crate) fn count_and(&self, other: &Self) -> usize {
         self.0.iter().zip(&other.0).map(|(word, other)| (word & other).count_ones() as usize).sum()
     }
 
-    /// Keeps the rows whose value passes.
+    /// Keeps the rows whose value in the column passes.
     pub(crate) fn keep<T: Copy>(&mut self, column: &[T], passes: impl Fn(T) -> bool) {
         for (word, values) in self.0.iter_mut().zip(column.chunks(ROWS)) {
             if *word == 0 {
@@ -97,14 +97,14 @@ impl Bits {
         }
     }
 
-    /// Keeps the rows that pass, 64 at a time: one bit for each value.
+    /// Keeps the rows that pass, 64 at a time: `passing` answers one bit for each value.
     pub(crate) fn keep_chunks<T>(&mut self, column: &[T], passing: impl Fn(&[T]) -> u64) {
         for (word, values) in self.0.iter_mut().zip(column.chunks(ROWS)).filter(|(word, _)| **word != 0) {
             *word &= passing(values);
         }
     }
 
-    /// Does something with every row, ascending. Faster than [`rows`](Self::rows).
+    /// Calls `act` with every row, ascending. Faster than [`rows`](Self::rows).
     pub(crate) fn each(&self, mut act: impl FnMut(u32)) {
         for (nth, word) in (0_u32..).zip(&self.0) {
             ones(*word).for_each(|bit| act(nth * 64 + bit));
@@ -116,7 +116,7 @@ impl Bits {
         self.between(0..u32::MAX)
     }
 
-    /// The rows of a range.
+    /// The rows within a range.
     pub(crate) fn between(&self, rows: Range<u32>) -> impl DoubleEndedIterator<Item = u32> + '_ {
         let first = rows.start / 64;
         let last = rows.end.div_ceil(64).min(u32::try_from(self.0.len()).unwrap_or(u32::MAX)).max(first);
@@ -130,7 +130,7 @@ impl Bits {
         })
     }
 
-    /// Ranges of rows that begin and end with a word: outside of them there is no row.
+    /// Ranges of rows aligned to words; outside of them the set has no row.
     pub(crate) fn runs(&self) -> Vec<Range<usize>> {
         let mut runs: Vec<Range<usize>> = Vec::new();
         for (nth, _) in self.0.iter().enumerate().filter(|(_, word)| **word != 0) {
@@ -142,7 +142,7 @@ impl Bits {
         runs
     }
 
-    /// Forgets one row; those after it move up.
+    /// Removes one row; the rows after it move up.
     pub(crate) fn remove(&mut self, row: u32, len: usize) {
         let mut moved = Self::none(len.saturating_sub(1));
         for kept in self.rows().filter(|kept| *kept != row) {

@@ -1,32 +1,33 @@
-//! Which parts of the text can have a word at all.
+//! An index that says which parts of the text can contain a word at all.
 //!
-//! Rows stand in blocks of 64. For every three bytes that follow each other in a block's text one bit is set, in the
-//! bucket that the three fall into. A word can only be in blocks that have all of its threes, and names stand by name, so
-//! most words are in few blocks. Nothing is missed; what is too much is found out by reading the text.
+//! Rows form blocks of 64. For every three consecutive bytes in a block's text one bit is set, in the bucket
+//! that the three bytes hash to. A word can only occur in blocks that have all of its three-byte sequences,
+//! and rows are sorted by name, so most words are in few blocks. Nothing is missed; false positives are found
+//! by reading the text.
 
 use crate::bits::{Bits, ROWS};
 
-/// Bytes that are looked at together.
+/// Length of the byte sequences.
 const GRAM: usize = 3;
-/// A block has some seven hundred different threes.
+/// Buckets; a block has some seven hundred different sequences.
 const BUCKET_BITS: u32 = 13;
 const BUCKETS: usize = 1 << BUCKET_BITS;
 
-/// For each bucket, the blocks with something in it.
+/// For each bucket, the blocks that have something in it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Blocks {
     columns: Vec<u64>,
-    /// Words of a column.
+    /// Words of 64 blocks in one column.
     width: usize,
 }
 
 impl Blocks {
-    /// Of texts, each row's from its start to the next one's.
+    /// Indexes texts; each row's text goes from its start to the next one's.
     pub(crate) fn of(text: &str, starts: &[u32]) -> Self {
         let blocks = starts.len().saturating_sub(1).div_ceil(ROWS);
         let width = blocks.div_ceil(64);
         let mut columns = vec![0; BUCKETS * width];
-        // 64 blocks at a time, each with the buckets it fills; turned over they are one word of every column.
+        // 64 blocks at a time, each with the buckets it fills; transposed, they are one word of every column.
         let mut filled = vec![[0_u64; BUCKETS / 64]; 64];
         for group in 0..width {
             for block in &mut filled {
@@ -36,7 +37,7 @@ impl Blocks {
                 let first = (group * 64 + block) * ROWS;
                 let last = (first + ROWS).min(starts.len() - 1);
                 if first < last {
-                    // Threes of two rows' ends do no harm: no word has a line break.
+                    // Sequences across the ends of two rows do no harm: no word contains a line break.
                     let text = &text.as_bytes()[starts[first] as usize..starts[last] as usize];
                     fill(filled, text);
                 }
@@ -52,7 +53,7 @@ impl Blocks {
         Self { columns, width }
     }
 
-    /// The blocks that can have these bytes, one bit each; `None` if there are too few bytes to tell.
+    /// The blocks that can contain these bytes, one bit each; `None` if there are too few bytes to decide.
     pub(crate) fn with(&self, needle: &[u8]) -> Option<Vec<u64>> {
         let mut grams = needle.windows(GRAM);
         let column = |gram: &[u8]| {
@@ -86,7 +87,7 @@ fn bucket(gram: u32) -> usize {
     (gram.wrapping_mul(0x9e37_79b1) >> (32 - BUCKET_BITS)) as usize
 }
 
-/// Row `r` bit `b` becomes row `b` bit `r`: quarters of ever smaller squares change places.
+/// Row `r` bit `b` becomes row `b` bit `r`: quarters of ever smaller squares are swapped.
 fn transpose(square: &mut [u64; 64]) {
     let (mut side, mut mask) = (32, 0x0000_0000_ffff_ffff_u64);
     while side > 0 {
@@ -102,9 +103,9 @@ fn transpose(square: &mut [u64; 64]) {
     }
 }
 
-/// Rows of blocks as [`Bits`] count them.
+/// Restricting rows to blocks.
 impl Bits {
-    /// Keeps rows in these blocks.
+    /// Keeps the rows that lie in these blocks.
     pub(crate) fn keep_blocks(&mut self, blocks: &[u64]) {
         for (words, mut block) in self.words_mut().chunks_mut(64).zip(blocks.iter().copied()) {
             for word in words {

@@ -1,4 +1,5 @@
-//! Works changed rows into the columns: the old rows keep their order, the new ones are put between them.
+//! Merges changed rows into the columns: the old rows keep their order, the new ones are inserted between
+//! them.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -12,24 +13,25 @@ use crate::delta::{Delta, Fresh};
 use crate::phones::Phones;
 use crate::row::hundredths;
 
-/// Where a row comes from: its number among the old ones or among the new ones.
+/// Where a merged row comes from: its number among the old rows or among the new ones.
 #[derive(Clone, Copy)]
 enum Source {
     Old(u32),
     New(u32),
 }
 
-/// A place in an order: those without a value last.
-type Place<'a> = (bool, &'a [u8], &'a CustomerId);
+/// What rows are merged by: rows without a value last, then the sort key, then the id.
+type MergeKey<'a> = (bool, &'a [u8], &'a CustomerId);
 
-/// The columns with the changes worked in; `None` if their text would not fit.
+/// The columns with all changes merged in; `None` if their text would exceed what a column can hold.
 pub(crate) fn merged(old: &Base, delta: &Delta) -> Option<Base> {
     let mut fresh: Vec<&Arc<Fresh>> = delta.fresh.values().collect();
-    fresh
-        .sort_unstable_by(|one, other| place(one.name.as_ref(), one).cmp(&place(other.name.as_ref(), other)));
+    fresh.sort_unstable_by(|one, other| {
+        merge_key(one.name.as_ref(), one).cmp(&merge_key(other.name.as_ref(), other))
+    });
     let live: Vec<u32> = (0..old.rows()).filter(|row| !delta.dead.get(*row)).collect();
     let by_name =
-        interleaved(&live, &fresh, |row| old.name(row), |fresh| place(fresh.name.as_ref(), fresh), old);
+        interleaved(&live, &fresh, |row| old.name(row), |fresh| merge_key(fresh.name.as_ref(), fresh), old);
     let mut builder = Builder::new(old, &fresh, by_name.len());
     let (mut moved, mut placed) = (vec![0; old.len()], vec![0; fresh.len()]);
     for (row, source) in (0_u32..).zip(&by_name) {
@@ -47,12 +49,17 @@ pub(crate) fn merged(old: &Base, delta: &Delta) -> Option<Base> {
     }
     let mut numbered: Vec<(u32, &Arc<Fresh>)> = (0..).zip(fresh).collect();
     numbered.sort_unstable_by(|one, other| {
-        place(one.1.email.as_ref(), one.1).cmp(&place(other.1.email.as_ref(), other.1))
+        merge_key(one.1.email.as_ref(), one.1).cmp(&merge_key(other.1.email.as_ref(), other.1))
     });
     let (numbers, by_email): (Vec<u32>, Vec<&Arc<Fresh>>) = numbered.into_iter().unzip();
     let live: Vec<u32> = old.by_email.iter().copied().filter(|row| !delta.dead.get(*row)).collect();
-    let order =
-        interleaved(&live, &by_email, |row| old.email(row), |fresh| place(fresh.email.as_ref(), fresh), old);
+    let order = interleaved(
+        &live,
+        &by_email,
+        |row| old.email(row),
+        |fresh| merge_key(fresh.email.as_ref(), fresh),
+        old,
+    );
     let mut base = builder.finish();
     base.by_email = order
         .into_iter()
@@ -66,27 +73,27 @@ pub(crate) fn merged(old: &Base, delta: &Delta) -> Option<Base> {
     Some(base)
 }
 
-fn place<'a>(key: Option<&'a Vec<u8>>, fresh: &'a Fresh) -> Place<'a> {
+fn merge_key<'a>(key: Option<&'a Vec<u8>>, fresh: &'a Fresh) -> MergeKey<'a> {
     (key.is_none(), key.map(Vec::as_slice).unwrap_or_default(), &fresh.row.id)
 }
 
-/// Two sorted lists as one. Steps double until one goes too far, so few new rows cost few comparisons.
+/// Merges two sorted lists. Steps double until one goes too far, so few new rows cost few comparisons.
 fn interleaved<'a>(
     old: &[u32],
     new: &'a [&'a Arc<Fresh>],
     text: impl Fn(u32) -> Option<&'a str>,
-    place: impl Fn(&'a Fresh) -> Place<'a>,
+    key_of: impl Fn(&'a Fresh) -> MergeKey<'a>,
     base: &Base,
 ) -> Vec<Source> {
     let mut merged = Vec::with_capacity(old.len() + new.len());
     let mut done = 0;
     for (nth, fresh) in (0..).zip(new) {
-        let place = place(fresh);
+        let (absent, key, id) = key_of(fresh);
         let is_before = |row: &u32| {
             let text = text(*row);
-            let key = text.map(collation::key).unwrap_or_default();
-            let own = (text.is_none(), &*key);
-            own < (place.0, place.1) || (own == (place.0, place.1) && base.id(*row).as_ref() < Some(place.2))
+            let own_key = text.map(collation::key).unwrap_or_default();
+            let own = (text.is_none(), &*own_key);
+            own < (absent, key) || (own == (absent, key) && base.id(*row).as_ref() < Some(id))
         };
         let mut step = 1;
         while old.get(done + step).is_some_and(is_before) {
@@ -102,12 +109,12 @@ fn interleaved<'a>(
     merged
 }
 
-/// Values that get codes in the order in which they come.
+/// Assigns codes to values in the order in which they come.
 #[derive(Default)]
 struct Coder {
     coded: Coded,
     known: HashMap<String, u32>,
-    /// Codes by old code; only values that are still in use get one.
+    /// New codes by old code; only values that are still in use get one.
     moved: Vec<u32>,
 }
 
@@ -142,7 +149,7 @@ impl Coder {
 struct Builder<'a> {
     old: &'a Base,
     base: Base,
-    /// How phones are written.
+    /// The formats phones are written in.
     written: Coder,
     groups: Coder,
     segments: Vec<(ModelId, Coder)>,
@@ -230,7 +237,7 @@ impl<'a> Builder<'a> {
         let base = &mut self.base;
         base.text.push_str(folded);
         base.names.push_str(name.unwrap_or_default());
-        // Beyond what fits the whole is given up.
+        // Beyond that the merge is given up as a whole.
         base.starts.push(u32::try_from(base.text.len()).unwrap_or(u32::MAX));
         base.name_starts.push(u32::try_from(base.names.len()).unwrap_or(u32::MAX));
         if name.is_some() {

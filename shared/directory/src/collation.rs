@@ -1,7 +1,8 @@
-//! The order of names and addresses.
+//! The collation of names and addresses.
 //!
-//! One order serves Czech and Slovak: the Slovak one. It is the Czech one (`ch` after `h`; č, ř, š and ž letters of their
-//! own; á, ď, ň, ů told apart only between equals; capitals last) with ä and ô as letters too, which no Czech name has.
+//! One order serves Czech and Slovak: the Slovak one. It equals the Czech one (`ch` after `h`; č, ř, š and ž
+//! are letters of their own; á, ď, ň, ů decide only between otherwise equal texts; capitals last) with ä and
+//! ô as letters too, which no Czech name has.
 
 use std::sync::OnceLock;
 
@@ -19,8 +20,8 @@ fn collator() -> Option<&'static CollatorBorrowed<'static>> {
     COLLATOR.get_or_init(make).as_ref()
 }
 
-/// Bytes that compare as the texts do. The text itself follows, so that different texts never compare as equal; no
-/// byte of what comes before is zero.
+/// Bytes that compare as the texts do. The text itself follows, so that different texts never compare as
+/// equal; no byte before it is zero.
 pub(crate) fn key(text: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(text.len() * 3);
     if let Some(collator) = collator() {

@@ -11,32 +11,33 @@ use crate::directory::Directory;
 use crate::matching::Facet;
 use crate::query::{Filter, Registration, is_locked};
 
-/// Exact counts under a filter. Each filter's values are counted as if that filter were not set and all others are.
+/// Exact counts under a filter. The values of each filter are counted as if that filter were not set and all
+/// others were.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
-    /// Under the whole filter.
+    /// Customers who pass the whole filter.
     pub total: usize,
     /// By group; `None` counts those without one. Groups without anybody are missing.
     pub groups: BTreeMap<Option<GroupId>, usize>,
-    /// With an account in the shop.
+    /// Customers with an account in the shop.
     pub registered: usize,
-    /// Without one.
+    /// Customers without an account.
     pub anonymous: usize,
-    /// By model; models that have seen nobody are missing.
+    /// By model; models that have seen no customer are missing.
     pub segments: BTreeMap<ModelId, SegmentCounts>,
-    /// With a lock in force on the filter's day.
+    /// Customers with a lock in force on the filter's day.
     pub locked: usize,
-    /// Without.
+    /// Customers without a lock in force.
     pub unlocked: usize,
 }
 
-/// Customers by segment of one model; `None` counts those whom it has not seen.
+/// Customers by segment of one model; `None` counts those the model has not seen.
 pub type SegmentCounts = BTreeMap<Option<SegmentId>, usize>;
 
 const FACETS: [Facet; 4] = [Facet::Group, Facet::Registration, Facet::Segment, Facet::Locked];
 
 impl Filter {
-    /// The same without one of its parts.
+    /// The same filter without one of its parts.
     fn without(&self, facet: Facet) -> Self {
         let mut filter = self.clone();
         match facet {
@@ -53,7 +54,7 @@ impl Directory {
     /// What each value of each filter would leave.
     pub fn counts(&self, filter: &Filter) -> Counts {
         let base = &self.base;
-        // Words take the longest: they are looked for once.
+        // Searching takes the longest, so the search is done once for all counts.
         let common = base.narrowed(&self.delta, filter);
         let under = |ignored: Option<Facet>| {
             let mut rows = common.clone();
@@ -85,7 +86,7 @@ impl Directory {
 
     fn count_changed(&self, filter: &Filter, counts: &mut Counts, (all, others): (usize, usize)) {
         let set = |model: &ModelId| filter.segment.as_ref().is_some_and(|(set, _)| set == model);
-        // A model whom only changed rows know has not seen any of the others.
+        // A model that only changed rows know has not seen any of the others.
         for fresh in self.delta.fresh.values() {
             for model in fresh.row.segments.keys() {
                 let unseen = if set(model) { others } else { all };

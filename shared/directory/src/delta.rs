@@ -1,4 +1,4 @@
-//! What changed since the columns were made.
+//! Changes since the columns were built.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -15,11 +15,11 @@ use crate::vocabulary::Vocabulary;
 pub(crate) struct Fresh {
     pub(crate) row: Row,
     pub(crate) folded: String,
-    /// Of the phone.
+    /// Digits of the phone.
     pub(crate) digits: String,
-    /// Sort key of the name.
+    /// Sort key of the name; `None` without one.
     pub(crate) name: Option<Vec<u8>>,
-    /// Sort key of the address.
+    /// Sort key of the address; `None` without one.
     pub(crate) email: Option<Vec<u8>>,
 }
 
@@ -48,7 +48,7 @@ impl Fresh {
     }
 }
 
-/// Changed rows, and which rows of the columns count no longer.
+/// Changed rows, and the rows of the columns that no longer count.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Delta {
     pub(crate) fresh: BTreeMap<CustomerId, Arc<Fresh>>,
@@ -58,7 +58,7 @@ pub(crate) struct Delta {
 }
 
 impl Delta {
-    /// Of columns with so many rows.
+    /// No changes yet, for columns of this many rows.
     pub(crate) fn new(rows: usize) -> Self {
         Self { dead: Bits::none(rows), ..Self::default() }
     }
@@ -67,7 +67,7 @@ impl Delta {
         self.fresh.is_empty() && self.dead_count == 0
     }
 
-    /// A row of the columns counts no longer.
+    /// Marks a row of the columns as no longer counting.
     pub(crate) fn bury(&mut self, row: u32) {
         if !self.dead.get(row) {
             self.dead.set(row);

@@ -1,4 +1,4 @@
-//! The rows of one shop.
+//! The directory of one shop: its customers, changes to them, and pages of them.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -11,12 +11,12 @@ use crate::build::merged;
 use crate::delta::{Delta, Fresh};
 use crate::query::{Filter, Query};
 use crate::row::Row;
-use crate::select::After;
+use crate::select::Selection;
 use crate::sort::{Order, Rank, SegmentOrder, Sort, SortKey};
 
-/// Changed rows that are always fine beside the columns; each question looks at every one of them.
+/// This many changed rows beside the columns are always fine, though every query looks at each of them.
 const CHANGED_MIN: usize = 1_000;
-/// Beyond that, one for so many rows of the columns.
+/// Beyond that, one changed row for this many rows of the columns is fine.
 const CHANGED_SHARE: usize = 64;
 
 /// All customers of one shop. A clone is cheap: it shares the columns until one of the two is compacted.
@@ -29,15 +29,15 @@ pub struct Directory {
 /// The answer to a [`Query`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// In the order asked for.
+    /// Customers in the order of the query.
     pub rows: Vec<Row>,
-    /// How many match in all, exactly.
+    /// How many customers match in all, exactly.
     pub total: usize,
-    /// Where the next page goes on; `None` on the last one.
+    /// What the next page's `after` is; `None` on the last page.
     pub next: Option<(SortKey, CustomerId)>,
 }
 
-/// A row in an answer, wherever it is kept.
+/// A matching row, wherever it is held.
 enum Found<'a> {
     Base(u32),
     Fresh(&'a Fresh),
@@ -54,7 +54,7 @@ impl Directory {
         self.len() == 0
     }
 
-    /// Adds a customer or replaces what was known.
+    /// Adds a customer, or replaces what was known of them.
     pub fn upsert(&mut self, row: Row) {
         let dead = self.base.find(&row.id);
         let delta = self.changing();
@@ -64,7 +64,7 @@ impl Directory {
         delta.fresh.insert(row.id.clone(), Arc::new(Fresh::of(row)));
     }
 
-    /// Forgets a customer: no answer has them any more. Their bytes go with the next compaction; see
+    /// Removes a customer: no answer contains them any more. Their bytes go with the next compaction; see
     /// [`erase`](Self::erase).
     pub fn remove(&mut self, id: &CustomerId) {
         let dead = self.base.find(id);
@@ -78,8 +78,8 @@ impl Directory {
         }
     }
 
-    /// Forgets a person so that no byte of theirs is left here or in any later snapshot. Clones made before keep what
-    /// they had for as long as they live.
+    /// Removes a person so that no byte of theirs is left here or in any later snapshot. Clones made before
+    /// keep what they had for as long as they live.
     pub fn erase(&mut self, id: &CustomerId) {
         self.remove(id);
         if let Some(row) = self.base.find(id) {
@@ -101,12 +101,12 @@ impl Directory {
         delta
     }
 
-    /// Whether so much has changed that questions take longer than they must.
+    /// Whether so much has changed that queries take longer than they must.
     pub fn needs_compaction(&self) -> bool {
         self.delta.fresh.len() + self.delta.dead_count > CHANGED_MIN.max(self.base.len() / CHANGED_SHARE)
     }
 
-    /// The same customers with every change worked into the columns; nothing is left of who was removed.
+    /// The same customers with every change merged into the columns; nothing is left of removed ones.
     #[must_use]
     pub fn compacted(&self) -> Self {
         if self.delta.is_empty() {
@@ -117,7 +117,7 @@ impl Directory {
                 let delta = Arc::new(Delta::new(base.len()));
                 Self { base: Arc::new(base), delta }
             }
-            // More text than the columns can hold stays beside them.
+            // Changes that would make the text larger than columns can hold stay beside them.
             None => self.clone(),
         }
     }
@@ -134,7 +134,7 @@ impl Directory {
         live.filter_map(|row| self.base.row(row)).chain(fresh)
     }
 
-    /// A row by its customer's id.
+    /// The row of a customer.
     pub fn row(&self, id: &CustomerId) -> Option<Row> {
         if let Some(fresh) = self.delta.fresh.get(id) {
             return Some(fresh.row.clone());
@@ -143,12 +143,14 @@ impl Directory {
         self.base.row(row)
     }
 
-    /// A page and the exact total.
+    /// One page, and the exact total.
     pub fn page(&self, query: &Query) -> Page {
         let order = Order { sort: query.sort, segments: query.segments.as_ref() };
         let after = query.after.as_ref().map(|(key, id)| (order.rank(key), id));
         let after = after.as_ref().map(|(rank, id)| (rank, *id));
-        let (found, total) = self.found(&query.filter, order, after, query.limit.saturating_add(1));
+        // One more than the page has says whether another page follows.
+        let selection = Selection { order, after, limit: query.limit.saturating_add(1) };
+        let (found, total) = self.found(&query.filter, selection);
         let more = found.len() > query.limit;
         let shown = found.iter().take(query.limit);
         let rows: Vec<Row> = shown
@@ -161,9 +163,10 @@ impl Directory {
         Page { rows, total, next }
     }
 
-    /// Everybody who passes, in the order of the list.
+    /// The ids of everybody who passes, in order.
     pub fn ids(&self, filter: &Filter, sort: Sort, segments: Option<&SegmentOrder>) -> Vec<CustomerId> {
-        let (found, _) = self.found(filter, Order { sort, segments }, None, usize::MAX);
+        let all = Selection { order: Order { sort, segments }, after: None, limit: usize::MAX };
+        let (found, _) = self.found(filter, all);
         let id = |found: &Found<'_>| match found {
             Found::Base(row) => self.base.id(*row),
             Found::Fresh(fresh) => Some(fresh.row.id.clone()),
@@ -171,21 +174,17 @@ impl Directory {
         found.iter().filter_map(id).collect()
     }
 
-    /// How many pass, exactly.
+    /// How many customers pass, exactly.
     pub fn count(&self, filter: &Filter) -> usize {
         let fresh = self.delta.fresh.values().filter(|fresh| filter.matches(fresh));
         self.base.matching(&self.delta, filter).count() + fresh.count()
     }
 
-    fn found(
-        &self,
-        filter: &Filter,
-        order: Order<'_>,
-        after: After<'_>,
-        limit: usize,
-    ) -> (Vec<Found<'_>>, usize) {
+    /// The selected rows among those that pass, in order, and how many pass in all.
+    fn found(&self, filter: &Filter, selection: Selection<'_>) -> (Vec<Found<'_>>, usize) {
+        let Selection { order, after, limit } = selection;
         let matching = self.base.matching(&self.delta, filter);
-        let first = self.base.first(&matching, order, after, limit);
+        let first = self.base.first(&matching, selection);
         let all = self.delta.fresh.values().filter(|fresh| filter.matches(fresh));
         let mut changed = 0;
         let mut fresh: Vec<(Rank, &Fresh)> = all
@@ -203,7 +202,7 @@ impl Directory {
         (self.merge(order, &first, &fresh, limit), total)
     }
 
-    /// Two sorted lists as one.
+    /// Merges rows of the columns with changed rows, both sorted.
     fn merge<'a>(
         &self,
         order: Order<'_>,
@@ -230,8 +229,8 @@ impl Directory {
         found
     }
 
-    /// Customers with a lock whose last day lies after `after` and before `before`, the earliest first. Those of one day
-    /// come in the order of their ids.
+    /// Customers with a lock whose last day lies after `after` and before `before`, the earliest first; those
+    /// of one day by their ids.
     pub fn locks(&self, after: NaiveDate, before: NaiveDate) -> Vec<(NaiveDate, Row)> {
         let live = self.base.locks.keys().filter(|row| !self.delta.dead.get(**row));
         let fresh = self.delta.fresh.values().filter(|fresh| fresh.row.lock.is_some());
@@ -248,7 +247,7 @@ impl Directory {
     }
 }
 
-/// Many customers at once: faster than one by one.
+/// Collecting many customers at once is faster than adding them one by one.
 impl FromIterator<Row> for Directory {
     fn from_iter<I: IntoIterator<Item = Row>>(rows: I) -> Self {
         let mut directory = Self::default();

@@ -1,4 +1,4 @@
-//! Who else in the list is likely the same person.
+//! Finds customers who are likely the same person as a given one.
 
 use crate::bits::Bits;
 use crate::directory::Directory;
@@ -13,16 +13,17 @@ pub enum Likeness {
     Phone,
     /// The words of the name, in any order, without diacritics.
     Name,
-    /// What stands before the `@`, under another domain.
+    /// The part before the `@`, under another domain.
     Mailbox,
 }
 
 impl Likeness {
-    /// Every kind with its name and its weight. A phone is enough by itself; a name needs something beside it.
+    /// Every kind with its stable name and its weight. A phone is enough by itself; a name needs something
+    /// beside it.
     pub const ALL: [(Self, &'static str, u8); 3] =
         [(Self::Phone, "phone", 60), (Self::Name, "name", 30), (Self::Mailbox, "mailbox", 20)];
 
-    /// Its name.
+    /// The stable name.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(kind, ..)| *kind == self).map_or("", |(_, name, _)| name)
     }
@@ -32,22 +33,22 @@ impl Likeness {
     }
 }
 
-/// A likely duplicate.
+/// A customer who is likely the same person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duplicate {
-    /// Who.
+    /// The likely duplicate.
     pub row: Row,
-    /// What they have in common.
+    /// What the two have in common.
     pub reasons: Vec<Likeness>,
     /// Weights of the reasons added up, at most 110.
     pub score: u8,
 }
 
-/// The least score that is worth a look.
+/// The lowest score that is worth a look.
 const SCORE_MIN: u8 = 50;
-/// Digits of a phone that tell people apart; fewer are no phone.
+/// Digits that identify a phone, without the country's code; a text with fewer digits is no phone.
 const PHONE_DIGITS: usize = 9;
-/// A shorter mailbox (`jan`, `info`) says nothing.
+/// A shorter mailbox (`jan`, `info`) proves nothing.
 const MAILBOX_CHARS_MIN: usize = 5;
 
 /// What is compared of one customer.
@@ -59,7 +60,7 @@ struct Traits<'a> {
 }
 
 impl<'a> Traits<'a> {
-    /// From what is searched of a row.
+    /// From the searched text of a row and the digits of its phone.
     fn of(folded: &'a str, digits: &'a str) -> Self {
         let mut lines = folded.split('\n');
         let (name, email) = (lines.next(), lines.next());
@@ -74,7 +75,7 @@ impl<'a> Traits<'a> {
         }
     }
 
-    /// What the text of everybody contains who has more in common than the phone.
+    /// Texts of which one occurs in the text of everybody who has more in common than the phone.
     fn needles(&self) -> Vec<String> {
         let longest = self.name.as_ref().and_then(|words| words.iter().max_by_key(|word| word.len()));
         let mailbox = self.mailbox.map(|mailbox| format!("\n{mailbox}@"));
@@ -92,7 +93,7 @@ impl<'a> Traits<'a> {
 }
 
 impl Directory {
-    /// Who is likely the same person as that customer, the likeliest first, at most `limit`.
+    /// Customers who are likely the same person as `of`, the likeliest first, at most `limit`.
     pub fn duplicates(&self, of: &CustomerId, limit: usize) -> Vec<Duplicate> {
         let Some(row) = self.row(of) else { return Vec::new() };
         let (own, digits) = (folded(&row), digits(row.phone.as_deref().unwrap_or_default()));

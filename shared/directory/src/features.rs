@@ -1,15 +1,15 @@
-//! What each row has of the shortest words: single letters, and the pairs of letters that most rows have.
+//! A bit set per row for the shortest words: single letters, and the pairs of letters that most rows have.
 //!
-//! Such words are in nearly every block and nearly every row, so reading the text for them takes longest. Rarer pairs and
-//! longer words are read for; the features still tell which rows need not be looked at.
+//! Such words occur in nearly every block and nearly every row, so reading the text for them would take
+//! longest. Rarer pairs and longer words are read for; the features still exclude rows that need not be read.
 
 use crate::bits::Bits;
 
-/// Bytes with a bit of their own, the others share what is left of 64.
+/// Bytes with a bit of their own; all others share what is left of 64.
 const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789.@-_+ '&/,\"";
-/// Rows that tell which pairs are frequent.
+/// Rows in the sample that shows which pairs are frequent.
 const SAMPLE: usize = 4_096;
-/// Stands for no bit.
+/// Stands for "no bit".
 const NONE: u8 = 64;
 
 /// The bit of each byte.
@@ -35,7 +35,7 @@ const fn letter_bits() -> [u8; 256] {
     bits
 }
 
-/// A word's features, or what several words ask for together.
+/// The features of a word, or those of several words together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Wanted {
     letters: u64,
@@ -47,12 +47,12 @@ pub(crate) struct Wanted {
 pub(crate) struct Features {
     letters: Vec<u64>,
     pairs: Vec<u64>,
-    /// The bit of each pair, or [`NONE`].
+    /// The bit of each pair of bytes, or [`NONE`].
     pair_bits: Vec<u8>,
 }
 
 impl Features {
-    /// Of texts, each row's from its start to the next one's.
+    /// Computes the features of texts; each row's text goes from its start to the next one's.
     pub(crate) fn of(text: &str, starts: &[u32]) -> Self {
         let rows = starts.len().saturating_sub(1);
         let row = |row: usize| &text.as_bytes()[starts[row] as usize..starts[row + 1] as usize];
@@ -61,7 +61,7 @@ impl Features {
         features.letters.reserve_exact(rows);
         features.pairs.reserve_exact(rows);
         for at in 0..rows {
-            // No pair is made with the line break before the first byte.
+            // The line break before the first byte forms no pair.
             let (mut letters, mut pairs, mut pair) = (0, 0, u16::from(b'\n'));
             for byte in row(at) {
                 letters |= 1 << LETTER_BITS[usize::from(*byte)];
@@ -74,7 +74,7 @@ impl Features {
         features
     }
 
-    /// What every row with this word has.
+    /// The features that every row with this word has.
     pub(crate) fn wanted(&self, word: &[u8]) -> Wanted {
         let letters = word.iter().fold(0, |mask, byte| mask | 1 << LETTER_BITS[usize::from(*byte)]);
         let pairs = word.array_windows().fold(0, |mask, pair| {
@@ -84,7 +84,7 @@ impl Features {
         Wanted { letters, pairs }
     }
 
-    /// Whether every row that has what is wanted has the word.
+    /// Whether every row that has the word's features contains the word.
     pub(crate) fn is_exact(&self, word: &[u8]) -> bool {
         match word {
             [byte] => LETTERS.contains(byte),
@@ -96,7 +96,7 @@ impl Features {
         }
     }
 
-    /// Keeps the rows that have all that is wanted.
+    /// Keeps the rows that have all wanted features.
     pub(crate) fn keep(&self, rows: &mut Bits, wanted: Wanted) {
         for (column, wanted) in [(&self.pairs, wanted.pairs), (&self.letters, wanted.letters)] {
             if wanted != 0 {
@@ -116,20 +116,20 @@ fn bit(nth: u8) -> u64 {
 }
 
 impl Wanted {
-    /// All of both.
+    /// The features of both.
     pub(crate) fn and(self, other: Self) -> Self {
         Self { letters: self.letters | other.letters, pairs: self.pairs | other.pairs }
     }
 }
 
-/// The bit of each pair of bytes: the 64 that most rows have get one.
+/// The bit of each pair of bytes: the 64 pairs that most rows have get one.
 fn frequent_pairs<'a>(rows: impl Iterator<Item = &'a [u8]>) -> Vec<u8> {
     let mut counts = vec![0_u32; 1 << 16];
     let mut last_seen = vec![0_u32; 1 << 16];
     for (row, nth) in rows.zip(1..) {
         for bytes in row.array_windows::<2>() {
             let pair = usize::from(u16::from_be_bytes(*bytes));
-            // No word has a line break.
+            // No word contains a line break.
             if !bytes.contains(&b'\n') && last_seen[pair] != nth {
                 last_seen[pair] = nth;
                 counts[pair] += 1;

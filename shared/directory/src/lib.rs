@@ -1,7 +1,9 @@
-//! The customer list of one shop, held in memory: search, filter, sort, exact counts.
+//! The directory: the read model of one shop's customers, held in memory. Search, filters, sorting, exact
+//! counts.
 //!
-//! Pure: whoever holds it feeds it with changed customers and asks. Nearly all rows are columns (`base`) that never
-//! change; what changed since they were made lies beside them (`delta`) until it is worked in. A clone shares both.
+//! Pure: its holder feeds it with changed customers and puts queries to it. Nearly all rows are columns
+//! (`base`) that never change; what changed since they were built is held beside them (`delta`) until it is
+//! merged in. A clone shares both.
 
 mod base;
 mod bits;

@@ -1,4 +1,4 @@
-//! Which rows of the columns pass a filter.
+//! Finds the rows of the columns that pass a filter.
 
 use std::ops::Range;
 
@@ -12,12 +12,13 @@ use crate::phones::Sought;
 use crate::query::{Filter, Registration, Search, Word};
 use crate::row::hundredths;
 
-/// With fewer rows left in blocks than one in so many, each is looked at by itself instead of reading the blocks' text.
+/// When fewer than one row in this many is left in the blocks, each row is checked by itself instead of
+/// reading the blocks' text.
 const FEW: usize = 8;
-/// Rows that tell how frequent a word is.
+/// Rows in the sample that shows how frequent a word is.
 const SAMPLE: usize = 128;
 
-/// The filters of a list that can be counted by their values.
+/// The filters whose values can be counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Facet {
     Group,
@@ -27,7 +28,7 @@ pub(crate) enum Facet {
 }
 
 impl Base {
-    /// The rows that pass everything.
+    /// The rows that pass the whole filter.
     pub(crate) fn matching(&self, delta: &Delta, filter: &Filter) -> Bits {
         let blocks = self.blocks_with(&filter.search);
         if blocks.as_ref().is_some_and(|blocks| blocks.iter().all(|block| *block == 0)) {
@@ -46,7 +47,7 @@ impl Base {
         rows
     }
 
-    /// The rows that pass everything but facets.
+    /// The rows that pass everything except the facets.
     pub(crate) fn narrowed(&self, delta: &Delta, filter: &Filter) -> Bits {
         let mut rows = self.live(delta, filter);
         if let Some(blocks) = self.blocks_with(&filter.search) {
@@ -58,7 +59,7 @@ impl Base {
         rows
     }
 
-    /// The rows that still count, or those of a selection.
+    /// The rows that still count, restricted to a fixed audience if there is one.
     fn live(&self, delta: &Delta, filter: &Filter) -> Bits {
         let mut rows = match &filter.ids {
             None => Bits::all(self.len()),
@@ -74,7 +75,7 @@ impl Base {
         rows
     }
 
-    /// Keeps the rows whose numbers are within the filter's ranges.
+    /// Keeps the rows whose dates and points lie within the filter's ranges.
     fn keep_ranges(&self, rows: &mut Bits, filter: &Filter) {
         let (from, to) = filter.registered;
         if from.is_some() || to.is_some() {
@@ -96,7 +97,7 @@ impl Base {
         }
     }
 
-    /// Keeps the rows that pass one of the facets.
+    /// Keeps the rows that pass one facet of the filter.
     pub(crate) fn keep(&self, rows: &mut Bits, filter: &Filter, facet: Facet) {
         match facet {
             Facet::Group => {
@@ -130,7 +131,7 @@ impl Base {
         }
     }
 
-    /// The rows with a lock in force.
+    /// The rows with a lock in force on the filter's day.
     pub(crate) fn locked(&self, filter: &Filter) -> Bits {
         let mut rows = Bits::none(self.len());
         let on = self.locks.iter().filter(|(_, lock)| lock.is_on(filter.today));
@@ -138,7 +139,8 @@ impl Base {
         rows
     }
 
-    /// The blocks of rows whose texts can have all words that are in no phone; `None` if that cannot be told.
+    /// The blocks of rows whose texts can contain all words that cannot be part of a phone; `None` if every
+    /// word may be.
     fn blocks_with(&self, search: &Search) -> Option<Vec<u64>> {
         let words = search.0.iter().filter(|word| word.phone.is_none());
         words.filter_map(|word| self.blocks.with(word.text.as_bytes())).reduce(|mut all, found| {
@@ -147,14 +149,14 @@ impl Base {
         })
     }
 
-    /// Keeps the rows that are listed with the digits of words.
+    /// Keeps the rows that the index of numbers lists for the digits of words.
     fn keep_numbers(&self, rows: &mut Bits, search: &Search) {
         for word in &search.0 {
             let Some(digits) = &word.phone else { continue };
             if word.is_plain() {
                 self.numbers.keep(rows, digits, None);
             } else if let Some(blocks) = self.blocks.with(word.text.as_bytes()) {
-                // Its text has signs between the digits, or before them.
+                // The text contains signs between the digits, or before them.
                 let mut of_text = rows.clone();
                 of_text.keep_blocks(&blocks);
                 self.numbers.keep(rows, digits, Some(&of_text));
@@ -162,7 +164,7 @@ impl Base {
         }
     }
 
-    /// Whether nothing is left to be read for a word once the rows have its features and numbers.
+    /// Whether nothing is left to read for a word once rows have its features and numbers.
     fn is_exact(&self, word: &Word) -> bool {
         match &word.phone {
             None => self.features.is_exact(word.text.as_bytes()),
@@ -170,14 +172,14 @@ impl Base {
         }
     }
 
-    /// Keeps the rows in which all words are found.
+    /// Keeps the rows in which all words occur, reading text where indexes do not decide.
     fn read(&self, rows: &mut Bits, search: &Search) {
         let of_text = search.0.iter().filter(|word| word.phone.is_none());
         let wanted = of_text.map(|word| self.features.wanted(word.text.as_bytes()));
         self.features.keep(rows, wanted.reduce(Wanted::and).unwrap_or_default());
         let mut words: Vec<Reading<'_>> =
             search.0.iter().filter(|word| !self.is_exact(word)).map(Reading::of).collect();
-        // The rarest word first, as far as some rows tell: only what has it is asked for the others.
+        // The rarest word first, as far as a sample shows: the others are then read only where it occurs.
         if words.len() > 1 {
             let found = |word: &Reading<'_>| {
                 let sample = (0..self.rows()).step_by((self.len() / SAMPLE).max(1));
@@ -201,13 +203,13 @@ impl Base {
         }
     }
 
-    /// Whether a row has a word.
+    /// Whether a row contains a word.
     fn has(&self, row: u32, word: &Reading<'_>) -> bool {
         let in_phone = word.phone.as_ref().is_some_and(|digits| self.phones.has(row, digits));
         in_phone || word.text.find(self.folded(row).as_bytes()).is_some()
     }
 
-    /// Keeps the rows that have a word; looks at many.
+    /// Keeps the rows that contain a word, reading the text of many rows in one pass.
     fn scan(&self, rows: &mut Bits, word: &Reading<'_>) {
         let mut found = self.with_text(rows, &word.text);
         if let Some(digits) = &word.phone {
@@ -218,14 +220,14 @@ impl Base {
         *rows = found;
     }
 
-    /// Those of the rows whose text has these bytes.
+    /// The rows, of those given, whose text contains these bytes.
     fn with_text(&self, rows: &Bits, sought: &Finder<'_>) -> Bits {
         let (mut rows, needle) = (rows.clone(), sought.needle());
         if self.features.is_exact(needle) {
             self.features.keep(&mut rows, self.features.wanted(needle));
             return rows;
         }
-        // For a word that may be in a phone too there are rows whose text cannot have it.
+        // For a word that may also be part of a phone, blocks exclude rows whose text cannot contain it.
         if let Some(blocks) = self.blocks.with(needle) {
             rows.keep_blocks(&blocks);
         }
@@ -235,12 +237,12 @@ impl Base {
         found
     }
 
-    /// Every row whose text has these bytes.
+    /// Every row whose text contains these bytes.
     pub(crate) fn rows_with(&self, needle: &[u8]) -> Bits {
         self.with_text(&Bits::all(self.len()), &Finder::new(needle))
     }
 
-    /// Every row of the runs whose text has these bytes, ascending.
+    /// Calls `hit` with every row of the runs whose text contains these bytes, ascending.
     fn hits(&self, runs: &[Range<usize>], finder: &Finder<'_>, mut hit: impl FnMut(u32)) {
         for run in runs {
             let end = run.end.min(self.len());
@@ -256,7 +258,7 @@ impl Base {
         }
     }
 
-    /// The row that has this place of the text, at or after `row`: most often near.
+    /// The row that contains this position of the text, at or after `row`: mostly near it.
     fn row_at(&self, row: usize, place: usize) -> usize {
         let ends = &self.starts[row + 1..];
         let is_before = |end: &u32| *end as usize <= place;
@@ -269,7 +271,7 @@ impl Base {
     }
 }
 
-/// A word that is read for.
+/// A word to read for, with its searcher.
 struct Reading<'a> {
     text: Finder<'a>,
     phone: Option<Sought<'a>>,
@@ -281,7 +283,7 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The first whole microsecond that is not before a time: rows have whole ones, a filter need not.
+/// The first whole microsecond not before a time: rows have whole ones, a filter need not.
 fn first_micro(at: chrono::DateTime<chrono::Utc>) -> i64 {
     let micros = at.timestamp_micros();
     micros + i64::from(!at.timestamp_subsec_nanos().is_multiple_of(1000))

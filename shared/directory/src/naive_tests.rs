@@ -249,8 +249,8 @@ fn naive(rows: &BTreeMap<CustomerId, Row>, query: &Query) -> Vec<Row> {
     with.into_iter().chain(without).cloned().collect()
 }
 
-/// Changes of a list, some of them followed by a compaction, a snapshot or an erasure; half of them on a list of several
-/// blocks of rows.
+/// Changes of a list, some of them followed by a compaction, a snapshot or an erasure; half of them on a list
+/// of several blocks of rows.
 fn changes() -> impl Strategy<Value = Vec<(Row, u8)>> {
     let changes = prop::collection::vec((row(), 0_u8..16), 0..60);
     let crowd = prop::option::of((row(), 60_u8..200));
@@ -378,7 +378,8 @@ proptest! {
         let mut query = Query { filter: Filter::default(), sort, segments, after: None, limit };
         query.after = directory.page(&query).next;
         let Some((_, last)) = query.after.clone() else { return Ok(()) };
-        // The cursor's own row may be gone, and another may be new; the rest of the list goes on behind the same place.
+        // The cursor's own row may be gone, and another may be new; the rest of the list goes on behind the
+        // same place.
         let whole = naive(&rows, &query);
         let place = whole.iter().position(|row| row.id == last).unwrap();
         let rest: Vec<Row> = whole[place + 1..].iter().filter(|other| other.id != row.id).cloned().collect();

@@ -1,34 +1,34 @@
-//! Where three digits follow each other, in a phone or in a text.
+//! An index of every three consecutive digits, in phones and in texts.
 //!
-//! Digits are in nearly every row and as likely in one as in another, so [blocks](crate::blocks) of rows say little of
-//! them. The rows of every three are listed instead: most threes are in one row of a hundred.
+//! Digits occur in nearly every row and as likely in one as in another, so [blocks](crate::blocks) of rows
+//! exclude few. The rows of every three digits are listed instead: most are in one row of a hundred.
 
 use crate::bits::{Bits, ROWS};
 use crate::phones::{Phones, grams};
 
-/// How many threes there are.
+/// How many combinations of three digits there are.
 const GRAMS: usize = 1000;
-/// Rows of a part: their numbers within it have two bytes.
+/// Rows of one part: row numbers within a part fit into two bytes.
 const PART: usize = 1 << 16;
-/// A three that one row in so many has is not worth going through its list.
+/// A combination that more than one row in this many has is not worth going through its list.
 const SELECTIVE: usize = 8;
 
-/// The rows of each three, by parts of rows.
+/// The rows of each combination, part by part.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Numbers {
     rows: Vec<u16>,
-    /// Where each three's rows end, of the first part, of the second one and so on; a 0 before.
+    /// Where each combination's rows end, of the first part, of the second one and so on; a 0 before.
     ends: Vec<usize>,
-    /// How many rows there are.
+    /// Number of rows.
     len: usize,
 }
 
 impl Numbers {
-    /// Of texts, each row's from its start to the next one's, and of phones.
+    /// Indexes texts and phones; each row's text goes from its start to the next one's.
     pub(crate) fn of(text: &str, starts: &[u32], phones: &Phones) -> Self {
         let len = starts.len().saturating_sub(1);
         let mut numbers = Self { rows: Vec::new(), ends: vec![0], len };
-        // The row within the part, and above it the three.
+        // Each element is the row within the part, with the combination above it.
         let mut found: Vec<u32> = Vec::new();
         for first in (0..len).step_by(PART) {
             let starts = &starts[first..starts.len().min(first + PART + 1)];
@@ -42,7 +42,8 @@ impl Numbers {
         numbers
     }
 
-    /// The threes of the next part: counted first, so that each one's rows can be put where they belong.
+    /// Adds the next part: combinations are counted first, so that each one's rows can be put where they
+    /// belong.
     fn push(&mut self, found: &[u32]) {
         let mut places = [0_usize; GRAMS];
         for one in found {
@@ -62,14 +63,15 @@ impl Numbers {
         }
     }
 
-    /// The rows of a three in each part.
+    /// The rows of a combination in each part.
     fn lists(&self, gram: u32) -> impl Iterator<Item = &[u16]> {
         let ends = self.ends.get(gram as usize..).unwrap_or_default();
         let spans = ends.iter().step_by(GRAMS).zip(ends.iter().skip(1).step_by(GRAMS));
         spans.map(|(start, end)| &self.rows[*start..*end])
     }
 
-    /// The two rarest threes of some digits; `None` if there are too few digits, or too many rows have each.
+    /// The two rarest combinations of some digits; `None` if there are too few digits, or too many rows have
+    /// each.
     fn rarest(&self, digits: &str) -> Option<(u32, Option<u32>)> {
         let count = |gram: &u32| self.lists(*gram).map(<[u16]>::len).sum::<usize>();
         let mut counted: Vec<(usize, u32)> = grams(digits).map(|gram| (count(&gram), gram)).collect();
@@ -79,7 +81,8 @@ impl Numbers {
         (least * SELECTIVE <= self.len).then(|| (rarest, counted.get(1).map(|(_, gram)| *gram)))
     }
 
-    /// Keeps the rows that can have these digits and, of the others, some; all of them if that is not worth knowing.
+    /// Keeps the rows that can contain these digits, and the rows of `others`; keeps all if the index cannot
+    /// exclude enough.
     pub(crate) fn keep(&self, rows: &mut Bits, digits: &str, others: Option<&Bits>) {
         let Some((rarest, second)) = self.rarest(digits) else { return };
         let seconds =
@@ -98,7 +101,7 @@ impl Numbers {
         }
     }
 
-    /// Whether the rows that are [kept](Self::keep) for these digits all have them.
+    /// Whether all rows that [`keep`](Self::keep) leaves for these digits contain them.
     pub(crate) fn is_exact(&self, digits: &str) -> bool {
         grams(digits).count() == 1 && self.rarest(digits).is_some()
     }
@@ -117,12 +120,12 @@ fn part_of(list: &[u16]) -> [u64; PART / ROWS] {
     words
 }
 
-/// Every three digits of the rows' texts, found eight bytes at a time.
+/// Calls `note` with every three consecutive digits of the rows' texts, found eight bytes at a time.
 fn in_text(text: &[u8], starts: &[u32], note: &mut impl FnMut(u32, u32)) {
     let (Some(first), Some(last)) = (starts.first(), starts.last()) else { return };
     let text = &text[*first as usize..*last as usize];
     let mut ends = (0..).zip(starts[1..].iter().map(|end| (end - first) as usize)).peekable();
-    // Which of the eight bytes before are digits.
+    // The digits among the eight bytes before.
     let mut before = 0;
     let mut threes = |from: usize, digits: u32| {
         let mut threes = digits & digits >> 1 & digits >> 2 & 0xff;
@@ -149,14 +152,14 @@ fn in_text(text: &[u8], starts: &[u32], note: &mut impl FnMut(u32, u32)) {
     }
 }
 
-/// Which of eight bytes are digits, one bit for each.
+/// The digits among eight bytes, one bit for each.
 fn digits_of(bytes: u64) -> u32 {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     let values = bytes ^ 0x3030_3030_3030_3030;
     // A byte of ten or more gets its highest bit, and none carries into the next one.
     let others = ((values & !HIGH) + 0x7676_7676_7676_7676) | values;
     let digits = (!others & HIGH) >> 7;
-    // The eight bits are brought together in the highest byte.
+    // The eight bits are gathered in the highest byte.
     (digits.wrapping_mul(0x0102_0408_1020_4080) >> 56) as u32
 }
 
@@ -206,7 +209,7 @@ mod tests {
         let mut other = Bits::none(rows);
         other.set(70_000);
         assert_eq!(found("120000", Some(&other)).rows().collect::<Vec<_>>(), [70_000, 120_000]);
-        // Nearly everybody has them; too few to tell.
+        // Nearly every row has the first one; the others are too few digits.
         for digits in ["602", "60", ""] {
             assert_eq!(found(digits, None), Bits::all(rows));
         }

@@ -1,7 +1,7 @@
-//! Phones, apart from names and addresses. A phone is its digits, and how they are written.
+//! The column of phones. A phone is stored as its digits and the format they are written in.
 //!
-//! Nothing but digits is ever found in them, so each phone is one number, and digits are looked for in 64 of them at a
-//! time, without a branch.
+//! Only digits are searched in phones, so each phone is one number, and digits are searched in 64 of them at
+//! a time, without a branch.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,39 +9,40 @@ use std::ops::Range;
 use crate::base::{Coded, shifted};
 use crate::bits::{Bits, ROWS};
 
-/// Digits that fit into a number; the longest international number has fifteen. The few longer texts lie beside.
+/// Digits that fit into a number; the longest international number has fifteen. The few longer texts are
+/// stored separately.
 pub(crate) const DIGITS_MAX: usize = 16;
-/// Bits of a digit.
+/// Bits of one digit.
 const WIDTH: u32 = 4;
 /// The lowest bit of each digit.
 const ONES: u64 = 0x1111_1111_1111_1111;
-/// Digits that are looked at together.
+/// Length of the digit sequences that [`Numbers`](crate::numbers::Numbers) lists.
 const GRAM: usize = 3;
 
 /// The phones of all rows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Phones {
-    /// How each is written, with 0 for every digit.
+    /// The format of each phone, with 0 in place of every digit.
     pub(crate) written: Coded,
-    /// A digit and one in every four bits, so that 0 is no digit; the last digit is the lowest.
+    /// Each digit plus one in four bits, so that 0 is no digit; the last digit is the lowest.
     pub(crate) cells: Vec<u64>,
     /// Digits that do not fit into a cell, which is 0 then.
     pub(crate) long: BTreeMap<u32, String>,
 }
 
-/// Digits to be looked for.
+/// Digits that are searched.
 #[derive(Debug)]
 pub(crate) struct Sought<'a> {
     digits: &'a str,
-    /// Each digit, in all places of a cell, and how far above the last one it stands.
+    /// Each digit, repeated in all places of a cell, and how far above the last one it stands.
     steps: Vec<(u64, u32)>,
-    /// Where in a cell the last digit can be.
+    /// The places in a cell where the last digit can be.
     places: u64,
 }
 
 impl<'a> Sought<'a> {
     pub(crate) fn of(digits: &'a str) -> Self {
-        // More than fits into a cell is in none.
+        // A text longer than a cell is in none.
         let (fitting, places) = match digits.len() {
             0..=DIGITS_MAX => (digits, ONES >> (digits.len().saturating_sub(1) * WIDTH as usize)),
             _ => ("", 0),
@@ -52,12 +53,12 @@ impl<'a> Sought<'a> {
     }
 }
 
-/// A digit as it stands in a cell.
+/// A digit in the form it has in a cell.
 fn in_cell(digit: u8) -> u64 {
     u64::from(digit - b'0' + 1)
 }
 
-/// The lowest bit of each digit in which the cell is another one.
+/// The lowest bit of each digit that differs from the given one.
 fn differing(cell: u64, digit: u64) -> u64 {
     let bits = cell ^ digit;
     let pairs = bits | bits >> 1;
@@ -74,7 +75,7 @@ impl Phones {
         Self { cells: Vec::with_capacity(rows), ..Self::default() }
     }
 
-    /// The digits of a row that follows the last one.
+    /// Adds the digits of the next row.
     pub(crate) fn push(&mut self, digits: &str) {
         let row = u32::try_from(self.cells.len()).unwrap_or(u32::MAX);
         let cell = cell(digits);
@@ -84,7 +85,7 @@ impl Phones {
         self.cells.push(cell.unwrap_or_default());
     }
 
-    /// Does something with every three digits of some rows, the first of which is 0.
+    /// Calls `act` with every three consecutive digits of some rows, the first of which counts as 0.
     pub(crate) fn each_gram(&self, rows: Range<usize>, mut act: impl FnMut(u32, u32)) {
         for (row, cell) in (0..).zip(&self.cells[rows.clone()]) {
             let mut cell = *cell;
@@ -101,7 +102,7 @@ impl Phones {
         }
     }
 
-    /// The digits of a row.
+    /// The digits of a row, without format.
     pub(crate) fn digits(&self, row: u32) -> String {
         let cell = self.cells[row as usize];
         let Some(highest) = cell.checked_ilog2() else {
@@ -111,7 +112,7 @@ impl Phones {
         (0..=highest / WIDTH).rev().filter_map(digit).collect()
     }
 
-    /// A phone as it was written.
+    /// The phone of a row as it was written.
     pub(crate) fn get(&self, row: u32) -> Option<String> {
         let written = self.written.get(row)?;
         let digits = self.digits(row);
@@ -119,7 +120,7 @@ impl Phones {
         Some(written.chars().map(|c| if c == '0' { digits.next().unwrap_or(c) } else { c }).collect())
     }
 
-    /// Whether a row has these digits, one after the other.
+    /// Whether a row contains these digits, one after the other.
     pub(crate) fn has(&self, row: u32, sought: &Sought<'_>) -> bool {
         let cell = self.cells[row as usize];
         let steps = sought.steps.iter();
@@ -131,7 +132,7 @@ impl Phones {
         self.long.get(&row).is_some_and(|digits| digits.contains(sought.digits))
     }
 
-    /// Keeps the rows that have these digits.
+    /// Keeps the rows that contain these digits.
     pub(crate) fn keep(&self, rows: &mut Bits, sought: &Sought<'_>) {
         let long: Vec<u32> =
             self.long.keys().copied().filter(|row| rows.get(*row) && self.has_long(*row, sought)).collect();
@@ -150,7 +151,7 @@ impl Phones {
         }
     }
 
-    /// Forgets a row at once.
+    /// Removes a row at once.
     pub(crate) fn erase(&mut self, row: u32) {
         self.cells[row as usize] = 0;
         self.cells.remove(row as usize);
@@ -158,7 +159,7 @@ impl Phones {
         self.written.erase(row);
     }
 
-    /// Whether all of it is digits.
+    /// Whether every cell and every long text consists of digits; a damaged snapshot would not.
     pub(crate) fn is_sound(&self) -> bool {
         let sound = |cell: &u64| {
             let digits = differing(*cell, 0) & ONES;
@@ -177,7 +178,7 @@ impl Phones {
     }
 }
 
-/// Every three digits, as the number they are.
+/// Every three consecutive digits, as a number.
 pub(crate) fn grams(digits: &str) -> impl Iterator<Item = u32> {
     let number = |gram: &[u8]| gram.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
     digits.as_bytes().windows(GRAM).map(number)

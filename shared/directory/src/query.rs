@@ -1,4 +1,4 @@
-//! What can be asked of the list.
+//! The questions that can be put to the directory: filters, search, sorting, pages.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -11,15 +11,15 @@ use crate::delta::Fresh;
 use crate::row::Row;
 use crate::sort::{SegmentOrder, Sort, SortKey};
 
-/// Who has an account in the shop.
+/// Restricts customers by whether they have an account in the shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Registration {
-    /// Everybody.
+    /// All customers.
     #[default]
     All,
-    /// With an account.
+    /// Customers with an account.
     Registered,
-    /// Without.
+    /// Customers without an account.
     Anonymous,
 }
 
@@ -34,7 +34,7 @@ impl Registration {
         }
     }
 
-    /// Whether somebody with or without an account is meant.
+    /// Whether customers with (or without) an account pass.
     pub(crate) fn admits(self, registered: bool) -> bool {
         match self {
             Self::All => true,
@@ -44,17 +44,18 @@ impl Registration {
     }
 }
 
-/// Words that must all be found, each anywhere in name, address or phone, in any order, without case and diacritics. A
-/// word of digits and the signs phones are written with is also looked for among the phone's digits.
+/// Words that must all occur, each anywhere in name, address or phone, in any order, without case and
+/// diacritics. A word of digits and the signs phones are written with is also searched among the phone's
+/// digits.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Search(pub(crate) Vec<Word>);
 
-/// One of them.
+/// One word of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {
-    /// Folded; never empty.
+    /// The folded word; never empty.
     pub(crate) text: String,
-    /// As a part of a phone's digits, if it can be one.
+    /// The word as a part of a phone's digits; `None` if it cannot be one.
     pub(crate) phone: Option<String>,
 }
 
@@ -63,7 +64,7 @@ impl Search {
     pub fn parse(text: &str) -> Self {
         let mut words: Vec<Word> =
             text.split_whitespace().map(Word::of).filter(|word| !word.text.is_empty()).collect();
-        // A word within another one asks for nothing more.
+        // A word that is contained in another one restricts nothing further.
         let mut nth = 0;
         while nth < words.len() {
             let own = &words[nth];
@@ -97,19 +98,19 @@ impl Word {
     fn of(text: &str) -> Self {
         let phone_like = text.chars().all(|c| c.is_ascii_digit() || "+-/().".contains(c));
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-        // The call prefix may be written 00 or +.
+        // An international call prefix may be written 00 or +.
         let digits = digits.strip_prefix("00").map_or(digits.clone(), str::to_owned);
         let text = fold(text);
         let phone = if phone_like && !digits.is_empty() {
             Some(digits)
         } else {
-            // Digits of other scripts are folded to ours.
+            // Digits of other scripts are folded to ASCII digits.
             text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.clone())
         };
         Self { phone: phone.filter(|digits| !digits.is_empty()), text }
     }
 
-    /// Whether it is the same in a phone as elsewhere.
+    /// Whether it is searched in phones and elsewhere in the same form.
     pub(crate) fn is_plain(&self) -> bool {
         self.phone.as_ref().is_none_or(|digits| *digits == self.text)
     }
@@ -119,28 +120,29 @@ impl Word {
     }
 }
 
-/// Filters; they narrow each other. Every `from` is included, every `to` is not; points include both ends.
+/// Filters; a customer has to pass all of them. Every `from` is inclusive, every `to` exclusive; points
+/// include both ends.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// Words to be found.
+    /// Words that must occur.
     pub search: Search,
-    /// In this group.
+    /// The customer group.
     pub group: Option<GroupId>,
     /// With or without an account.
     pub registration: Registration,
-    /// Registered in this span.
+    /// Span of the registration.
     pub registered: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
-    /// Changed in this span.
+    /// Span of the last change.
     pub modified: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
-    /// Balance in this range.
+    /// Range of the balance.
     pub points: (Option<Points>, Option<Points>),
-    /// In this segment of this model. Audience the model has not seen is in none.
+    /// The segment of a model. Customers the model has not seen are in none.
     pub segment: Option<(ModelId, SegmentId)>,
-    /// With a lock in force on `today`, or without.
+    /// Whether a lock must be in force on `today`; `None` does not restrict.
     pub locked: Option<bool>,
     /// The shop's day by which locks are judged.
     pub today: NaiveDate,
-    /// Only these: a selection that was fixed before.
+    /// Only these customers: the fixed audience of a job.
     pub ids: Option<Arc<BTreeSet<CustomerId>>>,
 }
 
@@ -173,17 +175,17 @@ fn within(span: (Option<DateTime<Utc>>, Option<DateTime<Utc>>), at: Option<DateT
     }
 }
 
-/// A page of the list.
+/// A request for one page of customers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Query {
     /// Which customers.
     pub filter: Filter,
-    /// In which order.
+    /// The order they come in.
     pub sort: Sort,
-    /// What sorting by segment means; without it nobody has one.
+    /// The order of segments, for sorting by segment; without it nobody has a segment.
     pub segments: Option<SegmentOrder>,
-    /// Only those after this one: its key in the order, and its id.
+    /// The last customer of the page before: its sort key and its id. `None` begins.
     pub after: Option<(SortKey, CustomerId)>,
-    /// At most this many.
+    /// The largest number of rows in the page.
     pub limit: usize,
 }

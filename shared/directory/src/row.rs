@@ -1,4 +1,4 @@
-//! What the list knows of a customer.
+//! What the directory holds of a customer.
 
 use std::collections::BTreeMap;
 
@@ -7,32 +7,32 @@ use verno_domain::fold::fold;
 use verno_domain::vip::Lock;
 use verno_domain::{Customer, CustomerId, GroupId, ModelId, Points, SegmentId};
 
-/// A customer in the list. Times are whole microseconds, as the table keeps them.
+/// A customer in the directory. Times are whole microseconds, as the table stores them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Whose.
+    /// Id of the customer.
     pub id: CustomerId,
-    /// Address, if there is one.
+    /// E-mail address, if there is one.
     pub email: Option<String>,
     /// Full name; never empty.
     pub name: Option<String>,
-    /// As written; never empty.
+    /// Phone as written; never empty.
     pub phone: Option<String>,
-    /// Balance.
+    /// Balance of points.
     pub points: Points,
     /// Whether they have an account in the shop.
     pub registered: bool,
-    /// Since when.
+    /// When the account was created; `None` without one, or where the shop does not say.
     pub registered_at: Option<DateTime<Utc>>,
-    /// Last change.
+    /// Time of the last change, which orders the index of changes.
     pub modified_at: DateTime<Utc>,
     /// Group in the shop.
     pub group: Option<GroupId>,
-    /// What keeps automation from moving them; few have one, so it is kept apart.
+    /// The lock that keeps automation from moving them; few have one, so it is boxed.
     pub lock: Option<Box<Lock>>,
-    /// The segment in which each model saw them last; a model that did not is missing.
+    /// The segment in which each model last placed them; a model that did not is missing.
     pub segments: BTreeMap<ModelId, SegmentId>,
-    /// Counts writes of the customer: tells whether the list has heard of one.
+    /// Version of the customer's item: shows which of two states is newer.
     pub version: u64,
 }
 
@@ -61,7 +61,7 @@ fn whole_micros(at: DateTime<Utc>) -> DateTime<Utc> {
     time(at.timestamp_micros())
 }
 
-/// From microseconds; a time outside of what the calendar can say is its beginning.
+/// From microseconds; a time beyond the calendar becomes its beginning.
 pub(crate) fn time(micros: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_micros(micros).unwrap_or(DateTime::<Utc>::MIN_UTC)
 }
@@ -73,15 +73,15 @@ pub(crate) fn hundredths(points: Points) -> i64 {
     i64::try_from(value.mantissa()).unwrap_or(i64::MAX)
 }
 
-/// Name and address as they are searched, without case and diacritics. Each ends with a line break, which no word has, so no
-/// word is found across both.
+/// Name and address in the form that is searched, without case and diacritics. Each ends with a line break,
+/// which no word contains, so no word is found across both.
 pub(crate) fn folded(row: &Row) -> String {
     let name = row.name.as_deref().map(|name| fold(name).replace('\n', " ")).unwrap_or_default();
     let email = row.email.as_deref().map(|email| fold(email).replace('\n', " ")).unwrap_or_default();
     format!("{name}\n{email}\n")
 }
 
-/// The digits of a phone: what is searched of it.
+/// The digits of a phone, which is all that is searched of it.
 pub(crate) fn digits(phone: &str) -> String {
     phone.chars().filter(char::is_ascii_digit).collect()
 }

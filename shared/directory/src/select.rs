@@ -1,4 +1,11 @@
 //! The first rows of the columns in an order, after a cursor.
+//!
+//! There is one way for each kind of column. Names and addresses have their order stored: the place of the
+//! cursor is found by bisection, and rows are *walked* from there. Groups and segments have few values: they
+//! are taken value by value until there are enough rows. Numbers have no stored order: one pass keeps the
+//! best rows seen.
+//!
+//! Rows without a value come last in either direction, by ascending id.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -10,14 +17,68 @@ use crate::bits::Bits;
 use crate::collation;
 use crate::sort::{Column, Order, Rank};
 
-/// Sorting a row's place by address takes as long as walking by so many.
-const SORTED_PER_WALKED: usize = 8;
+/// Sorting one place takes as long as walking past this many.
+const WALKED_PER_SORTED: usize = 8;
 
-/// Where the page before ended.
+/// The last row of the page before: its sort value and its id. `None` begins.
 pub(crate) type After<'a> = Option<(&'a Rank, &'a CustomerId)>;
 
+/// Rows, boxed because the two directions are different iterators.
+type Rows<'a> = Box<dyn Iterator<Item = u32> + 'a>;
+
+/// What is selected: the first `limit` rows after the cursor, in an order.
+#[derive(Clone, Copy)]
+pub(crate) struct Selection<'a> {
+    pub(crate) order: Order<'a>,
+    pub(crate) after: After<'a>,
+    pub(crate) limit: usize,
+}
+
+/// The two ways along ascending values.
+#[derive(Clone, Copy)]
+enum Direction {
+    Up,
+    Down,
+}
+
+/// A stored order of rows. The first `present` places have a value, the rest ascends by id.
+struct StoredOrder<F> {
+    present: u32,
+    /// The row at a place.
+    row_at: F,
+}
+
+impl Selection<'_> {
+    fn direction(&self) -> Direction {
+        if self.order.sort.descending { Direction::Down } else { Direction::Up }
+    }
+
+    /// Whether the page before ended among the rows without a value.
+    fn begins_among_absent(&self) -> bool {
+        matches!(self.after, Some((Rank::Absent, _)))
+    }
+
+    /// The number of the cursor's row, for columns of numbers.
+    fn number(&self) -> Option<i64> {
+        match self.after {
+            Some((Rank::Number(number), _)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Where rows with a value of text stand: before the cursor (`Less`), at its value, or after it.
+    fn place_of(&self, rank: &[u8]) -> Ordering {
+        match (self.after, self.direction()) {
+            (None, _) => Ordering::Greater,
+            (Some((Rank::Bytes(last), _)), Direction::Up) => rank.cmp(last),
+            (Some((Rank::Bytes(last), _)), Direction::Down) => rank.cmp(last).reverse(),
+            (Some(_), _) => Ordering::Less,
+        }
+    }
+}
+
 impl Base {
-    /// What a row is sorted by.
+    /// The sort value of a row.
     pub(crate) fn rank(&self, order: Order<'_>, row: u32) -> Rank {
         let at = row as usize;
         let text = |text: Option<&str>| text.map_or(Rank::Absent, |text| Rank::Bytes(collation::key(text)));
@@ -30,120 +91,124 @@ impl Base {
             Column::ModifiedAt => Rank::Number(self.modified_at[at]),
             Column::Group => self.groups.get(row).map_or(Rank::Absent, |id| Rank::Bytes(id.into())),
             Column::Segment => {
-                let column = order.segments.and_then(|segments| self.segments.get(&segments.model));
-                let id = column.and_then(|column| column.get(row));
+                let id = self.segment_column(order).and_then(|column| column.get(row));
                 id.map_or(Rank::Absent, |id| Rank::Bytes(order.segment_rank(id)))
             }
         }
     }
 
-    /// At most `limit` of the rows, the first ones after the cursor, in order.
-    pub(crate) fn first(&self, rows: &Bits, order: Order<'_>, after: After<'_>, limit: usize) -> Vec<u32> {
+    /// The rows that are selected among `rows`, in order.
+    pub(crate) fn first(&self, rows: &Bits, selection: Selection<'_>) -> Vec<u32> {
         if rows.is_empty() {
             return Vec::new();
         }
-        match order.sort.column {
-            // Rows stand by name.
-            Column::Name => self.walk(
-                order,
-                after,
-                limit,
-                self.named,
-                |nth| nth,
-                |range, down| turned(down, rows.between(range)),
-            ),
-            Column::Email => self.by_email(rows, order, after, limit),
-            Column::Points => {
-                self.top(rows, order, number(after), after, limit, |row| Some(self.points[row as usize]))
-            }
+        let number = selection.number();
+        match selection.order.sort.column {
+            Column::Name => self.by_name(rows, selection),
+            Column::Email => self.by_email(rows, selection),
+            Column::Points => self.top(rows, selection, number, |row| Some(self.points[row as usize])),
             Column::ModifiedAt => {
-                self.top(rows, order, number(after), after, limit, |row| Some(self.modified_at[row as usize]))
+                self.top(rows, selection, number, |row| Some(self.modified_at[row as usize]))
             }
-            Column::RegisteredAt => self.top(rows, order, number(after), after, limit, |row| {
-                Some(self.registered_at[row as usize]).filter(|at| *at != NEVER)
-            }),
-            Column::Group => {
-                self.by_code(rows, order, after, limit, Some(&self.groups), |id| id.as_bytes().to_vec())
+            Column::RegisteredAt => {
+                let at = |row: u32| Some(self.registered_at[row as usize]).filter(|at| *at != NEVER);
+                self.top(rows, selection, number, at)
             }
+            Column::Group => self.by_code(rows, selection, Some(&self.groups), |id| id.as_bytes().to_vec()),
             Column::Segment => {
-                let column = order.segments.and_then(|segments| self.segments.get(&segments.model));
-                self.by_code(rows, order, after, limit, column, |id| order.segment_rank(id))
+                let column = self.segment_column(selection.order);
+                self.by_code(rows, selection, column, |id| selection.order.segment_rank(id))
             }
         }
     }
 
-    fn by_email(&self, rows: &Bits, order: Order<'_>, after: After<'_>, limit: usize) -> Vec<u32> {
-        let row_at = |nth: u32| self.by_email[nth as usize];
+    /// The segments of the model whose order the query gives.
+    fn segment_column(&self, order: Order<'_>) -> Option<&Coded> {
+        order.segments.and_then(|segments| self.segments.get(&segments.model))
+    }
+
+    /// Rows stand by name, so a row is its own place.
+    fn by_name(&self, rows: &Bits, selection: Selection<'_>) -> Vec<u32> {
+        let stored = StoredOrder { present: self.named, row_at: |place| place };
+        self.walk(selection, &stored, |places, direction| along(rows.between(places), direction))
+    }
+
+    /// By the stored order of addresses. Among many rows the first ones are soon met by walking all places;
+    /// of few rows it is quicker to sort their places and walk those.
+    fn by_email(&self, rows: &Bits, selection: Selection<'_>) -> Vec<u32> {
+        let row_at = |place: u32| self.by_email[place as usize];
+        let stored = StoredOrder { present: self.addressed, row_at };
         let count = rows.count();
-        // Among many rows the first ones are soon found; of few all places are sorted.
-        let walked = (self.len() / count.max(1)).saturating_mul(limit).min(self.len());
-        if count * SORTED_PER_WALKED > walked {
-            return self.walk(order, after, limit, self.addressed, row_at, |range, down| {
-                turned(down, range.map(row_at).filter(|row| rows.get(*row)))
+        let walked = (self.len() / count.max(1)).saturating_mul(selection.limit).min(self.len());
+        if count * WALKED_PER_SORTED > walked {
+            return self.walk(selection, &stored, |places, direction| {
+                along(places.map(row_at).filter(|row| rows.get(*row)), direction)
             });
         }
-        let mut places = Vec::with_capacity(count);
-        rows.each(|row| places.push(self.email_places[row as usize]));
-        places.sort_unstable();
-        self.walk(order, after, limit, self.addressed, row_at, |range, down| {
-            let within = |bound: u32| places.partition_point(|place| *place < bound);
-            turned(down, places[within(range.start)..within(range.end)].iter().map(|place| row_at(*place)))
+        let mut own = Vec::with_capacity(count);
+        rows.each(|row| own.push(self.email_places[row as usize]));
+        own.sort_unstable();
+        self.walk(selection, &stored, |places, direction| {
+            let index = |bound: u32| own.partition_point(|place| *place < bound);
+            let within = &own[index(places.start)..index(places.end)];
+            along(within.iter().map(|place| row_at(*place)), direction)
         })
     }
 
-    /// Along an order that is known beforehand; its first `present` places have a value. `along` gives the rows asked for
-    /// in a range of places, upwards or downwards.
+    /// Along a stored order. `rows_in` gives the wanted rows within a range of places, in a direction.
     fn walk<'a>(
         &self,
-        order: Order<'_>,
-        after: After<'_>,
-        limit: usize,
-        present: u32,
-        row_at: impl Fn(u32) -> u32,
-        along: impl Fn(Range<u32>, bool) -> Box<dyn Iterator<Item = u32> + 'a>,
+        selection: Selection<'_>,
+        stored: &StoredOrder<impl Fn(u32) -> u32>,
+        rows_in: impl Fn(Range<u32>, Direction) -> Rows<'a>,
     ) -> Vec<u32> {
-        let is_after = |row: u32| self.is_after(order, after, row);
-        let cut = |from: u32, to: u32| {
-            // The first place after the cursor, upwards; downwards the last one before it.
-            let (mut low, mut high) = (from, to);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                let beyond = is_after(row_at(middle));
-                let absent = middle >= present;
-                if beyond == (order.sort.descending && !absent) { low = middle + 1 } else { high = middle }
-            }
-            low
+        let (present, end) = (stored.present, self.rows());
+        let cut = self.cut(selection, stored, 0..present);
+        let with_value = match selection.direction() {
+            Direction::Up => rows_in(cut..present, Direction::Up),
+            Direction::Down => rows_in(0..cut, Direction::Down),
         };
-        let down = order.sort.descending;
-        let with = along(if down { 0..cut(0, present) } else { cut(0, present)..present }, down);
-        with.chain(along(cut(present, self.rows())..self.rows(), false)).take(limit).collect()
+        let without_value = rows_in(self.cut(selection, stored, present..end)..end, Direction::Up);
+        with_value.chain(without_value).take(selection.limit).collect()
     }
 
-    fn is_after(&self, order: Order<'_>, after: After<'_>, row: u32) -> bool {
-        let Some((key, id)) = after else { return true };
-        let own = self.id(row);
-        own.is_some_and(|own| order.compare((&self.rank(order, row), &own), (key, id)).is_gt())
+    /// The place among `places` that separates rows before the cursor from rows after it, by bisection.
+    /// Upwards the rows after the cursor begin there, downwards they end there.
+    fn cut(
+        &self,
+        selection: Selection<'_>,
+        stored: &StoredOrder<impl Fn(u32) -> u32>,
+        places: Range<u32>,
+    ) -> u32 {
+        let (mut low, mut high) = (places.start, places.end);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            let is_after = self.is_after(selection, (stored.row_at)(middle));
+            // Rows without a value ascend in both directions.
+            let descends = selection.order.sort.descending && middle < stored.present;
+            if is_after == descends { low = middle + 1 } else { high = middle }
+        }
+        low
     }
 
-    /// By a value out of few: one value after the other, until there are enough.
+    fn is_after(&self, selection: Selection<'_>, row: u32) -> bool {
+        let Some(cursor) = selection.after else { return true };
+        let rank = || self.rank(selection.order, row);
+        self.id(row).is_some_and(|id| selection.order.compare((&rank(), &id), cursor).is_gt())
+    }
+
+    /// By a column with few values: one value after the other, until there are enough rows. Each row of a
+    /// value counts as equal (0), so that ids decide among them.
     fn by_code(
         &self,
         rows: &Bits,
-        order: Order<'_>,
-        after: After<'_>,
-        limit: usize,
+        selection: Selection<'_>,
         column: Option<&Coded>,
         rank: impl Fn(&str) -> Vec<u8>,
     ) -> Vec<u32> {
-        let mut values: Vec<(Vec<u8>, u32)> =
-            column.iter().flat_map(|column| &column.values).map(|value| rank(value)).zip(1..).collect();
-        values.sort_unstable();
-        if order.sort.descending {
-            values.reverse();
-        }
         let (mut found, mut rest) = (Vec::new(), rows.clone());
-        for (rank, code) in values {
-            if found.len() >= limit {
+        for (rank, code) in ranked_codes(column, selection.direction(), rank) {
+            if found.len() >= selection.limit {
                 return found;
             }
             let mut own = rest.clone();
@@ -151,89 +216,124 @@ impl Base {
                 column.keep(&mut own, code);
             }
             rest.and_not(&own);
-            let place = match after {
-                None => Ordering::Greater,
-                Some((Rank::Bytes(last), _)) if order.sort.descending => last.cmp(&rank),
-                Some((Rank::Bytes(last), _)) => rank.cmp(last),
-                Some(_) => Ordering::Less,
+            let (after, bound) = match selection.place_of(&rank) {
+                Ordering::Less => continue,
+                Ordering::Equal => (selection.after, Some(0)),
+                Ordering::Greater => (None, None),
             };
-            let bound = (place == Ordering::Equal).then_some(0);
-            if place.is_ge() {
-                let after = after.filter(|_| bound.is_some());
-                found.extend(self.top(&own, order, bound, after, limit - found.len(), |_| Some(0)));
-            }
+            let own_selection = Selection { after, limit: selection.limit - found.len(), ..selection };
+            found.extend(self.top(&own, own_selection, bound, |_| Some(0)));
         }
-        let after = after.filter(|(rank, _)| **rank == Rank::Absent);
-        found.extend(self.top(&rest, order, None, after, limit - found.len(), |_| None));
+        let after = selection.after.filter(|_| selection.begins_among_absent());
+        let rest_selection = Selection { after, limit: selection.limit - found.len(), ..selection };
+        found.extend(self.top(&rest, rest_selection, None, |_| None));
         found
     }
 
-    /// By a number: one pass that keeps the best ones seen.
+    /// By a number: one pass that keeps the best rows seen. `bound` is the number of the cursor's row; rows
+    /// with the same number follow it by id.
     fn top(
         &self,
         rows: &Bits,
-        order: Order<'_>,
+        selection: Selection<'_>,
         bound: Option<i64>,
-        after: After<'_>,
-        limit: usize,
         value: impl Fn(u32) -> Option<i64>,
     ) -> Vec<u32> {
-        let descending = order.sort.descending;
-        let id = after.map(|(_, id)| id);
-        let past_id = |row: u32, descending: bool| {
-            id.is_none_or(|id| self.id(row).is_some_and(|own| if descending { own < *id } else { own > *id }))
+        let (mut found, has_absent) = if selection.begins_among_absent() {
+            (Vec::new(), true)
+        } else {
+            self.top_with_value(rows, selection, bound, &value)
         };
-        let turned = |value: i64| if descending { !value } else { value };
-        let only_absent = matches!(after, Some((Rank::Absent, _)));
-        let bound = bound.map(turned);
-        let mut best = Best::new(limit, |one: u32, other: u32| {
-            let ids = self.compare_ids(one, other);
-            if descending { ids.reverse() } else { ids }
-        });
-        let mut absent = 0_usize;
-        if !only_absent {
-            rows.each(|row| match value(row).map(turned) {
-                None => absent += 1,
-                Some(value) => {
-                    let passes = bound
-                        .is_none_or(|bound| value > bound || (value == bound && past_id(row, descending)));
-                    if passes {
-                        best.offer(value, row);
-                    }
-                }
-            });
-        }
-        let mut found = best.sorted();
-        if found.len() < limit && (absent > 0 || only_absent) {
-            let mut rest =
-                Best::new(limit - found.len(), |one: u32, other: u32| self.compare_ids(one, other));
-            let without = rows.rows().filter(|row| value(*row).is_none());
-            without.filter(|row| !only_absent || past_id(*row, false)).for_each(|row| rest.offer(0, row));
-            found.extend(rest.sorted());
+        if has_absent && found.len() < selection.limit {
+            let limit = selection.limit - found.len();
+            let absent = rows.rows().filter(|row| value(*row).is_none());
+            found.extend(self.top_by_id(absent, Selection { limit, ..selection }));
         }
         found
     }
-}
 
-fn turned<'a>(
-    down: bool,
-    rows: impl DoubleEndedIterator<Item = u32> + 'a,
-) -> Box<dyn Iterator<Item = u32> + 'a> {
-    if down { Box::new(rows.rev()) } else { Box::new(rows) }
-}
+    /// The best rows that have a value, and whether any row has none.
+    fn top_with_value(
+        &self,
+        rows: &Bits,
+        selection: Selection<'_>,
+        bound: Option<i64>,
+        value: impl Fn(u32) -> Option<i64>,
+    ) -> (Vec<u32>, bool) {
+        let direction = selection.direction();
+        // The complement reverses the order of all numbers, so that the smallest one is always the best.
+        let ranked = |value: i64| match direction {
+            Direction::Up => value,
+            Direction::Down => !value,
+        };
+        let bound = bound.map(ranked);
+        let mut has_absent = false;
+        let mut best = Best::new(selection.limit, |one: u32, other: u32| match direction {
+            Direction::Up => self.compare_ids(one, other),
+            Direction::Down => self.compare_ids(one, other).reverse(),
+        });
+        rows.each(|row| match value(row).map(ranked) {
+            None => has_absent = true,
+            Some(value) => {
+                let is_after = bound.is_none_or(|bound| {
+                    value > bound || (value == bound && self.is_beyond_id(selection.after, row, direction))
+                });
+                if is_after {
+                    best.offer(value, row);
+                }
+            }
+        });
+        (best.sorted(), has_absent)
+    }
 
-fn number(after: After<'_>) -> Option<i64> {
-    match after {
-        Some((Rank::Number(number), _)) => Some(*number),
-        _ => None,
+    /// Rows without a value, by ascending id, after the cursor if it is one of them.
+    fn top_by_id(&self, absent: impl Iterator<Item = u32>, selection: Selection<'_>) -> Vec<u32> {
+        let after = selection.after.filter(|_| selection.begins_among_absent());
+        let mut best = Best::new(selection.limit, |one: u32, other: u32| self.compare_ids(one, other));
+        let wanted = absent.filter(|row| self.is_beyond_id(after, *row, Direction::Up));
+        wanted.for_each(|row| best.offer(0, row));
+        best.sorted()
+    }
+
+    /// Whether a row's id lies beyond the cursor's in a direction; without a cursor every id does.
+    fn is_beyond_id(&self, after: After<'_>, row: u32, direction: Direction) -> bool {
+        let Some((_, id)) = after else { return true };
+        self.id(row).is_some_and(|own| match direction {
+            Direction::Up => own > *id,
+            Direction::Down => own < *id,
+        })
     }
 }
 
-/// The smallest of many: a buffer of twice as many that is halved when full, so most rows cost one comparison.
+/// The values of a column in the order of their ranks, with their codes.
+fn ranked_codes(
+    column: Option<&Coded>,
+    direction: Direction,
+    rank: impl Fn(&str) -> Vec<u8>,
+) -> Vec<(Vec<u8>, u32)> {
+    let values = column.into_iter().flat_map(|column| &column.values);
+    let mut ranked: Vec<(Vec<u8>, u32)> = values.map(|value| rank(value)).zip(1..).collect();
+    ranked.sort_unstable();
+    if let Direction::Down = direction {
+        ranked.reverse();
+    }
+    ranked
+}
+
+fn along<'a>(rows: impl DoubleEndedIterator<Item = u32> + 'a, direction: Direction) -> Rows<'a> {
+    match direction {
+        Direction::Up => Box::new(rows),
+        Direction::Down => Box::new(rows.rev()),
+    }
+}
+
+/// The smallest of many values with their rows. The buffer holds twice as many as are wanted and is halved
+/// when it is full, so most rows cost one comparison: with the worst one that may stay.
 struct Best<F> {
     limit: usize,
     kept: Vec<(i64, u32)>,
     worst: Option<(i64, u32)>,
+    /// Compares the ids of two rows of equal value.
     ids: F,
 }
 

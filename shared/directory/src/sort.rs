@@ -1,4 +1,4 @@
-//! Orders of the list.
+//! The orders in which customers can be listed.
 
 use std::cmp::Ordering;
 
@@ -10,17 +10,17 @@ use crate::row::{Row, hundredths};
 /// A column to sort by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Column {
-    /// Address.
+    /// E-mail address, in the collation of names.
     Email,
-    /// Full name.
+    /// Full name, in Czech and Slovak collation.
     Name,
-    /// Balance.
+    /// Balance of points.
     Points,
-    /// Since when they have an account.
+    /// Day and time of the registration.
     RegisteredAt,
-    /// Last change.
+    /// Time of the last change.
     ModifiedAt,
-    /// Group in the shop, by its id.
+    /// Customer group, by its id.
     Group,
     /// Segment of a model, in the order that the query gives.
     Segment,
@@ -38,21 +38,21 @@ impl Column {
     ];
 }
 
-/// A column and a direction. Equal rows are told apart by id, so the order is total and a cursor is stable; the other
-/// direction is the exact reverse. Only rows without a value come last either way, by id.
+/// A column and a direction. Equal rows are ordered by id, so the order is total and a cursor is stable; the
+/// other direction is the exact reverse. Rows without a value come last either way, by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sort {
-    /// By what.
+    /// The column to sort by.
     pub column: Column,
-    /// Largest first.
+    /// Whether the largest value comes first.
     pub descending: bool,
 }
 
 impl Sort {
-    /// Last changed first.
+    /// The latest change first.
     pub const DEFAULT: Self = Self { column: Column::ModifiedAt, descending: true };
 
-    /// By the API's name, with `-` for descending.
+    /// Reads the API's form: the column's name, with `-` before it for descending.
     pub fn parse(text: &str) -> Option<Self> {
         let name = text.strip_prefix('-').unwrap_or(text);
         let (column, _) = Column::ALL.iter().find(|(_, known)| *known == name)?;
@@ -60,28 +60,29 @@ impl Sort {
     }
 }
 
-/// In which order the segments of a model stand.
+/// The order in which the segments of a model come.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SegmentOrder {
-    /// Whose segments.
+    /// The model whose segments they are.
     pub model: ModelId,
-    /// The first first; those not named follow by id.
+    /// The segments, the first one first; those not listed follow by id.
     pub order: Vec<SegmentId>,
 }
 
-/// A value to sort by, as a cursor carries it: the value itself and no position, so that it stays true when rows move.
+/// A value to sort by, as a cursor carries it: the value itself and no position, so that it stays right when
+/// rows move.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SortKey {
     /// A number: points in hundredths, or microseconds.
     Number(i64),
     /// The text as shown, or an id.
     Text(String),
-    /// No value.
+    /// The row has no value in the column.
     Absent,
 }
 
 impl SortKey {
-    /// As text for a cursor.
+    /// The form that cursors carry.
     pub fn encode(&self) -> String {
         match self {
             Self::Number(number) => format!("n{number}"),
@@ -101,7 +102,7 @@ impl SortKey {
     }
 }
 
-/// A value that compares as the order says, upwards.
+/// A sort value in a form whose ascending order is the order of the column.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rank {
     Number(i64),
@@ -117,7 +118,7 @@ pub(crate) struct Order<'a> {
 }
 
 impl Order<'_> {
-    /// What a row is sorted by.
+    /// The sort value of a row, for a cursor.
     pub(crate) fn key(&self, row: &Row) -> SortKey {
         let text = |text: Option<&str>| text.map_or(SortKey::Absent, |text| SortKey::Text(text.to_owned()));
         match self.sort.column {
@@ -136,7 +137,7 @@ impl Order<'_> {
         }
     }
 
-    /// Where such a value stands.
+    /// The sort value in comparable form.
     pub(crate) fn rank(&self, key: &SortKey) -> Rank {
         match key {
             SortKey::Absent => Rank::Absent,
@@ -149,7 +150,7 @@ impl Order<'_> {
         }
     }
 
-    /// The place in the given order, then the id.
+    /// The position in the given order, then the id.
     pub(crate) fn segment_rank(&self, id: &str) -> Vec<u8> {
         let order = self.segments.map_or(&[][..], |segments| &segments.order);
         let place = order.iter().position(|known| known.as_str() == id).unwrap_or(order.len());

@@ -1,4 +1,4 @@
-//! What a search that finds nothing may have meant.
+//! Suggestions for a search that finds nobody.
 
 use std::collections::HashMap;
 
@@ -14,9 +14,9 @@ const CANDIDATES_MAX: usize = 4;
 const TRIES_MAX: usize = 4;
 
 impl Directory {
-    /// The nearest search that finds somebody under the same filters, if `search` finds nobody: words that nobody has are
-    /// replaced by the likeliest ones of names and addresses, or by how such words begin. `filter.search` is not looked
-    /// at.
+    /// The nearest search that finds somebody under the same filters, if `search` finds nobody: words that no
+    /// customer has are replaced by the likeliest words of names and addresses, or by how such words begin.
+    /// `filter.search` is ignored.
     pub fn suggest(&self, search: &str, filter: &Filter) -> Option<String> {
         let with = |text: &str| Filter { search: Search::parse(text), ..filter.clone() };
         if search.trim().is_empty() || self.count(&with(search)) > 0 {
@@ -30,16 +30,19 @@ impl Directory {
         let delta = self.delta.vocabulary.get_or_init(|| Vocabulary::of(fresh));
         let vocabularies = [base, delta];
         let folded = fold(search);
-        let asked: Vec<&str> =
+        let searched: Vec<&str> =
             words(folded.as_bytes()).filter_map(|word| str::from_utf8(word).ok()).collect();
-        let unknown: Vec<&str> =
-            asked.iter().copied().filter(|word| !vocabularies.iter().any(|known| known.has(word))).collect();
-        // Each word may be there, only not together: then any of them may be the wrong one.
-        let wrong = if unknown.is_empty() { &asked } else { &unknown };
+        let unknown: Vec<&str> = searched
+            .iter()
+            .copied()
+            .filter(|word| !vocabularies.iter().any(|known| known.has(word)))
+            .collect();
+        // Every word may occur, only not together: then any of them may be the wrong one.
+        let wrong = if unknown.is_empty() { &searched } else { &unknown };
         let candidates: HashMap<&str, Vec<&str>> =
             wrong.iter().map(|word| (*word, near(&vocabularies, word, CANDIDATES_MAX))).collect();
         let together: Vec<&[&str]> =
-            if unknown.is_empty() { asked.chunks(1).collect() } else { vec![&unknown] };
+            if unknown.is_empty() { searched.chunks(1).collect() } else { vec![&unknown] };
         let tried = (0..CANDIDATES_MAX).flat_map(|nth| together.iter().map(move |wrong| (nth, wrong)));
         let texts = tried.filter_map(|(nth, wrong)| {
             replaced(&folded, wrong, |word| {
@@ -51,7 +54,7 @@ impl Directory {
     }
 }
 
-/// The text with those words replaced; `None` if one of them has nothing in its place.
+/// The text with those words replaced; `None` if one of them has no replacement.
 fn replaced<'a>(text: &str, wrong: &[&str], chosen: impl Fn(&str) -> Option<&'a str>) -> Option<String> {
     let mut replaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for word in wrong {
@@ -201,7 +204,8 @@ mod tests {
     #[test]
     fn short_words_are_no_beginnings_with_a_slip() {
         let list = named(&["Eva Procházková", "Jan Kratochvíl", "Karel Dvořáček", "Petra Šťastná"]);
-        // Three letters; four that are others than those of a beginning; what is found already; what is in the middle.
+        // Three letters; four that are others than those of a beginning; what is found already; what is in
+        // the middle.
         for search in ["rpo", "dvr", "kta", "prxc", "krbt", "stsx", "wpro", "proc", "krat", "zkaov", "chovil"]
         {
             assert_eq!(list.suggest(search, &Filter::default()), None, "{search}");

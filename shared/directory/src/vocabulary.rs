@@ -1,4 +1,4 @@
-//! The words of names and addresses, and which of them are near to one that nobody has.
+//! The words of names and addresses, and which of them are near to a word that no customer has.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -7,53 +7,54 @@ use std::sync::LazyLock;
 use hashbrown::HashMap;
 use levenshtein_automata::{DFA, Distance, LevenshteinAutomatonBuilder, SINK_STATE};
 
-/// Edits that are still taken for a slip. Two neighbours in the wrong order are one.
+/// Edits that still count as a typing error. Two neighbouring letters in the wrong order are one edit.
 const EDITS_MAX: u8 = 2;
-/// A shorter word with two edits is another word.
+/// A shorter word with two edits is taken for another word.
 const TWO_EDITS_CHARS_MIN: usize = 5;
-/// The same for the beginning of a word, of which much more is near.
+/// The same for the beginning of a word, because more words are near to a beginning.
 const BEGINNING_TWO_EDITS_CHARS_MIN: usize = 8;
-/// With fewer letters a beginning says nothing: one edit away from three letters are the beginnings of most words.
+/// A shorter beginning is not corrected: one edit away from three letters are the beginnings of most words.
 const BEGINNING_CHARS_MIN: usize = 4;
-/// With fewer letters a beginning must have the same ones, only in another order.
+/// A shorter beginning must consist of the same letters, only in another order.
 const BEGINNING_EDIT_CHARS_MIN: usize = 5;
-/// Shorter words are neither known nor corrected.
+/// Shorter words are neither collected nor corrected.
 const WORD_BYTES_MIN: usize = 3;
-/// Words that come again in the rows of one name and are counted together; more are counted one by one.
+/// Words that repeat in the rows of one name and are counted together; further ones are counted one by one.
 const RUN_WORDS_MAX: usize = 8;
 
-/// Made once: it is the same for all words.
+/// Built once, because it is the same for all words.
 static EDITS: LazyLock<LevenshteinAutomatonBuilder> =
     LazyLock::new(|| LevenshteinAutomatonBuilder::new(EDITS_MAX, true));
 
-/// The words of names and addresses with how often each is there.
+/// The words of names and addresses with the number of times each occurs.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Vocabulary {
-    /// Each word ends with a line break.
+    /// All words, each followed by a line break.
     text: String,
-    words: Vec<Known>,
+    words: Vec<VocabularyWord>,
 }
 
+/// One word: where its text is, how often it occurs, and its letters as a bit set.
 #[derive(Debug, Clone, Copy)]
-struct Known {
+struct VocabularyWord {
     start: u32,
     len: u32,
     count: u32,
     letters: u32,
 }
 
-/// What may have been meant by a word.
+/// A text that may have been meant by a word.
 struct Candidate<'a> {
     edits: u8,
     is_beginning: bool,
-    /// All of the word, or as much of it as all words share that begin so: who types half a name may mean any of them, and
-    /// `prochazka` would not find Procházková.
+    /// The whole word, or as much of it as all words with this beginning share: half a name may mean any of
+    /// them, and `prochazka` would not find Procházková.
     text: &'a str,
     count: u32,
 }
 
 impl Vocabulary {
-    /// From what is searched of rows. Rows stand by name, so those of one name come together.
+    /// Collects the words of searched texts. Rows come by name, so those of one name follow each other.
     pub(crate) fn of<'a>(rows: impl Iterator<Item = &'a str>) -> Self {
         let mut counts = Counts::default();
         let mut domains: HashMap<&[u8], u32> = HashMap::new();
@@ -93,31 +94,31 @@ impl Vocabulary {
         if let (Ok(start), Ok(len), Ok(text)) = numbers {
             self.text.push_str(text);
             self.text.push('\n');
-            self.words.push(Known { start, len, count, letters: letters(text) });
+            self.words.push(VocabularyWord { start, len, count, letters: letters(text) });
         }
     }
 
     pub(crate) fn bytes(&self) -> usize {
-        self.text.capacity() + self.words.capacity() * size_of::<Known>()
+        self.text.capacity() + self.words.capacity() * size_of::<VocabularyWord>()
     }
 
-    /// Whether some word has this part.
+    /// Whether some word contains this part.
     pub(crate) fn has(&self, part: &str) -> bool {
         memchr::memmem::find(self.text.as_bytes(), part.as_bytes()).is_some()
     }
 
-    fn word(&self, known: Known) -> &str {
-        self.text.get(known.start as usize..(known.start + known.len) as usize).unwrap_or_default()
+    fn word(&self, word: VocabularyWord) -> &str {
+        self.text.get(word.start as usize..(word.start + word.len) as usize).unwrap_or_default()
     }
 }
 
-/// How often each word is there.
+/// How often each word occurs.
 #[derive(Default)]
 struct Counts<'a> {
     all: HashMap<&'a [u8], u32>,
-    /// Those of the rows since the name changed: mostly the name's own words, again and again.
+    /// The words of the rows since the name changed: mostly the name's own words, again and again.
     run: Vec<(&'a [u8], u32)>,
-    /// How many of them are the name's; they are the first ones.
+    /// How many of them are the name's own; they are the first ones.
     named: usize,
 }
 
@@ -132,7 +133,7 @@ impl<'a> Counts<'a> {
         }
     }
 
-    /// Another row of that name.
+    /// Counts another row of the same name.
     fn repeat(&mut self) {
         self.run[..self.named].iter_mut().for_each(|(_, count)| *count += 1);
     }
@@ -144,19 +145,19 @@ impl<'a> Counts<'a> {
     }
 }
 
-/// The likeliest texts to put in a word's place, at most `limit`: fewer edits first, whole words before beginnings, then the
-/// same first letter, then the more frequent one.
+/// The likeliest texts to replace a word with, at most `limit`: fewer edits first, whole words before
+/// beginnings, then the same first letter, then the more frequent one.
 pub(crate) fn near<'a>(vocabularies: &[&'a Vocabulary], word: &str, limit: usize) -> Vec<&'a str> {
-    let asked = Asked::of(word);
+    let searched = SearchedWord::of(word);
     let mut found: BTreeMap<(&str, bool), Candidate<'a>> = BTreeMap::new();
     let known = vocabularies.iter().flat_map(|known| known.words.iter().map(move |word| (known, *word)));
     for (vocabulary, known) in known {
-        // One edit puts at most one letter into a word that it did not have.
-        if (asked.letters & !known.letters).count_ones() > u32::from(EDITS_MAX) {
+        // One edit can add at most one letter that the word did not have.
+        if (searched.letters & !known.letters).count_ones() > u32::from(EDITS_MAX) {
             continue;
         }
         let text = vocabulary.word(known);
-        for (edits, part) in asked.edits(text) {
+        for (edits, part) in searched.edits(text) {
             let is_beginning = part.len() < text.len();
             let new = Candidate { edits, is_beginning, text, count: 0 };
             let candidate = found.entry((part, is_beginning)).or_insert(new);
@@ -178,8 +179,8 @@ pub(crate) fn near<'a>(vocabularies: &[&'a Vocabulary], word: &str, limit: usize
     texts
 }
 
-/// A word that nobody has.
-struct Asked {
+/// A word that no customer has, prepared for comparing it with those that exist.
+struct SearchedWord {
     automaton: DFA,
     chars: usize,
     letters: u32,
@@ -187,7 +188,7 @@ struct Asked {
     beginning_max: u8,
 }
 
-impl Asked {
+impl SearchedWord {
     fn of(word: &str) -> Self {
         let chars = word.chars().count();
         Self {
@@ -203,15 +204,15 @@ impl Asked {
         }
     }
 
-    /// How many edits lead to a known word and to its nearest beginning, each unless they are too many. Who has the word
-    /// itself at its beginning was found already.
+    /// How many edits lead to an existing word and to its nearest beginning, each unless they are too many. A
+    /// word that begins with the searched one was found by the search itself.
     fn edits<'a>(&self, known: &'a str) -> impl Iterator<Item = (u8, &'a str)> + use<'a> {
         let mut state = self.automaton.initial_state();
         let (mut least, mut beginning) = (u8::MAX, "");
         for (end, byte) in (1..).zip(known.bytes()) {
             state = self.automaton.transition(state, byte);
             match self.automaton.distance(state) {
-                // Of equally near beginnings the shortest: more words begin so.
+                // Of equally near beginnings the shortest, because more words begin so.
                 Distance::Exact(edits) if edits < least => {
                     let part = known.get(..end).unwrap_or_default();
                     if self.chars >= BEGINNING_EDIT_CHARS_MIN || letters(part) == self.letters {
@@ -232,19 +233,19 @@ impl Asked {
     }
 }
 
-/// What both begin with.
+/// The common beginning of both.
 fn shared<'a>(one: &'a str, other: &str) -> &'a str {
     let same = one.chars().zip(other.chars()).take_while(|(one, other)| one == other);
     &one[..same.map(|(c, _)| c.len_utf8()).sum()]
 }
 
-/// Runs of letters; what is beyond ASCII counts as one.
+/// Runs of letters; every byte beyond ASCII counts as a letter.
 pub(crate) fn words(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     line.split(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic())
         .filter(|word| word.len() >= WORD_BYTES_MIN)
 }
 
-/// Which letters a word has, one bit for each of a to z, the rest by chance.
+/// The letters of a word, one bit for each of a to z; others share bits by chance.
 fn letters(word: &str) -> u32 {
     word.chars().fold(0, |mask, c| mask | 1 << ((c as u32).wrapping_sub('a' as u32) % 32))
 }

@@ -1,47 +1,48 @@
-//! Attempts at a PIN or a code: how many guesses somebody has before they must wait.
+//! Attempts at a PIN or a code: how many somebody has before they must wait.
 //!
-//! A guess is entered before it is looked at, and crossed out if it was right. So guesses made at the same moment are
-//! counted like those made one after the other, and nobody gains by asking in parallel.
+//! An attempt is entered before it is checked, and removed if it was right. So attempts made at the same
+//! moment are counted like those made one after the other, and nobody gains by asking in parallel.
 //!
-//! Not documented by the product; the bounds are our own.
+//! The product's public help does not document the limits; they are our own.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Failures that lock.
+/// Failures within [`WINDOW`] that lock.
 pub const FAILURES_MAX: usize = 5;
 /// Failures this close to each other count together.
 pub const WINDOW: TimeDelta = TimeDelta::minutes(15);
 /// How long a lock lasts.
 pub const LOCK: TimeDelta = TimeDelta::hours(1);
-/// A guess that was entered so long ago and of which nothing was heard counts as a failure: whoever looked at it died.
+/// An attempt entered this long ago whose result was never recorded counts as a failure: the process that
+/// checked it died.
 const OPEN_MAX: TimeDelta = TimeDelta::seconds(45);
 
-/// The guesses made for one address.
+/// The attempts made for one address.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Attempts {
-    /// When the counted ones failed.
+    /// When the failures that still count happened.
     failures: Vec<DateTime<Utc>>,
-    /// When those that are being looked at were entered.
+    /// When the attempts that are being checked were entered.
     open: Vec<DateTime<Utc>>,
-    /// Until when nobody may guess.
+    /// Nobody may attempt before; `None` without a lock.
     locked_until: Option<DateTime<Utc>>,
 }
 
-/// Whether somebody may guess.
+/// Whether an attempt may be made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
-    /// Yes; the guess is entered.
+    /// Yes; the attempt is entered.
     Go,
-    /// Not while others are being looked at: they may use up what is left.
+    /// Not while others are being checked: they may use up what is left.
     Wait,
     /// Not before this time.
     Locked(DateTime<Utc>),
 }
 
 impl Attempts {
-    /// Enters a guess, if one is allowed.
+    /// Enters an attempt, if one is allowed.
     pub fn enter(&mut self, now: DateTime<Utc>) -> Turn {
         self.settle(now);
         if let Some(until) = self.locked_until {
@@ -54,14 +55,14 @@ impl Attempts {
         Turn::Go
     }
 
-    /// The guess entered at `entered` was wrong.
+    /// The attempt entered at `entered` was wrong.
     pub fn fail(&mut self, entered: DateTime<Utc>, now: DateTime<Utc>) {
         self.cross_out(entered);
         self.failures.push(now);
         self.settle(now);
     }
 
-    /// The guess entered at `entered` was right: earlier failures are forgotten.
+    /// The attempt entered at `entered` was right: earlier failures are forgotten.
     pub fn pass(&mut self, entered: DateTime<Utc>) {
         self.cross_out(entered);
         self.failures.clear();
@@ -73,7 +74,7 @@ impl Attempts {
         }
     }
 
-    /// Forgets what is over, and locks when there are too many failures.
+    /// Drops what no longer counts, and locks when there are too many failures.
     fn settle(&mut self, now: DateTime<Utc>) {
         if self.locked_until.is_some_and(|until| until <= now) {
             *self = Self::default();

@@ -2,17 +2,17 @@
 
 use chrono::{DateTime, Utc};
 
-/// What edges read the time from. In production both readings are the system's; the local run can
-/// move [`Clock::now`], so that a year of a shop's life fits into a minute.
+/// What edges read the time from. In production both readings are the system's; the local run can move
+/// [`Clock::now`], so that a year of a shop's life fits into a minute.
 pub trait Clock: Send + Sync {
-    /// The time of the business: what is written on entries, compared with due dates, shown to people.
+    /// Business time: what is written on entries, compared with due dates and shown to people.
     fn now(&self) -> DateTime<Utc>;
 
-    /// The time of the machine: never moved, so it orders changes and measures leases and visibility.
+    /// Wall-clock time: never moved, so it orders changes and measures leases and visibility.
     fn wall(&self) -> DateTime<Utc>;
 }
 
-/// The system's clock.
+/// The operating system's clock.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 

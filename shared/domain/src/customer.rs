@@ -1,4 +1,4 @@
-//! A customer of one shop.
+//! A customer of one shop: who they are, what they hold, and the steps that change them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{CustomerGuid, CustomerId, EntryId, GroupId, MergeId, ModelId, OrderCode, SegmentId};
 use crate::ledger::{Account, Expiry};
 use crate::money::Currency;
-use crate::occasion::{Celebrant, Kept, MonthDay};
+use crate::occasion::{Celebrant, MonthDay, RewardedYears};
 use crate::order::{Buyer, Deferred};
 use crate::points::Points;
 use crate::reconcile::Plan;
@@ -22,22 +22,22 @@ use crate::vip::{Facts, Lock, Purchase, Totals};
 /// A customer group of the shop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Group {
-    /// Shoptet's id, as text.
+    /// Shoptet's id of the group.
     pub id: GroupId,
     /// As the shop calls it.
     pub name: String,
-    /// What writing the group to a customer needs; a group without one cannot be assigned.
+    /// What writing the group to a customer needs; a group without a code cannot be assigned.
     pub code: Option<String>,
 }
 
-/// What is counted as orders come and go, so that nothing has to be added up to show it.
+/// Sums that are kept up as orders come and go, so that nothing has to be added up to show them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counters {
     /// Paid orders that are not cancelled.
     pub orders: u32,
     /// Value of their goods by currency; never converted.
     pub turnover: BTreeMap<Currency, Decimal>,
-    /// Net points that orders brought.
+    /// Net points of all orders.
     pub points: Points,
     /// The shop's day on which the first order counted.
     pub first_on: Option<NaiveDate>,
@@ -46,122 +46,122 @@ pub struct Counters {
 /// Points of an order that are due but not credited yet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pending {
-    /// Which order.
+    /// The order that earned them.
     pub order: OrderCode,
-    /// How many.
+    /// Points that will be credited, above zero.
     pub points: Points,
     /// The shop's day from which on they are credited.
     pub on: NaiveDate,
 }
 
-/// What a customer had for things that are rewarded once.
+/// The rewards a customer received that are given once.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Rewarded {
-    /// Whether for creating an account.
+    /// Whether creating the account was rewarded.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub registration: bool,
-    /// For the newsletter.
+    /// The reward for the newsletter; `None` if it was never given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub newsletter: Option<NewsletterReward>,
 }
 
-/// Points for the newsletter.
+/// The reward for subscribing to the newsletter.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewsletterReward {
-    /// How often they were given; more than once only if they were taken back between.
+    /// How often it was given; more than once only if it was reversed in between.
     pub turn: u32,
-    /// How many, the last time.
+    /// Points of the last grant.
     pub points: Points,
-    /// The entry that gave them.
+    /// The entry of the last grant, which a reversal names.
     pub entry: EntryId,
-    /// The lot they went to.
+    /// The lot the points went to.
     pub expiry: Expiry,
-    /// Whether the customer still has them, as far as the newsletter goes.
+    /// Whether the last grant still stands; unsubscribing may reverse it.
     pub held: bool,
 }
 
-/// A group that waits to be written to the shop.
+/// A group that is to be written to the shop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupSync {
-    /// Which one.
+    /// The group to write.
     pub group: GroupId,
-    /// Since when.
+    /// When the customer was moved to it here.
     pub since: DateTime<Utc>,
-    /// Why the shop did not take it, once it refused; then it waits for a person.
+    /// Why the shop refused it; `None` while it is tried. A refused one waits for a person.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
 }
 
-/// Where a customer went who turned out to be another one.
+/// What is left of a customer who turned out to be another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merged {
-    /// Who has everything now.
+    /// The customer who has everything now.
     pub into: CustomerId,
-    /// By which merge.
+    /// The merge that joined them.
     pub merge: MergeId,
 }
 
 /// Who a customer is and what they hold. `version` guards every write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Customer {
-    /// Ours, for life.
+    /// Our own id; it survives a registration, a changed address and a merge.
     pub id: CustomerId,
-    /// Missing only where the shop gives none.
+    /// The main address; `None` only where the shop gives none.
     pub email: Option<Email>,
-    /// Full name.
+    /// Full name, as the shop or the latest order has it.
     pub name: Option<String>,
-    /// As written.
+    /// Telephone number, as written.
     pub phone: Option<String>,
     /// Shoptet's guid; set exactly when registered.
     pub guid: Option<CustomerGuid>,
     /// When the account in the shop was created.
     pub registered_at: Option<DateTime<Utc>>,
-    /// When we first saw them.
+    /// When the shop first showed us this customer.
     pub created_at: DateTime<Utc>,
-    /// When anything here last changed.
+    /// When anything here last changed; the directory is kept up by it.
     pub modified_at: DateTime<Utc>,
     /// Group in the shop; anonymous customers have none.
     pub group: Option<GroupId>,
-    /// The same group, while the shop has another.
+    /// Set while `group` is not written to the shop yet.
     pub group_sync: Option<GroupSync>,
     /// What keeps automation from moving them between groups.
     pub lock: Option<Lock>,
-    /// Date of birth.
+    /// Date of birth, as the shop has it.
     pub birth_date: Option<NaiveDate>,
-    /// Name day, where somebody set one; otherwise it is the name's.
+    /// The name day somebody set by hand; `None` leaves it to the name.
     pub name_day: Option<MonthDay>,
     /// Occasions before this day are not rewarded: name or date of birth were not known then.
     pub occasions_from: Option<NaiveDate>,
-    /// Years whose occasions were rewarded.
-    pub kept: Kept,
-    /// The code by which friends name them.
+    /// The last year of each occasion that was rewarded.
+    pub rewarded_years: RewardedYears,
+    /// The code by which friends name them; `None` until they first ask for it.
     pub referral_code: Option<ReferralCode>,
-    /// Whose friend they are.
+    /// The customer whose friend they are.
     pub referrer: Option<CustomerId>,
-    /// Set once they turned out to be somebody else: everything of theirs is that one's.
+    /// Set once they turned out to be somebody else, who has everything of theirs.
     pub merged: Option<Merged>,
     /// Earlier addresses, which may still lead to them.
     pub former_emails: BTreeSet<Email>,
     /// When everything personal of theirs was erased; only figures under the id are left.
     pub erased_at: Option<DateTime<Utc>>,
-    /// Encrypted PIN; only anonymous customers have one.
+    /// The PIN, encrypted; only anonymous customers have one.
     pub sealed_pin: Option<String>,
-    /// What was rewarded once.
+    /// The rewards they received that are given once.
     pub rewarded: Rewarded,
-    /// Points that will be credited later, by day.
+    /// Points that will be credited later, by day and order.
     pub pending: Vec<Pending>,
-    /// Lots that lapse up to this day were told of.
+    /// The last day of the lots the customer was notified of: lots up to it need no further notice.
     pub noticed: Option<NaiveDate>,
-    /// The shop's day on which the VIP rules are to be looked at again.
+    /// The shop's day on which the VIP rules are to be reviewed; `None` means time alone moves nothing.
     pub vip_review: Option<NaiveDate>,
-    /// The ledger's running state.
+    /// The sums of their ledger.
     pub account: Account,
-    /// Orders and turnover.
+    /// Sums over their orders.
     pub counters: Counters,
-    /// The segment in which each model of the shop saw them last; a model that did not is missing.
+    /// The segment in which each model last placed them; a model that did not is missing.
     pub segments: BTreeMap<ModelId, SegmentId>,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     pub version: u64,
 }
 
@@ -170,13 +170,13 @@ pub struct Customer {
 pub struct Registration {
     /// Shoptet's guid.
     pub guid: CustomerGuid,
-    /// Address of the main account.
+    /// The main account's address.
     pub email: Option<Email>,
-    /// Whether the shop has seen proof that the address is theirs.
+    /// Whether the shop has seen proof that the address belongs to them.
     pub email_verified: bool,
-    /// Full name.
+    /// Full name, as the shop has it.
     pub name: Option<String>,
-    /// As written.
+    /// Telephone number, as written.
     pub phone: Option<String>,
     /// Group in the shop.
     pub group: Option<GroupId>,
@@ -187,7 +187,7 @@ pub struct Registration {
 }
 
 impl Customer {
-    /// A customer nobody knows anything of yet.
+    /// A customer of whom nothing is known yet.
     pub fn new(id: CustomerId, now: DateTime<Utc>) -> Self {
         Self {
             id,
@@ -204,7 +204,7 @@ impl Customer {
             birth_date: None,
             name_day: None,
             occasions_from: None,
-            kept: Kept::default(),
+            rewarded_years: RewardedYears::default(),
             referral_code: None,
             referrer: None,
             merged: None,
@@ -222,8 +222,8 @@ impl Customer {
         }
     }
 
-    /// Leaves nothing of the person: only id, times and figures stay, so that totals still add up. Who is erased stays so,
-    /// since the first time.
+    /// Erases everything personal: only id, times and figures stay, so that totals still add up. An erased
+    /// customer stays erased, since the first time.
     pub fn forget(&mut self, at: DateTime<Utc>) {
         let blank = Self::new(self.id.clone(), self.created_at);
         *self = Self {
@@ -237,7 +237,8 @@ impl Customer {
     }
 
     /// # Errors
-    /// `Conflict` with code `erased` if everything personal of theirs was erased: nobody changes them by hand any more.
+    /// `Conflict` with code `erased` if everything personal was erased: nobody changes such a customer by
+    /// hand any more.
     pub fn refuse_erased(&self) -> Result<()> {
         match self.erased_at {
             None => Ok(()),
@@ -252,7 +253,8 @@ impl Customer {
         self.guid.is_some()
     }
 
-    /// What decides about their occasions. Nothing is rewarded from before we knew of it, or before the programme began.
+    /// What decides about their occasions. Nothing is rewarded from before the day we knew of it, or before
+    /// the programme began.
     pub fn celebrant(&self, rules: &Rules) -> Celebrant {
         let seen = rules.day(self.created_at);
         let bounds = [self.occasions_from, rules.started_at.map(|at| rules.day(at)), rules.occasions_from];
@@ -264,7 +266,7 @@ impl Customer {
         }
     }
 
-    /// What VIP rules look at; `purchases` as [`crate::vip::needs_orders_since`] wants them.
+    /// The numbers that VIP rules are about; `purchases` as [`crate::vip::needs_orders_since`] names them.
     pub fn vip_facts(&self, rules: &Rules, today: NaiveDate, purchases: Vec<Purchase>) -> Facts {
         Facts {
             today,
@@ -280,8 +282,8 @@ impl Customer {
         }
     }
 
-    /// Completes contact data from an order. The shop's own record of a registered customer is better than what was
-    /// typed into an order, so it is only ever filled in; an anonymous customer's latest order wins.
+    /// Completes contact data from an order. The shop's own record of a registered customer is better than
+    /// what was typed into an order, so it is only ever filled in; an anonymous customer's latest order wins.
     pub fn learn(&mut self, buyer: &Buyer) {
         let registered = self.is_registered();
         let fill = |mine: &mut Option<String>, theirs: &Option<String>| {
@@ -296,7 +298,7 @@ impl Customer {
         }
     }
 
-    /// Fills in what is missing from an order of before: whatever is known is newer.
+    /// Fills in what is missing from an older order: whatever is known is newer.
     pub fn complete(&mut self, buyer: &Buyer) {
         let name = self.name.take().or_else(|| buyer.name.clone());
         let phone = self.phone.take().or_else(|| buyer.phone.clone());
@@ -305,8 +307,9 @@ impl Customer {
         (self.name, self.phone, self.email) = (name, phone, email);
     }
 
-    /// Takes over what the shop says of a registered customer. The PIN ends: a registered customer signs in instead.
-    /// Whether the address also *leads* to them is not decided here: it may lead to somebody else until it is verified.
+    /// Takes over what the shop says of a registered customer. The PIN ends, because a registered customer
+    /// signs in instead. Whether the address also *leads* to them is not decided here: it may lead to
+    /// somebody else until it is verified.
     pub fn register(&mut self, registration: &Registration) {
         self.guid = Some(registration.guid.clone());
         self.registered_at = registration.registered_at.or(self.registered_at);
@@ -325,8 +328,8 @@ impl Customer {
         self.sealed_pin = None;
     }
 
-    /// Takes over the group that the shop says. While ours waits to be written there, the shop's older one does not
-    /// count; once the shop has ours, nothing waits.
+    /// Takes over the group that the shop reports. While our own group waits to be written there, the shop's
+    /// older one is ignored; once the shop has ours, nothing waits.
     fn hear_group(&mut self, heard: Option<&GroupId>) {
         match &self.group_sync {
             Some(sync) if heard != Some(&sync.group) => {}
@@ -345,8 +348,8 @@ impl Customer {
         self.group_sync = None;
     }
 
-    /// Moves the counters, and what is credited later, by what a plan changes. `on` is the shop's day on which the order
-    /// counts: today, but the day it was placed for one from before the programme.
+    /// Moves the counters and the deferred points by what a plan changes. `on` is the shop's day on which the
+    /// order counts: today, or the day it was placed for one from before the programme.
     pub fn count(&mut self, plan: &Plan, on: NaiveDate) -> Result<()> {
         let record = &plan.record;
         self.pending.retain(|pending| pending.order != record.code);

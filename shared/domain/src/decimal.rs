@@ -45,7 +45,8 @@ impl NumberError {
 /// The longest number read, in bytes: longer ones are refused before anything is parsed.
 const TEXT_BYTES_MAX: usize = 40;
 
-/// Reads `[+-]digits[.digits]` with at most `scale` decimals, nothing else: no exponent, no comma, no blanks inside.
+/// Reads `[+-]digits[.digits]` with at most `scale` decimals, nothing else: no exponent, no comma, no blanks
+/// inside.
 pub fn parse(text: &str, scale: u32) -> Result<Decimal, NumberError> {
     let text = text.trim();
     if text.is_empty() {

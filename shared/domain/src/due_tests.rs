@@ -19,10 +19,10 @@ fn customer(lots: &[(&str, &str)]) -> Customer {
 }
 
 #[test]
-fn points_can_be_spent_to_the_end_of_their_last_day_and_lapse_after_it() {
+fn points_can_be_spent_to_the_end_of_their_last_day_and_expire_after_it() {
     let customer = customer(&[("2026-03-29", "10"), ("2026-12-31", "5")]);
-    assert!(lapsed(&customer, day("2026-03-29")).unwrap().is_empty());
-    let gone = lapsed(&customer, day("2026-03-30")).unwrap();
+    assert!(expired(&customer, day("2026-03-29")).unwrap().is_empty());
+    let gone = expired(&customer, day("2026-03-30")).unwrap();
     assert_eq!(gone.len(), 1);
     assert_eq!(gone[0].change.to_string(), "-10.00");
     assert_eq!(gone[0].cause.to_string(), "expiry:cus_1:2026-03-29");
@@ -31,22 +31,22 @@ fn points_can_be_spent_to_the_end_of_their_last_day_and_lapse_after_it() {
 #[test]
 fn a_day_that_was_missed_is_caught_up_and_a_day_done_twice_changes_nothing() {
     let mut customer = customer(&[("2026-03-29", "10"), ("2026-04-02", "5"), ("2026-12-31", "5")]);
-    for posting in lapsed(&customer, day("2026-05-01")).unwrap() {
+    for posting in expired(&customer, day("2026-05-01")).unwrap() {
         customer.account.post(ShopId::new(1), posting, DateTime::<Utc>::UNIX_EPOCH).unwrap();
     }
     assert_eq!(customer.account.balance.to_string(), "5.00");
     assert_eq!(customer.account.expired.to_string(), "15.00");
-    assert!(lapsed(&customer, day("2026-05-01")).unwrap().is_empty());
+    assert!(expired(&customer, day("2026-05-01")).unwrap().is_empty());
 }
 
 #[test]
-fn a32_one_notice_is_given_days_before_with_date_and_points() {
+fn one_notice_is_given_days_before_with_date_and_points() {
     let rules = Rules::starting();
     let mut customer = customer(&[("2026-12-15", "10"), ("2026-12-31", "5")]);
     assert_eq!(notice(&customer, &rules, day("2026-11-30")), None);
-    let told = notice(&customer, &rules, day("2026-12-01")).unwrap();
-    assert_eq!((told.expires_on, told.points.to_string().as_str()), (day("2026-12-15"), "10.00"));
-    customer.noticed = Some(told.expires_on);
+    let due = notice(&customer, &rules, day("2026-12-01")).unwrap();
+    assert_eq!((due.expires_on, due.points.to_string().as_str()), (day("2026-12-15"), "10.00"));
+    customer.noticed = Some(due.expires_on);
     assert_eq!(notice(&customer, &rules, day("2026-12-01")), None);
     assert_eq!(next_notice(&customer, &rules).map(|notice| notice.on), Some(day("2026-12-17")));
 }

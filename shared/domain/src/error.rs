@@ -1,10 +1,10 @@
-//! One error for everything a caller may have to decide about. It knows nothing of HTTP or queues:
-//! the [`Kind`] says who must act, the edges turn it into a status or a retry.
+//! One error for everything a caller may have to decide about. It knows nothing of HTTP or queues: the
+//! [`Kind`] says who must act, and the edges turn it into a status or a retry.
 
 use std::error::Error as StdError;
 use std::fmt;
 
-/// The result of whatever can fail in Verno.
+/// The result of an operation that can fail, with our error by default.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Who has to act, and how.
@@ -41,15 +41,15 @@ pub struct FieldError {
     pub detail: String,
 }
 
-/// A failure with a public part (`code`, `detail`, `fields`) and an internal one (`source`), so that
-/// neither leaks into the other.
+/// A failure with a public part (`code`, `detail`, `fields`) and an internal one (`source`), so that neither
+/// leaks into the other.
 #[derive(Debug)]
 pub struct Error {
-    /// Who has to act.
+    /// Who has to act, and whether repeating helps.
     pub kind: Kind,
-    /// Stable and machine-read.
+    /// Stable and machine-read, such as `insufficient_points`.
     pub code: &'static str,
-    /// For a person; free of personal data and of internals.
+    /// A sentence for a person; free of personal data and of internals.
     pub detail: String,
     /// Which fields, when `kind` is [`Kind::Invalid`].
     pub fields: Vec<FieldError>,
@@ -78,7 +78,7 @@ impl Error {
         Self { kind: Kind::Invalid, code, detail, fields, retry_after_s: None, source: None }
     }
 
-    /// Nothing of that id in this shop.
+    /// There is nothing of that kind and id in this shop.
     pub fn not_found(what: &'static str) -> Self {
         Self::new(Kind::NotFound, "not_found", format!("There is no such {what}."))
     }
@@ -88,17 +88,17 @@ impl Error {
         Self::new(Kind::Conflict, code, detail)
     }
 
-    /// Repeating helps.
+    /// Something outside is down, throttled or slow; the same call may succeed later.
     pub fn unavailable(detail: impl Into<String>) -> Self {
         Self::new(Kind::Unavailable, "unavailable", detail)
     }
 
-    /// Ours to mend.
+    /// A bug or a corrupt record, which the team behind Verno repairs.
     pub fn internal(detail: impl Into<String>) -> Self {
         Self::new(Kind::Internal, "internal", detail)
     }
 
-    /// Keeps the cause for the log.
+    /// Keeps the cause, which only the log shows.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.source = Some(source.into());

@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Lower case without combining marks. `ß` becomes `ss` and `ł` becomes `l`, which decomposition alone leaves alone.
+/// Lower case without combining marks. `ß` becomes `ss` and `ł` becomes `l`, which decomposition alone leaves
+/// alone.
 pub fn fold(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).fold(
         String::with_capacity(text.len()),

@@ -3,67 +3,68 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{CustomerGuid, CustomerId, JobId, OrderCode, ShopId};
+use crate::message::Message;
 
-/// Where to look.
+/// Where to look at Shoptet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "look_at", rename_all = "snake_case")]
 pub enum Hint {
-    /// At an order.
+    /// An order, by its code.
     Order {
-        /// Its number.
+        /// Shoptet's order code.
         code: OrderCode,
     },
-    /// At a registered customer.
+    /// A registered customer.
     Customer {
-        /// Its guid.
+        /// Shoptet's guid of the customer.
         guid: CustomerGuid,
     },
-    /// At a product, for its place in the catalogue.
+    /// A product, for its category and brand.
     Product {
-        /// Its guid.
+        /// Shoptet's guid of the product.
         guid: String,
     },
-    /// At a credit note of an order.
+    /// A credit note of an order.
     CreditNote {
-        /// Its number.
+        /// Shoptet's code of the credit note.
         code: String,
     },
-    /// At who joined or left a mailing list.
+    /// Subscribers of a mailing list of the shop.
     MailingList {
         /// Code of the list.
         list: String,
     },
-    /// At everybody who agreed to the shop's e-mails, from a page on.
+    /// Everybody who agreed to the shop's e-mails, page by page.
     Consents {
-        /// From 1.
+        /// The page to read, from 1.
         page: u32,
     },
-    /// At the newest product reviews.
+    /// The newest product reviews.
     Reviews,
-    /// At a customer whose group waits to be written to the shop.
+    /// A customer whose group is to be written to the shop.
     Group {
-        /// Who.
+        /// The customer to write.
         customer: CustomerId,
     },
-    /// At a coupon that points were turned into.
+    /// A coupon that points were turned into.
     Coupon {
-        /// Its code.
+        /// The coupon's code.
         code: String,
     },
-    /// At the list of customer groups.
+    /// The list of customer groups.
     Groups,
-    /// At the information about the shop.
+    /// The information about the shop: name, currency, language.
     Eshop,
-    /// At everything that changed since the last time.
+    /// Everything that changed since the last sweep.
     Sweep,
     /// The add-on was installed: connect the shop.
     Setup {
         /// The job that shows the progress.
         job: JobId,
     },
-    /// At a file of the shop's past that Shoptet was asked for.
+    /// A file for the backfill that Shoptet was asked for is ready.
     FileReady {
-        /// Shoptet's id of the job that writes it.
+        /// Shoptet's id of the job that wrote it.
         file: String,
     },
     /// The add-on was suspended, approved again, terminated or uninstalled.
@@ -73,22 +74,29 @@ pub enum Hint {
     },
 }
 
-/// A hint on its way through the queue.
+/// Carries a hint through the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HintMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose.
+    /// The shop to look at.
     pub shop: ShopId,
-    /// Where to look.
+    /// Where to look there.
     #[serde(flatten)]
     pub hint: Hint,
 }
 
-impl HintMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for HintMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a hint";
+    const NOT_ONE: &'static str = "not_a_hint";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl HintMessage {
     /// A hint for `shop`.
     pub fn new(shop: ShopId, hint: Hint) -> Self {
         Self { v: Self::VERSION, shop, hint }

@@ -70,7 +70,8 @@ macro_rules! text_id {
 }
 
 text_id! {
-    /// Our own id of a customer; it survives a registration, a changed e-mail and a merge. Example: `cus_4f…`.
+    /// Our own id of a customer; it survives a registration, a changed e-mail and a merge. Example:
+    /// `cus_4f…`.
     CustomerId
 }
 text_id! {
@@ -163,8 +164,8 @@ impl MergeId {
 }
 
 text_id! {
-    /// Id of a change that waits for a second person; ids of later ones sort after those of earlier ones. Example:
-    /// `apr_0198…`.
+    /// Id of a change that waits for a second person; ids of later ones sort after those of earlier ones.
+    /// Example: `apr_0198…`.
     ApprovalId
 }
 
@@ -184,7 +185,8 @@ impl EntryId {
 }
 
 text_id! {
-    /// Id of a request for cashback; ids of later requests sort after those of earlier ones. Example: `cbk_0198…`.
+    /// Id of a request for cashback; ids of later requests sort after those of earlier ones. Example:
+    /// `cbk_0198…`.
     CashbackId
 }
 
@@ -209,7 +211,8 @@ impl ApprovalId {
     }
 }
 
-/// Lower-case hexadecimal text. Every customer of a page or an export is named by it, so it goes around the formatter.
+/// Lower-case hexadecimal text. Every customer of a page or an export is named by it, so it goes around the
+/// formatter.
 pub fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let mut text = String::with_capacity(bytes.len() * 2);

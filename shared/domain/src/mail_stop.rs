@@ -1,32 +1,33 @@
-//! Who gets no more mail. Stopped mail comes back (bounces), was called spam (complaints), or is not wanted.
+//! Who gets no more mail: mailboxes that return it (bounces), people who call it spam (complaints) or
+//! unsubscribed.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::settings::Notice;
 
-/// Why no mail, or not every mail, goes to somebody, each with since when.
+/// Why no mail, or not every mail, goes to an address; each reason with the time since when it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MailStops {
-    /// Their mailbox does not exist.
+    /// The mailbox does not exist.
     pub bounced: Option<DateTime<Utc>>,
-    /// They called a mail spam.
+    /// A mail was reported as spam.
     pub complained: Option<DateTime<Utc>>,
-    /// They want none but what they need.
+    /// The person wants only the mails they need.
     pub unsubscribed: Option<DateTime<Utc>>,
 }
 
-/// What it comes down to.
+/// The gravest reason of all, as lists show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MailState {
     /// Every mail leaves.
     Ok,
-    /// What they need leaves.
+    /// Only needed mails leave: PINs and login codes.
     Unsubscribed,
-    /// Nothing leaves.
+    /// Nothing leaves: the mailbox does not exist.
     Bounced,
-    /// Nothing leaves.
+    /// Nothing leaves: a mail was reported as spam.
     Complained,
 }
 
@@ -62,23 +63,24 @@ impl MailStops {
         }
     }
 
-    /// The mailbox does not exist. The first time counts.
+    /// Records that the mailbox does not exist; the first time counts.
     pub fn bounce(&mut self, at: DateTime<Utc>) {
         self.bounced.get_or_insert(at);
     }
 
-    /// A mail was called spam. Whoever does that wants no more of them either, should the team lift the stop one day.
+    /// Records a spam report. The person counts as unsubscribed too, should the team lift the stop one day.
     pub fn complain(&mut self, at: DateTime<Utc>) {
         self.complained.get_or_insert(at);
         self.unsubscribed.get_or_insert(at);
     }
 
-    /// What the team may take back: that a mailbox is gone or angry. What a person asked not to get stays theirs to ask for.
+    /// Lifts what the team may lift: that a mailbox is gone or reported spam. Unsubscribing can be undone
+    /// only by the person.
     pub fn lift(&mut self) {
         (self.bounced, self.complained) = (None, None);
     }
 
-    /// Both together: an address's, and a person's who had another one then.
+    /// Both together: the stops of an address, and of a person who had another address then.
     #[must_use]
     pub fn and(self, person: Self) -> Self {
         Self {

@@ -1,7 +1,9 @@
-//! Two customers who are one person become one: who stays, what is filled in, what was rewarded twice, and the way back.
+//! Two customers who are one person become one: who stays, what is filled in, what was rewarded twice, and
+//! the undo.
 //!
-//! Own rules, as the product's public help says nothing of it. The registered one stays; of two anonymous ones the one who
-//! was asked about. What the target has is kept and only gaps are filled. A reward that is given once is kept once.
+//! Our own rules, as the product's public help does not cover merging. A registered customer stays; of two
+//! anonymous ones the one whom the team asked about. What the target has is kept and only gaps are filled. A
+//! reward that is given once is kept once.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -17,26 +19,26 @@ use crate::points::Points;
 pub const UNDO_DAYS: u64 = 30;
 /// Orders of the other customer that a merge takes over at most: they are moved while somebody waits.
 pub const ORDERS_MAX: usize = 500;
-/// Points given back whose lot lapsed meanwhile are good for so many days.
+/// Days for which returned points can be spent whose lot expired meanwhile.
 pub const GRACE_DAYS: u32 = 14;
 
-/// A field of the target that the other filled.
+/// A field of the target that was empty and filled from the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Filled {
-    /// Address.
+    /// The main address.
     Email,
-    /// Full name.
+    /// The full name.
     Name,
-    /// Phone.
+    /// The telephone number.
     Phone,
     /// Date of birth.
     BirthDate,
-    /// Name day that was set.
+    /// The name day, where somebody set one by hand.
     NameDay,
-    /// Whose friend they are.
+    /// The customer whose friend they are.
     Referrer,
-    /// Referral code.
+    /// The referral code.
     ReferralCode,
     /// The reward for the newsletter.
     Newsletter,
@@ -78,7 +80,7 @@ impl Filled {
         }
     }
 
-    /// The customer with nothing but this field of theirs, to compare and to see whether it is empty.
+    /// The customer with nothing but this field of theirs, to compare it and to see whether it is empty.
     fn only(self, of: &Customer) -> Customer {
         let mut bare = Customer::new(of.id.clone(), DateTime::UNIX_EPOCH);
         self.copy(of, &mut bare);
@@ -94,71 +96,73 @@ impl Filled {
     }
 }
 
-/// A reward that both had, taken back from the other.
+/// A reward that both had received, reversed on the other.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TakenBack {
-    /// What it was for.
+pub struct ReversedReward {
+    /// What was rewarded.
     pub kind: EntryKind,
-    /// How many.
+    /// Points that are reversed.
     pub points: Points,
-    /// The lot it went to.
+    /// The lot they had gone to.
     pub expiry: Expiry,
-    /// The entry that gave it.
+    /// The entry that granted it.
     pub entry: EntryId,
 }
 
-/// An order that came with the other customer.
+/// An order that moved with the other customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MergedOrder {
-    /// Which.
+    /// The order's code.
     pub code: OrderCode,
-    /// Net points booked for it when it came.
+    /// Net points booked for it at the time of the merge.
     pub earned: Points,
 }
 
 /// A merge, and what is needed to undo it. `version` guards every write.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merge {
-    /// Its id.
+    /// Id of the merge.
     pub id: MergeId,
-    /// Who stays.
+    /// The customer who stays.
     pub target: CustomerId,
-    /// Who went.
+    /// The customer who was joined to the target.
     pub other: CustomerId,
-    /// Who merged them.
+    /// The team member who merged them.
     pub by: String,
-    /// When.
+    /// When they were merged.
     pub at: DateTime<Utc>,
     /// The balance that moved; a debt is below zero.
     pub moved: Points,
-    /// The lots that moved; of a debt, those of the target that paid it.
+    /// The lots that moved; of a debt, the target's lots that paid it.
     pub lots: Vec<Draw>,
-    /// The other's orders.
+    /// The other's orders, which are the target's now.
     pub orders: Vec<MergedOrder>,
     /// Gaps of the target that were filled.
     pub filled: Vec<Filled>,
-    /// Rewards that both had.
-    pub taken_back: Vec<TakenBack>,
-    /// The shop's day on which the target's first order had counted.
+    /// Rewards that both had, reversed on the other.
+    #[serde(rename = "taken_back")] // As merges are stored.
+    pub reversed: Vec<ReversedReward>,
+    /// The shop's day on which the target's first order had counted before the merge.
     pub first_on: Option<NaiveDate>,
-    /// When it was undone.
+    /// When it was undone; `None` while it holds.
     pub undone_at: Option<DateTime<Utc>>,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     #[serde(skip)]
     pub version: u64,
 }
 
 impl Merge {
-    /// Until when it can be undone.
+    /// The last moment at which it can be undone.
     pub fn undo_until(&self) -> DateTime<Utc> {
         self.at.checked_add_days(Days::new(UNDO_DAYS)).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 }
 
-/// Which of two stays: target and other, by the order in which they were named.
+/// Which of two customers stays: target and other, given in the order in which they were named.
 ///
 /// # Errors
-/// `Conflict` if both are registered, one was erased, or one is the other's friend; `Invalid` if they are one already.
+/// `Conflict` if both are registered, one was erased, or one is the other's friend; `Invalid` if they are one
+/// already.
 pub fn sides(named: Customer, other: Customer) -> Result<(Customer, Customer)> {
     named.refuse_erased()?;
     other.refuse_erased()?;
@@ -176,8 +180,8 @@ pub fn sides(named: Customer, other: Customer) -> Result<(Customer, Customer)> {
     Ok(if other.is_registered() { (other, named) } else { (named, other) })
 }
 
-/// Makes the target one with the other, but for points: gaps are filled, counters add up, coming credits come along. Returns
-/// the fields that were filled.
+/// Joins the other to the target, except for points: gaps are filled, counters add up, deferred points come
+/// along. Returns the fields that were filled.
 pub fn join(target: &mut Customer, other: &Customer) -> Result<Vec<Filled>> {
     let gaps = Filled::ALL.map(|(field, _)| field).into_iter();
     let filled: Vec<_> = gaps.filter(|field| field.is_empty(target) && !field.is_empty(other)).collect();
@@ -190,14 +194,15 @@ pub fn join(target: &mut Customer, other: &Customer) -> Result<Vec<Filled>> {
     target.pending.extend(other.pending.iter().cloned());
     target.pending.sort_by(|a, b| (a.on, &a.order).cmp(&(b.on, &b.order)));
     // What was celebrated with either is not celebrated again.
-    target.kept.name_day = target.kept.name_day.max(other.kept.name_day);
-    target.kept.birthday = target.kept.birthday.max(other.kept.birthday);
-    target.kept.anniversary = target.kept.anniversary.max(other.kept.anniversary);
+    target.rewarded_years.name_day = target.rewarded_years.name_day.max(other.rewarded_years.name_day);
+    target.rewarded_years.birthday = target.rewarded_years.birthday.max(other.rewarded_years.birthday);
+    target.rewarded_years.anniversary =
+        target.rewarded_years.anniversary.max(other.rewarded_years.anniversary);
     Ok(filled)
 }
 
-/// Parts them again, but for points; `orders` are the other's as they are now. Filled gaps are empty again unless they were
-/// changed since.
+/// Separates them again, except for points; `orders` are the other's as they are now. Filled gaps are emptied
+/// unless they were changed since.
 pub fn part(
     target: &mut Customer,
     other: &mut Customer,
@@ -221,7 +226,7 @@ pub fn part(
     Ok(())
 }
 
-/// The points that an undo owes the other: what moved, and what their orders brought or lost since.
+/// The points that an undo owes the other: what moved, and what their orders earned or lost since.
 pub fn owed(merge: &Merge, orders: &[OrderRecord]) -> Result<Points> {
     orders.iter().try_fold(merge.moved, |owed, order| {
         let then = merge.orders.iter().find(|known| known.code == order.code);
@@ -229,7 +234,7 @@ pub fn owed(merge: &Merge, orders: &[OrderRecord]) -> Result<Points> {
     })
 }
 
-/// What orders add up to in their customer's counters.
+/// The counters that orders add up to.
 fn counted(orders: &[OrderRecord]) -> Result<Counters> {
     let mut sum = Counters::default();
     for order in orders {

@@ -1,56 +1,64 @@
-//! Messages by which a shop's analytical models are run, step by step: each step is bounded, may come twice, and leaves
-//! behind what the next one goes on from.
+//! Messages by which a shop's analytical models are run, step by step: each step is bounded, may come twice,
+//! and leaves behind what the next one goes on from.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{JobId, ShopId};
+use crate::message::Message;
 
-/// A step of a run.
+/// One step of a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum RunStep {
-    /// Begin a run of the day that ended, unless there was one.
+    /// Begins a run of the day that ended, unless there was one.
     Night,
-    /// Begin a run as of now.
+    /// Begins a run as of now.
     Now {
-        /// The job that shows it.
+        /// The job that shows the progress to the team.
         job: JobId,
     },
-    /// Bring in what changed since the last run; when all is in, score everybody.
+    /// Reads what changed since the last run; when everything is read, scores everybody.
     Gather {
-        /// The job that shows it.
+        /// The job that shows the progress to the team.
         job: JobId,
         /// The shop's day at whose end everybody is scored.
         day: NaiveDate,
     },
-    /// Write customers whose segment changed.
+    /// Writes the customers whose segment changed.
     Write {
-        /// The job that shows it.
+        /// The job that shows the progress to the team.
         job: JobId,
         /// As for [`RunStep::Gather`].
         day: NaiveDate,
-        /// Where in the list of them to go on, in bytes.
+        /// The checkpoint in the list of them, in bytes.
         from: u64,
     },
 }
 
-/// A step on its way through the queue.
+/// Carries a step through the queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose models.
+    /// The shop whose models run.
     pub shop: ShopId,
-    /// What to do.
+    /// The step to take.
     #[serde(flatten)]
     pub step: RunStep,
 }
 
-impl RunMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for RunMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a step of a run of models";
+    const NOT_ONE: &'static str = "not_a_step";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl RunMessage {
     /// A step for `shop`.
     pub fn new(shop: ShopId, step: RunStep) -> Self {
         Self { v: Self::VERSION, shop, step }
@@ -58,7 +66,7 @@ impl RunMessage {
 }
 
 impl RunStep {
-    /// The job of a run that is at work; `None` for what only begins one.
+    /// The job of a run in progress; `None` for the step that only begins one.
     pub fn job(&self) -> Option<&JobId> {
         match self {
             Self::Night => None,

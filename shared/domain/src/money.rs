@@ -1,5 +1,5 @@
-//! Currencies. Amounts of money are exact decimals beside their currency; they are converted only by a rate that somebody
-//! wrote down for them.
+//! Currencies. Amounts of money are exact decimals beside their currency; they are converted only by a rate
+//! that was recorded for them.
 
 use std::fmt;
 use std::str;
@@ -50,7 +50,7 @@ impl<'de> Deserialize<'de> for Currency {
     }
 }
 
-/// What one unit of a currency was worth in another.
+/// The worth of one unit of a currency in another, as it was recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ExchangeRate {
     /// The other currency.
@@ -72,16 +72,17 @@ impl ExchangeRate {
 /// The currency a shop keeps its prices in, and how it states what others are worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MainCurrency {
-    /// Which one.
+    /// The currency itself.
     pub code: Currency,
-    /// Whether it states rates as units of the other currency for one of its own (`0.0403` instead of `24.785`), as Slovak
-    /// and Hungarian shops do. Source: `exchangeRateFlip` among Shoptet's settings of a shop.
+    /// Whether the shop states rates as units of the other currency for one of its own (`0.0403` instead of
+    /// `24.785`), as Slovak and Hungarian shops do. Source: `exchangeRateFlip` among Shoptet's settings of a
+    /// shop.
     pub flipped: bool,
 }
 
 impl MainCurrency {
-    /// What the shop states of `currency`, as a rate to its main currency; `None` where there is nothing to convert or
-    /// the statement is none.
+    /// The rate the shop states for `currency`, as a rate to its main currency; `None` where there is nothing
+    /// to convert or the statement is no rate.
     pub fn rate(&self, currency: Currency, stated: Decimal) -> Option<ExchangeRate> {
         if currency == self.code || stated <= Decimal::ZERO {
             return None;

@@ -13,7 +13,8 @@ use crate::money::{Currency, ExchangeRate};
 use crate::points::Points;
 use crate::referral::ReferralCode;
 
-/// What an item of an order is, as far as points care. The mapping from Shoptet's `itemType` is in the edge that reads it.
+/// What an item of an order is, as far as points are concerned. The edge that reads orders maps Shoptet's
+/// `itemType`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ItemKind {
     /// Goods and services of the shop: these earn.
@@ -24,25 +25,26 @@ pub enum ItemKind {
     Other,
 }
 
-/// A line of an order: the line's total after its own discount, times its amount.
+/// One line of an order. Its values are the line's total: after its own discount, times its amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// What it is.
+    /// Whether the line earns, lowers what others earn, or neither.
     pub kind: ItemKind,
-    /// Total with VAT.
+    /// Value with VAT.
     pub with_vat: Decimal,
-    /// Total without VAT.
+    /// Value without VAT.
     pub without_vat: Decimal,
-    /// The line's own status: a line may be cancelled while its order is not. Which ones cancel, the shop's rules say.
+    /// The line's own status: a line may be cancelled while its order is not. Which statuses cancel, the
+    /// shop's rules say.
     pub status: Option<i64>,
-    /// What was bought: the product's guid, else the variant's code. It may point to something that no longer exists.
+    /// The product's guid, else the variant's code; it may point to something that no longer exists.
     pub product: Option<String>,
-    /// On a discount: its texts, in one of which the code of a coupon may be.
+    /// On a discount: its texts, one of which may contain the code of a coupon.
     pub texts: Vec<String>,
 }
 
 impl Item {
-    /// Goods of this value, with VAT and without.
+    /// A product line of this value, without anything else.
     pub fn goods(with_vat: Decimal, without_vat: Decimal) -> Self {
         Self {
             kind: ItemKind::Product,
@@ -55,10 +57,10 @@ impl Item {
     }
 }
 
-/// Goods that came back, as a credit note has them: one line of it.
+/// One line of a credit note: goods that were returned.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReturnLine {
-    /// As [`Item::product`].
+    /// The product, as in [`Item::product`].
     pub product: Option<String>,
     /// Value given back, with VAT; not negative.
     pub with_vat: Decimal,
@@ -69,20 +71,20 @@ pub struct ReturnLine {
 /// Credit notes of an order by their code.
 pub type Returns = BTreeMap<String, Vec<ReturnLine>>;
 
-/// Who ordered. Contact data serve to create and complete the customer.
+/// Who ordered. The contact data serve to create and complete the customer.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Buyer {
-    /// Set for an order of a registered customer.
+    /// Shoptet's guid; set for an order of a registered customer.
     pub guid: Option<CustomerGuid>,
-    /// May be missing on orders of a cash desk.
+    /// The address of the order; orders of a cash desk may have none.
     pub email: Option<Email>,
-    /// Full name.
+    /// Full name, as written in the order.
     pub name: Option<String>,
-    /// As written.
+    /// Telephone number, as written in the order.
     pub phone: Option<String>,
 }
 
-/// A status of the shop's own list.
+/// A status from the shop's own list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Status {
     /// Shoptet's id; system ones are negative.
@@ -94,7 +96,7 @@ pub struct Status {
 /// An order as the shop describes it now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Order {
-    /// Order number.
+    /// Shoptet's order code, free text.
     pub code: OrderCode,
     /// When it was placed.
     pub placed_at: DateTime<Utc>,
@@ -102,24 +104,25 @@ pub struct Order {
     pub buyer: Buyer,
     /// Currency of all its amounts.
     pub currency: Currency,
-    /// The rate of its currency when it was placed, as the shop states it (see [`MainCurrency`](crate::MainCurrency)).
+    /// The rate of its currency when it was placed, as the shop states it (see
+    /// [`MainCurrency`](crate::MainCurrency)).
     pub exchange_rate: Option<Decimal>,
     /// Total with VAT, shipping and payment included: what the customer pays.
     pub amount: Decimal,
-    /// Its status, if it has one.
+    /// Its status; `None` where the shop gives none.
     pub status: Option<Status>,
     /// Whether it is paid; an unknown state counts as unpaid.
     pub paid: bool,
-    /// The referral code in the customer's remark; it may be unknown, or their own.
+    /// The referral code in the customer's remark; it may not exist, or be their own.
     pub referral: Option<ReferralCode>,
-    /// Its lines.
+    /// Its lines, in the order of the shop.
     pub items: Vec<Item>,
 }
 
 /// Points that are due for an order but not credited yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deferred {
-    /// How many.
+    /// Points that will be credited, above zero.
     pub points: Points,
     /// The shop's day from which on they are credited.
     pub on: NaiveDate,
@@ -132,20 +135,20 @@ pub struct Deferred {
     reason = "paid, cancelled, deleted and edited come and go by themselves"
 )]
 pub struct OrderRecord {
-    /// Order number.
+    /// Shoptet's order code.
     pub code: OrderCode,
-    /// Whose it is; `None` when it names nobody (cash desk).
+    /// The customer it belongs to; `None` when it names nobody (cash desk).
     pub customer: Option<CustomerId>,
     /// When it was placed.
     pub placed_at: DateTime<Utc>,
     /// Total with VAT.
     pub amount: Decimal,
-    /// What of it counts for points, after discounts.
+    /// The part of it that earns, after discounts and returned goods.
     pub goods: Decimal,
     /// Currency of the amounts.
     pub currency: Currency,
-    /// What a unit of it was worth when the order was placed; `None` for an order in the shop's main currency, and where
-    /// it was not told.
+    /// What a unit of the currency was worth in the main currency when the order was placed; `None` for an
+    /// order in the main currency, and where the shop did not state it.
     pub exchange_rate: Option<ExchangeRate>,
     /// Last status seen.
     pub status: Option<Status>,
@@ -157,15 +160,15 @@ pub struct OrderRecord {
     pub deleted: bool,
     /// Net points booked for it.
     pub earned: Points,
-    /// Points that its lines are worth under its rule, before returns; `None` until it first counts.
+    /// Points that its lines are worth under its rule, before returned goods; `None` until it first counts.
     pub base: Option<Points>,
-    /// The day its points are credited, once it counts.
+    /// The day its points are credited; `None` while it does not count.
     pub credit_on: Option<NaiveDate>,
-    /// What is due but not credited yet.
+    /// Points that are due but not credited yet.
     pub deferred: Option<Deferred>,
-    /// Its credit notes.
+    /// Its credit notes, as they were last read.
     pub returns: Returns,
-    /// Codes of our coupons on it, while it is alive.
+    /// Codes of our coupons on it, while it is neither cancelled nor deleted.
     pub coupons: Vec<String>,
     /// Points spent on it.
     pub used: Points,
@@ -173,24 +176,25 @@ pub struct OrderRecord {
     pub edited: bool,
     /// The referral code in the customer's remark.
     pub referral: Option<ReferralCode>,
-    /// The which paid order of its customer it was when it first counted, from 1.
+    /// Its number among its customer's paid orders when it first counted, from 1.
     pub nth: Option<u32>,
-    /// How many entries were booked for it.
+    /// How many entries were booked for it; the next one's cause counts on.
     pub bookings: u32,
-    /// The rule of its first grant; it stays the rule of everything that follows.
+    /// The rule of its first grant; everything that follows uses it.
     pub rule: Option<Rule>,
-    /// The last positive entry, which a later negative one takes back.
+    /// The last entry that granted points, which a later reversal names.
     pub grant: Option<EntryId>,
-    /// The lot of that grant.
+    /// The last day of that grant's lot.
     pub grant_expiry: Expiry,
-    /// What it adds to the customer's turnover now: its goods while it is paid, else nothing.
+    /// What it adds to the customer's turnover now: its goods while it is paid, else `None`.
     pub turnover: Option<Decimal>,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     pub version: u64,
 }
 
 impl OrderRecord {
-    /// An amount of this order in `currency` by the order's own rate, not rounded; `None` where the order has none to it.
+    /// An amount of this order in `currency` by the order's own rate, not rounded; `None` where it has no
+    /// rate to it.
     pub fn in_currency(&self, amount: Decimal, currency: Currency) -> Option<Decimal> {
         if self.currency == currency {
             return Some(amount);

@@ -2,7 +2,8 @@
 
 use crate::secret::Secret;
 
-/// Four digits. Enough when attempts are limited (five in a quarter of an hour), short enough to type at a checkout.
+/// Four digits. Enough when attempts are limited (five in a quarter of an hour), short enough to type at a
+/// checkout.
 pub const DIGITS: u32 = 4;
 
 /// A PIN from a uniformly random 32-bit number; `None` for the few numbers that would make some PINs likelier

@@ -20,7 +20,7 @@ pub const SCALE: u32 = 2;
 
 #[expect(clippy::should_implement_trait, reason = "sums can fail; an operator would have to panic")]
 impl Points {
-    /// No points.
+    /// No points; also the default.
     pub const ZERO: Self = Self(Decimal::ZERO);
 
     /// The largest amount, `999999999999.99`; a shop that needs more has a wrong coefficient.
@@ -48,12 +48,12 @@ impl Points {
         (value.abs() <= Self::MAX.0).then_some(Self(if value.is_zero() { Decimal::ZERO } else { value }))
     }
 
-    /// The sum.
+    /// The sum; fails beyond [`Points::MAX`].
     pub fn add(self, other: Self) -> Result<Self> {
         self.0.checked_add(other.0).and_then(Self::checked).ok_or_else(too_large)
     }
 
-    /// The difference.
+    /// The difference; fails beyond [`Points::MAX`].
     pub fn sub(self, other: Self) -> Result<Self> {
         self.add(other.negate())
     }
@@ -96,7 +96,7 @@ impl Serialize for Points {
     }
 }
 
-/// As a merchant types them into a rule: without decimals that say nothing.
+/// Serialises points as a merchant types them into a rule: without trailing zeros.
 #[expect(clippy::ref_option, reason = "serde hands over the field")]
 pub(crate) fn plain<S: Serializer>(points: &Option<Points>, serializer: S) -> Result<S::Ok, S::Error> {
     match points {

@@ -1,7 +1,7 @@
 //! An order's net effect: what it should have booked, less what it has booked.
 //!
-//! Because only the difference is booked, and the record that remembers it is guarded by its version, announcements
-//! may come late, twice, reordered or not at all: the last look at the order decides.
+//! Because only the difference is booked, and the record that remembers it is guarded by its version,
+//! webhooks may come late, twice, reordered or not at all: the last look at the order decides.
 
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -15,25 +15,34 @@ use crate::order::{Deferred, Order, OrderRecord, Returns};
 use crate::points::Points;
 use crate::settings::Loyalty;
 
-/// What is known beside the order itself.
+/// What a decision about an order is made from, beside the order itself.
 #[derive(Debug, Clone)]
 pub struct Circumstances<'a> {
-    /// Whose order it is.
+    /// The customer it belongs to; `None` for an order that names nobody, such as one of a cash desk.
     pub customer: Option<CustomerId>,
-    /// Paid orders of that customer so far.
+    /// How many paid orders that customer has so far.
     pub orders: u32,
-    /// The shop's rules now, its catalogue, the customer's group.
+    /// The shop's rules now, its catalogue, and the customer's group.
     pub buying: Buying<'a>,
     /// The shop's day.
     pub today: NaiveDate,
-    /// Whether the order is from before the programme began: it counts as a purchase, and earns nothing.
-    pub past: bool,
-    /// The shop's main currency, once it told.
+    /// Whether the order was placed before the programme began: it counts as a purchase, and earns nothing.
+    pub predates_programme: bool,
+    /// The shop's main currency; `None` until the shop has reported it.
     pub main_currency: Option<MainCurrency>,
-    /// Credit notes of the order, if they were looked at; otherwise those on its record still hold.
+    /// Credit notes of the order, if they were read; otherwise those on its record still hold.
     pub returns: Option<Returns>,
     /// Codes of our coupons on the order, with the points spent for them.
     pub coupons: Vec<(String, Points)>,
+}
+
+/// Why everything an order has booked is taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReversalCause {
+    /// The shop deleted the order.
+    Deleted,
+    /// The order belongs to another customer now, who gets it booked anew.
+    OtherCustomer,
 }
 
 /// What to write for an order.
@@ -51,7 +60,7 @@ pub struct Plan {
 
 /// Compares the order, as the shop describes it now, with its record. `None` when there is nothing to write.
 ///
-/// The customer of an order that already has a record for somebody else must first be settled by [`release`].
+/// An order whose record names another customer must first be reversed by [`reverse`].
 pub fn reconcile(
     record: Option<&OrderRecord>,
     order: &Order,
@@ -63,7 +72,7 @@ pub fn reconcile(
     let alive = !cancelled && !loyalty.ignores(status);
     let counts = order.paid && alive && around.customer.is_some();
     let before = record.cloned().unwrap_or_else(|| blank(order));
-    let rule = rule_of(&before, order, &around.buying, counts && !around.past);
+    let rule = rule_of(&before, order, &around.buying, counts && !around.predates_programme);
     let returns = around.returns.clone().unwrap_or_else(|| before.returns.clone());
     let with_vat = rule.as_ref().map_or(loyalty.prices_with_vat, |rule| rule.with_vat);
     let goods = earning::goods(order, &returns, with_vat, loyalty)?;
@@ -89,18 +98,18 @@ pub fn reconcile(
         ..before.clone()
     };
     let due = due(&before, &mut after, order, around, counts)?;
-    plan(&before, after, due, around.today, record.is_none())
+    plan(record, after, due, around.today)
 }
 
-/// The order's own rate. Once the shop has another main currency, what it states is not of the day of the order any more,
-/// and the rate that is known stays.
+/// The order's own rate. Once the shop has another main currency, the rate it states is not of the day of the
+/// order any more, and the known rate stays.
 fn rate_to_main(before: &OrderRecord, order: &Order, main: Option<MainCurrency>) -> Option<ExchangeRate> {
     let known = before.exchange_rate.filter(|_| before.currency == order.currency);
     let main = main.filter(|main| known.is_none_or(|known| known.to == main.code));
     main.and_then(|main| main.rate(order.currency, order.exchange_rate?)).or(known)
 }
 
-/// What the order should have credited, at once or later, as of now.
+/// The points the order should have, credited at once or later, as of now.
 fn due(
     before: &OrderRecord,
     after: &mut OrderRecord,
@@ -126,8 +135,8 @@ fn due(
     Points::round(left.max(Decimal::ZERO))
 }
 
-/// Whether the shop's description of an order says something else than its record, as far as a description of unknown age
-/// can tell: then the order is to be looked at anew.
+/// Whether the shop's description of an order differs from its record, as far as a description of unknown age
+/// can show: then the order is to be read anew.
 pub fn differs(record: &OrderRecord, order: &Order, loyalty: &Loyalty) -> Result<bool> {
     let with_vat = record.rule.as_ref().map_or(loyalty.prices_with_vat, |rule| rule.with_vat);
     let same = !record.deleted
@@ -137,11 +146,10 @@ pub fn differs(record: &OrderRecord, order: &Order, loyalty: &Loyalty) -> Result
     Ok(!same)
 }
 
-/// Takes back everything an order has booked, because the shop deleted it or it belongs to somebody else now.
-/// `None` when there is nothing to write.
-pub fn release(record: &OrderRecord, deleted: bool, today: NaiveDate) -> Result<Option<Plan>> {
+/// Takes back everything an order has booked. `None` when there is nothing to write.
+pub fn reverse(record: &OrderRecord, why: ReversalCause, today: NaiveDate) -> Result<Option<Plan>> {
     let after = OrderRecord {
-        deleted,
+        deleted: record.deleted || why == ReversalCause::Deleted,
         turnover: None,
         base: None,
         credit_on: None,
@@ -149,18 +157,18 @@ pub fn release(record: &OrderRecord, deleted: bool, today: NaiveDate) -> Result<
         used: Points::ZERO,
         ..record.clone()
     };
-    plan(record, after, Points::ZERO, today, false)
+    plan(Some(record), after, Points::ZERO, today)
 }
 
-/// Credits what was deferred up to `today`. `None` when nothing was.
+/// Credits the points that were deferred up to `today`. `None` when none were.
 pub fn credit_deferred(record: &OrderRecord, today: NaiveDate) -> Result<Option<Plan>> {
     let Some(deferred) = record.deferred.filter(|deferred| deferred.on <= today) else { return Ok(None) };
     let due = record.earned.add(deferred.points)?;
-    plan(record, record.clone(), due, today, false)
+    plan(Some(record), record.clone(), due, today)
 }
 
-/// The rule of the first grant stays the order's rule. Which rule that is, is decided when the order first counts,
-/// also if it then earns nothing: a currency switched on later does not reach back. A product that is added later is
+/// The rule of the first grant stays the order's rule. It is decided when the order first counts, even if it
+/// then earns nothing: a currency switched on later does not reach back. A product that is added later is
 /// taken under the same rule, where that is still the shop's. An order that may not earn gets none.
 fn rule_of(before: &OrderRecord, order: &Order, buying: &Buying<'_>, earns: bool) -> Option<Rule> {
     match before.rule.clone() {
@@ -175,23 +183,25 @@ fn rule_of(before: &OrderRecord, order: &Order, buying: &Buying<'_>, earns: bool
     }
 }
 
+/// Books the difference between `due` and what the record has booked. An order without a record so far is
+/// always written; otherwise there is nothing to write when nothing changed.
 fn plan(
-    before: &OrderRecord,
+    before: Option<&OrderRecord>,
     mut after: OrderRecord,
     due: Points,
     today: NaiveDate,
-    new: bool,
 ) -> Result<Option<Plan>> {
-    let difference = due.sub(before.earned)?;
+    let difference = due.sub(before.map_or(Points::ZERO, |before| before.earned))?;
     let waits = after.credit_on.filter(|on| *on > today && !difference.is_negative());
     after.deferred = waits.filter(|_| !difference.is_zero()).map(|on| Deferred { points: difference, on });
     let change = if waits.is_some() { Points::ZERO } else { difference };
-    if !new && change.is_zero() && after == *before {
+    if change.is_zero() && before == Some(&after) {
         return Ok(None);
     }
-    let count = |record: &OrderRecord| i32::from(record.turnover.is_some());
-    let value = |record: &OrderRecord| record.turnover.unwrap_or_default();
-    let (orders, turnover) = (count(&after) - count(before), value(&after) - value(before));
+    let turnover_before = before.and_then(|before| before.turnover);
+    let count = |turnover: Option<Decimal>| i32::from(turnover.is_some());
+    let orders = count(after.turnover) - count(turnover_before);
+    let turnover = after.turnover.unwrap_or_default() - turnover_before.unwrap_or_default();
     Ok(Some(Plan { record: after, change, orders, turnover }))
 }
 
@@ -228,19 +238,20 @@ fn blank(order: &Order) -> OrderRecord {
 }
 
 impl Plan {
-    /// The entry to book, if there is one. A grant lapses at `expiry`; taking back names the grant and uses its lot first.
+    /// The entry to book, if there is one. A grant expires at `expiry`; a reversal names the grant and uses
+    /// its lot first.
     pub fn posting(&self, expiry: Expiry) -> Option<Posting> {
         if self.change.is_zero() {
             return None;
         }
-        let takes_back = self.change.is_negative();
+        let is_reversal = self.change.is_negative();
         let record = &self.record;
         let cause = Cause::Order { code: record.code.clone(), nth: record.bookings + 1 };
-        let expiry = if takes_back { record.grant_expiry } else { expiry };
+        let expiry = if is_reversal { record.grant_expiry } else { expiry };
         Some(Posting {
             note: Some(record.code.to_string()),
             order: Some(record.code.clone()),
-            reverses: if takes_back { record.grant.clone() } else { None },
+            reverses: if is_reversal { record.grant.clone() } else { None },
             rule: record.rule.clone(),
             ..Posting::automatic(cause, EntryKind::Order, self.change, expiry)
         })

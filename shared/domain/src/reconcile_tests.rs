@@ -36,7 +36,7 @@ impl World {
     }
 
     fn see_deleted(&mut self) -> bool {
-        let plan = release(self.record.as_ref().unwrap(), true, day(1)).unwrap();
+        let plan = reverse(self.record.as_ref().unwrap(), ReversalCause::Deleted, day(1)).unwrap();
         self.book(plan)
     }
 
@@ -74,7 +74,7 @@ fn around<'a>(loyalty: &'a Loyalty, catalogue: &'a Catalogue) -> Circumstances<'
         orders: 0,
         buying: Buying { loyalty, catalogue, group: None, currency },
         today: day(1),
-        past: false,
+        predates_programme: false,
         main_currency: None,
         returns: None,
         coupons: Vec::new(),
@@ -179,7 +179,7 @@ fn a_currency_switched_on_later_does_not_reach_back() {
 }
 
 #[test]
-fn a10_an_order_that_points_paid_keeps_what_it_earned_when_its_goods_are_edited_and_warns() {
+fn an_order_that_points_paid_keeps_what_it_earned_when_its_goods_are_edited_and_warns() {
     let mut world = World::default();
     let paid_by_points = |around: &mut Circumstances<'_>| {
         around.coupons = vec![("VBAAAA".into(), Points::parse("50").unwrap())];
@@ -190,12 +190,12 @@ fn a10_an_order_that_points_paid_keeps_what_it_earned_when_its_goods_are_edited_
     assert_eq!(world.balance(), "10.00");
     assert!(world.record.as_ref().unwrap().edited);
     world.see(&order(200_000, true, false), &settings(100, 1));
-    assert_eq!(world.balance(), "20.00", "a4: without the coupon it is computed again");
+    assert_eq!(world.balance(), "20.00", "without the coupon it is computed again");
     assert!(!world.record.as_ref().unwrap().edited);
 }
 
 #[test]
-fn a11_deferred_points_are_listed_and_credited_on_their_day() {
+fn deferred_points_are_listed_and_credited_on_their_day() {
     let mut world = World::default();
     let later = Loyalty { deferral_days: 14, ..settings(100, 1) };
     world.see(&order(100_000, true, false), &later);
@@ -209,7 +209,7 @@ fn a11_deferred_points_are_listed_and_credited_on_their_day() {
 }
 
 #[test]
-fn a12_a_deferred_order_that_is_cancelled_leaves_no_entry() {
+fn a_deferred_order_that_is_cancelled_leaves_no_entry() {
     let mut world = World::default();
     let later = Loyalty { deferral_days: 14, ..settings(100, 1) };
     world.see(&order(100_000, true, false), &later);
@@ -309,7 +309,7 @@ fn an_order_keeps_the_rate_of_its_day() {
     assert_eq!(record.in_currency(record.goods, code("EUR")), Some(record.goods));
     assert_eq!(record.in_currency(record.goods, code("PLN")), None, "there is no rate to it");
     let unknown = look(Some(&record), &in_euros(None), main("CZK"));
-    assert_eq!(crowns(&unknown), crowns(&record), "what is not told again stays");
+    assert_eq!(crowns(&unknown), crowns(&record), "a rate that is not stated again stays");
     let other = look(Some(&record), &in_euros(Some("0.2")), main("PLN"));
     assert_eq!(crowns(&other), crowns(&record), "another main currency does not reach back");
     let mended = look(Some(&record), &in_euros(Some("24")), main("CZK"));
@@ -327,7 +327,7 @@ fn an_order_from_before_the_programme_is_a_purchase_and_earns_nothing_whatever_b
     let states =
         [(100_000, true, false), (50_000, true, false), (50_000, false, true), (90_000, true, false)];
     for (cents, paid, cancelled) in states {
-        let around = Circumstances { past: true, ..around(&settings, &catalogue) };
+        let around = Circumstances { predates_programme: true, ..around(&settings, &catalogue) };
         let plan = reconcile(record.as_ref(), &order(cents, paid, cancelled), &around).unwrap().unwrap();
         let counts = paid && !cancelled;
         assert_eq!((plan.change, plan.record.turnover.is_some()), (Points::ZERO, counts));

@@ -1,17 +1,17 @@
-//! What a member of the merchant's team may do.
+//! The roles of a merchant's team.
 
-/// A role within one shop; a person may have several.
+/// A role within one shop; a person may have several. What each may do is decided at the routes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Role {
-    /// Everything.
+    /// May do everything.
     Owner,
-    /// Points, groups, imports.
+    /// Changes points and groups, imports files.
     Manager,
-    /// Exports, integrations, models.
+    /// Exports customers, sets up integrations and models.
     Marketing,
-    /// List, detail, PIN, points up to a cap.
+    /// Sees lists, details and PINs, changes points up to a cap.
     Support,
-    /// Looks only.
+    /// Only reads.
     Reader,
 }
 
@@ -24,9 +24,6 @@ impl Role {
         (Self::Support, "support"),
         (Self::Reader, "reader"),
     ];
-
-    /// The role of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(role, _)| *role)
-    }
 }
+
+named!(Role);

@@ -1,22 +1,30 @@
-//! That a shop's customer list is to be written down.
+//! The message that asks for a snapshot of a shop's directory.
 
 use serde::{Deserialize, Serialize};
 
 use crate::ids::ShopId;
+use crate::message::Message;
 
-/// Such a wish on its way through the queue. It may come twice, or for nothing.
+/// Asks for a snapshot. It may come twice, or when nothing changed; writing it again is harmless.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SnapshotMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose list.
+    /// The shop whose directory is written.
     pub shop: ShopId,
 }
 
-impl SnapshotMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for SnapshotMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a request for a snapshot";
+    const NOT_ONE: &'static str = "not_a_snapshot";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl SnapshotMessage {
     /// For the list of `shop`.
     pub fn new(shop: ShopId) -> Self {
         Self { v: Self::VERSION, shop }

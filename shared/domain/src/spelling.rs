@@ -1,12 +1,13 @@
 //! Codes that people copy by hand: capital letters and digits without those that look alike.
 
-/// Without `0`, `O`, `1` and `I`. 32 signs, so five random bits choose one and no sign is likelier than another.
+/// Without `0`, `O`, `1` and `I`. 32 signs, so five random bits choose one and no sign is likelier than
+/// another.
 pub(crate) const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /// Bits that choose one sign.
 const SIGN_BITS: usize = 5;
 
-/// Spells `bytes`, five bits a sign; what is left below five bits is not spelt.
+/// Spells `bytes`, five bits a sign; a remainder of fewer than five bits is left out.
 pub(crate) fn spell(bytes: &[u8]) -> impl Iterator<Item = char> + '_ {
     let bit = |nth: usize| bytes.get(nth / 8).map_or(0, |byte| usize::from(byte >> (7 - nth % 8) & 1));
     (0..bytes.len() * 8 / SIGN_BITS).filter_map(move |sign| {

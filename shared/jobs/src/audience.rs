@@ -1,38 +1,37 @@
-//! Audience a request means: customers by their ids, or by the list's filters.
+//! The audience of a request: customers chosen by their ids, or by the filters of the customer list.
 
 use std::collections::HashSet;
 
 use serde_json::Value;
 use verno_contract::Wrong;
 use verno_directory::{Filter, Sort};
-use verno_domain::settings::Rules;
 use verno_domain::{CustomerId, Result};
-use verno_store::{Directories, ShopStore};
+use verno_store::{Listing, ShopStore};
 
 use crate::filter::read_filter;
 use crate::selection::Selection;
 
-/// Customers that can be named one by one; more are meant by a filter.
+/// Customers that a request may name one by one; more of them are chosen by a filter.
 const IDS_MAX: usize = 10_000;
-/// Room for a body with so many ids.
+/// Bytes of a request body that names as many customers as it may.
 pub const IDS_BYTES_MAX: usize = 512 * 1024;
 
-/// Which customers.
+/// Which customers a request chooses.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Audience {
-    /// Those that the list's filters let through.
+    /// Those that pass the filters of the customer list.
     Filter(Filter),
-    /// These, each once, in the order in which they were named.
+    /// Those named, each once, in the order of the request.
     Ids(Vec<CustomerId>),
 }
 
 impl Audience {
-    /// Everybody.
+    /// Every customer of the shop.
     pub fn all() -> Self {
         Self::Filter(Filter::default())
     }
 
-    /// Reads a document of filters; all wrong ones are named.
+    /// Reads an object of filters. What is wrong with them is added to `wrong`.
     pub fn filter(value: &Value, wrong: &mut Wrong) -> Option<Self> {
         let Some(fields) = value.as_object() else {
             wrong.refuse("filter", "invalid_type", "An object of filters is expected.");
@@ -41,7 +40,7 @@ impl Audience {
         read_filter(fields).map_err(|error| wrong.extend(error.fields)).ok().map(Self::Filter)
     }
 
-    /// Reads a list of ids.
+    /// Reads a list of ids. What is wrong with it is added to `wrong`.
     pub fn ids(value: &Value, wrong: &mut Wrong) -> Option<Self> {
         let parse = |value: &Value| CustomerId::parse(value.as_str()?);
         let ids = value.as_array().and_then(|ids| ids.iter().map(parse).collect::<Option<Vec<_>>>());
@@ -58,20 +57,23 @@ impl Audience {
         Some(Self::Ids(ids.into_iter().filter(|id| seen.insert(id.clone())).collect()))
     }
 
-    /// The customers of this moment. Those that are named are taken as they are: whoever is not there any more is found when
-    /// it is their turn.
-    pub async fn select(
+    /// The customers of this moment. `listing` reads the customer list and is called only for a filter: ids
+    /// are taken as they are, and a customer who no longer exists becomes a skipped row of the job.
+    pub async fn select<F>(
         self,
         shop: &ShopStore,
-        lists: &Directories,
-        rules: &Rules,
+        listing: impl FnOnce() -> F,
         sort: Sort,
-    ) -> Result<Selection> {
+    ) -> Result<Selection>
+    where
+        F: Future<Output = Result<Listing>>,
+    {
         match self {
             Self::Ids(ids) => Ok(Selection(ids)),
             Self::Filter(filter) => {
-                let today = rules.day(shop.clock().now());
-                Ok(Selection::of(&lists.of(shop).await?, filter, sort, today))
+                let listing = listing().await?;
+                let today = listing.rules.day(shop.clock().now());
+                Ok(Selection::of(&listing, filter, sort, today))
             }
         }
     }

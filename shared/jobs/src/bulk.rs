@@ -1,4 +1,4 @@
-//! One action on every customer of a selection.
+//! Bulk adjustments: one action on every customer of a selection.
 
 use chrono::NaiveDate;
 use futures::future::BoxFuture;
@@ -13,58 +13,58 @@ use verno_domain::{Cause, CustomerId, EntryKind, GroupId, Points, Result};
 use verno_store::ShopStore;
 
 use crate::rows::JobRow;
-use crate::selection::{Place, Selection};
+use crate::selection::{Selection, SelectionPosition};
 use crate::step::{Progress, Step};
 use crate::summary::Summary;
 
-/// An action on the customers of the job's selection.
+/// Applies one action to the customers of the job's selection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BulkWork {
-    /// What to do to each.
+    /// What is done to each customer.
     pub action: Action,
 }
 
-/// What is done to each customer.
+/// An action on a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
-    /// Points are added, or with a minus taken.
+    /// Adds points, or takes them with a minus.
     Points {
-        /// Signed, not zero.
+        /// Signed; never zero.
         change: Points,
-        /// What the customer sees.
+        /// Text that the customer sees.
         note: Option<String>,
-        /// What only the team sees.
+        /// Text that only the merchant's team sees.
         internal_note: Option<String>,
-        /// Why, by the shop's list.
+        /// One of the reasons that the shop's team settings list.
         reason: Option<String>,
         /// The last day on which added points can be spent; the shop's rule if `None`.
         expires_on: Option<NaiveDate>,
     },
-    /// They move to a group.
+    /// Moves the customer to a group.
     Group(GroupId),
-    /// They are locked at the group they are in.
+    /// Locks the customer in their current group.
     Lock {
-        /// What it forbids.
+        /// Which moves of the customer it forbids.
         kind: LockKind,
-        /// Its last day.
+        /// Last day of the lock; without end if `None`.
         until: Option<NaiveDate>,
-        /// Why.
+        /// Why the customer is locked, in the merchant's words.
         reason: Option<String>,
     },
-    /// Their lock is taken off.
+    /// Removes the customer's lock.
     Unlock,
-    /// They get a new PIN.
+    /// Gives the customer a new PIN, which is mailed to them.
     ResetPin,
 }
 
-/// Customers of a step: some seconds of work.
+/// Customers of one step: a few seconds of work.
 pub(crate) const STEP_ROWS: u64 = 500;
-/// Customers worked on at a time.
+/// Customers of a step that are changed at the same time.
 pub(crate) const CONCURRENCY: usize = 12;
 
 impl Action {
-    /// Whether it can be taken back. A PIN that was mailed cannot.
+    /// Whether it can be undone. A PIN that was mailed cannot.
     pub fn can_be_undone(&self) -> bool {
         !matches!(self, Self::ResetPin)
     }
@@ -109,25 +109,26 @@ impl Action {
 impl BulkWork {
     pub(crate) async fn step(&self, step: &Step<'_>) -> Result<Progress> {
         let Step { shop, job, .. } = step;
-        let place = step.checkpoint::<Place>()?.unwrap_or_default();
-        let (customers, next) = Selection::read(shop, &job.id, place, STEP_ROWS).await?;
+        let position = step.checkpoint::<SelectionPosition>()?.unwrap_or_default();
+        let (customers, next) = Selection::read(shop, &job.id, position, STEP_ROWS).await?;
         let rules = shop.rules().await?;
         let context = step.job_context(&rules);
-        let rows =
-            each(&customers, place, |customer| self.action.apply(shop, &context, customer).boxed()).await?;
-        let summary = Summary::before(job)?.with(&rows, job.dry_run)?;
+        let rows = each(&customers, position, |customer| self.action.apply(shop, &context, customer).boxed())
+            .await?;
+        let summary = Summary::before(job)?.with(job, &rows)?;
         let finished = job.total.is_none_or(|total| next.row >= total);
         Progress { rows, finished, summary: Some(summary.value()?), ..Progress::default() }.go_on_at(&next)
     }
 }
 
-/// Does something to each customer of a part of a selection that begins at `place`, some at a time. The rows come in order.
+/// Calls `act` for each customer of a part of a selection that begins at `position`, several at the same
+/// time. The rows keep the order of the customers.
 pub(crate) async fn each<'a>(
     customers: &'a Selection,
-    place: Place,
+    position: SelectionPosition,
     act: impl Fn(&'a CustomerId) -> BoxFuture<'a, Result<RowResult>>,
 ) -> Result<Vec<JobRow>> {
-    let numbered = customers.0.iter().zip(place.row + 1..);
+    let numbered = customers.0.iter().zip(position.row + 1..);
     let rows: Vec<_> = numbered
         .map(|(customer, number)| act(customer).map(move |done| JobRow::done(number, customer, done)))
         .collect();

@@ -1,7 +1,8 @@
-//! Customers of a selection brought to an e-mailing service, or compared with what it has.
+//! Contact sync of a whole selection: sends its customers to a mailing service, or compares them with its
+//! contacts.
 //!
-//! A step holds the service for itself, as everybody does who tells it something. Where that cannot be had, or the service does
-//! not answer, the step is done later; the job goes on where it was.
+//! A step works under a lease of the service, as everything does that writes to it. If the lease is taken or
+//! the service does not answer, the step is tried again later, and the job goes on from its checkpoint.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -9,115 +10,115 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use verno_contacts::{Difference, Entry, ServiceLease, SyncSession, Synced, stop};
-use verno_domain::emailing::Service;
+use verno_contacts::{Difference, LeaseAttempt, Scope, ServiceLease, SyncSession, Synced, stop_integration};
 use verno_domain::integration::Integration;
+use verno_domain::mailing_service::Service;
 use verno_domain::{CustomerId, Error, Kind, Result};
 use verno_mailing::Error as ServiceError;
 use verno_store::Job;
 
 use crate::rows::{JobRow, Outcome};
-use crate::selection::{Place, Selection};
+use crate::selection::{Selection, SelectionPosition};
 use crate::step::{Progress, Step};
 
-/// Customers of a step at most; a service's own limit may be lower.
+/// Customers of one step at most. The batch limit of a service may be lower.
 const STEP_ROWS: usize = 3_000;
-/// How often, and after which pause, a step asks again for a service that somebody else is at.
+/// How often a step tries to get the lease of a service, and how long it waits between two tries.
 const TRIES: u32 = 10;
 const PAUSE: Duration = Duration::from_millis(500);
-/// When to come again for a service that somebody else is at.
+/// Seconds after which a step is tried again if the lease was taken throughout.
 const BUSY_S: u64 = 5;
-/// A service that does not answer for so long fails the job: somebody must see it.
+/// A service that does not answer for so long fails the job, so that a person sees it.
 const DOWN_MAX: TimeDelta = TimeDelta::hours(24);
 
-/// Customers to a service, or compared with it.
+/// Sends customers to a mailing service, or compares them with its contacts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactsWork {
-    /// Which service.
+    /// The mailing service.
     pub service: Service,
 }
 
-/// What is done with customers.
+/// What a step does with the customers.
 #[derive(Debug, Clone, Copy)]
-enum Deed {
+enum ContactsAction {
     Export,
     Check,
 }
 
-/// What a comparison comes to.
+/// Totals of a comparison, as the API shows them in `summary`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(clippy::struct_field_names, reason = "the names are those of the summary")]
 struct Compared {
-    /// Customers looked at.
+    /// Customers that were compared.
     compared: u64,
-    /// Who should be there and is not.
+    /// Customers who should be contacts of the service and are not.
     missing: u64,
-    /// Whose fields say something else.
+    /// Customers whose fields have other values at the service.
     different: u64,
-    /// Who was sent again.
+    /// Missing or different customers who were sent again.
     resent: u64,
 }
 
-/// What an export comes to.
+/// Totals of an export, as the API shows them in `summary`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Exported {
-    /// Customers the service has as they are.
+    /// Customers whom the service has as they are now.
     written: u64,
-    /// Who is not there and agreed to nothing.
+    /// Customers who are no contacts and did not consent to become any.
     no_consent: u64,
-    /// Who has no address of their own.
+    /// Customers without an e-mail address of their own.
     no_address: u64,
-    /// Who was refused.
+    /// Customers whom the service refused.
     failed: u64,
 }
 
 impl ContactsWork {
     pub(crate) async fn export(&self, step: &Step<'_>) -> Result<Progress> {
-        self.visit(step, Deed::Export).await
+        self.under_lease(step, ContactsAction::Export).await
     }
 
     pub(crate) async fn check(&self, step: &Step<'_>) -> Result<Progress> {
-        self.visit(step, Deed::Check).await
+        self.under_lease(step, ContactsAction::Check).await
     }
 
-    /// Does one step at the service, as the only one who is there.
-    async fn visit(&self, step: &Step<'_>, deed: Deed) -> Result<Progress> {
+    /// Does one step at the service, under its lease.
+    async fn under_lease(&self, step: &Step<'_>, action: ContactsAction) -> Result<Progress> {
         let Step { shop, job, .. } = step;
         let gateways =
-            step.contacts.ok_or_else(|| Error::internal("this function reaches no e-mailing service"))?;
+            step.contacts.ok_or_else(|| Error::internal("this function reaches no mailing service"))?;
         let integration = self.running(step).await?;
-        let mut visit = self.begin(step).await?;
-        let place = step.checkpoint::<Place>()?.unwrap_or_default();
+        let mut lease = self.acquire(step).await?;
+        let position = step.checkpoint::<SelectionPosition>()?.unwrap_or_default();
         let limit = self.service.capabilities().batch_max.min(STEP_ROWS);
         let done = async {
-            let (customers, next) = Selection::read(shop, &job.id, place, limit as u64).await?;
+            let (customers, next) = Selection::read(shop, &job.id, position, limit as u64).await?;
             let session = SyncSession::open(gateways, shop, &integration).await?;
-            if place == Place::default()
+            if position == SelectionPosition::default()
                 && let Err(trouble) = session.client().ensure_fields(session.target()).await
                 && !matches!(trouble, ServiceError::Unsupported(_))
             {
-                return Ok((Done { trouble: Some(trouble), ..Done::default() }, next));
+                return Ok((StepResult { trouble: Some(trouble), ..StepResult::default() }, next));
             }
-            let done = match deed {
-                Deed::Export => export(step, &session, &customers.0, place).await,
-                Deed::Check => check(step, &session, &customers.0, place).await,
+            let done = match action {
+                ContactsAction::Export => export(step, &session, &customers.0, position).await,
+                ContactsAction::Check => check(step, &session, &customers.0, position).await,
             };
             done.map(|done| (done, next))
         };
         let done = done.await;
         let trouble = done.as_ref().ok().and_then(|(done, _)| done.trouble.clone());
         if trouble.is_none() && done.is_ok() {
-            visit.reached();
+            lease.note_reached();
         }
-        let health = visit.end(trouble.as_ref(), |_| ()).await?;
+        let health = lease.release(trouble.as_ref(), |_| ()).await?;
         let (done, next) = done?;
         let Some(trouble) = trouble else {
             let finished = job.total.is_none_or(|total| next.row >= total);
             return Progress { finished, ..done.progress }.go_on_at(&next);
         };
-        if stop(shop, &integration, &trouble).await? {
+        if stop_integration(shop, &integration, &trouble).await? {
             return Err(Error::conflict("integration_stopped", stopped(self.service)));
         }
         let now = shop.clock().wall();
@@ -125,7 +126,7 @@ impl ContactsWork {
             let detail = format!("{} has not answered for a day.", self.service.title());
             return Err(Error::conflict("service_down", detail));
         }
-        let wait = health.rests_until(now).map_or(TimeDelta::seconds(1), |until| until - now);
+        let wait = health.pause_end(now).map_or(TimeDelta::seconds(1), |until| until - now);
         let seconds = u64::try_from(wait.num_seconds()).unwrap_or(1).max(1);
         Err(Error::unavailable(format!("{} does not answer.", self.service.title())).after_seconds(seconds))
     }
@@ -138,19 +139,19 @@ impl ContactsWork {
         }
     }
 
-    async fn begin(&self, step: &Step<'_>) -> Result<ServiceLease> {
+    async fn acquire(&self, step: &Step<'_>) -> Result<ServiceLease> {
         for _ in 0..TRIES {
-            match ServiceLease::begin(step.shop, self.service).await? {
-                Entry::Open(visit) => return Ok(*visit),
-                Entry::Resting(until) => {
+            match ServiceLease::acquire(step.shop, self.service).await? {
+                LeaseAttempt::Acquired(lease) => return Ok(*lease),
+                LeaseAttempt::Paused(until) => {
                     let wait = (until - step.shop.clock().wall()).num_seconds().max(1);
                     let detail = format!("{} rests.", self.service.title());
                     return Err(Error::unavailable(detail).after_seconds(wait.unsigned_abs()));
                 }
-                Entry::Busy => tokio::time::sleep(PAUSE).await,
+                LeaseAttempt::Held => tokio::time::sleep(PAUSE).await,
             }
         }
-        Err(Error::unavailable("Somebody else is at the service.").after_seconds(BUSY_S))
+        Err(Error::unavailable("The mailing service is in use.").after_seconds(BUSY_S))
     }
 }
 
@@ -158,9 +159,9 @@ fn stopped(service: Service) -> String {
     format!("{} is off or stopped; switch it on and take the job up again.", service.title())
 }
 
-/// What a step did at the service.
+/// What a step did at the service, and what stopped it.
 #[derive(Default)]
-struct Done {
+struct StepResult {
     progress: Progress,
     trouble: Option<ServiceError>,
 }
@@ -169,15 +170,16 @@ async fn export(
     step: &Step<'_>,
     session: &SyncSession<'_>,
     customers: &[CustomerId],
-    place: Place,
-) -> Result<Done> {
-    // Audience the service has as they are is not sent again, also by an export that is done twice; whom it refused is.
+    position: SelectionPosition,
+) -> Result<StepResult> {
+    // Customers whom the service has as they are now are not sent again, even if the step is repeated. Those
+    // whom it refused are.
     let retry = refused(step, session, customers).await?;
-    let report = session.sync(customers, false).await?;
+    let report = session.sync(customers, Scope::Changed).await?;
     let mut rows = report.rows;
     let mut trouble = report.trouble;
     if trouble.is_none() && !retry.is_empty() {
-        let again = session.sync(&retry, true).await?;
+        let again = session.sync(&retry, Scope::All).await?;
         rows.extend(again.rows);
         trouble = again.trouble;
     }
@@ -185,18 +187,18 @@ async fn export(
         trouble = Some(ServiceError::Unavailable { reason: "single rows".to_owned(), unsent: false });
     }
     if trouble.is_some() {
-        return Ok(Done { trouble, ..Done::default() });
+        return Ok(StepResult { trouble, ..StepResult::default() });
     }
     let mut sum: Exported = before(step.job)?;
-    let numbered = customers.iter().zip(place.row + 1..);
+    let numbered = customers.iter().zip(position.row + 1..);
     let rows: Vec<JobRow> = numbered.map(|(id, number)| row(number, id, rows.get(id), &mut sum)).collect();
-    Ok(Done {
+    Ok(StepResult {
         progress: Progress { rows, summary: Some(value(&sum)?), ..Progress::default() },
         trouble: None,
     })
 }
 
-/// Audience the service refused and was not told anything new of.
+/// Customers whom the service refused the last time.
 async fn refused(
     step: &Step<'_>,
     session: &SyncSession<'_>,
@@ -240,25 +242,25 @@ async fn check(
     step: &Step<'_>,
     session: &SyncSession<'_>,
     customers: &[CustomerId],
-    place: Place,
-) -> Result<Done> {
+    position: SelectionPosition,
+) -> Result<StepResult> {
     let found = match session.compare(customers).await? {
         Ok(found) => found,
-        Err(trouble) => return Ok(Done { trouble: Some(trouble), ..Done::default() }),
+        Err(trouble) => return Ok(StepResult { trouble: Some(trouble), ..StepResult::default() }),
     };
     let differing: Vec<CustomerId> =
         customers.iter().filter(|id| found.get(*id) != Some(&Difference::None)).cloned().collect();
     let mut resent = HashMap::new();
     if !differing.is_empty() {
-        let report = session.sync(&differing, true).await?;
+        let report = session.sync(&differing, Scope::All).await?;
         if report.trouble.is_some() {
-            return Ok(Done { trouble: report.trouble, ..Done::default() });
+            return Ok(StepResult { trouble: report.trouble, ..StepResult::default() });
         }
         resent = report.rows;
     }
     let mut sum: Compared = before(step.job)?;
     let mut rows = Vec::with_capacity(customers.len());
-    for (id, number) in customers.iter().zip(place.row + 1..) {
+    for (id, number) in customers.iter().zip(position.row + 1..) {
         sum.compared += 1;
         let (code, detail) = match found.get(id) {
             Some(Difference::Missing) => {
@@ -283,7 +285,7 @@ async fn check(
             ..JobRow::new(number, Outcome::Done)
         });
     }
-    Ok(Done {
+    Ok(StepResult {
         progress: Progress { rows, summary: Some(value(&sum)?), ..Progress::default() },
         trouble: None,
     })

@@ -1,4 +1,4 @@
-//! What people do to a job that exists: stop it, take it up again, agree to it or refuse it.
+//! What people do to an existing job: cancel, retry, approve or reject it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{Error, JobId, Kind, Result};
@@ -6,32 +6,34 @@ use verno_store::{Job, JobState, ShopStore, optimistic};
 
 use crate::create::audit;
 
-/// How long a job waits for a second person, as other changes do.
+/// Days that a job waits for approval: the same as any change that needs a second person.
 const APPROVAL_DAYS: i64 = 7;
-/// A step takes minutes at most, and its message comes again a few times: what has not moved for so long has lost it.
+/// A step takes minutes at most and its message is delivered a few times. A job that did not move for so long
+/// has lost its message.
 const STALLED_AFTER: TimeDelta = TimeDelta::hours(6);
 
-/// Who does something to a job, and by which request.
+/// The person who controls a job, and by which request.
 #[derive(Debug, Clone, Copy)]
 pub struct Person<'a> {
     /// The name they sign in with.
     pub user: &'a str,
-    /// The request's id.
+    /// The request's id, by which logs and audit name it.
     pub request_id: &'a str,
 }
 
-/// Stops a job before its next step. What was done stays, and can be undone. One that is stopped, or on its way there, is
-/// answered as it is.
+/// Cancels a job before its next step. What was done until then stays, and can be undone. A job that is
+/// already cancelled, or about to be, is returned unchanged.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` with code `not_stoppable` if it came to its end otherwise, or is not done in steps.
+/// `NotFound`; `Conflict` with code `not_stoppable` if it is done or failed, `not_controllable` if it has no
+/// steps.
 pub async fn cancel(shop: &ShopStore, id: &JobId, person: &Person<'_>) -> Result<Job> {
     change(shop, id, "job", person, |job, _| {
         match job.state {
             JobState::Cancelled => return Ok(false),
             _ if job.stopping => return Ok(false),
             JobState::AwaitingApproval => job.state = JobState::Cancelled,
-            // There is no step under way that could stop it.
+            // No step is under way that would notice the request to stop.
             JobState::Queued | JobState::Running if job.waiting => job.state = JobState::Cancelled,
             JobState::Queued | JobState::Running => job.stopping = true,
             JobState::Done | JobState::Failed => {
@@ -44,7 +46,7 @@ pub async fn cancel(shop: &ShopStore, id: &JobId, person: &Person<'_>) -> Result
     .await
 }
 
-/// Takes up a job again that was given up, where it was. One whose step was lost on the way is taken up too.
+/// Retries a failed job from its last checkpoint, and a job whose message was lost.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` with code `not_failed`.
@@ -62,18 +64,18 @@ pub async fn retry(shop: &ShopStore, id: &JobId, person: &Person<'_>) -> Result<
     .await
 }
 
-/// What became of a call for the next step of a job.
+/// What [`wake`] found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Woken {
-    /// It is asked for.
+    /// The job waited, and its next step is called for.
     Goes,
-    /// The job is at work, or about to wait: it may be called again soon.
+    /// A step is under way, which may be about to wait: call again soon.
     Busy,
-    /// The job came to its end.
+    /// The job has ended.
     Over,
 }
 
-/// Calls for the next step of a job that waits for something outside, which is there now.
+/// Calls for the next step of a job, because what it waits for has arrived.
 pub async fn wake(shop: &ShopStore, id: &JobId) -> Result<Woken> {
     optimistic(|_| async {
         let Some(mut job) = shop.job(id).await?.filter(|job| job.state.is_active()) else {
@@ -90,15 +92,17 @@ pub async fn wake(shop: &ShopStore, id: &JobId) -> Result<Woken> {
     .await
 }
 
-/// A second person agrees: the job begins. One that was agreed to is answered as it is.
+/// Approves a job as the second person: it begins. A job that was approved before is returned unchanged.
 ///
 /// # Errors
-/// `NotFound`; `Forbidden` with code `own_request`; `Conflict` with code `already_decided` or `approval_expired`.
+/// `NotFound`; `Forbidden` with code `own_request`; `Conflict` with code `already_decided` or
+/// `approval_expired`.
 pub async fn approve(shop: &ShopStore, id: &JobId, person: &Person<'_>) -> Result<Job> {
     decide(shop, id, person, JobState::Queued).await
 }
 
-/// A second person refuses: the job ends without having begun. One that was refused is answered as it is.
+/// Rejects a job as the second person: it ends without having begun. A job that was rejected before is
+/// returned unchanged.
 ///
 /// # Errors
 /// As with [`approve`].
@@ -132,7 +136,8 @@ async fn decide(shop: &ShopStore, id: &JobId, person: &Person<'_>, to: JobState)
     .await
 }
 
-/// Changes a job that is done in steps and notes who did; nothing is written if `to` says that nothing changes.
+/// Changes a job that has steps, with a line of audit; writes nothing if `to` returns that the job stays as
+/// it is.
 async fn change(
     shop: &ShopStore,
     id: &JobId,

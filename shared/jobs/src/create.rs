@@ -1,14 +1,15 @@
-//! A job is made once per request, with the answer to it and a line of audit, in one transaction.
+//! Makes a job once per request. The job, its line of audit and the answer to the request are one
+//! transaction.
 
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
+use verno_booking::CallKey;
 use verno_contract::JobView;
 use verno_domain::ids::hex;
 use verno_domain::{Error, JobId, Result};
-use verno_lambda::http::{Call, CallName, Reply};
 use verno_store::{Audit, Job, Replay, ShopStore, Writes, optimistic};
 
-/// An id for a new job.
+/// A new id. It begins with `at`, so that ids of later jobs sort after it.
 pub fn new_id(at: DateTime<Utc>) -> Result<JobId> {
     let mut random = [0_u8; 8];
     getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
@@ -16,23 +17,32 @@ pub fn new_id(at: DateTime<Utc>) -> Result<JobId> {
 }
 
 /// A request for a job, which must happen once.
-pub struct Request<'a> {
-    call: &'a Call,
-    name: CallName,
-    /// Digest over what is asked for.
-    body: String,
+pub struct JobRequest<'a> {
+    /// The request's id, to find it in the logs.
+    id: &'a str,
+    /// Under which its answer is kept; `None` if the caller did not name it, so that it cannot be repeated.
+    key: Option<CallKey>,
 }
 
-/// A job that is to be made, with all that is written with it.
+/// The answer to a request for a job.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// The job as it was made, as JSON.
+    pub job: String,
+    /// Whether it was made by an earlier request of the same key.
+    pub repeated: bool,
+}
+
+/// A job that is about to be made, with everything that is written in the same transaction.
 pub struct Begun {
     job: Job,
     writes: Writes,
 }
 
 impl Begun {
-    /// A job that changes nothing beside itself. What it reads must be there already.
-    pub fn of(shop: &ShopStore, job: Job, request: &Request<'_>) -> Result<Self> {
-        let audit = audit(&job, "job", "", job.state.as_str(), request.id());
+    /// A job whose transaction changes nothing else. What its steps read must be written before.
+    pub fn of(shop: &ShopStore, job: Job, request: &JobRequest<'_>) -> Result<Self> {
+        let audit = audit(&job, "job", "", job.state.as_str(), request.id);
         let writes = shop.writes().job(&job)?.shop_audit(&audit, Some(&job.kind))?;
         Ok(Self { job, writes })
     }
@@ -42,54 +52,50 @@ impl Begun {
     }
 }
 
-impl<'a> Request<'a> {
-    /// The request that `call` is on `route`. The same key in two scopes (a service, say) names two of them; an empty scope is
-    /// the whole shop. `asked` is everything that makes it another request.
-    ///
-    /// # Errors
-    /// `Invalid` naming `Idempotency-Key`, if that is empty or too long.
-    pub fn of(call: &'a Call, route: &str, scope: &str, asked: &[&[u8]]) -> Result<Self> {
-        let name = call.name(route, scope)?;
-        let digest = asked.iter().fold(Sha256::new(), |digest, part| digest.chain_update(part));
-        Ok(Self { call, name, body: hex(&digest.finalize()[..16]) })
+impl<'a> JobRequest<'a> {
+    /// The request of that id. `name` is the digest over its `Idempotency-Key` and what that is unique in, if
+    /// the caller gave one; `body` is everything that makes it another request.
+    pub fn new(id: &'a str, name: Option<String>, body: &[&[u8]]) -> Self {
+        let key = name.map(|digest| {
+            let body = body.iter().fold(Sha256::new(), |digest, part| digest.chain_update(part));
+            CallKey { digest, body: hex(&body.finalize()[..16]) }
+        });
+        Self { id, key }
     }
 
     /// The request's id, to find it in the logs.
     pub(crate) fn id(&self) -> &str {
-        &self.call.request_id
+        self.id
     }
 
-    /// Answers 202 with the job that `begin` makes, or once more what the same request was answered before.
+    /// Makes the job that `begin` prepares, or gives the answer again that an earlier request of the same key
+    /// got.
     ///
     /// # Errors
-    /// `Conflict` with code `idempotency_key_reused` if a request of that name had another body; those of `begin`, which is
-    /// repeated after a lost race.
-    pub async fn answer<F>(&self, shop: &ShopStore, begin: impl Fn() -> F) -> Result<Reply>
+    /// `Conflict` with code `idempotency_key_reused` if a request of that name had another body; those of
+    /// `begin`, which is called again after a lost race.
+    pub async fn accept<F>(&self, shop: &ShopStore, begin: impl Fn() -> F) -> Result<Accepted>
     where
         F: Future<Output = Result<Begun>>,
     {
         optimistic(|_| async {
-            if let Some(answer) = self.answered(shop).await? {
-                let again = Reply::bytes(202, "application/json", answer);
-                return Ok(again.header("idempotency-replayed", "true"));
+            if let Some(job) = self.accepted_before(shop).await? {
+                return Ok(Accepted { job, repeated: true });
             }
             let Begun { job, writes } = begin().await?;
-            let answer = serde_json::to_string(&JobView::of(&job, false))
-                .map_err(|error| Error::internal("not JSON").with_source(error))?;
-            self.keep(writes, answer.clone())?.commit().await?;
-            Ok(Reply::bytes(202, "application/json", answer))
+            let job = serde_json::to_string(&JobView::of(&job, false))
+                .map_err(|error| Error::internal("a job is not JSON").with_source(error))?;
+            self.keep(writes, job.clone())?.commit().await?;
+            Ok(Accepted { job, repeated: false })
         })
         .await
     }
 
-    async fn answered(&self, shop: &ShopStore) -> Result<Option<String>> {
-        // The answer to one that is unnamed is not kept.
-        if !self.name.given {
-            return Ok(None);
-        }
-        match shop.replay(&self.name.digest).await? {
+    async fn accepted_before(&self, shop: &ShopStore) -> Result<Option<String>> {
+        let Some(key) = &self.key else { return Ok(None) };
+        match shop.replay(&key.digest).await? {
             None => Ok(None),
-            Some(replay) if replay.body == self.body => Ok(Some(replay.answer)),
+            Some(replay) if replay.body == key.body => Ok(Some(replay.answer)),
             Some(_) => {
                 let detail = "This Idempotency-Key was used for another request.";
                 Err(Error::conflict("idempotency_key_reused", detail))
@@ -98,14 +104,12 @@ impl<'a> Request<'a> {
     }
 
     fn keep(&self, writes: Writes, answer: String) -> Result<Writes> {
-        if !self.name.given {
-            return Ok(writes);
-        }
-        writes.replay(&Replay { digest: self.name.digest.clone(), body: self.body.clone(), answer })
+        let Some(CallKey { digest, body }) = self.key.clone() else { return Ok(writes) };
+        writes.replay(&Replay { digest, body, answer })
     }
 }
 
-/// What was done to a job, among the changes to the shop.
+/// The line of audit that says what somebody did to a job.
 pub(crate) fn audit(job: &Job, what: &'static str, before: &str, after: &str, request_id: &str) -> Audit {
     Audit {
         id: format!("{}-{after}", job.id),

@@ -1,4 +1,4 @@
-//! The rows that failed, as a file to be opened in a spreadsheet, mended and sent again.
+//! The file of the rows that failed, for the merchant to correct in a spreadsheet and send again.
 
 use verno_domain::Result;
 use verno_sheets::Zone;
@@ -7,14 +7,14 @@ use verno_store::{Blob, Job, ShopStore};
 
 use crate::rows::{JobRow, Outcome, of_step};
 
-/// Its name.
+/// Name of the file among those of the job.
 const NAME: &str = "errors.csv";
-/// Spreadsheets of our shops' countries take it without being asked, and imports find it out.
+/// Spreadsheets with Czech or Slovak settings expect it, and an import recognises it by itself.
 const SEPARATOR: u8 = b';';
-/// The columns of rows that come from no file.
+/// The columns of rows that come from a selection rather than from a file.
 const COLUMNS: [&str; 4] = ["row", "customer_id", "email", "change"];
 
-/// Writes the file, if a row failed; returns its name. It is written anew whenever it is asked for.
+/// Writes the file if any row failed, replacing an earlier one, and returns its name.
 pub(crate) async fn write(shop: &ShopStore, job: &Job, steps: u64) -> Result<Option<String>> {
     if job.failed == 0 {
         return Ok(None);

@@ -1,14 +1,15 @@
-//! The list's filters as a document: the same names and values as the list's own parameters.
+//! The filters of the customer list as a JSON object, with the names and values of the list's query
+//! parameters.
 
 use serde_json::{Map, Value};
 use verno_contract::{LIST_FILTERS, list_filter};
 use verno_directory::Filter;
 use verno_domain::{Error, FieldError, Result};
 
-/// Reads filters; all wrong ones are named at once, as `filter.points_min`. Without any, everybody is meant.
+/// Reads filters. An empty object lets every customer through.
 ///
 /// # Errors
-/// `Invalid`.
+/// `Invalid`, naming every wrong filter at once, as in `filter.points_min`.
 pub fn read_filter(fields: &Map<String, Value>) -> Result<Filter> {
     let (mut known, mut wrong) = (Vec::new(), Vec::new());
     for (name, value) in fields {

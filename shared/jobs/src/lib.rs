@@ -1,9 +1,10 @@
 //! Work that outlasts a request, done in steps.
 //!
-//! A request makes a job and answers at once ([`Request`]). The table's stream tells the queue of the job's first turn, a
-//! worker does one step ([`run`]) and saves the job with the next turn, of which the stream tells again: no step is lost by
-//! a crash, because the write that ends a step is what asks for the next one. A step may be done twice. So whatever it
-//! does to a customer is booked under a cause of its own, and whoever does it again finds what was done and reports that.
+//! A request makes a job and answers at once ([`JobRequest`]). The table's stream sends the job's first turn
+//! to a queue; a worker runs one step ([`run`]) and saves the job with its next turn, which the stream sends
+//! again. No step is lost by a crash, because the write that ends a step is what calls for the next one. A
+//! step may be run twice: whatever it does to a customer is booked under a cause of its own, and a second run
+//! finds and reports what the first one did.
 
 mod audience;
 mod bulk;
@@ -26,14 +27,14 @@ mod work;
 pub use audience::{Audience, IDS_BYTES_MAX};
 pub use bulk::{Action, BulkWork};
 pub use control::{Person, Woken, approve, cancel, reject, retry, wake};
-pub use create::{Begun, Request, new_id};
+pub use create::{Accepted, Begun, JobRequest, new_id};
 pub use export::{CustomerColumn, CustomersExport, FileFormat, FileShape, TransactionsExport};
 pub use filter::read_filter;
 pub use import::{FILE_BYTES_MAX, ImportWork, ROWS_MAX};
 pub use outside::Outside;
 pub use rows::{JobRow, Outcome, RowPage, RowPosition, rows};
 pub use run::{StepDeps, give_up, run};
-pub use selection::{Place, Selection};
+pub use selection::{Selection, SelectionPosition};
 pub use step::{Progress, Step};
 pub use undo::{UndoWork, can_undo, undo};
 pub use work::{Undoing, Work};

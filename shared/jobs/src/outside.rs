@@ -1,16 +1,17 @@
-//! Work that needs the way to the shop itself, which only the worker has.
+//! Steps that read the e-shop itself. Only the worker that does them can reach it, so this crate knows just
+//! the trait.
 
 use async_trait::async_trait;
 use verno_domain::Result;
 
 use crate::step::{Progress, Step};
 
-/// Does steps that reach outside of our own data.
+/// Does the steps that need the e-shop's own API.
 #[async_trait]
 pub trait Outside: Send + Sync {
-    /// A step of reading the shop's past.
+    /// A step of the backfill: the first reading of everything the shop has.
     ///
     /// # Errors
-    /// As with every step: `Unavailable` to be tried again; anything else fails the job.
-    async fn shop_sync(&self, step: &Step<'_>) -> Result<Progress>;
+    /// `Unavailable` if the step is to be tried again; any other error fails the job.
+    async fn backfill(&self, step: &Step<'_>) -> Result<Progress>;
 }

@@ -1,19 +1,19 @@
-//! What became of each row of a job: a file of JSON lines per step, beside the job.
+//! The outcome of each row of a job, in a file of JSON lines per step.
 
 use serde::{Deserialize, Serialize};
 use verno_booking::RowResult;
 use verno_domain::{CustomerId, EntryId, Error, Kind, Points, Result};
 use verno_store::{Blob, Job, ShopStore};
 
-/// What became of a row.
+/// The outcome of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
-    /// It was done, or would be.
+    /// It was done; in a dry run, it would be.
     Done,
-    /// There was nothing to do; `code` says why.
+    /// There was nothing to do, for the reason in `code`.
     Skipped,
-    /// It was refused; `code`, `field` and `detail` say why.
+    /// It was refused, for the reason in `code`, `field` and `detail`.
     Failed,
 }
 
@@ -21,12 +21,12 @@ impl Outcome {
     const ALL: [(Self, &'static str); 3] =
         [(Self::Done, "done"), (Self::Skipped, "skipped"), (Self::Failed, "failed")];
 
-    /// The API's name.
+    /// Its name in the API.
     pub fn as_str(self) -> &'static str {
         Self::ALL.iter().find(|(outcome, _)| *outcome == self).map_or("", |(_, name)| name)
     }
 
-    /// The outcome of that name.
+    /// The outcome of that name; `None` if there is none.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known)| *known == name).map(|(outcome, _)| *outcome)
     }
@@ -35,23 +35,23 @@ impl Outcome {
 /// A row of a job: one customer of a selection, one line of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JobRow {
-    /// Its number, from 1.
+    /// Number of the row within the job, from 1.
     pub row: u64,
-    /// What became of it.
+    /// Whether it was done, and if not, why.
     pub outcome: Outcome,
-    /// Audience it was about, once that is known.
+    /// The customer of the row; `None` if the row does not lead to one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer_id: Option<CustomerId>,
-    /// Their address, or the one that the row gives.
+    /// The customer's address, or the one that the row names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
     /// Points added, or with a minus taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub change: Option<Points>,
-    /// The value before: balance, group, lock.
+    /// The value before the change: a balance, the id of a group, or a lock.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
-    /// The value after.
+    /// The value after the change.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
     /// In a dry run: the VIP level before, if the row would move them.
@@ -60,28 +60,28 @@ pub struct JobRow {
     /// In a dry run: the VIP level after, if the row would move them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level_after: Option<String>,
-    /// In a dry run: the mails that would leave (`points_changed`).
+    /// In a dry run: the mails that would be sent, such as `points_changed`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub mails: Vec<String>,
-    /// Why it was skipped or failed; stable and machine-read.
+    /// Why it was skipped or failed, as a stable code for programs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
-    /// The column or field that is wrong.
+    /// The column of the file, or the field of the request, that is wrong.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
-    /// The same for a person.
+    /// Why it was skipped or failed, as a sentence for people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
-    /// The row as it stood in the file, by its headers, in their order.
+    /// The line of the file: its headers with their cells, in the order of the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cells: Option<Vec<(String, String)>>,
-    /// The entry that was booked; an undo takes it back.
+    /// The entry that was booked, which an undo reverses.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<EntryId>,
 }
 
 impl JobRow {
-    /// A row of that outcome, with nothing else known of it.
+    /// A row with that outcome and nothing else.
     pub fn new(row: u64, outcome: Outcome) -> Self {
         Self {
             row,
@@ -102,7 +102,7 @@ impl JobRow {
         }
     }
 
-    /// A row with nothing to do.
+    /// A row for which there was nothing to do.
     pub fn skipped(row: u64, code: &str, detail: &str) -> Self {
         Self {
             code: Some(code.to_owned()),
@@ -111,7 +111,7 @@ impl JobRow {
         }
     }
 
-    /// The row of a customer, by what became of them.
+    /// The row of a customer, from the result of the change.
     ///
     /// # Errors
     /// As [`refused`](Self::refused).
@@ -141,16 +141,16 @@ impl JobRow {
         })
     }
 
-    /// A row that was refused for `error`.
+    /// A row that failed with `error`.
     ///
     /// # Errors
-    /// `error` itself, if it is not the row's: what is down is down for all rows, and the step is tried again.
+    /// `error` itself if it is `Unavailable`: that concerns all rows, so the whole step is tried again.
     pub fn refused(row: u64, error: Error) -> Result<Self> {
         if error.kind == Kind::Unavailable {
             return Err(error);
         }
         if error.kind == Kind::Internal {
-            // A bug must not hold up the other rows, and must not go unseen either.
+            // A bug must not stop the other rows, and must be seen.
             tracing::error!(error.detail = %error.detail, row, "a row of a job failed");
         }
         let field = error.fields.first().map(|field| field.field.clone());
@@ -168,7 +168,7 @@ fn name(step: u64) -> String {
     format!("rows-{step:06}")
 }
 
-/// Keeps the rows of the step under way, in the place of what an interrupted try at it left.
+/// Writes the rows of the current step, replacing what an interrupted run of it left.
 pub(crate) async fn keep(shop: &ShopStore, job: &Job, rows: &[JobRow]) -> Result<()> {
     if rows.is_empty() {
         return Ok(());
@@ -182,7 +182,7 @@ pub(crate) async fn keep(shop: &ShopStore, job: &Job, rows: &[JobRow]) -> Result
     shop.put_blob(&Blob::Job(job.id.clone(), name(job.steps)), lines).await
 }
 
-/// All rows of one step; none, if it left none.
+/// All rows of one step; empty if it left none.
 pub(crate) async fn of_step(shop: &ShopStore, job: &Job, step: u64) -> Result<Vec<JobRow>> {
     let Some(bytes) = shop.blob(&Blob::Job(job.id.clone(), name(step))).await? else { return Ok(Vec::new()) };
     let read = |line: &[u8]| {
@@ -192,28 +192,28 @@ pub(crate) async fn of_step(shop: &ShopStore, job: &Job, step: u64) -> Result<Ve
     bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(read).collect()
 }
 
-/// Where to go on reading rows.
+/// A position in the rows of a job.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RowPosition {
     /// The step whose file is read.
     pub step: u64,
-    /// Rows of it that were read.
+    /// Rows of that step before the position.
     pub rows: usize,
 }
 
 /// A page of rows.
 #[derive(Debug, Clone)]
 pub struct RowPage {
-    /// In the order of the job.
+    /// The rows, in the order of the job.
     pub rows: Vec<JobRow>,
-    /// Where to go on; `None` at the end.
+    /// Where the next page begins; `None` after the last one.
     pub next: Option<RowPosition>,
 }
 
-/// Files read for one page. A page that asks for an outcome that is rare may end before it is full.
+/// Files read for one page. A page of a rare outcome may therefore be shorter than its limit.
 const FILES_MAX: usize = 20;
 
-/// Up to `limit` rows of a job, of one outcome if it is given. Those of a step under way are not there yet.
+/// Up to `limit` rows of a job, of one outcome if given. Rows of the current step are not among them yet.
 ///
 /// # Errors
 /// `Internal` if a file is damaged.

@@ -1,9 +1,9 @@
-//! Does one step of a job, from the message that asks for it.
+//! Runs one step of a job, from the message that calls for it.
 
 use chrono::{DateTime, Utc};
 use verno_contacts::Gateways;
 use verno_domain::{Error, JobId, Result};
-use verno_store::{Directories, Job, JobState, ShopStore, optimistic};
+use verno_store::{Job, JobState, ShopStore, optimistic};
 
 use crate::outside::Outside;
 use crate::rows::Outcome;
@@ -11,67 +11,61 @@ use crate::step::{Progress, Step};
 use crate::work::Work;
 use crate::{errors, rows};
 
-/// What steps work with beside the shop's own data.
-#[derive(Clone, Copy)]
+/// What steps work with beside the shop's own data. By default nothing: enough for jobs that stay within it.
+#[derive(Clone, Copy, Default)]
 pub struct StepDeps<'a> {
-    /// The shops' customers in memory.
-    pub directories: &'a Directories,
-    /// The ways to e-mailing services, for a function that has any.
+    /// Connections to mailing services; `None` in a function that cannot reach them.
     pub contacts: Option<&'a Gateways>,
-    /// The way to the e-shop, for a function that has one.
+    /// Reads the e-shop; `None` in a function that cannot reach it.
     pub outside: Option<&'a dyn Outside>,
 }
 
-impl<'a> From<&'a Directories> for StepDeps<'a> {
-    fn from(directories: &'a Directories) -> Self {
-        Self { directories, contacts: None, outside: None }
-    }
-}
+/// From so many changed customers on, a job requests a new snapshot of their list: the same number at which a
+/// reader of the list does.
+const SNAPSHOT_FROM: u64 = 2_000;
+/// Steps between two such requests of one long job.
+const SNAPSHOT_STEPS: u64 = 50;
 
-/// Customers that a job changed, from which on it asks for a snapshot of the list: as many as whoever reads the list asks at.
-const ANEW: u64 = 2_000;
-/// Steps between two such questions.
-const ANEW_STEPS: u64 = 50;
-
-/// Does the step `turn` of a job; nothing, if the job is not at that turn any more. The write that ends the step is what
-/// asks for the next one.
+/// Runs the step `turn` of a job, or nothing if the job is past that turn. The write that ends the step is
+/// also what calls for the next one.
 ///
 /// # Errors
-/// `Unavailable`: the step is to be tried again. Anything else: the job is to be given up ([`give_up`]).
-pub async fn run<'a>(shop: &ShopStore, means: impl Into<StepDeps<'a>>, id: &JobId, turn: u64) -> Result<()> {
-    let StepDeps { directories, contacts, outside } = means.into();
+/// `Unavailable` if the step is to be tried again. After any other error the job is to be given up
+/// ([`give_up`]).
+pub async fn run(shop: &ShopStore, deps: StepDeps<'_>, id: &JobId, turn: u64) -> Result<()> {
+    let StepDeps { contacts, outside } = deps;
     let Some(job) = begin(shop, id, turn).await? else { return Ok(()) };
     let work = job.work.as_ref().ok_or_else(|| Error::internal("a job without work has no steps"))?;
     let work = Work::from_value(work)?;
     let changes = work.changes_customers();
-    let progress = Box::pin(work.step(&Step { shop, job: &job, directories, contacts, outside })).await?;
+    let progress = Box::pin(work.step(&Step { shop, job: &job, contacts, outside })).await?;
     rows::keep(shop, &job, &progress.rows).await?;
     let counted = counted(&job, &progress);
     let errors = match &progress.errors {
         None if progress.finished || job.stopping => errors::write(shop, &counted, job.steps + 1).await?,
         made => made.clone(),
     };
-    let anew = changes && wants_snapshot(&counted, &progress);
+    let snapshot_due = changes && wants_snapshot(&counted, &progress);
     end(shop, id, turn, job.steps, &Progress { errors, ..progress }).await?;
-    if anew {
+    if snapshot_due {
         shop.request_snapshot().await?;
     }
     Ok(())
 }
 
-/// Whether so many customers are others now that the list is better written anew than read by whoever asks for it next. Of a
-/// long job that is not left to its end.
+/// Whether the job changed so many customers that a new snapshot of their list costs less than what the next
+/// reader of the list would have to catch up on. A long job does not leave this to its end.
 fn wants_snapshot(counted: &Job, progress: &Progress) -> bool {
-    counted.done >= ANEW && (progress.finished || (counted.steps + 1).is_multiple_of(ANEW_STEPS))
+    counted.done >= SNAPSHOT_FROM && (progress.finished || (counted.steps + 1).is_multiple_of(SNAPSHOT_STEPS))
 }
 
-/// Notes that the step is under way; `None` if it is not to be done.
+/// Notes that the step has begun; `None` if it is not to be done.
 async fn begin(shop: &ShopStore, id: &JobId, turn: u64) -> Result<Option<Job>> {
     optimistic(|_| async {
         let Some(mut job) = shop.job(id).await?.filter(|job| is_at(job, turn)) else { return Ok(None) };
         let now = shop.clock().now();
         if job.begun_at.is_some() {
-            // Somebody began it and did not come to its end: whatever they did is found and not done again.
+            // It was begun before and interrupted: what it did then is found and not done again.
             return Ok(Some(job));
         }
         if job.stopping {
@@ -90,7 +84,7 @@ async fn begin(shop: &ShopStore, id: &JobId, turn: u64) -> Result<Option<Job>> {
     .await
 }
 
-/// Saves what the step did, unless somebody else who did it was first.
+/// Saves what the step did, unless another run of the same step was first.
 async fn end(shop: &ShopStore, id: &JobId, turn: u64, step: u64, progress: &Progress) -> Result<()> {
     optimistic(|_| async {
         let found = shop.job(id).await?;
@@ -110,7 +104,7 @@ async fn end(shop: &ShopStore, id: &JobId, turn: u64, step: u64, progress: &Prog
         } else if progress.waits && !job.stopping {
             job.waiting = true;
         } else {
-            // Also where it is to stop since a moment ago: the next turn does so.
+            // Also if somebody stopped the job a moment ago: the next turn stops it.
             job.turn += 1;
         }
         shop.save_job(&mut job).await
@@ -128,7 +122,7 @@ fn stop(job: &mut Job, now: DateTime<Utc>) {
     job.updated_at = now;
 }
 
-/// The job with what a step did.
+/// The job with the numbers of a step added.
 fn counted(job: &Job, progress: &Progress) -> Job {
     let count = |outcome| progress.rows.iter().filter(|row| row.outcome == outcome).count() as u64;
     let mut job = job.clone();
@@ -142,7 +136,7 @@ fn counted(job: &Job, progress: &Progress) -> Job {
     job
 }
 
-/// Gives a job up whose step `turn` cannot be done: it says why, and can be taken up again.
+/// Fails a job whose step `turn` cannot be done. The job says why, and can be retried.
 pub async fn give_up(shop: &ShopStore, id: &JobId, turn: u64, error: &Error) -> Result<()> {
     optimistic(|_| async {
         let Some(mut job) = shop.job(id).await?.filter(|job| is_at(job, turn)) else { return Ok(()) };

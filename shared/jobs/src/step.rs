@@ -1,34 +1,32 @@
-//! One step of a job.
+//! One step of a job: what it works with and what it reports.
 
 use serde_json::Value;
 use verno_booking::JobContext;
 use verno_contacts::Gateways;
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
-use verno_store::{Blob, Directories, Job, ShopStore};
+use verno_store::{Blob, Job, ShopStore};
 
 use crate::outside::Outside;
 use crate::rows::JobRow;
 
 /// What a step works with.
 pub struct Step<'a> {
-    /// Whose job it is.
+    /// The shop of the job.
     pub shop: &'a ShopStore,
     /// The job as it is before this step.
     pub job: &'a Job,
-    /// The shops' customers in memory.
-    pub directories: &'a Directories,
-    /// The ways to e-mailing services, for a function that has any.
+    /// Connections to mailing services; `None` in a function that cannot reach them.
     pub contacts: Option<&'a Gateways>,
-    /// The way to the e-shop, for a function that has one.
+    /// Reads the e-shop; `None` in a function that cannot reach it.
     pub outside: Option<&'a dyn Outside>,
 }
 
 impl Step<'_> {
-    /// Where this step begins, as the last one left it; `None` in the first one.
+    /// The checkpoint that the step before left; `None` in the first step.
     ///
     /// # Errors
-    /// `Internal` if it is of another shape.
+    /// `Internal` if it has another shape.
     pub fn checkpoint<T: serde::de::DeserializeOwned>(&self) -> Result<Option<T>> {
         let read = |value: &Value| {
             serde_json::from_value(value.clone())
@@ -37,19 +35,19 @@ impl Step<'_> {
         self.job.checkpoint.as_ref().map(read).transpose()
     }
 
-    /// The job at work on customers, by `rules`.
+    /// What a change of a customer by this job is made from.
     pub(crate) fn job_context<'b>(&'b self, rules: &'b Rules) -> JobContext<'b> {
         let Job { id, actor, silent, dry_run, .. } = self.job;
         let at = self.shop.clock().now();
         JobContext { job: id, user: actor, rules, silent: *silent, dry_run: *dry_run, at }
     }
 
-    /// The way to the e-shop.
+    /// What reads the e-shop.
     ///
     /// # Errors
-    /// `Internal` in a function that has none.
+    /// `Internal` in a function that cannot reach it.
     pub(crate) fn outside(&self) -> Result<&dyn Outside> {
-        self.outside.ok_or_else(|| Error::internal("this function has no way to the e-shop"))
+        self.outside.ok_or_else(|| Error::internal("this function cannot reach the e-shop"))
     }
 
     /// A file of this job.
@@ -58,33 +56,34 @@ impl Step<'_> {
     }
 }
 
-/// What a step did. The numbers are of this step alone and are added to the job's.
+/// What a step did. The numbers are of this step alone; they are added to those of the job.
 #[derive(Debug, Clone, Default)]
 pub struct Progress {
-    /// What became of each row, in order; they are kept before the job is saved, and counted.
+    /// The outcome of each row, in order. They are written before the job is saved, and counted as done.
     pub rows: Vec<JobRow>,
-    /// Rows done that leave no line of their own, such as those of an export.
+    /// Rows done that have no outcome of their own, such as those of an export.
     pub done: u64,
-    /// Rows in all, once known.
+    /// Rows of the whole job, once the step knows them.
     pub total: Option<u64>,
-    /// Where the next step begins.
+    /// The checkpoint from which the next step goes on.
     pub checkpoint: Option<Value>,
-    /// What the job comes to so far; `None` leaves it as it was.
+    /// The job's summary so far; `None` leaves it as it was.
     pub summary: Option<Value>,
-    /// Whether this was the last step.
+    /// Whether the job is done with this step.
     pub finished: bool,
     /// Whether a second person must agree before the next step.
     pub needs_approval: bool,
-    /// Whether the next step waits for something outside, until somebody calls for it ([`wake`](crate::wake)).
+    /// Whether the next step waits for something outside, until [`wake`](crate::wake) is called.
     pub waits: bool,
-    /// Name of the file that is the job's result, once it is there.
+    /// Name of the file that is the job's result, once it is written.
     pub result: Option<String>,
-    /// Name of the file with the rows that failed, if the step made it itself; otherwise the last step makes one.
+    /// Name of the file with the failed rows, if the step wrote it; otherwise one is written after the last
+    /// step.
     pub errors: Option<String>,
 }
 
 impl Progress {
-    /// With where the next step begins.
+    /// With a checkpoint from which the next step goes on.
     ///
     /// # Errors
     /// `Internal` if it is not JSON.

@@ -1,4 +1,4 @@
-//! What a job comes to so far.
+//! Totals over the rows of a job.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -7,23 +7,23 @@ use verno_store::Job;
 
 use crate::rows::{JobRow, Outcome};
 
-/// Totals over the rows of a job that changes customers.
+/// Totals of a job that changes customers, as the API shows them in `summary`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Summary {
-    /// Customers changed, or in a dry run who would be.
+    /// Customers changed; in a dry run, customers who would be.
     customers: u64,
-    /// Sum of their changes of points.
+    /// Sum of the changes of their points.
     change_total: Points,
     /// Rows that were refused.
     failed: u64,
-    /// Customers who would move to another level; only a dry run tells.
+    /// Customers who would move to another VIP level; `None` unless it is a dry run.
     levels_crossed: Option<u64>,
-    /// Mails that would leave; only a dry run tells.
+    /// Mails that would be sent; `None` unless it is a dry run.
     mails: Option<u64>,
 }
 
 impl Summary {
-    /// As the last step left it.
+    /// As the step before left it.
     pub(crate) fn before(job: &Job) -> Result<Self> {
         let read = |value: &Value| serde_json::from_value(value.clone());
         job.summary
@@ -32,8 +32,8 @@ impl Summary {
             .map_err(|error| Error::internal("a job's summary is damaged").with_source(error))
     }
 
-    /// With the rows of another step.
-    pub(crate) fn with(mut self, rows: &[JobRow], dry_run: bool) -> Result<Self> {
+    /// With the rows of another step of that job.
+    pub(crate) fn with(mut self, job: &Job, rows: &[JobRow]) -> Result<Self> {
         let (mut levels, mut mails) = (0, 0);
         for row in rows {
             match row.outcome {
@@ -45,14 +45,14 @@ impl Summary {
             levels += u64::from(row.level_before != row.level_after);
             mails += row.mails.len() as u64;
         }
-        if dry_run {
+        if job.dry_run {
             self.levels_crossed = Some(self.levels_crossed.unwrap_or_default() + levels);
             self.mails = Some(self.mails.unwrap_or_default() + mails);
         }
         Ok(self)
     }
 
-    /// As it is kept on a job.
+    /// As JSON, to be stored with the job.
     pub(crate) fn value(&self) -> Result<Value> {
         serde_json::to_value(self)
             .map_err(|error| Error::internal("a summary is not JSON").with_source(error))

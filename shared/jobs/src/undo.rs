@@ -1,4 +1,4 @@
-//! Takes back what another job did.
+//! Undoes what another job did, by a job of its own.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt;
@@ -8,20 +8,20 @@ use verno_domain::{Cause, EntryId, Error, JobId, Result};
 use verno_store::{Job, JobState, ShopStore};
 
 use crate::bulk::{Action, STEP_ROWS, each};
-use crate::create::{Begun, Request, audit, new_id};
+use crate::create::{Begun, JobRequest, audit, new_id};
 use crate::rows::{JobRow, of_step};
-use crate::selection::{Place, Selection};
+use crate::selection::{Selection, SelectionPosition};
 use crate::step::{Progress, Step};
 use crate::summary::Summary;
 use crate::work::{Undoing, Work};
 
-/// Days in which a job can be taken back: as long as what it read is kept.
+/// Days in which a job can be undone: as long as its files are kept.
 const UNDO_DAYS: i64 = 30;
 
-/// The way back from a job.
+/// Undoes one job.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UndoWork {
-    /// Which job.
+    /// The job to undo.
     pub of: JobId,
 }
 
@@ -38,17 +38,18 @@ impl UndoWork {
         }
     }
 
-    /// Takes back what a job did to its selection. Not by what it noted: an interrupted step did more than that.
+    /// Undoes an action for the customers of a selection. It does not go by the job's rows, because an
+    /// interrupted step changed customers without leaving rows.
     async fn selection(step: &Step<'_>, of: &Job, action: &Action) -> Result<Progress> {
         let Step { shop, job, .. } = step;
         let rules = shop.rules().await?;
         let context = step.job_context(&rules);
-        let place = step.checkpoint::<Place>()?.unwrap_or_default();
+        let position = step.checkpoint::<SelectionPosition>()?.unwrap_or_default();
         let total = job.total.unwrap_or_default();
-        let left = total.saturating_sub(place.row).min(STEP_ROWS);
-        let (customers, next) = Selection::read(shop, &of.id, place, left).await?;
+        let left = total.saturating_sub(position.row).min(STEP_ROWS);
+        let (customers, next) = Selection::read(shop, &of.id, position, left).await?;
         let points = matches!(action, Action::Points { .. });
-        let rows = each(&customers, place, |customer| {
+        let rows = each(&customers, position, |customer| {
             let context = &context;
             async move {
                 if !points {
@@ -65,18 +66,19 @@ impl UndoWork {
     }
 
     fn progress(job: &Job, rows: Vec<JobRow>, finished: bool) -> Result<Progress> {
-        let summary = Summary::before(job)?.with(&rows, false)?;
+        let summary = Summary::before(job)?.with(job, &rows)?;
         Ok(Progress { rows, finished, summary: Some(summary.value()?), ..Progress::default() })
     }
 
-    /// Takes back entries that a job noted in its rows, a step of that job at a time.
+    /// Reverses the entries that a job's rows name, one of that job's steps at a time.
     async fn entries(step: &Step<'_>, of: &Job) -> Result<Progress> {
         let Step { shop, job, .. } = step;
         let nth = step.checkpoint::<u64>()?.unwrap_or_default();
         let rules = shop.rules().await?;
         let context = step.job_context(&rules);
         let mut rows = Vec::new();
-        // One after the other and the last first: a customer may have several, and the later may have spent the earlier.
+        // One by one, the last first: of several entries of a customer, a later one may have spent an earlier
+        // one.
         for row in of_step(shop, of, of.steps.saturating_sub(nth + 1)).await?.into_iter().rev() {
             if let (Some(customer), Some(entry)) = (&row.customer_id, &row.entry) {
                 rows.push(JobRow::done(
@@ -90,12 +92,12 @@ impl UndoWork {
     }
 }
 
-/// The job that takes another one back.
+/// Prepares the job that undoes another one.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` with code `not_undoable` for what changed nothing or cannot be taken back, `still_running`,
-/// `unfinished_step`, `already_undone`, `too_late` after thirty days.
-pub async fn undo(shop: &ShopStore, id: &JobId, user: &str, request: &Request<'_>) -> Result<Begun> {
+/// `NotFound`; `Conflict` with code `not_undoable` if it changed nothing or cannot be undone,
+/// `still_running`, `unfinished_step`, `already_undone`, `too_late` after thirty days.
+pub async fn undo(shop: &ShopStore, id: &JobId, user: &str, request: &JobRequest<'_>) -> Result<Begun> {
     let mut of = shop.job(id).await?.ok_or_else(|| Error::not_found("job"))?;
     let now = shop.clock().now();
     refuse(&of, now)?;
@@ -105,7 +107,7 @@ pub async fn undo(shop: &ShopStore, id: &JobId, user: &str, request: &Request<'_
     job.silent = of.silent;
     job.total = Some(match undoing(&of)? {
         Undoing::Entries => of.done.saturating_sub(of.failed + of.skipped),
-        // A step that was interrupted may have reached its last row.
+        // An interrupted step may have changed all the rows it would have counted.
         _ if of.begun_at.is_some() => of.total.unwrap_or(u64::MAX).min(of.done + STEP_ROWS),
         _ => of.done,
     });
@@ -116,7 +118,7 @@ pub async fn undo(shop: &ShopStore, id: &JobId, user: &str, request: &Request<'_
     Ok(Begun::with(job, writes))
 }
 
-/// Whether a job could be taken back at `now`.
+/// Whether a job can be undone at `now`.
 pub fn can_undo(job: &Job, now: DateTime<Utc>) -> bool {
     refuse(job, now).is_ok()
 }

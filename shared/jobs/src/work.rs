@@ -1,9 +1,9 @@
-//! What jobs do.
+//! The kinds of jobs, and which steps each of them has.
 
 use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result};
 
 use crate::bulk::{Action, BulkWork};
@@ -13,18 +13,19 @@ use crate::import::ImportWork;
 use crate::step::{Progress, Step};
 use crate::undo::UndoWork;
 
-/// How a job is taken back.
+/// How a job can be undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Undoing {
-    /// It cannot be.
+    /// Not at all.
     Never,
-    /// Customer by customer of its selection, each of whom it did this to.
+    /// By the reverse of this action, for every customer of its selection.
     Selection(Action),
-    /// Entry by entry, as its rows name them. Not while a step of it is interrupted, whose rows are not kept yet.
+    /// By a reversal of each entry that its rows name. Impossible while one of its steps is interrupted,
+    /// because the rows of that step are not written yet.
     Entries,
 }
 
-/// What a job is to do, as it is kept on it. A variant per kind of job; each does its own steps.
+/// What a job is to do, as it is stored with the job. Each variant is a kind of job and does its own steps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Work {
@@ -36,23 +37,24 @@ pub enum Work {
     CustomersExport(CustomersExport),
     /// Entries as a file.
     TransactionsExport(TransactionsExport),
-    /// Customers to an e-mailing service.
+    /// Sends customers to a mailing service.
     ContactsExport(ContactsWork),
-    /// Customers compared with what an e-mailing service has.
+    /// Compares customers with the contacts of a mailing service.
     ContactsCheck(ContactsWork),
-    /// Takes back what another job did.
+    /// Undoes another job.
     Undo(UndoWork),
-    /// Reads the past of a shop.
-    ShopSync,
+    /// The backfill of a shop. Stored, and known to the API, as `shop_sync`.
+    #[serde(rename = "shop_sync")]
+    Backfill,
 }
 
 impl Work {
-    /// Customers to a service.
+    /// Sends customers to a mailing service.
     pub fn contacts_export(service: Service) -> Self {
         Self::ContactsExport(ContactsWork { service })
     }
 
-    /// Customers compared with what a service has.
+    /// Compares customers with the contacts of a mailing service.
     pub fn contacts_check(service: Service) -> Self {
         Self::ContactsCheck(ContactsWork { service })
     }
@@ -67,16 +69,16 @@ impl Work {
             Self::ContactsExport(_) => "contacts_export",
             Self::ContactsCheck(_) => "contacts_check",
             Self::Undo(_) => "undo",
-            Self::ShopSync => "shop_sync",
+            Self::Backfill => "shop_sync",
         }
     }
 
-    /// Whether customers are others by what it does.
+    /// Whether it changes customers, so that the snapshot of their list becomes outdated.
     pub(crate) fn changes_customers(&self) -> bool {
-        matches!(self, Self::Bulk(_) | Self::PointsImport(_) | Self::Undo(_) | Self::ShopSync)
+        matches!(self, Self::Bulk(_) | Self::PointsImport(_) | Self::Undo(_) | Self::Backfill)
     }
 
-    /// How what it did is taken back.
+    /// How the job can be undone.
     pub fn undoing(&self) -> Undoing {
         match self {
             Self::Bulk(work) if work.action.can_be_undone() => Undoing::Selection(work.action.clone()),
@@ -87,15 +89,16 @@ impl Work {
             | Self::ContactsExport(_)
             | Self::ContactsCheck(_)
             | Self::Undo(_)
-            | Self::ShopSync => Undoing::Never,
+            | Self::Backfill => Undoing::Never,
         }
     }
 
-    /// Does one step. Whatever it does must be safe to do again from the same place: the step may be interrupted anywhere
-    /// and is then repeated whole.
+    /// Does one step. It may be interrupted anywhere and is then repeated as a whole from the same
+    /// checkpoint, so doing it twice must have the effect of doing it once.
     ///
     /// # Errors
-    /// `Unavailable` to be tried again. Anything else fails the job, so what is wrong with one row is that row's outcome.
+    /// `Unavailable` if the step is to be tried again. Any other error fails the whole job; an error of a
+    /// single row belongs into the outcome of that row.
     pub(crate) async fn step(&self, step: &Step<'_>) -> Result<Progress> {
         match self {
             Self::Bulk(work) => work.step(step).await,
@@ -105,11 +108,11 @@ impl Work {
             Self::ContactsExport(work) => work.export(step).boxed().await,
             Self::ContactsCheck(work) => work.check(step).boxed().await,
             Self::Undo(work) => work.step(step).await,
-            Self::ShopSync => step.outside()?.shop_sync(step).await,
+            Self::Backfill => step.outside()?.backfill(step).await,
         }
     }
 
-    /// As it is kept on a job.
+    /// As JSON, to be stored with a job.
     ///
     /// # Errors
     /// `Internal` if it is not JSON.
@@ -117,7 +120,7 @@ impl Work {
         serde_json::to_value(self).map_err(|error| Error::internal("work is not JSON").with_source(error))
     }
 
-    /// As it was kept on a job.
+    /// From the JSON that was stored with a job.
     ///
     /// # Errors
     /// `Internal` if it is of another shape.

@@ -20,19 +20,19 @@ use crate::kms::KmsWrapper;
 use crate::platform::{ConfigError, Platform};
 use crate::queue::{Queue, SqsQueue};
 
-/// One attempt of a call to AWS may take this long; a healthy one takes milliseconds.
+/// How long one attempt of a call to AWS may take. A healthy one takes milliseconds.
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(3);
-/// A call with its retries; below every function's own time-out.
+/// How long a call with all its retries may take: less than the time-out of every function.
 const CALL_TIMEOUT: Duration = Duration::from_secs(8);
 
-/// AWS, configured by the environment that Lambda sets.
+/// AWS, configured by the environment variables that Lambda sets.
 pub struct AwsPlatform {
     config: SdkConfig,
     credentials: Credentials,
 }
 
 impl AwsPlatform {
-    /// From the environment.
+    /// Reads region and credentials from the environment.
     ///
     /// # Errors
     /// If region or credentials are missing.
@@ -50,8 +50,8 @@ impl AwsPlatform {
     }
 }
 
-/// Configuration for AWS clients, by hand: the usual chain of providers costs size and start-up time and finds nothing
-/// that Lambda's environment does not say.
+/// The configuration of AWS clients, made by hand: the usual chain of providers costs binary size and
+/// start-up time, and finds nothing beyond Lambda's environment.
 pub fn sdk_config(region: String, credentials: Credentials, endpoint: Option<String>) -> SdkConfig {
     let http = Builder::new()
         .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))

@@ -1,4 +1,4 @@
-//! The bucket of a deployed function. Requests travel by the HTTP client that the AWS SDK brings anyway.
+//! The bucket of a deployed function, reached by the HTTP client that the AWS SDK brings anyway.
 
 use std::fmt;
 use std::sync::Arc;
@@ -26,16 +26,18 @@ use verno_store::{Blobs, Links};
 
 use crate::platform::ConfigError;
 
-/// How long S3 may take to begin its answer to one attempt; a part of a large blob takes part of a second.
+/// How long S3 may take to begin its answer to one attempt. A part of a large blob takes a fraction of a
+/// second.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
-/// Attempts after the first, and how long all of them may take: below every function's own time-out.
+/// Attempts of a request after the first one.
 const RETRIES_MAX: usize = 3;
+/// How long all attempts together may take: less than the time-out of every function.
 const CALL_TIMEOUT: Duration = Duration::from_secs(8);
-/// How long connecting may take.
+/// How long S3 may take to accept a connection.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Opens the bucket with the function's own credentials. A role that reads needs `s3:ListBucket` too: without it S3 does
-/// not say that an object is missing, it says that reading is forbidden.
+/// Opens the bucket with the function's own credentials. A role that reads needs `s3:ListBucket` too: without
+/// it S3 answers that reading a missing object is forbidden.
 pub(crate) fn open(
     config: &SdkConfig,
     credentials: &Credentials,
@@ -52,7 +54,7 @@ pub(crate) fn open(
             retry_timeout: CALL_TIMEOUT,
             ..RetryConfig::default()
         })
-        .with_http_connector(Shared);
+        .with_http_connector(SdkConnector);
     let builder = match credentials.session_token() {
         Some(token) => builder.with_token(token),
         None => builder,
@@ -88,11 +90,11 @@ fn unsigned(error: object_store::Error) -> Error {
     Error::internal("a link could not be signed").with_source(error)
 }
 
-/// Hands out the SDK's HTTP client.
+/// Makes clients over the HTTP client of the AWS SDK, so that a binary holds only one.
 #[derive(Debug)]
-struct Shared;
+struct SdkConnector;
 
-impl HttpConnector for Shared {
+impl HttpConnector for SdkConnector {
     fn connect(&self, _: &ClientOptions) -> object_store::Result<HttpClient> {
         let settings = aws_smithy_runtime_api::client::http::HttpConnectorSettings::builder()
             .connect_timeout(CONNECT_TIMEOUT)
@@ -103,20 +105,20 @@ impl HttpConnector for Shared {
             .sleep_impl(aws_smithy_async::rt::sleep::TokioSleep::new())
             .tls_provider(tls::Provider::Rustls(tls::rustls_provider::CryptoMode::Ring))
             .build();
-        Ok(HttpClient::new(Service(SharedHttpConnector::new(connector))))
+        Ok(HttpClient::new(SdkService(SharedHttpConnector::new(connector))))
     }
 }
 
-struct Service(SharedHttpConnector);
+struct SdkService(SharedHttpConnector);
 
-impl fmt::Debug for Service {
+impl fmt::Debug for SdkService {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Service")
+        f.write_str("SdkService")
     }
 }
 
 #[async_trait]
-impl HttpService for Service {
+impl HttpService for SdkService {
     async fn call(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
         let wrong = |error| HttpError::new(HttpErrorKind::Unknown, error);
         let request = Request::try_from(request.map(SdkBody::from_body_1_x)).map_err(wrong)?;

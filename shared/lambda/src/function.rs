@@ -1,35 +1,29 @@
-//! A function, by what calls it.
+//! A function by what invokes it.
 
-use verno_domain::Result;
-
-use crate::http::{Call, HttpFunction, Reply};
+use crate::http::{HttpFunction, Route};
 use crate::queue::QueueFunction;
 use crate::schedule::ScheduleFunction;
 use crate::stream::StreamFunction;
 
-/// A function ready to run. Its handler is boxed, so that a binary adds no more than itself to what the library holds.
+/// A function that is ready to run. Its handlers are boxed, so that a binary adds little more than them to
+/// the library.
 pub enum Function {
-    /// Called through API Gateway.
+    /// Invoked by API Gateway.
     Http(HttpFunction),
-    /// Called with batches of a queue.
+    /// Invoked with batches of messages of a queue.
     Queue(QueueFunction),
-    /// Called with changes of the table.
+    /// Invoked with changes of the table, from its stream.
     Stream(StreamFunction),
-    /// Called by the scheduler.
+    /// Invoked by the scheduler.
     Schedule(ScheduleFunction),
 }
 
 impl Function {
-    /// A function behind routes, whose handler gets its own copy of `deps` with each call.
-    pub fn http<D, F>(
-        name: &'static str,
-        deps: D,
-        handler: impl Fn(D, Call) -> F + Send + Sync + 'static,
-    ) -> Self
+    /// A function behind routes, whose handlers work with `deps`.
+    pub fn http<D>(name: &'static str, deps: D, routes: impl IntoIterator<Item = Route<D>>) -> Self
     where
         D: Clone + Send + Sync + 'static,
-        F: Future<Output = Result<Reply>> + Send + 'static,
     {
-        Self::Http(HttpFunction::new(name, move |call| handler(deps.clone(), call)))
+        Self::Http(HttpFunction::new(name, deps, routes))
     }
 }

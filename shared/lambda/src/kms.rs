@@ -1,4 +1,5 @@
-//! Data keys from AWS KMS. The shop is in the encryption context, so that a key cannot be unwrapped for another shop.
+//! Data keys from AWS KMS. The shop is in the encryption context, so that a key cannot be unwrapped for
+//! another shop.
 
 use async_trait::async_trait;
 use aws_sdk_kms::Client;

@@ -1,8 +1,8 @@
 //! The only crate that knows Lambda and HTTP.
 //!
-//! A function's crate exports `build(&impl Platform) -> Result<Function, ConfigError>`; its `main` hands it to [`run`].
-//! The local runner calls the same `build` with a platform of its own and feeds the same [`Function`] with the same
-//! events, so a function cannot tell where it runs.
+//! A function's crate exports `build(&impl Platform) -> Result<Function, ConfigError>`; its `main` hands it
+//! to [`run`]. The local runner calls the same `build` with a platform of its own and passes the same events
+//! to the [`Function`], so that a function does not know where it runs.
 
 mod aws;
 mod bucket;

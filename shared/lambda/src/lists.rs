@@ -1,4 +1,4 @@
-//! The shops' customer lists, for functions that answer from them.
+//! The customer directories of the shops, for functions that answer from them.
 
 use std::sync::Arc;
 
@@ -8,46 +8,49 @@ use verno_store::{Directories, Listing, Models, Origin, ShopStore};
 use crate::http::Call;
 use crate::metrics::{Metric, count};
 
-/// The header in which a caller names what they changed: `cus_…=12`, several separated by commas.
+/// The header in which a caller names the customers they changed with their versions: `cus_…=12`, several
+/// separated by commas.
 pub const EXPECT: &str = "verno-expect";
-/// Customers that one request may expect; each may cost a read.
+/// Customers that one request may name there; each of them may cost a read.
 const EXPECTED_MAX: usize = 10;
 
-/// The lists that a function keeps while it is warm.
+/// The directories that a function keeps in memory while it is warm.
 #[derive(Clone)]
 pub struct Lists {
     directories: Directories,
 }
 
 impl Lists {
-    /// Over these lists.
+    /// With the memory and patience of `directories`.
     pub fn new(directories: Directories) -> Self {
         Self { directories }
     }
 
-    /// The shop's list as it is now, and not older than what the caller knows of it.
+    /// The shop's customers as they are now, each at least in the version that the caller names in
+    /// `Verno-Expect`.
     ///
     /// # Errors
     /// `Invalid` naming `Verno-Expect`; otherwise as [`Directories::of`].
     pub async fn of(&self, shop: &ShopStore, call: &Call) -> Result<Listing> {
         let listing = self.directories.expecting(shop, &expected(call)?).await?;
         count_origin(listing.origin, shop.id());
-        // Whoever asks for a list gets it also when the wish for a snapshot is lost; the next cold start has it again.
+        // The caller gets the list even if the request for a snapshot is lost; the next cold start repeats
+        // it.
         if listing.wants_snapshot
             && let Err(error) = shop.request_snapshot().await
         {
-            tracing::warn!(error.detail = %error.detail, "a snapshot was not asked for: {}", error.detail);
+            tracing::warn!(error.detail = %error.detail, "a snapshot was not requested: {}", error.detail);
         }
         Ok(listing)
     }
 
-    /// The shop's models, whose segments are in its list; at most a minute old.
+    /// The shop's models, whose segments the customers of its directory are in; at most a minute old.
     pub async fn models(&self, shop: &ShopStore) -> Result<Arc<Models>> {
         self.directories.models(shop).await
     }
 }
 
-/// Counts lists that had to be read without a snapshot.
+/// Counts a directory that had to be read without a snapshot.
 pub fn count_origin(origin: Origin, shop: ShopId) {
     match origin {
         Origin::Memory | Origin::Snapshot => {}

@@ -7,10 +7,11 @@ use std::sync::OnceLock;
 use serde_json::json;
 use verno_domain::ShopId;
 
-/// The namespace all metrics are in.
+/// The CloudWatch namespace of all metrics.
 pub const NAMESPACE: &str = "Verno";
 
-/// Every metric, with what one count means. The alarms in `infra/template.yaml` use these names.
+/// Every metric, with what one count means. CloudWatch knows each by the name of its variant, and the alarms
+/// in `infra/template.yaml` use these names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Metric {
     /// A webhook was accepted and is safely queued.
@@ -22,13 +23,13 @@ pub enum Metric {
     /// A change by hand was booked.
     ChangesBooked,
     /// Points were taken for a request for cashback.
-    CashbacksAsked,
+    CashbacksRequested,
     /// A repeated request was answered from the first answer.
     ReplaysAnswered,
     /// Points were turned into a coupon.
     RedemptionsMade,
     /// A PIN or a login code was wrong.
-    GuessesRefused,
+    AttemptsRefused,
     /// A message was given up, with its reason, to the dead letters.
     MessagesRejected,
     /// A message waits because Shoptet is busy.
@@ -41,29 +42,29 @@ pub enum Metric {
     MailsBounced,
     /// A mail was called spam.
     MailsComplained,
-    /// A target of the merchant's took what it was told.
+    /// A target of the merchant's took a delivery.
     WebhooksDelivered,
-    /// A target of the merchant's did not take it; it may be tried again.
+    /// A target of the merchant's did not take a delivery; it may be tried again.
     WebhooksRefused,
     /// A target that failed for days was switched off.
     WebhooksDisabled,
-    /// Customers reached an e-mailing service.
+    /// A mailing service took customers.
     ContactsWritten,
-    /// An e-mailing service did not take customers.
+    /// A mailing service refused customers.
     ContactsRefused,
-    /// An e-mailing service was told of events.
-    ContactEventsTold,
-    /// A connection to an e-mailing service was stopped until somebody acts.
+    /// A mailing service took events, or had them already.
+    ContactEventsSent,
+    /// An integration with a mailing service was stopped until somebody acts.
     IntegrationsStopped,
     /// A shop's changes were swept.
     ShopsSwept,
-    /// A customer list was written down.
+    /// A snapshot of a customer list was written.
     SnapshotsWritten,
-    /// A customer list was read from the index, because nobody wrote it down yet.
+    /// A customer list was read from the index, because it has no snapshot yet.
     SnapshotsMissed,
-    /// A customer list was read from the index, because what was written down is damaged or of another version.
+    /// A customer list was read from the index, because its snapshot is damaged or of another version.
     SnapshotsRefused,
-    /// A shop's order log was missing, damaged or out of date, and is made anew.
+    /// A shop's order log was missing, damaged or out of date, and is rebuilt.
     OrderLogsRebuilt,
     /// Customers were written because their segment changed.
     SegmentsChanged,
@@ -78,7 +79,7 @@ pub fn set_sink(sink: impl Fn(&str) + Send + Sync + 'static) {
     let _ = SINK.set(Box::new(sink));
 }
 
-/// Counts `count` effects.
+/// Counts `count` effects, of a shop if they are one shop's.
 pub fn count(metric: Metric, count: u64, shop: Option<ShopId>) {
     let Some(sink) = SINK.get() else { return };
     let name = format!("{metric:?}");

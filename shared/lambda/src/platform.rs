@@ -1,4 +1,4 @@
-//! What a function needs from where it runs.
+//! What a function needs from the place where it runs.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use verno_store::{Blobs, Directories, Store};
 use crate::lists::Lists;
 use crate::queue::Queue;
 
-/// A function's environment is incomplete: it refuses to start.
+/// The environment of a function is incomplete or wrong, so that it refuses to start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigError {
-    /// What is missing or wrong.
+    /// A sentence that names the variable.
     pub detail: String,
 }
 
@@ -24,27 +24,27 @@ impl std::fmt::Display for ConfigError {
 
 impl std::error::Error for ConfigError {}
 
-/// Where a function runs: AWS, or the local runner. A function asks only for what it uses; being generic over this
-/// trait, its binary then holds only the clients it uses.
+/// Where a function runs: AWS, the local runner or a test. A function asks only for what it uses. As `build`
+/// is generic over this trait, its binary then holds only the clients it uses.
 ///
-/// Names are those of environment variables in `infra/template.yaml`.
+/// The names in parentheses are those of environment variables in `infra/template.yaml`.
 pub trait Platform {
-    /// The value of a variable.
+    /// The value of an environment variable.
     fn var(&self, name: &str) -> Result<String, ConfigError>;
 
-    /// The clock.
+    /// The clock that everything goes by.
     fn clock(&self) -> Arc<dyn Clock>;
 
-    /// The table (`TABLE_NAME`), for functions that touch no secret.
+    /// The table (`TABLE_NAME`), for functions that read and write no secrets.
     fn store(&self) -> Result<Store, ConfigError>;
 
-    /// The table with the keys to its secrets (`TABLE_NAME`, `KMS_KEY_ID`).
+    /// The table with the key that opens its secrets (`TABLE_NAME`, `KMS_KEY_ID`).
     fn store_with_secrets(&self) -> Result<Store, ConfigError>;
 
     /// The bucket (`BUCKET_NAME`), for [`Store::with_blobs`].
     fn blobs(&self) -> Result<Blobs, ConfigError>;
 
-    /// Customer lists in memory, as far as `LIST_MEGABYTES` go.
+    /// Customer directories in memory, which may take `LIST_MEGABYTES` together.
     fn lists(&self) -> Result<Lists, ConfigError> {
         const NAME: &str = "LIST_MEGABYTES";
         let wrong = || ConfigError { detail: format!("{NAME} is not a number of megabytes") };
@@ -53,9 +53,9 @@ pub trait Platform {
         Ok(Lists::new(Directories::within(bytes)))
     }
 
-    /// The queue whose address is in the variable `name`.
+    /// The queue whose address is in the environment variable `name`.
     fn queue(&self, name: &str) -> Result<Arc<dyn Queue>, ConfigError>;
 
-    /// The way out for mail (`MAIL_SENDER`, `MAIL_EVENTS`).
+    /// What sends mails (`MAIL_SENDER`, `MAIL_EVENTS`).
     fn mailer(&self) -> Result<Arc<dyn Mailer>, ConfigError>;
 }

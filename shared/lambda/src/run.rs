@@ -15,8 +15,8 @@ use crate::metrics;
 use crate::platform::{ConfigError, Platform};
 use crate::schedule::ScheduledRun;
 
-/// Builds the function from its environment and serves Lambda's events until the sandbox ends. With an incomplete
-/// environment it says what is missing and does not start.
+/// Builds the function from its environment and serves Lambda's events until the sandbox ends. With an
+/// incomplete environment it logs what is missing and does not start.
 pub fn run(build: impl FnOnce(&AwsPlatform) -> Result<Function, ConfigError>) -> ExitCode {
     init_logs();
     let started = AwsPlatform::from_env().and_then(|platform| Ok((build(&platform)?, platform)));
@@ -31,9 +31,9 @@ pub fn run(build: impl FnOnce(&AwsPlatform) -> Result<Function, ConfigError>) ->
 
 fn init_logs() {
     #[expect(clippy::disallowed_methods, reason = "logs come before the platform")]
-    let wanted = std::env::var("LOG_LEVEL").ok().and_then(|level| level.parse().ok());
+    let level = std::env::var("LOG_LEVEL").ok().and_then(|level| level.parse().ok());
     // Levels by target are all we ask for; the larger filter would bring a regex engine into every function.
-    let filter = wanted.unwrap_or_else(|| Targets::new().with_default(LevelFilter::INFO));
+    let filter = level.unwrap_or_else(|| Targets::new().with_default(LevelFilter::INFO));
     let lines = tracing_subscriber::fmt::layer()
         .json()
         .flatten_event(true)

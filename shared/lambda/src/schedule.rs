@@ -1,4 +1,4 @@
-//! Runs by the scheduler.
+//! Functions that EventBridge Scheduler runs.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -9,10 +9,10 @@ use futures::future::BoxFuture;
 use tracing::Instrument;
 use verno_domain::Result;
 
-/// One run.
+/// One run of a schedule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScheduledRun {
-    /// When it runs.
+    /// The time of the run, by the function's clock.
     pub at: DateTime<Utc>,
 }
 
@@ -26,7 +26,7 @@ pub struct ScheduleFunction {
 }
 
 impl ScheduleFunction {
-    /// With its handler.
+    /// A function of this name, whose `handler` does what is due in a run.
     pub fn new<F>(name: &'static str, handler: impl Fn(ScheduledRun) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<()>> + Send + 'static,
@@ -34,7 +34,7 @@ impl ScheduleFunction {
         Self { name, handler: Arc::new(move |run| handler(run).boxed()) }
     }
 
-    /// Runs now. What fails is reported, and the scheduler tries again.
+    /// Runs the handler. A failure is logged and returned, so that the scheduler tries again.
     pub async fn run(&self, run: ScheduledRun) -> Result<()> {
         let span = tracing::info_span!("schedule", function = self.name);
         async {

@@ -1,4 +1,4 @@
-//! Changes of the table, in order per item.
+//! Functions behind the table's stream, which carries the changes of each item in their order.
 
 use std::future::Future;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use verno_store::{Item, from_stream};
 /// One change of one item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// Position in the stream; where a failed batch goes on.
+    /// Sequence number in the stream: a batch that failed goes on from here.
     pub sequence: String,
     /// The item before, if there was one.
     pub old: Option<Item>,
@@ -31,7 +31,7 @@ pub struct StreamFunction {
 }
 
 impl StreamFunction {
-    /// With a handler of single changes.
+    /// A function of this name, whose `handler` gets one change after the other.
     pub fn new<F>(name: &'static str, handler: impl Fn(Change) -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = Result<()>> + Send + 'static,
@@ -39,8 +39,8 @@ impl StreamFunction {
         Self { name, handler: Arc::new(move |change| handler(change).boxed()) }
     }
 
-    /// Handles the changes in order and stops at the first that fails: its sequence number is returned, and the stream
-    /// goes on from there.
+    /// Handles the changes in order and stops at the first that fails: its sequence number is returned, and
+    /// the stream goes on from there.
     pub async fn batch(&self, changes: Vec<Change>) -> Option<String> {
         for change in changes {
             let sequence = change.sequence.clone();
@@ -53,7 +53,7 @@ impl StreamFunction {
         None
     }
 
-    /// The same from the event that Lambda delivers.
+    /// As [`StreamFunction::batch`], from and to the JSON of Lambda.
     pub(crate) async fn event(&self, event: Value) -> Result<Value> {
         let event: StreamEvent = serde_json::from_value(event)
             .map_err(|error| Error::internal("not a stream event").with_source(error))?;

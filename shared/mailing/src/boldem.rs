@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
-use verno_domain::emailing::{
+use verno_domain::mailing_service::{
     Contact, ContactEvent, ContactList, Found, NewContact, Outcome, Refusal, Service, Target,
 };
 use verno_domain::{Email, Secret};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use serde_json::{Map, Value};
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, FieldError, Result, Secret};
 
 /// Longest accepted credential, in bytes.

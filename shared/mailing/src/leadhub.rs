@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 use verno_domain::Email;
-use verno_domain::emailing::{Contact, ContactEvent, ContactList, Found, Outcome, Service, Target};
+use verno_domain::mailing_service::{Contact, ContactEvent, ContactList, Found, Outcome, Service, Target};
 
 use super::{Error, MailingService};
 

@@ -2,7 +2,7 @@
 //! account at one of them.
 //!
 //! Rules that every client keeps: it never touches the subscription state of an existing contact, it creates
-//! contacts only where [`NewContact`](verno_domain::emailing::NewContact) allows it, it sends absolute
+//! contacts only where [`NewContact`](verno_domain::mailing_service::NewContact) allows it, it sends absolute
 //! values, and it never logs an address, a key or a PIN.
 
 mod boldem;
@@ -23,7 +23,7 @@ mod wire;
 
 use async_trait::async_trait;
 use verno_domain::Email;
-use verno_domain::emailing::{Contact, ContactEvent, ContactList, Found, Outcome, Service, Target};
+use verno_domain::mailing_service::{Contact, ContactEvent, ContactList, Found, Outcome, Service, Target};
 
 pub use credentials::Credentials;
 pub use error::Error;
@@ -56,7 +56,7 @@ pub trait MailingService: Send + Sync {
     async fn ensure_fields(&self, target: &Target) -> Result<(), Error>;
 
     /// Brings contacts to the given state. Any number may be given; they are split into calls as large as the
-    /// service allows ([`Capabilities::batch_max`](verno_domain::emailing::Capabilities::batch_max)).
+    /// service allows ([`Capabilities::batch_max`](verno_domain::mailing_service::Capabilities::batch_max)).
     async fn upsert(&self, target: &Target, contacts: &[Contact]) -> Result<Vec<Outcome>, Error>;
 
     /// Clears the target's fields of existing contacts. Their identity and subscriptions stay.
@@ -68,7 +68,7 @@ pub trait MailingService: Send + Sync {
     async fn change_email(&self, target: &Target, old: &Email, new: &Email) -> Result<bool, Error>;
 
     /// Sends events. A repeated event counts again, except at services with
-    /// [`Capabilities::events_once`](verno_domain::emailing::Capabilities::events_once).
+    /// [`Capabilities::events_once`](verno_domain::mailing_service::Capabilities::events_once).
     async fn events(&self, target: &Target, events: &[ContactEvent]) -> Result<Vec<Outcome>, Error>;
 
     /// Reads contacts from the service, in the given order; `None` for one that does not exist.

@@ -10,7 +10,7 @@ use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 use verno_domain::Email;
-use verno_domain::emailing::{
+use verno_domain::mailing_service::{
     Contact, ContactEvent, ContactList, FieldKind, Found, Meaning, NewContact, Outcome, Person, Refusal,
     Service, Target, Value,
 };

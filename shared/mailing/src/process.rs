@@ -11,7 +11,7 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use reqwest::redirect;
 use tokio::sync::Mutex;
 use verno_domain::Secret;
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
 use verno_tls::Roots;
 
 use super::boldem::Boldem;

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use futures::{StreamExt, TryStreamExt};
-use verno_domain::emailing::{Outcome, Refusal};
+use verno_domain::mailing_service::{Outcome, Refusal};
 
 use super::error::Error;
 use super::wire::Answer;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
-use verno_domain::emailing::{ContactList, FieldKind, Meaning, Service, Target, Value};
+use verno_domain::mailing_service::{ContactList, FieldKind, Meaning, Service, Target, Value};
 
 use super::MailingService;
 use super::error::Error;

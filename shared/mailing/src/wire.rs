@@ -7,7 +7,7 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, RETRY_AF
 use reqwest::{Method, StatusCode};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use verno_domain::emailing::Refusal;
+use verno_domain::mailing_service::Refusal;
 
 use super::error::Error;
 use super::pace::Pace;

@@ -54,6 +54,12 @@ impl<'a> Letterhead<'a> {
         Letter { head: self.clone(), to, customer: None, words: None, unsubscribe: None }
     }
 
+    /// Link to the page on which a recipient unsubscribes. `public_url` is the public address of the API, and
+    /// `token` names the recipient.
+    pub fn unsubscribe_link(&self, public_url: &str, token: &str) -> String {
+        format!("{public_url}/storefront/v1/{}/mail/{token}", self.id)
+    }
+
     /// Name beside the sender's address: the merchant's choice, else the shop's name.
     pub fn sender_name(&self) -> &str {
         self.notifications.sender_name.as_deref().unwrap_or(&self.shop)

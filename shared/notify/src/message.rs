@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
+use verno_domain::message::Message;
 use verno_domain::{CustomerId, EntryId, GroupId, ShopId, WebhookId};
 
 /// A mail to be written and sent. It carries no content, which is read when the mail is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailMessage {
-    /// Version of this form, [`MailMessage::VERSION`] when it was written by this release.
+    /// Version of this form, [`Message::VERSION`] when it was written by this release.
     pub v: u8,
     /// Shop that sends the mail.
     pub shop: ShopId,
@@ -19,10 +20,17 @@ pub struct MailMessage {
     pub mail: MailKind,
 }
 
-impl MailMessage {
-    /// Version that this release writes.
-    pub const VERSION: u8 = 1;
+impl Message for MailMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a mail message";
+    const NOT_ONE: &'static str = "not_a_mail";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl MailMessage {
     /// A mail to a customer of `shop`.
     pub fn new(shop: ShopId, customer: CustomerId, mail: MailKind) -> Self {
         Self { v: Self::VERSION, shop, customer: Some(customer), mail }

@@ -1,4 +1,5 @@
-//! Writes a small table as Parquet, in three parts, to the path that is given; `tests/sheets` opens it with another program.
+//! Writes a small table as Parquet, in three parts, to the given path; `tests/sheets` opens it with another
+//! program.
 
 use std::error::Error;
 

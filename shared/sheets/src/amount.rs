@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use verno_domain::points::Points;
 
-/// Why a text is not the number it should be: code and a sentence.
+/// Why a text is not the number it should be: a code and a sentence.
 pub(crate) type Refused = (&'static str, String);
 
 /// Blanks that stand between thousands: plain, no-break, narrow no-break, thin.
@@ -11,8 +11,8 @@ const BLANKS: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
 /// The longest number read, in characters.
 const CHARS_MAX: usize = 40;
 
-/// Points with a period or a comma before the decimals and blanks between thousands. What can be read as two different
-/// numbers is refused: `1,250` is a thousand to some and one and a quarter to others.
+/// Reads points with a period or a comma before the decimals and blanks between thousands. A text that can be
+/// read as two different numbers is refused: `1,250` is a thousand to some and one and a quarter to others.
 pub(crate) fn points(text: &str) -> Result<Points, Refused> {
     let text = text.trim();
     let refuse = |code, detail: &str| Err((code, detail.to_owned()));
@@ -39,8 +39,8 @@ pub(crate) fn points(text: &str) -> Result<Points, Refused> {
     Points::parse(&plain).map_err(|error| (error.code(), error.to_string()))
 }
 
-/// Whether the comma stands where one between thousands would: after one to three digits that do not begin with 0, and
-/// before exactly three.
+/// Whether the comma stands where one between thousands would: after one to three digits that do not begin
+/// with 0, and before exactly three.
 fn looks_grouped(text: &str) -> bool {
     let digits = text.trim_start_matches(['+', '-']);
     let Some((whole, rest)) = digits.split_once(',') else { return false };
@@ -67,7 +67,7 @@ fn without_blanks(text: &str) -> Option<String> {
     })
 }
 
-/// `2026-12-31` or `31.12.2026`, also `31. 12. 2026`.
+/// Reads `2026-12-31` or `31.12.2026`, also `31. 12. 2026`.
 pub(crate) fn day(text: &str) -> Option<NaiveDate> {
     let tight: String = text.chars().filter(|c| !BLANKS.contains(c)).collect();
     let is_plain =

@@ -1,6 +1,6 @@
-//! Text in a cell that a spreadsheet must not take for a formula.
+//! Guards text in a cell against being taken for a formula by a spreadsheet.
 
-/// What spreadsheets take for the beginning of a formula, or skip on the way to one.
+/// What spreadsheets take for the beginning of a formula, or skip before one.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// What makes a spreadsheet take a cell for text.
 const GUARD: char = '\'';

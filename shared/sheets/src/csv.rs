@@ -1,4 +1,5 @@
-//! Writing CSV: UTF-8 with a mark, so that every spreadsheet reads the letters, and no cell is taken for a formula.
+//! Writing CSV: UTF-8 with a byte order mark, so that every spreadsheet reads the letters, and no cell is
+//! taken for a formula.
 
 use chrono::SecondsFormat;
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
@@ -8,17 +9,17 @@ use crate::amount;
 use crate::cell::guard;
 use crate::table::{Column, Value, Zone};
 
-/// What a file begins with.
-pub const MARK: &[u8] = b"\xef\xbb\xbf";
+/// The byte order mark of UTF-8, with which every file begins.
+pub const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Writes rows of a table.
+/// Writes the rows of a table as CSV.
 pub struct CsvWriter {
     inner: Writer<Vec<u8>>,
     zone: Zone,
 }
 
 impl CsvWriter {
-    /// Rows without a header: the middle of a file.
+    /// A writer of rows without a header: the middle of a file.
     pub fn rows(separator: u8, zone: Zone) -> Self {
         let mut builder = WriterBuilder::new();
         builder
@@ -29,7 +30,7 @@ impl CsvWriter {
         Self { inner: builder.from_writer(Vec::new()), zone }
     }
 
-    /// The beginning of a file: mark and header.
+    /// The beginning of a file: byte order mark and header.
     pub fn head(columns: &[Column], separator: u8) -> Result<Vec<u8>> {
         let names = columns.iter().map(|column| column.name.as_str());
         Self::head_of(names, separator)
@@ -39,7 +40,7 @@ impl CsvWriter {
     pub fn head_of<'a>(names: impl Iterator<Item = &'a str>, separator: u8) -> Result<Vec<u8>> {
         let mut writer = Self::rows(separator, Zone::Utc);
         writer.record(names.map(guard))?;
-        Ok([MARK, &writer.finish()?].concat())
+        Ok([BYTE_ORDER_MARK, &writer.finish()?].concat())
     }
 
     /// Adds a row.
@@ -48,7 +49,8 @@ impl CsvWriter {
         self.record(values.iter().map(|value| text(value, zone)))
     }
 
-    /// Adds a row of cells as somebody wrote them. What is a number stays one; other text is kept from being a formula.
+    /// Adds a row of cells as somebody else wrote them. A number stays one; other text is guarded against
+    /// being a formula.
     pub fn cells<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> Result<()> {
         self.record(
             cells.map(|cell| if amount::points(cell).is_ok() { cell.to_owned() } else { guard(cell) }),
@@ -59,7 +61,7 @@ impl CsvWriter {
         self.inner.write_record(cells).map_err(|error| Error::internal("write CSV").with_source(error))
     }
 
-    /// The bytes.
+    /// The bytes of the rows written so far.
     pub fn finish(self) -> Result<Vec<u8>> {
         self.inner.into_inner().map_err(|error| Error::internal("write CSV").with_source(error.into_error()))
     }

@@ -5,11 +5,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::cell::unguard;
 use crate::encoding::Encoding;
-use crate::reader::{Dialect, Place, Reader};
+use crate::reader::{Dialect, ReadPosition, Reader};
 use crate::table::ColumnKind;
 
 fn read(bytes: &[u8], separator: u8) -> Vec<Vec<String>> {
-    let mut reader = Reader::new(Dialect { encoding: Encoding::Utf8, separator }, Place::default());
+    let mut reader = Reader::new(Dialect { encoding: Encoding::Utf8, separator }, ReadPosition::default());
     reader.push(bytes);
     reader.end();
     std::iter::from_fn(|| reader.next_record()).map(|record| record.cells).collect()

@@ -1,26 +1,26 @@
-//! How a file's bytes are text.
+//! The character encodings of files, and how to recognise them.
 
 use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-/// How bytes are text.
+/// A character encoding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Encoding {
-    /// UTF-8, with or without its mark.
+    /// UTF-8, with or without a byte order mark.
     Utf8,
-    /// What Czech and Slovak programs write that know no Unicode.
+    /// What Czech and Slovak programs without Unicode write.
     Windows1250,
-    /// UTF-16 with its mark, low byte first: "Unicode text" of spreadsheets.
+    /// UTF-16 with a byte order mark, low byte first: "Unicode text" of spreadsheets.
     Utf16Le,
-    /// UTF-16 with its mark, high byte first.
+    /// UTF-16 with a byte order mark, high byte first.
     Utf16Be,
 }
 
 impl Encoding {
-    /// What the file's first bytes say, and how many of them are a mark. `None` if there is none.
-    pub(crate) fn of_mark(head: &[u8]) -> Option<(Self, usize)> {
+    /// The encoding and length of the byte order mark a file begins with; `None` if it has none.
+    pub(crate) fn of_byte_order_mark(head: &[u8]) -> Option<(Self, usize)> {
         match head {
             [0xef, 0xbb, 0xbf, ..] => Some((Self::Utf8, 3)),
             [0xff, 0xfe, ..] => Some((Self::Utf16Le, 2)),
@@ -29,7 +29,7 @@ impl Encoding {
         }
     }
 
-    /// As people call it.
+    /// The name people know it by.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
@@ -56,20 +56,21 @@ impl Encoding {
     }
 }
 
-/// Looks at all bytes of a file without a mark, piece by piece, and says whether they are UTF-8 or Windows-1250.
+/// Reads all bytes of a file without a byte order mark, piece by piece, and says whether they are UTF-8 or
+/// Windows-1250.
 ///
-/// Text of one is hardly ever text of the other: letters beyond ASCII are single bytes in one and pairs in the other. A
-/// file with both, put together from two, counts as what most of its letters are.
+/// Text of one is hardly ever text of the other: letters beyond ASCII are single bytes in one and pairs in
+/// the other. A file that mixes both counts as what most of its letters are.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Survey {
     pairs: u64,
     strays: u64,
-    /// A character that the last piece ended in.
+    /// The beginning of a character that the last piece ended in.
     open: Vec<u8>,
 }
 
 impl Survey {
-    /// Looks at the next bytes.
+    /// Reads the next bytes.
     pub fn feed(&mut self, bytes: &[u8]) {
         let joined;
         let mut rest = if self.open.is_empty() {
@@ -102,7 +103,7 @@ impl Survey {
         }
     }
 
-    /// What all of it is.
+    /// The encoding of everything read so far.
     pub fn encoding(&self) -> Encoding {
         let strays = self.strays + u64::from(!self.open.is_empty());
         if strays > self.pairs { Encoding::Windows1250 } else { Encoding::Utf8 }

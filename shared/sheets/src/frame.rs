@@ -1,22 +1,22 @@
-//! Where a row of CSV ends, in bytes: a line break outside quotes. What the cells are is the `csv` crate's affair; this
-//! only says how far it may read, so that reading can stop and go on at any row.
+//! Finds where a row of CSV ends, in bytes: at a line break outside quotes. The cells are read by the `csv`
+//! crate; this only says how far it may read, so that reading can stop and go on at any row.
 
-/// The state of looking for a row's end.
+/// The state of the search for a row's end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Frame {
     /// Before the first byte of a cell.
     #[default]
     Cell,
-    /// In a cell without quotes, or after the end of those.
+    /// In a cell without quotes, or after the closing quote.
     Plain,
-    /// Within quotes.
+    /// Within quotes, where separators and line breaks are text.
     Quoted,
-    /// After a quote within quotes: the end, or half of a doubled one.
+    /// After a quote within quotes: either the closing one, or the first half of a doubled one.
     Quote,
 }
 
 impl Frame {
-    /// Takes a byte; `None` if it ends the row.
+    /// Takes the next byte; `None` if it ends the row.
     pub(crate) fn step(self, byte: u8, separator: u8) -> Option<Self> {
         let outside = || match byte {
             b'\n' | b'\r' => None,

@@ -1,4 +1,4 @@
-//! What the head of a file says: its encoding, its separator, and which column is what.
+//! What the head of a file says: its encoding, its separator, and which column is which field.
 
 use std::collections::BTreeMap;
 
@@ -7,39 +7,39 @@ use verno_domain::fold::fold;
 use verno_domain::{Error, FieldError, Result};
 
 use crate::encoding::{Encoding, Survey};
-use crate::reader::{Dialect, Place, ROW_BYTES_MAX, Reader};
+use crate::reader::{Dialect, ROW_BYTES_MAX, ReadPosition, Reader};
 
 /// As many bytes of a file as its head can need.
 pub const HEAD_BYTES: usize = ROW_BYTES_MAX;
-/// Separators that are tried; the first of equals wins.
+/// Separators that are tried; of equally good ones the first wins.
 const SEPARATORS: [u8; 3] = [b';', b',', b'\t'];
-/// Names of columns that a refusal lists at most, and characters of each.
+/// The most column names a refusal lists, and the most characters of each.
 const NAMED_MAX: usize = 20;
 const NAME_CHARS_MAX: usize = 40;
 
-/// What a column of an import can hold.
+/// The fields a column of an import can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
-    /// Whose points.
+    /// The address of the customer whose points are changed.
     Email,
-    /// How many.
+    /// The number of points; the mode says what it means.
     Points,
-    /// Whether they are added or are the new balance.
+    /// Whether the points are added or become the new balance.
     Mode,
-    /// What the customer sees.
+    /// A note the customer sees.
     Note,
-    /// What only the team sees.
+    /// A note only the team sees.
     InternalNote,
-    /// One of the shop's reasons.
+    /// One of the shop's reasons for changes by hand.
     Reason,
     /// The last day on which added points can be spent.
     ExpiresOn,
 }
 
 impl Field {
-    /// Every field with its name and the headers that mean it in English, Czech and Slovak, folded and without anything but
-    /// letters and digits.
+    /// Every field with its name and the headers that mean it in English, Czech and Slovak, folded and
+    /// reduced to letters and digits.
     const ALL: [(Self, &'static str, &'static [&'static str]); 7] = [
         (
             Self::Email,
@@ -135,7 +135,7 @@ impl Field {
         Self::ALL.iter().find(|(field, ..)| *field == self).map_or("", |(_, name, _)| name)
     }
 
-    /// By the API's name.
+    /// The field of an API name; `expires_on` is understood too.
     pub fn parse(name: &str) -> Option<Self> {
         let name = if name == "expires_on" { "expires_at" } else { name };
         Self::ALL.iter().find(|(_, known, _)| *known == name).map(|(field, ..)| *field)
@@ -147,12 +147,12 @@ impl Field {
     }
 }
 
-/// Which header of a file is which field, said by whoever sends it.
+/// Which header of a file is which field, as the sender says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Mapping(BTreeMap<Field, String>);
 
 impl Mapping {
-    /// From `email:E-mail,points:Body`; a part without a field belongs to the header before it.
+    /// Reads `email:E-mail,points:Body`; a part without a field belongs to the header before it.
     ///
     /// # Errors
     /// `Invalid` naming `columns`.
@@ -179,7 +179,23 @@ impl Mapping {
     }
 }
 
-/// How a file is read.
+/// How much of a file was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FilePart {
+    /// Its first bytes; more follow.
+    Beginning,
+    /// All of it.
+    Whole,
+}
+
+impl FilePart {
+    /// What `read` bytes are of a file of `size` bytes.
+    pub fn of(read: u64, size: u64) -> Self {
+        if read < size { Self::Beginning } else { Self::Whole }
+    }
+}
+
+/// How the rows of a file are read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
     pub(crate) dialect: Dialect,
@@ -187,18 +203,19 @@ pub struct Layout {
     pub names: Vec<String>,
     pub(crate) fields: BTreeMap<Field, usize>,
     begin: u64,
-    /// Whether the file says its encoding by a mark, so that nothing else can be true.
+    /// Whether a byte order mark names the encoding, so that nothing else can be true.
     marked: bool,
 }
 
 impl Layout {
-    /// From a file's first bytes, at least [`HEAD_BYTES`] of them or all. `whole` says that they are all.
+    /// Understands a file from its first bytes: at least [`HEAD_BYTES`] of them, or the whole file, as `part`
+    /// says.
     ///
     /// # Errors
-    /// `Invalid`, naming what cannot be understood: `body` if it is no table, else the column that is missing or there
-    /// twice.
-    pub fn understand(head: &[u8], whole: bool, mapping: &Mapping) -> Result<Self> {
-        let (marked, mark_bytes) = match Encoding::of_mark(head) {
+    /// `Invalid`, naming what cannot be understood: `body` if it is no table, else the column that is missing
+    /// or occurs twice.
+    pub fn understand(head: &[u8], part: FilePart, mapping: &Mapping) -> Result<Self> {
+        let (marked, mark_bytes) = match Encoding::of_byte_order_mark(head) {
             Some((encoding, bytes)) => (Some(encoding), bytes),
             None => (None, 0),
         };
@@ -216,7 +233,7 @@ impl Layout {
         let separators =
             SEPARATORS.into_iter().filter(|separator| said.is_none_or(|(said, _)| said == *separator));
         let tries =
-            separators.filter_map(|separator| header(Dialect { encoding, separator }, head, whole, skipped));
+            separators.filter_map(|separator| header(Dialect { encoding, separator }, head, part, skipped));
         let best = tries.min_by_key(|(_, names, _)| {
             let known = names.iter().filter(|name| is_known(name, mapping)).count();
             (usize::MAX - known, usize::MAX - names.len())
@@ -228,13 +245,14 @@ impl Layout {
         Ok(Self { dialect, names, fields, begin, marked: marked.is_some() })
     }
 
-    /// Where the first row of data begins.
-    pub fn begin(&self) -> Place {
-        Place { offset: self.begin, row: 0 }
+    /// The position of the first row of data.
+    pub fn begin(&self) -> ReadPosition {
+        ReadPosition { offset: self.begin, row: 0 }
     }
 
-    /// Takes over what a look at the whole file says of its encoding, unless a mark says it. Returns whether that was
-    /// news; the names of the columns may then be other ones, which columns they are stays.
+    /// Takes over what reading the whole file says of its encoding, unless a byte order mark names it.
+    /// Returns whether that changed the encoding; the names of the columns may then be wrong, which columns
+    /// they are stays.
     pub fn settle(&mut self, survey: &Survey) -> bool {
         let encoding = survey.encoding();
         let news = !self.marked && encoding != self.dialect.encoding;
@@ -244,12 +262,12 @@ impl Layout {
         news
     }
 
-    /// Reads on from a place of this file.
-    pub fn reader(&self, place: Place) -> Reader {
-        Reader::new(self.dialect, place)
+    /// A reader that goes on at a position of this file.
+    pub fn reader(&self, position: ReadPosition) -> Reader {
+        Reader::new(self.dialect, position)
     }
 
-    /// What stands between cells.
+    /// The character between cells.
     pub fn separator(&self) -> char {
         char::from(self.dialect.separator)
     }
@@ -259,24 +277,30 @@ impl Layout {
         self.dialect.encoding.name()
     }
 
-    /// The file's own name of a field's column.
+    /// The file's own name of the column that holds a field.
     pub fn name_of(&self, field: Field) -> Option<&str> {
         self.fields.get(&field).and_then(|column| self.names.get(*column)).map(String::as_str)
     }
 }
 
-/// The header as one separator gives it, and where the rows begin. `skipped` bytes before it are none of it.
-fn header(dialect: Dialect, head: &[u8], whole: bool, skipped: usize) -> Option<(Dialect, Vec<String>, u64)> {
-    let mut reader = Reader::new(dialect, Place { offset: skipped as u64, row: 0 });
+/// The header as one separator splits it, and where the rows begin. `skipped` bytes before it do not belong
+/// to it.
+fn header(
+    dialect: Dialect,
+    head: &[u8],
+    part: FilePart,
+    skipped: usize,
+) -> Option<(Dialect, Vec<String>, u64)> {
+    let mut reader = Reader::new(dialect, ReadPosition { offset: skipped as u64, row: 0 });
     reader.push(head.get(skipped..)?);
-    if whole {
+    if part == FilePart::Whole {
         reader.end();
     }
     let first = reader.next_record()?;
-    first.problem.is_none().then(|| (dialect, tidy(first.cells), reader.place().offset))
+    first.problem.is_none().then(|| (dialect, tidy(first.cells), reader.position().offset))
 }
 
-/// The separator that a first line like `sep=;` names, and the bytes of that line.
+/// The separator that a first line like `sep=;` names, and the length of that line.
 fn said(text: &[u8]) -> Option<(u8, usize)> {
     match text.strip_prefix(b"sep=")? {
         [separator, b'\r', b'\n', ..] => Some((*separator, 7)),
@@ -298,7 +322,7 @@ fn same(one: &str, other: &str) -> bool {
     plain(one) == plain(other) && !plain(one).is_empty() || one.trim() == other.trim()
 }
 
-/// Without case, diacritics, and anything but letters and digits.
+/// The header without case, diacritics, and anything but letters and digits.
 fn plain(header: &str) -> String {
     fold(header).chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -309,7 +333,7 @@ fn fields(names: &[String], mapping: &Mapping) -> Result<BTreeMap<Field, usize>>
         let wanted = mapping.0.get(&field);
         let is_it = |header: &str| match wanted {
             Some(wanted) => same(wanted, header),
-            // A column that was said to be something else is nothing by its name.
+            // A column that the sender mapped to another field does not count by its name.
             None => {
                 Field::of_header(header) == Some(field)
                     && !mapping.0.values().any(|other| same(other, header))

@@ -8,7 +8,7 @@ use super::*;
 use crate::points::{Mode, PointsRow};
 
 fn understand(head: &[u8]) -> Result<Layout> {
-    Layout::understand(head, true, &Mapping::default())
+    Layout::understand(head, FilePart::Whole, &Mapping::default())
 }
 
 fn rows(layout: &Layout, bytes: &[u8]) -> Vec<Result<PointsRow, Vec<FieldError>>> {
@@ -62,7 +62,7 @@ fn files_of_many_programs_give_the_same_row() {
 fn a_file_that_is_ascii_at_first_is_settled_by_all_of_it() {
     let text = "email;points;note\na@example.cz;1;\nb@example.cz;2;Žluťoučký kůň\n";
     let (old, _, _) = encoding_rs::WINDOWS_1250.encode(text);
-    let mut layout = Layout::understand(&old[..40], false, &Mapping::default()).unwrap();
+    let mut layout = Layout::understand(&old[..40], FilePart::Beginning, &Mapping::default()).unwrap();
     let mut survey = Survey::default();
     survey.feed(&old);
     assert!(layout.settle(&survey));
@@ -91,14 +91,14 @@ fn a_head_that_cannot_be_understood_names_the_column() {
 fn columns_can_be_named_by_hand() {
     let text = "Kontakt;Body;Hodnota, Kč\na@b.cz;ignored;7\n";
     let mapping = Mapping::parse("email:Kontakt,points:Hodnota, Kč").unwrap();
-    let layout = Layout::understand(text.as_bytes(), true, &mapping).unwrap();
+    let layout = Layout::understand(text.as_bytes(), FilePart::Whole, &mapping).unwrap();
     assert_eq!(rows(&layout, text.as_bytes())[0].as_ref().unwrap().points, Points::parse("7").unwrap());
     assert_eq!(layout.name_of(Field::Points), Some("Hodnota, Kč"));
     for wrong in ["", "Kontakt", "phone:X", "email:A,email:B"] {
         assert_eq!(Mapping::parse(wrong).unwrap_err().fields[0].field, "columns", "{wrong}");
     }
     let missing = Mapping::parse("email:Nothing,points:Body").unwrap();
-    let error = Layout::understand(text.as_bytes(), true, &missing).unwrap_err();
+    let error = Layout::understand(text.as_bytes(), FilePart::Whole, &missing).unwrap_err();
     assert_eq!((error.fields[0].field.as_str(), error.code), ("email", "missing_column"));
 }
 

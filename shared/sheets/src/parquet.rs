@@ -1,7 +1,7 @@
 //! Writing Parquet: typed columns, compressed with zstd, times in UTC, points and money as decimals.
 //!
-//! A part is a small file of its own. The whole takes the parts' columns over as they are, so putting them together
-//! costs reading and writing bytes, and never more memory than one part.
+//! A part is a small file of its own. The whole file takes over the parts' columns as they are, so putting
+//! them together costs reading and writing bytes, and never more memory than one part.
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
@@ -26,7 +26,7 @@ const PRECISION: i32 = 18;
 const SCALE: u32 = 2;
 const LEVEL: i32 = 3;
 
-/// Writes rows as a file of its own, one row group.
+/// Writes rows as a file of its own with one row group.
 ///
 /// # Errors
 /// `Internal` if a value is not of its column's kind or a number is too large for it.
@@ -41,21 +41,21 @@ pub fn part(columns: &[Column], rows: &[Vec<Value>]) -> Result<Vec<u8>> {
     file.into_inner().map_err(failed)
 }
 
-/// Puts parts together.
+/// Puts parts together into one file.
 pub struct Whole {
     file: SerializedFileWriter<Taken>,
     out: Taken,
 }
 
 impl Whole {
-    /// A file of these columns.
+    /// An empty file of these columns.
     pub fn new(columns: &[Column]) -> Result<Self> {
         let out = Taken::default();
         let file = SerializedFileWriter::new(out.clone(), schema(columns)?, properties()?).map_err(failed)?;
         Ok(Self { file, out })
     }
 
-    /// Adds a part of the same columns. Answers the bytes that are to be written next.
+    /// Adds a part of the same columns. Returns the bytes that are to be written next.
     pub fn add(&mut self, part: &Bytes) -> Result<Bytes> {
         let metadata = ParquetMetaDataReader::new()
             .with_page_index_policy(PageIndexPolicy::Optional)
@@ -81,14 +81,14 @@ impl Whole {
         self.out.take()
     }
 
-    /// The file's end.
+    /// The remaining bytes of the file, with its footer.
     pub fn finish(self) -> Result<Bytes> {
         self.file.close().map_err(failed)?;
         self.out.take()
     }
 }
 
-/// Bytes that were written and not yet taken away.
+/// Bytes that were written and not yet taken.
 #[derive(Clone, Default)]
 struct Taken(Arc<Mutex<Vec<u8>>>);
 
@@ -173,7 +173,7 @@ fn write<'a>(
     }
 }
 
-/// Writes a column; `of` gives `None` for what is none of its values.
+/// Writes a column; `of` returns `None` for a value of another kind.
 fn typed<'a, T: DataType>(
     group: &mut SerializedRowGroupWriter<'_, Vec<u8>>,
     cells: impl Iterator<Item = &'a Value>,

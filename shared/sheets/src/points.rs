@@ -1,4 +1,4 @@
-//! A row of an import of points.
+//! One row of an import of points.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,16 +10,16 @@ use crate::cell::unguard;
 use crate::layout::{Field, Layout};
 use crate::reader::Record;
 
-/// Characters of texts at most, as for a change by hand.
+/// The longest texts accepted, as for a change by hand.
 const NOTE_CHARS_MAX: usize = 500;
 const INTERNAL_NOTE_CHARS_MAX: usize = 1_000;
 const REASON_CHARS_MAX: usize = 100;
 
-/// What the points of a row are.
+/// What the points of a row mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
-    /// A change; below zero they are taken.
+    /// A change; negative points are taken.
     #[default]
     Add,
     /// The new balance.
@@ -27,7 +27,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// By the API's name, or what Czech and Slovak tables say for it.
+    /// Reads the API's name, or the words of Czech and Slovak tables for it.
     pub fn parse(text: &str) -> Option<Self> {
         match fold(text.trim()).as_str() {
             "add" | "pridat" | "pricist" | "pripsat" | "pripocitat" => Some(Self::Add),
@@ -37,27 +37,27 @@ impl Mode {
     }
 }
 
-/// A row that is sound in itself.
+/// A row that is valid in itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PointsRow {
-    /// Whose points.
+    /// The address of the customer whose points are changed.
     pub email: Email,
-    /// How many; what they are is in `mode`. A change is not zero, a new balance not below it.
+    /// The number of points, as `mode` says. A change is not zero, a new balance not negative.
     pub points: Points,
-    /// What the points are.
+    /// What the points mean.
     pub mode: Mode,
-    /// What the customer sees.
+    /// A note the customer sees.
     pub note: Option<String>,
-    /// What only the team sees.
+    /// A note only the team sees.
     pub internal_note: Option<String>,
-    /// One of the shop's reasons, if it is one.
+    /// The reason as written; whether it is one of the shop's is checked later.
     pub reason: Option<String>,
-    /// The last day on which added points can be spent.
+    /// The last day on which added points can be spent; `None` leaves it to the shop's rules.
     pub expires_on: Option<NaiveDate>,
 }
 
 impl PointsRow {
-    /// Reads a row. `mode` is for rows that do not say theirs; on `today` days before it are over.
+    /// Reads a row. `mode` holds for rows that do not name theirs; days before `today` are refused.
     ///
     /// # Errors
     /// Everything that is wrong with the row, by field.
@@ -105,7 +105,8 @@ impl<'a> Cells<'a> {
         self.wrong.push(FieldError { field: field.to_owned(), code, detail: detail.into() });
     }
 
-    /// A row that is longer than the header has an unquoted separator in a cell: nothing after it is where it should be.
+    /// A row longer than the header has an unquoted separator in a cell: nothing after it is where it should
+    /// be.
     fn count(&mut self) {
         let beyond = self.record.cells.iter().skip(self.layout.names.len());
         if beyond.into_iter().any(|cell| !cell.trim().is_empty()) {

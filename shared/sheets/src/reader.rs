@@ -1,4 +1,4 @@
-//! Rows of a CSV file, from pieces of its bytes, beginning at any row.
+//! Reads rows of a CSV file from pieces of its bytes, beginning at any row.
 
 use std::mem;
 
@@ -9,62 +9,64 @@ use verno_domain::FieldError;
 use crate::encoding::Encoding;
 use crate::frame::Frame;
 
-/// Bytes of one row at most. A row of ours has a few hundred; a longer one has a quotation mark that is never closed.
+/// The longest row, in bytes. Rows of ours have a few hundred; a longer one has a quotation mark that is
+/// never closed.
 pub const ROW_BYTES_MAX: usize = 64 * 1024;
-/// Cells of one row at most.
+/// The most cells of one row.
 const CELLS_MAX: usize = 256;
 
-/// How rows are told apart.
+/// What has to be known to split bytes into rows and cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Dialect {
     pub(crate) encoding: Encoding,
-    /// ASCII.
+    /// The ASCII character between cells.
     pub(crate) separator: u8,
 }
 
-/// Between two rows of a file.
+/// A position between two rows of a file, where reading can go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Place {
+pub struct ReadPosition {
     /// Where the next row begins, in bytes from the file's beginning.
     pub offset: u64,
-    /// Rows before it; rows without any text in them are not counted.
+    /// Number of rows before it; rows without any text are not counted.
     pub row: u64,
 }
 
-/// A row.
+/// One row with its cells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     /// Its number, from 1.
     pub row: u64,
-    /// Its cells; what is no text has replacement characters.
+    /// Its cells; bytes that are no text became replacement characters.
     pub cells: Vec<String>,
-    /// Why the cells cannot be relied on.
+    /// Why the cells cannot be relied on; `None` for a sound row.
     pub problem: Option<FieldError>,
 }
 
-/// Reads rows. Feed it with [`Reader::push`], take rows with [`Reader::next_record`], and say [`Reader::end`] after the
-/// last piece. However the bytes are cut into pieces, and wherever reading stops and goes on, the rows are the same.
+/// Reads rows. Feed it with [`Reader::push`], take rows with [`Reader::next_record`], and call
+/// [`Reader::end`] after the last piece. However the bytes are cut into pieces, and wherever reading stops
+/// and goes on, the rows are the same.
 pub struct Reader {
     dialect: Dialect,
-    place: Place,
-    /// From the next row's first byte on.
+    position: ReadPosition,
+    /// The bytes that are not consumed yet, from `begin` on.
     buffer: Vec<u8>,
     begin: usize,
-    /// How far the buffer was looked through, from `begin`.
+    /// How far the buffer was searched for the row's end, from `begin`.
     looked: usize,
     frame: Frame,
-    /// Bytes of a row that is too long, already let go of.
+    /// Bytes of a row that is too long, already discarded.
     dropped: u64,
     ended: bool,
     cells: csv_core::Reader,
 }
 
 impl Reader {
-    pub(crate) fn new(dialect: Dialect, place: Place) -> Self {
+    pub(crate) fn new(dialect: Dialect, position: ReadPosition) -> Self {
         let cells = csv_core::ReaderBuilder::new().delimiter(dialect.separator).build();
         Self {
             dialect,
-            place,
+            position,
             buffer: Vec::new(),
             begin: 0,
             looked: 0,
@@ -75,23 +77,23 @@ impl Reader {
         }
     }
 
-    /// Where the next row begins. A reader that begins here gives the rows that this one has not given.
-    pub fn place(&self) -> Place {
-        self.place
+    /// Where the next row begins. A reader that begins here returns the rows that this one has not returned.
+    pub fn position(&self) -> ReadPosition {
+        self.position
     }
 
-    /// The next bytes of the file.
+    /// Feeds the next bytes of the file.
     pub fn push(&mut self, bytes: &[u8]) {
         self.buffer.drain(..mem::take(&mut self.begin));
         self.buffer.extend_from_slice(bytes);
     }
 
-    /// There are no more bytes.
+    /// Says that there are no more bytes.
     pub fn end(&mut self) {
         self.ended = true;
     }
 
-    /// The next row; `None` if it is not there as a whole yet or, after the end, if there is none.
+    /// The next row; `None` if it is not complete yet or, after the end, if there is none.
     pub fn next_record(&mut self) -> Option<Record> {
         loop {
             let (length, break_bytes, problem) = self.find_end()?;
@@ -101,17 +103,17 @@ impl Reader {
             self.begin += consumed;
             self.looked = 0;
             self.frame = Frame::default();
-            self.place.offset += consumed as u64 + mem::take(&mut self.dropped);
+            self.position.offset += consumed as u64 + mem::take(&mut self.dropped);
             let problem = problem.or(unread);
             if problem.is_none() && cells.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
-            self.place.row += 1;
-            return Some(Record { row: self.place.row, cells, problem });
+            self.position.row += 1;
+            return Some(Record { row: self.position.row, cells, problem });
         }
     }
 
-    /// Bytes of the next row, of the line break after it, and what is wrong with it.
+    /// The length of the next row, of the line break after it, and what is wrong with the row.
     fn find_end(&mut self) -> Option<(usize, usize, Option<FieldError>)> {
         let width = width(self.dialect.encoding);
         loop {
@@ -130,7 +132,7 @@ impl Reader {
                 }
             }
             if self.looked > ROW_BYTES_MAX || (self.ended && self.frame == Frame::Quoted) {
-                // A quotation mark that is never closed would take all that follows into one cell.
+                // A quotation mark that is never closed would take everything that follows into one cell.
                 if let Some(at) = first_break(self.dialect.encoding, rest.get(..self.looked).unwrap_or(rest))
                 {
                     let problem = if self.dropped > 0 { too_long() } else { unclosed() };
@@ -140,7 +142,7 @@ impl Reader {
                     let problem = if self.dropped > 0 { too_long() } else { unclosed() };
                     return Some((rest.len(), 0, Some(problem)));
                 }
-                // No line break at all: let go of it until there is one.
+                // There is no line break yet: discard bytes until there is one.
                 self.begin += self.looked;
                 self.dropped += self.looked as u64;
                 self.looked = 0;
@@ -159,7 +161,7 @@ fn width(encoding: Encoding) -> usize {
     if encoding.is_wide() { 2 } else { 1 }
 }
 
-/// The character at `at`, as a byte if it is ASCII, else as any byte that means nothing.
+/// The character at `at`, as a byte if it is ASCII, else as a byte that means nothing.
 fn unit(encoding: Encoding, bytes: &[u8], at: usize) -> Option<u8> {
     let unit = bytes.get(at..at + width(encoding))?;
     Some(match (encoding, unit) {
@@ -185,7 +187,7 @@ fn problem(code: &'static str, detail: String) -> FieldError {
     FieldError { field: "row".to_owned(), code, detail }
 }
 
-/// The cells of a row.
+/// Splits a row into cells.
 fn cells(reader: &mut csv_core::Reader, encoding: Encoding, raw: &[u8]) -> (Vec<String>, Option<FieldError>) {
     let (text, mut wrong) = match encoding.decode(raw) {
         Some(text) => (text, None),

@@ -10,7 +10,7 @@ fn dialect(encoding: Encoding) -> Dialect {
 
 /// All rows, fed in pieces of these sizes (the last one repeats) and begun anew after every `step` rows.
 fn read(bytes: &[u8], dialect: Dialect, sizes: &[usize], step: usize) -> Vec<Record> {
-    let (mut records, mut place) = (Vec::new(), Place::default());
+    let (mut records, mut place) = (Vec::new(), ReadPosition::default());
     loop {
         let mut reader = Reader::new(dialect, place);
         let mut rest = &bytes[usize::try_from(place.offset).unwrap()..];
@@ -31,7 +31,7 @@ fn read(bytes: &[u8], dialect: Dialect, sizes: &[usize], step: usize) -> Vec<Rec
                 rest = after;
             }
         }
-        place = reader.place();
+        place = reader.position();
     }
 }
 

@@ -1,58 +1,58 @@
-//! Columns and values of a table that is written.
+//! The columns and values of a table that is written.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
 
-/// What a column holds.
+/// The kind of a column's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ColumnKind {
-    /// Text of people, which a spreadsheet must not take for a formula.
+    /// Text that people wrote, which a spreadsheet must not take for a formula.
     Text,
     /// A number with two decimals, of at most 16 digits before them.
     Number,
-    /// A count.
+    /// A whole number that is not negative.
     Count,
     /// Yes or no.
     Flag,
-    /// A day.
+    /// A calendar day without a time.
     Day,
-    /// An instant.
+    /// A point in time, shown in the table's time zone.
     Time,
 }
 
-/// A column.
+/// A column of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
     /// Its header.
     pub name: String,
-    /// What it holds.
+    /// The kind of its values.
     pub kind: ColumnKind,
 }
 
 impl Column {
-    /// A column.
+    /// A column with this header and kind.
     pub fn new(name: impl Into<String>, kind: ColumnKind) -> Self {
         Self { name: name.into(), kind }
     }
 }
 
-/// A cell. Its kind must be its column's, or nothing.
+/// The value of a cell. Its kind must be the column's, or nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
-    /// Nothing is known.
+    /// No value is known.
     Nothing,
-    /// Text of people.
+    /// Text that people wrote.
     Text(String),
     /// A number with at most two decimals.
     Number(Decimal),
-    /// A count.
+    /// A whole number that is not negative.
     Count(u64),
     /// Yes or no.
     Flag(bool),
-    /// A day.
+    /// A calendar day without a time.
     Day(NaiveDate),
-    /// An instant.
+    /// A point in time.
     Time(DateTime<Utc>),
 }
 
@@ -62,7 +62,7 @@ impl Value {
         text.map_or(Self::Nothing, |text| Self::Text(text.into()))
     }
 
-    /// An instant, if there is one.
+    /// A point in time, if there is one.
     pub fn time(at: Option<DateTime<Utc>>) -> Self {
         at.map_or(Self::Nothing, Self::Time)
     }
@@ -73,7 +73,7 @@ impl Value {
     }
 }
 
-/// In which zone CSV says times. Parquet always says them in UTC.
+/// The time zone in which CSV writes times. Parquet always writes UTC.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Zone {
     /// As `2026-11-24T15:00:00Z`.

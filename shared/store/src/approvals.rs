@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use verno_domain::{ApprovalId, CustomerId, EntryId, Points, Result};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, Writes, keys, schema};
+use crate::{Consistency, ShopStore, Writes, keys, schema};
 
 /// Days in which a request can be decided; whoever wants the change later asks again.
 const OPEN_DAYS: i64 = 7;
@@ -117,7 +117,7 @@ impl Approval {
 impl ShopStore {
     /// A request by its id.
     pub async fn approval(&self, id: &ApprovalId) -> Result<Option<Approval>> {
-        let item = self.get(&keys::approval(self.id(), id), true).await?;
+        let item = self.get(&keys::approval(self.id(), id), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
     }
 
@@ -160,7 +160,8 @@ impl ShopStore {
         limit: usize,
     ) -> Result<(Vec<Approval>, bool)> {
         let after = after.map(|id| keys::approval(self.id(), id).sk);
-        let found = self.newest(keys::approvals_pk(self.id()), "Q#", after, limit, true).await?;
+        let found =
+            self.newest(keys::approvals_pk(self.id()), "Q#", after, limit, Consistency::Strong).await?;
         Ok((found.items.iter().map(decode).collect::<Result<_>>()?, found.stopped))
     }
 }

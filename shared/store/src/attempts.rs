@@ -7,7 +7,7 @@ use verno_domain::ids::hex;
 use verno_domain::{Email, Result, ShopId};
 
 use crate::codec::{Reader, Writer};
-use crate::{ShopStore, keys};
+use crate::{Consistency, ShopStore, keys};
 
 /// Attempts are forgotten by the table itself when they cannot matter any more.
 const KEPT: TimeDelta = TimeDelta::hours(2);
@@ -22,7 +22,7 @@ impl ShopStore {
     /// The attempts at `purpose` for an address, with the version to write over.
     pub async fn attempts(&self, purpose: &str, email: &Email) -> Result<(Attempts, u64)> {
         let key = keys::attempts(self.id(), &digest(self.id(), purpose, email));
-        match self.get(&key, true).await? {
+        match self.get(&key, Consistency::Strong).await? {
             Some(item) => Ok((Reader(&item).json("attempts")?, Reader(&item).number("version")?)),
             None => Ok((Attempts::default(), 0)),
         }

@@ -10,7 +10,7 @@ use verno_domain::{Customer, CustomerId, Email, Entry, EntryId, Error, Result};
 use crate::codec::Item;
 use crate::error::classify;
 use crate::keys::{self, Key};
-use crate::{ShopStore, customers, entries};
+use crate::{Consistency, ShopStore, customers, entries};
 
 /// Keys of one request at most.
 const KEYS_MAX: usize = 100;
@@ -26,7 +26,7 @@ impl ShopStore {
     /// Customers by their ids; who is not there is missing. They may be moments old.
     pub async fn customers_by_id(&self, ids: &[CustomerId]) -> Result<HashMap<CustomerId, Customer>> {
         let keys = ids.iter().map(|id| keys::customer(self.id(), id));
-        let found = self.in_batches(keys.collect(), false).await?;
+        let found = self.in_batches(keys.collect(), Consistency::Eventual).await?;
         found.values().map(|item| customers::decode(item).map(|found| (found.id.clone(), found))).collect()
     }
 
@@ -34,7 +34,7 @@ impl ShopStore {
     pub async fn customers_by_emails(&self, emails: &[Email]) -> Result<HashMap<Email, CustomerId>> {
         let by_key: HashMap<Key, &Email> =
             emails.iter().map(|email| (keys::by_email(self.id(), email), email)).collect();
-        let found = self.in_batches(by_key.keys().cloned().collect(), true).await?;
+        let found = self.in_batches(by_key.keys().cloned().collect(), Consistency::Strong).await?;
         let owner = |(key, item): (&Key, &Item)| {
             let email = by_key.get(key)?;
             Some(customers::decode_lookup(item).map(|id| ((*email).clone(), id)))
@@ -45,7 +45,7 @@ impl ShopStore {
     /// Which of these entries are booked.
     pub async fn entries_by_id(&self, wanted: &[(CustomerId, EntryId)]) -> Result<HashMap<EntryId, Entry>> {
         let keys = wanted.iter().map(|(customer, id)| keys::entry(self.id(), customer, id));
-        let found = self.in_batches(keys.collect(), true).await?;
+        let found = self.in_batches(keys.collect(), Consistency::Strong).await?;
         found.values().map(|item| entries::decode(item).map(|found| (found.id.clone(), found))).collect()
     }
 
@@ -82,14 +82,14 @@ impl ShopStore {
     pub(crate) async fn in_batches(
         &self,
         keys: BTreeSet<Key>,
-        consistent: bool,
+        consistency: Consistency,
     ) -> Result<HashMap<Key, Item>> {
         let keys: Vec<Key> = keys.into_iter().collect();
         let batches: Vec<Vec<&Key>> = keys.chunks(KEYS_MAX).map(|batch| batch.iter().collect()).collect();
         // Boxed one by one: of a closure's futures the compiler cannot tell that they may go to another thread.
         let mut reads = Vec::with_capacity(batches.len());
         for batch in &batches {
-            reads.push(self.batch_get(batch, consistent).boxed());
+            reads.push(self.batch_get(batch, consistency).boxed());
         }
         let found: Vec<_> = futures::stream::iter(reads).buffer_unordered(CONCURRENCY).try_collect().await?;
         Ok(found.into_iter().flatten().collect())

@@ -8,7 +8,7 @@ use verno_domain::{CashbackId, Currency, CustomerId, EntryId, Result, Secret};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{ShopStore, Writes, keys, schema};
+use crate::{Consistency, ShopStore, Writes, keys, schema};
 
 /// The purpose under which numbers of bank accounts are sealed.
 const ACCOUNT: &str = "cashback-account";
@@ -27,7 +27,7 @@ pub struct CashbackFilter {
 impl ShopStore {
     /// A request by its id.
     pub async fn cashback(&self, id: &CashbackId) -> Result<Option<CashbackRequest>> {
-        let item = self.get(&keys::cashback(self.id(), id), true).await?;
+        let item = self.get(&keys::cashback(self.id(), id), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
     }
 
@@ -134,8 +134,8 @@ impl Writes {
             .time("asked_at", request.asked_at)
             .opt_json("decision", request.decision.as_ref())?
             .json_list("draws", &request.draws)?
-            .opt("taken", request.taken.as_ref().map(EntryId::as_str))
-            .opt("returned", request.returned.as_ref().map(EntryId::as_str))
+            .opt("taken", request.reserved_by.as_ref().map(EntryId::as_str))
+            .opt("returned", request.returned_by.as_ref().map(EntryId::as_str))
             .number("version", request.version + 1)
             .item();
         self.versioned("cashback", item, request.version)
@@ -156,8 +156,8 @@ fn decode(item: &Item) -> Result<CashbackRequest> {
         asked_at: read.time("asked_at")?,
         decision: read.opt_json("decision")?,
         draws: read.opt_json::<Vec<Draw>>("draws")?.unwrap_or_default(),
-        taken: read.opt_as("taken", EntryId::parse)?,
-        returned: read.opt_as("returned", EntryId::parse)?,
+        reserved_by: read.opt_as("taken", EntryId::parse)?,
+        returned_by: read.opt_as("returned", EntryId::parse)?,
         version: read.number("version")?,
     })
 }

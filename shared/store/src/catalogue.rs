@@ -2,10 +2,10 @@
 //! a product, and kept up to date by the shop's announcements.
 
 use verno_domain::Result;
-use verno_domain::earning::{Catalogue, Place};
+use verno_domain::earning::{Catalogue, CatalogueProduct};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, keys};
+use crate::{Consistency, ShopStore, keys};
 
 /// How the shop keeps its prices.
 const PRICES: &str = "PRICES";
@@ -21,7 +21,7 @@ impl ShopStore {
         let mut catalogue = Catalogue::new();
         for batch in wanted.chunks(BATCH_MAX) {
             let keys: Vec<_> = batch.iter().map(|product| keys::product(self.id(), product)).collect();
-            let found = self.batch_get(&keys.iter().collect::<Vec<_>>(), false).await?;
+            let found = self.batch_get(&keys.iter().collect::<Vec<_>>(), Consistency::Eventual).await?;
             for (product, key) in batch.iter().zip(&keys) {
                 if let Some(item) = found.get(key) {
                     catalogue.insert((*product).to_owned(), decode(item)?);
@@ -39,12 +39,12 @@ impl ShopStore {
 
     /// Whether the shop keeps its prices with VAT; `None` until a product told.
     pub async fn prices_with_vat(&self) -> Result<Option<bool>> {
-        let item = self.shop_item(PRICES, false).await?;
+        let item = self.shop_item(PRICES, Consistency::Eventual).await?;
         Ok(item.map(|item| Reader(&item).flag("with_vat")))
     }
 
     /// Remembers where a product stands; one that the shop does not have stands nowhere.
-    pub async fn save_place(&self, product: &str, place: &Place) -> Result<()> {
+    pub async fn save_place(&self, product: &str, place: &CatalogueProduct) -> Result<()> {
         let item = Writer::new(&keys::product(self.id(), product))
             .opt("category", place.category.as_ref())
             .opt("brand", place.brand.as_ref());
@@ -57,7 +57,7 @@ impl ShopStore {
     }
 }
 
-fn decode(item: &Item) -> Result<Place> {
+fn decode(item: &Item) -> Result<CatalogueProduct> {
     let read = Reader(item);
-    Ok(Place { category: read.opt_owned("category")?, brand: read.opt_owned("brand")? })
+    Ok(CatalogueProduct { category: read.opt_owned("category")?, brand: read.opt_owned("brand")? })
 }

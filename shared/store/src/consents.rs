@@ -9,7 +9,7 @@ use verno_domain::{Email, Result, ShopId};
 use crate::attempts::digest;
 use crate::codec::{Reader, Writer};
 use crate::keys::Key;
-use crate::{ShopStore, keys};
+use crate::{Consistency, ShopStore, keys};
 
 const PURPOSE: &str = "consent";
 
@@ -22,7 +22,7 @@ impl ShopStore {
     pub async fn consents(&self, emails: &[Email]) -> Result<HashSet<Email>> {
         let by_key: HashMap<Key, &Email> =
             emails.iter().map(|email| (key(self.id(), email), email)).collect();
-        let found = self.in_batches(by_key.keys().cloned().collect(), true).await?;
+        let found = self.in_batches(by_key.keys().cloned().collect(), Consistency::Strong).await?;
         let on = found.iter().filter(|(_, item)| Reader(item).flag("on"));
         Ok(on.filter_map(|(key, _)| by_key.get(key).map(|email| (*email).clone())).collect())
     }

@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::{AttributeValue, Select};
 use chrono::{DateTime, TimeDelta, Utc};
-use verno_domain::emailing::Service;
 use verno_domain::integration::ContactRecord;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Customer, CustomerId, Email, Result};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{Lost, ShopStore, customers, keys, schema};
+use crate::{Consistency, Lost, ShopStore, customers, keys, schema};
 
 /// How long a service is remembered to have been told of an event: longer than any announcement of it may come late.
 const TOLD: TimeDelta = TimeDelta::days(30);
@@ -47,7 +47,7 @@ impl ShopStore {
     pub async fn load_contact_context(&self, service: Service, ids: &[CustomerId]) -> Result<ContactContext> {
         let profiles = ids.iter().map(|id| keys::customer(self.id(), id));
         let records = ids.iter().map(|id| keys::contact(self.id(), id, service));
-        let found = self.in_batches(profiles.chain(records).collect(), true).await?;
+        let found = self.in_batches(profiles.chain(records).collect(), Consistency::Strong).await?;
         let mut context = ContactContext::default();
         for (key, item) in &found {
             if key.sk == keys::PROFILE {
@@ -148,7 +148,8 @@ impl ShopStore {
     fn encode(&self, service: Service, record: &ContactRecord) -> Result<Item> {
         let writer = Writer::new(&keys::contact(self.id(), &record.customer, service))
             .text("customer", record.customer.as_str())
-            .text("place", &record.place)
+            // The stored name is from when a destination was called a place.
+            .text("place", &record.destination)
             .text("email", record.email.as_str())
             .text("digest", &record.digest)
             .json("presence", &record.presence)?
@@ -164,7 +165,7 @@ fn decode(item: &Item) -> Result<ContactRecord> {
     let read = Reader(item);
     Ok(ContactRecord {
         customer: read.text_as("customer", CustomerId::parse)?,
-        place: read.text("place")?.to_owned(),
+        destination: read.text("place")?.to_owned(),
         email: read.text_as("email", Email::parse)?,
         digest: read.text("digest")?.to_owned(),
         presence: read.json("presence")?,

@@ -9,14 +9,14 @@ use verno_domain::customer::{Counters, Rewarded};
 use verno_domain::due;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::ledger::{Account, Expiry, Lots};
-use verno_domain::occasion::{Kept, MonthDay};
+use verno_domain::occasion::{MonthDay, RewardedYears};
 use verno_domain::referral::ReferralCode;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Customer, CustomerId, Email, GroupId, Points, Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{ShopStore, Writes, keys};
+use crate::{Consistency, ShopStore, Writes, keys};
 
 /// The kind of customers among what is due.
 pub(crate) const DUE: char = 'C';
@@ -42,9 +42,9 @@ pub struct ModifiedSince {
 }
 
 impl ShopStore {
-    /// A customer by id. `consistent` reads cost twice as much and see every write that was acknowledged.
-    pub async fn customer(&self, id: &CustomerId, consistent: bool) -> Result<Option<Customer>> {
-        let item = self.get(&keys::customer(self.id(), id), consistent).await?;
+    /// A customer by id; `None` if there never was one. Merged and erased customers are found too.
+    pub async fn customer(&self, id: &CustomerId, consistency: Consistency) -> Result<Option<Customer>> {
+        let item = self.get(&keys::customer(self.id(), id), consistency).await?;
         item.as_ref().map(decode).transpose()
     }
 
@@ -55,7 +55,7 @@ impl ShopStore {
     ) -> Result<Vec<(&'a CustomerId, u64)>> {
         let mut versions = Vec::new();
         for id in ids {
-            if let Some(customer) = self.customer(id, true).await? {
+            if let Some(customer) = self.customer(id, Consistency::Strong).await? {
                 versions.push((id, customer.version));
             }
         }
@@ -64,19 +64,19 @@ impl ShopStore {
 
     /// A customer with what is written beside them, read consistently.
     pub async fn customer_image(&self, id: &CustomerId) -> Result<Option<CustomerImage>> {
-        let item = self.get(&keys::customer(self.id(), id), true).await?;
+        let item = self.get(&keys::customer(self.id(), id), Consistency::Strong).await?;
         item.as_ref().map(image).transpose()
     }
 
     /// Whose address it is here.
     pub async fn customer_by_email(&self, email: &Email) -> Result<Option<CustomerId>> {
-        let item = self.get(&keys::by_email(self.id(), email), true).await?;
+        let item = self.get(&keys::by_email(self.id(), email), Consistency::Strong).await?;
         item.as_ref().map(decode_lookup).transpose()
     }
 
     /// The registered customer of that guid.
     pub async fn customer_by_guid(&self, guid: &CustomerGuid) -> Result<Option<CustomerId>> {
-        let item = self.get(&keys::by_guid(self.id(), guid), true).await?;
+        let item = self.get(&keys::by_guid(self.id(), guid), Consistency::Strong).await?;
         item.as_ref().map(decode_lookup).transpose()
     }
 
@@ -232,7 +232,7 @@ fn encode(shop: &ShopStore, customer: &Customer, due: Option<NaiveDate>) -> Resu
         .opt("birth_date", customer.birth_date.map(|date| date.to_string()))
         .opt("name_day", customer.name_day.map(|day| day.to_string()))
         .opt("occasions_from", customer.occasions_from.map(|day| day.to_string()))
-        .opt_json("kept", Some(&customer.kept).filter(|kept| **kept != Kept::default()))?
+        .opt_json("kept", Some(&customer.rewarded_years).filter(|years| **years != RewardedYears::default()))?
         .opt("referral_code", customer.referral_code.as_ref().map(ReferralCode::as_str))
         .opt("referrer", customer.referrer.as_ref().map(CustomerId::as_str))
         .opt_json("merged", customer.merged.as_ref())?
@@ -282,7 +282,7 @@ pub(crate) fn decode(item: &Item) -> Result<Customer> {
         birth_date: read.opt_date("birth_date")?,
         name_day: read.opt_as("name_day", MonthDay::parse)?,
         occasions_from: read.opt_date("occasions_from")?,
-        kept: read.opt_json("kept")?.unwrap_or_default(),
+        rewarded_years: read.opt_json("kept")?.unwrap_or_default(),
         referral_code: read.opt_as("referral_code", ReferralCode::parse)?,
         referrer: read.opt_as("referrer", CustomerId::parse)?,
         merged: read.opt_json("merged")?,

@@ -7,7 +7,7 @@ use verno_domain::{Actor, CustomerId, Entry, EntryId, EntryKind, OrderCode, Resu
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{ShopStore, Writes, keys, schema};
+use crate::{Consistency, ShopStore, Writes, keys, schema};
 
 /// Which entries to read.
 #[derive(Debug, Clone, Default)]
@@ -106,7 +106,7 @@ impl ShopStore {
 
     /// One entry by its id.
     pub async fn entry(&self, customer: &CustomerId, id: &EntryId) -> Result<Option<Entry>> {
-        let item = self.get(&keys::entry(self.id(), customer, id), true).await?;
+        let item = self.get(&keys::entry(self.id(), customer, id), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
     }
 }

@@ -1,13 +1,13 @@
 //! The shop's connections to e-mailing services, and how the way to each does.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use verno_domain::emailing::Service;
 use verno_domain::integration::{Health, Integration};
+use verno_domain::mailing_service::Service;
 use verno_domain::{Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{ShopStore, Writes, keys, optimistic};
+use crate::{Consistency, ShopStore, Writes, keys, optimistic};
 
 /// The purpose under which credentials of services are sealed.
 pub const CREDENTIALS: &str = "emailing";
@@ -36,9 +36,8 @@ pub fn integration_stopped(old: Option<&Item>, new: Option<&Item>) -> Result<Opt
 }
 
 impl ShopStore {
-    /// All connections that the shop ever saved and did not remove. `consistent` reads cost twice as much and see every
-    /// write that was acknowledged.
-    pub async fn integrations(&self, consistent: bool) -> Result<Vec<Integration>> {
+    /// All connections that the shop ever saved and did not remove.
+    pub async fn integrations(&self, consistency: Consistency) -> Result<Vec<Integration>> {
         let answer = self
             .client()
             .query()
@@ -46,7 +45,7 @@ impl ShopStore {
             .key_condition_expression("pk = :p AND begins_with(sk, :s)")
             .expression_attribute_values(":p", AttributeValue::S(keys::integrations_pk(self.id())))
             .expression_attribute_values(":s", AttributeValue::S("U#".to_owned()))
-            .consistent_read(consistent)
+            .consistent_read(consistency.is_strong())
             .send()
             .await
             .map_err(|error| classify("Query", error))?;
@@ -55,12 +54,16 @@ impl ShopStore {
 
     /// The connection to a service.
     pub async fn integration(&self, service: Service) -> Result<Option<Integration>> {
-        self.get(&keys::integration(self.id(), service), true).await?.as_ref().map(decode).transpose()
+        self.get(&keys::integration(self.id(), service), Consistency::Strong)
+            .await?
+            .as_ref()
+            .map(decode)
+            .transpose()
     }
 
     /// How the way to a service does.
     pub async fn integration_health(&self, service: Service) -> Result<Health> {
-        let item = self.get(&keys::integration_health(self.id(), service), true).await?;
+        let item = self.get(&keys::integration_health(self.id(), service), Consistency::Strong).await?;
         let Some(item) = item else { return Ok(Health::default()) };
         let read = Reader(&item);
         Ok(Health { version: read.number("version")?, ..read.json("health")? })

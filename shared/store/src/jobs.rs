@@ -8,7 +8,7 @@ use serde_json::Value;
 use verno_domain::{JobId, Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, Writes, keys};
+use crate::{Consistency, ShopStore, Writes, keys};
 
 /// How a job stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,7 +195,7 @@ impl ShopStore {
 
     /// A job by its id.
     pub async fn job(&self, id: &JobId) -> Result<Option<Job>> {
-        let item = self.get(&keys::job(self.id(), id), true).await?;
+        let item = self.get(&keys::job(self.id(), id), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
     }
 
@@ -203,7 +203,10 @@ impl ShopStore {
     pub async fn jobs(&self, after: Option<&JobId>, limit: usize) -> Result<(Vec<Job>, Option<JobId>)> {
         let after = after.map(|id| keys::job(self.id(), id).sk);
         // One more tells whether there is a next page; that the engine stopped at the limit does not.
-        let found = self.newest(keys::jobs_pk(self.id()), keys::JOB, after, limit + 1, false).await?.items;
+        let found = self
+            .newest(keys::jobs_pk(self.id()), keys::JOB, after, limit + 1, Consistency::Eventual)
+            .await?
+            .items;
         let jobs: Vec<Job> = found.iter().take(limit).map(decode).collect::<Result<_>>()?;
         let next = jobs.last().filter(|_| found.len() > limit).map(|job| job.id.clone());
         Ok((jobs, next))

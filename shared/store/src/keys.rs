@@ -1,8 +1,8 @@
 //! Every key of the table. Nothing else formats one.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
-use verno_domain::emailing::Service;
 use verno_domain::ids::{CustomerGuid, MergeId};
+use verno_domain::mailing_service::Service;
 use verno_domain::referral::ReferralCode;
 use verno_domain::{
     ApprovalId, CashbackId, CustomerId, DeliveryId, Email, EntryId, JobId, ModelId, OrderCode, ShopId,

@@ -6,7 +6,7 @@ use verno_domain::{CustomerId, Email, Result, ShopId};
 
 use crate::attempts::digest;
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, keys};
+use crate::{Consistency, ShopStore, keys};
 
 pub(crate) const PURPOSE: &str = "login";
 /// How long after its end the table may keep one.
@@ -45,7 +45,7 @@ impl ShopStore {
     /// The last code made for an address.
     pub async fn login_code(&self, email: &Email) -> Result<Option<LoginCode>> {
         let key = keys::login_code(self.id(), &digest(self.id(), PURPOSE, email));
-        self.get(&key, true).await?.as_ref().map(decode).transpose()
+        self.get(&key, Consistency::Strong).await?.as_ref().map(decode).transpose()
     }
 
     /// Writes a code over the version that was read.

@@ -8,7 +8,7 @@ use verno_domain::{Customer, CustomerId, Email, Group, Result};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::keys::Key;
-use crate::{Audit, ShopStore, keys, optimistic, shops};
+use crate::{Audit, Consistency, ShopStore, keys, optimistic, shops};
 
 const PURPOSE: &str = "mail-address";
 /// Bytes of a digest that are kept: no two addresses of a shop ever share them.
@@ -48,9 +48,11 @@ impl ShopStore {
         customer: Option<&CustomerId>,
         address: &MailAddress,
     ) -> Result<MailStops> {
-        let address = decode(self.get(&keys::mail_stop(self.id(), address.as_str()), true).await?.as_ref())?;
+        let address = decode(
+            self.get(&keys::mail_stop(self.id(), address.as_str()), Consistency::Strong).await?.as_ref(),
+        )?;
         let Some(customer) = customer else { return Ok(address.0) };
-        let person = self.get(&keys::person_mail_stop(self.id(), customer), true).await?;
+        let person = self.get(&keys::person_mail_stop(self.id(), customer), Consistency::Strong).await?;
         Ok(address.0.and(decode(person.as_ref())?.0))
     }
 
@@ -66,7 +68,7 @@ impl ShopStore {
         };
         let person = keys::person_mail_stop(self.id(), &customer.id);
         let wanted: Vec<&Key> = groups.iter().chain(&address).chain([&person]).collect();
-        let found = self.batch_get(&wanted, false).await?;
+        let found = self.batch_get(&wanted, Consistency::Eventual).await?;
         let item = |key: Option<&Key>| key.and_then(|key| found.get(key));
         let stops = decode(item(address.as_ref()))?.0.and(decode(item(Some(&person)))?.0);
         Ok((item(groups.as_ref()).map(shops::decode_groups).transpose()?.unwrap_or_default(), stops))
@@ -86,7 +88,7 @@ impl ShopStore {
         audit: &Audit,
     ) -> Result<bool> {
         let key = keys::mail_stop(self.id(), address.as_str());
-        let stops = decode(self.get(&key, true).await?.as_ref())?.0;
+        let stops = decode(self.get(&key, Consistency::Strong).await?.as_ref())?.0;
         if stops.bounced.or(stops.complained).is_none() {
             return Ok(false);
         }
@@ -116,7 +118,7 @@ impl ShopStore {
         noted: Option<(&CustomerId, &Audit)>,
     ) -> Result<()> {
         optimistic(|_| async {
-            let (before, version) = decode(self.get(key, true).await?.as_ref())?;
+            let (before, version) = decode(self.get(key, Consistency::Strong).await?.as_ref())?;
             let mut after = before;
             change(&mut after);
             if after == before {

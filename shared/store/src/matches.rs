@@ -3,7 +3,7 @@
 use verno_domain::referral::ReferralCode;
 use verno_domain::{CustomerId, OrderCode, Result};
 
-use crate::{ShopStore, customers, keys, orders};
+use crate::{Consistency, ShopStore, customers, keys, orders};
 
 /// Whose an exact code is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl ShopStore {
         if wanted.is_empty() {
             return Ok(Vec::new());
         }
-        let found = self.batch_get(&wanted, false).await?;
+        let found = self.batch_get(&wanted, Consistency::Eventual).await?;
         let mut matches = Vec::new();
         if let Some((key, code)) = &order
             && let Some(item) = found.get(key)

@@ -5,7 +5,7 @@ use verno_domain::merge::Merge;
 use verno_domain::{CustomerId, Result};
 
 use crate::codec::{Reader, Writer};
-use crate::{ShopStore, Writes, keys};
+use crate::{Consistency, ShopStore, Writes, keys};
 
 /// Lines of a customer's audit of one page.
 const PAGE: usize = 200;
@@ -16,7 +16,7 @@ impl ShopStore {
         let (mut found, mut waiting) = (Vec::new(), vec![customer.clone()]);
         while let Some(survivor) = waiting.pop() {
             for other in self.ever_merged_into(&survivor).await? {
-                let now = self.customer(&other, true).await?.and_then(|other| other.merged);
+                let now = self.customer(&other, Consistency::Strong).await?.and_then(|other| other.merged);
                 // Some were taken apart again.
                 if now.is_some_and(|merged| merged.into == survivor) && !found.contains(&other) {
                     found.push(other.clone());
@@ -43,7 +43,9 @@ impl ShopStore {
 
     /// A merge by its id.
     pub async fn merge(&self, id: &MergeId) -> Result<Option<Merge>> {
-        let Some(item) = self.get(&keys::merge(self.id(), id), true).await? else { return Ok(None) };
+        let Some(item) = self.get(&keys::merge(self.id(), id), Consistency::Strong).await? else {
+            return Ok(None);
+        };
         let read = Reader(&item);
         Ok(Some(Merge { version: read.number("version")?, ..read.json("merge")? }))
     }

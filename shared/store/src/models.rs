@@ -11,7 +11,7 @@ use verno_analytics::{Scale, SegmentChange, date_of, day_of};
 use verno_domain::{CustomerId, Error, JobId, ModelId, Result, SegmentId};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{Job, ShopStore, Writes, keys};
+use crate::{Consistency, Job, ShopStore, Writes, keys};
 
 const MODELS: &str = "MODELS";
 const RUN: &str = "MODELRUN";
@@ -82,7 +82,7 @@ impl Night {
 impl ShopStore {
     /// The shop's models; those every shop begins with, if none were saved.
     pub async fn models(&self) -> Result<Models> {
-        let Some(item) = self.shop_item(MODELS, true).await? else {
+        let Some(item) = self.shop_item(MODELS, Consistency::Strong).await? else {
             return Ok(Models { models: vec![rfm()?], revision: 0 });
         };
         let read = Reader(&item);
@@ -91,7 +91,7 @@ impl ShopStore {
 
     /// A model as it was in one version.
     pub async fn model_version(&self, id: &ModelId, version: u32) -> Result<Option<Model>> {
-        let item = self.shop_item(&version_name(id, version), false).await?;
+        let item = self.shop_item(&version_name(id, version), Consistency::Eventual).await?;
         match item {
             Some(item) => Reader(&item).json("model").map(Some),
             // Nobody writes down what every shop begins with.
@@ -101,7 +101,9 @@ impl ShopStore {
 
     /// How the runs of the models stand, read consistently.
     pub async fn model_run(&self) -> Result<ModelRun> {
-        let Some(item) = self.shop_item(RUN, true).await? else { return Ok(ModelRun::default()) };
+        let Some(item) = self.shop_item(RUN, Consistency::Strong).await? else {
+            return Ok(ModelRun::default());
+        };
         let read = Reader(&item);
         Ok(ModelRun { version: read.number("version")?, ..read.json("run")? })
     }
@@ -129,7 +131,7 @@ impl ShopStore {
     /// The last night of a model.
     pub async fn last_night(&self, model: &ModelId) -> Result<Option<Night>> {
         let pk = keys::nights_pk(self.id());
-        let found = self.newest(pk, &keys::nights_of(model), None, 1, true).await?;
+        let found = self.newest(pk, &keys::nights_of(model), None, 1, Consistency::Strong).await?;
         found.items.first().map(decode_night).transpose()
     }
 
@@ -143,7 +145,9 @@ impl ShopStore {
     pub async fn night_until(&self, model: &ModelId, day: NaiveDate) -> Result<Option<Night>> {
         // The day itself sorts before what follows it.
         let after = day.succ_opt().map(|next| keys::night(self.id(), model, next).sk);
-        let found = self.newest(keys::nights_pk(self.id()), &keys::nights_of(model), after, 1, false).await?;
+        let found = self
+            .newest(keys::nights_pk(self.id()), &keys::nights_of(model), after, 1, Consistency::Eventual)
+            .await?;
         found.items.first().map(decode_night).transpose()
     }
 
@@ -153,7 +157,8 @@ impl ShopStore {
         let mut after = to.succ_opt().map(|next| keys::night(self.id(), model, next).sk);
         loop {
             let pk = keys::nights_pk(self.id());
-            let found = self.newest(pk, &keys::nights_of(model), after, NIGHTS_PAGE, false).await?;
+            let found =
+                self.newest(pk, &keys::nights_of(model), after, NIGHTS_PAGE, Consistency::Eventual).await?;
             for item in &found.items {
                 let night = decode_night(item)?;
                 if night.scale.day < day_of(from) {
@@ -177,7 +182,7 @@ impl ShopStore {
 impl ShopStore {
     /// The models of customer value as they were fitted last.
     pub async fn customer_value(&self) -> Result<Option<Fits>> {
-        let Some(item) = self.shop_item(VALUE, false).await? else { return Ok(None) };
+        let Some(item) = self.shop_item(VALUE, Consistency::Eventual).await? else { return Ok(None) };
         Reader(&item).json("fits").map(Some)
     }
 
@@ -245,7 +250,7 @@ impl ShopStore {
         limit: usize,
     ) -> Result<Vec<(ModelId, SegmentChange)>> {
         let pk = keys::customer_pk(self.id(), customer);
-        let found = self.newest(pk, keys::SEGMENT_CHANGE, None, limit, false).await?;
+        let found = self.newest(pk, keys::SEGMENT_CHANGE, None, limit, Consistency::Eventual).await?;
         found.items.iter().map(decode_change).collect()
     }
 }

@@ -12,7 +12,7 @@ use verno_domain::{Currency, CustomerId, Email, EntryId, ExchangeRate, OrderCode
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::keys::Key;
-use crate::{ShopStore, Writes, customers, keys, rules, schema};
+use crate::{Consistency, ShopStore, Writes, customers, keys, rules, schema};
 
 /// Everything needed to decide about an order, read in one request.
 #[derive(Debug, Clone)]
@@ -38,13 +38,13 @@ pub struct OrderPage {
 
 impl ShopStore {
     /// Reads what concerns an order. The first look is eventually consistent, at half the price: if it is stale, the
-    /// conditional write loses and the next look, with `consistent`, is not.
+    /// conditional write loses and the next look, a strong one, is not.
     pub async fn context(
         &self,
         code: &OrderCode,
         guid: Option<&CustomerGuid>,
         email: Option<&Email>,
-        consistent: bool,
+        consistency: Consistency,
     ) -> Result<OrderContext> {
         let shop = self.id();
         let order = keys::order(shop, code);
@@ -53,7 +53,7 @@ impl ShopStore {
         let email = email.map(|email| keys::by_email(shop, email));
         let wanted: Vec<&Key> =
             [Some(&order), Some(&rules), guid.as_ref(), email.as_ref()].into_iter().flatten().collect();
-        let found = self.batch_get(&wanted, consistent).await?;
+        let found = self.batch_get(&wanted, consistency).await?;
         let find = |key: &Key| found.get(key);
         let lookup =
             |key: &Option<Key>| key.as_ref().and_then(find).map(customers::decode_lookup).transpose();
@@ -67,7 +67,7 @@ impl ShopStore {
 
     /// An order by its number, read consistently.
     pub async fn order(&self, code: &OrderCode) -> Result<Option<OrderRecord>> {
-        let item = self.get(&keys::order(self.id(), code), true).await?;
+        let item = self.get(&keys::order(self.id(), code), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
     }
 
@@ -143,7 +143,7 @@ impl ShopStore {
 
     /// The order of a credit note that was seen before.
     pub async fn note(&self, code: &str) -> Result<Option<OrderCode>> {
-        let item = self.get(&keys::note(self.id(), code), true).await?;
+        let item = self.get(&keys::note(self.id(), code), Consistency::Strong).await?;
         item.map(|item| Reader(&item).text_as("order", OrderCode::parse)).transpose()
     }
 }

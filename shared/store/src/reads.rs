@@ -13,6 +13,35 @@ use crate::keys::Key;
 /// Tries at a batch of which DynamoDB left something unprocessed.
 const BATCH_ATTEMPTS_MAX: u32 = 4;
 
+/// Whether a read sees every write that was acknowledged before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consistency {
+    /// It does, and costs twice the read units.
+    Strong,
+    /// It may show the item as it was moments ago. Enough for what a conditional write checks again, and for lists.
+    Eventual,
+}
+
+impl Consistency {
+    /// For the `nth` attempt of [`crate::optimistic`]: the first reads cheaply, because the write refuses what was stale,
+    /// and the later ones strongly, so that they do not lose to the same stale read.
+    pub fn of_attempt(nth: u32) -> Self {
+        if nth == 0 { Self::Eventual } else { Self::Strong }
+    }
+
+    /// As DynamoDB's `ConsistentRead` has it.
+    pub(crate) fn is_strong(self) -> bool {
+        self == Self::Strong
+    }
+}
+
+/// In which order a query goes through a partition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    OldestFirst,
+    NewestFirst,
+}
+
 /// Items by their keys; a key without an item is absent.
 pub(crate) type Found = HashMap<Key, Item>;
 
@@ -33,14 +62,17 @@ impl ShopStore {
         prefix: &str,
         after: Option<String>,
         limit: usize,
-        consistent: bool,
+        consistency: Consistency,
     ) -> Result<Newest> {
-        self.prefixed(pk, prefix, after, limit, (consistent, false)).await
+        self.prefixed(pk, prefix, after, limit, (consistency, Direction::NewestFirst)).await
     }
 
     /// The first items of a partition whose sort keys begin with `prefix`, at most `limit`.
     pub(crate) async fn oldest(&self, pk: String, prefix: &str, limit: usize) -> Result<Vec<Item>> {
-        Ok(self.prefixed(pk, prefix, None, limit, (false, true)).await?.items)
+        Ok(self
+            .prefixed(pk, prefix, None, limit, (Consistency::Eventual, Direction::OldestFirst))
+            .await?
+            .items)
     }
 
     async fn prefixed(
@@ -49,7 +81,7 @@ impl ShopStore {
         prefix: &str,
         after: Option<String>,
         limit: usize,
-        (consistent, forward): (bool, bool),
+        (consistency, direction): (Consistency, Direction),
     ) -> Result<Newest> {
         let start = after.map(|sk| {
             [("pk", pk.clone()), ("sk", sk)]
@@ -63,8 +95,8 @@ impl ShopStore {
             .key_condition_expression("pk = :p AND begins_with(sk, :s)")
             .expression_attribute_values(":p", AttributeValue::S(pk))
             .expression_attribute_values(":s", AttributeValue::S(prefix.to_owned()))
-            .consistent_read(consistent)
-            .scan_index_forward(forward)
+            .consistent_read(consistency.is_strong())
+            .scan_index_forward(direction == Direction::OldestFirst)
             .limit(i32::try_from(limit).unwrap_or(i32::MAX))
             .set_exclusive_start_key(start)
             .send()
@@ -74,7 +106,7 @@ impl ShopStore {
         Ok(Newest { items: answer.items.unwrap_or_default(), stopped })
     }
 
-    pub(crate) async fn batch_get(&self, wanted: &[&Key], consistent: bool) -> Result<Found> {
+    pub(crate) async fn batch_get(&self, wanted: &[&Key], consistency: Consistency) -> Result<Found> {
         let key = |key: &&Key| {
             [("pk", &key.pk), ("sk", &key.sk)]
                 .map(|(name, part)| (name.to_owned(), AttributeValue::S(part.clone())))
@@ -83,7 +115,8 @@ impl ShopStore {
         let mut keys = Some(wanted.iter().map(key).collect::<Vec<_>>());
         let mut found = Found::new();
         for _ in 0..BATCH_ATTEMPTS_MAX {
-            let request = KeysAndAttributes::builder().set_keys(keys.take()).consistent_read(consistent);
+            let request =
+                KeysAndAttributes::builder().set_keys(keys.take()).consistent_read(consistency.is_strong());
             let request = request.build().map_err(|error| Error::internal("batch").with_source(error))?;
             let answer = self.client().batch_get_item().request_items(self.table(), request).send().await;
             let mut answer = answer.map_err(|error| classify("BatchGetItem", error))?;

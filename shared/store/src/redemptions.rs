@@ -8,7 +8,7 @@ use verno_domain::redemption::{Redemption, State};
 use verno_domain::{Currency, CustomerId, OrderCode, Result};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, Writes, keys};
+use crate::{Consistency, ShopStore, Writes, keys};
 
 /// The kind of redemptions among what is due.
 const DUE: char = 'X';
@@ -28,7 +28,7 @@ pub struct CouponTemplate {
 impl ShopStore {
     /// A redemption by its coupon's code.
     pub async fn redemption(&self, code: &str) -> Result<Option<Redemption>> {
-        let item = self.get(&keys::redemption(self.id(), code), true).await?;
+        let item = self.get(&keys::redemption(self.id(), code), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
     }
 
@@ -39,7 +39,7 @@ impl ShopStore {
         let mut redemptions = BTreeMap::new();
         // DynamoDB reads a hundred at once.
         for batch in keys.chunks(100) {
-            let found = self.batch_get(&batch.iter().collect::<Vec<_>>(), true).await?;
+            let found = self.batch_get(&batch.iter().collect::<Vec<_>>(), Consistency::Strong).await?;
             for item in found.values() {
                 let redemption = decode(item)?;
                 redemptions.insert(redemption.code.clone(), redemption);
@@ -50,7 +50,9 @@ impl ShopStore {
 
     /// The template that the shop's coupons are made of, and whether somebody is making it.
     pub async fn coupon_template(&self) -> Result<CouponTemplate> {
-        let Some(item) = self.shop_item(TEMPLATE, true).await? else { return Ok(CouponTemplate::default()) };
+        let Some(item) = self.shop_item(TEMPLATE, Consistency::Strong).await? else {
+            return Ok(CouponTemplate::default());
+        };
         let read = Reader(&item);
         Ok(CouponTemplate {
             guid: read.opt_owned("guid")?,

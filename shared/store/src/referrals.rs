@@ -9,7 +9,7 @@ use verno_domain::{CustomerId, EntryId, OrderCode, Points, Result};
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::keys::Key;
-use crate::{Lost, ShopStore, Writes, customers, keys};
+use crate::{Consistency, Lost, ShopStore, Writes, customers, keys};
 
 /// Something that happened in a referral.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ const PHONE: &str = "referral-phone";
 impl ShopStore {
     /// Who ordered first under a number with this end.
     pub async fn first_by_phone(&self, end: &str) -> Result<Option<CustomerId>> {
-        let item = self.get(&self.phone_key(end).await?, true).await?;
+        let item = self.get(&self.phone_key(end).await?, Consistency::Strong).await?;
         item.map(|item| Reader(&item).text_as("customer", CustomerId::parse)).transpose()
     }
 
@@ -69,13 +69,13 @@ impl ShopStore {
 
     /// Whose code it is.
     pub async fn customer_by_referral_code(&self, code: &ReferralCode) -> Result<Option<CustomerId>> {
-        let item = self.get(&keys::by_referral_code(self.id(), code), true).await?;
+        let item = self.get(&keys::by_referral_code(self.id(), code), Consistency::Strong).await?;
         item.as_ref().map(customers::decode_lookup).transpose()
     }
 
     /// What a friend's order has brought, if it was looked at before.
     pub async fn conversion(&self, order: &OrderCode) -> Result<Option<Conversion>> {
-        let item = self.get(&keys::conversion(self.id(), order), true).await?;
+        let item = self.get(&keys::conversion(self.id(), order), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
     }
 

@@ -4,7 +4,7 @@
 use verno_domain::{Error, Result};
 
 use crate::codec::{Reader, Writer};
-use crate::{Lost, ShopStore, Writes, keys};
+use crate::{Consistency, Lost, ShopStore, Writes, keys};
 
 const REPLAN: &str = "REPLAN";
 
@@ -20,7 +20,7 @@ pub struct Replan {
 impl ShopStore {
     /// Whether due days wait to be written anew.
     pub async fn replan(&self) -> Result<Option<Replan>> {
-        let Some(item) = self.shop_item(REPLAN, true).await? else { return Ok(None) };
+        let Some(item) = self.shop_item(REPLAN, Consistency::Strong).await? else { return Ok(None) };
         let read = Reader(&item);
         let replan = Replan { vip: read.flag("vip"), revision: read.number("revision")? };
         Ok((!read.flag("sent")).then_some(replan))

@@ -6,7 +6,7 @@ use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Result};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, Writes, customers, keys, rules};
+use crate::{Consistency, ShopStore, Writes, customers, keys, rules};
 
 /// The first answer to a request.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ fn decode(digest: &str, item: &Item) -> Result<Replay> {
 impl ShopStore {
     /// The first answer to the request with that digest, if it was made before.
     pub async fn replay(&self, digest: &str) -> Result<Option<Replay>> {
-        let item = self.get(&keys::replay(self.id(), digest), true).await?;
+        let item = self.get(&keys::replay(self.id(), digest), Consistency::Strong).await?;
         item.as_ref().map(|item| decode(digest, item)).transpose()
     }
 
@@ -52,7 +52,7 @@ impl ShopStore {
         let customer = keys::customer(self.id(), customer);
         let replay = keys::replay(self.id(), digest);
         let rules = rules::key(self.id());
-        let found = self.batch_get(&[&customer, &replay, &rules], true).await?;
+        let found = self.batch_get(&[&customer, &replay, &rules], Consistency::Strong).await?;
         Ok(PointsChangeContext {
             customer: found.get(&customer).map(customers::decode).transpose()?,
             replay: found.get(&replay).map(|item| decode(digest, item)).transpose()?,

@@ -13,7 +13,7 @@ use verno_domain::settings::{Coefficient, Loyalty, Rules};
 use verno_domain::{Currency, Error, MainCurrency, Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, Writes, keys};
+use crate::{Consistency, ShopStore, Writes, keys};
 
 const RULES: &str = "RULES";
 /// Lists of coefficients remembered by one process, before it forgets them all; each is at most 400 KB.
@@ -77,7 +77,7 @@ pub(crate) fn key(shop: ShopId) -> keys::Key {
 impl ShopStore {
     /// The rules that decide about points; those of a new shop if none were set.
     pub async fn rules(&self) -> Result<Rules> {
-        let item = self.get(&key(self.id()), true).await?;
+        let item = self.get(&key(self.id()), Consistency::Strong).await?;
         self.rules_of(item.as_ref()).await
     }
 
@@ -129,7 +129,7 @@ impl ShopStore {
 
     /// A document as it was in one version; `None` if it never had that one.
     pub async fn document<T: DeserializeOwned>(&self, document: Document, version: u32) -> Result<Option<T>> {
-        let item = self.get(&document.key(self.id(), version), true).await?;
+        let item = self.get(&document.key(self.id(), version), Consistency::Strong).await?;
         item.map(|item| Reader(&item).json("document")).transpose()
     }
 

@@ -7,7 +7,7 @@ use verno_domain::{Group, GroupId, Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{ShopStore, Store, keys};
+use crate::{Consistency, ShopStore, Store, keys};
 
 const CONNECTION: &str = "CONNECTION";
 const ESHOP: &str = "ESHOP";
@@ -117,7 +117,7 @@ impl Store {
 impl ShopStore {
     /// The connection to Shoptet, if the add-on was ever installed.
     pub async fn connection(&self) -> Result<Option<Connection>> {
-        let Some(item) = self.shop_item(CONNECTION, true).await? else { return Ok(None) };
+        let Some(item) = self.shop_item(CONNECTION, Consistency::Strong).await? else { return Ok(None) };
         let read = Reader(&item);
         Ok(Some(Connection {
             state: read.text_as("state", ShopState::parse)?,
@@ -151,7 +151,7 @@ impl ShopStore {
 
     /// What Shoptet says of the shop, once it was read.
     pub async fn eshop(&self) -> Result<Option<Eshop>> {
-        let item = self.shop_item(ESHOP, false).await?;
+        let item = self.shop_item(ESHOP, Consistency::Eventual).await?;
         item.map(|item| Reader(&item).json("eshop")).transpose()
     }
 
@@ -162,7 +162,7 @@ impl ShopStore {
 
     /// The shop's customer groups in its own order; empty until they were read.
     pub async fn groups(&self) -> Result<Vec<Group>> {
-        let item = self.shop_item(GROUPS, false).await?;
+        let item = self.shop_item(GROUPS, Consistency::Eventual).await?;
         Ok(item.as_ref().map(decode_groups).transpose()?.unwrap_or_default())
     }
 
@@ -181,7 +181,7 @@ impl ShopStore {
 
     /// Up to when changes were read, if ever.
     pub async fn sweep(&self) -> Result<Option<Sweep>> {
-        let item = self.shop_item(SWEEP, true).await?;
+        let item = self.shop_item(SWEEP, Consistency::Strong).await?;
         item.map(|item| Reader(&item).json("sweep")).transpose()
     }
 

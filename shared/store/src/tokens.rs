@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::Result;
 
 use crate::codec::{Reader, Writer};
-use crate::{Lost, ShopStore, keys};
+use crate::{Consistency, Lost, ShopStore, keys};
 
 const TOKEN: &str = "TOKEN";
 /// How long one worker may take to fetch a token before another tries.
@@ -31,7 +31,9 @@ pub struct TokenLease {
 impl ShopStore {
     /// The shared token.
     pub async fn token(&self) -> Result<TokenLease> {
-        let Some(item) = self.shop_item(TOKEN, true).await? else { return Ok(TokenLease::default()) };
+        let Some(item) = self.shop_item(TOKEN, Consistency::Strong).await? else {
+            return Ok(TokenLease::default());
+        };
         let read = Reader(&item);
         let token = match read.opt_owned("sealed")? {
             Some(sealed) => Some(CachedToken { sealed, expires_at: read.time("expires_at")? }),

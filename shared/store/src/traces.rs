@@ -6,7 +6,7 @@ use serde_json::Value;
 use verno_domain::{Customer, CustomerId, Entry, EntryId, JobId, Result};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, Writes, customers, entries, keys};
+use crate::{Consistency, ShopStore, Writes, customers, entries, keys};
 
 /// Days after which a trace is forgotten: a job can be undone for thirty, and an undo may take its time.
 const KEPT_DAYS: u64 = 60;
@@ -43,7 +43,7 @@ impl ShopStore {
         let trace = keys::trace(self.id(), customer, job);
         let booked: Vec<_> = entries.iter().map(|id| keys::entry(self.id(), customer, id)).collect();
         let wanted: Vec<_> = [&profile, &trace].into_iter().chain(&booked).collect();
-        let found = self.batch_get(&wanted, true).await?;
+        let found = self.batch_get(&wanted, Consistency::Strong).await?;
         Ok(JobRowContext {
             customer: found.get(&profile).map(customers::decode).transpose()?,
             trace: found.get(&trace).map(decode).transpose()?,
@@ -56,7 +56,7 @@ impl ShopStore {
 
     /// The trace of a job on a customer.
     pub async fn trace(&self, customer: &CustomerId, job: &JobId) -> Result<Option<Trace>> {
-        let item = self.get(&keys::trace(self.id(), customer, job), true).await?;
+        let item = self.get(&keys::trace(self.id(), customer, job), Consistency::Strong).await?;
         item.as_ref().map(decode).transpose()
     }
 }

@@ -15,7 +15,7 @@ use sha2::Sha256;
 use verno_domain::{Error, Result, Secret, ShopId};
 
 use crate::codec::{Reader, Writer};
-use crate::{Lost, ShopStore, keys};
+use crate::{Consistency, Lost, ShopStore, keys};
 
 /// Bytes of a data key: AES-256.
 pub const DATA_KEY_BYTES: usize = 32;
@@ -130,7 +130,7 @@ impl ShopStore {
     }
 
     async fn wrapped_key(&self) -> Result<Option<Vec<u8>>> {
-        let item = self.shop_item(ITEM, true).await?;
+        let item = self.shop_item(ITEM, Consistency::Strong).await?;
         let decode = |text: &str| STANDARD_NO_PAD.decode(text).ok();
         item.map(|item| Reader(&item).text_as("wrapped", decode)).transpose()
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use verno_domain::{Result, ViewId};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{ShopStore, Writes, keys};
+use crate::{Consistency, ShopStore, Writes, keys};
 
 /// A saved view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,13 +49,13 @@ impl ShopStore {
     pub async fn views(&self) -> Result<Vec<View>> {
         // Two who save at once may get past the limit by one.
         let limit = View::SHOP_MAX + 50;
-        let found = self.newest(keys::views_pk(self.id()), "V#", None, limit, true).await?;
+        let found = self.newest(keys::views_pk(self.id()), "V#", None, limit, Consistency::Strong).await?;
         found.items.iter().map(decode).collect()
     }
 
     /// A view by its id.
     pub async fn view(&self, id: &ViewId) -> Result<Option<View>> {
-        self.get(&keys::view(self.id(), id), true).await?.as_ref().map(decode).transpose()
+        self.get(&keys::view(self.id(), id), Consistency::Strong).await?.as_ref().map(decode).transpose()
     }
 
     /// Writes a view over the version that was read; 0 means that it is new.

@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use verno_domain::Result;
 
 use crate::codec::{Reader, Writer};
-use crate::{ShopStore, keys};
+use crate::{Consistency, ShopStore, keys};
 
 impl ShopStore {
     /// Up to when it was read, if ever.
     pub async fn watermark(&self, name: &str) -> Result<Option<DateTime<Utc>>> {
-        let item = self.shop_item(&format!("MARK#{name}"), true).await?;
+        let item = self.shop_item(&format!("MARK#{name}"), Consistency::Strong).await?;
         item.map(|item| Reader(&item).time("at")).transpose()
     }
 

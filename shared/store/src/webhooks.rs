@@ -7,7 +7,7 @@ use verno_domain::{DeliveryId, Result, ShopId, WebhookId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
-use crate::{ShopStore, Writes, keys};
+use crate::{Consistency, ShopStore, Writes, keys};
 
 /// The purpose under which signing keys are sealed.
 pub const SIGNING_KEY: &str = "webhook-out";
@@ -38,16 +38,15 @@ pub fn webhook_off(old: Option<&Item>, new: Option<&Item>) -> Result<Option<Webh
 }
 
 impl ShopStore {
-    /// All webhooks of the shop, in the order of their ids. `consistent` reads cost twice as much and see every write that
-    /// was acknowledged.
-    pub async fn webhooks(&self, consistent: bool) -> Result<Vec<Webhook>> {
+    /// All webhooks of the shop, in the order of their ids.
+    pub async fn webhooks(&self, consistency: Consistency) -> Result<Vec<Webhook>> {
         let answer = self
             .client()
             .query()
             .table_name(self.table())
             .key_condition_expression("pk = :p")
             .expression_attribute_values(":p", AttributeValue::S(keys::webhooks_pk(self.id())))
-            .consistent_read(consistent)
+            .consistent_read(consistency.is_strong())
             .send()
             .await
             .map_err(|error| classify("Query", error))?;
@@ -56,12 +55,12 @@ impl ShopStore {
 
     /// A webhook by its id.
     pub async fn webhook(&self, id: &WebhookId) -> Result<Option<Webhook>> {
-        self.get(&keys::webhook(self.id(), id), true).await?.as_ref().map(decode).transpose()
+        self.get(&keys::webhook(self.id(), id), Consistency::Strong).await?.as_ref().map(decode).transpose()
     }
 
     /// A delivery by its id.
     pub async fn delivery(&self, webhook: &WebhookId, id: &DeliveryId) -> Result<Option<Delivery>> {
-        self.get(&keys::delivery(self.id(), webhook, id), true)
+        self.get(&keys::delivery(self.id(), webhook, id), Consistency::Strong)
             .await?
             .as_ref()
             .map(decode_delivery)
@@ -78,7 +77,7 @@ impl ShopStore {
         let after = after.map(|id| keys::delivery(self.id(), webhook, id).sk);
         let pk = keys::deliveries_pk(self.id(), webhook);
         // One more tells whether there is a next page.
-        let found = self.newest(pk, "D#", after, limit + 1, false).await?.items;
+        let found = self.newest(pk, "D#", after, limit + 1, Consistency::Eventual).await?.items;
         let page: Vec<Delivery> = found.iter().take(limit).map(decode_delivery).collect::<Result<_>>()?;
         let next = page.last().filter(|_| found.len() > limit).map(|delivery| delivery.id.clone());
         Ok((page, next))

@@ -8,7 +8,7 @@ use verno_domain::{Error, Result};
 use crate::codec::Item;
 use crate::error::{classify, is_passing};
 use crate::keys::Key;
-use crate::{ShopStore, keys};
+use crate::{Consistency, ShopStore, keys};
 
 /// The mark of what was written silently.
 pub(crate) const SILENT: &str = "silent";
@@ -149,14 +149,14 @@ where
 
 impl ShopStore {
     /// One item by its key.
-    pub(crate) async fn get(&self, key: &Key, consistent: bool) -> Result<Option<Item>> {
+    pub(crate) async fn get(&self, key: &Key, consistency: Consistency) -> Result<Option<Item>> {
         let answer = self
             .client()
             .get_item()
             .table_name(self.table())
             .key("pk", AttributeValue::S(key.pk.clone()))
             .key("sk", AttributeValue::S(key.sk.clone()))
-            .consistent_read(consistent)
+            .consistent_read(consistency.is_strong())
             .send()
             .await
             .map_err(|error| classify("GetItem", error))?;
@@ -210,7 +210,7 @@ impl ShopStore {
     }
 
     /// A single item about the shop itself.
-    pub(crate) async fn shop_item(&self, name: &str, consistent: bool) -> Result<Option<Item>> {
-        self.get(&keys::shop_item(self.id(), name), consistent).await
+    pub(crate) async fn shop_item(&self, name: &str, consistency: Consistency) -> Result<Option<Item>> {
+        self.get(&keys::shop_item(self.id(), name), consistency).await
     }
 }

@@ -1,11 +1,12 @@
-//! Guesses are limited by address, whether anybody has it or not.
+//! Limits attempts at PINs and login codes per e-mail address, whether or not a customer has the address.
 
 use chrono::{DateTime, Utc};
 use verno_domain::attempts::{Attempts, Turn};
 use verno_domain::{Email, Error, Kind, Result};
 use verno_store::{Lost, ShopStore, persistent};
 
-/// A guess that was entered: it counts as wrong until it is told to be right.
+/// An attempt that was counted before it is checked. It counts as failed until [`pass`](Self::pass) is
+/// called.
 pub(crate) struct RateLimitedAttempt<'a> {
     shop: &'a ShopStore,
     purpose: &'static str,
@@ -14,25 +15,25 @@ pub(crate) struct RateLimitedAttempt<'a> {
 }
 
 impl<'a> RateLimitedAttempt<'a> {
-    /// Enters a guess at `purpose` for an address.
+    /// Counts an attempt for an address. `purpose` is what attempts are counted under.
     ///
     /// # Errors
     /// `TooMany` while the address is locked.
     pub(crate) async fn enter(shop: &'a ShopStore, purpose: &'static str, email: &'a Email) -> Result<Self> {
         let entered = shop.clock().now();
-        let guess = Self { shop, purpose, email, entered };
-        guess
+        let attempt = Self { shop, purpose, email, entered };
+        attempt
             .change(|attempts| match attempts.enter(entered) {
                 Turn::Go => Ok(()),
                 // Tried again in a moment, as after a lost race.
-                Turn::Wait => Err(Error::conflict(Lost::CODE, "Others are guessing.")),
+                Turn::Wait => Err(Error::conflict(Lost::CODE, "Other attempts are being checked.")),
                 Turn::Locked(until) => Err(locked(until, entered)),
             })
             .await?;
-        Ok(guess)
+        Ok(attempt)
     }
 
-    /// It was right.
+    /// The attempt was right.
     pub(crate) async fn pass(self) -> Result<()> {
         self.change(|attempts| {
             attempts.pass(self.entered);
@@ -41,7 +42,7 @@ impl<'a> RateLimitedAttempt<'a> {
         .await
     }
 
-    /// It was wrong. The answer is given only after it was counted.
+    /// The attempt was wrong. It is counted before the caller gets an answer.
     pub(crate) async fn fail(self) -> Result<()> {
         self.change(|attempts| {
             attempts.fail(self.entered, self.shop.clock().now());

@@ -1,48 +1,50 @@
-//! An anonymous customer's address and PIN.
+//! Checks the address and PIN of an anonymous customer.
 //!
-//! An unknown address, a registered customer's and a wrong PIN are refused alike and after the same reads and writes, so
-//! that nobody learns who is a customer here.
+//! An unknown address, the address of a registered customer and a wrong PIN get the same answer after the
+//! same reads and writes, so that nobody finds out who is a customer of the shop.
 
 use subtle::ConstantTimeEq;
 use verno_booking::PIN;
 use verno_domain::{Customer, CustomerId, Email, Result, Secret};
-use verno_store::ShopStore;
+use verno_store::{Consistency, ShopStore};
 
 use crate::attempt::RateLimitedAttempt;
 use crate::shop::not_recognised;
 
-/// What guesses at a PIN or a login code are counted under: whoever guesses at one has no further tries at the other.
-pub(crate) const GUESSES: &str = "guess";
+/// What attempts at PINs and at login codes are counted under: both together, so that neither gives further
+/// attempts at the other. The text is stored.
+pub(crate) const CREDENTIAL_ATTEMPTS: &str = "guess";
 
-/// The anonymous customer of an address, if the PIN is theirs.
+/// The anonymous customer with an address, if the PIN is theirs.
 ///
 /// # Errors
-/// `Unauthenticated` if not, whatever the reason; `TooMany` after too many wrong ones.
+/// `Unauthenticated` if not, for whatever reason; `TooMany` after too many wrong attempts.
 pub async fn check_pin(shop: &ShopStore, email: &Email, pin: &Secret) -> Result<Customer> {
-    let guess = RateLimitedAttempt::enter(shop, GUESSES, email).await?;
-    let customer = somebody(shop, email).await?;
+    let attempt = RateLimitedAttempt::enter(shop, CREDENTIAL_ATTEMPTS, email).await?;
+    let customer = customer_with(shop, email).await?;
     let sealed = customer.as_ref().filter(|customer| !customer.is_registered());
     let right = match sealed.and_then(|customer| customer.sealed_pin.as_ref()) {
         Some(sealed) => shop.open(PIN, sealed).await?,
-        // No PIN is empty, so nothing equals it.
+        // No PIN is empty, so nothing the caller sends is equal to it.
         None => Secret::new(""),
     };
     let same = bool::from(pin.expose().as_bytes().ct_eq(right.expose().as_bytes()));
     match customer.filter(|_| same && !right.expose().is_empty()) {
         Some(customer) => {
-            guess.pass().await?;
+            attempt.pass().await?;
             Ok(customer)
         }
         None => {
-            guess.fail().await?;
+            attempt.fail().await?;
             Err(not_recognised())
         }
     }
 }
 
-/// Whoever has the address. For an address nobody has, a customer who does not exist is read, so that it takes as long.
-pub(crate) async fn somebody(shop: &ShopStore, email: &Email) -> Result<Option<Customer>> {
+/// The customer with an address. Without one, the item of a customer who does not exist is read, so that the
+/// answer takes the same time.
+pub(crate) async fn customer_with(shop: &ShopStore, email: &Email) -> Result<Option<Customer>> {
     let known = shop.customer_by_email(email).await?;
     let id = known.clone().unwrap_or_else(|| CustomerId::from_random([0; 16]));
-    Ok(shop.customer(&id, true).await?.filter(|_| known.is_some()))
+    Ok(shop.customer(&id, Consistency::Strong).await?.filter(|_| known.is_some()))
 }

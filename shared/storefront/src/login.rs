@@ -1,4 +1,4 @@
-//! Login codes: six digits by mail, good for ten minutes and once.
+//! Login codes: six digits by mail, which can be used once within ten minutes.
 
 use chrono::TimeDelta;
 use subtle::ConstantTimeEq;
@@ -6,26 +6,27 @@ use verno_domain::{Customer, Email, Error, Result, Secret};
 use verno_store::{LoginCode, Lost, ShopStore, persistent};
 
 use crate::attempt::RateLimitedAttempt;
-use crate::credentials::{GUESSES, somebody};
+use crate::credentials::{CREDENTIAL_ATTEMPTS, customer_with};
 use crate::shop::not_recognised;
 
-/// What mails with codes are counted under, so that nobody's mailbox is flooded.
+/// What mails with codes are counted under, so that nobody can flood a mailbox with them. The text is stored.
 const MAILS: &str = "login-mail";
-/// How long a code is good.
+/// How long a code can be used.
 const LASTS: TimeDelta = TimeDelta::minutes(10);
-/// Six digits.
+/// How many codes of six digits there are.
 const CODES: u32 = 1_000_000;
 
-/// Makes a code for whoever has the address, if they are registered; the mail follows from its being written. For anybody
-/// else a code is kept that opens nothing, so that the answer and the time it takes tell nothing.
+/// Makes a code for the registered customer with an address. The table's stream then leads to the mail. For
+/// any other address a code is written that opens nothing, so that neither the answer nor its time shows
+/// whether there is one.
 ///
 /// # Errors
-/// `TooMany` if codes were asked for too often.
+/// `TooMany` if codes were requested too often.
 pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
-    // Every mail counts; the entry is left to stand as a failure.
+    // Every mail counts against the limit, so the attempt is left as a failed one.
     RateLimitedAttempt::enter(shop, MAILS, email).await?.fail().await?;
-    let customer = somebody(shop, email).await?;
-    // An address that somebody gave up does not sign them in any more.
+    let customer = customer_with(shop, email).await?;
+    // An earlier address of a customer does not sign them in.
     let customer =
         customer.filter(|customer| customer.is_registered() && customer.email.as_ref() == Some(email));
     let sealed = shop.seal(LoginCode::PURPOSE, &new_code()?).await?;
@@ -43,14 +44,15 @@ pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
     .await
 }
 
-/// The registered customer of an address, if the code is the one that was mailed last. It is used up by this.
+/// The registered customer with an address, if the code is the one that was mailed last. The code is then
+/// used up.
 ///
 /// # Errors
-/// `Unauthenticated` if not, whatever the reason; `TooMany` after too many wrong ones.
+/// `Unauthenticated` if not, for whatever reason; `TooMany` after too many wrong attempts.
 pub async fn check_login_code(shop: &ShopStore, email: &Email, code: &Secret) -> Result<Customer> {
-    let guess = RateLimitedAttempt::enter(shop, GUESSES, email).await?;
+    let attempt = RateLimitedAttempt::enter(shop, CREDENTIAL_ATTEMPTS, email).await?;
     let kept = shop.login_code(email).await?;
-    let customer = somebody(shop, email).await?;
+    let customer = customer_with(shop, email).await?;
     let right = match &kept {
         Some(kept) => shop.open(LoginCode::PURPOSE, &kept.sealed).await?,
         None => Secret::new(""),
@@ -58,7 +60,7 @@ pub async fn check_login_code(shop: &ShopStore, email: &Email, code: &Secret) ->
     let same = bool::from(code.expose().as_bytes().ct_eq(right.expose().as_bytes()));
     let good = kept.filter(|kept| same && !kept.used && kept.until > shop.clock().now());
     let Some((kept, customer)) = good.zip(customer.filter(Customer::is_registered)) else {
-        guess.fail().await?;
+        attempt.fail().await?;
         return Err(not_recognised());
     };
     let used = LoginCode { used: true, ..kept };
@@ -69,11 +71,11 @@ pub async fn check_login_code(shop: &ShopStore, email: &Email, code: &Secret) ->
     };
     match spent {
         Ok(()) => {
-            guess.pass().await?;
+            attempt.pass().await?;
             Ok(customer)
         }
         Err(error) if error.code == Lost::CODE || !error.is_retryable() => {
-            guess.fail().await?;
+            attempt.fail().await?;
             Err(not_recognised())
         }
         Err(error) => Err(error),
@@ -85,7 +87,7 @@ fn new_code() -> Result<Secret> {
         let mut random = [0_u8; 4];
         getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
         let random = u32::from_be_bytes(random);
-        // The few numbers that would make some codes likelier than others are drawn again.
+        // The few numbers that would make some codes more likely than others are rejected.
         if random < u32::MAX - u32::MAX % CODES {
             return Ok(Secret::new(format!("{:06}", random % CODES)));
         }

@@ -1,31 +1,31 @@
-//! Sessions: a text that proves for a quarter of an hour who somebody is. It is signed with the shop's own key, so that
-//! it is checked without a read, and no other shop takes it.
+//! Sessions: a signed text that proves for a quarter of an hour which customer a visitor of the shop is. It
+//! is signed with the shop's own key, so that it is checked without a read, and no other shop accepts it.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::{DateTime, TimeDelta, Utc};
 use subtle::ConstantTimeEq;
 use verno_domain::ids::hex;
 use verno_domain::{Customer, CustomerId, Error, Kind, Result, Secret};
-use verno_store::ShopStore;
+use verno_store::{Consistency, ShopStore};
 
-/// How long a session lasts.
+/// How long a session is valid.
 pub const LASTS: TimeDelta = TimeDelta::minutes(15);
 const PURPOSE: &str = "storefront-session";
 const PROOF: &str = "storefront-proof";
 const VERSION: &str = "v1";
-/// A longer text is no session of ours.
+/// Longest text of a session; a longer one is refused unread.
 const BYTES_MAX: usize = 512;
 
-/// Who a session says somebody is.
+/// A visitor of the shop's pages with a genuine session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visitor {
-    /// Which customer.
+    /// The customer for whom the session was opened.
     pub customer: CustomerId,
-    /// Digest of the PIN that it was opened with, or of the account.
+    /// Digest of the PIN or the account that the session was opened with.
     proof: String,
 }
 
-/// A new session of a customer who has shown who they are, and when it ends.
+/// Opens a session for a customer who has proven who they are. Returns it with the time at which it ends.
 pub async fn session(shop: &ShopStore, customer: &Customer) -> Result<(Secret, DateTime<Utc>)> {
     let until = shop.clock().now() + LASTS;
     let proof = proof(shop, customer).await?;
@@ -36,10 +36,10 @@ pub async fn session(shop: &ShopStore, customer: &Customer) -> Result<(Secret, D
 }
 
 impl Visitor {
-    /// Whoever the session is of.
+    /// Reads a session.
     ///
     /// # Errors
-    /// `Unauthenticated` if it is not the shop's, not genuine, or over.
+    /// `Unauthenticated` if it is not genuine, another shop's, or over.
     pub async fn of(shop: &ShopStore, session: &str) -> Result<Self> {
         let signed = || {
             let (claims, signature) = session.split_once('.').filter(|_| session.len() <= BYTES_MAX)?;
@@ -61,15 +61,18 @@ impl Visitor {
         Ok(Self { customer, proof: (*proof).to_owned() })
     }
 
-    /// The customer, unless what the session was opened with does not hold any more: a PIN that was replaced, an account
-    /// that was made or deleted.
+    /// The customer of the session.
+    ///
+    /// # Errors
+    /// `Unauthenticated` if what the session was opened with is no longer valid: the PIN was replaced, or an
+    /// account was created or deleted since.
     pub async fn read(&self, shop: &ShopStore) -> Result<Customer> {
-        let customer = shop.customer(&self.customer, true).await?.ok_or_else(over)?;
+        let customer = shop.customer(&self.customer, Consistency::Strong).await?.ok_or_else(over)?;
         if proof(shop, &customer).await? == self.proof { Ok(customer) } else { Err(over()) }
     }
 }
 
-/// Digest of what a customer proves themselves with.
+/// Digest of what a customer proves with who they are: their account if registered, otherwise their PIN.
 async fn proof(shop: &ShopStore, customer: &Customer) -> Result<String> {
     let with = match (&customer.guid, &customer.sealed_pin) {
         (Some(guid), _) => format!("guid {guid}"),

@@ -1,18 +1,18 @@
-//! The way in: the shop of the path, if it takes part, and answers that only its own pages may read.
+//! The shop that a request of the storefront names, and answers that only this shop's pages may read.
 
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Error, Kind, Result, ShopId};
 use verno_lambda::http::{Call, Reply};
 use verno_store::{Eshop, ShopState, ShopStore, Store};
 
-/// How long a browser may remember what pages may ask, in seconds.
+/// Seconds for which a browser may remember the answer to a preflight.
 const PREFLIGHT_AGE_S: &str = "600";
 
-/// A shop that is asked by its pages.
+/// The shop from whose pages a request comes.
 pub struct StorefrontShop {
-    /// Its data.
+    /// The data of the shop.
     pub shop: ShopStore,
-    /// What Shoptet says of it, once that was read.
+    /// Name, address and currency as Shoptet has them; `None` until they are read for the first time.
     eshop: Option<Eshop>,
 }
 
@@ -26,12 +26,12 @@ impl StorefrontShop {
         Ok(Self { eshop: shop.eshop().await?, shop })
     }
 
-    /// The shop's own currency.
+    /// The shop's main currency; `None` until Shoptet's data are read.
     pub fn currency(&self) -> Option<Currency> {
         self.eshop.as_ref().and_then(|eshop| Currency::parse(&eshop.currency))
     }
 
-    /// The shop's rules, if customers can use the programme there.
+    /// The shop's rules, if customers can use its programme.
     ///
     /// # Errors
     /// `NotFound` if the add-on is not installed; `Unavailable` while it is suspended; `Conflict` with
@@ -49,15 +49,7 @@ impl StorefrontShop {
         Ok(rules)
     }
 
-    /// What a browser asks before a page may ask: `methods` such as `POST`.
-    pub fn preflight(&self, call: &Call, methods: &'static str) -> Reply {
-        self.readable(call, Reply::empty(204))
-            .header("access-control-allow-methods", methods)
-            .header("access-control-allow-headers", "authorization, content-type, idempotency-key")
-            .header("access-control-max-age", PREFLIGHT_AGE_S)
-    }
-
-    /// Lets the shop's own pages read the answer, and nobody else's.
+    /// Adds the headers by which browsers let the shop's own pages, and no others, read the answer.
     pub fn readable(&self, call: &Call, reply: Reply) -> Reply {
         let reply = reply.header("vary", "origin");
         let own = self.eshop.as_ref().and_then(|eshop| origin(&eshop.url));
@@ -69,14 +61,25 @@ impl StorefrontShop {
         }
     }
 
-    /// The answer to whatever came of a call, readable for the shop's pages also if it is a refusal.
+    /// The outcome of a call as an answer that the shop's pages can read, even if it is a problem.
     pub fn answer(&self, call: &Call, outcome: Result<Reply>) -> Reply {
         let reply = outcome.unwrap_or_else(|error| Reply::problem(&error, &call.request_id));
         self.readable(call, reply)
     }
 }
 
-/// Scheme and host of an address, as browsers name the origin of a page.
+/// Answers a preflight, the `OPTIONS` request by which a browser finds out whether a page of the shop may
+/// call a route; `methods` are the route's own, such as `POST`.
+pub async fn preflight(store: Store, call: Call, methods: &'static str) -> Result<Reply> {
+    let storefront = StorefrontShop::of(&store, &call).await?;
+    Ok(storefront
+        .readable(&call, Reply::empty(204))
+        .header("access-control-allow-methods", methods)
+        .header("access-control-allow-headers", "authorization, content-type, idempotency-key")
+        .header("access-control-max-age", PREFLIGHT_AGE_S))
+}
+
+/// The origin of an address (scheme and host) as browsers send it.
 fn origin(url: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#']).next().filter(|host| !host.is_empty())?;
@@ -84,7 +87,7 @@ fn origin(url: &str) -> Option<String> {
     plain.then(|| format!("{scheme}://{host}").to_ascii_lowercase())
 }
 
-/// The one refusal of whoever does not prove who they are: it tells nothing of why.
+/// The error for every failed proof of identity. It does not say what was wrong.
 pub(crate) fn not_recognised() -> Error {
     Error::new(Kind::Unauthenticated, "not_recognised", "The address and the PIN or code do not match.")
 }

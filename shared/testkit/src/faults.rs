@@ -28,11 +28,20 @@ pub enum Fault {
 #[derive(Debug, Clone, Default)]
 pub struct Faults(Arc<Mutex<Vec<Fault>>>, Arc<Halt>);
 
+/// What becomes of the write at which a process is killed; either way it gets no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LastWrite {
+    /// It never reaches the table.
+    Lost,
+    /// The table carries it out.
+    CarriedOut,
+}
+
 /// A process that is killed at a write.
 #[derive(Debug, Default)]
 struct Halt {
-    /// Writes that still go through, and whether the one after them does without its answer arriving.
-    at: Mutex<Option<(u32, bool)>>,
+    /// How many writes still go through, and what becomes of the one after them.
+    at: Mutex<Option<(u32, LastWrite)>>,
     reached: Notify,
 }
 
@@ -42,23 +51,28 @@ impl Faults {
         *self.0.lock().unwrap() = faults.iter().rev().copied().collect();
     }
 
-    /// After `writes` more writes nothing that is written is answered any more, as if the process were killed there. With
-    /// `carried_out` the first of these is still carried out. `None` ends it.
-    pub fn halt(&self, at: Option<(u32, bool)>) {
-        *self.1.at.lock().unwrap() = at;
+    /// Answers no write any more after the next `writes`, as if the process were killed there; of those only the first
+    /// can still reach the table.
+    pub fn halt(&self, writes: u32, last: LastWrite) {
+        *self.1.at.lock().unwrap() = Some((writes, last));
     }
 
-    /// Waits until it stands still.
+    /// Ends a halt: writes are answered again.
+    pub fn resume(&self) {
+        *self.1.at.lock().unwrap() = None;
+    }
+
+    /// Waits until a halt was reached.
     pub async fn halted(&self) {
         self.1.reached.notified().await;
     }
 
-    /// What becomes of a write: `None` if it goes through, otherwise whether it is carried out unanswered.
-    fn stop(&self) -> Option<bool> {
+    /// What becomes of a write: `None` if it goes through and is answered.
+    fn stop(&self) -> Option<LastWrite> {
         let mut at = self.1.at.lock().unwrap();
-        let (left, carried_out) = at.as_mut()?;
+        let (left, last) = at.as_mut()?;
         if *left == u32::MAX {
-            return Some(false);
+            return Some(LastWrite::Lost);
         }
         if *left > 0 {
             *left -= 1;
@@ -66,11 +80,11 @@ impl Faults {
         }
         // Of those under way at the same time, only one is carried out.
         *left = u32::MAX;
-        let carried_out = *carried_out;
-        if !carried_out {
+        let last = *last;
+        if last == LastWrite::Lost {
             self.1.reached.notify_one();
         }
-        Some(carried_out)
+        Some(last)
     }
 
     /// How many have not happened yet.
@@ -113,8 +127,8 @@ impl HttpConnector for FaultyConnector {
         let is_write = is_transaction || target.ends_with("PutItem");
         match if is_write { self.faults.stop() } else { None } {
             None => {}
-            Some(false) => return HttpConnectorFuture::new(std::future::pending()),
-            Some(true) => {
+            Some(LastWrite::Lost) => return HttpConnectorFuture::new(std::future::pending()),
+            Some(LastWrite::CarriedOut) => {
                 let (call, halt) = (self.inner.call(request), self.faults.1.clone());
                 return HttpConnectorFuture::new(async move {
                     call.await?;

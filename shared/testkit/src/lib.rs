@@ -14,7 +14,7 @@ mod table;
 use verno_domain::ShopId;
 
 pub use clock::TestClock;
-pub use faults::{Fault, Faults};
+pub use faults::{Fault, Faults, LastWrite};
 pub use lag::Lag;
 pub use meter::{Meter, Usage};
 pub use order::OrderBuilder;

@@ -1,10 +1,13 @@
 //! Requests as API Gateway makes them, and answers as it would give them.
+//!
+//! A request goes to the one route of the function that its method and path lead to, as API Gateway would choose it. The
+//! path may be written as the route has it, with `{id}`, and the parameters given by [`Ask::with`].
 
 use lambda_http::{Body, Request};
 use serde_json::{Map, Value, json};
 use verno_domain::ShopId;
 use verno_lambda::Function;
-use verno_lambda::http::{CLAIM_GROUPS, CLAIM_SHOP};
+use verno_lambda::http::{CLAIM_GROUPS, CLAIM_SHOP, HttpFunction};
 
 /// A request being made up.
 #[derive(Debug, Clone)]
@@ -118,23 +121,35 @@ impl Ask {
         self
     }
 
-    fn request(&self) -> Request {
+    /// The most specific of the routes that the request leads to, with the parameters of the path.
+    fn route(&self, http: &HttpFunction) -> (&'static str, Map<String, Value>) {
+        let of_method = http.route_keys().filter_map(|key| Some((key, key.split_once(' ')?)));
+        let of_method = of_method.filter(|(_, (method, _))| *method == self.method);
+        let found = of_method.filter_map(|(key, (_, path))| Some((key, parameters(path, &self.path)?)));
+        let found = found.min_by_key(|(_, parameters)| parameters.len());
+        let (key, mut parameters) =
+            found.unwrap_or_else(|| panic!("no route of the function for {} {}", self.method, self.path));
+        parameters.extend(self.parameters.clone());
+        (key, parameters)
+    }
+
+    fn request(&self, route: &str, parameters: &Map<String, Value>) -> Request {
         let encode = |text: &str| text.bytes().fold(String::new(), |all, byte| all + &format!("%{byte:02X}"));
         let raw: Vec<_> =
             self.query.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-        let parameters: Map<_, _> =
+        let query: Map<_, _> =
             self.query.iter().cloned().map(|(name, value)| (name, Value::String(value))).collect();
         let mut event = json!({
             "version": "2.0",
-            "routeKey": format!("{} {}", self.method, self.path),
+            "routeKey": route,
             "rawPath": self.path,
             "rawQueryString": raw.join("&"),
             "headers": self.headers,
-            "queryStringParameters": parameters,
-            "pathParameters": self.parameters,
+            "queryStringParameters": query,
+            "pathParameters": parameters,
             "requestContext": {
                 "accountId": "000000000000", "apiId": "test", "stage": "$default", "requestId": "test-request",
-                "domainName": "test.local", "domainPrefix": "test", "routeKey": "$default",
+                "domainName": "test.local", "domainPrefix": "test", "routeKey": route,
                 "time": "22/Nov/2026:12:00:00 +0000", "timeEpoch": 1_795_000_000_000_u64,
                 "http": {"method": self.method, "path": self.path, "protocol": "HTTP/1.1", "sourceIp": "127.0.0.1", "userAgent": "test"},
             },
@@ -150,7 +165,18 @@ impl Ask {
     /// Sends it to a function.
     pub async fn of(&self, function: &Function) -> Answer {
         let Function::Http(http) = function else { panic!("not an HTTP function") };
-        let response = http.call(self.request()).await;
+        let (route, parameters) = self.route(http);
+        self.send(http, route, &parameters).await
+    }
+
+    /// Sends it to a function by a route key that the function may not know, as a template that is wired wrong would.
+    pub async fn by_route(&self, function: &Function, route: &str) -> Answer {
+        let Function::Http(http) = function else { panic!("not an HTTP function") };
+        self.send(http, route, &self.parameters).await
+    }
+
+    async fn send(&self, http: &HttpFunction, route: &str, parameters: &Map<String, Value>) -> Answer {
+        let response = http.call(self.request(route, parameters)).await;
         let text = match response.body() {
             Body::Text(text) => text.clone(),
             Body::Binary(bytes) => String::from_utf8_lossy(bytes).into_owned(),
@@ -165,4 +191,25 @@ impl Ask {
             body: serde_json::from_str(&text).unwrap_or(Value::String(text)),
         }
     }
+}
+
+/// What the placeholders of a route stand for in a path; `None` if the path is none of the route's.
+fn parameters(route: &str, path: &str) -> Option<Map<String, Value>> {
+    let mut parameters = Map::new();
+    let mut path = path.split('/');
+    for segment in route.split('/') {
+        let here = path.next()?;
+        let Some(name) = segment.strip_prefix('{').and_then(|name| name.strip_suffix('}')) else {
+            if segment != here {
+                return None;
+            }
+            continue;
+        };
+        let value = match name.strip_suffix('+') {
+            Some(_) => [here].into_iter().chain(path.by_ref()).collect::<Vec<_>>().join("/"),
+            None => here.to_owned(),
+        };
+        parameters.insert(name.trim_end_matches('+').to_owned(), Value::String(value));
+    }
+    path.next().is_none().then_some(parameters)
 }

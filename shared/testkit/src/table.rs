@@ -100,10 +100,13 @@ impl TestTable {
 
 /// An item as text, the same for the same item: maps in the order of their names.
 fn text(item: &HashMap<String, AttributeValue>) -> String {
-    let of_value = |value: &AttributeValue| match value {
-        AttributeValue::M(map) => text(map),
-        other => format!("{other:?}"),
-    };
+    fn of_value(value: &AttributeValue) -> String {
+        match value {
+            AttributeValue::M(map) => text(map),
+            AttributeValue::L(list) => format!("[{}]", Vec::from_iter(list.iter().map(of_value)).join(", ")),
+            other => format!("{other:?}"),
+        }
+    }
     let fields: BTreeSet<_> =
         item.iter().map(|(name, value)| format!("{name:?}: {}", of_value(value))).collect();
     format!("{{{}}}", Vec::from_iter(fields).join(", "))

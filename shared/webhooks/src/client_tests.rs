@@ -52,7 +52,7 @@ async fn redirects_errors_and_silence_are_failures() {
         let (url, heard) = target(answer).await;
         let attempt = client.send(&message(url, None), &key(), DateTime::UNIX_EPOCH).await;
         assert_eq!(attempt.status, Some(status));
-        assert!(!attempt.succeeded());
+        assert_eq!(attempt.result(), verno_domain::webhook::AttemptResult::Failed);
         assert!(heard.await.unwrap().starts_with("GET /"));
     }
     let attempt =

@@ -6,7 +6,7 @@ use verno_domain::Customer;
 use verno_testkit::{Ask, SHOP};
 
 use super::Shop;
-use crate::world::field;
+use crate::support::field;
 
 #[tokio::test]
 async fn after_a_merge_a_request_is_among_those_of_whom_it_was_merged_into_until_that_is_undone() {
@@ -15,17 +15,17 @@ async fn after_a_merge_a_request_is_among_those_of_whom_it_was_merged_into_until
     let mut asked = Vec::new();
     for (email, points) in [("eva@example.cz", "10"), ("jan@example.cz", "20"), ("eva@example.cz", "30")] {
         asked.push(shop.ask(email, points, points).await.unwrap().request.id.to_string());
-        shop.world.table.clock.advance(TimeDelta::seconds(1));
+        shop.harness.table.clock.advance(TimeDelta::seconds(1));
     }
     asked.reverse();
     // Her account was deleted in the shop: two accounts only the shop can join.
     let gone = Customer { guid: None, ..shop.customer("eva@example.cz").await };
-    let store = shop.world.shop();
+    let store = shop.harness.shop();
     let rules = store.rules().await.unwrap();
     store.writes().customer(&gone, &rules).unwrap().commit().await.unwrap();
     let merge = Ask::post("/v1/customers/{id}/merge", &json!({"other": eva.id.to_string()}));
     let merge = merge.with("id", jan.id.to_string()).header("idempotency-key", "m").by(SHOP, "owner");
-    let merged = merge.of(&shop.world.build(customer_merge::build)).await;
+    let merged = merge.of(&shop.harness.build(customer_merge::build)).await;
     assert_eq!(merged.status, 201, "{:?}", merged.body);
     let listed = async |customer: &Customer, limit: &str| {
         let (mut ids, mut cursor) = (Vec::new(), None::<String>);
@@ -48,7 +48,7 @@ async fn after_a_merge_a_request_is_among_those_of_whom_it_was_merged_into_until
     }
     let undo = Ask::post("/v1/merges/{id}/undo", &Value::Null).by(SHOP, "owner");
     let id = merged.body["merge"]["id"].as_str().or(merged.body["id"].as_str()).unwrap();
-    let undone = undo.with("id", id).of(&shop.world.build(merge_undo::build)).await;
+    let undone = undo.with("id", id).of(&shop.harness.build(merge_undo::build)).await;
     assert_eq!(undone.status, 200, "{:?}", undone.body);
     assert_eq!(listed(&jan, "200").await, asked[1..2]);
 }

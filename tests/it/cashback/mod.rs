@@ -13,36 +13,36 @@ use verno_lambda::Function;
 use verno_testkit::Fault::{Conflict, LostAnswer};
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use crate::world::{World, field, registration};
+use crate::support::{TableHarness, field, registration};
 
 const ACCOUNT: &str = "19-2000145399/0800";
 const PATH: &str = "/v1/cashbacks/{id}";
 
 /// A shop that pays half a crown for a point to bank accounts, with two registered customers: Jan has 600 points.
 struct Shop {
-    world: World,
+    harness: TableHarness,
     list: Function,
     decide: Function,
 }
 
 impl Shop {
     async fn start() -> Self {
-        let world = World::start().await;
-        let mut rules = world.shop().rules().await.unwrap();
+        let harness = TableHarness::start().await;
+        let mut rules = harness.shop().rules().await.unwrap();
         let rates = [(Currency::parse("CZK").unwrap(), "0.5".parse().unwrap())].into();
         rules.loyalty.cashback = Some(Cashback { rates, payout: Payout::BankAccount, group_ids: Vec::new() });
-        world.shop().save_rules(&rules).await.unwrap();
+        harness.shop().save_rules(&rules).await.unwrap();
         for (guid, email) in [("g1", "jan@example.cz"), ("g2", "eva@example.cz")] {
-            world.see_registration(&registration(guid, email, true)).await;
+            harness.book_registration(&registration(guid, email)).await;
         }
-        world.see(&OrderBuilder::new("1").goods("12000").build()).await;
-        world.see(&OrderBuilder::new("2").email("eva@example.cz").goods("2000").build()).await;
-        let (list, decide) = (world.build(cashback_list::build), world.build(cashback_decide::build));
-        Self { world, list, decide }
+        harness.book(&OrderBuilder::new("1").goods("12000").build()).await;
+        harness.book(&OrderBuilder::new("2").email("eva@example.cz").goods("2000").build()).await;
+        let (list, decide) = (harness.build(cashback_list::build), harness.build(cashback_decide::build));
+        Self { harness, list, decide }
     }
 
     async fn customer(&self, email: &str) -> Customer {
-        self.world.customer(email).await.unwrap()
+        self.harness.customer(email).await.unwrap()
     }
 
     async fn balance(&self) -> String {
@@ -58,7 +58,8 @@ impl Shop {
             account: BankAccount::parse(ACCOUNT),
         };
         let key = CallKey { digest: key.to_owned(), body: points.to_owned() };
-        request_cashback(&self.world.shop(), &customer.id, &command, &key, self.world.table.clock.now()).await
+        request_cashback(&self.harness.shop(), &customer.id, &command, &key, self.harness.table.clock.now())
+            .await
     }
 
     /// The id of a new request.
@@ -81,7 +82,7 @@ impl Shop {
     /// What cashback booked for Jan, and that his ledger adds up.
     async fn booked(&self) -> Vec<String> {
         let customer = self.customer("jan@example.cz").await;
-        let ledger = self.world.ledger(&customer).await;
+        let ledger = self.harness.ledger(&customer).await;
         assert_eq!(replay(&ledger).unwrap(), customer.account);
         let cashback = ledger.iter().filter(|entry| entry.kind.as_str() == "cashback");
         cashback.map(|entry| entry.change.to_string()).collect()
@@ -97,7 +98,7 @@ fn code(answer: &Answer) -> (u16, &str) {
 }
 
 #[tokio::test]
-async fn a33_500_of_600_points_leave_at_once_and_return_to_their_lots_when_rejected() {
+async fn of_600_points_500_leave_at_once_and_return_to_their_lots_when_rejected() {
     let shop = Shop::start().await;
     let before = shop.customer("jan@example.cz").await.account;
     assert_eq!(before.balance.to_string(), "600.00");
@@ -117,7 +118,7 @@ async fn a33_500_of_600_points_leave_at_once_and_return_to_their_lots_when_rejec
     let after = shop.customer("jan@example.cz").await.account;
     assert_eq!((after.balance, after.lots, after.redeemed), (before.balance, before.lots, before.redeemed));
 
-    let ledger = shop.world.ledger(&shop.customer("jan@example.cz").await).await;
+    let ledger = shop.harness.ledger(&shop.customer("jan@example.cz").await).await;
     let [taken, back] = &ledger[ledger.len() - 2..] else { panic!("two entries") };
     assert_eq!(back.reverses.as_ref(), Some(&taken.id));
     assert_eq!((taken.actor.to_string(), back.actor.to_string()), ("system".into(), "owner@demo".into()));
@@ -127,12 +128,12 @@ async fn a33_500_of_600_points_leave_at_once_and_return_to_their_lots_when_rejec
 }
 
 #[tokio::test]
-async fn a34_700_of_600_points_are_refused_and_nothing_is_written() {
+async fn a_request_for_700_of_600_points_is_refused_and_nothing_is_written() {
     let shop = Shop::start().await;
-    let before = shop.world.table.dump().await.len();
+    let before = shop.harness.table.dump().await.len();
     let refused = shop.ask("jan@example.cz", "700", "k").await.unwrap_err();
     assert_eq!(refused.code, "insufficient_points");
-    assert_eq!((shop.balance().await, shop.world.table.dump().await.len()), ("600.00".into(), before));
+    assert_eq!((shop.balance().await, shop.harness.table.dump().await.len()), ("600.00".into(), before));
     assert_eq!(shop.list("owner", &[]).await.body["items"], json!([]));
 }
 
@@ -224,7 +225,7 @@ async fn many_decisions_at_once_are_one() {
 #[tokio::test]
 async fn what_a_conflict_or_a_lost_answer_interrupts_is_done_once() {
     let shop = Shop::start().await;
-    let faults = &shop.world.table.faults;
+    let faults = &shop.harness.table.faults;
     faults.plan(&[LostAnswer, Conflict]);
     let id = shop.asked("jan@example.cz", "500", "k").await;
     assert_eq!(faults.left(), 0);
@@ -237,7 +238,7 @@ async fn what_a_conflict_or_a_lost_answer_interrupts_is_done_once() {
 async fn points_that_lapsed_meanwhile_return_for_the_time_of_the_notice() {
     let shop = Shop::start().await;
     let id = shop.asked("jan@example.cz", "500", "k").await;
-    shop.world.table.clock.advance(TimeDelta::days(400));
+    shop.harness.table.clock.advance(TimeDelta::days(400));
     assert_eq!(shop.decide(&id, "reject").await.status, 200);
     let customer = shop.customer("jan@example.cz").await;
     let lots: Vec<String> =
@@ -253,7 +254,7 @@ async fn the_list_is_newest_first_in_pages_and_narrowed_by_state_and_customer() 
     for (nth, email) in
         ["jan@example.cz", "eva@example.cz", "jan@example.cz", "jan@example.cz"].into_iter().enumerate()
     {
-        shop.world.table.clock.advance(TimeDelta::seconds(1));
+        shop.harness.table.clock.advance(TimeDelta::seconds(1));
         ids.insert(0, shop.asked(email, "10", &format!("k{nth}")).await);
     }
     assert_eq!(field(&shop.list("reader", &[]).await, "id"), ids.iter().collect::<Vec<_>>());
@@ -309,7 +310,7 @@ async fn the_account_is_sealed_and_shown_only_to_those_who_decide() {
         assert_eq!(field(&shop.list(roles, &[]).await, "account"), [&expected], "{roles}");
     }
     shop.decide(&id, "reject").await;
-    assert!(shop.world.table.dump().await.iter().all(|item| !item.contains("2000145399")));
+    assert!(shop.harness.table.dump().await.iter().all(|item| !item.contains("2000145399")));
 }
 
 #[tokio::test]
@@ -341,7 +342,7 @@ async fn another_shops_request_does_not_exist() {
         assert_eq!(ask.of(&shop.list).await.body["items"], json!([]));
     }
     assert_eq!(shop.booked().await, ["-500.00"]);
-    assert!(shop.world.table.dump().await.iter().all(|item| !item.contains("222652")));
+    assert!(shop.harness.table.dump().await.iter().all(|item| !item.contains("222652")));
 }
 
 #[tokio::test]
@@ -378,9 +379,9 @@ async fn a_decision_is_in_the_customers_audit() {
     let id = shop.asked("jan@example.cz", "500", "k").await;
     shop.decide(&id, "approve").await;
     shop.decide(&id, "reject").await;
-    let audit = shop.world.build(audit_list::build);
+    let audit = shop.harness.build(audit_list::build);
     let jan = shop.customer("jan@example.cz").await;
-    let answer = crate::world::ask(&audit, "/v1/customers/{id}/audit", &jan, &[]).await;
+    let answer = crate::support::ask(&audit, "/v1/customers/{id}/audit", &jan, &[]).await;
     assert_eq!(field(&answer, "what"), ["cashback"]);
     assert_eq!(field(&answer, "before"), ["requested"]);
     assert_eq!(field(&answer, "after"), ["approved"]);

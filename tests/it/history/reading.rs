@@ -11,7 +11,9 @@ use verno_domain::ids::CustomerGuid;
 use verno_domain::{Clock, Counters, Currency, Customer, Email, OrderCode, Role, ShopId};
 use verno_local::{Data, Local, Options, Running};
 use verno_simulators::shoptet::{CustomerSeed, EshopSeed, GroupSeed, ItemSeed, OrderSeed, ProductSeed};
-use verno_store::{JobState, ShopStore};
+use verno_store::{Consistency, JobState, ShopStore};
+
+use crate::support::http_client;
 
 const PAST: u64 = 222_700;
 const ACCOUNTS: usize = 240;
@@ -65,14 +67,8 @@ impl Shop {
 
     fn around(run: Running) -> Self {
         let data = run.store.shop(ShopId::new(PAST));
-        let provider = rustls::crypto::ring::default_provider();
-        let tls = rustls::ClientConfig::builder_with_provider(provider.into())
-            .with_safe_default_protocol_versions()
-            .unwrap();
-        let tls = tls.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth();
-        let http = reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap();
         let until = run.clock.now() - TimeDelta::hours(1);
-        Self { run, data, http, until }
+        Self { run, data, http: http_client(), until }
     }
 
     fn placed(&self, nth: usize) -> DateTime<Utc> {
@@ -176,7 +172,7 @@ impl Shop {
                 self.data.customer_by_email(&email).await.unwrap().unwrap()
             }
         };
-        self.data.customer(&id, true).await.unwrap().unwrap()
+        self.data.customer(&id, Consistency::Strong).await.unwrap().unwrap()
     }
 
     fn expected(&self) -> Expected {
@@ -334,7 +330,7 @@ async fn a_file_that_fails_is_asked_for_again_and_then_left_to_a_person() {
     let chaos = format!("{}/simulator/chaos", shop.run.shoptet_url);
     shop.install().await;
     // The set-up itself must come through.
-    while shop.data.history_sync().await.unwrap().is_none() {
+    while shop.data.backfill_state().await.unwrap().is_none() {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
     shop.http.post(&chaos).json(&json!({"error_rate": 1.0})).send().await.unwrap();

@@ -5,98 +5,105 @@ use serde_json::{Value, json};
 use verno_domain::ledger::replay::replay;
 use verno_domain::{Group, GroupId, JobId};
 use verno_store::JobState;
+use verno_testkit::LastWrite;
 
-use super::{bulk, control, customer, deliver, id, job, rows, with_customers, work_off};
-use crate::due::set;
-use crate::vip::ladder;
-use crate::world::{World, registration};
+use crate::support::jobs::{bulk, control, customer, deliver, id, job, rows, with_customers, work_off};
+use crate::support::{TableHarness, change_rules, ladder, registration};
 
 const EMAILS: [&str; 3] = ["a@example.cz", "b@example.cz", "c@example.cz"];
 /// More writes than any of these jobs makes.
 const WRITES_MAX: u32 = 20;
 
-/// Everything that a job leaves, without what differs between two worlds: ids and times.
-async fn remains(world: &World, job: &JobId) -> Value {
+/// Everything that a job leaves, without what differs between two runs: ids and times.
+async fn remains(harness: &TableHarness, job: &JobId) -> Value {
     let mut all = Vec::new();
     for email in EMAILS {
-        let customer = customer(world, email).await;
-        let ledger = world.ledger(&customer).await;
+        let customer = customer(harness, email).await;
+        let ledger = harness.ledger(&customer).await;
         assert_eq!(replay(&ledger).unwrap(), customer.account, "{email}");
         let entries: Vec<_> = ledger
             .iter()
             .map(|entry| json!([entry.seq, entry.kind.as_str(), entry.change, entry.balance_after]))
             .collect();
-        let audits = world.shop().audits(&customer.id, None, 50).await.unwrap().0;
+        let audits = harness.shop().audits(&customer.id, None, 50).await.unwrap().0;
         let audits: Vec<_> =
             audits.iter().map(|audit| json!([audit.what, audit.before, audit.after])).collect();
         all.push(json!([email, entries, audits, customer.group, customer.lock.is_some(), customer.version]));
     }
-    let mut listed = rows(world, job, "all").await;
+    let mut listed = rows(harness, job, "all").await;
     for row in &mut listed {
         row["customer_id"] = Value::Null;
     }
-    let job = super::job(world, job).await;
+    let job = crate::support::jobs::job(harness, job).await;
     json!([all, listed, job.state.as_str(), job.done, job.failed, job.skipped, job.summary])
 }
 
-async fn world(registered: bool) -> World {
-    if !registered {
-        return with_customers(&EMAILS).await;
-    }
-    let world = World::start().await;
-    set(&world, |rules| rules.vip = ladder("all")).await;
-    for (nth, email) in EMAILS.iter().enumerate() {
-        world.see_registration(&registration(&format!("guid-{nth}"), email, true)).await;
-    }
-    let group = |id: &str| Group { id: GroupId::parse(id).unwrap(), name: id.to_owned(), code: None };
-    world.shop().save_groups(&[group("2"), group("3")]).await.unwrap();
-    world
+/// The job whose worker is killed.
+#[derive(Clone, Copy)]
+enum Killed {
+    TheJob,
+    ItsUndo,
 }
 
-/// The job to be disturbed: the one asked for, or its undo after it was done.
-async fn prepared(world: &World, action: &Value, undone: bool) -> JobId {
+/// Customers for an action: an account is needed to be in a group, and stands in the way of no change of points.
+async fn crowd(action: &Value) -> TableHarness {
+    if action["group_id"].is_null() {
+        return with_customers(&EMAILS).await;
+    }
+    let harness = TableHarness::start().await;
+    change_rules(&harness, |rules| rules.vip = ladder("all")).await;
+    for (nth, email) in EMAILS.iter().enumerate() {
+        harness.book_registration(&registration(&format!("guid-{nth}"), email)).await;
+    }
+    let group = |id: &str| Group { id: GroupId::parse(id).unwrap(), name: id.to_owned(), code: None };
+    harness.shop().save_groups(&[group("2"), group("3")]).await.unwrap();
+    harness
+}
+
+/// Requests the job that is to be killed; before an undo, the job itself runs to its end.
+async fn request(harness: &TableHarness, action: &Value, killed: Killed) -> JobId {
     let mut ids = Vec::new();
     for email in EMAILS {
-        ids.push(customer(world, email).await.id);
+        ids.push(customer(harness, email).await.id);
     }
     let mut body = action.clone();
     body["ids"] = json!(ids);
-    let asked = id(&bulk(world, &body).await);
-    if !undone {
-        return asked;
+    let job = id(&bulk(harness, &body).await);
+    if matches!(killed, Killed::TheJob) {
+        return job;
     }
-    work_off(world, &asked).await;
-    // Audits of one instant come in the order of their ids, which differ between worlds.
-    world.table.clock.advance(TimeDelta::seconds(1));
-    id(&control(world, &asked, "undo", "o").await)
+    work_off(harness, &job).await;
+    // Audits of one instant come in the order of their ids, which differ between runs.
+    harness.table.clock.advance(TimeDelta::seconds(1));
+    id(&control(harness, &job, "undo", "o").await)
 }
 
-async fn killed_at_every_write(action: Value, registered: bool, undone: bool) {
-    let calm = world(registered).await;
-    let undisturbed = prepared(&calm, &action, undone).await;
+async fn killed_at_every_write(action: Value, killed: Killed) {
+    let calm = crowd(&action).await;
+    let undisturbed = request(&calm, &action, killed).await;
     assert_eq!(work_off(&calm, &undisturbed).await.state, JobState::Done);
     let expected = remains(&calm, &undisturbed).await;
     let mut kills = 0;
-    for carried_out in [false, true] {
+    for last_write in [LastWrite::Lost, LastWrite::CarriedOut] {
         for writes in 0..WRITES_MAX {
-            let world = world(registered).await;
-            let asked = prepared(&world, &action, undone).await;
-            world.table.faults.halt(Some((writes, carried_out)));
-            let begun = job(&world, &asked).await;
-            let killed = tokio::select! {
-                again = deliver(&world, &begun, 1) => { assert!(!again); false }
-                () = world.table.faults.halted() => true,
+            let harness = crowd(&action).await;
+            let asked = request(&harness, &action, killed).await;
+            harness.table.faults.halt(writes, last_write);
+            let begun = job(&harness, &asked).await;
+            let was_killed = tokio::select! {
+                again = deliver(&harness, &begun, 1) => { assert!(!again); false }
+                () = harness.table.faults.halted() => true,
             };
-            world.table.faults.halt(None);
+            harness.table.faults.resume();
             // The message comes again, also where the job went on: then it is late.
-            assert!(!deliver(&world, &begun, 2).await);
-            assert_eq!(work_off(&world, &asked).await.state, JobState::Done);
+            assert!(!deliver(&harness, &begun, 2).await);
+            assert_eq!(work_off(&harness, &asked).await.state, JobState::Done);
             assert_eq!(
-                remains(&world, &asked).await,
+                remains(&harness, &asked).await,
                 expected,
-                "{action}: killed at {writes}, {carried_out}"
+                "{action}: killed at {writes}, {last_write:?}"
             );
-            if !killed {
+            if !was_killed {
                 break;
             }
             kills += 1;
@@ -108,20 +115,20 @@ async fn killed_at_every_write(action: Value, registered: bool, undone: bool) {
 
 #[tokio::test]
 async fn points_by_a_job_that_is_killed_are_changed_once() {
-    killed_at_every_write(json!({"change": "10"}), false, false).await;
+    killed_at_every_write(json!({"change": "10"}), Killed::TheJob).await;
 }
 
 #[tokio::test]
 async fn groups_by_a_job_that_is_killed_are_changed_once() {
-    killed_at_every_write(json!({"group_id": "2"}), true, false).await;
+    killed_at_every_write(json!({"group_id": "2"}), Killed::TheJob).await;
 }
 
 #[tokio::test]
 async fn an_undo_of_points_that_is_killed_takes_them_back_once() {
-    killed_at_every_write(json!({"change": "-10"}), false, true).await;
+    killed_at_every_write(json!({"change": "-10"}), Killed::ItsUndo).await;
 }
 
 #[tokio::test]
 async fn an_undo_of_groups_that_is_killed_puts_them_back_once() {
-    killed_at_every_write(json!({"group_id": "2"}), true, true).await;
+    killed_at_every_write(json!({"group_id": "2"}), Killed::ItsUndo).await;
 }

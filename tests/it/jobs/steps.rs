@@ -8,35 +8,36 @@ use verno_domain::task::JobMessage;
 use verno_domain::{Cause, CustomerId, EntryKind};
 use verno_lambda::queue::DELIVERIES_MAX;
 use verno_lambda::{Change, Function};
-use verno_store::{Item, JobState};
+use verno_store::{Consistency, Item, JobState};
 use verno_testkit::Fault::Throttled;
 use verno_testkit::SHOP;
 
-use super::{balance, bulk, control, customer, deliver, done, id, job, rows, with_customers, work_off};
-use crate::due::{points, set};
-use crate::world::World;
+use crate::support::jobs::{
+    balance, bulk, control, customer, deliver, done, id, job, rows, with_customers, work_off,
+};
+use crate::support::{TableHarness, change_rules, points};
 
 /// The table's items of a sort key's beginning.
-async fn items(world: &World, pk: &str, begins: &str) -> Vec<Item> {
+async fn items(harness: &TableHarness, pk: &str, begins: &str) -> Vec<Item> {
     let value = |text: &str| AttributeValue::S(text.to_owned());
-    let query = world.table.client.query().table_name("verno");
+    let query = harness.table.client.query().table_name("verno");
     let query = query.key_condition_expression("pk = :p AND begins_with(sk, :s)").consistent_read(true);
     let query =
         query.expression_attribute_values(":p", value(pk)).expression_attribute_values(":s", value(begins));
     query.send().await.unwrap().items.unwrap_or_default()
 }
 
-async fn relay(world: &World, old: Option<Item>, new: Item) {
-    let Function::Stream(relay) = world.build(change_relay::build) else { panic!() };
+async fn relay(harness: &TableHarness, old: Option<Item>, new: Item) {
+    let Function::Stream(relay) = harness.build(change_relay::build) else { panic!() };
     assert_eq!(relay.batch(vec![Change { sequence: "1".into(), old, new: Some(new) }]).await, None);
 }
 
 /// Many customers with nothing but a profile and fifty points.
-async fn crowd(count: u32) -> World {
-    let world = World::start().await;
-    let shop = world.shop();
+async fn crowd(count: u32) -> TableHarness {
+    let harness = TableHarness::start().await;
+    let shop = harness.shop();
     let rules = shop.rules().await.unwrap();
-    let at = verno_domain::Clock::now(&*world.table.clock);
+    let at = verno_domain::Clock::now(&*harness.table.clock);
     for nth in 0..count {
         let mut customer =
             verno_domain::Customer::new(CustomerId::parse(&format!("cus_{nth:05}")).unwrap(), at);
@@ -46,133 +47,133 @@ async fn crowd(count: u32) -> World {
         let writes = shop.writes().entry(&customer.id, &entry).unwrap().customer(&customer, &rules).unwrap();
         writes.commit().await.unwrap();
     }
-    world
+    harness
 }
 
 #[tokio::test]
 async fn the_write_that_ends_a_step_asks_for_the_next_one_and_nothing_else_does() {
-    let world = with_customers(&["a@example.cz"]).await;
-    let queue = world.platform.recorded("JOB_QUEUE_URL");
-    let asked = id(&bulk(&world, &json!({"filter": {}, "change": "10"})).await);
-    let image = async || items(&world, "S#222651#J", "J#").await.pop().unwrap();
+    let harness = with_customers(&["a@example.cz"]).await;
+    let queue = harness.platform.recorded("JOB_QUEUE_URL");
+    let asked = id(&bulk(&harness, &json!({"filter": {}, "change": "10"})).await);
+    let image = async || items(&harness, "S#222651#J", "J#").await.pop().unwrap();
     let new = image().await;
-    relay(&world, None, new.clone()).await;
+    relay(&harness, None, new.clone()).await;
     let sent = queue.take();
     let message: JobMessage = serde_json::from_str(&sent[0].body).unwrap();
     assert_eq!((sent.len(), message), (1, JobMessage::new(SHOP, asked.clone(), 0)));
-    work_off(&world, &asked).await;
-    relay(&world, Some(new), image().await).await;
+    work_off(&harness, &asked).await;
+    relay(&harness, Some(new), image().await).await;
     assert!(queue.take().is_empty(), "a job at its end asks for nothing");
 }
 
 #[tokio::test]
 async fn a_long_job_goes_in_steps_is_stopped_between_them_and_undone_as_far_as_it_went() {
-    let world = crowd(1_100).await;
-    let asked = id(&bulk(&world, &json!({"filter": {}, "change": "10"})).await);
-    deliver(&world, &job(&world, &asked).await, 1).await;
-    let first = job(&world, &asked).await;
+    let harness = crowd(1_100).await;
+    let asked = id(&bulk(&harness, &json!({"filter": {}, "change": "10"})).await);
+    deliver(&harness, &job(&harness, &asked).await, 1).await;
+    let first = job(&harness, &asked).await;
     assert_eq!((first.state, first.done, first.turn, first.total), (JobState::Running, 500, 1, Some(1_100)));
     let late = verno_store::Job { turn: 0, ..first.clone() };
-    assert!(!deliver(&world, &late, 1).await);
-    assert_eq!(job(&world, &asked).await, first, "a late message does nothing");
-    assert_eq!(control(&world, &asked, "cancel", "second@demo").await.status, 202);
-    let stopped = work_off(&world, &asked).await;
+    assert!(!deliver(&harness, &late, 1).await);
+    assert_eq!(job(&harness, &asked).await, first, "a late message does nothing");
+    assert_eq!(control(&harness, &asked, "cancel", "second@demo").await.status, 202);
+    let stopped = work_off(&harness, &asked).await;
     assert_eq!((stopped.state, stopped.done), (JobState::Cancelled, 500));
-    assert_eq!(control(&world, &asked, "cancel", "second@demo").await.status, 202, "twice");
-    let undo = work_off(&world, &id(&control(&world, &asked, "undo", "o").await)).await;
+    assert_eq!(control(&harness, &asked, "cancel", "second@demo").await.status, 202, "twice");
+    let undo = work_off(&harness, &id(&control(&harness, &asked, "undo", "o").await)).await;
     assert_eq!((undo.state, undo.done, undo.failed, undo.skipped), (JobState::Done, 500, 0, 0));
-    let whole = done(&world, &json!({"filter": {}, "change": "10"})).await;
+    let whole = done(&harness, &json!({"filter": {}, "change": "10"})).await;
     assert_eq!((whole.state, whole.done, whole.steps), (JobState::Done, 1_100, 3));
     for nth in [0, 499, 500, 1_099] {
         let customer = CustomerId::parse(&format!("cus_{nth:05}")).unwrap();
-        let customer = world.shop().customer(&customer, true).await.unwrap().unwrap();
+        let customer = harness.shop().customer(&customer, Consistency::Strong).await.unwrap().unwrap();
         assert_eq!(customer.account.balance, points("60"), "{nth}");
     }
-    assert_eq!(control(&world, &whole.id, "cancel", "o").await.body["code"], "not_stoppable");
+    assert_eq!(control(&harness, &whole.id, "cancel", "o").await.body["code"], "not_stoppable");
 }
 
 #[tokio::test]
 async fn a_job_that_cannot_go_on_fails_where_everybody_sees_it_and_goes_on_later() {
-    let world = with_customers(&["a@example.cz", "b@example.cz"]).await;
-    let asked = id(&bulk(&world, &json!({"filter": {}, "change": "10"})).await);
-    let begun = job(&world, &asked).await;
-    world.table.faults.plan(&[Throttled; 200]);
-    assert!(deliver(&world, &begun, 1).await, "the message comes again");
-    assert_eq!(job(&world, &asked).await.state, JobState::Running);
-    deliver(&world, &begun, DELIVERIES_MAX).await;
-    world.table.faults.plan(&[]);
-    let failed = job(&world, &asked).await;
+    let harness = with_customers(&["a@example.cz", "b@example.cz"]).await;
+    let asked = id(&bulk(&harness, &json!({"filter": {}, "change": "10"})).await);
+    let begun = job(&harness, &asked).await;
+    harness.table.faults.plan(&[Throttled; 200]);
+    assert!(deliver(&harness, &begun, 1).await, "the message comes again");
+    assert_eq!(job(&harness, &asked).await.state, JobState::Running);
+    deliver(&harness, &begun, DELIVERIES_MAX).await;
+    harness.table.faults.plan(&[]);
+    let failed = job(&harness, &asked).await;
     assert_eq!((failed.state, failed.done), (JobState::Failed, 0));
     let reason = failed.error.unwrap();
     assert!(reason.contains("Throughput"), "{reason}");
-    assert_eq!(world.platform.recorded("JOB_DLQ_URL").take().len(), 1, "somebody looks at it");
-    assert_eq!(control(&world, &asked, "retry", "o").await.body["state"], "running");
-    assert!(!deliver(&world, &begun, 1).await);
-    assert_eq!(job(&world, &asked).await.done, 0, "the message of before is late");
-    assert_eq!(work_off(&world, &asked).await.state, JobState::Done);
-    assert_eq!(balance(&world, "a@example.cz").await, "60.00");
-    assert_eq!(control(&world, &asked, "retry", "o").await.body["code"], "not_failed");
+    assert_eq!(harness.platform.recorded("JOB_DLQ_URL").take().len(), 1, "somebody looks at it");
+    assert_eq!(control(&harness, &asked, "retry", "o").await.body["state"], "running");
+    assert!(!deliver(&harness, &begun, 1).await);
+    assert_eq!(job(&harness, &asked).await.done, 0, "the message of before is late");
+    assert_eq!(work_off(&harness, &asked).await.state, JobState::Done);
+    assert_eq!(balance(&harness, "a@example.cz").await, "60.00");
+    assert_eq!(control(&harness, &asked, "retry", "o").await.body["code"], "not_failed");
 }
 
 #[tokio::test]
 async fn nobody_gets_a_mail_for_what_a_silent_job_does() {
     for (silent, mails) in [(false, 2), (true, 0)] {
-        let world = with_customers(&["a@example.cz"]).await;
-        set(&world, |rules| rules.notifications.points_changed = true).await;
-        let before = customer(&world, "a@example.cz").await;
-        done(&world, &json!({"filter": {}, "change": "10", "silent": silent})).await;
+        let harness = with_customers(&["a@example.cz"]).await;
+        change_rules(&harness, |rules| rules.notifications.points_changed = true).await;
+        let before = customer(&harness, "a@example.cz").await;
+        done(&harness, &json!({"filter": {}, "change": "10", "silent": silent})).await;
         let pk = format!("S#222651#C#{}", before.id);
-        let old = items(&world, &pk, "P").await.pop().unwrap();
-        done(&world, &json!({"filter": {}, "reset_pin": true, "silent": silent})).await;
-        let new = items(&world, &pk, "P").await.pop().unwrap();
-        let entries = items(&world, &pk, "E#").await;
+        let old = items(&harness, &pk, "P").await.pop().unwrap();
+        done(&harness, &json!({"filter": {}, "reset_pin": true, "silent": silent})).await;
+        let new = items(&harness, &pk, "P").await.pop().unwrap();
+        let entries = items(&harness, &pk, "E#").await;
         for entry in entries.into_iter().filter(|entry| entry["kind"] == AttributeValue::S("admin".into())) {
-            relay(&world, None, entry).await;
+            relay(&harness, None, entry).await;
         }
-        relay(&world, Some(old), new).await;
-        assert_eq!(world.platform.recorded("MAIL_QUEUE_URL").take().len(), mails, "silent: {silent}");
+        relay(&harness, Some(old), new).await;
+        assert_eq!(harness.platform.recorded("MAIL_QUEUE_URL").take().len(), mails, "silent: {silent}");
     }
 }
 
 #[tokio::test]
 async fn a_silent_job_moves_levels_with_the_points_and_as_silently() {
-    let world = World::start().await;
-    set(&world, |rules| {
+    let harness = TableHarness::start().await;
+    change_rules(&harness, |rules| {
         rules.vip =
             serde_json::from_value(json!({"version": 2, "active": true, "zero_group_id": "3", "levels": [
             {"name": "Gold", "group_id": "4", "rule": {"all": [{"field": "balance", "at_least": "1000"}]}}]}))
             .unwrap();
     })
     .await;
-    world.see_registration(&crate::world::registration("guid-1", "jan@example.cz", true)).await;
-    let jan = customer(&world, "jan@example.cz").await;
+    harness.book_registration(&crate::support::registration("guid-1", "jan@example.cz")).await;
+    let jan = customer(&harness, "jan@example.cz").await;
     let pk = format!("S#222651#C#{}", jan.id);
-    let old = items(&world, &pk, "P").await.pop().unwrap();
-    done(&world, &json!({"filter": {}, "change": "1000", "silent": true})).await;
-    let gold = customer(&world, "jan@example.cz").await;
+    let old = items(&harness, &pk, "P").await.pop().unwrap();
+    done(&harness, &json!({"filter": {}, "change": "1000", "silent": true})).await;
+    let gold = customer(&harness, "jan@example.cz").await;
     assert_eq!(gold.group.as_ref().unwrap().as_str(), "4");
-    relay(&world, Some(old), items(&world, &pk, "P").await.pop().unwrap()).await;
-    assert!(world.platform.recorded("MAIL_QUEUE_URL").take().is_empty());
-    assert_eq!(world.platform.recorded("HINT_QUEUE_URL").take().len(), 1, "the group goes to the shop");
+    relay(&harness, Some(old), items(&harness, &pk, "P").await.pop().unwrap()).await;
+    assert!(harness.platform.recorded("MAIL_QUEUE_URL").take().is_empty());
+    assert_eq!(harness.platform.recorded("HINT_QUEUE_URL").take().len(), 1, "the group goes to the shop");
 }
 
 #[tokio::test]
 #[expect(clippy::print_stdout, reason = "the figures are what the test is run for")]
 async fn a_customer_of_a_job_costs_little() {
-    let world = crowd(100).await;
+    let harness = crowd(100).await;
     // The shop's data key is read once by a process.
-    done(&world, &json!({"ids": ["cus_00000"], "reset_pin": true})).await;
+    done(&harness, &json!({"ids": ["cus_00000"], "reset_pin": true})).await;
     let actions = [json!({"filter": {}, "change": "10"}), json!({"filter": {}, "reset_pin": true})];
     for body in actions {
-        let asked = id(&bulk(&world, &body).await);
-        world.table.meter.take();
-        let ended = work_off(&world, &asked).await;
-        let used = world.table.meter.take();
+        let asked = id(&bulk(&harness, &body).await);
+        harness.table.meter.take();
+        let ended = work_off(&harness, &asked).await;
+        let used = harness.table.meter.take();
         assert_eq!(
             (ended.done, ended.failed),
             (100, 0),
             "{:?}",
-            rows(&world, &asked, "failed").await.first()
+            rows(&harness, &asked, "failed").await.first()
         );
         let each = |units: f64| units / 100.0;
         let (requests, write, read) = (each(f64::from(used.requests)), each(used.write), each(used.read));
@@ -180,9 +181,9 @@ async fn a_customer_of_a_job_costs_little() {
         // The job itself is read and written a few times besides.
         assert!(requests <= 3.15 && write <= 12.2, "{body}: {used:?}");
     }
-    let moved = bulk(&world, &json!({"filter": {}, "change": "10", "dry_run": true})).await;
-    world.table.meter.take();
-    work_off(&world, &id(&moved)).await;
-    let used = world.table.meter.take();
+    let moved = bulk(&harness, &json!({"filter": {}, "change": "10", "dry_run": true})).await;
+    harness.table.meter.take();
+    work_off(&harness, &id(&moved)).await;
+    let used = harness.table.meter.take();
     assert!(used.write < 20.0 && used.requests < 120, "a dry run writes the job alone: {used:?}");
 }

@@ -4,33 +4,34 @@ use serde_json::{Value, json};
 use verno_domain::{Group, GroupId};
 use verno_testkit::{OTHER_SHOP, OrderBuilder};
 
-use super::list;
-use crate::customer_edit::{patch, shop_with_levels};
-use crate::world::{World, registration};
+use crate::support::lists::list;
+use crate::support::{TableHarness, patch, registration, shop_with_levels};
 
 /// Registered and anonymous customers with points, some in groups, one locked.
-async fn world() -> World {
-    let world = shop_with_levels(true).await;
-    let mut groups = world.shop().groups().await.unwrap();
+async fn with_a_filled_list() -> TableHarness {
+    let harness = shop_with_levels().await;
+    let mut groups = harness.shop().groups().await.unwrap();
     groups.push(Group { id: GroupId::parse("77").unwrap(), name: "Nobody".into(), code: None });
-    world.shop().save_groups(&groups).await.unwrap();
+    harness.shop().save_groups(&groups).await.unwrap();
     for nth in 0..6 {
         let email = format!("r{nth}@example.cz");
-        world.see_registration(&registration(&format!("guid-{nth}"), &email, true)).await;
+        harness.book_registration(&registration(&format!("guid-{nth}"), &email)).await;
     }
     for nth in 0..4 {
-        world.see(&OrderBuilder::new(&format!("26{nth}")).email(&format!("a{nth}@example.cz")).build()).await;
+        harness
+            .book(&OrderBuilder::new(&format!("26{nth}")).email(&format!("a{nth}@example.cz")).build())
+            .await;
     }
-    assert_eq!(patch(&world, "r1@example.cz", &json!({"group_id": "1"})).await.status, 200);
+    assert_eq!(patch(&harness, "r1@example.cz", &json!({"group_id": "1"})).await.status, 200);
     let lock = json!({"vip_lock": {"kind": "ceiling", "until": null, "reason": "trial"}});
-    assert_eq!(patch(&world, "r2@example.cz", &lock).await.status, 200);
-    world
+    assert_eq!(patch(&harness, "r2@example.cz", &lock).await.status, 200);
+    harness
 }
 
 #[tokio::test]
 async fn counts_are_what_the_filters_leave() {
-    let world = world().await;
-    let function = world.build(customer_list::build);
+    let harness = with_a_filled_list().await;
+    let function = harness.build(customer_list::build);
     assert_eq!(list(&function, &[]).await.body.get("counts"), None, "nobody asked for them");
     let total = async |query: &[(&str, &str)]| list(&function, query).await.body["total"].clone();
     for base in [
@@ -83,11 +84,11 @@ async fn counts_are_what_the_filters_leave() {
 
 #[tokio::test]
 async fn an_order_number_or_a_referral_code_leads_to_its_customer() {
-    let world = world().await;
-    assert_eq!(patch(&world, "r3@example.cz", &json!({"referral_code": "LETO2026"})).await.status, 200);
-    let function = world.build(customer_list::build);
+    let harness = with_a_filled_list().await;
+    assert_eq!(patch(&harness, "r3@example.cz", &json!({"referral_code": "LETO2026"})).await.status, 200);
+    let function = harness.build(customer_list::build);
     let matches = async |q: &str| list(&function, &[("q", q)]).await.body["matches"].clone();
-    let id = async |email: &str| world.customer(email).await.unwrap().id.to_string();
+    let id = async |email: &str| harness.customer(email).await.unwrap().id.to_string();
     let order = json!([{"kind": "order", "code": "262", "customer_id": id("a2@example.cz").await}]);
     assert_eq!(matches("262").await, order);
     assert_eq!(matches("  262 ").await, order);
@@ -99,18 +100,18 @@ async fn an_order_number_or_a_referral_code_leads_to_its_customer() {
     }
     let foreign = verno_testkit::Ask::get("/v1/customers").by(OTHER_SHOP, "owner").query("q", "262");
     assert_eq!(foreign.of(&function).await.body["matches"], json!([]));
-    world.table.meter.take();
+    harness.table.meter.take();
     list(&function, &[("q", "262")]).await;
-    let used = world.table.meter.take();
+    let used = harness.table.meter.take();
     assert!(used.requests == 2 && used.read <= 2.0, "{used:?}");
     list(&function, &[("q", "novak")]).await;
-    assert_eq!(world.table.meter.take().requests, 1, "a name is no code");
+    assert_eq!(harness.table.meter.take().requests, 1, "a name is no code");
 }
 
 #[tokio::test]
 async fn a_misspelt_name_is_corrected_only_when_nobody_is_found() {
-    let world = world().await;
-    let function = world.build(customer_list::build);
+    let harness = with_a_filled_list().await;
+    let function = harness.build(customer_list::build);
     let found = list(&function, &[("q", "novka")]).await;
     assert_eq!((&found.body["total"], &found.body["did_you_mean"]), (&json!(0), &json!("novak")));
     for q in ["novak", "xxxxxxxxxxxx"] {

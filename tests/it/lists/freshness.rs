@@ -4,8 +4,7 @@ use serde_json::{Value, json};
 use verno_lambda::Function;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use crate::customer_edit::shop_with_levels;
-use crate::world::{World, field, registration};
+use crate::support::{TableHarness, field, registration, shop_with_levels};
 
 async fn expecting(function: &Function, header: &str) -> Answer {
     Ask::get("/v1/customers")
@@ -23,27 +22,27 @@ fn changed(answer: &Answer) -> &str {
 
 #[tokio::test]
 async fn the_list_shows_what_its_caller_wrote_while_the_index_is_behind() {
-    let world = World::start().await;
+    let harness = TableHarness::start().await;
     for (code, email) in [("1", "jan@example.cz"), ("2", "eva@example.cz")] {
-        world.see(&OrderBuilder::new(code).email(email).build()).await;
+        harness.book(&OrderBuilder::new(code).email(email).build()).await;
     }
-    let warm = world.build(customer_list::build);
+    let warm = harness.build(customer_list::build);
     assert_eq!(field(&expecting(&warm, "").await, "points"), ["50.00", "50.00"]);
-    world.table.lag.set(true);
+    harness.table.lag.set(true);
 
-    let id = world.customer("jan@example.cz").await.unwrap().id.to_string();
+    let id = harness.customer("jan@example.cz").await.unwrap().id.to_string();
     let change = Ask::post("/v1/customers/{id}/points", &json!({"change": "10"})).with("id", &id);
     let change = change.by(SHOP, "owner").header("idempotency-key", "k");
-    let points = world.build(points_change::build);
+    let points = harness.build(points_change::build);
     let answer = change.of(&points).await;
     let expected = changed(&answer).to_owned();
     assert_eq!(changed(&change.of(&points).await), expected, "a repeated call says the same");
 
     assert_eq!(field(&expecting(&warm, "").await, "points"), ["50.00", "50.00"], "the index is behind");
-    world.table.meter.take();
+    harness.table.meter.take();
     let seen = expecting(&warm, &expected).await;
     assert_eq!(field(&seen, "points"), ["50.00", "60.00"]);
-    let used = world.table.meter.take();
+    let used = harness.table.meter.take();
     assert!(
         used.requests == 3 && used.read <= 3.0,
         "one question, one customer by key, the rules anew: {used:?}"
@@ -52,69 +51,69 @@ async fn the_list_shows_what_its_caller_wrote_while_the_index_is_behind() {
     assert_eq!(expected, format!("{id}={version}"));
 
     // What the index still has does not overwrite what is newer, and nobody reads the customer again.
-    world.table.meter.take();
+    harness.table.meter.take();
     assert_eq!(field(&expecting(&warm, &expected).await, "points"), ["50.00", "60.00"]);
-    assert_eq!(world.table.meter.take().requests, 1);
+    assert_eq!(harness.table.meter.take().requests, 1);
     assert_eq!(field(&expecting(&warm, "").await, "points"), ["50.00", "60.00"]);
-    world.table.lag.set(false);
+    harness.table.lag.set(false);
     assert_eq!(field(&expecting(&warm, "").await, "points"), ["50.00", "60.00"]);
 }
 
 #[tokio::test]
 async fn who_was_merged_is_gone_and_does_not_come_back_from_an_index_that_is_behind() {
-    let world = World::start().await;
-    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
-    world.see(&OrderBuilder::new("1").email("eva@example.cz").build()).await;
-    let warm = world.build(customer_list::build);
+    let harness = TableHarness::start().await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
+    harness.book(&OrderBuilder::new("1").email("eva@example.cz").build()).await;
+    let warm = harness.build(customer_list::build);
     assert_eq!(expecting(&warm, "").await.body["total"], 2);
-    world.table.lag.set(true);
+    harness.table.lag.set(true);
 
-    let target = world.customer("jan@example.cz").await.unwrap().id;
-    let other = world.customer("eva@example.cz").await.unwrap().id;
+    let target = harness.customer("jan@example.cz").await.unwrap().id;
+    let other = harness.customer("eva@example.cz").await.unwrap().id;
     let merge = Ask::post("/v1/customers/{id}/merge", &json!({"other": other.as_str()}));
     let merged =
-        merge.with("id", target.as_str()).by(SHOP, "owner").of(&world.build(customer_merge::build)).await;
+        merge.with("id", target.as_str()).by(SHOP, "owner").of(&harness.build(customer_merge::build)).await;
     assert_eq!(merged.status, 201, "{merged:?}");
     assert_eq!(expecting(&warm, changed(&merged)).await.body["total"], 1);
     assert_eq!(expecting(&warm, "").await.body["total"], 1, "the index would still bring them");
 
     let id = merged.body["merge"]["id"].as_str().unwrap();
     let undo = Ask::post("/v1/merges/{id}/undo", &json!({})).with("id", id).by(SHOP, "owner");
-    let undone = undo.of(&world.build(merge_undo::build)).await;
+    let undone = undo.of(&harness.build(merge_undo::build)).await;
     assert_eq!(expecting(&warm, changed(&undone)).await.body["total"], 2, "{undone:?}");
-    world.table.lag.set(false);
+    harness.table.lag.set(false);
     assert_eq!(expecting(&warm, "").await.body["total"], 2);
 }
 
 #[tokio::test]
 async fn every_change_of_a_customer_names_the_version_it_made() {
-    let world = shop_with_levels(true).await;
-    world.see_registration(&registration("guid-1", "jan@example.cz", true)).await;
-    world.see(&OrderBuilder::new("1").email("eva@example.cz").build()).await;
+    let harness = shop_with_levels().await;
+    harness.book_registration(&registration("guid-1", "jan@example.cz")).await;
+    harness.book(&OrderBuilder::new("1").email("eva@example.cz").build()).await;
     let calls = [
-        ("jan@example.cz", "PATCH", json!({"birth_date": "1985-06-24"}), world.build(customer_edit::build)),
-        ("jan@example.cz", "PATCH", json!({"birth_date": "1985-06-24"}), world.build(customer_edit::build)),
-        ("jan@example.cz", "PATCH", json!({"group_id": "1"}), world.build(customer_edit::build)),
-        ("jan@example.cz", "POST", json!({}), world.build(group_sync::build)),
-        ("eva@example.cz", "POST", json!({}), world.build(pin_reset::build)),
-        ("eva@example.cz", "POST", json!({"change": "5"}), world.build(points_change::build)),
+        ("jan@example.cz", "PATCH", json!({"birth_date": "1985-06-24"}), harness.build(customer_edit::build)),
+        ("jan@example.cz", "PATCH", json!({"birth_date": "1985-06-24"}), harness.build(customer_edit::build)),
+        ("jan@example.cz", "PATCH", json!({"group_id": "1"}), harness.build(customer_edit::build)),
+        ("jan@example.cz", "POST", json!({}), harness.build(group_sync::build)),
+        ("eva@example.cz", "POST", json!({}), harness.build(pin_reset::build)),
+        ("eva@example.cz", "POST", json!({"change": "5"}), harness.build(points_change::build)),
     ];
     for (email, method, body, function) in &calls {
-        let id = world.customer(email).await.unwrap().id;
+        let id = harness.customer(email).await.unwrap().id;
         let path = "/v1/customers/{id}";
         let ask = if *method == "PATCH" { Ask::patch(path, body) } else { Ask::post(path, body) };
         let answer = ask.with("id", id.as_str()).by(SHOP, "owner").of(function).await;
-        let now = world.customer(email).await.unwrap().version;
+        let now = harness.customer(email).await.unwrap().version;
         assert_eq!(changed(&answer), format!("{id}={now}"), "{method} {body}: {answer:?}");
     }
 }
 
 #[tokio::test]
 async fn nonsense_that_is_expected_is_refused_or_harmless() {
-    let world = World::start().await;
-    world.see(&OrderBuilder::new("1").build()).await;
-    let id = world.customer("jan@example.cz").await.unwrap().id;
-    let warm = world.build(customer_list::build);
+    let harness = TableHarness::start().await;
+    harness.book(&OrderBuilder::new("1").build()).await;
+    let id = harness.customer("jan@example.cz").await.unwrap().id;
+    let warm = harness.build(customer_list::build);
     let many = vec![format!("{id}=1"); 11].join(",");
     for wrong in ["x", "cus_1=", "=1", "cus_1=-1", "cus_1=1.5", "a#b=1", many.as_str()] {
         let answer = expecting(&warm, wrong).await;

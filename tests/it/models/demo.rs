@@ -8,15 +8,14 @@ use verno_domain::{Clock, Customer, ShopId};
 use verno_store::JobState;
 
 use super::scratch::{Places, from_scratch, written};
-use crate::demo::customers;
-use crate::house::{House, SHOP};
+use crate::support::{SHOP, SystemHarness, all_customers};
 
 const DAYS: u32 = 31;
 /// Long after the turn of the day, and after the hourly schedule has seen it.
 const MORNING: TimeDelta = TimeDelta::hours(6);
 
 /// A day in the shop: orders of known and of new customers, some of them cancelled the same day, and changes by hand.
-async fn live(house: &House, random: &mut Rng, all: &[Customer], day: u32) {
+async fn live(system: &SystemHarness, random: &mut Rng, all: &[Customer], day: u32) {
     for nth in 0..random.u32(2..7) {
         let known = random
             .choice(all)
@@ -25,34 +24,34 @@ async fn live(house: &House, random: &mut Rng, all: &[Customer], day: u32) {
         let email = known.filter(|_| nth > 0).unwrap_or_else(|| format!("new{day}@example.cz"));
         let code = format!("M{day}-{nth}");
         let goods = (100 + random.u32(0..400) * 10).to_string();
-        house.order(&code, &email, &goods, true).await;
+        system.order(&code, &email, &goods).await;
         if random.u8(0..5) == 0 {
-            house.run.drain().await.unwrap();
-            house.set_status(&code, json!({"statusId": -4})).await;
+            system.run.drain().await.unwrap();
+            system.set_status(&code, json!({"statusId": -4})).await;
         }
     }
     let lucky = random.choice(all).unwrap();
     let (status, answer) =
-        house.post(&format!("/v1/customers/{}/points", lucky.id), &json!({"change": "15"})).await;
+        system.post(&format!("/v1/customers/{}/points", lucky.id), &json!({"change": "15"})).await;
     assert_eq!(status, 201, "{answer}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_month_of_the_demo_shop_is_each_day_from_scratch() {
-    let house = House::with_customers(60).await;
-    let data = house.run.store.shop(ShopId::new(SHOP));
-    house.run.drain().await.unwrap();
+    let system = SystemHarness::with_customers(60).await;
+    let data = system.run.store.shop(ShopId::new(SHOP));
+    system.run.drain().await.unwrap();
     let rules = data.rules().await.unwrap();
     let mut random = Rng::with_seed(31);
     let mut pictures: Vec<Places> = Vec::new();
     for day in 0..DAYS {
-        live(&house, &mut random, &customers(&data).await, day).await;
-        house.run.drain().await.unwrap();
-        let today = rules.day(house.run.clock.now());
+        live(&system, &mut random, &all_customers(&data).await, day).await;
+        system.run.drain().await.unwrap();
+        let today = rules.day(system.run.clock.now());
         let midnight = today.succ_opt().unwrap().and_time(chrono::NaiveTime::MIN);
-        house.run.clock.set(chrono::Utc.from_utc_datetime(&midnight) + MORNING).unwrap().unwrap();
-        house.run.drain().await.unwrap();
-        let all = customers(&data).await;
+        system.run.clock.set(chrono::Utc.from_utc_datetime(&midnight) + MORNING).unwrap().unwrap();
+        system.run.drain().await.unwrap();
+        let all = all_customers(&data).await;
         let (now, wanted) = (written(&all), from_scratch(&data, &all).await);
         let wrong: Vec<_> = now.iter().filter(|(id, place)| wanted[*id] != **place).collect();
         assert!(wrong.is_empty(), "day {day}: {wrong:?} of {} customers", now.len());
@@ -67,5 +66,5 @@ async fn a_month_of_the_demo_shop_is_each_day_from_scratch() {
     assert!(first > 50 && last > first, "{first} and {last} customers stand somewhere");
     pictures.dedup();
     assert!(pictures.len() > 15, "hardly anybody moved in a month: {}", pictures.len());
-    house.run.shutdown().await;
+    system.run.shutdown().await;
 }

@@ -11,20 +11,21 @@ use verno_lambda::{Function, ScheduledRun};
 use verno_store::{JobState, ShopState};
 use verno_testkit::{OTHER_SHOP, SHOP};
 
-use super::{DEAD, RUNS, begin_run, buy, is_done, last_job, night, segments, shop_with, work, work_off};
-use crate::tasks::connect;
-use crate::world::World;
+use crate::support::models::{
+    DEAD, RUNS, begin_run, buy, is_done, last_job, night, segments, shop_with, work, work_off,
+};
+use crate::support::{TableHarness, install};
 
 /// Where everybody is at the end of yesterday, computed from nothing but orders and entries.
-async fn from_scratch(world: &World, customers: u32) -> BTreeMap<String, Option<SegmentId>> {
-    let (shop, rules) = (world.shop(), world.shop().rules().await.unwrap());
+async fn from_scratch(harness: &TableHarness, customers: u32) -> BTreeMap<String, Option<SegmentId>> {
+    let (shop, rules) = (harness.shop(), harness.shop().rules().await.unwrap());
     let currency = shop.reporting_currency().await.unwrap();
-    let yesterday = rules.day(world.table.clock.now()).pred_opt().unwrap();
+    let yesterday = rules.day(harness.table.clock.now()).pred_opt().unwrap();
     let mut changes = Vec::new();
     let mut people = Vec::new();
     for nth in 0..customers {
         let email = format!("c{nth}@example.cz");
-        let customer = world.customer(&email).await.unwrap();
+        let customer = harness.customer(&email).await.unwrap();
         let history = shop.history(&customer, &rules, currency).await.unwrap();
         changes.push(Change::Replace(customer.id.clone(), history));
         people.push((email, customer.id));
@@ -38,110 +39,110 @@ async fn from_scratch(world: &World, customers: u32) -> BTreeMap<String, Option<
 
 #[tokio::test]
 async fn only_who_moved_is_written_and_the_same_night_runs_once() {
-    let world = shop_with(6).await;
-    world.table.clock.advance(TimeDelta::days(1));
-    night(&world, SHOP).await;
-    let before = people(&world, 6).await;
-    world.table.meter.take();
-    night(&world, SHOP).await;
-    let usage = world.table.meter.take();
+    let harness = shop_with(6).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    night(&harness, SHOP).await;
+    let before = people(&harness, 6).await;
+    harness.table.meter.take();
+    night(&harness, SHOP).await;
+    let usage = harness.table.meter.take();
     assert!(usage.write.abs() < f64::EPSILON, "the same night again");
     assert!(usage.requests <= 2 && usage.read <= 2.0, "{usage:?}");
-    assert_eq!(people(&world, 6).await, before);
+    assert_eq!(people(&harness, 6).await, before);
 
-    world.table.clock.advance(TimeDelta::days(1));
-    let seen: Vec<_> = people(&world, 6).await;
-    night(&world, SHOP).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    let seen: Vec<_> = people(&harness, 6).await;
+    night(&harness, SHOP).await;
     // Nobody ordered; whoever stayed was not touched at all.
-    for (before, after) in seen.iter().zip(people(&world, 6).await) {
+    for (before, after) in seen.iter().zip(people(&harness, 6).await) {
         let moved = before.segments != after.segments;
         assert_eq!(before.version + u64::from(moved), after.version);
         assert_eq!(before.modified_at, after.modified_at, "for whoever looks at them, nothing happened");
     }
 }
 
-async fn people(world: &World, customers: u32) -> Vec<verno_domain::Customer> {
+async fn people(harness: &TableHarness, customers: u32) -> Vec<verno_domain::Customer> {
     let mut people = Vec::new();
     for nth in 0..customers {
-        people.push(world.customer(&format!("c{nth}@example.cz")).await.unwrap());
+        people.push(harness.customer(&format!("c{nth}@example.cz")).await.unwrap());
     }
     people
 }
 
 #[tokio::test]
 async fn what_a_night_reads_follows_what_changed() {
-    let world = shop_with(40).await;
-    buy(&world, 5, 9, 50).await;
+    let harness = shop_with(40).await;
+    buy(&harness, 5, 9, 50).await;
     for _ in 0..3 {
-        world.table.clock.advance(TimeDelta::days(1));
-        night(&world, SHOP).await;
+        harness.table.clock.advance(TimeDelta::days(1));
+        night(&harness, SHOP).await;
     }
     let quiet = {
-        world.table.clock.advance(TimeDelta::hours(24));
-        world.table.meter.take();
-        night(&world, SHOP).await;
-        world.table.meter.take()
+        harness.table.clock.advance(TimeDelta::hours(24));
+        harness.table.meter.take();
+        night(&harness, SHOP).await;
+        harness.table.meter.take()
     };
     // In the middle of everything, so that the scale stays and hardly anybody moves.
-    buy(&world, 3, 9, 50).await;
-    world.table.clock.advance(TimeDelta::days(1));
-    world.table.meter.take();
-    night(&world, SHOP).await;
-    let busy = world.table.meter.take();
+    buy(&harness, 3, 9, 50).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    harness.table.meter.take();
+    night(&harness, SHOP).await;
+    let busy = harness.table.meter.take();
     assert!(quiet.requests < 40, "{quiet:?}");
     assert!(busy.requests < 60, "{busy:?}");
 }
 
 #[tokio::test]
 async fn a_damaged_log_is_made_anew_and_changes_nobody() {
-    let world = shop_with(5).await;
-    world.table.clock.advance(TimeDelta::days(1));
-    night(&world, SHOP).await;
-    let store = world.table.store.clone().with_blobs(world.table.blobs.clone());
+    let harness = shop_with(5).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    night(&harness, SHOP).await;
+    let store = harness.table.store.clone().with_blobs(harness.table.blobs.clone());
     let shop = store.shop(SHOP);
     for name in ["log", "segments-rfm"] {
         let blob = verno_store::Blob::Orders(name.into());
         assert!(shop.blob(&blob).await.unwrap().is_some(), "{name}");
         shop.put_blob(&blob, &b"damaged"[..]).await.unwrap();
     }
-    world.table.clock.advance(TimeDelta::days(1));
-    night(&world, SHOP).await;
-    assert_eq!(segments(&world, 5).await, from_scratch(&world, 5).await);
-    let changed = people(&world, 5).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    night(&harness, SHOP).await;
+    assert_eq!(segments(&harness, 5).await, from_scratch(&harness, 5).await);
+    let changed = people(&harness, 5).await;
     for customer in changed {
-        let moves = world.shop().segment_changes(&customer.id, 10).await.unwrap();
+        let moves = harness.shop().segment_changes(&customer.id, 10).await.unwrap();
         assert!(moves.iter().all(|(_, change)| change.from != change.to));
     }
 }
 
 #[tokio::test]
 async fn a_shop_that_fails_stops_no_other_and_says_so() {
-    let world = shop_with(4).await;
-    connect(&world, OTHER_SHOP, ShopState::Active).await;
-    damage(&world, OTHER_SHOP).await;
-    world.table.clock.advance(TimeDelta::days(1));
-    let Function::Schedule(turn) = world.build(daily_dispatch::build) else { panic!() };
-    turn.run(ScheduledRun { at: world.table.clock.now() }).await.unwrap();
-    let nights = world.platform.recorded(RUNS).take();
+    let harness = shop_with(4).await;
+    install(&harness, OTHER_SHOP, ShopState::Active).await;
+    damage(&harness, OTHER_SHOP).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    let Function::Schedule(turn) = harness.build(daily_dispatch::build) else { panic!() };
+    turn.run(ScheduledRun { at: harness.table.clock.now() }).await.unwrap();
+    let nights = harness.platform.recorded(RUNS).take();
     let shops: Vec<_> = nights.iter().map(|message| message.shop.unwrap()).collect();
     assert_eq!(shops, [SHOP, OTHER_SHOP]);
     // The one that fails comes first.
     for message in nights.into_iter().rev() {
-        work(&world, message.body).await;
+        work(&harness, message.body).await;
     }
-    work_off(&world).await;
-    assert_eq!(world.platform.recorded(DEAD).take().len(), 1);
-    assert_eq!(last_job(&world, OTHER_SHOP).await.state, JobState::Failed);
-    assert!(is_done(&last_job(&world, SHOP).await));
-    assert!(segments(&world, 4).await.values().all(Option::is_some));
+    work_off(&harness).await;
+    assert_eq!(harness.platform.recorded(DEAD).take().len(), 1);
+    assert_eq!(last_job(&harness, OTHER_SHOP).await.state, JobState::Failed);
+    assert!(is_done(&last_job(&harness, SHOP).await));
+    assert!(segments(&harness, 4).await.values().all(Option::is_some));
     // It is let go, so that the next night can begin.
-    assert_eq!(world.shop_of(OTHER_SHOP).model_run().await.unwrap().at_work, None);
+    assert_eq!(harness.shop_of(OTHER_SHOP).model_run().await.unwrap().at_work, None);
 }
 
 /// Makes a shop's models unreadable.
-async fn damage(world: &World, shop: ShopId) {
+async fn damage(harness: &TableHarness, shop: ShopId) {
     let text = |text: &str| AttributeValue::S(text.to_owned());
-    let put = world.table.client.put_item().table_name("verno");
+    let put = harness.table.client.put_item().table_name("verno");
     let put = put.item("pk", text(&format!("S#{shop}#R"))).item("sk", text("MODELS"));
     put.item("models", text("nonsense"))
         .item("revision", AttributeValue::N("1".into()))
@@ -152,24 +153,24 @@ async fn damage(world: &World, shop: ShopId) {
 
 #[tokio::test]
 async fn steps_may_come_twice() {
-    let world = shop_with(5).await;
-    world.table.clock.advance(TimeDelta::days(1));
+    let harness = shop_with(5).await;
+    harness.table.clock.advance(TimeDelta::days(1));
     let message = verno_domain::model_run::RunMessage::new(SHOP, verno_domain::model_run::RunStep::Night);
-    work(&world, serde_json::to_string(&message).unwrap()).await;
+    work(&harness, serde_json::to_string(&message).unwrap()).await;
     loop {
-        let waiting = world.platform.recorded(RUNS).take();
+        let waiting = harness.platform.recorded(RUNS).take();
         let Some(first) = waiting.into_iter().next() else { break };
-        work(&world, first.body.clone()).await;
-        let next = world.platform.recorded(RUNS).take();
-        work(&world, first.body).await;
-        world.platform.recorded(RUNS).take();
+        work(&harness, first.body.clone()).await;
+        let next = harness.platform.recorded(RUNS).take();
+        work(&harness, first.body).await;
+        harness.platform.recorded(RUNS).take();
         let Some(next) = next.into_iter().next() else { break };
-        work(&world, next.body.clone()).await;
+        work(&harness, next.body.clone()).await;
     }
-    work_off(&world).await;
-    assert_eq!(segments(&world, 5).await, from_scratch(&world, 5).await);
-    for customer in people(&world, 5).await {
-        assert_eq!(world.shop().segment_changes(&customer.id, 10).await.unwrap().len(), 1);
+    work_off(&harness).await;
+    assert_eq!(segments(&harness, 5).await, from_scratch(&harness, 5).await);
+    for customer in people(&harness, 5).await {
+        assert_eq!(harness.shop().segment_changes(&customer.id, 10).await.unwrap().len(), 1);
     }
 }
 
@@ -177,9 +178,9 @@ async fn steps_may_come_twice() {
 const PAD: u32 = 300_000;
 
 /// Makes everything of the first customers long: a page of the table holds a megabyte, a step some pages.
-async fn pad(world: &World, customers: u32) {
-    let client = &world.table.client;
-    for customer in people(world, customers).await {
+async fn pad(harness: &TableHarness, customers: u32) {
+    let client = &harness.table.client;
+    for customer in people(harness, customers).await {
         let query = client.query().table_name("verno").key_condition_expression("pk = :p");
         let pk = AttributeValue::S(format!("S#{SHOP}#C#{}", customer.id));
         let found = query.expression_attribute_values(":p", pk).send().await.unwrap();
@@ -195,26 +196,26 @@ async fn pad(world: &World, customers: u32) {
 
 #[tokio::test]
 async fn a_run_of_several_steps_counts_the_day_once() {
-    let world = shop_with(60).await;
-    pad(&world, 60).await;
-    let job = begin_run(&world).await;
+    let harness = shop_with(60).await;
+    pad(&harness, 60).await;
+    let job = begin_run(&harness).await;
     let (mut steps, mut read) = (0, 0.0);
     loop {
-        let waiting = world.platform.recorded(RUNS).take();
+        let waiting = harness.platform.recorded(RUNS).take();
         if waiting.is_empty() {
             break;
         }
         for message in waiting {
             let told: RunMessage = serde_json::from_str(&message.body).unwrap();
-            world.table.meter.take();
-            work(&world, message.body).await;
+            harness.table.meter.take();
+            work(&harness, message.body).await;
             if matches!(told.step, RunStep::Gather { .. }) {
                 steps += 1;
-                read += world.table.meter.take().read;
+                read += harness.table.meter.take().read;
             }
         }
     }
-    assert!(is_done(&world.shop().job(&job).await.unwrap().unwrap()));
+    assert!(is_done(&harness.shop().job(&job).await.unwrap().unwrap()));
     assert!(steps > 1, "{steps} step");
     // Customers, their own entries, and the day's: each of them once.
     let once = 60.0 * f64::from(PAD) / 8192.0;

@@ -7,26 +7,26 @@ use verno_domain::{Clock, Customer};
 use verno_store::Blob;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use super::{buy, night, shop_with};
-use crate::world::World;
+use crate::support::TableHarness;
+use crate::support::models::{buy, night, shop_with};
 
-async fn report(world: &World, name: &str, query: &[(&str, &str)]) -> Answer {
+async fn report(harness: &TableHarness, name: &str, query: &[(&str, &str)]) -> Answer {
     let ask = Ask::get(format!("/v1/reports/{name}")).with("report", name).by(SHOP, "reader");
     let ask = query.iter().fold(ask, |ask, (name, value)| ask.query(name, *value));
-    ask.of(&world.build(report_get::build)).await
+    ask.of(&harness.build(report_get::build)).await
 }
 
-async fn change(world: &World, nth: u32, points: &str) {
-    let customer = world.customer(&format!("c{nth}@example.cz")).await.unwrap();
+async fn change(harness: &TableHarness, nth: u32, points: &str) {
+    let customer = harness.customer(&format!("c{nth}@example.cz")).await.unwrap();
     let path = format!("/v1/customers/{}/points", customer.id);
     let ask = Ask::post(path, &json!({"change": points, "note": "x"})).with("id", customer.id.to_string());
-    assert_eq!(ask.by(SHOP, "owner").of(&world.build(points_change::build)).await.status, 201);
+    assert_eq!(ask.by(SHOP, "owner").of(&harness.build(points_change::build)).await.status, 201);
 }
 
-async fn customers(world: &World, count: u32) -> Vec<Customer> {
+async fn customers(harness: &TableHarness, count: u32) -> Vec<Customer> {
     let mut found = Vec::new();
     for nth in 0..count {
-        found.push(world.customer(&format!("c{nth}@example.cz")).await.unwrap());
+        found.push(harness.customer(&format!("c{nth}@example.cz")).await.unwrap());
     }
     found
 }
@@ -39,45 +39,50 @@ fn sum(items: &Value, field: &str) -> Decimal {
     items.as_array().unwrap().iter().map(|item| decimal(&item[field])).sum()
 }
 
+enum Nights {
+    Run,
+    Skipped,
+}
+
 /// Orders of a fortnight, some of them cancelled, changes by hand, and nights between.
-async fn lively(customers: u32, nights: bool) -> World {
-    let world = shop_with(customers).await;
+async fn lively(customers: u32, nights: Nights) -> TableHarness {
+    let harness = shop_with(customers).await;
     for day in 0..14_u32 {
         let nth = day % customers;
-        buy(&world, nth, 0, 1_000 + 40 * day).await;
+        buy(&harness, nth, 0, 1_000 + 40 * day).await;
         if day % 4 == 1 {
-            change(&world, nth, "-7.5").await;
+            change(&harness, nth, "-7.5").await;
         }
         if day == 6 {
             let order = OrderBuilder::new("late").email("c1@example.cz").goods("500");
-            assert!(world.see(&order.build()).await);
+            assert!(harness.book(&order.build()).await);
             let order = OrderBuilder::new("late").email("c1@example.cz").goods("500").cancelled();
-            assert!(world.see(&order.build()).await);
+            assert!(harness.book(&order.build()).await);
         }
-        world.table.clock.advance(TimeDelta::days(1));
-        if nights {
-            night(&world, SHOP).await;
+        harness.table.clock.advance(TimeDelta::days(1));
+        if matches!(nights, Nights::Run) {
+            night(&harness, SHOP).await;
         }
     }
-    world
+    harness
 }
 
 #[tokio::test]
 async fn points_add_up_to_the_balances_before_and_after_the_first_night() {
     const CUSTOMERS: u32 = 4;
-    let world = lively(CUSTOMERS, false).await;
+    let harness = lively(CUSTOMERS, Nights::Skipped).await;
     let query = [("from", "2026-11-22"), ("to", "2026-12-06"), ("step", "day")];
-    let before = report(&world, "points", &query).await;
+    let before = report(&harness, "points", &query).await;
     assert_eq!(before.status, 200, "{}", before.body);
-    night(&world, SHOP).await;
-    let after = report(&world, "points", &query).await;
+    night(&harness, SHOP).await;
+    let after = report(&harness, "points", &query).await;
     for answer in [&before, &after] {
         let (total, items) = (&answer.body["total"], &answer.body["items"]);
         assert_eq!(items.as_array().unwrap().len(), 15);
         for field in ["granted", "reversed", "redeemed", "expired", "adjusted", "returned"] {
             assert_eq!(sum(items, field), decimal(&total[field]), "{field}");
         }
-        let held: Decimal = customers(&world, CUSTOMERS)
+        let held: Decimal = customers(&harness, CUSTOMERS)
             .await
             .iter()
             .map(|customer| customer.account.balance.decimal())
@@ -100,8 +105,8 @@ async fn points_add_up_to_the_balances_before_and_after_the_first_night() {
 
 #[tokio::test]
 async fn nights_on_the_way_and_one_at_the_end_count_the_same() {
-    let often = lively(4, true).await;
-    let single = lively(4, false).await;
+    let often = lively(4, Nights::Run).await;
+    let single = lively(4, Nights::Skipped).await;
     night(&single, SHOP).await;
     let query = [("from", "2026-11-22"), ("to", "2026-12-06"), ("step", "week")];
     for name in ["points", "liability", "cohorts"] {
@@ -114,25 +119,25 @@ async fn nights_on_the_way_and_one_at_the_end_count_the_same() {
 
 #[tokio::test]
 async fn an_entry_that_is_booked_around_midnight_is_counted_once() {
-    let world = shop_with(2).await;
+    let harness = shop_with(2).await;
     // Five minutes after the shop's midnight: its night runs while the day before is not settled.
     let midnight: chrono::DateTime<chrono::Utc> = "2026-11-23T23:05:00Z".parse().unwrap();
-    let set = |at: chrono::DateTime<chrono::Utc>| world.table.clock.advance(at - world.table.clock.now());
+    let set = |at: chrono::DateTime<chrono::Utc>| harness.table.clock.advance(at - harness.table.clock.now());
     set(midnight);
-    night(&world, SHOP).await;
+    night(&harness, SHOP).await;
     set(midnight - TimeDelta::minutes(6));
-    change(&world, 0, "33").await;
+    change(&harness, 0, "33").await;
     set(midnight + TimeDelta::hours(1));
     let query = [("from", "2026-11-22"), ("to", "2026-11-24")];
     let days = |answer: &Answer| {
         let items = answer.body["items"].as_array().unwrap().clone();
         items.iter().map(|item| item["adjusted"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    assert_eq!(days(&report(&world, "points", &query).await), ["0.00", "33.00", "0.00"]);
-    world.table.clock.advance(TimeDelta::days(1));
+    assert_eq!(days(&report(&harness, "points", &query).await), ["0.00", "33.00", "0.00"]);
+    harness.table.clock.advance(TimeDelta::days(1));
     for _ in 0..2 {
-        night(&world, SHOP).await;
-        assert_eq!(days(&report(&world, "points", &query).await), ["0.00", "33.00", "0.00"]);
+        night(&harness, SHOP).await;
+        assert_eq!(days(&report(&harness, "points", &query).await), ["0.00", "33.00", "0.00"]);
     }
 }
 
@@ -140,15 +145,15 @@ async fn an_entry_that_is_booked_around_midnight_is_counted_once() {
 async fn what_a_report_costs_does_not_follow_the_number_of_customers() {
     let mut used = Vec::new();
     for customers in [3, 40] {
-        let world = shop_with(customers).await;
+        let harness = shop_with(customers).await;
         for _ in 0..2 {
-            world.table.clock.advance(TimeDelta::days(1));
-            night(&world, SHOP).await;
+            harness.table.clock.advance(TimeDelta::days(1));
+            night(&harness, SHOP).await;
         }
-        world.table.meter.take();
+        harness.table.meter.take();
         for name in ["overview", "points", "liability", "segments", "transitions", "cohorts"] {
-            assert_eq!(report(&world, name, &[]).await.status, 200, "{name}");
-            let usage = world.table.meter.take();
+            assert_eq!(report(&harness, name, &[]).await.status, 200, "{name}");
+            let usage = harness.table.meter.take();
             assert!(usage.requests <= 16 && usage.read <= 16.0, "{name}: {usage:?}");
             assert!(usage.write.abs() < f64::EPSILON, "{name}");
             used.push((name, usage.requests));
@@ -161,15 +166,15 @@ async fn what_a_report_costs_does_not_follow_the_number_of_customers() {
 #[tokio::test]
 async fn segments_move_as_customers_do() {
     const CUSTOMERS: u32 = 8;
-    let world = shop_with(CUSTOMERS).await;
+    let harness = shop_with(CUSTOMERS).await;
     let mut places = Vec::new();
     for day in 0..6_u32 {
-        buy(&world, day % 3, 0, 3_000).await;
-        world.table.clock.advance(TimeDelta::days(1));
-        night(&world, SHOP).await;
-        places.push(super::segments(&world, CUSTOMERS).await);
+        buy(&harness, day % 3, 0, 3_000).await;
+        harness.table.clock.advance(TimeDelta::days(1));
+        night(&harness, SHOP).await;
+        places.push(crate::support::models::segments(&harness, CUSTOMERS).await);
     }
-    let answer = report(&world, "segments", &[("from", "2026-11-23"), ("to", "2026-11-27")]).await;
+    let answer = report(&harness, "segments", &[("from", "2026-11-23"), ("to", "2026-11-27")]).await;
     let body = &answer.body;
     assert_eq!(
         (answer.status, &body["model"], &body["before_on"], &body["on"]),
@@ -201,28 +206,28 @@ async fn segments_move_as_customers_do() {
     }
     assert!(moved > 0, "nobody moved");
     assert_eq!(body["up"].as_u64().unwrap() + body["down"].as_u64().unwrap(), moved);
-    let alone = report(&world, "transitions", &[("from", "2026-11-23"), ("to", "2026-11-27")]).await;
+    let alone = report(&harness, "transitions", &[("from", "2026-11-23"), ("to", "2026-11-27")]).await;
     assert_eq!(alone.body["transitions"], body["transitions"]);
 
     // In a log made anew customers have other indexes: who went where is not known, and not made up.
-    let store = world.table.store.clone().with_blobs(world.table.blobs.clone());
+    let store = harness.table.store.clone().with_blobs(harness.table.blobs.clone());
     store.shop(SHOP).put_blob(&Blob::Orders("log".into()), &b"damaged"[..]).await.unwrap();
-    world.table.clock.advance(TimeDelta::days(1));
-    night(&world, SHOP).await;
-    let across = report(&world, "segments", &[("from", "2026-11-23"), ("to", "2026-11-28")]).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    night(&harness, SHOP).await;
+    let across = report(&harness, "segments", &[("from", "2026-11-23"), ("to", "2026-11-28")]).await;
     assert_eq!((&across.body["transitions"], &across.body["up"]), (&Value::Null, &Value::Null));
     assert_eq!(across.body["sizes"].as_array().unwrap().len(), 6);
 }
 
 #[tokio::test]
 async fn cohorts_are_who_began_in_a_month_and_came_back() {
-    let world = shop_with(3).await;
-    buy(&world, 0, 0, 150).await;
-    buy(&world, 1, 40, 100).await;
-    world.table.clock.advance(TimeDelta::days(30));
-    buy(&world, 0, 0, 100).await;
-    night(&world, SHOP).await;
-    let answer = report(&world, "cohorts", &[]).await;
+    let harness = shop_with(3).await;
+    buy(&harness, 0, 0, 150).await;
+    buy(&harness, 1, 40, 100).await;
+    harness.table.clock.advance(TimeDelta::days(30));
+    buy(&harness, 0, 0, 100).await;
+    night(&harness, SHOP).await;
+    let answer = report(&harness, "cohorts", &[]).await;
     let months: Vec<_> = answer.body["items"]
         .as_array()
         .unwrap()
@@ -235,15 +240,15 @@ async fn cohorts_are_who_began_in_a_month_and_came_back() {
     assert_eq!(months, [row("2026-10", 1, 1, 0), row("2026-11", 2, 1, 1)], "{}", answer.body);
     assert_eq!(answer.body["items"][0]["active"], json!([1, 1, 0]));
     assert_eq!(answer.body["items"][1]["retention"], json!(["100", "50"]));
-    let some = report(&world, "cohorts", &[("from", "2026-11-15")]).await;
+    let some = report(&harness, "cohorts", &[("from", "2026-11-15")]).await;
     assert_eq!(some.body["items"].as_array().unwrap().len(), 1);
 }
 
 #[tokio::test]
 async fn the_overview_shows_what_waits_and_how_the_points_stand() {
-    let world = lively(4, true).await;
-    change(&world, 0, "12").await;
-    let answer = report(&world, "overview", &[]).await;
+    let harness = lively(4, Nights::Run).await;
+    change(&harness, 0, "12").await;
+    let answer = report(&harness, "overview", &[]).await;
     let body = &answer.body;
     assert_eq!(
         (answer.status, &body["today"], &body["currency"]),
@@ -269,20 +274,20 @@ async fn the_overview_shows_what_waits_and_how_the_points_stand() {
     assert_eq!((&body["waiting"]["jobs"], &body["waiting"]["webhooks"]), (&json!([]), &json!([])));
     assert_eq!(body["runs"]["night"], json!("2026-12-05"));
     let other = Ask::get("/v1/reports/overview").with("report", "overview").by(OTHER_SHOP, "owner");
-    let other = other.of(&world.build(report_get::build)).await;
+    let other = other.of(&harness.build(report_get::build)).await;
     assert_eq!((other.status, &other.body["liability"]["points"]), (200, &json!("0.00")));
     assert_eq!(other.body["periods"][2]["total"]["granted"], json!("0.00"));
 }
 
 #[tokio::test]
 async fn reports_come_as_csv_too() {
-    let world = lively(3, true).await;
+    let harness = lively(3, Nights::Run).await;
     let lines = |answer: &Answer| {
         let text = answer.body.as_str().unwrap_or_else(|| panic!("{}", answer.body));
         text.trim_start_matches('\u{feff}').lines().map(str::to_owned).collect::<Vec<_>>()
     };
     let query = [("from", "2026-11-22"), ("to", "2026-12-05"), ("format", "csv")];
-    let points = lines(&report(&world, "points", &query).await);
+    let points = lines(&report(&harness, "points", &query).await);
     assert_eq!(points.len(), 15, "{points:?}");
     assert!(
         points[0].starts_with("from;to;granted;reversed;redeemed;") && points[0].contains(";order_added;")
@@ -292,7 +297,7 @@ async fn reports_come_as_csv_too() {
     assert!(points.iter().all(|line| line.split(';').count() == width));
     let ask = Ask::get("/v1/reports/liability").with("report", "liability").by(SHOP, "reader");
     let ask = ask.header("accept", "text/csv").query("separator", ",");
-    let liability = ask.of(&world.build(report_get::build)).await;
+    let liability = ask.of(&harness.build(report_get::build)).await;
     assert_eq!(liability.headers["content-type"], "text/csv; charset=utf-8");
     assert_eq!(lines(&liability)[0], "month,points,worth");
     for (name, first) in [
@@ -300,14 +305,14 @@ async fn reports_come_as_csv_too() {
         ("transitions", "from;from_name;to;to_name;customers"),
         ("cohorts", "month;customers;second;third;further;month_0"),
     ] {
-        let table = lines(&report(&world, name, &[("format", "csv")]).await);
+        let table = lines(&report(&harness, name, &[("format", "csv")]).await);
         assert!(table[0].starts_with(first) && table.len() > 1, "{name}: {table:?}");
     }
 }
 
 #[tokio::test]
 async fn what_makes_no_sense_is_refused_by_field() {
-    let world = shop_with(1).await;
+    let harness = shop_with(1).await;
     for (name, query, field) in [
         ("points", [("from", "2026-12-01"), ("to", "2026-11-01")], "from"),
         ("points", [("from", "1999-01-01"), ("step", "day")], "from"),
@@ -318,13 +323,13 @@ async fn what_makes_no_sense_is_refused_by_field() {
         ("liability", [("format", "csv"), ("separator", "tab")], "separator"),
         ("overview", [("format", "csv"), ("separator", ";")], "format"),
     ] {
-        let refused = report(&world, name, &query).await;
+        let refused = report(&harness, name, &query).await;
         assert_eq!(
             (refused.status, &refused.body["errors"][0]["field"]),
             (400, &json!(field)),
             "{name} {query:?}"
         );
     }
-    assert_eq!(report(&world, "profit", &[]).await.status, 404);
-    assert_eq!(report(&world, "segments", &[("model", "mdl_0000000000000000")]).await.status, 404);
+    assert_eq!(report(&harness, "profit", &[]).await.status, 404);
+    assert_eq!(report(&harness, "segments", &[("model", "mdl_0000000000000000")]).await.status, 404);
 }

@@ -10,11 +10,11 @@ use verno_domain::{Currency, CustomerId, MainCurrency, SegmentId};
 use verno_lambda::Function;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use super::{RUNS, last_job, night, segments, shop_with, work_off};
-use crate::world::World;
+use crate::support::TableHarness;
+use crate::support::models::{RUNS, last_job, night, segments, shop_with, work_off};
 
-async fn edit(world: &World, ask: Ask, roles: &str) -> Answer {
-    ask.by(SHOP, roles).of(&world.build(model_edit::build)).await
+async fn edit(harness: &TableHarness, ask: Ask, roles: &str) -> Answer {
+    ask.by(SHOP, roles).of(&harness.build(model_edit::build)).await
 }
 
 async fn get(function: &Function, path: &str, id: &str) -> Answer {
@@ -30,62 +30,63 @@ fn new_model() -> Value {
 
 #[tokio::test]
 async fn a_model_is_made_run_changed_and_deleted() {
-    let world = shop_with(6).await;
-    let made = edit(&world, Ask::post("/v1/models", &new_model()), "marketing").await;
+    let harness = shop_with(6).await;
+    let made = edit(&harness, Ask::post("/v1/models", &new_model()), "marketing").await;
     assert_eq!((made.status, &made.body["version"]), (201, &json!(1)));
     let id = made.body["id"].as_str().unwrap().to_owned();
-    work_off(&world).await;
-    assert_eq!(last_job(&world, SHOP).await.actor, "owner@demo");
-    let customer = world.customer("c5@example.cz").await.unwrap();
+    work_off(&harness).await;
+    assert_eq!(last_job(&harness, SHOP).await.actor, "owner@demo");
+    let customer = harness.customer("c5@example.cz").await.unwrap();
     assert_eq!(customer.segments.len(), 2, "rfm and the new one");
 
-    let list = world.build(model_list::build);
+    let list = harness.build(model_list::build);
     let shown = get(&list, &format!("/v1/models/{id}"), &id).await;
     assert_eq!(shown.body["last_run"]["population"], json!(6));
     let stale = json!({"version": 9, "name": "x"});
     let path = format!("/v1/models/{id}");
-    let refused = edit(&world, Ask::put(&path, &stale).with("id", &id), "owner").await;
+    let refused = edit(&harness, Ask::put(&path, &stale).with("id", &id), "owner").await;
     assert_eq!((refused.status, &refused.body["code"]), (409, &json!("model_moved")));
-    let changed = edit(&world, Ask::put(&path, &json!({"name": "Spenders"})).with("id", &id), "owner").await;
+    let changed =
+        edit(&harness, Ask::put(&path, &json!({"name": "Spenders"})).with("id", &id), "owner").await;
     assert_eq!((changed.status, &changed.body["version"]), (200, &json!(2)));
 
-    let gone = edit(&world, Ask::delete(&path).with("id", &id), "owner").await;
+    let gone = edit(&harness, Ask::delete(&path).with("id", &id), "owner").await;
     assert_eq!(gone.status, 204);
-    work_off(&world).await;
-    let customer = world.customer("c5@example.cz").await.unwrap();
+    work_off(&harness).await;
+    let customer = harness.customer("c5@example.cz").await.unwrap();
     assert_eq!(customer.segments.keys().map(ToString::to_string).collect::<Vec<_>>(), ["rfm"]);
     assert_eq!(get(&list, &path, &id).await.status, 404);
 }
 
 #[tokio::test]
 async fn bad_models_are_refused_by_field_and_leave_nothing() {
-    let world = shop_with(1).await;
+    let harness = shop_with(1).await;
     let mut wrong = new_model();
     wrong["metrics"][0]["weight"] = json!("71");
-    let refused = edit(&world, Ask::post("/v1/models", &wrong), "owner").await;
+    let refused = edit(&harness, Ask::post("/v1/models", &wrong), "owner").await;
     assert_eq!((refused.status, &refused.body["errors"][0]["code"]), (400, &json!("weights_not_100")));
     for roles in ["support", "reader"] {
-        let refused = edit(&world, Ask::post("/v1/models", &new_model()), roles).await;
+        let refused = edit(&harness, Ask::post("/v1/models", &new_model()), roles).await;
         assert_eq!(refused.status, 403, "{roles}");
     }
-    assert!(world.platform.recorded(RUNS).take().is_empty());
-    assert_eq!(world.shop().models().await.unwrap().models.len(), 1);
+    assert!(harness.platform.recorded(RUNS).take().is_empty());
+    assert_eq!(harness.shop().models().await.unwrap().models.len(), 1);
     for _ in 0..9 {
-        assert_eq!(edit(&world, Ask::post("/v1/models", &new_model()), "owner").await.status, 201);
+        assert_eq!(edit(&harness, Ask::post("/v1/models", &new_model()), "owner").await.status, 201);
     }
-    let refused = edit(&world, Ask::post("/v1/models", &new_model()), "owner").await;
+    let refused = edit(&harness, Ask::post("/v1/models", &new_model()), "owner").await;
     assert_eq!((refused.status, &refused.body["code"]), (409, &json!("too_many_models")));
 }
 
 #[tokio::test]
 async fn a_preview_shows_who_would_move_and_saves_nothing() {
-    let world = shop_with(8).await;
-    world.table.clock.advance(TimeDelta::days(1));
-    night(&world, SHOP).await;
-    world.table.meter.take();
+    let harness = shop_with(8).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    night(&harness, SHOP).await;
+    harness.table.meter.take();
     let body = json!({"metrics": [{"metric": "monetary", "weight": "100", "normalisation": "min_max"}]});
     let ask = Ask::post("/v1/models/rfm/preview", &body).with("id", "rfm");
-    let preview = edit(&world, ask, "marketing").await;
+    let preview = edit(&harness, ask, "marketing").await;
     assert_eq!(preview.status, 200, "{}", preview.body);
     let sum = |list: &str, count: &str| -> u64 {
         preview.body[list].as_array().unwrap().iter().map(|item| item[count].as_u64().unwrap()).sum()
@@ -100,17 +101,17 @@ async fn a_preview_shows_who_would_move_and_saves_nothing() {
     assert!(moved > 0 && movers.len() as u64 == moved, "{}", preview.body);
     assert!(movers.iter().all(|mover| mover["email"].as_str().unwrap().ends_with("@example.cz")));
     assert!(movers.iter().all(|mover| mover["from"] != mover["to"]));
-    assert_eq!(world.table.meter.take().write.to_string(), "0");
-    assert!(world.platform.recorded(RUNS).take().is_empty());
+    assert_eq!(harness.table.meter.take().write.to_string(), "0");
+    assert!(harness.platform.recorded(RUNS).take().is_empty());
 }
 
 #[tokio::test]
 async fn segments_are_counted_as_customers_are_placed() {
-    let world = shop_with(7).await;
-    world.table.clock.advance(TimeDelta::days(1));
-    night(&world, SHOP).await;
-    let placed = segments(&world, 7).await;
-    let function = world.build(segment_list::build);
+    let harness = shop_with(7).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    night(&harness, SHOP).await;
+    let placed = segments(&harness, 7).await;
+    let function = harness.build(segment_list::build);
     let answer = get(&function, "/v1/segments", "").await;
     let items = answer.body["items"].as_array().unwrap();
     assert_eq!(items.len(), 5);
@@ -125,25 +126,25 @@ async fn segments_are_counted_as_customers_are_placed() {
 
 #[tokio::test]
 async fn saved_views_are_listed_whatever_nights_there_were() {
-    let world = shop_with(2).await;
-    let save = world.build(view_save::build);
+    let harness = shop_with(2).await;
+    let save = harness.build(view_save::build);
     let saved = Ask::post("/v1/views", &json!({"name": "Gold"})).by(SHOP, "owner").of(&save).await;
     assert_eq!(saved.status, 201);
-    world.table.clock.advance(TimeDelta::days(1));
-    night(&world, SHOP).await;
-    let views = Ask::get("/v1/views").by(SHOP, "owner").of(&world.build(view_list::build)).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    night(&harness, SHOP).await;
+    let views = Ask::get("/v1/views").by(SHOP, "owner").of(&harness.build(view_list::build)).await;
     assert_eq!((views.status, &views.body["items"][0]["name"]), (200, &json!("Gold")), "{}", views.body);
 }
 
 #[tokio::test]
 async fn a_customers_score_is_the_sum_of_its_parts_and_leads_to_their_segment() {
-    let world = shop_with(7).await;
-    world.table.clock.advance(TimeDelta::days(1));
-    let function = world.build(segmentation_get::build);
-    let customer = world.customer("c3@example.cz").await.unwrap();
+    let harness = shop_with(7).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    let function = harness.build(segmentation_get::build);
+    let customer = harness.customer("c3@example.cz").await.unwrap();
     let path = format!("/v1/customers/{}/segmentation", customer.id);
     assert_eq!(get(&function, &path, customer.id.as_str()).await.body["items"], json!([]), "not run yet");
-    night(&world, SHOP).await;
+    night(&harness, SHOP).await;
     let answer = get(&function, &path, customer.id.as_str()).await;
     let item = &answer.body["items"][0];
     assert_eq!((answer.status, &item["model"]), (200, &json!("rfm")));
@@ -159,24 +160,24 @@ async fn a_customers_score_is_the_sum_of_its_parts_and_leads_to_their_segment() 
 
 #[tokio::test]
 async fn money_is_counted_by_the_orders_own_rate_or_not_at_all() {
-    let world = World::start().await;
-    crate::tasks::connect(&world, SHOP, verno_store::ShopState::Active).await;
+    let harness = TableHarness::start().await;
+    crate::support::install(&harness, SHOP, verno_store::ShopState::Active).await;
     let main_currency = Some(MainCurrency { code: Currency::parse("CZK").unwrap(), flipped: false });
-    let rules = Rules { main_currency, ..world.shop().rules().await.unwrap() };
-    world.shop().save_rules(&rules).await.unwrap();
+    let rules = Rules { main_currency, ..harness.shop().rules().await.unwrap() };
+    harness.shop().save_rules(&rules).await.unwrap();
     let order = |code: &str| OrderBuilder::new(code).currency("EUR").goods("10");
-    world.see(&order("with").exchange_rate("25.145").build()).await;
-    world.see(&order("without").build()).await;
-    world.see(&OrderBuilder::new("own").goods("100").build()).await;
-    world.table.clock.advance(TimeDelta::days(1));
-    night(&world, SHOP).await;
-    let customer = world.customer("jan@example.cz").await.unwrap();
-    let function = world.build(segmentation_get::build);
+    harness.book(&order("with").exchange_rate("25.145").build()).await;
+    harness.book(&order("without").build()).await;
+    harness.book(&OrderBuilder::new("own").goods("100").build()).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    night(&harness, SHOP).await;
+    let customer = harness.customer("jan@example.cz").await.unwrap();
+    let function = harness.build(segmentation_get::build);
     let path = format!("/v1/customers/{}/segmentation", customer.id);
     let answer = get(&function, &path, customer.id.as_str()).await;
     let metrics = &answer.body["items"][0]["metrics"];
     assert_eq!((&metrics[1]["value"], &metrics[2]["value"]), (&json!("3"), &json!("351.45")), "{metrics}");
-    let model = get(&world.build(model_list::build), "/v1/models/rfm", "rfm").await;
+    let model = get(&harness.build(model_list::build), "/v1/models/rfm", "rfm").await;
     assert_eq!(model.body["last_run"]["unconverted"], json!(1));
     let doubts = model.body["last_run"]["confidence"]["doubts"].to_string();
     assert!(doubts.contains("unconverted"), "{doubts}");
@@ -184,14 +185,14 @@ async fn money_is_counted_by_the_orders_own_rate_or_not_at_all() {
 
 #[tokio::test]
 async fn customer_value_says_nothing_until_enough_bought_again() {
-    let world = shop_with(3).await;
-    let customer = world.customer("c1@example.cz").await.unwrap();
-    let function = world.build(segmentation_get::build);
+    let harness = shop_with(3).await;
+    let customer = harness.customer("c1@example.cz").await.unwrap();
+    let function = harness.build(segmentation_get::build);
     let path = format!("/v1/customers/{}/segmentation", customer.id);
     let value = async || get(&function, &path, customer.id.as_str()).await.body["value"].clone();
     assert_eq!(value().await["reason"], json!("not_run"));
-    world.table.clock.advance(TimeDelta::days(1));
-    night(&world, SHOP).await;
+    harness.table.clock.advance(TimeDelta::days(1));
+    night(&harness, SHOP).await;
     let refused = value().await;
     assert_eq!((&refused["reason"], &refused["needed"]), (&json!("few_repeaters"), &json!(100)));
     assert_eq!((&refused["orders"], &refused["support"]), (&Value::Null, &Value::Null));
@@ -214,7 +215,7 @@ async fn customer_value_says_nothing_until_enough_bought_again() {
         )
     });
     let log = Log::build(Currency::parse("CZK").unwrap(), log.collect(), 20_120).unwrap();
-    world.shop().save_customer_value(&Fits::of(&log, 20_120)).await.unwrap();
+    harness.shop().save_customer_value(&Fits::of(&log, 20_120)).await.unwrap();
     let told = value().await;
     assert_eq!(
         (&told["reason"], &told["support"], &told["days"]),
@@ -231,9 +232,9 @@ async fn customer_value_says_nothing_until_enough_bought_again() {
 
 #[tokio::test]
 async fn a_metric_is_shown_by_day_week_and_month() {
-    let world = shop_with(5).await;
-    let customer = world.customer("c2@example.cz").await.unwrap();
-    let function = world.build(segmentation_get::build);
+    let harness = shop_with(5).await;
+    let customer = harness.customer("c2@example.cz").await.unwrap();
+    let function = harness.build(segmentation_get::build);
     let ask = |metric: &str, query: &[(&str, &str)]| {
         let path = format!("/v1/customers/{}/metrics/{metric}", customer.id);
         let ask = Ask::get(path).with("id", customer.id.to_string()).with("metric", metric);

@@ -9,7 +9,7 @@ use verno_domain::{Clock, Currency, Customer, EntryKind, OrderCode, Points, Resu
 use verno_store::Due;
 use verno_testkit::{OTHER_SHOP, OrderBuilder};
 
-use crate::world::World;
+use crate::support::TableHarness;
 
 mod races;
 
@@ -29,10 +29,10 @@ fn command(amount: &str, key: &str) -> RedeemCommand {
     }
 }
 
-impl World {
+impl TableHarness {
     /// A customer with 50 points.
     pub(crate) async fn jan(&self) -> Customer {
-        self.see(&OrderBuilder::new("1").build()).await;
+        self.book(&OrderBuilder::new("1").build()).await;
         self.customer(JAN).await.unwrap()
     }
 
@@ -76,72 +76,72 @@ fn second() -> OrderBuilder {
 }
 
 #[tokio::test]
-async fn a3_points_used_on_an_order_are_taken_once() {
-    let world = World::start().await;
-    world.jan().await;
-    let code = world.coupon("10").await;
-    assert_eq!(world.redemption(&code).await.amount, 10.into());
-    assert_eq!(world.balance(JAN).await, "40.00");
+async fn points_used_on_an_order_are_taken_once() {
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let code = harness.coupon("10").await;
+    assert_eq!(harness.redemption(&code).await.amount, 10.into());
+    assert_eq!(harness.balance(JAN).await, "40.00");
     let order = second().coupon(&code, "10").build();
-    assert!(world.see(&order).await);
-    let redemption = world.redemption(&code).await;
+    assert!(harness.book(&order).await);
+    let redemption = harness.redemption(&code).await;
     assert_eq!((redemption.state, redemption.order), (State::Captured, OrderCode::parse("2")));
-    assert_eq!(world.used("2").await, (vec![code.clone()], "10.00".into()));
-    assert_eq!(world.balance(JAN).await, "64.50", "490 CZK earn 24.50");
+    assert_eq!(harness.used("2").await, (vec![code.clone()], "10.00".into()));
+    assert_eq!(harness.balance(JAN).await, "64.50", "490 CZK earn 24.50");
     for _ in 0..5 {
-        assert!(!world.see(&order).await, "the same announcement again writes nothing");
+        assert!(!harness.book(&order).await, "the same announcement again writes nothing");
     }
-    assert_eq!(world.spendings(JAN).await, [("-10.00".to_owned(), code)]);
+    assert_eq!(harness.spendings(JAN).await, [("-10.00".to_owned(), code)]);
 }
 
 #[tokio::test]
-async fn a4_a_coupon_removed_from_its_order_gives_its_points_back_and_the_order_earns_more() {
-    let world = World::start().await;
-    let customer = world.jan().await;
+async fn a_coupon_removed_from_its_order_gives_its_points_back_and_the_order_earns_more() {
+    let harness = TableHarness::start().await;
+    let customer = harness.jan().await;
     let lots = customer.account.lots.clone();
-    let code = world.coupon("10").await;
-    world.see(&second().coupon(&code, "10").unpaid().build()).await;
-    assert_eq!(world.used("2").await.1, "10.00", "an order that is not paid holds the coupon too");
-    world.see(&second().coupon(&code, "10").build()).await;
-    assert_eq!(world.balance(JAN).await, "64.50");
+    let code = harness.coupon("10").await;
+    harness.book(&second().coupon(&code, "10").unpaid().build()).await;
+    assert_eq!(harness.used("2").await.1, "10.00", "an order that is not paid holds the coupon too");
+    harness.book(&second().coupon(&code, "10").build()).await;
+    assert_eq!(harness.balance(JAN).await, "64.50");
     for _ in 0..3 {
-        world.see(&second().build()).await;
+        harness.book(&second().build()).await;
     }
-    assert_eq!(world.balance(JAN).await, "75.00");
+    assert_eq!(harness.balance(JAN).await, "75.00");
     assert_eq!(
-        world.spendings(JAN).await,
+        harness.spendings(JAN).await,
         [("-10.00".to_owned(), code.clone()), ("10.00".to_owned(), "2".to_owned())]
     );
-    let redemption = world.redemption(&code).await;
+    let redemption = harness.redemption(&code).await;
     assert_eq!(redemption.state, State::Returned);
-    assert_eq!(world.used("2").await, (vec![], "0.00".into()));
-    let after = world.customer(JAN).await.unwrap();
+    assert_eq!(harness.used("2").await, (vec![], "0.00".into()));
+    let after = harness.customer(JAN).await.unwrap();
     let first = |lots: &verno_domain::ledger::Lots| lots.iter().next().unwrap().0;
     assert_eq!(first(&after.account.lots), first(&lots), "the points are in the lot they came from");
-    let ledger = world.ledger(&after).await;
+    let ledger = harness.ledger(&after).await;
     let back = ledger.iter().find(|entry| entry.change == points("10")).unwrap();
     let taken = ledger.iter().find(|entry| entry.change == points("-10")).unwrap();
     assert_eq!(back.reverses.as_ref(), Some(&taken.id));
 }
 
 #[tokio::test]
-async fn a10_an_edited_order_with_a_coupon_keeps_what_it_earned_and_used_and_is_marked() {
-    let world = World::start().await;
-    world.jan().await;
-    let code = world.coupon("10").await;
-    world.see(&second().coupon(&code, "10").build()).await;
-    world.see(&second().goods("900").coupon(&code, "10").build()).await;
-    assert_eq!(world.balance(JAN).await, "64.50");
-    assert_eq!(world.used("2").await.1, "10.00");
-    let record = world.shop().order(&OrderCode::parse("2").unwrap()).await.unwrap().unwrap();
+async fn an_edited_order_with_a_coupon_keeps_what_it_earned_and_used_and_is_marked() {
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let code = harness.coupon("10").await;
+    harness.book(&second().coupon(&code, "10").build()).await;
+    harness.book(&second().goods("900").coupon(&code, "10").build()).await;
+    assert_eq!(harness.balance(JAN).await, "64.50");
+    assert_eq!(harness.used("2").await.1, "10.00");
+    let record = harness.shop().order(&OrderCode::parse("2").unwrap()).await.unwrap().unwrap();
     assert!(record.edited);
 }
 
 #[tokio::test]
 async fn cancelling_reviving_and_deleting_an_order_move_its_points_each_time_once() {
-    let world = World::start().await;
-    world.jan().await;
-    let code = world.coupon("10").await;
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let code = harness.coupon("10").await;
     let order = || second().coupon(&code, "10");
     for (build, balance, state) in [
         (order().build(), "64.50", State::Captured),
@@ -151,193 +151,193 @@ async fn cancelling_reviving_and_deleting_an_order_move_its_points_each_time_onc
         (order().build(), "64.50", State::Captured),
     ] {
         for _ in 0..3 {
-            world.see(&build).await;
+            harness.book(&build).await;
         }
         assert_eq!(
-            (world.balance(JAN).await.as_str(), world.redemption(&code).await.state),
+            (harness.balance(JAN).await.as_str(), harness.redemption(&code).await.state),
             (balance, state)
         );
     }
-    assert!(world.see_deleted("2").await);
-    assert!(!world.see_deleted("2").await);
-    assert_eq!(world.balance(JAN).await, "50.00");
-    assert_eq!(world.redemption(&code).await.state, State::Returned);
-    let changes: Vec<String> = world.spendings(JAN).await.into_iter().map(|(change, _)| change).collect();
+    assert!(harness.book_deletion("2").await);
+    assert!(!harness.book_deletion("2").await);
+    assert_eq!(harness.balance(JAN).await, "50.00");
+    assert_eq!(harness.redemption(&code).await.state, State::Returned);
+    let changes: Vec<String> = harness.spendings(JAN).await.into_iter().map(|(change, _)| change).collect();
     assert_eq!(changes, ["-10.00", "10.00", "-10.00", "10.00", "-10.00", "10.00"]);
 }
 
 #[tokio::test]
 async fn an_order_that_was_cancelled_before_anybody_looked_gives_the_points_back() {
-    let world = World::start().await;
-    world.jan().await;
-    let code = world.coupon("10").await;
-    world.see(&second().coupon(&code, "10").cancelled().build()).await;
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let code = harness.coupon("10").await;
+    harness.book(&second().coupon(&code, "10").cancelled().build()).await;
     assert_eq!(
-        (world.balance(JAN).await.as_str(), world.redemption(&code).await.state),
+        (harness.balance(JAN).await.as_str(), harness.redemption(&code).await.state),
         ("50.00", State::Returned)
     );
 }
 
 #[tokio::test]
 async fn an_order_in_an_ignored_status_neither_uses_nor_keeps_a_coupon() {
-    let world = World::start().await;
-    world.jan().await;
-    let mut rules = world.shop().rules().await.unwrap();
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let mut rules = harness.shop().rules().await.unwrap();
     rules.loyalty.ignored_statuses = vec![7];
-    world.shop().save_rules(&rules).await.unwrap();
-    let code = world.coupon("10").await;
+    harness.shop().save_rules(&rules).await.unwrap();
+    let code = harness.coupon("10").await;
     let draft = || {
         let mut order = second().coupon(&code, "10").build();
         order.status = Some(Status { id: 7, name: "Koncept".into() });
         order
     };
-    world.see(&draft()).await;
-    assert_eq!(world.redemption(&code).await.state, State::Issued);
-    world.see(&second().coupon(&code, "10").build()).await;
-    assert_eq!(world.redemption(&code).await.state, State::Captured);
-    world.see(&draft()).await;
+    harness.book(&draft()).await;
+    assert_eq!(harness.redemption(&code).await.state, State::Issued);
+    harness.book(&second().coupon(&code, "10").build()).await;
+    assert_eq!(harness.redemption(&code).await.state, State::Captured);
+    harness.book(&draft()).await;
     assert_eq!(
-        (world.balance(JAN).await.as_str(), world.redemption(&code).await.state),
+        (harness.balance(JAN).await.as_str(), harness.redemption(&code).await.state),
         ("50.00", State::Returned)
     );
 }
 
 #[tokio::test]
 async fn a_coupon_on_somebody_elses_order_is_its_own_customers() {
-    let world = World::start().await;
-    world.jan().await;
-    let code = world.coupon("10").await;
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let code = harness.coupon("10").await;
     let order = |builder: OrderBuilder| builder.email("eva@example.cz").coupon(&code, "10");
-    world.see(&order(second()).build()).await;
+    harness.book(&order(second()).build()).await;
     assert_eq!(
-        (world.balance(JAN).await, world.balance("eva@example.cz").await),
+        (harness.balance(JAN).await, harness.balance("eva@example.cz").await),
         ("40.00".into(), "24.50".into())
     );
-    world.see(&order(second()).cancelled().build()).await;
+    harness.book(&order(second()).cancelled().build()).await;
     assert_eq!(
-        (world.balance(JAN).await, world.balance("eva@example.cz").await),
+        (harness.balance(JAN).await, harness.balance("eva@example.cz").await),
         ("50.00".into(), "0.00".into())
     );
-    assert_eq!(world.spendings(JAN).await.len(), 2);
-    assert!(world.spendings("eva@example.cz").await.is_empty());
+    assert_eq!(harness.spendings(JAN).await.len(), 2);
+    assert!(harness.spendings("eva@example.cz").await.is_empty());
     // An order of a cash desk names nobody, and uses the coupon all the same.
-    world.see(&second().email("").coupon(&code, "10").build()).await;
-    world.see(&OrderBuilder::new("3").email("").coupon(&code, "10").build()).await;
-    assert_eq!(world.balance(JAN).await, "40.00");
+    harness.book(&second().email("").coupon(&code, "10").build()).await;
+    harness.book(&OrderBuilder::new("3").email("").coupon(&code, "10").build()).await;
+    assert_eq!(harness.balance(JAN).await, "40.00");
 }
 
 #[tokio::test]
 async fn an_order_that_moves_to_another_customer_keeps_its_coupon() {
-    let world = World::start().await;
-    world.jan().await;
-    let code = world.coupon("10").await;
-    world.see(&second().coupon(&code, "10").build()).await;
-    world.see(&second().email("eva@example.cz").coupon(&code, "10").build()).await;
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let code = harness.coupon("10").await;
+    harness.book(&second().coupon(&code, "10").build()).await;
+    harness.book(&second().email("eva@example.cz").coupon(&code, "10").build()).await;
     assert_eq!(
-        (world.balance(JAN).await, world.balance("eva@example.cz").await),
+        (harness.balance(JAN).await, harness.balance("eva@example.cz").await),
         ("40.00".into(), "24.50".into())
     );
-    assert_eq!(world.used("2").await.1, "10.00");
-    assert_eq!(world.spendings(JAN).await.len(), 1);
+    assert_eq!(harness.used("2").await.1, "10.00");
+    assert_eq!(harness.spendings(JAN).await.len(), 1);
 }
 
 #[tokio::test]
 async fn a_second_order_with_the_same_coupon_is_booked_without_it() {
-    let world = World::start().await;
-    world.jan().await;
-    let code = world.coupon("10").await;
-    world.see(&second().coupon(&code, "10").build()).await;
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let code = harness.coupon("10").await;
+    harness.book(&second().coupon(&code, "10").build()).await;
     let third = || OrderBuilder::new("3").goods("500").coupon(&code, "10");
-    assert!(world.see(&third().build()).await);
-    assert_eq!(world.used("3").await, (vec![], "0.00".into()));
-    assert_eq!(world.redemption(&code).await.order, OrderCode::parse("2"));
-    world.see(&third().cancelled().build()).await;
-    assert_eq!(world.redemption(&code).await.state, State::Captured, "only its own order gives it back");
-    world.see(&second().cancelled().build()).await;
-    world.see(&third().build()).await;
-    assert_eq!(world.redemption(&code).await.order, OrderCode::parse("3"), "now the coupon is free");
-    assert_eq!(world.balance(JAN).await, "64.50");
+    assert!(harness.book(&third().build()).await);
+    assert_eq!(harness.used("3").await, (vec![], "0.00".into()));
+    assert_eq!(harness.redemption(&code).await.order, OrderCode::parse("2"));
+    harness.book(&third().cancelled().build()).await;
+    assert_eq!(harness.redemption(&code).await.state, State::Captured, "only its own order gives it back");
+    harness.book(&second().cancelled().build()).await;
+    harness.book(&third().build()).await;
+    assert_eq!(harness.redemption(&code).await.order, OrderCode::parse("3"), "now the coupon is free");
+    assert_eq!(harness.balance(JAN).await, "64.50");
 }
 
 #[tokio::test]
 async fn codes_of_the_merchant_and_of_other_shops_are_none_of_ours() {
-    let world = World::start().await;
-    world.jan().await;
-    let code = world.coupon("10").await;
-    world.table.meter.take();
-    world.see(&second().coupon("LETOSLEVA", "10").build()).await;
-    let plain = world.table.meter.take();
-    world.see(&OrderBuilder::new("3").goods("500").build()).await;
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let code = harness.coupon("10").await;
+    harness.table.meter.take();
+    harness.book(&second().coupon("LETOSLEVA", "10").build()).await;
+    let plain = harness.table.meter.take();
+    harness.book(&OrderBuilder::new("3").goods("500").build()).await;
     assert_eq!(
-        world.table.meter.take().requests,
+        harness.table.meter.take().requests,
         plain.requests,
         "without a code of ours nothing more is read"
     );
-    world.see(&OrderBuilder::new("4").goods("500").coupon("ABCDEFGHJKLMNPQR", "10").build()).await;
-    assert_eq!(world.used("4").await.1, "0.00");
+    harness.book(&OrderBuilder::new("4").goods("500").coupon("ABCDEFGHJKLMNPQR", "10").build()).await;
+    assert_eq!(harness.used("4").await.1, "0.00");
 
-    let other = world.shop_of(OTHER_SHOP);
+    let other = harness.shop_of(OTHER_SHOP);
     let order = OrderBuilder::new("2").coupon(&code, "10").build();
-    verno_booking::book_order(&other, &order, None, world.table.clock.now()).await.unwrap();
-    assert_eq!(world.redemption(&code).await.state, State::Issued);
+    verno_booking::book_order(&other, &order, None, harness.table.clock.now()).await.unwrap();
+    assert_eq!(harness.redemption(&code).await.state, State::Issued);
     assert!(other.redemption(&code).await.unwrap().is_none());
 }
 
 #[tokio::test]
 async fn points_of_a_coupon_that_is_gone_come_back_once_and_go_again_if_it_was_used_after_all() {
-    let world = World::start().await;
-    world.jan().await;
-    let code = world.coupon("10").await;
-    let (shop, now) = (world.shop(), world.table.clock.now());
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let code = harness.coupon("10").await;
+    let (shop, now) = (harness.shop(), harness.table.clock.now());
     for _ in 0..3 {
         assert_eq!(coupon_gone(&shop, &code, now).await.unwrap().state, State::Released);
     }
     assert_eq!(coupon_issued(&shop, &code, now).await.unwrap().state, State::Released, "too late");
-    assert_eq!(world.balance(JAN).await, "50.00");
-    world.see(&second().coupon(&code, "10").build()).await;
+    assert_eq!(harness.balance(JAN).await, "50.00");
+    harness.book(&second().coupon(&code, "10").build()).await;
     assert_eq!(coupon_gone(&shop, &code, now).await.unwrap().state, State::Captured, "an order has it");
-    assert_eq!(world.balance(JAN).await, "64.50");
-    let changes: Vec<String> = world.spendings(JAN).await.into_iter().map(|(change, _)| change).collect();
+    assert_eq!(harness.balance(JAN).await, "64.50");
+    let changes: Vec<String> = harness.spendings(JAN).await.into_iter().map(|(change, _)| change).collect();
     assert_eq!(changes, ["-10.00", "10.00", "-10.00"]);
 }
 
 #[tokio::test]
 async fn points_whose_lot_lapsed_meanwhile_come_back_for_the_days_of_the_notice() {
-    let world = World::start().await;
-    world.jan().await;
-    let mut rules = world.shop().rules().await.unwrap();
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let mut rules = harness.shop().rules().await.unwrap();
     rules.loyalty.coupon_validity_days = 400;
-    world.shop().save_rules(&rules).await.unwrap();
-    let code = world.coupon("50").await;
-    world.table.clock.advance(TimeDelta::days(370));
-    coupon_gone(&world.shop(), &code, world.table.clock.now()).await.unwrap();
-    let customer = world.customer(JAN).await.unwrap();
+    harness.shop().save_rules(&rules).await.unwrap();
+    let code = harness.coupon("50").await;
+    harness.table.clock.advance(TimeDelta::days(370));
+    coupon_gone(&harness.shop(), &code, harness.table.clock.now()).await.unwrap();
+    let customer = harness.customer(JAN).await.unwrap();
     let lots: Vec<_> =
         customer.account.lots.iter().map(|(expiry, points)| (expiry, points.to_string())).collect();
-    let today = rules.day(world.table.clock.now());
+    let today = rules.day(harness.table.clock.now());
     assert_eq!(lots, [(Some(today + TimeDelta::days(14)).into(), "50.00".to_owned())]);
 }
 
 #[tokio::test]
 async fn a_coupon_is_due_at_once_until_it_exists_and_then_after_its_last_day() {
-    let world = World::start().await;
-    world.jan().await;
-    let shop = world.shop();
-    let today = shop.rules().await.unwrap().day(world.table.clock.now());
+    let harness = TableHarness::start().await;
+    harness.jan().await;
+    let shop = harness.shop();
+    let today = shop.rules().await.unwrap().day(harness.table.clock.now());
     let due = async |days: i64| -> Vec<Due> {
         let page = shop.due(today + TimeDelta::days(days), None).await.unwrap();
         page.due.into_iter().filter(|due| matches!(due, Due::Redemption(_))).collect()
     };
-    let code = world.try_spend("10", "key").await.unwrap().redemption.code;
+    let code = harness.try_spend("10", "key").await.unwrap().redemption.code;
     assert_eq!(due(0).await, [Due::Redemption(code.clone())]);
-    coupon_issued(&shop, &code, world.table.clock.now()).await.unwrap();
+    coupon_issued(&shop, &code, harness.table.clock.now()).await.unwrap();
     assert_eq!((due(30).await.len(), due(31).await.len()), (0, 1));
-    coupon_seen(&shop, &code, Some(today + TimeDelta::days(3)), world.table.clock.now()).await.unwrap();
+    coupon_seen(&shop, &code, Some(today + TimeDelta::days(3)), harness.table.clock.now()).await.unwrap();
     assert_eq!((due(2).await.len(), due(3).await.len()), (0, 1));
-    world.see(&second().coupon(&code, "10").build()).await;
+    harness.book(&second().coupon(&code, "10").build()).await;
     assert!(due(400).await.is_empty(), "an order has it");
-    world.see(&second().cancelled().coupon(&code, "10").build()).await;
+    harness.book(&second().cancelled().coupon(&code, "10").build()).await;
     assert_eq!(due(0).await.len(), 1, "it must not buy anything any more");
-    coupon_gone(&shop, &code, world.table.clock.now()).await.unwrap();
+    coupon_gone(&shop, &code, harness.table.clock.now()).await.unwrap();
     assert!(due(400).await.is_empty());
 }

@@ -9,17 +9,17 @@ use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use fastrand::Rng;
 use rust_decimal::Decimal;
 use serde_json::json;
-use verno_domain::emailing::{Meaning, Service, Value};
 use verno_domain::ledger::Expiry;
+use verno_domain::mailing_service::{Meaning, Service, Value};
 use verno_domain::{Customer, CustomerId, Email, Group, GroupId};
 use verno_mailing::{Config, Credentials, Services};
 use verno_simulators::mailing::State;
 use verno_store::{EntryFilter, JobState};
 use verno_testkit::{OrderBuilder, SHOP};
 
-use super::{FULL, KEY, Street, credentials};
-use crate::models::run_now;
-use crate::world::registration;
+use crate::support::models::run_now;
+use crate::support::registration;
+use crate::support::sync::{FULL, KEY, SyncHarness, credentials};
 
 /// Customers unless the environment says how many.
 const CUSTOMERS: usize = 240;
@@ -40,11 +40,11 @@ fn email(nth: usize) -> String {
 }
 
 /// Customers as copies of one who ordered: written at once, because that takes minutes by orders.
-async fn people(street: &Street, count: usize) {
-    street.world.see(&OrderBuilder::new("first").email(&email(0)).goods("1000").build()).await;
-    let first = street.world.customer(&email(0)).await.unwrap();
+async fn people(sync: &SyncHarness, count: usize) {
+    sync.base.book(&OrderBuilder::new("first").email(&email(0)).goods("1000").build()).await;
+    let first = sync.base.customer(&email(0)).await.unwrap();
     let pk = format!("S#{SHOP}#C#{}", first.id);
-    let query = street.world.table.client.query().table_name("verno").key_condition_expression("pk = :p");
+    let query = sync.base.table.client.query().table_name("verno").key_condition_expression("pk = :p");
     let items = query.expression_attribute_values(":p", AttributeValue::S(pk)).send().await.unwrap();
     let lookup = [
         ("pk", format!("S#{SHOP}#L#E#{}", email(0))),
@@ -73,41 +73,41 @@ async fn people(street: &Street, count: usize) {
         }
     }
     for batch in writes.chunks(PUTS) {
-        let request = street.world.table.client.batch_write_item().request_items("verno", batch.to_vec());
+        let request = sync.base.table.client.batch_write_item().request_items("verno", batch.to_vec());
         request.send().await.unwrap();
     }
 }
 
 /// One customer's day.
-async fn change(street: &Street, random: &mut Rng, nth: usize, turn: usize) {
+async fn change(sync: &SyncHarness, random: &mut Rng, nth: usize, turn: usize) {
     let code = format!("D{nth}-{turn}");
     let goods = (1 + random.u32(1..200) * 20).to_string();
     let order = OrderBuilder::new(&code).email(&email(nth)).goods(&goods);
-    street.world.see(&order.clone().build()).await;
+    sync.base.book(&order.clone().build()).await;
     match random.u8(0..5) {
         0 => {
-            street.world.see_deleted(&code).await;
+            sync.base.book_deletion(&code).await;
         }
         1 => {
-            street.world.see(&order.goods("20").build()).await;
+            sync.base.book(&order.goods("20").build()).await;
         }
         2 => {
             // They have an account from now on, or are moved to another group.
-            let mut account = registration(&format!("guid-{nth}"), &email(nth), true);
+            let mut account = registration(&format!("guid-{nth}"), &email(nth));
             account.group = GroupId::parse(GROUPS[random.usize(0..GROUPS.len())].0);
-            street.world.see_registration(&account).await;
+            sync.base.book_registration(&account).await;
         }
         _ => {}
     }
 }
 
 /// Names of a customer's segments, in the order of the models.
-async fn segments(street: &Street, customer: &Customer) -> Option<String> {
+async fn segments(sync: &SyncHarness, customer: &Customer) -> Option<String> {
     if customer.segments.is_empty() {
         return None;
     }
     let mut names = Vec::new();
-    for model in street.world.shop().models().await.unwrap().models {
+    for model in sync.base.shop().models().await.unwrap().models {
         let own = model.segments.iter().find(|segment| customer.segments.get(&model.id) == Some(&segment.id));
         names.extend(own.map(|segment| segment.name.clone()));
     }
@@ -115,8 +115,8 @@ async fn segments(street: &Street, customer: &Customer) -> Option<String> {
 }
 
 /// What a service must have of a customer, worked out here from profile and ledger.
-async fn expected(street: &Street, customer: &Customer) -> Vec<(Meaning, Value)> {
-    let shop = street.world.shop();
+async fn expected(sync: &SyncHarness, customer: &Customer) -> Vec<(Meaning, Value)> {
+    let shop = sync.base.shop();
     let rules = shop.rules().await.unwrap();
     let today = rules.day(shop.clock().now());
     let entry =
@@ -130,7 +130,7 @@ async fn expected(street: &Street, customer: &Customer) -> Vec<(Meaning, Value)>
     let balance = customer.account.balance.decimal();
     let name = |id: &str| GROUPS.iter().find(|group| group.0 == id).map(|group| Value::Text(group.1.into()));
     let group = customer.group.as_ref().and_then(|id| name(id.as_str()));
-    let segments = segments(street, customer).await;
+    let segments = segments(sync, customer).await;
     vec![
         (Meaning::Credit, text(balance)),
         (Meaning::CreditNum, number(balance)),
@@ -146,15 +146,15 @@ async fn expected(street: &Street, customer: &Customer) -> Vec<(Meaning, Value)>
 }
 
 /// Compares everything, by asking the service as a stranger would.
-async fn compare(street: &Street, service: Service, count: usize, left: &[usize], absent: &[usize]) {
-    street.chaos(service, &json!({}));
-    street.chaos(service, &json!({"limits": false}));
+async fn compare(sync: &SyncHarness, service: Service, count: usize, left: &[usize], absent: &[usize]) {
+    sync.chaos(service, &json!({}));
+    sync.chaos(service, &json!({"limits": false}));
     let services =
-        Services::new(Config { root: Some(street.services.clone()), paced: false, ..Config::default() });
+        Services::new(Config { root: Some(sync.services.clone()), paced: false, ..Config::default() });
     let object = credentials(service);
     let account = Credentials::parse(service, object.as_object().unwrap()).unwrap();
     let client = services.unwrap().open(&account).unwrap();
-    let target = street.integration(service).await.target();
+    let target = sync.integration(service).await.target();
     let all: Vec<usize> = (0..count).collect();
     let (mut grouped, mut segmented) = (0, 0);
     for part in all.chunks(500) {
@@ -166,10 +166,10 @@ async fn compare(street: &Street, service: Service, count: usize, left: &[usize]
                 continue;
             }
             let found = found.unwrap_or_else(|| panic!("{service:?} has no {nth}"));
-            let customer = street.world.customer(&email(*nth)).await.unwrap();
+            let customer = sync.base.customer(&email(*nth)).await.unwrap();
             grouped += usize::from(customer.group.is_some());
             segmented += usize::from(!customer.segments.is_empty());
-            for (meaning, wanted) in expected(street, &customer).await {
+            for (meaning, wanted) in expected(sync, &customer).await {
                 let there = found.values.get(&meaning).cloned().unwrap_or(Value::Null);
                 let wanted = match wanted {
                     // Its numbers are whole; the text beside says it exactly.
@@ -184,60 +184,60 @@ async fn compare(street: &Street, service: Service, count: usize, left: &[usize]
         }
     }
     assert!(grouped > 0 && segmented > 0, "{grouped} in a group, {segmented} in a segment");
-    assert!(street.mailing.resubscribed(service.as_str(), KEY).is_empty(), "{service:?}");
+    assert!(sync.mailing.resubscribed(service.as_str(), KEY).is_empty(), "{service:?}");
 }
 
 #[expect(clippy::print_stdout, reason = "the figures are what a large run is for")]
 async fn day(service: Service, count: usize) {
     let began = Instant::now();
     let mut random = Rng::with_seed(service as u64 + 11);
-    let mut street = Street::with(service).await;
-    people(&street, count).await;
+    let mut sync = SyncHarness::with(service).await;
+    people(&sync, count).await;
     // Every tenth agreed to nothing; every fifteenth left at the service before.
     let absent: Vec<usize> = (0..count).filter(|nth| nth % 10 == 3).collect();
     let left: Vec<usize> = (0..count).filter(|nth| nth % 15 == 7).collect();
     let consented: Vec<String> = (0..count).filter(|nth| nth % 10 != 3).map(email).collect();
-    street.consent(&consented.iter().map(String::as_str).collect::<Vec<_>>(), true).await;
+    sync.consent(&consented.iter().map(String::as_str).collect::<Vec<_>>()).await;
     for nth in &left {
-        street.mailing.decide(service.as_str(), KEY, &email(*nth), State::Unsubscribed);
+        sync.mailing.decide(service.as_str(), KEY, &email(*nth), State::Unsubscribed);
     }
     let absent: Vec<usize> = absent.into_iter().filter(|nth| !left.contains(nth)).collect();
     let made = began.elapsed();
     let trouble =
         json!({"error_rate": 0.1, "duplicate": 0.1, "timeout_after_success": 0.05, "limits": false});
-    street.chaos(service, &trouble);
-    let job = street.do_job(service, "export", &json!({})).await;
+    sync.chaos(service, &trouble);
+    let job = sync.do_job(service, "export", &json!({})).await;
     assert_eq!((job.state, job.done), (JobState::Done, count as u64), "{service:?}: {:?}", job.error);
     assert_eq!(job.failed, 0, "{service:?}");
     let exported = began.elapsed();
-    street.announce().await;
-    street.waiting();
+    sync.deliver_changes().await;
+    sync.waiting();
     let groups = GROUPS.map(|(id, name)| Group {
         id: GroupId::parse(id).unwrap(),
         name: name.into(),
         code: Some(id.into()),
     });
-    street.world.shop().save_groups(&groups).await.unwrap();
+    sync.base.shop().save_groups(&groups).await.unwrap();
     let changed = count / CHANGED_SHARE;
     for turn in 0..3 {
         for _ in 0..changed {
             let nth = random.usize(0..count);
-            change(&street, &mut random, nth, turn).await;
+            change(&sync, &mut random, nth, turn).await;
         }
-        run_now(&street.world).await;
-        street.announce().await;
-        let mut messages = street.waiting();
+        run_now(&sync.base).await;
+        sync.deliver_changes().await;
+        let mut messages = sync.waiting();
         random.shuffle(&mut messages);
         let twice = messages[..messages.len() / 4].to_vec();
         for batch in messages.chunks(400).chain(twice.chunks(400)) {
-            street.work(batch.to_vec()).await;
+            sync.work(batch.to_vec()).await;
         }
     }
-    street.work_off().await;
+    sync.work_off().await;
     let synced = began.elapsed();
-    compare(&street, service, count, &left, &absent).await;
+    compare(&sync, service, count, &left, &absent).await;
     if count != CUSTOMERS {
-        let requests = street.mailing.received(service.as_str());
+        let requests = sync.mailing.received(service.as_str());
         println!(
             "{}: {count} customers made in {made:.1?}, exported in {:.1?}, {} changes of a day in {:.1?}, compared in {:.1?}; {requests} requests",
             service.title(),

@@ -9,19 +9,19 @@ use verno_lambda::Function;
 use verno_store::{Document, Eshop};
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
-use crate::world::{World, field};
+use crate::support::{TableHarness, field};
 
 struct Settings {
-    world: World,
+    harness: TableHarness,
     get: Function,
     put: Function,
 }
 
 impl Settings {
     async fn start() -> Self {
-        let world = World::start().await;
-        let (get, put) = (world.build(settings_get::build), world.build(settings_put::build));
-        Self { world, get, put }
+        let harness = TableHarness::start().await;
+        let (get, put) = (harness.build(settings_get::build), harness.build(settings_put::build));
+        Self { harness, get, put }
     }
 
     async fn get(&self, document: &str) -> Answer {
@@ -39,7 +39,7 @@ impl Settings {
 
     /// What was sent to the queue of tasks since the last call.
     fn tasks(&self) -> Vec<Value> {
-        let sent = self.world.platform.recorded("TASK_QUEUE_URL").take();
+        let sent = self.harness.platform.recorded("TASK_QUEUE_URL").take();
         sent.iter().map(|message| serde_json::from_str(&message.body).unwrap()).collect()
     }
 }
@@ -61,7 +61,7 @@ async fn every_document_is_answered_whole_and_put_back_changes_nothing() {
         let again = settings.put(name, &document.body).await;
         assert_eq!((again.status, &again.body), (200, &document.body), "{name}");
     }
-    assert!(settings.world.table.dump().await.is_empty(), "what changes nothing writes nothing");
+    assert!(settings.harness.table.dump().await.is_empty(), "what changes nothing writes nothing");
     assert!(settings.tasks().is_empty());
     let loyalty = settings.get("loyalty").await.body;
     assert_eq!(loyalty["earn"]["CZK"], "20");
@@ -93,11 +93,11 @@ async fn a_change_makes_a_version_and_the_earlier_ones_stay_readable() {
 #[tokio::test]
 async fn what_is_booked_after_a_change_follows_it_and_what_was_booked_stays() {
     let settings = Settings::start().await;
-    settings.world.see(&OrderBuilder::new("1").goods("1000").build()).await;
+    settings.harness.book(&OrderBuilder::new("1").goods("1000").build()).await;
     settings.put("loyalty", &json!({"earn": {"CZK": "10"}})).await;
-    settings.world.see(&OrderBuilder::new("2").goods("1000").build()).await;
-    let customer = settings.world.customer("jan@example.cz").await.unwrap();
-    let ledger = settings.world.ledger(&customer).await;
+    settings.harness.book(&OrderBuilder::new("2").goods("1000").build()).await;
+    let customer = settings.harness.customer("jan@example.cz").await.unwrap();
+    let ledger = settings.harness.ledger(&customer).await;
     let changes: Vec<_> = ledger.iter().map(|entry| entry.change.to_string()).collect();
     assert_eq!(changes, ["50.00", "100.00"]);
 }
@@ -131,7 +131,7 @@ async fn nonsense_is_refused_by_the_path_of_the_field_and_changes_nothing() {
         assert_eq!(settings.get(unknown).await.status, 404, "{unknown}");
         assert_eq!(settings.put(unknown, &json!({})).await.status, 404, "{unknown}");
     }
-    assert!(settings.world.table.dump().await.is_empty());
+    assert!(settings.harness.table.dump().await.is_empty());
 }
 
 #[tokio::test]
@@ -202,7 +202,7 @@ async fn another_shops_settings_stay_as_they_are() {
     settings.put("loyalty", &json!({"deferral_days": 14})).await;
     let other = Ask::get("/v1/settings/{document}").with("document", "loyalty").by(OTHER_SHOP, "owner");
     assert_eq!(other.of(&settings.get).await.body["deferral_days"], 0);
-    assert!(settings.world.table.dump().await.iter().all(|item| !item.contains("222652")));
+    assert!(settings.harness.table.dump().await.iter().all(|item| !item.contains("222652")));
 }
 
 #[tokio::test]
@@ -213,15 +213,15 @@ async fn a_level_stands_on_a_group_that_the_shop_has() {
     let body =
         json!({"active": true, "zero_group_id": "1", "levels": [level("Silver", "2"), level("Gold", "9")]});
     let group = |id: &str| Group { id: GroupId::parse(id).unwrap(), name: id.to_owned(), code: None };
-    settings.world.shop().save_groups(&[group("1"), group("2")]).await.unwrap();
+    settings.harness.shop().save_groups(&[group("1"), group("2")]).await.unwrap();
     let refused = settings.put("vip", &body).await;
     assert_eq!(code(&refused), (400, "unknown_group"));
     assert_eq!(refused.body["errors"][0]["field"], "levels[1].group_id");
 
-    settings.world.shop().save_groups(&[group("1"), group("2"), group("9")]).await.unwrap();
+    settings.harness.shop().save_groups(&[group("1"), group("2"), group("9")]).await.unwrap();
     assert_eq!(settings.put("vip", &body).await.status, 200);
     // The shop deletes a group: the programme can be switched off, and not on again.
-    settings.world.shop().save_groups(&[group("1"), group("2")]).await.unwrap();
+    settings.harness.shop().save_groups(&[group("1"), group("2")]).await.unwrap();
     assert_eq!(settings.put("vip", &json!({"active": false})).await.status, 200);
     assert_eq!(code(&settings.put("vip", &json!({"active": true})).await), (400, "unknown_group"));
 }
@@ -235,7 +235,7 @@ async fn a_referral_link_leads_only_into_the_shop() {
         language: "cs".into(),
         currency: "CZK".into(),
     };
-    settings.world.shop().save_eshop(&eshop).await.unwrap();
+    settings.harness.shop().save_eshop(&eshop).await.unwrap();
     let put = async |url: &str| settings.put("referral", &json!({"landing_url": url})).await;
     assert_eq!(code(&put("https://evil.example/").await), (400, "foreign_address"));
     assert_eq!(code(&put("https://shop.cz.evil.example/").await), (400, "foreign_address"));
@@ -271,7 +271,7 @@ async fn a_change_that_moves_due_days_sends_one_task_and_others_none() {
 #[tokio::test]
 async fn a_task_that_could_not_be_sent_is_sent_by_the_repeat() {
     let settings = Settings::start().await;
-    let queue = settings.world.platform.recorded("TASK_QUEUE_URL");
+    let queue = settings.harness.platform.recorded("TASK_QUEUE_URL");
     queue.set_down(true);
     let vip = json!({"active": true, "zero_group_id": "1"});
     assert_eq!(settings.put("vip", &vip).await.status, 503);
@@ -289,13 +289,13 @@ async fn a_task_that_could_not_be_sent_is_sent_by_the_repeat() {
 #[tokio::test]
 async fn a_reward_of_an_occasion_counts_from_the_day_it_is_switched_on() {
     let settings = Settings::start().await;
-    let shop = settings.world.shop();
-    let today = shop.rules().await.unwrap().day(settings.world.table.clock.now());
+    let shop = settings.harness.shop();
+    let today = shop.rules().await.unwrap().day(settings.harness.table.clock.now());
     settings.put("loyalty", &json!({"rewards": {"review": "5", "birthday": null}})).await;
     assert_eq!(shop.rules().await.unwrap().occasions_from, None, "nothing was switched on");
     settings.put("loyalty", &json!({"rewards": {"birthday": "50"}})).await;
     assert_eq!(shop.rules().await.unwrap().occasions_from, Some(today));
-    settings.world.table.clock.advance(chrono::TimeDelta::days(3));
+    settings.harness.table.clock.advance(chrono::TimeDelta::days(3));
     settings.put("loyalty", &json!({"deferral_days": 3})).await;
     assert_eq!(shop.rules().await.unwrap().occasions_from, Some(today));
 }
@@ -304,10 +304,10 @@ async fn a_reward_of_an_occasion_counts_from_the_day_it_is_switched_on() {
 async fn the_shops_audit_names_who_changed_which_fields_from_which_version() {
     let settings = Settings::start().await;
     settings.put("loyalty", &json!({"earn": {"CZK": "10"}, "rewards": {"review": null}})).await;
-    settings.world.table.clock.advance(chrono::TimeDelta::seconds(1));
+    settings.harness.table.clock.advance(chrono::TimeDelta::seconds(1));
     put("vip", &json!({"levels": []})).of(&settings.put).await;
     put("referral", &json!({"active": true})).named("petr@demo").of(&settings.put).await;
-    let list = settings.world.build(audit_list::build);
+    let list = settings.harness.build(audit_list::build);
     let audit = Ask::get("/v1/audit").by(SHOP, "manager").of(&list).await;
     assert_eq!(field(&audit, "what"), ["settings.referral", "settings.loyalty"]);
     assert_eq!(field(&audit, "actor"), ["petr@demo", "owner@demo"]);

@@ -13,8 +13,8 @@ use super::Settings;
 async fn a_vat_switch_that_differs_from_the_shops_own_prices_is_warned_of_and_accepted() {
     let settings = Settings::start().await;
     assert_eq!(settings.get("loyalty").await.body["warnings"], json!([]), "no product told yet");
-    settings.world.shop().save_prices_with_vat(false).await.unwrap();
-    settings.world.shop_of(OTHER_SHOP).save_prices_with_vat(true).await.unwrap();
+    settings.harness.shop().save_prices_with_vat(false).await.unwrap();
+    settings.harness.shop_of(OTHER_SHOP).save_prices_with_vat(true).await.unwrap();
     let loyalty = settings.get("loyalty").await.body;
     let warning = &loyalty["warnings"][0];
     assert_eq!(
@@ -33,11 +33,11 @@ async fn a_vat_switch_that_differs_from_the_shops_own_prices_is_warned_of_and_ac
 #[tokio::test]
 async fn a_replan_that_could_not_be_queued_is_sent_by_the_hourly_run_once() {
     let settings = Settings::start().await;
-    let tasks = settings.world.platform.recorded("TASK_QUEUE_URL");
+    let tasks = settings.harness.platform.recorded("TASK_QUEUE_URL");
     tasks.set_down(true);
     assert_eq!(settings.put("loyalty", &json!({"rewards": {"birthday": "70"}})).await.status, 503);
     tasks.set_down(false);
-    let Function::Queue(work) = settings.world.build(due_work::build) else { panic!() };
+    let Function::Queue(work) = settings.harness.build(due_work::build) else { panic!() };
     let mut replans = Vec::new();
     for hour in 0..2 {
         let body = json!({"v": 1, "shop": 222_651, "task": "sweep"}).to_string();
@@ -61,9 +61,9 @@ async fn the_e_shop_is_shown_as_far_as_it_is_known() {
         language: "cs".into(),
         currency: "CZK".into(),
     };
-    settings.world.shop().save_eshop(&eshop).await.unwrap();
+    settings.harness.shop().save_eshop(&eshop).await.unwrap();
     let group = Group { id: GroupId::parse("1").unwrap(), name: "VIP".into(), code: None };
-    settings.world.shop().save_groups(&[group]).await.unwrap();
+    settings.harness.shop().save_groups(&[group]).await.unwrap();
     let known = ask().of(&settings.get).await.body;
     assert_eq!((&known["name"], &known["groups"]), (&json!("Čajovna"), &json!(1)));
     let text = known.to_string();

@@ -1,18 +1,23 @@
 //! Customers who ask on the shop's pages to have points paid out.
 
+use chrono::TimeDelta;
+use futures::future::join_all;
+use serde_json::{Value, json};
 use verno_booking::{Editor, book_customer_deletion, merge_customers};
 use verno_domain::ledger::replay::replay;
 use verno_domain::settings::{Cashback, Payout};
-use verno_domain::{Currency, GroupId};
+use verno_domain::{Clock, Currency, GroupId};
+use verno_store::Consistency;
+use verno_testkit::{Answer, Ask, OTHER_SHOP, SHOP};
 
-use super::*;
+use crate::support::storefront::{EVA, JAN, StorefrontHarness, status};
 
 const ACCOUNT: &str = "CZ65 0800 0000 1920 0014 5399";
 
 /// A shop that pays half a crown for a point, and its registered customer's session.
-async fn pages(payout: Payout, groups: &[&str]) -> (Pages, String) {
-    let pages = Pages::start().await;
-    let shop = pages.world.shop();
+async fn pages(payout: Payout, groups: &[&str]) -> (StorefrontHarness, String) {
+    let pages = StorefrontHarness::start().await;
+    let shop = pages.base.shop();
     let mut rules = shop.rules().await.unwrap();
     let rates = [(Currency::parse("CZK").unwrap(), "0.5".parse().unwrap())].into();
     let group_ids = groups.iter().filter_map(|id| GroupId::parse(id)).collect();
@@ -30,9 +35,9 @@ fn post(session: &str, body: &Value) -> Ask {
     if session.is_empty() { ask } else { ask.header("authorization", format!("Bearer {session}")) }
 }
 
-impl Pages {
+impl StorefrontHarness {
     async fn cashback(&self, ask: &Ask) -> Answer {
-        ask.of(&self.world.build(cashback_create::build)).await
+        ask.of(&self.base.build(cashback_create::build)).await
     }
 
     async fn evas(&self) -> String {
@@ -41,7 +46,7 @@ impl Pages {
 }
 
 #[tokio::test]
-async fn a33_points_leave_at_once_and_the_team_sees_the_request() {
+async fn points_leave_at_once_and_the_team_sees_the_request() {
     let (pages, session) = pages(Payout::BankAccount, &["3"]).await;
     let ask = post(&session, &json!({"points": "40", "account": ACCOUNT})).header("idempotency-key", "k");
     let asked = pages.cashback(&ask).await;
@@ -49,11 +54,11 @@ async fn a33_points_leave_at_once_and_the_team_sees_the_request() {
     let cashback = &asked.body["cashback"];
     assert_eq!((&cashback["amount"], &cashback["currency"]), (&json!("20.00"), &json!("CZK")));
     assert_eq!((&cashback["state"], pages.evas().await), (&json!("requested"), "10.00".into()));
-    let list = pages.world.build(cashback_list::build);
+    let list = pages.base.build(cashback_list::build);
     let seen = Ask::get("/v1/cashbacks").by(SHOP, "owner").of(&list).await;
     assert_eq!(seen.body["items"][0]["id"], cashback["id"]);
     assert_eq!(seen.body["items"][0]["account"], "CZ6508000000192000145399");
-    assert!(pages.world.table.dump().await.iter().all(|item| !item.contains("2000145399")));
+    assert!(pages.base.table.dump().await.iter().all(|item| !item.contains("2000145399")));
 
     let again = pages.cashback(&ask).await;
     assert_eq!((again.status, &again.body), (201, &asked.body));
@@ -68,7 +73,7 @@ async fn a33_points_leave_at_once_and_the_team_sees_the_request() {
 }
 
 #[tokio::test]
-async fn a34_more_points_than_there_are_are_refused() {
+async fn more_points_than_there_are_are_refused() {
     let (pages, session) = pages(Payout::Own, &[]).await;
     let refused = pages.cashback(&post(&session, &json!({"points": "50.01"}))).await;
     assert_eq!((status(&refused), pages.evas().await), ((409, "insufficient_points"), "50.00".into()));
@@ -96,7 +101,7 @@ async fn only_registered_customers_of_the_shops_groups_are_paid_and_told_so() {
     let anonymous = opened.body["session"].as_str().unwrap();
     assert_eq!(status(&pages.cashback(&post(anonymous, &ask)).await), (403, "registered_only"));
     assert_eq!(pages.account(anonymous).await.body["cashback"], Value::Null);
-    let shop = pages.world.shop();
+    let shop = pages.base.shop();
     for (groups, code) in
         [(Some(vec![GroupId::parse("4").unwrap()]), (403, "not_in_group")), (None, (409, "cashback_off"))]
     {
@@ -121,7 +126,7 @@ async fn only_a_genuine_session_of_the_shop_asks() {
     let other = post(&session, &ask).with("eshop_id", OTHER_SHOP.to_string());
     assert_eq!(pages.cashback(&other).await.status, 401, "another shop's key");
     assert_eq!(pages.cashback(&post(&session, &ask).with("eshop_id", "999")).await.status, 404);
-    pages.world.table.clock.advance(TimeDelta::minutes(15));
+    pages.base.table.clock.advance(TimeDelta::minutes(15));
     assert_eq!(status(&pages.cashback(&post(&session, &ask)).await), (401, "session_over"));
     assert_eq!(pages.evas().await, "50.00");
 }
@@ -168,19 +173,19 @@ async fn browsers_of_the_shops_pages_may_ask() {
 async fn points_of_a_merged_customer_return_to_whom_they_were_merged_into() {
     let (pages, session) = pages(Payout::Own, &[]).await;
     let asked = pages.cashback(&post(&session, &json!({"points": "40"}))).await;
-    let (shop, now) = (pages.world.shop(), pages.world.table.clock.now());
+    let (shop, now) = (pages.base.shop(), pages.base.table.clock.now());
     let (jan, eva) = (pages.customer(JAN).await, pages.customer(EVA).await);
     book_customer_deletion(&shop, eva.guid.as_ref().unwrap(), now).await.unwrap();
     let editor = Editor { user: "owner@demo", request_id: "r" };
     merge_customers(&shop, &jan.id, &eva.id, &editor, now).await.unwrap();
-    let decide = pages.world.build(cashback_decide::build);
+    let decide = pages.base.build(cashback_decide::build);
     let reject = Ask::post("/v1/cashbacks/{id}", &json!({"decision": "reject"})).by(SHOP, "owner");
     let id = asked.body["cashback"]["id"].as_str().unwrap();
     assert_eq!(reject.with("id", id).of(&decide).await.status, 200);
     let mut balances = Vec::new();
     for id in [&jan.id, &eva.id] {
-        let customer = shop.customer(id, true).await.unwrap().unwrap();
-        assert_eq!(replay(&pages.world.ledger(&customer).await).unwrap(), customer.account);
+        let customer = shop.customer(id, Consistency::Strong).await.unwrap().unwrap();
+        assert_eq!(replay(&pages.base.ledger(&customer).await).unwrap(), customer.account);
         balances.push((customer.merged.is_some(), customer.account.balance.to_string()));
     }
     balances.sort();

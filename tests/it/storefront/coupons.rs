@@ -1,13 +1,14 @@
 //! Points to coupons, when Shoptet makes them and when not.
 
+use serde_json::json;
 use verno_domain::Clock;
 use verno_store::CouponTemplate;
 
-use super::*;
+use crate::support::storefront::{JAN, StorefrontHarness, status};
 
 #[tokio::test]
 async fn an_anonymous_customer_turns_points_into_a_coupon_once_per_key() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     let pin = pages.pin().await;
     let first = pages.redeem_by_pin(&pin, "10", "k").await;
     assert_eq!((first.status, &first.body["balance"]), (201, &json!("40.00")), "{first:?}");
@@ -32,11 +33,11 @@ async fn an_anonymous_customer_turns_points_into_a_coupon_once_per_key() {
 
 #[tokio::test]
 async fn a_cart_is_checked_against_the_shops_rules() {
-    let pages = Pages::start().await;
-    let mut rules = pages.world.shop().rules().await.unwrap();
+    let pages = StorefrontHarness::start().await;
+    let mut rules = pages.base.shop().rules().await.unwrap();
     rules.loyalty.min_order.insert(verno_domain::Currency::parse("CZK").unwrap(), 500.into());
     rules.loyalty.redeem_cap_share = Some("0.02".parse().unwrap());
-    pages.world.shop().save_rules(&rules).await.unwrap();
+    pages.base.shop().save_rules(&rules).await.unwrap();
     let pin = pages.pin().await;
     let redeem = async |value: &str, points: &str| {
         let cart = json!({"lines": [{"product": "p1", "value": value}]});
@@ -49,7 +50,7 @@ async fn a_cart_is_checked_against_the_shops_rules() {
 
 #[tokio::test]
 async fn without_the_coupon_module_the_points_are_back_before_the_answer() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     let pin = pages.pin().await;
     pages.shoptet.answers(403);
     assert_eq!(status(&pages.redeem_by_pin(&pin, "10", "k").await), (409, "coupons_unavailable"));
@@ -71,7 +72,7 @@ async fn without_the_coupon_module_the_points_are_back_before_the_answer() {
 
 #[tokio::test]
 async fn when_nobody_knows_whether_there_is_a_coupon_the_points_stay_and_the_same_request_finds_out() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     let pin = pages.pin().await;
     pages.shoptet.answers(500);
     for _ in 0..2 {
@@ -90,10 +91,10 @@ async fn when_nobody_knows_whether_there_is_a_coupon_the_points_stay_and_the_sam
 
 #[tokio::test]
 async fn two_who_redeem_first_at_once_make_one_template_between_them() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     let pin = pages.pin().await;
-    let shop = pages.world.shop();
-    let wall = || pages.world.table.clock.wall();
+    let shop = pages.base.shop();
+    let wall = || pages.base.table.clock.wall();
     // Another request is at it, and has its answer in a moment.
     let mut slot = CouponTemplate { claimed_at: Some(wall()), ..CouponTemplate::default() };
     shop.save_coupon_template(&mut slot).await.unwrap();

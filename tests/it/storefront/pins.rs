@@ -1,18 +1,23 @@
 //! Who shows a PIN, and who guesses.
 
-use super::*;
+use chrono::TimeDelta;
+use futures::future::join_all;
+use serde_json::json;
+use verno_testkit::{Ask, OTHER_SHOP, SHOP};
+
+use crate::support::storefront::{EVA, JAN, StorefrontHarness, refusal, status};
 
 #[tokio::test]
 async fn a_wrong_pin_an_unknown_address_and_a_registered_one_are_refused_alike() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     let (wrong, right) = (pages.wrong_pin().await, pages.pin().await);
     let mut answers = Vec::new();
     for (email, pin) in [(JAN, &wrong), ("nobody@example.cz", &right), (EVA, &right)] {
         let body = json!({"email": email, "pin": pin, "points": "10"});
-        pages.world.table.meter.take();
+        pages.base.table.meter.take();
         let answer = pages.redeem(&body, "k").await;
-        let used = pages.world.table.meter.take();
-        answers.push((told(&answer), used.requests, used.write));
+        let used = pages.base.table.meter.take();
+        answers.push((refusal(&answer), used.requests, used.write));
         let body = json!({"email": email, "pin": pin});
         assert_eq!(status(&pages.open(&body).await), (401, "not_recognised"));
     }
@@ -22,8 +27,8 @@ async fn a_wrong_pin_an_unknown_address_and_a_registered_one_are_refused_alike()
 }
 
 #[tokio::test]
-async fn a16_an_old_pin_is_refused_from_the_moment_it_was_replaced_and_so_is_its_session() {
-    let pages = Pages::start().await;
+async fn an_old_pin_is_refused_from_the_moment_it_was_replaced_and_so_is_its_session() {
+    let pages = StorefrontHarness::start().await;
     let old = pages.pin().await;
     let opened = pages.open(&json!({"email": JAN, "pin": old})).await;
     let session = opened.body["session"].as_str().unwrap().to_owned();
@@ -35,8 +40,8 @@ async fn a16_an_old_pin_is_refused_from_the_moment_it_was_replaced_and_so_is_its
 }
 
 #[tokio::test]
-async fn a18_after_five_wrong_pins_the_right_one_is_refused_until_the_lock_ends() {
-    let pages = Pages::start().await;
+async fn after_five_wrong_pins_the_right_one_is_refused_until_the_lock_ends() {
+    let pages = StorefrontHarness::start().await;
     let (wrong, right) = (pages.wrong_pin().await, pages.pin().await);
     for email in [JAN, "nobody@example.cz"] {
         for nth in 0..5 {
@@ -54,17 +59,17 @@ async fn a18_after_five_wrong_pins_the_right_one_is_refused_until_the_lock_ends(
     }
     let other = Ask::post("/storefront/v1/{eshop_id}/sessions", &json!({"email": JAN, "pin": right}));
     let other =
-        other.with("eshop_id", OTHER_SHOP.to_string()).of(&pages.world.build(session_create::build)).await;
+        other.with("eshop_id", OTHER_SHOP.to_string()).of(&pages.base.build(session_create::build)).await;
     assert_eq!(other.status, 401, "the other shop knows neither the lock nor the customer");
-    pages.world.table.clock.advance(TimeDelta::minutes(61));
+    pages.base.table.clock.advance(TimeDelta::minutes(61));
     assert_eq!(pages.redeem_by_pin(&right, "10", "k").await.status, 201);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn guesses_made_at_once_are_five_and_the_right_one_among_them_is_as_likely_as_any() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     let right: u32 = pages.pin().await.parse().unwrap();
-    let function = pages.world.build(session_create::build);
+    let function = pages.base.build(session_create::build);
     let guess = |nth: u32| {
         let body = json!({"email": JAN, "pin": format!("{:04}", (right + 1 + nth) % 10_000)});
         let (pages, function) = (&pages, &function);
@@ -77,9 +82,9 @@ async fn guesses_made_at_once_are_five_and_the_right_one_among_them_is_as_likely
 
 #[tokio::test(flavor = "multi_thread")]
 async fn many_right_requests_at_once_are_all_served() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     let pin = pages.pin().await;
-    let function = pages.world.build(redemption_create::build);
+    let function = pages.base.build(redemption_create::build);
     let spend = |nth: u32| {
         let body = json!({"email": JAN, "pin": pin, "points": "10"});
         let ask =

@@ -1,10 +1,16 @@
 //! Mailed codes, sessions, and the account they open.
 
-use super::*;
+use chrono::TimeDelta;
+use serde_json::{Value, json};
+use verno_lambda::{Change, Function};
+use verno_testkit::{Ask, OTHER_SHOP, SHOP};
+
+use crate::support::registration;
+use crate::support::storefront::{EVA, JAN, StorefrontHarness, status};
 
 #[tokio::test]
 async fn a_registered_customer_signs_in_by_a_mailed_code_once() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     let asked = pages.open(&json!({"email": EVA})).await;
     let unknown = pages.open(&json!({"email": "nobody@example.cz"})).await;
     assert_eq!((asked.status, &asked.body), (202, &unknown.body));
@@ -26,7 +32,7 @@ async fn a_registered_customer_signs_in_by_a_mailed_code_once() {
 
 #[tokio::test]
 async fn codes_end_and_are_nobodys_but_their_addresss() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     pages.open(&json!({"email": EVA})).await;
     let old = pages.mailed_code().await.unwrap();
     pages.open(&json!({"email": EVA})).await;
@@ -35,7 +41,7 @@ async fn codes_end_and_are_nobodys_but_their_addresss() {
         assert_eq!(pages.open(&json!({"email": EVA, "code": old})).await.status, 401, "replaced");
     }
     assert_eq!(pages.open(&json!({"email": JAN, "code": code})).await.status, 401, "another address");
-    pages.world.table.clock.advance(TimeDelta::minutes(10));
+    pages.base.table.clock.advance(TimeDelta::minutes(10));
     assert_eq!(pages.open(&json!({"email": EVA, "code": code})).await.status, 401, "over");
     // An anonymous customer has a PIN instead.
     pages.open(&json!({"email": JAN})).await;
@@ -44,7 +50,7 @@ async fn codes_end_and_are_nobodys_but_their_addresss() {
 
 #[tokio::test]
 async fn nobodys_mailbox_is_flooded_and_the_answers_do_not_tell_whose_it_is() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     for email in [EVA, "nobody@example.cz"] {
         for _ in 0..5 {
             assert_eq!(pages.open(&json!({"email": email})).await.status, 202);
@@ -55,9 +61,9 @@ async fn nobodys_mailbox_is_flooded_and_the_answers_do_not_tell_whose_it_is() {
 
 #[tokio::test]
 async fn a_mail_follows_only_from_a_new_code_that_is_somebodys() {
-    let pages = Pages::start().await;
-    let Function::Stream(relay) = pages.world.build(change_relay::build) else { panic!() };
-    let code = |customer: Option<&str>, sealed: &str, used: bool| {
+    let pages = StorefrontHarness::start().await;
+    let Function::Stream(relay) = pages.base.build(change_relay::build) else { panic!() };
+    let image = |customer: Option<&str>, sealed: &str| {
         let mut image = json!({
             "pk": {"S": "S#222651#K#0123"}, "sk": {"S": "K"}, "sealed": {"S": sealed},
             "until": {"S": "2026-11-22T12:10:00Z"}, "version": {"N": "1"},
@@ -65,32 +71,34 @@ async fn a_mail_follows_only_from_a_new_code_that_is_somebodys() {
         if let Some(customer) = customer {
             image["customer"] = json!({"S": customer});
         }
-        if used {
-            image["used"] = json!({"BOOL": true});
-        }
+        image
+    };
+    let unused = |customer, sealed| verno_store::from_stream(&image(customer, sealed));
+    let used = |customer, sealed| {
+        let mut image = image(customer, sealed);
+        image["used"] = json!({"BOOL": true});
         verno_store::from_stream(&image)
     };
     let change = |old, new| Change { sequence: "1".into(), old, new };
-    let (mine, nobodys) = (code(Some("cus_1"), "a", false), code(None, "b", false));
+    let (mine, nobodys) = (unused(Some("cus_1"), "a"), unused(None, "b"));
     let quiet = vec![
         change(None, Some(nobodys)),
-        change(Some(mine.clone()), Some(code(Some("cus_1"), "a", true))),
+        change(Some(mine.clone()), Some(used(Some("cus_1"), "a"))),
         change(Some(mine.clone()), None),
     ];
     assert_eq!(relay.batch(quiet).await, None);
-    assert!(pages.world.platform.recorded("MAIL_QUEUE_URL").take().is_empty());
-    let loud =
-        vec![change(None, Some(mine.clone())), change(Some(mine), Some(code(Some("cus_1"), "c", false)))];
+    assert!(pages.base.platform.recorded("MAIL_QUEUE_URL").take().is_empty());
+    let loud = vec![change(None, Some(mine.clone())), change(Some(mine), Some(unused(Some("cus_1"), "c")))];
     assert_eq!(relay.batch(loud).await, None);
-    let sent = pages.world.platform.recorded("MAIL_QUEUE_URL").take();
+    let sent = pages.base.platform.recorded("MAIL_QUEUE_URL").take();
     assert_eq!(sent.len(), 2);
     assert!(sent[0].body.contains("login_code") && sent[0].body.contains("cus_1"));
 }
 
 #[tokio::test]
 async fn an_account_shows_points_and_nothing_of_the_team_or_the_person() {
-    let pages = Pages::start().await;
-    let change = pages.world.build(points_change::build);
+    let pages = StorefrontHarness::start().await;
+    let change = pages.base.build(points_change::build);
     let id = pages.customer(JAN).await.id.to_string();
     let body = json!({"change": "5", "note": "a late parcel", "internal_note": "InternalOnly"});
     Ask::post("/v1/customers/{id}/points", &body).with("id", &id).by(SHOP, "owner").of(&change).await;
@@ -114,7 +122,7 @@ async fn an_account_shows_points_and_nothing_of_the_team_or_the_person() {
 
 #[tokio::test]
 async fn only_a_genuine_session_of_the_shop_that_is_not_over_opens_an_account() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     let opened = pages.open(&json!({"email": JAN, "pin": pages.pin().await})).await;
     let session = opened.body["session"].as_str().unwrap().to_owned();
     let (claims, signature) = session.split_once('.').unwrap();
@@ -125,12 +133,12 @@ async fn only_a_genuine_session_of_the_shop_that_is_not_over_opens_an_account() 
     }
     let other = Ask::get("/storefront/v1/{eshop_id}/account").with("eshop_id", OTHER_SHOP.to_string());
     let other = other.header("authorization", format!("Bearer {session}"));
-    assert_eq!(other.of(&pages.world.build(account_get::build)).await.status, 401, "another shop's key");
-    pages.world.table.clock.advance(TimeDelta::minutes(15));
+    assert_eq!(other.of(&pages.base.build(account_get::build)).await.status, 401, "another shop's key");
+    pages.base.table.clock.advance(TimeDelta::minutes(15));
     assert_eq!(status(&pages.account(&session).await), (401, "session_over"));
     assert_eq!(pages.redeem(&json!({"session": session, "points": "1"}), "k").await.status, 401);
     // Whoever registers has no PIN any more, so what it opened is over too.
     let opened = pages.open(&json!({"email": JAN, "pin": pages.pin().await})).await;
-    pages.world.see_registration(&registration("guid-2", JAN, true)).await;
+    pages.base.book_registration(&registration("guid-2", JAN)).await;
     assert_eq!(pages.account(opened.body["session"].as_str().unwrap()).await.status, 401);
 }

@@ -1,10 +1,14 @@
 //! Nonsense, shops that take no part, and pages that may not ask.
 
-use super::*;
+use serde_json::json;
+use verno_store::{Connection, ShopState};
+use verno_testkit::{Answer, Ask, SHOP};
+
+use crate::support::storefront::{JAN, StorefrontHarness, status};
 
 #[tokio::test]
 async fn nonsense_is_refused_by_the_name_of_its_field() {
-    let pages = Pages::start().await;
+    let pages = StorefrontHarness::start().await;
     let fields = |answer: &Answer| -> Vec<String> {
         let errors = answer.body["errors"].as_array().cloned().unwrap_or_default();
         errors.iter().map(|error| error["field"].as_str().unwrap().to_owned()).collect()
@@ -53,8 +57,8 @@ async fn nonsense_is_refused_by_the_name_of_its_field() {
 
 #[tokio::test]
 async fn a_shop_that_hides_its_programme_or_is_gone_offers_nothing() {
-    let pages = Pages::start().await;
-    let shop = pages.world.shop();
+    let pages = StorefrontHarness::start().await;
+    let shop = pages.base.shop();
     let pin = pages.pin().await;
     let connection = |state, connection: Connection| Connection { state, ..connection };
     for (state, expected) in
@@ -72,13 +76,13 @@ async fn a_shop_that_hides_its_programme_or_is_gone_offers_nothing() {
     assert_eq!(status(&pages.account("x").await), (409, "programme_hidden"));
     let unknown =
         Ask::post("/storefront/v1/{eshop_id}/sessions", &json!({"email": JAN})).with("eshop_id", "999");
-    assert_eq!(unknown.of(&pages.world.build(session_create::build)).await.status, 404);
+    assert_eq!(unknown.of(&pages.base.build(session_create::build)).await.status, 404);
 }
 
 #[tokio::test]
 async fn only_the_shops_own_pages_may_read_the_answers() {
-    let pages = Pages::start().await;
-    let function = pages.world.build(session_create::build);
+    let pages = StorefrontHarness::start().await;
+    let function = pages.base.build(session_create::build);
     let post = |origin: &str| {
         let ask = Ask::post("/storefront/v1/{eshop_id}/sessions", &json!({"email": JAN, "pin": "x"}));
         ask.with("eshop_id", SHOP.to_string()).header("origin", origin)

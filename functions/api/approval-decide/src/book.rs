@@ -4,7 +4,7 @@ use verno_booking::Draft;
 use verno_domain::ledger::Posting;
 use verno_domain::{Actor, Cause, EntryKind, Error, Result};
 use verno_lambda::metrics::{Metric, count};
-use verno_store::{Approval, Audit, Decision, ShopStore};
+use verno_store::{Approval, Audit, Consistency, Decision, ShopStore};
 
 /// Books the change and keeps the decision with it.
 ///
@@ -18,7 +18,7 @@ pub(crate) async fn approve(
 ) -> Result<Approval> {
     let rules = shop.rules().await?;
     let gone = || Error::conflict("customer_gone", "The customer does not exist any more.");
-    let customer = shop.customer(&approval.customer, true).await?.ok_or_else(gone)?;
+    let customer = shop.customer(&approval.customer, Consistency::Strong).await?.ok_or_else(gone)?;
     customer.refuse_erased()?;
     let before = customer.account.balance;
     let change = approval.change;

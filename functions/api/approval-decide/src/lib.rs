@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_contract::{ApprovalView, Decided, DecisionRequest};
 use verno_domain::{ApprovalId, Error, Kind, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply, Session};
+use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Approval, ApprovalState, Audit, Decision, ShopStore, Store, optimistic};
 
@@ -26,7 +26,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("POST /v1/approvals/{id}", handle)]))
 }
 
 /// The approval as it stands now.

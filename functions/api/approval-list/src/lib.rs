@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::ApprovalView;
 use verno_domain::{ApprovalId, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ApprovalState, Cursor, Store};
 
@@ -21,7 +21,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/approvals", handle)]))
 }
 
 /// Which ones.

@@ -5,15 +5,12 @@ use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::time;
 use verno_domain::{CustomerId, Error, Result, Role};
-use verno_lambda::http::{Call, PageRequest, Problem, Reply};
+use verno_lambda::http::{Call, PageRequest, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Audited, Cursor, ShopStore, Store};
+use verno_store::{Audited, Consistency, Cursor, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "audit-list";
-
-/// The route of the shop's own audit.
-const SHOP_PATH: &str = "/v1/audit";
 
 /// This function's part of the API's description.
 #[derive(OpenApi)]
@@ -25,7 +22,8 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    let routes = [route("GET /v1/customers/{id}/audit", of_customer), route("GET /v1/audit", of_shop)];
+    Ok(Function::http(NAME, platform.store()?, routes))
 }
 
 /// Which page.
@@ -86,10 +84,6 @@ impl From<&Audited> for AuditView {
     }
 }
 
-async fn handle(store: Store, call: Call) -> Result<Reply> {
-    if call.raw_path == SHOP_PATH { of_shop(store, call).await } else { of_customer(store, call).await }
-}
-
 /// List who changed a customer
 #[utoipa::path(
     get, path = "/v1/customers/{id}/audit", tag = "Customers", operation_id = "listCustomerAudit",
@@ -107,7 +101,7 @@ async fn of_customer(store: Store, call: Call) -> Result<Reply> {
     let after = after(&page, &shop, &query)?;
     let (found, more) = shop.audits(&id, after.as_deref(), page.limit).await?;
     // Whether the customer exists matters only when there is nothing to show.
-    if found.is_empty() && after.is_none() && shop.customer(&id, false).await?.is_none() {
+    if found.is_empty() && after.is_none() && shop.customer(&id, Consistency::Eventual).await?.is_none() {
         return Err(Error::not_found("customer"));
     }
     reply(&found, more, &shop, &query)

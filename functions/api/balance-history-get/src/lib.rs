@@ -5,9 +5,9 @@ use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::time;
 use verno_domain::{CustomerId, Entry, Error, Points, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{EntryFilter, ShopStore, Store};
+use verno_store::{Consistency, EntryFilter, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "balance-history-get";
@@ -28,7 +28,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/balance-history", handle)]))
 }
 
 /// Which span.
@@ -80,7 +80,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     if from > to {
         return Err(Error::field("from", "after_to", "from must not be after to."));
     }
-    if shop.customer(&id, false).await?.is_none() {
+    if shop.customer(&id, Consistency::Eventual).await?.is_none() {
         return Err(Error::not_found("customer"));
     }
     let (entries, complete) = read(&shop, &id, from, to).await?;

@@ -10,10 +10,11 @@ use verno_booking::needs_approval;
 use verno_contract::JobView;
 use verno_directory::Sort;
 use verno_domain::{Error, Result, Role};
-use verno_jobs::{Action, Begun, BulkWork, IDS_BYTES_MAX, Request, Work, new_id};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_jobs::{Action, Begun, BulkWork, IDS_BYTES_MAX, JobRequest, Work, new_id};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
+use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Directories, Job, JobState, ShopStore, Store};
+use verno_store::{Job, JobState, ShopStore, Store};
 
 use request::BulkRequest;
 
@@ -28,7 +29,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    directories: Directories,
+    lists: Lists,
 }
 
 /// Builds the function.
@@ -37,9 +38,9 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    let deps = Deps { store, directories: Directories::default() };
-    let function = HttpFunction::new(NAME, move |call| handle(deps.clone(), call));
-    Ok(Function::Http(function.accepting(IDS_BYTES_MAX)))
+    let deps = Deps { store, lists: platform.lists()? };
+    let routes = [route("POST /v1/bulk-adjustments", handle)];
+    Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(IDS_BYTES_MAX)))
 }
 
 /// Change many customers
@@ -61,8 +62,10 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = deps.store.shop(session.shop);
-    let request = Request::of(&call, "bulk", "", &[call.body()])?;
-    request.answer(&shop, || begin(&deps, &shop, &call, &request, &session.user)).await
+    let name = call.name("bulk", "")?.kept();
+    let request = JobRequest::new(&call.request_id, name, &[call.body()]);
+    let accepted = request.accept(&shop, || begin(&deps, &shop, &call, &request, &session.user)).await?;
+    Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
 /// The job, with its customers chosen and kept.
@@ -70,14 +73,14 @@ async fn begin(
     deps: &Deps,
     shop: &ShopStore,
     call: &Call,
-    request: &Request<'_>,
+    request: &JobRequest<'_>,
     user: &str,
 ) -> Result<Begun> {
     let rules = shop.rules().await?;
     let now = shop.clock().now();
     let bulk = request::read(call, rules.day(now), &rules.team.reasons)?;
     refuse_unknown_group(shop, &bulk.action).await?;
-    let selection = bulk.whom.select(shop, &deps.directories, &rules, Sort::DEFAULT).await?;
+    let selection = bulk.whom.select(shop, || deps.lists.of(shop, call), Sort::DEFAULT).await?;
     let total = selection.0.len() as u64;
     if bulk.expected_total.is_some_and(|expected| expected != total) {
         let detail = format!("The filter selects {total} customers now.");

@@ -11,7 +11,7 @@ use verno_booking::{CallKey, CashbackVerdict, decide_cashback};
 use verno_contract::{CashbackView, Decided, DecisionRequest};
 use verno_domain::cashback::{Decision, State};
 use verno_domain::{CashbackId, Error, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopStore, Store};
@@ -29,7 +29,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+    Ok(Function::http(NAME, platform.store_with_secrets()?, [route("POST /v1/cashbacks/{id}", handle)]))
 }
 
 /// Decide a request for cashback

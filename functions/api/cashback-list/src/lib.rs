@@ -5,7 +5,7 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::CashbackView;
 use verno_domain::cashback::{CashbackRequest, State};
 use verno_domain::{CashbackId, CustomerId, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{CashbackFilter, Cursor, ShopStore, Store};
 
@@ -25,7 +25,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+    Ok(Function::http(NAME, platform.store_with_secrets()?, [route("GET /v1/cashbacks", handle)]))
 }
 
 /// Which ones.

@@ -10,7 +10,7 @@ use utoipa::OpenApi;
 use verno_booking::{Editor, edit_customer};
 use verno_contract::CustomerView;
 use verno_domain::{CustomerId, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -29,11 +29,9 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
-}
-
-async fn handle(store: Store, call: Call) -> Result<Reply> {
-    if call.method == "DELETE" { mail::lift(store, call).await } else { edit(store, call).await }
+    let routes =
+        [route("PATCH /v1/customers/{id}", edit), route("DELETE /v1/customers/{id}/mail-stop", mail::lift)];
+    Ok(Function::http(NAME, platform.store_with_secrets()?, routes))
 }
 
 /// Edit a customer

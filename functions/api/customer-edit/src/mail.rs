@@ -3,7 +3,7 @@
 use verno_domain::ids::hex;
 use verno_domain::{CustomerId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply};
-use verno_store::{Audit, Store};
+use verno_store::{Audit, Consistency, Store};
 
 /// Let mail leave to a customer again
 ///
@@ -23,7 +23,8 @@ pub(crate) async fn lift(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager, Role::Support])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
-    let customer = shop.customer(&id, true).await?.filter(|customer| customer.erased_at.is_none());
+    let customer =
+        shop.customer(&id, Consistency::Strong).await?.filter(|customer| customer.erased_at.is_none());
     let customer = customer.ok_or_else(|| Error::not_found("customer"))?;
     let Some(email) = &customer.email else { return Ok(Reply::empty(204)) };
     let address = shop.mail_address(email).await?;

@@ -5,7 +5,7 @@ use utoipa::{OpenApi, ToSchema};
 use verno_booking::{Editor, erase};
 use verno_contract::time;
 use verno_domain::{CustomerId, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -22,7 +22,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("DELETE /v1/customers/{id}", handle)]))
 }
 
 /// The proof of an erasure, for whoever asked for it.

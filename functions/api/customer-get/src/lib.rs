@@ -3,9 +3,9 @@
 use utoipa::OpenApi;
 use verno_contract::CustomerView;
 use verno_domain::{CustomerId, Error, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::Store;
+use verno_store::{Consistency, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "customer-get";
@@ -23,7 +23,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+    Ok(Function::http(NAME, platform.store_with_secrets()?, [route("GET /v1/customers/{id}", handle)]))
 }
 
 /// Get a customer
@@ -43,7 +43,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow_any()?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
-    let customer = shop.customer(&id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+    let customer =
+        shop.customer(&id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
     if customer.erased_at.is_some() {
         return Err(Error::not_found("customer"));
     }

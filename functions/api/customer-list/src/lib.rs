@@ -11,7 +11,7 @@ use utoipa::OpenApi;
 use verno_contract::{judge_locks, segment_order};
 use verno_directory::SortKey;
 use verno_domain::{CustomerId, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{CodeMatch, Cursor, ShopStore, Store};
@@ -39,7 +39,7 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, handle))
+    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/customers", handle)]))
 }
 
 /// List customers

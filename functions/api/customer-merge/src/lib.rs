@@ -7,7 +7,7 @@ use utoipa::{OpenApi, ToSchema};
 use verno_booking::{Editor, merge_customers, preview_merge};
 use verno_contract::MergeView;
 use verno_domain::{CustomerId, Error, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -26,7 +26,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("POST /v1/customers/{id}/merge", handle)]))
 }
 
 /// With whom.

@@ -12,11 +12,12 @@ use verno_directory::Sort;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Error, Result, Role};
 use verno_jobs::{
-    Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, Request, Work, new_id,
+    Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, JobRequest, Work, new_id,
 };
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
+use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Directories, Job, ShopStore, Store};
+use verno_store::{Job, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "customers-export";
@@ -57,7 +58,7 @@ struct ExportRequest {
 
 /// A request, sound in itself.
 struct ExportCommand {
-    whom: Audience,
+    audience: Audience,
     sort: Sort,
     columns: Vec<CustomerColumn>,
     shape: FileShape,
@@ -66,7 +67,7 @@ struct ExportCommand {
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    directories: Directories,
+    lists: Lists,
 }
 
 /// Builds the function.
@@ -75,9 +76,9 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    let deps = Deps { store, directories: Directories::default() };
-    let function = HttpFunction::new(NAME, move |call| handle(deps.clone(), call));
-    Ok(Function::Http(function.accepting(IDS_BYTES_MAX)))
+    let deps = Deps { store, lists: platform.lists()? };
+    let routes = [route("POST /v1/customers-exports", handle)];
+    Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(IDS_BYTES_MAX)))
 }
 
 /// Export customers
@@ -97,29 +98,31 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
-    let wanted: ExportRequest = call.json()?;
-    let request = Request::of(&call, "customers-export", "", &[call.body()])?;
-    request.answer(&shop, || begin(&deps, &shop, &wanted, &request, &session.user)).await
+    let body: ExportRequest = call.json()?;
+    let name = call.name("customers-export", "")?.kept();
+    let request = JobRequest::new(&call.request_id, name, &[call.body()]);
+    let accepted = request.accept(&shop, || begin(&deps, &shop, &call, &body, &request)).await?;
+    Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
 /// The job, with its customers chosen and kept.
 async fn begin(
     deps: &Deps,
     shop: &ShopStore,
-    wanted: &ExportRequest,
-    request: &Request<'_>,
-    user: &str,
+    call: &Call,
+    body: &ExportRequest,
+    request: &JobRequest<'_>,
 ) -> Result<Begun> {
     let rules = shop.rules().await?;
-    let command = read(wanted, &rules)?;
+    let command = read(body, &rules)?;
     let now = shop.clock().now();
-    let selection = command.whom.select(shop, &deps.directories, &rules, command.sort).await?;
+    let selection = command.audience.select(shop, || deps.lists.of(shop, call), command.sort).await?;
     let currencies: BTreeSet<Currency> =
         rules.loyalty.earn.keys().chain(rules.loyalty.redeem.keys()).copied().collect();
     let file = command.shape.name("customers", rules.day(now));
     let work = CustomersExport { columns: command.columns, currencies, shape: command.shape, file };
     let work = Work::CustomersExport(work);
-    let mut job = Job::new(new_id(now)?, work.kind(), user, now);
+    let mut job = Job::new(new_id(now)?, work.kind(), &call.session()?.user, now);
     selection.keep(shop, &job.id).await?;
     job.total = Some(selection.0.len() as u64);
     job.work = Some(work.to_value()?);
@@ -134,7 +137,7 @@ fn read(request: &ExportRequest, rules: &Rules) -> Result<ExportCommand> {
             .ok_or_else(|| Error::field("sort", "invalid_value", "It must be one of the list's orders."))?,
     };
     Ok(ExportCommand {
-        whom: read_audience(filter.as_ref(), ids.as_ref())?,
+        audience: read_audience(filter.as_ref(), ids.as_ref())?,
         sort,
         columns: read_columns(columns.as_deref())?,
         shape: FileShape::read(
@@ -148,7 +151,7 @@ fn read(request: &ExportRequest, rules: &Rules) -> Result<ExportCommand> {
 
 fn read_audience(filter: Option<&Value>, ids: Option<&Value>) -> Result<Audience> {
     let mut wrong = Wrong::default();
-    let whom = match (filter, ids) {
+    let audience = match (filter, ids) {
         (Some(filter), None) => Audience::filter(filter, &mut wrong),
         (None, Some(ids)) => Audience::ids(ids, &mut wrong),
         (None, None) => Some(Audience::all()),
@@ -158,7 +161,7 @@ fn read_audience(filter: Option<&Value>, ids: Option<&Value>) -> Result<Audience
         }
     };
     wrong.none()?;
-    whom.ok_or_else(|| Error::internal("nobody was chosen and nothing refused"))
+    audience.ok_or_else(|| Error::internal("nobody was chosen and nothing refused"))
 }
 
 fn read_columns(names: Option<&[String]>) -> Result<Vec<CustomerColumn>> {

@@ -8,10 +8,10 @@ use verno_contract::DeliveryView;
 use verno_domain::ids::hex;
 use verno_domain::webhook::{Delivery, DeliveryMessage, Event, Subject, Webhook};
 use verno_domain::{CustomerId, DeliveryId, Error, Result, Role, WebhookId};
-use verno_lambda::http::{Call, Problem, Reply};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::http::{Call, Problem, Reply, route};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{EntryFilter, ShopStore, Store, optimistic};
+use verno_store::{Consistency, EntryFilter, ShopStore, Store, optimistic};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "delivery-send";
@@ -33,20 +33,21 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let deps = Deps { store: platform.store()?, queue: platform.queue("WEBHOOK_QUEUE_URL")? };
-    Ok(Function::http(NAME, deps, handle))
+    let routes = [
+        route("POST /v1/webhooks/{id}/deliveries", test),
+        route("POST /v1/webhooks/{id}/deliveries/{delivery}", again),
+    ];
+    Ok(Function::http(NAME, deps, routes))
 }
 
-async fn handle(deps: Deps, call: Call) -> Result<Reply> {
+/// The shop and the webhook of a call by somebody who may send.
+async fn webhook(deps: &Deps, call: &Call) -> Result<(ShopStore, Webhook)> {
     let session = call.allow(&[Role::Owner, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
     let id = call.path("id", "webhook", WebhookId::parse)?;
     let webhook = shop.webhook(&id).await?.ok_or_else(|| Error::not_found("webhook"))?;
     end_pause(&shop, &webhook.id).await?;
-    if call.raw_path.ends_with("/deliveries") {
-        test(deps, &call, &shop, &webhook).await
-    } else {
-        again(deps, &call, &shop, &webhook).await
-    }
+    Ok((shop, webhook))
 }
 
 /// What to tell, to try a webhook out.
@@ -75,15 +76,16 @@ struct TestRequest {
     ),
     security(("token" = [])),
 )]
-async fn test(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> Result<Reply> {
+async fn test(deps: Deps, call: Call) -> Result<Reply> {
+    let (shop, webhook) = webhook(&deps, &call).await?;
     let request: TestRequest = call.json()?;
     let refuse = |field, what: &str| Error::field(field, "unknown", format!("There is no such {what}."));
     let event = Event::parse(&request.event).ok_or_else(|| refuse("event", "event"))?;
     let id = CustomerId::parse(&request.customer_id).ok_or_else(|| refuse("customer_id", "customer"))?;
-    if shop.customer(&id, false).await?.is_none() {
+    if shop.customer(&id, Consistency::Eventual).await?.is_none() {
         return Err(refuse("customer_id", "customer"));
     }
-    hears(webhook, event)?;
+    hears(&webhook, event)?;
     let last = match event {
         Event::AccountChanged => shop.entries(&id, &EntryFilter::default(), None, 1).await?.entries.pop(),
         _ => None,
@@ -93,7 +95,7 @@ async fn test(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> R
     let message = DeliveryMessage::new(shop.id(), &webhook.id, subject.clone(), &random()?);
     let delivery = Delivery::new(message.delivery.clone(), webhook.id.clone(), subject, now);
     shop.save_delivery(&delivery).await?;
-    deps.queue.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    deps.queue.send_all(&[message]).await?;
     Reply::json(202, &DeliveryView::from(&delivery))
 }
 
@@ -113,25 +115,20 @@ async fn test(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> R
     ),
     security(("token" = [])),
 )]
-async fn again(deps: Deps, call: &Call, shop: &ShopStore, webhook: &Webhook) -> Result<Reply> {
+async fn again(deps: Deps, call: Call) -> Result<Reply> {
+    let (shop, webhook) = webhook(&deps, &call).await?;
     let id = call.path("delivery", "delivery", DeliveryId::parse)?;
     let delivery = optimistic(|_| async {
         let found = shop.delivery(&webhook.id, &id).await?;
         let mut delivery = found.ok_or_else(|| Error::not_found("delivery"))?;
-        hears(webhook, delivery.subject.event)?;
-        delivery.again(shop.clock().now());
+        hears(&webhook, delivery.subject.event)?;
+        delivery.begin_round(shop.clock().now());
         shop.save_delivery(&delivery).await?;
         Ok(delivery)
     })
     .await?;
-    let message = DeliveryMessage {
-        v: DeliveryMessage::VERSION,
-        shop: shop.id(),
-        webhook: webhook.id.clone(),
-        delivery: delivery.id.clone(),
-        subject: delivery.subject.clone(),
-    };
-    deps.queue.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    let message = DeliveryMessage::of(shop.id(), &delivery);
+    deps.queue.send_all(&[message]).await?;
     Reply::json(202, &DeliveryView::from(&delivery))
 }
 
@@ -151,7 +148,7 @@ async fn end_pause(shop: &ShopStore, id: &WebhookId) -> Result<()> {
 
 /// Whoever sends it would drop what a target does not hear of.
 fn hears(webhook: &Webhook, event: Event) -> Result<()> {
-    if webhook.hears(event) {
+    if webhook.receives(event) {
         return Ok(());
     }
     Err(Error::conflict("not_heard", "The webhook is switched off, or is not told of this event."))

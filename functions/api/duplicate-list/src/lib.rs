@@ -4,7 +4,7 @@ mod view;
 
 use utoipa::OpenApi;
 use verno_domain::{CustomerId, Error, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
@@ -34,7 +34,11 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, handle))
+    Ok(Function::http(
+        NAME,
+        Deps { store, lists: platform.lists()? },
+        [route("GET /v1/customers/{id}/duplicates", handle)],
+    ))
 }
 
 /// List likely duplicates of a customer

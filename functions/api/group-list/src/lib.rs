@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_domain::{Group, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
@@ -28,7 +28,7 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, handle))
+    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/groups", handle)]))
 }
 
 /// The shop's groups.

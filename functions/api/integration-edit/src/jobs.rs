@@ -7,7 +7,7 @@ use verno_contract::JobView;
 use verno_directory::{Filter, Sort};
 use verno_domain::integration::Integration;
 use verno_domain::{Error, Result};
-use verno_jobs::{Begun, Request, Selection, Work, new_id, read_filter};
+use verno_jobs::{Begun, JobRequest, Selection, Work, new_id, read_filter};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::{Job, ShopStore};
 
@@ -117,9 +117,10 @@ async fn begin(deps: Deps, call: Call, asked: Asked) -> Result<Reply> {
     let session = call.session()?;
     let shop = deps.store.shop(session.shop);
     let service = service(&call)?;
-    let request = Request::of(&call, asked.route(), service.as_str(), &[call.body()])?;
-    request
-        .answer(&shop, || async {
+    let name = call.name(asked.route(), service.as_str())?.kept();
+    let request = JobRequest::new(&call.request_id, name, &[call.body()]);
+    let accepted = request
+        .accept(&shop, || async {
             let integration = found(&shop, service).await?;
             refuse(&shop, &integration, &asked).await?;
             let job = job(&deps, &shop, &call, &integration, &asked).await?;
@@ -129,7 +130,8 @@ async fn begin(deps: Deps, call: Call, asked: Asked) -> Result<Reply> {
             }
             Begun::of(&shop, job, &request)
         })
-        .await
+        .await?;
+    Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
 async fn refuse(shop: &ShopStore, integration: &Integration, asked: &Asked) -> Result<()> {

@@ -14,10 +14,10 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_contacts::Gateways;
 use verno_contract::{IntegrationView, ServiceListView, Standing};
-use verno_domain::emailing::Service;
 use verno_domain::integration::Integration;
+use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply, Session};
+use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::lists::Lists;
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
@@ -56,17 +56,14 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         contacts: platform.queue("CONTACT_QUEUE_URL")?,
         hints: platform.queue("HINT_QUEUE_URL")?,
     };
-    Ok(Function::http(NAME, deps, handle))
-}
-
-async fn handle(deps: Deps, call: Call) -> Result<Reply> {
-    match call.method.as_str() {
-        "PUT" => save::put(deps, call).await,
-        "DELETE" => delete(deps, call).await,
-        "GET" => lists(deps, call).await,
-        _ if call.raw_path.ends_with("/check") => jobs::check(deps, call).await,
-        _ => jobs::export(deps, call).await,
-    }
+    let routes = [
+        route("PUT /v1/integrations/{service}", save::put),
+        route("DELETE /v1/integrations/{service}", delete),
+        route("GET /v1/integrations/{service}/lists", lists),
+        route("POST /v1/integrations/{service}/export", jobs::export),
+        route("POST /v1/integrations/{service}/check", jobs::check),
+    ];
+    Ok(Function::http(NAME, deps, routes))
 }
 
 /// Disconnect a service

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 use utoipa::ToSchema;
 use verno_contract::Wrong;
 use verno_domain::Result;
-use verno_domain::emailing::{Meaning, Service};
 use verno_domain::integration::{FieldChoice, Integration, NewContacts};
+use verno_domain::mailing_service::{Meaning, Service};
 use verno_lambda::http::Call;
 
 /// A connection to a service. What is left out stays.

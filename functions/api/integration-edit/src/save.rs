@@ -6,9 +6,9 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use verno_contacts::INDEX_OVERLAP;
 use verno_contract::IntegrationView;
-use verno_domain::emailing::Reach;
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::integration::{ContactMessage, ContactTask, Credentials as Kept, Integration};
+use verno_domain::mailing_service::Reach;
 use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::queue::Outgoing;
@@ -191,19 +191,19 @@ async fn follow(deps: &Deps, shop: &ShopStore, before: &Integration, after: &Int
     if before.is_running() && !after.is_running() {
         shop.change_health(service, |health| health.fall_behind(&since)).await?;
     }
-    if !after.is_running() || (before.is_running() && before.place() == after.place()) {
+    if !after.is_running() || (before.is_running() && before.destination() == after.destination()) {
         return Ok(());
     }
     shop.change_health(service, |health| {
-        health.mend();
+        health.reset();
         // Changes of the first moments may not have been passed on.
         health.fall_behind(&since);
     })
     .await?;
     let task = ContactTask::CatchUp { settle: None };
-    let message = Outgoing::json(&ContactMessage::new(shop.id(), service, task), shop.id())?;
-    deps.contacts.send(&[Outgoing { delay: RELAY_REMEMBERS, ..message }]).await?;
+    let message = ContactMessage::new(shop.id(), service, task);
+    deps.contacts.send(&[Outgoing::delayed(&message, RELAY_REMEMBERS)?]).await?;
     // Who agreed to e-mails is read once somebody needs to know it.
     let hint = Hint::MailingList { list: NEWSLETTERS.to_owned() };
-    deps.hints.send(&[Outgoing::json(&HintMessage::new(shop.id(), hint), shop.id())?]).await
+    deps.hints.send_all(&[HintMessage::new(shop.id(), hint)]).await
 }

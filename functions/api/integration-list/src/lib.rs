@@ -5,12 +5,12 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_contract::{ContactFailureView, IntegrationView, JobView, Standing};
 use verno_domain::Result;
-use verno_domain::emailing::Service;
 use verno_domain::integration::Integration;
+use verno_domain::mailing_service::Service;
 use verno_jobs::can_undo;
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Cursor, ShopStore, Store};
+use verno_store::{Consistency, Cursor, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "integration-list";
@@ -25,11 +25,9 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
-}
-
-async fn handle(store: Store, call: Call) -> Result<Reply> {
-    if call.raw_path.ends_with("/failures") { failures(store, call).await } else { list(store, call).await }
+    let routes =
+        [route("GET /v1/integrations", list), route("GET /v1/integrations/{service}/failures", failures)];
+    Ok(Function::http(NAME, platform.store()?, routes))
 }
 
 /// All e-mailing services.
@@ -55,7 +53,7 @@ struct IntegrationListView {
 async fn list(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow_any()?;
     let shop = store.shop(session.shop);
-    let saved = shop.integrations(true).await?;
+    let saved = shop.integrations(Consistency::Strong).await?;
     let mut items = Vec::with_capacity(Service::ALL.len());
     for (service, _) in Service::ALL {
         items.push(match saved.iter().find(|saved| saved.service == service) {

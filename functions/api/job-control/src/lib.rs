@@ -2,9 +2,9 @@
 
 use utoipa::OpenApi;
 use verno_contract::JobView;
-use verno_domain::{Error, JobId, Result, Role};
+use verno_domain::{JobId, Result, Role};
 use verno_jobs::{Person, can_undo};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -21,18 +21,13 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), handle))
-}
-
-async fn handle(store: Store, call: Call) -> Result<Reply> {
-    // The last part of the route says what is wanted.
-    match call.raw_path.rsplit('/').next() {
-        Some("cancel") => cancel(store, call).await,
-        Some("retry") => retry(store, call).await,
-        Some("approve") => approve(store, call).await,
-        Some("reject") => reject(store, call).await,
-        _ => Err(Error::not_found("route")),
-    }
+    let routes = [
+        route("POST /v1/jobs/{id}/cancel", cancel),
+        route("POST /v1/jobs/{id}/retry", retry),
+        route("POST /v1/jobs/{id}/approve", approve),
+        route("POST /v1/jobs/{id}/reject", reject),
+    ];
+    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), routes))
 }
 
 /// Stop a job

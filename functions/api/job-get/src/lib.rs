@@ -4,7 +4,7 @@ use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{Error, JobId, Result};
 use verno_jobs::can_undo;
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -21,7 +21,11 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), handle))
+    Ok(Function::http(
+        NAME,
+        platform.store()?.with_blobs(platform.blobs()?),
+        [route("GET /v1/jobs/{id}", handle)],
+    ))
 }
 
 /// Get a job

@@ -5,7 +5,7 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::JobView;
 use verno_domain::{JobId, Result};
 use verno_jobs::can_undo;
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, Store};
 
@@ -22,7 +22,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), handle))
+    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), [route("GET /v1/jobs", handle)]))
 }
 
 /// Which page.

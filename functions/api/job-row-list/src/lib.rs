@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_domain::{Error, JobId, Result};
 use verno_jobs::{JobRow, Outcome, RowPosition};
-use verno_lambda::http::{Call, Problem, Reply, Session};
+use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, Store};
 
@@ -23,7 +23,11 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), handle))
+    Ok(Function::http(
+        NAME,
+        platform.store()?.with_blobs(platform.blobs()?),
+        [route("GET /v1/jobs/{id}/rows", handle)],
+    ))
 }
 
 /// Which rows.

@@ -3,8 +3,8 @@
 use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{JobId, Result, Role};
-use verno_jobs::{Request, undo};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_jobs::{JobRequest, undo};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -21,7 +21,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("POST /v1/jobs/{id}/undo", handle)]))
 }
 
 /// Undo a job
@@ -45,6 +45,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "job", JobId::parse)?;
-    let request = Request::of(&call, "job-undo", "", &[id.as_str().as_bytes()])?;
-    request.answer(&shop, || undo(&shop, &id, &session.user, &request)).await
+    let name = call.name("job-undo", "")?.kept();
+    let request = JobRequest::new(&call.request_id, name, &[id.as_str().as_bytes()]);
+    let accepted = request.accept(&shop, || undo(&shop, &id, &session.user, &request)).await?;
+    Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }

@@ -7,7 +7,7 @@ mod view;
 use chrono::{Datelike, Months, NaiveDate};
 use utoipa::{IntoParams, OpenApi};
 use verno_domain::{CustomerId, Error, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, Store};
@@ -34,7 +34,7 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, handle))
+    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/locks", handle)]))
 }
 
 /// Which locks.

@@ -5,7 +5,7 @@ use verno_booking::{Editor, undo_merge};
 use verno_contract::MergeView;
 use verno_domain::ids::MergeId;
 use verno_domain::{Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -22,7 +22,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("POST /v1/merges/{id}/undo", handle)]))
 }
 
 /// Undo a merge

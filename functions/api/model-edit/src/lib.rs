@@ -12,8 +12,8 @@ use verno_contract::{JobView, ModelView};
 use verno_domain::ids::hex;
 use verno_domain::model_run::{RunMessage, RunStep};
 use verno_domain::{Error, ModelId, Result, Role};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply, Session};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::http::{Call, Problem, Reply, Session, route};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, Models, ShopStore, Store, optimistic};
 
@@ -42,17 +42,14 @@ pub struct Doc;
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
     let deps = Deps { store, runs: platform.queue("MODEL_QUEUE_URL")? };
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(deps.clone(), call))))
-}
-
-async fn handle(deps: Deps, call: Call) -> Result<Reply> {
-    match call.method.as_str() {
-        "PUT" => put(deps, call).await,
-        "DELETE" => delete(deps, call).await,
-        _ if call.raw_path.ends_with("/preview") => preview::handle(deps, call).await,
-        _ if call.raw_path.ends_with("/run") => run(deps, call).await,
-        _ => create(deps, call).await,
-    }
+    let routes = [
+        route("POST /v1/models", create),
+        route("PUT /v1/models/{id}", put),
+        route("DELETE /v1/models/{id}", delete),
+        route("POST /v1/models/{id}/preview", preview::handle),
+        route("POST /v1/models/{id}/run", run),
+    ];
+    Ok(Function::http(NAME, deps, routes))
 }
 
 /// Create a model
@@ -191,7 +188,7 @@ fn place(models: &mut Models, model: &Model) -> Result<()> {
 async fn follow(deps: &Deps, shop: &ShopStore, session: &Session) -> Result<Job> {
     let job = shop.queue_model_run(&session.user).await?;
     let message = RunMessage::new(shop.id(), RunStep::Now { job: job.id.clone() });
-    deps.runs.send(&[Outgoing::json(&message, shop.id())?]).await?;
+    deps.runs.send_all(&[message]).await?;
     Ok(job)
 }
 

@@ -4,15 +4,12 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_contract::ModelView;
 use verno_domain::{Error, ModelId, Result};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "model-list";
-
-/// The route of the list; the other one has an id behind it.
-const LIST_PATH: &str = "/v1/models";
 
 /// This function's part of the API's description.
 #[derive(OpenApi)]
@@ -24,8 +21,8 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let store = platform.store()?;
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(store.clone(), call))))
+    let routes = [route("GET /v1/models", list), route("GET /v1/models/{id}", one)];
+    Ok(Function::http(NAME, platform.store()?, routes))
 }
 
 /// All models of the shop.
@@ -35,10 +32,6 @@ struct ModelListView {
     items: Vec<ModelView>,
     /// Always `null`: a shop has few models.
     next_cursor: Option<String>,
-}
-
-async fn handle(store: Store, call: Call) -> Result<Reply> {
-    if call.raw_path == LIST_PATH { list(store, call).await } else { one(store, call).await }
 }
 
 /// List models

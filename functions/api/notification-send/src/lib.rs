@@ -10,7 +10,7 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_domain::settings::Notice;
 use verno_domain::{Email, Error, Result, Role, ShopId};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_notify::{Letter, Letterhead, Mail, Mailer, example};
 use verno_store::{ShopStore, Store};
@@ -45,11 +45,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         mailer: platform.mailer()?,
         public_url: platform.var("PUBLIC_URL")?,
     };
-    Ok(Function::http(NAME, deps, handle))
-}
-
-async fn handle(deps: Deps, call: Call) -> Result<Reply> {
-    if call.raw_path.ends_with("/preview") { preview(&deps, &call).await } else { test(&deps, &call).await }
+    let routes = [
+        route("POST /v1/notifications/{kind}/preview", preview),
+        route("POST /v1/notifications/{kind}/test", test),
+    ];
+    Ok(Function::http(NAME, deps, routes))
 }
 
 /// A mail as it would leave.
@@ -80,13 +80,13 @@ struct PreviewView {
     ),
     security(("token" = [])),
 )]
-async fn preview(deps: &Deps, call: &Call) -> Result<Reply> {
+async fn preview(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&WRITERS)?;
-    let notice = notice(call)?;
-    let request: PreviewRequest = request::body(call)?;
+    let notice = notice(&call)?;
+    let request: PreviewRequest = request::body(&call)?;
     let nobody = Email::parse("jan.novak@example.com").ok_or_else(|| Error::internal("an address"))?;
     let shop = deps.store.shop(session.shop);
-    let mail = render(deps, &shop, notice, &request.words()?, nobody).await?;
+    let mail = render(&deps, &shop, notice, &request.words()?, nobody).await?;
     Reply::ok(&PreviewView {
         sender_name: mail.sender_name,
         reply_to: mail.reply_to,
@@ -119,10 +119,10 @@ struct TestView {
     ),
     security(("token" = [])),
 )]
-async fn test(deps: &Deps, call: &Call) -> Result<Reply> {
+async fn test(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&WRITERS)?;
-    let notice = notice(call)?;
-    let request: TestRequest = request::body(call)?;
+    let notice = notice(&call)?;
+    let request: TestRequest = request::body(&call)?;
     let (words, to) = (request.words()?, request.recipient(&session.user)?);
     let shop = deps.store.shop(session.shop);
     let stops = shop.mail_stops(None, &shop.mail_address(&to).await?).await?;
@@ -130,7 +130,7 @@ async fn test(deps: &Deps, call: &Call) -> Result<Reply> {
         let detail = "A mail to this address came back, or was called spam: nothing more leaves to it.";
         return Err(Error::conflict("mail_stopped", detail));
     }
-    let mail = render(deps, &shop, notice, &words, to).await?;
+    let mail = render(&deps, &shop, notice, &words, to).await?;
     // The link in it leads nowhere; a mailbox's own button must not promise more.
     let mail = Mail { subject: format!("{TEST} {}", mail.subject), unsubscribe: None, ..mail };
     deps.mailer.send(&mail).await?;

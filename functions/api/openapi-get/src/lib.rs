@@ -4,8 +4,10 @@
 
 mod page;
 
-use verno_domain::{Error, Result};
-use verno_lambda::http::{Call, HttpFunction, Reply};
+use std::future::ready;
+use std::sync::Arc;
+
+use verno_lambda::http::{Call, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 
 /// Folder, binary and log name.
@@ -26,16 +28,20 @@ const CACHE: &str = "public, max-age=300";
 pub fn build(_platform: &impl Platform) -> Result<Function, ConfigError> {
     let page =
         page::render(DOCUMENT).map_err(|error| ConfigError { detail: format!("openapi.json: {error}") })?;
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| std::future::ready(handle(&page, &call)))))
+    let routes = [
+        route("GET /openapi.json", |_, _: Call| ready(Ok(document()))),
+        route("GET /docs", |page: Arc<str>, _: Call| ready(Ok(docs(&page)))),
+    ];
+    Ok(Function::http(NAME, Arc::<str>::from(page), routes))
 }
 
-fn handle(page: &str, call: &Call) -> Result<Reply> {
-    let reply = match call.raw_path.as_str() {
-        "/openapi.json" => Reply::bytes(200, "application/json", DOCUMENT),
-        "/docs" => Reply::bytes(200, "text/html; charset=utf-8", page)
-            .header("content-security-policy", CSP)
-            .header("referrer-policy", "no-referrer"),
-        _ => return Err(Error::not_found("page")),
-    };
-    Ok(reply.header("cache-control", CACHE))
+fn document() -> Reply {
+    Reply::bytes(200, "application/json", DOCUMENT).header("cache-control", CACHE)
+}
+
+fn docs(page: &str) -> Reply {
+    Reply::bytes(200, "text/html; charset=utf-8", page)
+        .header("content-security-policy", CSP)
+        .header("referrer-policy", "no-referrer")
+        .header("cache-control", CACHE)
 }

@@ -6,9 +6,9 @@ use utoipa::{IntoParams, OpenApi};
 use verno_domain::fold::fold;
 use verno_domain::order::OrderRecord;
 use verno_domain::{CustomerId, Error, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Cursor, ShopStore, Store};
+use verno_store::{Consistency, Cursor, ShopStore, Store};
 
 use view::OrderListView;
 
@@ -30,7 +30,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/orders", handle)]))
 }
 
 /// What the orders can be asked for.
@@ -100,7 +100,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         }
     };
     // Whether the customer exists matters only when there is nothing to show.
-    if orders.is_empty() && after.is_none() && shop.customer(&id, false).await?.is_none() {
+    if orders.is_empty() && after.is_none() && shop.customer(&id, Consistency::Eventual).await?.is_none() {
         return Err(Error::not_found("customer"));
     }
     let next_cursor = next.map(|position| Cursor::at([position]).encode(shop.id(), &fingerprint));

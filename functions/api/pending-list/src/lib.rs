@@ -4,9 +4,9 @@ mod view;
 
 use utoipa::{IntoParams, OpenApi};
 use verno_domain::{CustomerId, Error, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Cursor, Store};
+use verno_store::{Consistency, Cursor, Store};
 
 use view::{PendingListView, PendingView};
 
@@ -23,7 +23,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/pending", handle)]))
 }
 
 /// Which page.
@@ -58,7 +58,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         Some(text) => Some(Cursor::decode(&text, shop.id(), &query, 3)?.position),
         None => None,
     };
-    let customer = shop.customer(&id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+    let customer =
+        shop.customer(&id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
     let mut items = PendingView::all(&customer);
     items.retain(|item| after.as_ref().is_none_or(|after| item.position().as_slice() > after.as_slice()));
     let more = items.len() > page.limit;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use verno_contract::{ApprovalView, CashbackView, CustomerView};
 use verno_domain::{Customer, CustomerId, Error, Result};
-use verno_store::{CashbackFilter, EntryFilter, ReferralFilter, ShopStore};
+use verno_store::{CashbackFilter, Consistency, EntryFilter, ReferralFilter, ShopStore};
 
 use crate::view::{OneView, Part, Texts};
 
@@ -21,7 +21,7 @@ pub(crate) async fn people(shop: &ShopStore, customer: Customer) -> Result<Vec<O
         let (one, merged) = one(shop, &customer).await?;
         people.push(one);
         for id in merged {
-            let other = shop.customer(&id, true).await?;
+            let other = shop.customer(&id, Consistency::Strong).await?;
             let into =
                 |other: &Customer| other.merged.as_ref().is_some_and(|merged| merged.into == customer.id);
             waiting.extend(other.filter(into));

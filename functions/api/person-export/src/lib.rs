@@ -8,9 +8,9 @@ use std::time::Duration;
 use utoipa::OpenApi;
 use verno_contract::time;
 use verno_domain::{CustomerId, Error, JobId, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Blob, Store};
+use verno_store::{Blob, Consistency, Store};
 
 use view::PersonView;
 
@@ -33,7 +33,7 @@ pub struct Doc;
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store_with_secrets()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, store, handle))
+    Ok(Function::http(NAME, store, [route("GET /v1/customers/{id}/export", handle)]))
 }
 
 /// Export everything known of a person
@@ -54,7 +54,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(call.allow(&[Role::Owner, Role::Manager])?.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
-    let customer = shop.customer(&id, true).await?.ok_or_else(|| Error::not_found("customer"))?;
+    let customer =
+        shop.customer(&id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
     customer.refuse_erased()?;
     if let Some(merged) = &customer.merged {
         return Err(Error::conflict("merged", format!("This customer was merged into {}.", merged.into)));

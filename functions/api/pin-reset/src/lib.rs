@@ -5,7 +5,7 @@ use utoipa::{OpenApi, ToSchema};
 use verno_booking::{Editor, reset_pin};
 use verno_domain::settings::Notice;
 use verno_domain::{Customer, CustomerId, Email, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopStore, Store};
 
@@ -22,7 +22,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+    Ok(Function::http(NAME, platform.store_with_secrets()?, [route("POST /v1/customers/{id}/pin", handle)]))
 }
 
 /// A new PIN.

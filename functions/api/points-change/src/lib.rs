@@ -15,7 +15,7 @@ use verno_booking::{
 };
 use verno_contract::ApprovalView;
 use verno_domain::{Cause, CustomerId, EntryKind, Error, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply, Session};
+use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Replay, ShopStore, Store, optimistic};
@@ -36,7 +36,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("POST /v1/customers/{id}/points", handle)]))
 }
 
 /// Change a customer's points

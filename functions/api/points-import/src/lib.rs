@@ -8,10 +8,10 @@ mod request;
 use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{Error, Kind, Result, Role};
-use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, Request, Work, new_id};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply};
+use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, JobRequest, Work, new_id};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_sheets::{HEAD_BYTES, Layout};
+use verno_sheets::{FilePart, HEAD_BYTES, Layout};
 use verno_store::{Blob, Job, ShopStore, Store};
 
 use request::{Import, Source};
@@ -37,8 +37,8 @@ pub struct Doc;
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    let function = HttpFunction::new(NAME, move |call| handle(store.clone(), call));
-    Ok(Function::Http(function.accepting(BODY_BYTES_SEEN)))
+    let routes = [route("POST /v1/points-imports", handle)];
+    Ok(Function::Http(HttpFunction::new(NAME, store, routes).accepting(BODY_BYTES_SEEN)))
 }
 
 /// Import points from a file
@@ -67,16 +67,18 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let import = request::read(&call)?;
-    let request =
-        Request::of(&call, "points-import", "", &[request::fingerprint(&call).as_bytes(), call.body()])?;
-    request.answer(&shop, || begin(&shop, &import, &request, call.body(), &session.user)).await
+    let (name, parameters) = (call.name("points-import", "")?.kept(), request::fingerprint(&call));
+    let request = JobRequest::new(&call.request_id, name, &[parameters.as_bytes(), call.body()]);
+    let accepted =
+        request.accept(&shop, || begin(&shop, &import, &request, call.body(), &session.user)).await?;
+    Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
 /// The job, with its file understood and kept.
 async fn begin(
     shop: &ShopStore,
     import: &Import,
-    request: &Request<'_>,
+    request: &JobRequest<'_>,
     body: &[u8],
     user: &str,
 ) -> Result<Begun> {
@@ -86,7 +88,8 @@ async fn begin(
         Source::Body => {
             refuse_body(body)?;
             let head = body.get(..HEAD_BYTES).unwrap_or(body);
-            let layout = Layout::understand(head, head.len() == body.len(), &import.columns)?;
+            let part = FilePart::of(head.len() as u64, body.len() as u64);
+            let layout = Layout::understand(head, part, &import.columns)?;
             shop.put_blob(&ImportWork::blob(&id), body.to_vec()).await?;
             (layout, None)
         }
@@ -104,7 +107,7 @@ async fn begin(
                 0 => Vec::new(),
                 _ => shop.blob_range(&blob, 0..end).await?.ok_or_else(none)?.to_vec(),
             };
-            (Layout::understand(&head, end == size, &import.columns)?, Some(upload.clone()))
+            (Layout::understand(&head, FilePart::of(end, size), &import.columns)?, Some(upload.clone()))
         }
     };
     let work = ImportWork {

@@ -6,9 +6,9 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::time;
 use verno_domain::referral::ReferralEvent;
 use verno_domain::{CustomerId, Error, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Cursor, ReferralFilter, ReferralRecord, Store};
+use verno_store::{Consistency, Cursor, ReferralFilter, ReferralRecord, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "referral-list";
@@ -23,7 +23,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/referrals", handle)]))
 }
 
 /// What the events can be asked for.
@@ -108,7 +108,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     };
     let (events, next) = shop.referral_events(&id, &filter, before.as_deref(), page.limit).await?;
     // Whether the customer exists matters only when there is nothing to show.
-    if events.is_empty() && before.is_none() && shop.customer(&id, false).await?.is_none() {
+    if events.is_empty() && before.is_none() && shop.customer(&id, Consistency::Eventual).await?.is_none() {
         return Err(Error::not_found("customer"));
     }
     Reply::ok(&ReferralListView {

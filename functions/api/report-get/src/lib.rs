@@ -16,7 +16,7 @@ mod waiting;
 
 use utoipa::OpenApi;
 use verno_domain::{Error, Result};
-use verno_lambda::http::{Call, HttpFunction, Reply};
+use verno_lambda::http::{Call, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -41,7 +41,7 @@ pub struct Doc;
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(store.clone(), call))))
+    Ok(Function::http(NAME, store, [route("GET /v1/reports/{report}", handle)]))
 }
 
 async fn handle(store: Store, call: Call) -> Result<Reply> {

@@ -6,7 +6,7 @@ use verno_analytics::report::Figures;
 use verno_contract::{JobView, WebhookView};
 use verno_domain::cashback::State;
 use verno_domain::{CustomerId, Result};
-use verno_store::{ApprovalState, CashbackFilter, JobState, ShopStore};
+use verno_store::{ApprovalState, CashbackFilter, Consistency, JobState, ShopStore};
 
 /// Things of one kind that are counted at most.
 const COUNTED_MAX: usize = 100;
@@ -112,7 +112,7 @@ async fn group_writes(shop: &ShopStore, figures: &Figures) -> Result<GroupWrites
 }
 
 async fn webhooks(shop: &ShopStore) -> Result<Vec<WebhookHealthView>> {
-    let all = shop.webhooks(false).await?;
+    let all = shop.webhooks(Consistency::Eventual).await?;
     let views = all.iter().map(WebhookView::from);
     let failing = views.filter(|webhook| matches!(webhook.state.as_str(), "failing" | "disabled"));
     let health = failing.map(|webhook| WebhookHealthView {

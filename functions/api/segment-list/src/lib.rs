@@ -6,7 +6,7 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_directory::Filter;
 use verno_domain::Result;
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
@@ -31,7 +31,7 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, handle))
+    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/segments", handle)]))
 }
 
 /// All segments of all models.

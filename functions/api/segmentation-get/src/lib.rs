@@ -10,9 +10,9 @@ use utoipa::OpenApi;
 use verno_analytics::{History, Unit};
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, CustomerId, Error, Result};
-use verno_lambda::http::{Call, HttpFunction, Reply};
+use verno_lambda::http::{Call, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{ShopStore, Store};
+use verno_store::{Consistency, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "segmentation-get";
@@ -27,18 +27,12 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let store = platform.store()?;
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| handle(store.clone(), call))))
-}
-
-async fn handle(store: Store, call: Call) -> Result<Reply> {
-    if call.raw_path.ends_with("/segmentation") {
-        segmentation::handle(store, call).await
-    } else if call.raw_path.ends_with("/segmentation/history") {
-        past::handle(store, call).await
-    } else {
-        metric::handle(store, call).await
-    }
+    let routes = [
+        route("GET /v1/customers/{id}/segmentation", segmentation::handle),
+        route("GET /v1/customers/{id}/segmentation/history", past::handle),
+        route("GET /v1/customers/{id}/metrics/{metric}", metric::handle),
+    ];
+    Ok(Function::http(NAME, platform.store()?, routes))
 }
 
 /// All that is known of a customer, and by what to read it.
@@ -53,7 +47,8 @@ impl Known {
     async fn of(store: &Store, call: &Call) -> Result<Self> {
         let shop = store.shop(call.allow_any()?.shop);
         let id = call.path("id", "customer", CustomerId::parse)?;
-        let customer = shop.customer(&id, false).await?.ok_or_else(|| Error::not_found("customer"))?;
+        let customer =
+            shop.customer(&id, Consistency::Eventual).await?.ok_or_else(|| Error::not_found("customer"))?;
         let (rules, currency) = (shop.rules().await?, shop.reporting_currency().await?);
         let history = shop.history(&customer, &rules, currency).await?;
         Ok(Self { shop, history, rules, currency })

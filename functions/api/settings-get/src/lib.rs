@@ -8,15 +8,12 @@ use utoipa::{IntoParams, OpenApi};
 use verno_contract::{SettingsView, settings_with_warnings};
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Document, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "settings-get";
-
-/// The route of the e-shop itself.
-const SHOP_PATH: &str = "/v1/shop";
 
 /// This function's part of the API's description.
 #[derive(OpenApi)]
@@ -28,11 +25,8 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
-}
-
-async fn handle(store: Store, call: Call) -> Result<Reply> {
-    if call.raw_path == SHOP_PATH { shop::handle(store, call).await } else { get(store, call).await }
+    let routes = [route("GET /v1/settings/{document}", get), route("GET /v1/shop", shop::handle)];
+    Ok(Function::http(NAME, platform.store()?, routes))
 }
 
 /// Which version.

@@ -17,9 +17,9 @@ use verno_contract::{SettingsView, settings, settings_with_warnings};
 use verno_domain::settings::{Rules, read};
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Result, Role};
-use verno_lambda::http::{Call, HttpFunction, Problem, Reply, Session};
+use verno_lambda::http::{Call, HttpFunction, Problem, Reply, Session, route};
 use verno_lambda::lists::Lists;
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Audit, Document, Replan, ShopStore, Store, optimistic};
 
@@ -51,12 +51,9 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         lists: platform.lists()?,
         tasks: platform.queue("TASK_QUEUE_URL")?,
     };
-    let function = HttpFunction::new(NAME, move |call| handle(deps.clone(), call));
-    Ok(Function::Http(function.accepting(BODY_BYTES_MAX)))
-}
-
-async fn handle(deps: Deps, call: Call) -> Result<Reply> {
-    if call.method == "POST" { preview::handle(deps, call).await } else { put(deps, call).await }
+    let routes =
+        [route("PUT /v1/settings/{document}", put), route("POST /v1/settings/vip/preview", preview::handle)];
+    Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(BODY_BYTES_MAX)))
 }
 
 /// Change settings
@@ -155,6 +152,6 @@ impl Change<'_> {
 async fn announce(shop: &ShopStore, tasks: &dyn Queue) -> Result<()> {
     let Some(replan) = shop.replan().await? else { return Ok(()) };
     let task = TaskMessage::new(shop.id(), Task::Replan { start: None, vip: replan.vip });
-    tasks.send(&[Outgoing::json(&task, shop.id())?]).await?;
+    tasks.send_all(&[task]).await?;
     shop.replan_sent(&replan).await
 }

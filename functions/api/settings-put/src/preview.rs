@@ -11,7 +11,7 @@ use verno_directory::{Filter, Registration, Sort};
 use verno_domain::settings::{Rules, read};
 use verno_domain::{CustomerId, GroupId, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply};
-use verno_store::{Listing, ShopStore};
+use verno_store::{Consistency, Listing, ShopStore};
 
 use crate::{Deps, check};
 
@@ -100,7 +100,7 @@ pub(crate) async fn handle(deps: Deps, call: Call) -> Result<Reply> {
 type Mover = (CustomerId, GroupId, GroupId);
 
 async fn move_of(shop: &ShopStore, rules: &Rules, id: CustomerId, today: NaiveDate) -> Result<Option<Mover>> {
-    let Some(customer) = shop.customer(&id, false).await? else { return Ok(None) };
+    let Some(customer) = shop.customer(&id, Consistency::Eventual).await? else { return Ok(None) };
     let target = vip_target(shop, rules, &customer, today).await?;
     Ok(customer.group.zip(target).map(|(from, to)| (id, from, to)))
 }

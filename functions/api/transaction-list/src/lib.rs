@@ -5,9 +5,9 @@ use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::TransactionView;
 use verno_domain::fold::fold;
 use verno_domain::{CustomerId, EntryKind, Error, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Cursor, EntryFilter, Store};
+use verno_store::{Consistency, Cursor, EntryFilter, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "transaction-list";
@@ -22,7 +22,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/transactions", handle)]))
 }
 
 /// What the ledger can be asked for.
@@ -82,7 +82,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     if found.entries.is_empty()
         && found.next.is_none()
         && before.is_none()
-        && shop.customer(&id, false).await?.is_none()
+        && shop.customer(&id, Consistency::Eventual).await?.is_none()
     {
         return Err(Error::not_found("customer"));
     }

@@ -6,8 +6,8 @@ use utoipa::{OpenApi, ToSchema};
 use verno_contract::JobView;
 use verno_domain::settings::Rules;
 use verno_domain::{EntryKind, Error, Result, Role};
-use verno_jobs::{Begun, FileShape, Request, TransactionsExport, Work, new_id};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_jobs::{Begun, FileShape, JobRequest, TransactionsExport, Work, new_id};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, ShopStore, Store};
 
@@ -52,7 +52,7 @@ struct ExportRequest {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("POST /v1/transactions-exports", handle)]))
 }
 
 /// Export transactions
@@ -75,15 +75,17 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let internal = session.has(Role::Owner) || session.has(Role::Manager);
     let shop = store.shop(session.shop);
     let wanted: ExportRequest = call.json()?;
-    let request = Request::of(&call, "transactions-export", "", &[call.body()])?;
-    request.answer(&shop, || begin(&shop, &wanted, internal, &request, &session.user)).await
+    let name = call.name("transactions-export", "")?.kept();
+    let request = JobRequest::new(&call.request_id, name, &[call.body()]);
+    let accepted = request.accept(&shop, || begin(&shop, &wanted, internal, &request, &session.user)).await?;
+    Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
 async fn begin(
     shop: &ShopStore,
     wanted: &ExportRequest,
     internal: bool,
-    request: &Request<'_>,
+    request: &JobRequest<'_>,
     user: &str,
 ) -> Result<Begun> {
     let rules = shop.rules().await?;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_contract::time;
 use verno_domain::{Error, Result, Role, UploadId};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Blob, Store};
 
@@ -43,7 +43,11 @@ struct UploadView {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?.with_blobs(platform.blobs()?), handle))
+    Ok(Function::http(
+        NAME,
+        platform.store()?.with_blobs(platform.blobs()?),
+        [route("POST /v1/uploads", handle)],
+    ))
 }
 
 /// Send a large file

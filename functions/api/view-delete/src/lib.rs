@@ -2,7 +2,7 @@
 
 use utoipa::OpenApi;
 use verno_domain::{Error, Kind, Result, Role, ViewId};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -19,7 +19,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("DELETE /v1/views/{id}", handle)]))
 }
 
 /// Remove a view

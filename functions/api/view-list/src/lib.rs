@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_contract::ListView;
 use verno_domain::Result;
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -21,7 +21,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/views", handle)]))
 }
 
 /// Saved views.

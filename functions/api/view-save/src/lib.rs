@@ -7,7 +7,7 @@ mod request;
 use utoipa::OpenApi;
 use verno_contract::ListView;
 use verno_domain::{Error, Kind, Result, Role, ViewId};
-use verno_lambda::http::{Call, Problem, Reply, Session};
+use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopStore, Store, View, optimistic};
 
@@ -26,11 +26,8 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
-}
-
-async fn handle(store: Store, call: Call) -> Result<Reply> {
-    if call.method == "POST" { create(store, call).await } else { replace(store, call).await }
+    let routes = [route("POST /v1/views", create), route("PUT /v1/views/{id}", replace)];
+    Ok(Function::http(NAME, platform.store()?, routes))
 }
 
 /// Save a view

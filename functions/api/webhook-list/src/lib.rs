@@ -5,9 +5,9 @@ use utoipa::{OpenApi, ToSchema};
 use verno_contract::WebhookView;
 use verno_domain::Result;
 use verno_domain::webhook::{Event, VARIABLES};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::Store;
+use verno_store::{Consistency, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "webhook-list";
@@ -22,7 +22,7 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store()?, handle))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /v1/webhooks", handle)]))
 }
 
 /// All webhooks of the shop.
@@ -49,7 +49,7 @@ struct WebhookListView {
 )]
 async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow_any()?;
-    let webhooks = store.shop(session.shop).webhooks(true).await?;
+    let webhooks = store.shop(session.shop).webhooks(Consistency::Strong).await?;
     Reply::ok(&WebhookListView {
         items: webhooks.iter().map(WebhookView::from).collect(),
         next_cursor: None,

@@ -9,9 +9,9 @@ use utoipa::OpenApi;
 use verno_contract::WebhookView;
 use verno_domain::webhook::{Health, Webhook};
 use verno_domain::{Error, Result, Role, Secret, WebhookId};
-use verno_lambda::http::{Call, Problem, Reply, Session};
+use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Audit, SIGNING_KEY, ShopStore, Store, WEBHOOKS_MAX, optimistic};
+use verno_store::{Audit, Consistency, SIGNING_KEY, ShopStore, Store, WEBHOOKS_MAX, optimistic};
 use verno_webhooks::{SIGNING_KEY_BYTES, Targets, signing_key};
 
 use request::{WebhookCommand, WebhookRequest};
@@ -38,11 +38,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let targets = Targets::parse(&platform.var("WEBHOOK_TARGETS")?);
     let wrong = || ConfigError { detail: "WEBHOOK_TARGETS is neither public nor any".to_owned() };
     let deps = Deps { store: platform.store_with_secrets()?, targets: targets.ok_or_else(wrong)? };
-    Ok(Function::http(NAME, deps, handle))
-}
-
-async fn handle(deps: Deps, call: Call) -> Result<Reply> {
-    if call.method == "POST" { create(deps, call).await } else { change(deps, call).await }
+    Ok(Function::http(
+        NAME,
+        deps,
+        [route("POST /v1/webhooks", create), route("PUT /v1/webhooks/{id}", change)],
+    ))
 }
 
 /// Add a webhook
@@ -64,7 +64,7 @@ async fn create(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
     let command = request::read(&call, None, deps.targets)?;
-    if shop.webhooks(true).await?.len() >= WEBHOOKS_MAX {
+    if shop.webhooks(Consistency::Strong).await?.len() >= WEBHOOKS_MAX {
         let detail = format!("A shop has at most {WEBHOOKS_MAX} webhooks.");
         return Err(Error::conflict("too_many_webhooks", detail));
     }
@@ -128,7 +128,7 @@ async fn replace(
     let before_text = summary(&before);
     let mut webhook = Webhook { name, url, body, events, active, sealed_secret, updated_at, ..before };
     if switched && active {
-        webhook.mend();
+        webhook.reset_health();
     }
     let audit = audit(&webhook, before_text, session, &call.request_id);
     shop.writes().webhook(&webhook)?.shop_audit(&audit, None)?.commit().await?;

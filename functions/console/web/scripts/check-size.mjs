@@ -1,4 +1,4 @@
-// Holds the budget of the first load: every script that index.html names, and the largest catalogue of texts, gzipped.
+// Holds the budget of the first load: every script that index.html names, and the largest of the catalogues that it waits for, gzipped.
 import { readdir, readFile, stat } from "node:fs/promises";
 
 const budget = 250_000;
@@ -8,7 +8,9 @@ const assets = await readdir(new URL("assets/", dist));
 
 const named = (extension) =>
   [...page.matchAll(new RegExp(`"/(assets/[^"]+\\.${extension})"`, "g"))].map((match) => match[1]);
-const catalogues = assets.filter((name) => /^(?:cs|sk|en)-[\w-]+\.js$/.test(name)).map((name) => `assets/${name}`);
+const catalogues = assets
+  .filter((name) => /^first\.(?:cs|sk|en)-[\w-]+\.js$/.test(name))
+  .map((name) => `assets/${name}`);
 const sizes = (files) => Promise.all(files.map(async (file) => (await stat(new URL(`${file}.gz`, dist))).size));
 const sum = (numbers) => numbers.reduce((total, bytes) => total + bytes, 0);
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;

@@ -3,16 +3,14 @@ import "./theme/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Application } from "./app/Application";
-import { loadMessages } from "./i18n/LanguageProvider";
-import { initialLanguage } from "./i18n/language";
+import { loadFirstTexts } from "./i18n/texts";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
-const language = initialLanguage();
-const messages = await loadMessages(language);
+const { language, t } = await loadFirstTexts();
 createRoot(root).render(
   <StrictMode>
-    <Application language={language} messages={messages} />
+    <Application language={language} t={t} />
   </StrictMode>,
 );

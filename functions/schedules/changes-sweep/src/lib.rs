@@ -1,10 +1,11 @@
-//! Schedule, every ten minutes: one hint per shop to ask for what changed, so that a lost webhook costs minutes.
+//! Schedule, every ten minutes: one hint per shop to ask for what changed, so that a lost webhook costs
+//! minutes.
 
 use std::sync::Arc;
 
 use verno_domain::Result;
 use verno_domain::hint::{Hint, HintMessage};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform, ScheduleFunction};
 use verno_store::Store;
 
@@ -22,8 +23,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 async fn sweep(store: Store, hints: Arc<dyn Queue>) -> Result<()> {
     let shops = store.shops().await?;
-    let message = |shop| Outgoing::json(&HintMessage::new(shop, Hint::Sweep), shop);
-    let messages = shops.into_iter().map(message).collect::<Result<Vec<_>>>()?;
+    let messages: Vec<_> = shops.into_iter().map(|shop| HintMessage::new(shop, Hint::Sweep)).collect();
     tracing::info!(shops = messages.len(), "asking {} shops for changes", messages.len());
-    if messages.is_empty() { Ok(()) } else { hints.send(&messages).await }
+    hints.send_all(&messages).await
 }

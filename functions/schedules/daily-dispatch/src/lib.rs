@@ -1,12 +1,13 @@
-//! Schedule, every hour: one task per shop to find what is due there, and one step to run its models if its day ended.
-//! Every hour, because somewhere a day begins with each; a shop where nothing is due costs two messages and some reads.
+//! Schedule, every hour: one task per shop to find what is due there, and one step to run its models if its
+//! day ended. Every hour, because somewhere a day begins with each; a shop where nothing is due costs two
+//! messages and some reads.
 
 use std::sync::Arc;
 
 use verno_domain::Result;
 use verno_domain::model_run::{RunMessage, RunStep};
 use verno_domain::task::{Task, TaskMessage};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform, ScheduleFunction};
 use verno_store::Store;
 
@@ -36,13 +37,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn turn(deps: Deps) -> Result<()> {
     let shops = deps.store.shops().await?;
     tracing::info!(shops = shops.len(), "looking for what is due in {} shops", shops.len());
-    let task = |shop: &_| Outgoing::json(&TaskMessage::new(*shop, Task::Sweep { after: None }), *shop);
-    let night = |shop: &_| Outgoing::json(&RunMessage::new(*shop, RunStep::Night), *shop);
-    let tasks = shops.iter().map(task).collect::<Result<Vec<_>>>()?;
-    let nights = shops.iter().map(night).collect::<Result<Vec<_>>>()?;
-    if shops.is_empty() {
-        return Ok(());
-    }
-    deps.tasks.send(&tasks).await?;
-    deps.runs.send(&nights).await
+    let task = |shop: &_| TaskMessage::new(*shop, Task::Sweep { after: None });
+    let night = |shop: &_| RunMessage::new(*shop, RunStep::Night);
+    deps.tasks.send_all(&shops.iter().map(task).collect::<Vec<_>>()).await?;
+    deps.runs.send_all(&shops.iter().map(night).collect::<Vec<_>>()).await
 }

@@ -4,10 +4,10 @@ mod view;
 
 use utoipa::OpenApi;
 use verno_domain::{Error, Kind, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{EntryFilter, Store};
-use verno_storefront::{StorefrontShop, Visitor};
+use verno_storefront::{StorefrontShop, Visitor, preflight};
 
 use view::AccountView;
 
@@ -27,14 +27,15 @@ pub struct Doc;
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+    let routes = [
+        route("GET /storefront/v1/{eshop_id}/account", handle),
+        route("OPTIONS /storefront/v1/{eshop_id}/account", |store, call| preflight(store, call, "GET")),
+    ];
+    Ok(Function::http(NAME, platform.store_with_secrets()?, routes))
 }
 
 async fn handle(store: Store, call: Call) -> Result<Reply> {
     let storefront = StorefrontShop::of(&store, &call).await?;
-    if call.method == "OPTIONS" {
-        return Ok(storefront.preflight(&call, "GET"));
-    }
     let outcome = account(&storefront, &call).await;
     Ok(storefront.answer(&call, outcome))
 }

@@ -9,11 +9,11 @@ use utoipa::{OpenApi, ToSchema};
 use verno_booking::{CashbackAsked, request_cashback};
 use verno_contract::time;
 use verno_domain::{Error, Kind, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
-use verno_storefront::{StorefrontShop, Visitor};
+use verno_storefront::{StorefrontShop, Visitor, preflight};
 
 use request::CashbackRequestBody;
 
@@ -67,14 +67,15 @@ struct AskedView {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+    let routes = [
+        route("POST /storefront/v1/{eshop_id}/cashbacks", handle),
+        route("OPTIONS /storefront/v1/{eshop_id}/cashbacks", |store, call| preflight(store, call, "POST")),
+    ];
+    Ok(Function::http(NAME, platform.store_with_secrets()?, routes))
 }
 
 async fn handle(store: Store, call: Call) -> Result<Reply> {
     let storefront = StorefrontShop::of(&store, &call).await?;
-    if call.method == "OPTIONS" {
-        return Ok(storefront.preflight(&call, "POST"));
-    }
     let outcome = ask(&storefront, &call).await;
     Ok(storefront.answer(&call, outcome))
 }
@@ -109,7 +110,7 @@ async fn ask(storefront: &StorefrontShop, call: &Call) -> Result<Reply> {
     let command = request::read(call, storefront.currency())?;
     let key = request::key(shop, call, &customer.id, &command).await?;
     let asked = request_cashback(shop, &customer.id, &command, &key, shop.clock().now()).await?;
-    let metric = if asked.repeated { Metric::ReplaysAnswered } else { Metric::CashbacksAsked };
+    let metric = if asked.repeated { Metric::ReplaysAnswered } else { Metric::CashbacksRequested };
     count(metric, 1, Some(shop.id()));
     answer(&asked)
 }
@@ -126,5 +127,5 @@ fn answer(asked: &CashbackAsked) -> Result<Reply> {
         asked_at: time(request.asked_at),
     };
     let reply = Reply::json(201, &CashbackAskedView { cashback, balance: asked.balance.to_string() })?;
-    Ok(if asked.repeated { reply.header("idempotency-replayed", "true") } else { reply })
+    Ok(reply.replayed(asked.repeated))
 }

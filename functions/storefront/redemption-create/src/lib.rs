@@ -16,12 +16,12 @@ use verno_booking::{Reservation, reserve};
 use verno_connect::TokenCache;
 use verno_domain::redemption::State;
 use verno_domain::{CustomerId, Error, Result};
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
 use verno_store::Store;
-use verno_storefront::{StorefrontShop, Visitor, check_pin};
+use verno_storefront::{StorefrontShop, Visitor, check_pin, preflight};
 
 use request::{Proof, RedemptionRequest};
 
@@ -82,17 +82,20 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     };
     let shoptet = Shoptet::new(config).map_err(|error| ConfigError { detail: error.to_string() })?;
     let deps = Deps { store: platform.store_with_secrets()?, shoptet, tokens: TokenCache::default() };
-    Ok(Function::http(NAME, deps, handle))
+    let routes = [
+        route("POST /storefront/v1/{eshop_id}/redemptions", handle),
+        route("OPTIONS /storefront/v1/{eshop_id}/redemptions", |deps: Deps, call| {
+            preflight(deps.store, call, "POST")
+        }),
+    ];
+    Ok(Function::http(NAME, deps, routes))
 }
 
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let storefront = StorefrontShop::of(&deps.store, &call).await?;
-    if call.method == "OPTIONS" {
-        return Ok(storefront.preflight(&call, "POST"));
-    }
     let outcome = redeem(&deps, &storefront, &call).await;
     if outcome.as_ref().is_err_and(|error| error.code == "not_recognised") {
-        count(Metric::GuessesRefused, 1, Some(storefront.shop.id()));
+        count(Metric::AttemptsRefused, 1, Some(storefront.shop.id()));
     }
     Ok(storefront.answer(&call, outcome))
 }
@@ -159,5 +162,5 @@ fn answer(reservation: &Reservation) -> Result<Reply> {
         valid_to: redemption.valid_to.to_string(),
     };
     let reply = Reply::json(201, &RedemptionView { coupon, balance: reservation.balance.to_string() })?;
-    Ok(if reservation.repeated { reply.header("idempotency-replayed", "true") } else { reply })
+    Ok(reply.replayed(reservation.repeated))
 }

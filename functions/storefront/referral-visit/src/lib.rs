@@ -4,7 +4,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use verno_domain::referral::ReferralCode;
 use verno_domain::{Error, Result, ShopId};
-use verno_lambda::http::{Call, HttpFunction, Reply};
+use verno_lambda::http::{Call, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopStore, Store};
 
@@ -19,15 +19,11 @@ const PARAMETER: &str = "referral";
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    let store = platform.store()?;
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| {
-        let store = store.clone();
-        async move { handle(&store, &call).await }
-    })))
+    Ok(Function::http(NAME, platform.store()?, [route("GET /r/{eshop_id}/{code}", handle)]))
 }
 
 /// An unknown code, or a programme that is off, leads to the shop all the same: a friend must not end on an error.
-async fn handle(store: &Store, call: &Call) -> Result<Reply> {
+async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(call.path("eshop_id", "shop", ShopId::parse)?);
     let eshop = shop.eshop().await?.ok_or_else(|| Error::not_found("shop"))?;
     let rules = shop.rules().await?;

@@ -6,11 +6,11 @@ use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_contract::time;
 use verno_domain::Result;
-use verno_lambda::http::{Call, Problem, Reply};
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
-use verno_storefront::{StorefrontShop, check_login_code, check_pin, send_login_code, session};
+use verno_storefront::{StorefrontShop, check_login_code, check_pin, preflight, send_login_code, session};
 
 use request::{Proof, SessionRequest};
 
@@ -37,17 +37,18 @@ struct SessionView {
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+    let routes = [
+        route("POST /storefront/v1/{eshop_id}/sessions", handle),
+        route("OPTIONS /storefront/v1/{eshop_id}/sessions", |store, call| preflight(store, call, "POST")),
+    ];
+    Ok(Function::http(NAME, platform.store_with_secrets()?, routes))
 }
 
 async fn handle(store: Store, call: Call) -> Result<Reply> {
     let storefront = StorefrontShop::of(&store, &call).await?;
-    if call.method == "OPTIONS" {
-        return Ok(storefront.preflight(&call, "POST"));
-    }
     let outcome = open(&storefront, &call).await;
     if outcome.as_ref().is_err_and(|error| error.code == "not_recognised") {
-        count(Metric::GuessesRefused, 1, Some(storefront.shop.id()));
+        count(Metric::AttemptsRefused, 1, Some(storefront.shop.id()));
     }
     Ok(storefront.answer(&call, outcome))
 }

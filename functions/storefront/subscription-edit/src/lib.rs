@@ -8,11 +8,10 @@
 mod page;
 
 use verno_domain::{Error, Kind, Result, ShopId};
-use verno_lambda::http::{Call, Reply};
+use verno_lambda::http::{Call, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_notify::Letterhead;
-use verno_store::{ShopStore, Store};
-use verno_storefront::Subscription;
+use verno_store::{MailSubscription, ShopStore, Store};
 
 use page::{Page, State};
 
@@ -27,16 +26,32 @@ const AGAIN: &str = "choice=again";
 /// # Errors
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
-    Ok(Function::http(NAME, platform.store_with_secrets()?, handle))
+    let routes = [
+        route("GET /storefront/v1/{eshop_id}/mail/{token}", look),
+        route("POST /storefront/v1/{eshop_id}/mail/{token}", decide),
+    ];
+    Ok(Function::http(NAME, platform.store_with_secrets()?, routes))
 }
 
-async fn handle(store: Store, call: Call) -> Result<Reply> {
+async fn look(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(call.path("eshop_id", "shop", ShopId::parse)?);
+    let state = state(&shop, &call).await;
+    page(&shop, state).await
+}
+
+async fn decide(store: Store, call: Call) -> Result<Reply> {
+    let shop = store.shop(call.path("eshop_id", "shop", ShopId::parse)?);
+    let state = change(&shop, &call).await;
+    page(&shop, state).await
+}
+
+/// The page that says how things stand.
+async fn page(shop: &ShopStore, state: Result<State>) -> Result<Reply> {
     let rules = shop.rules().await?;
     let eshop = shop.eshop().await?;
     let named = eshop.as_ref().map(|eshop| (eshop.name.as_str(), eshop.language.as_str()));
     let head = Letterhead::new(shop.id(), &rules, named);
-    let (status, state) = match act(&shop, &call).await {
+    let (status, state) = match state {
         Ok(state) => (200, state),
         Err(error) if error.kind == Kind::NotFound => (404, State::Unknown),
         Err(error) => return Err(error),
@@ -48,18 +63,26 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         .header("x-robots-tag", "noindex"))
 }
 
-async fn act(shop: &ShopStore, call: &Call) -> Result<State> {
+/// Whether whom the link names gets such mails.
+async fn state(shop: &ShopStore, call: &Call) -> Result<State> {
+    let about = subscription(shop, call).await?;
+    let stops = shop.mail_stops(Some(&about.customer), &about.address).await?;
+    Ok(if stops.unsubscribed.is_some() { State::Ended } else { State::Asked })
+}
+
+async fn change(shop: &ShopStore, call: &Call) -> Result<State> {
+    let about = subscription(shop, call).await?;
+    let again = call.body() == AGAIN.as_bytes();
+    shop.set_unsubscribed(&about.customer, &about.address, !again).await?;
+    Ok(if again { State::Again } else { State::Ended })
+}
+
+/// Whose mails the link is about.
+async fn subscription(shop: &ShopStore, call: &Call) -> Result<MailSubscription> {
     // A shop that was never here has no key to have signed anything with.
     if shop.connection().await?.is_none() {
         return Err(Error::not_found("link"));
     }
     let token = call.path("token", "link", |text| Some(text.to_owned()))?;
-    let about = Subscription::of(shop, &token).await?;
-    if call.method == "POST" {
-        let again = call.body() == AGAIN.as_bytes();
-        shop.set_unsubscribed(&about.customer, &about.address, !again).await?;
-        return Ok(if again { State::Again } else { State::Ended });
-    }
-    let stops = shop.mail_stops(Some(&about.customer), &about.address).await?;
-    Ok(if stops.unsubscribed.is_some() { State::Ended } else { State::Asked })
+    MailSubscription::from_token(shop, &token).await
 }

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::{Error, JobId, Kind, Result, Secret, ShopId};
-use verno_lambda::http::{Call, HttpFunction, Reply};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::http::{Call, Reply, route};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Error as ShoptetError, Shoptet};
 use verno_store::{Connection, Job, ShopState, ShopStore, Store, optimistic};
@@ -47,13 +47,10 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         client_secret: Secret::new(platform.var("SHOPTET_CLIENT_SECRET")?),
         redirect_uri: format!("{}/shoptet/install", platform.var("PUBLIC_URL")?),
     };
-    Ok(Function::Http(HttpFunction::new(NAME, move |call| {
-        let deps = deps.clone();
-        async move { handle(&deps, &call).await }
-    })))
+    Ok(Function::http(NAME, deps, [route("GET /shoptet/install", handle)]))
 }
 
-async fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
+async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let code = call.query("code").filter(|code| code.len() <= CODE_BYTES_MAX);
     let code =
         code.ok_or_else(|| Error::field("code", "required", "Shoptet's installation code is needed."))?;
@@ -71,7 +68,7 @@ async fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
     })?;
     let shop = deps.store.shop(ShopId::new(installation.eshop_id));
     connect(&shop, &installation.access_token).await?;
-    begin_setup(deps, &shop).await?;
+    begin_setup(&deps, &shop).await?;
     tracing::info!(shop.id = shop.id().get(), "the add-on was installed");
     Ok(Reply::bytes(200, "text/plain; charset=utf-8", "Installed."))
 }
@@ -111,5 +108,5 @@ async fn begin_setup(deps: &Deps, shop: &ShopStore) -> Result<()> {
     let job = Job::new(id, "shop_sync", "system", now);
     shop.put_job(&job).await?;
     let hint = HintMessage::new(shop.id(), Hint::Setup { job: job.id });
-    deps.hints.send(&[Outgoing::json(&hint, shop.id())?]).await
+    deps.hints.send_all(&[hint]).await
 }

@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 use verno_domain::hint::HintMessage;
 use verno_domain::{Error, Kind, Result, ShopId};
-use verno_lambda::http::{Call, HttpFunction, Reply};
+use verno_lambda::http::{Call, HttpFunction, Reply, route};
 use verno_lambda::metrics::{Metric, count};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{dto, signature};
 use verno_store::Store;
@@ -40,14 +40,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         hints: platform.queue("HINT_QUEUE_URL")?,
         keys: keys::KeyCache::default(),
     };
-    let function = HttpFunction::new(NAME, move |call| {
-        let deps = deps.clone();
-        async move { handle(&deps, &call).await }
-    });
-    Ok(Function::Http(function.accepting(BODY_BYTES_MAX)))
+    let routes = [route("POST /webhooks/shoptet/{eshop_id}", handle)];
+    Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(BODY_BYTES_MAX)))
 }
 
-async fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
+async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let shop = call.path("eshop_id", "shop", ShopId::parse)?;
     let data = deps.store.shop(shop);
     let keys = deps.keys.of(&data).await?.ok_or_else(|| Error::not_found("shop"))?;
@@ -62,10 +59,10 @@ async fn handle(deps: &Deps, call: &Call) -> Result<Reply> {
     if delivery.eshop_id != shop.get() {
         return Err(Error::field("eshopId", "other_shop", "The webhook is another shop's."));
     }
-    let message = |hint| Outgoing::json(&HintMessage::new(shop, hint), shop);
-    let messages = hints::of(&delivery).into_iter().map(message).collect::<Result<Vec<_>>>()?;
+    let hints = hints::of(&delivery).into_iter();
+    let messages: Vec<_> = hints.map(|hint| HintMessage::new(shop, hint)).collect();
     if !messages.is_empty() {
-        deps.hints.send(&messages).await?;
+        deps.hints.send_all(&messages).await?;
         count(Metric::HintsAccepted, messages.len() as u64, Some(shop));
     }
     Ok(Reply::empty(200))

@@ -1,64 +1,62 @@
-//! What e-mailing services are to be told of.
+//! Messages for contact sync: a customer whose fields at the mailing services are out of date, and events for
+//! services that take events.
 
-use verno_domain::emailing::EventKind;
-use verno_domain::integration::{ContactMessage, ContactTask, Happened, Integration};
-use verno_domain::{Customer, Result};
-use verno_lambda::queue::Outgoing;
+use verno_domain::Customer;
+use verno_domain::changes::{CustomerEvent, CustomerEventKind};
+use verno_domain::integration::{ContactMessage, ContactTask, EventReference, Integration};
+use verno_domain::mailing_service::EventKind;
 use verno_store::{CustomerChange, EntryChange};
 
-/// Points came or went. That the customer changed with them is told by the change of the customer.
-pub(crate) fn of_entry(change: &EntryChange, integrations: &[Integration]) -> Result<Vec<Outgoing>> {
-    let EntryChange { shop, customer, entry, .. } = change;
-    let happened = Happened {
-        kind: EventKind::AccountChanged,
-        id: entry.id.to_string(),
-        at: entry.at,
-        entry: Some(entry.id.clone()),
-        until: None,
-        from_group: None,
-        segment: None,
-    };
-    let tells =
-        |integration: &&Integration| integration.is_running() && integration.tells(EventKind::AccountChanged);
+/// A message for each service that takes the event of an entry. That the customer's fields changed with it
+/// comes with the change of the customer.
+pub(crate) fn of_entry(
+    change: &EntryChange,
+    event: &CustomerEvent,
+    integrations: &[Integration],
+) -> Vec<ContactMessage> {
+    let reference = reference(event);
+    let takes = |integration: &&Integration| integration.is_running() && integration.tells(reference.kind);
     let message = |integration: &Integration| {
         let task = ContactTask::Customer {
-            customer: customer.clone(),
+            customer: event.customer.clone(),
             position: None,
-            happened: Some(happened.clone()),
+            event: Some(reference.clone()),
         };
-        Outgoing::json(&ContactMessage::new(*shop, integration.service, task), *shop)
+        ContactMessage::new(change.shop, integration.service, task)
     };
-    integrations.iter().filter(tells).map(message).collect()
+    integrations.iter().filter(takes).map(message).collect()
 }
 
-/// A customer changed in what services know of them, and why. Also a service that is off hears of somebody who was erased: what
-/// is kept of them for it must go.
-pub(crate) fn of_customer(change: &CustomerChange, integrations: &[Integration]) -> Result<Vec<Outgoing>> {
+/// Messages for each service about a customer who changed in what services know of them: one per event, or
+/// one without. A service that is off still gets the erasure of a customer, because what is kept of them for
+/// it must go.
+pub(crate) fn of_customer(
+    change: &CustomerChange,
+    events: &[CustomerEvent],
+    integrations: &[Integration],
+) -> Vec<ContactMessage> {
+    if change.old.as_ref().is_some_and(|old| is_same(old, &change.new)) {
+        return Vec::new();
+    }
+    let references: Vec<_> = events.iter().map(reference).collect();
     let erased = change.new.erased_at.is_some();
     let mut messages = Vec::new();
-    if change.old.as_ref().is_some_and(|old| is_same(old, &change.new)) {
-        return Ok(messages);
-    }
-    let happened = if erased || change.silent { Vec::new() } else { happened(change) };
     for integration in integrations.iter().filter(|it| erased || it.is_running()) {
-        let told = happened.iter().filter(|what| integration.tells(what.kind)).cloned().map(Some);
-        let told: Vec<Option<Happened>> = told.collect();
-        for happened in if told.is_empty() { vec![None] } else { told } {
-            let task = ContactTask::Customer {
-                customer: change.new.id.clone(),
-                position: Some(change.position.clone()),
-                happened,
-            };
-            let message = ContactMessage::new(change.shop, integration.service, task);
-            messages.push(Outgoing::json(&message, change.shop)?);
+        let taken = references.iter().filter(|event| integration.tells(event.kind)).cloned().map(Some);
+        let taken: Vec<Option<EventReference>> = taken.collect();
+        for event in if taken.is_empty() { vec![None] } else { taken } {
+            let (customer, position) = (change.new.id.clone(), Some(change.position.clone()));
+            let task = ContactTask::Customer { customer, position, event };
+            messages.push(ContactMessage::new(change.shop, integration.service, task));
         }
     }
-    Ok(messages)
+    messages
 }
 
-/// Whether services would be told the same. Most writes of a customer move something they are not told of.
+/// Whether services would get the same fields. Most writes of a customer change something that no service
+/// has.
 fn is_same(old: &Customer, new: &Customer) -> bool {
-    let told = |customer: &Customer| {
+    let known = |customer: &Customer| {
         let Customer { email, name, phone, guid, birth_date, name_day, group, referral_code, .. } =
             customer.clone();
         let Customer { merged, erased_at, sealed_pin, account, counters, segments, noticed, .. } =
@@ -66,41 +64,38 @@ fn is_same(old: &Customer, new: &Customer) -> bool {
         let who = (email, name, phone, guid, birth_date, name_day, group, referral_code);
         (who, (merged, erased_at, sealed_pin, account, counters, segments, noticed))
     };
-    told(old) == told(new)
+    known(old) == known(new)
 }
 
-/// A new PIN, points that will lapse, another group, another segment.
-fn happened(change: &CustomerChange) -> Vec<Happened> {
-    let (old, new) = (change.old.as_ref(), &change.new);
-    let plain = |kind: EventKind, key: String| Happened {
+/// The event as its message names it. A service's own record of an event is kept under this id, so its form
+/// must stay.
+fn reference(event: &CustomerEvent) -> EventReference {
+    let CustomerEvent { customer, at, key, kind } = event;
+    let of = |kind: EventKind, key: &str| EventReference {
         kind,
-        id: format!("{}:{}:{key}", new.id, kind.as_str()),
-        at: new.modified_at,
+        id: format!("{customer}:{}:{key}", kind.as_str()),
+        at: *at,
         entry: None,
         until: None,
         from_group: None,
         segment: None,
     };
-    let version = new.version.to_string();
-    let mut all = Vec::new();
-    if new.sealed_pin.is_some() && old.and_then(|old| old.sealed_pin.as_ref()) != new.sealed_pin.as_ref() {
-        all.push(plain(EventKind::PinChanged, version.clone()));
-    }
-    if let Some(until) = new.noticed.filter(|until| old.and_then(|old| old.noticed) < Some(*until)) {
-        let notice = plain(EventKind::Expiry, until.to_string());
-        all.push(Happened { until: Some(until), ..notice });
-    }
-    // Whoever was not here before did not move.
-    let Some(old) = old.filter(|_| new.merged.is_none()) else { return all };
-    if old.group != new.group {
-        let moved = plain(EventKind::LevelChanged, version.clone());
-        all.push(Happened { from_group: old.group.clone(), ..moved });
-    }
-    for (model, from) in &old.segments {
-        if new.segments.get(model) != Some(from) {
-            let moved = plain(EventKind::SegmentChanged, format!("{model}:{version}"));
-            all.push(Happened { segment: Some((model.clone(), Some(from.clone()))), ..moved });
+    match kind {
+        CustomerEventKind::PointsChanged { entry, .. } => EventReference {
+            id: entry.to_string(),
+            entry: Some(entry.clone()),
+            ..of(EventKind::AccountChanged, key)
+        },
+        CustomerEventKind::PinChanged => of(EventKind::PinChanged, key),
+        CustomerEventKind::ExpiryNoticed { until, .. } => {
+            EventReference { until: Some(*until), ..of(EventKind::Expiry, &until.to_string()) }
         }
+        CustomerEventKind::GroupChanged { from, .. } => {
+            EventReference { from_group: from.clone(), ..of(EventKind::LevelChanged, key) }
+        }
+        CustomerEventKind::SegmentChanged { model, from } => EventReference {
+            segment: Some((model.clone(), Some(from.clone()))),
+            ..of(EventKind::SegmentChanged, &format!("{model}:{key}"))
+        },
     }
-    all
 }

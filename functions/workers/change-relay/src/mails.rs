@@ -1,61 +1,42 @@
-//! The mails that a change may call for.
+//! Mails to customers and to the shop's team.
 
-use verno_domain::{EntryKind, Result};
-use verno_lambda::queue::Outgoing;
+use verno_domain::changes::{CustomerEvent, CustomerEventKind};
+use verno_domain::{EntryKind, ShopId};
 use verno_notify::{MailKind, MailMessage};
-use verno_store::{CustomerChange, EntryChange, IntegrationStopped, LoginCodeChange, WebhookOff};
+use verno_store::{IntegrationStopped, LoginCodeChange, WebhookOff};
 
-/// A new PIN, points that will lapse, another group.
-pub(crate) fn of_customer(change: &CustomerChange) -> Result<Vec<Outgoing>> {
-    if change.silent {
-        return Ok(Vec::new());
-    }
-    let (old, new) = (change.old.as_ref(), &change.new);
-    let mut kinds = Vec::new();
-    if new.sealed_pin.is_some() && old.and_then(|old| old.sealed_pin.as_ref()) != new.sealed_pin.as_ref() {
-        kinds.push(MailKind::Pin);
-    }
-    let after = old.and_then(|old| old.noticed);
-    if let Some(until) = new.noticed.filter(|until| after.is_none_or(|after| *until > after)) {
-        kinds.push(MailKind::ExpiryNotice { after, until });
-    }
-    // Whoever had no group was not on a level.
-    if let Some(from) = old.and_then(|old| old.group.clone())
-        && new.group.as_ref().is_some_and(|group| *group != from)
-    {
-        kinds.push(MailKind::LevelChanged { from: Some(from) });
-    }
-    kinds
-        .into_iter()
-        .map(|kind| Outgoing::json(&MailMessage::new(change.shop, new.id.clone(), kind), change.shop))
-        .collect()
+/// The mail that an event calls for; `None` if customers get no mail about events like it.
+pub(crate) fn of_event(shop: ShopId, event: &CustomerEvent) -> Option<MailMessage> {
+    let mail = match &event.kind {
+        // The notice before the expiry was the mail about it; and a file of thousands of rows is the shop's
+        // own move, not thousands of mails.
+        CustomerEventKind::PointsChanged { kind: EntryKind::Expiry | EntryKind::Import, .. } => return None,
+        CustomerEventKind::PointsChanged { entry, .. } => MailKind::PointsChanged { entry: entry.clone() },
+        CustomerEventKind::PinChanged => MailKind::Pin,
+        CustomerEventKind::ExpiryNoticed { after, until } => {
+            MailKind::ExpiryNotice { after: *after, until: *until }
+        }
+        // A customer without a group was on no level and is on none: there is no move between levels to write
+        // about.
+        CustomerEventKind::GroupChanged { from: Some(from), to: Some(_) } => {
+            MailKind::LevelChanged { from: Some(from.clone()) }
+        }
+        CustomerEventKind::GroupChanged { .. } | CustomerEventKind::SegmentChanged { .. } => return None,
+    };
+    Some(MailMessage::new(shop, event.customer.clone(), mail))
 }
 
-/// A code to sign in with on the shop's pages.
-pub(crate) fn of_login_code(made: &LoginCodeChange) -> Result<Vec<Outgoing>> {
-    let message = MailMessage::new(made.shop, made.customer.clone(), MailKind::LoginCode);
-    Ok(vec![Outgoing::json(&message, made.shop)?])
+/// A code with which a customer signs in on the shop's pages.
+pub(crate) fn of_login_code(made: LoginCodeChange) -> MailMessage {
+    MailMessage::new(made.shop, made.customer, MailKind::LoginCode)
 }
 
-/// A system of the merchant's own that is not told of events any more: the team is to know.
-pub(crate) fn of_webhook_off(off: WebhookOff) -> Result<Vec<Outgoing>> {
-    let message = MailMessage::to_team(off.shop, MailKind::WebhookOff { webhook: off.webhook });
-    Ok(vec![Outgoing::json(&message, off.shop)?])
+/// The team is notified that one of the merchant's systems gets no more deliveries.
+pub(crate) fn of_webhook_off(off: WebhookOff) -> MailMessage {
+    MailMessage::to_team(off.shop, MailKind::WebhookOff { webhook: off.webhook })
 }
 
-/// An e-mailing service that needs somebody before it is written to again.
-pub(crate) fn of_integration_stopped(stopped: &IntegrationStopped) -> Result<Vec<Outgoing>> {
-    let mail = MailKind::ServiceStopped { service: stopped.service };
-    Ok(vec![Outgoing::json(&MailMessage::to_team(stopped.shop, mail), stopped.shop)?])
-}
-
-/// Changed points. Of points that lapse the customer was told before; and a file of thousands of rows is the shop's
-/// own move, not thousands of mails; so is what a person wanted to be silent.
-pub(crate) fn of_entry(change: &EntryChange) -> Result<Vec<Outgoing>> {
-    let EntryChange { shop, customer, entry, silent } = change;
-    if *silent || matches!(entry.kind, EntryKind::Expiry | EntryKind::Import) {
-        return Ok(Vec::new());
-    }
-    let kind = MailKind::PointsChanged { entry: entry.id.clone() };
-    Ok(vec![Outgoing::json(&MailMessage::new(*shop, customer.clone(), kind), *shop)?])
+/// The team is notified that nothing is sent to a mailing service before somebody acts.
+pub(crate) fn of_integration_stopped(stopped: &IntegrationStopped) -> MailMessage {
+    MailMessage::to_team(stopped.shop, MailKind::ServiceStopped { service: stopped.service })
 }

@@ -1,5 +1,5 @@
-//! What a shop wants to hear of: asked here, because most want neither mails about every change of points nor webhooks,
-//! and a message for every entry of every shop would cost more than the answer.
+//! What a shop wants to hear of: asked here, because most want neither mails about every change of points nor
+//! webhooks, and a message for every entry of every shop would cost more than the answer.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,10 +8,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::integration::Integration;
 use verno_domain::webhook::Webhook;
 use verno_domain::{Result, ShopId};
-use verno_store::Store;
+use verno_store::{Consistency, Store};
 
-/// How long an answer is remembered: one read for a busy second, and whoever switches something on sees the next one
-/// leave.
+/// How long an answer is remembered: one read for a busy second, and whoever switches something on sees the
+/// next one leave.
 const AGE_MAX: TimeDelta = TimeDelta::seconds(1);
 /// Shops remembered by one process, before it forgets them all.
 const REMEMBERED_MAX: usize = 10_000;
@@ -30,7 +30,8 @@ pub(crate) struct Subscriptions {
 /// Answers by shop, each with when it was read.
 type Answers<T> = Mutex<HashMap<ShopId, (Arc<T>, DateTime<Utc>)>>;
 
-/// Answers by shop. E-mailing services are asked for by themselves: every change of a customer is one that they may want.
+/// Answers by shop. E-mailing services are asked for by themselves: every change of a customer is one that
+/// they may want.
 #[derive(Clone, Default)]
 pub(crate) struct SubscriptionCache {
     subscriptions: Arc<Answers<Subscriptions>>,
@@ -45,7 +46,7 @@ impl SubscriptionCache {
 
     /// The shop's connections to e-mailing services, also those that are off.
     pub(crate) async fn services(&self, store: &Store, shop: ShopId) -> Result<Arc<Vec<Integration>>> {
-        let read = async { store.shop(shop).integrations(false).await };
+        let read = async { store.shop(shop).integrations(Consistency::Eventual).await };
         remembered(&self.services, store, shop, read).await
     }
 }
@@ -75,11 +76,12 @@ async fn remembered<T>(
 async fn read(store: &Store, shop: ShopId) -> Result<Subscriptions> {
     let shop = store.shop(shop);
     let rules = shop.rules().await?;
-    // While the programme is hidden, customers hear nothing of it; also not through a system of the merchant's.
+    // While the programme is hidden, customers hear nothing of it; also not through a system of the
+    // merchant's.
     if !rules.loyalty.visible {
         return Ok(Subscriptions::default());
     }
-    let webhooks = shop.webhooks(false).await?;
+    let webhooks = shop.webhooks(Consistency::Eventual).await?;
     let (points_changed, occasion) = (rules.notifications.points_changed, rules.notifications.occasion);
     Ok(Subscriptions { points_changed, occasion, webhooks })
 }

@@ -4,9 +4,11 @@ use std::collections::{BTreeSet, HashMap};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use verno_contacts::{Entry, ServiceLease, SyncSession, Synced, Told, stop};
-use verno_domain::emailing::Service;
-use verno_domain::integration::{ContactTask, Happened, Health, Integration};
+use verno_contacts::{
+    EventOutcome, LeaseAttempt, Scope, ServiceLease, SyncSession, Synced, stop_integration,
+};
+use verno_domain::integration::{ContactTask, EventReference, Health, Integration};
+use verno_domain::mailing_service::Service;
 use verno_domain::{CustomerId, Error, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{DELAY_MAX, Verdict};
@@ -14,12 +16,12 @@ use verno_mailing::Error as ServiceError;
 use verno_store::ShopStore;
 
 use crate::Deps;
-use crate::catchup::{self, Caught};
+use crate::catch_up;
 
-/// When to come again while somebody else is at the service.
-const BUSY: Duration = Duration::from_secs(3);
+/// When to come again while another process has the lease.
+const HELD_WAIT: Duration = Duration::from_secs(3);
 /// When to come again with what the service did not take just now, although it answers.
-const AGAIN: Duration = Duration::from_secs(5);
+const RETRY_WAIT: Duration = Duration::from_secs(5);
 
 /// What is to be done at one service.
 struct Work<'a> {
@@ -54,135 +56,138 @@ impl Work<'_> {
             self.drop_the_erased().await?;
             return Ok(self.all(&Verdict::Done));
         };
-        // Those of this process queue up here, so that few find the service taken.
+        // Those of this process queue up here, so that few find the lease held.
         let _turn = self.shop.turn(&format!("contacts {}", self.service.as_str())).await;
-        match ServiceLease::begin(self.shop, self.service).await? {
-            Entry::Busy => Ok(self.all(&Verdict::Later(BUSY))),
-            Entry::Resting(until) => {
-                self.rest(until, &BTreeSet::new()).await?;
+        match ServiceLease::acquire(self.shop, self.service).await? {
+            LeaseAttempt::Held => Ok(self.all(&Verdict::Later(HELD_WAIT))),
+            LeaseAttempt::Paused(until) => {
+                self.fall_behind(until, &BTreeSet::new()).await?;
                 Ok(self.waiting(until, &BTreeSet::new()))
             }
-            Entry::Open(visit) => self.visit(&integration, *visit).await,
+            LeaseAttempt::Acquired(lease) => self.under_lease(&integration, *lease).await,
         }
     }
 
-    async fn visit(&self, integration: &Integration, mut visit: ServiceLease) -> Result<Vec<Verdict>> {
+    async fn under_lease(&self, integration: &Integration, mut lease: ServiceLease) -> Result<Vec<Verdict>> {
         let began = self.shop.clock().wall();
-        let behind = visit.health.behind.clone();
-        let done = async {
+        let behind = lease.health.behind.clone();
+        let outcome = async {
             let session = SyncSession::open(&self.deps.gateways, self.shop, integration).await?;
-            self.at(&session, behind.clone()).await
+            self.send(&session, behind.clone()).await
         };
-        let done = done.await;
-        let (trouble, caught) = match &done {
-            Ok(done) => (done.trouble.clone(), done.caught.clone()),
+        let outcome = outcome.await;
+        let (trouble, progress) = match &outcome {
+            Ok(outcome) => (outcome.trouble.clone(), outcome.catch_up.clone()),
             Err(_) => (None, None),
         };
-        if done.as_ref().is_ok_and(|done| done.trouble.is_none() && done.reached) {
-            visit.reached();
+        if outcome.as_ref().is_ok_and(|outcome| outcome.trouble.is_none() && outcome.reached) {
+            lease.note_reached();
         }
-        let health =
-            visit.end(trouble.as_ref(), |health| catchup::note(health, behind.as_ref(), caught.as_ref()));
-        let (health, done) = (health.await?, done?);
-        self.follow(done, integration, &health, began).await
+        let note = |health: &mut Health| catch_up::note(health, behind.as_ref(), progress.as_ref());
+        let health = lease.release(trouble.as_ref(), note).await?;
+        self.follow_up(outcome?, integration, &health, began).await
     }
 
-    /// What is done at the service while nobody else is there.
-    async fn at(&self, session: &SyncSession<'_>, behind: Option<String>) -> Result<Done> {
-        let ids: Vec<CustomerId> =
-            self.customers().map(|(id, _)| id.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-        let report = session.sync(&ids, false).await?;
-        let mut done = Done { trouble: report.trouble, reached: !ids.is_empty(), ..Done::default() };
+    /// Everything that is sent to the service while the lease is held: customers, then their events, then
+    /// what it missed.
+    async fn send(&self, session: &SyncSession<'_>, behind: Option<String>) -> Result<Outcome> {
+        let ids: BTreeSet<CustomerId> = self.customers().map(|(id, _)| id.clone()).collect();
+        let ids: Vec<CustomerId> = ids.into_iter().collect();
+        let report = session.sync(&ids, Scope::Changed).await?;
+        let mut outcome = Outcome { trouble: report.trouble, reached: !ids.is_empty(), ..Outcome::default() };
         self.count(&report.rows);
-        if done.trouble.is_none() {
-            self.tell(session, &report.rows, &mut done).await?;
+        if outcome.trouble.is_none() {
+            self.send_events(session, &report.rows, &mut outcome).await?;
         }
-        done.rows = report.rows;
-        if done.trouble.is_none()
-            && let Some(from) = self.catch_up_from(behind)
+        outcome.rows = report.rows;
+        if outcome.trouble.is_none()
+            && let Some(start) = self.catch_up_start(behind)
         {
-            let caught = catchup::run(session, self.shop, from).await?;
-            done.trouble.clone_from(&caught.trouble);
-            done.reached = true;
-            done.caught = Some(caught);
+            let progress = catch_up::run(session, self.shop, start).await?;
+            outcome.trouble.clone_from(&progress.trouble);
+            outcome.reached = true;
+            outcome.catch_up = Some(progress);
         }
-        Ok(done)
+        Ok(outcome)
     }
 
-    /// Tells of events whose customers the service has as they are; those of others are nobody's there.
-    async fn tell(
+    /// Sends the events of customers whom the service has as they are now; the others are not at the service.
+    async fn send_events(
         &self,
         session: &SyncSession<'_>,
         rows: &HashMap<CustomerId, Synced>,
-        done: &mut Done,
+        outcome: &mut Outcome,
     ) -> Result<()> {
-        let fit = |id: &CustomerId| matches!(rows.get(id), Some(Synced::Written | Synced::Unchanged));
-        let mut events: Vec<(CustomerId, Happened)> = Vec::new();
-        for (id, happened) in self.customers() {
-            if let Some(happened) = happened.filter(|_| fit(id))
-                && !events.iter().any(|(known, what)| known == id && what.id == happened.id)
+        let is_synced = |id: &CustomerId| matches!(rows.get(id), Some(Synced::Written | Synced::Unchanged));
+        let mut events: Vec<(CustomerId, EventReference)> = Vec::new();
+        for (id, event) in self.customers() {
+            if let Some(event) = event.filter(|_| is_synced(id))
+                && !events.iter().any(|(customer, known)| customer == id && known.id == event.id)
             {
-                events.push((id.clone(), happened.clone()));
+                events.push((id.clone(), event.clone()));
             }
         }
         if events.is_empty() {
             return Ok(());
         }
-        let (told, trouble) = session.tell(&events).await?;
-        let sent = told.iter().filter(|told| **told == Told::Done).count() as u64;
-        count(Metric::ContactEventsTold, sent, Some(self.shop.id()));
-        let later = events.into_iter().zip(told).filter(|(_, told)| *told == Told::Later);
-        done.later = later.map(|((_, happened), _)| happened.id).collect();
-        done.trouble = trouble;
+        let (outcomes, trouble) = session.send_events(&events).await?;
+        let sent = outcomes.iter().filter(|outcome| **outcome == EventOutcome::Settled).count() as u64;
+        count(Metric::ContactEventsSent, sent, Some(self.shop.id()));
+        let later = events.into_iter().zip(outcomes).filter(|(_, outcome)| *outcome == EventOutcome::Later);
+        outcome.events_later = later.map(|((_, event), _)| event.id).collect();
+        outcome.trouble = trouble;
         Ok(())
     }
 
-    /// What follows from how it went, now that somebody else may be at the service.
-    async fn follow(
+    /// What follows from the outcome, now that another process may be at the service.
+    async fn follow_up(
         &self,
-        done: Done,
+        outcome: Outcome,
         integration: &Integration,
         health: &Health,
         began: DateTime<Utc>,
     ) -> Result<Vec<Verdict>> {
-        let Done { rows, later, trouble, caught, .. } = done;
+        let Outcome { rows, events_later, trouble, catch_up, .. } = outcome;
         if let Some(trouble) = &trouble {
-            if stop(self.shop, integration, trouble).await? {
+            if stop_integration(self.shop, integration, trouble).await? {
                 count(Metric::IntegrationsStopped, 1, Some(self.shop.id()));
                 return Ok(self.all(&Verdict::Done));
             }
-            let told: BTreeSet<CustomerId> =
+            let synced: BTreeSet<CustomerId> =
                 rows.iter().filter(|(_, row)| **row != Synced::Later).map(|(id, _)| id.clone()).collect();
-            let until = health.rests_until(began).unwrap_or(began + TimeDelta::seconds(1));
-            self.rest(until, &told).await?;
-            tracing::info!(service = self.service.as_str(), "a service is left alone: {trouble}");
-            return Ok(self.waiting(until, &later));
+            let until = health.pause_end(began).unwrap_or(began + TimeDelta::seconds(1));
+            self.fall_behind(until, &synced).await?;
+            tracing::info!(service = self.service.as_str(), "a service is paused: {trouble}");
+            return Ok(self.waiting(until, &events_later));
         }
-        if let Some(caught) = caught {
-            catchup::go_on(self.deps, self.shop, self.service, &caught, began).await?;
+        if let Some(progress) = catch_up {
+            catch_up::go_on(self.deps, self.shop, self.service, &progress, began).await?;
         }
         let verdict = |task: &ContactTask| match task {
             ContactTask::CatchUp { .. } => Verdict::Done,
-            ContactTask::Customer { customer, happened, .. } => {
+            ContactTask::Customer { customer, event, .. } => {
                 let row_later = rows.get(customer).is_none_or(|row| *row == Synced::Later);
-                let event_later = happened.as_ref().is_some_and(|it| later.contains(&it.id));
-                if row_later || event_later { Verdict::Later(AGAIN) } else { Verdict::Done }
+                let event_later = event.as_ref().is_some_and(|it| events_later.contains(&it.id));
+                if row_later || event_later { Verdict::Later(RETRY_WAIT) } else { Verdict::Done }
             }
         };
         Ok(self.tasks.iter().map(verdict).collect())
     }
 
-    /// Remembers from where on the service was not told, and sees to it that somebody comes again.
-    async fn rest(&self, until: DateTime<Utc>, told: &BTreeSet<CustomerId>) -> Result<()> {
+    /// Remembers from where on the service is behind, but for customers in `synced`, and sees to it that a
+    /// message comes to catch up once the pause is over.
+    async fn fall_behind(&self, until: DateTime<Utc>, synced: &BTreeSet<CustomerId>) -> Result<()> {
         let position = |task: &ContactTask| match task {
-            ContactTask::Customer { customer, position, .. } if !told.contains(customer) => position.clone(),
+            ContactTask::Customer { customer, position, .. } if !synced.contains(customer) => {
+                position.clone()
+            }
             ContactTask::CatchUp { settle } => settle.clone(),
             ContactTask::Customer { .. } => None,
         };
         let first = self.tasks.iter().filter_map(position).min();
         let now = self.shop.clock().wall();
         let delay = (until - now).to_std().unwrap_or_default().clamp(Duration::from_secs(1), DELAY_MAX);
-        let (_, asleep) = self
+        let (_, nobody_comes) = self
             .shop
             .change_health(self.service, |health| {
                 if let Some(first) = &first {
@@ -191,22 +196,23 @@ impl Work<'_> {
                 health.behind.is_some() && health.wake_at.is_none_or(|wake_at| wake_at <= now)
             })
             .await?;
-        if !asleep {
+        if !nobody_comes {
             return Ok(());
         }
-        // First sent and then noted: one too many does no harm, one too few would.
-        self.deps.ask_to_catch_up(self.shop, self.service, None, delay).await?;
+        // First sent and then noted: one message too many does no harm, one too few would.
+        self.deps.request_catch_up(self.shop, self.service, None, delay).await?;
         let wake_at = now + TimeDelta::from_std(delay).unwrap_or_default();
         self.shop.change_health(self.service, |health| health.wake_at = Some(wake_at)).await.map(drop)
     }
 
-    /// Verdicts while the service rests: customers are found again in the order of changes, events wait.
-    fn waiting(&self, until: DateTime<Utc>, later: &BTreeSet<String>) -> Vec<Verdict> {
+    /// Verdicts while the service is paused: customers are found again in the order of changes, events wait
+    /// in the queue.
+    fn waiting(&self, until: DateTime<Utc>, events_later: &BTreeSet<String>) -> Vec<Verdict> {
         let wait = (until - self.shop.clock().wall()).to_std().unwrap_or_default();
         let wait = wait.clamp(Duration::from_secs(1), DELAY_MAX);
-        let all = later.is_empty();
+        let all = events_later.is_empty();
         let verdict = |task: &ContactTask| match task {
-            ContactTask::Customer { happened: Some(happened), .. } if all || later.contains(&happened.id) => {
+            ContactTask::Customer { event: Some(event), .. } if all || events_later.contains(&event.id) => {
                 Verdict::Later(wait)
             }
             _ => Verdict::Done,
@@ -214,7 +220,8 @@ impl Work<'_> {
         self.tasks.iter().map(verdict).collect()
     }
 
-    /// Nothing is sent to a service that is off; but what is kept of somebody who was erased must not stay for that.
+    /// Nothing is sent to a service that is off; but what is kept of an erased customer must not stay for
+    /// that.
     async fn drop_the_erased(&self) -> Result<()> {
         let ids: Vec<CustomerId> = self.customers().map(|(id, _)| id.clone()).collect();
         if ids.is_empty() {
@@ -229,15 +236,15 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn customers(&self) -> impl Iterator<Item = (&CustomerId, Option<&Happened>)> {
+    fn customers(&self) -> impl Iterator<Item = (&CustomerId, Option<&EventReference>)> {
         self.tasks.iter().filter_map(|task| match task {
-            ContactTask::Customer { customer, happened, .. } => Some((customer, happened.as_ref())),
+            ContactTask::Customer { customer, event, .. } => Some((customer, event.as_ref())),
             ContactTask::CatchUp { .. } => None,
         })
     }
 
-    /// Where to begin with what the service was not told, if a message asks for that.
-    fn catch_up_from(&self, behind: Option<String>) -> Option<catchup::From> {
+    /// Where to begin to catch up, if a message asks for that.
+    fn catch_up_start(&self, behind: Option<String>) -> Option<catch_up::Start> {
         let mut asked = false;
         let mut settle: Option<String> = None;
         for task in self.tasks {
@@ -253,9 +260,10 @@ impl Work<'_> {
         }
         match behind {
             Some(behind) => {
-                Some(catchup::From::Behind(settle.map_or(behind.clone(), |settle| settle.min(behind))))
+                let first = settle.map_or(behind.clone(), |settle| settle.min(behind));
+                Some(catch_up::Start::Behind(first))
             }
-            None => settle.map(catchup::From::Settle),
+            None => settle.map(catch_up::Start::Settle),
         }
     }
 
@@ -275,14 +283,15 @@ impl Work<'_> {
     }
 }
 
-/// What was done at the service.
+/// What became of everything that was sent.
 #[derive(Default)]
-struct Done {
+struct Outcome {
     rows: HashMap<CustomerId, Synced>,
-    /// Ids of events that are to be told later.
-    later: BTreeSet<String>,
+    /// Ids of events that are to be sent again later.
+    events_later: BTreeSet<String>,
     trouble: Option<ServiceError>,
-    caught: Option<Caught>,
-    /// Whether the service was asked, or found to have everything.
+    /// How far a catch-up came, if there was one.
+    catch_up: Option<catch_up::Progress>,
+    /// Whether the service answered, or had everything already.
     reached: bool,
 }

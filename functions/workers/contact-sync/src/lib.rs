@@ -1,12 +1,13 @@
-//! SQS `ContactQueue`: keeps e-mailing services up to date.
+//! SQS `ContactQueue`: contact sync, which keeps the mailing services up to date.
 //!
-//! A batch is worked off by shop and service, each as one: several messages about a customer are one row, and rows fill the
-//! service's own batches. One at a time is at a service. While a service rests, because it failed or wants to be left alone, no
-//! message about a customer waits for it: it is remembered from where on in the order of changes the service was not told, and one
-//! message comes again to tell it (`catchup`). Only events wait in the queue, because they are in no other order. So a service
+//! A batch is worked off by shop and service, each as one: several messages about a customer are one row, and
+//! rows fill the service's own batches. One process at a time has the lease of a service. While a service is
+//! paused, because it failed or asked to be left alone, no message about a customer waits for it: the
+//! position in the order of changes from which on it is behind is remembered, and one message comes again to
+//! catch up (`catch_up`). Only events wait in the queue, because they are in no other order. So a service
 //! that is down for a day costs the others nothing.
 
-mod catchup;
+mod catch_up;
 mod group;
 
 use std::collections::BTreeMap;
@@ -14,18 +15,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures::{FutureExt, StreamExt};
+use tracing::Instrument;
 use verno_contacts::Gateways;
-use verno_domain::emailing::Service;
 use verno_domain::integration::{ContactMessage, ContactTask};
-use verno_domain::{Error, Kind, Result, ShopId};
-use verno_lambda::queue::{Delivery, Outgoing, Queue, QueueFunction, Verdict};
+use verno_domain::mailing_service::Service;
+use verno_domain::{Error, Result, ShopId};
+use verno_lambda::queue::{Outgoing, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "contact-sync";
 
-/// Services at work at a time.
+/// Groups of messages worked off at a time.
 const CONCURRENCY: usize = 8;
 
 #[derive(Clone)]
@@ -48,56 +50,42 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         queue: queue.clone(),
     };
     let dead = platform.queue("CONTACT_DLQ_URL")?;
-    let function = QueueFunction::whole(NAME, dead, move |batch| handle(deps.clone(), batch));
+    let function = QueueFunction::typed_batch(NAME, dead, deps, handle);
     Ok(Function::Queue(function.deferring(queue)))
 }
 
-/// Messages of one shop about one service, by their places in the batch.
+/// Messages of one shop about one service, by their positions in the batch.
 type Groups = BTreeMap<(ShopId, Service), Vec<(usize, ContactTask)>>;
 
-async fn handle(deps: Deps, batch: Vec<Delivery>) -> Vec<Result<Verdict>> {
-    let mut verdicts: Vec<Option<Result<Verdict>>> = Vec::with_capacity(batch.len());
+async fn handle(deps: Deps, batch: Vec<ContactMessage>) -> Vec<Result<Verdict>> {
+    let messages = batch.len();
     let mut groups = Groups::new();
-    for (place, delivery) in batch.iter().enumerate() {
-        match read(delivery) {
-            Ok(ContactMessage { shop, service, task, .. }) => {
-                groups.entry((shop, service)).or_default().push((place, task));
-                verdicts.push(None);
-            }
-            Err(error) => verdicts.push(Some(Err(error))),
-        }
+    for (position, ContactMessage { shop, service, task, .. }) in batch.into_iter().enumerate() {
+        groups.entry((shop, service)).or_default().push((position, task));
     }
     let work = groups.into_iter().map(|((shop, service), tasks)| {
         let deps = deps.clone();
+        let span = tracing::info_span!("group", shop.id = shop.get(), service = service.as_str());
         async move {
-            let (places, tasks): (Vec<_>, Vec<_>) = tasks.into_iter().unzip();
-            let done = group::work(&deps, &deps.store.shop(shop), service, &tasks).await;
-            places.into_iter().zip(done).collect::<Vec<_>>()
+            let (positions, tasks): (Vec<_>, Vec<_>) = tasks.into_iter().unzip();
+            let verdicts = group::work(&deps, &deps.store.shop(shop), service, &tasks).await;
+            positions.into_iter().zip(verdicts).collect::<Vec<_>>()
         }
+        .instrument(span)
         .boxed()
     });
     let done: Vec<_> = futures::stream::iter(work).buffer_unordered(CONCURRENCY).collect().await;
-    for (place, verdict) in done.into_iter().flatten() {
-        verdicts[place] = Some(verdict);
+    let mut verdicts: Vec<_> =
+        (0..messages).map(|_| Err(Error::internal("a message got no verdict"))).collect();
+    for (position, verdict) in done.into_iter().flatten() {
+        verdicts[position] = verdict;
     }
-    let missing = || Err(Error::internal("a message got no verdict"));
-    verdicts.into_iter().map(|verdict| verdict.unwrap_or_else(missing)).collect()
-}
-
-fn read(delivery: &Delivery) -> Result<ContactMessage> {
-    let message: ContactMessage = serde_json::from_str(&delivery.body).map_err(|error| {
-        Error::new(Kind::Invalid, "not_a_contact", "This is no message about contacts.").with_source(error)
-    })?;
-    if message.v != ContactMessage::VERSION {
-        let detail = format!("Messages of version {} are not known.", message.v);
-        return Err(Error::new(Kind::Invalid, "unknown_version", detail));
-    }
-    Ok(message)
+    verdicts
 }
 
 impl Deps {
-    /// Sends a message that tells what a service was not told.
-    async fn ask_to_catch_up(
+    /// Sends the message to catch up at a service, or to settle from a position on.
+    async fn request_catch_up(
         &self,
         shop: &ShopStore,
         service: Service,
@@ -105,6 +93,6 @@ impl Deps {
         delay: Duration,
     ) -> Result<()> {
         let message = ContactMessage::new(shop.id(), service, ContactTask::CatchUp { settle });
-        self.queue.send(&[Outgoing { delay, ..Outgoing::json(&message, shop.id())? }]).await
+        self.queue.send(&[Outgoing::delayed(&message, delay)?]).await
     }
 }

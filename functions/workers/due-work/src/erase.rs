@@ -4,7 +4,7 @@ use verno_booking::erase_merged;
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{CustomerId, Result};
 use verno_lambda::queue::{DELAY_MAX, Outgoing};
-use verno_store::ShopStore;
+use verno_store::{Consistency, ShopStore};
 
 use crate::Deps;
 
@@ -17,7 +17,7 @@ pub(crate) async fn run(
     customer: CustomerId,
     after: Option<String>,
 ) -> Result<()> {
-    let erased = shop.customer(&customer, true).await?;
+    let erased = shop.customer(&customer, Consistency::Strong).await?;
     let Some(at) = erased.and_then(|customer| customer.erased_at) else { return Ok(()) };
     if after.is_none() {
         // The list that is written down is with names; in memory they follow the change itself.
@@ -46,5 +46,5 @@ async fn files(deps: &Deps, shop: &ShopStore, customer: CustomerId) -> Result<()
         return Ok(());
     }
     let task = TaskMessage::new(shop.id(), Task::Erase { customer, after: Some(FILES.to_owned()) });
-    deps.tasks.send(&[Outgoing { delay: DELAY_MAX, ..Outgoing::json(&task, shop.id())? }]).await
+    deps.tasks.send(&[Outgoing::delayed(&task, DELAY_MAX)?]).await
 }

@@ -1,7 +1,8 @@
 //! SQS `TaskQueue`: does what the shop's rules want done by a day.
 //!
-//! A task may come twice, late, or for nothing: what is due is decided when it is looked at, and what was done is not
-//! done again. While a shop is suspended, or after it left, its days stand still; they are caught up when it is back.
+//! A task may come twice, late, or for nothing: what is due is decided when it is looked at, and what was
+//! done is not done again. While a shop is suspended, or after it left, its days stand still; they are caught
+//! up when it is back.
 
 mod erase;
 mod replan;
@@ -10,9 +11,9 @@ mod sweep;
 use std::sync::Arc;
 
 use verno_booking::run_daily_rules;
+use verno_domain::Result;
 use verno_domain::task::{Task, TaskMessage};
-use verno_domain::{Error, Kind, Result};
-use verno_lambda::queue::{Delivery, Outgoing, Queue, QueueFunction, Verdict};
+use verno_lambda::queue::{Delivered, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{ShopState, ShopStore, Store};
 
@@ -41,19 +42,10 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         hints: platform.queue("HINT_QUEUE_URL")?,
     };
     let dead = platform.queue("TASK_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
-    Ok(Function::Queue(function))
+    Ok(Function::Queue(QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle)))
 }
 
-async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    let message: TaskMessage = serde_json::from_str(&delivery.body)
-        .map_err(|error| Error::new(Kind::Invalid, "not_a_task", "This is not a task.").with_source(error))?;
-    tracing::Span::current().record("shop.id", message.shop.get());
-    if message.v != TaskMessage::VERSION {
-        let detail = format!("Tasks of version {} are not known.", message.v);
-        return Err(Error::new(Kind::Invalid, "unknown_version", detail));
-    }
+async fn handle(deps: Deps, Delivered { message, .. }: Delivered<TaskMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
     match message.task {
         // What changed in the rules is written down also where nothing is done by it yet.
@@ -83,8 +75,7 @@ async fn is_active(shop: &ShopStore) -> Result<bool> {
 
 impl Deps {
     async fn send(&self, shop: &ShopStore, tasks: impl IntoIterator<Item = Task>) -> Result<()> {
-        let message = |task| Outgoing::json(&TaskMessage::new(shop.id(), task), shop.id());
-        let messages = tasks.into_iter().map(message).collect::<Result<Vec<_>>>()?;
-        if messages.is_empty() { Ok(()) } else { self.tasks.send(&messages).await }
+        let messages: Vec<_> = tasks.into_iter().map(|task| TaskMessage::new(shop.id(), task)).collect();
+        self.tasks.send_all(&messages).await
     }
 }

@@ -1,8 +1,9 @@
 //! The rules changed: every customer is told anew when something is due.
 //!
-//! The walk goes along the timeline of changes, oldest first. Whatever is written moves to the end of it, so the walk
-//! ends where it began to walk: who was written since, by us or by others, was written by the new rules. It begins a
-//! little after the rules were saved, so that whoever decided by the old ones has written by then.
+//! The walk goes along the timeline of changes, oldest first. Whatever is written moves to the end of it, so
+//! the walk ends where it began to walk: who was written since, by us or by others, was written by the new
+//! rules. It begins a little after the rules were saved, so that whoever decided by the old ones has written
+//! by then.
 
 use std::time::Duration;
 
@@ -21,7 +22,8 @@ const SETTLED_AFTER: Duration = Duration::from_secs(2);
 /// Customers written at a time.
 const CONCURRENCY: usize = 8;
 
-/// Sends the task for a change of the rules whose own request could not send it: whoever saved the rules may never ask again.
+/// Sends the task for a change of the rules whose own request could not send it: whoever saved the rules may
+/// never ask again.
 pub(crate) async fn send_waiting(deps: &Deps, shop: &ShopStore) -> Result<()> {
     let Some(replan) = shop.replan().await? else { return Ok(()) };
     deps.send(shop, [Task::Replan { start: None, vip: replan.vip }]).await?;
@@ -53,8 +55,7 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, start: Option<String>, vi
 async fn begin(deps: &Deps, shop: &ShopStore, vip: bool) -> Result<()> {
     let end = shop.clock().wall() + TimeDelta::from_std(SETTLED_AFTER).unwrap_or_default();
     let task = Task::Replan { start: Some(format!("{}|", text(end))), vip };
-    let message = Outgoing::json(&TaskMessage::new(shop.id(), task), shop.id())?;
-    deps.tasks.send(&[Outgoing { delay: SETTLED_AFTER, ..message }]).await
+    deps.tasks.send(&[Outgoing::delayed(&TaskMessage::new(shop.id(), task), SETTLED_AFTER)?]).await
 }
 
 /// As positions on the timeline begin, so that text order is time order.

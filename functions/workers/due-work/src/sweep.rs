@@ -4,16 +4,16 @@ use verno_domain::Result;
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::settings::Rules;
 use verno_domain::task::Task;
-use verno_lambda::queue::Outgoing;
-use verno_store::{Due, ShopStore};
+use verno_store::{Consistency, Due, ShopStore};
 
 use crate::Deps;
 
-/// Once a day of the shop its list is written down anew, so that a cold start has a day's changes to read at most.
+/// Once a day of the shop its list is written down anew, so that a cold start has a day's changes to read at
+/// most.
 async fn keep_snapshot(shop: &ShopStore, rules: &Rules) -> Result<()> {
     // By the machine's clock, which the marks are made with.
     let today = rules.day(shop.clock().wall());
-    let state = shop.snapshot_state(false).await?;
+    let state = shop.snapshot_state(Consistency::Eventual).await?;
     if state.written_at.is_none_or(|at| rules.day(at) < today) {
         shop.ask_for_snapshot(state).await?;
     }
@@ -31,16 +31,11 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, after: Option<String>) ->
     for due in page.due {
         match due {
             Due::Customer(customer) => tasks.push(Task::Customer { customer }),
-            Due::Redemption(code) => {
-                let message = HintMessage::new(shop.id(), Hint::Coupon { code });
-                hints.push(Outgoing::json(&message, shop.id())?);
-            }
+            Due::Redemption(code) => hints.push(HintMessage::new(shop.id(), Hint::Coupon { code })),
         }
     }
     tracing::info!(customers = tasks.len(), coupons = hints.len(), "something is due");
-    if !hints.is_empty() {
-        deps.hints.send(&hints).await?;
-    }
+    deps.hints.send_all(&hints).await?;
     // The next page at last: if this one is worked off again, only messages that may come twice come twice.
     tasks.extend(page.next.map(|next| Task::Sweep { after: Some(next) }));
     deps.send(shop, tasks).await

@@ -1,9 +1,10 @@
 //! SQS `JobQueue`: does one step of a job.
 //!
-//! A message for a turn that is over is done with: a newer one is on its way. What cannot be done makes the job fail with
-//! its reason, where everybody sees it; if it is ours to mend, the message goes to the dead letters too.
+//! A message for a turn that is over is done with: a newer one is on its way. What cannot be done makes the
+//! job fail with its reason, where everybody sees it; if it is ours to mend, the message goes to the dead
+//! letters too.
 
-mod shop_sync;
+mod backfill;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -15,12 +16,12 @@ use verno_contacts::Gateways;
 use verno_domain::task::JobMessage;
 use verno_domain::{Error, Kind, Result};
 use verno_jobs::StepDeps;
-use verno_lambda::queue::{DELAY_MAX, DELIVERIES_MAX, Delivery, QueueFunction, Verdict};
+use verno_lambda::queue::{DELAY_MAX, DELIVERIES_MAX, Delivered, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
-use verno_store::{Directories, Store};
+use verno_store::Store;
 
-use shop_sync::Past;
+use backfill::BackfillDeps;
 
 /// Folder, binary and log name.
 pub const NAME: &str = "job-run";
@@ -35,9 +36,8 @@ const SHOPTET_TIMEOUT: Duration = Duration::from_secs(10);
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    directories: Directories,
     gateways: Gateways,
-    past: Arc<Past>,
+    backfill: Arc<BackfillDeps>,
 }
 
 /// Builds the function. `EMAILING_SERVICES` is `public`, or the address of the simulated ones.
@@ -53,35 +53,22 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         oauth_url: platform.var("SHOPTET_OAUTH_URL")?,
         timeout: SHOPTET_TIMEOUT,
     };
-    let past = Past {
+    let backfill = BackfillDeps {
         shoptet: Shoptet::new(config).map_err(|error| ConfigError { detail: error.to_string() })?,
         tokens: TokenCache::default(),
         hints: platform.queue("HINT_QUEUE_URL")?,
         runs: platform.queue("MODEL_QUEUE_URL")?,
     };
-    let deps = Deps { store, directories: Directories::default(), gateways, past: Arc::new(past) };
+    let deps = Deps { store, gateways, backfill: Arc::new(backfill) };
     let dead = platform.queue("JOB_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    let function = QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle);
     Ok(Function::Queue(function.deferring(platform.queue("JOB_QUEUE_URL")?)))
 }
 
-async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    let message: JobMessage = serde_json::from_str(&delivery.body).map_err(|error| {
-        Error::new(Kind::Invalid, "not_a_step", "This is not a step of a job.").with_source(error)
-    })?;
-    tracing::Span::current().record("shop.id", message.shop.get());
-    if message.v != JobMessage::VERSION {
-        let detail = format!("Steps of version {} are not known.", message.v);
-        return Err(Error::new(Kind::Invalid, "unknown_version", detail));
-    }
+async fn handle(deps: Deps, Delivered { message, receives }: Delivered<JobMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
-    let means = StepDeps {
-        directories: &deps.directories,
-        contacts: Some(&deps.gateways),
-        outside: Some(&*deps.past),
-    };
-    let step = verno_jobs::run(&shop, means, &message.job, message.turn);
+    let step_deps = StepDeps { contacts: Some(&deps.gateways), outside: Some(&*deps.backfill) };
+    let step = verno_jobs::run(&shop, step_deps, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;
     let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {
         return Ok(Verdict::Done);
@@ -90,7 +77,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
     if let Some(seconds) = error.retry_after_s.filter(|_| error.is_retryable()) {
         return Ok(Verdict::Later(Duration::from_secs(seconds).min(DELAY_MAX)));
     }
-    if error.is_retryable() && delivery.receives < DELIVERIES_MAX {
+    if error.is_retryable() && receives < DELIVERIES_MAX {
         return Err(error);
     }
     verno_jobs::give_up(&shop, &message.job, message.turn, &error).await?;

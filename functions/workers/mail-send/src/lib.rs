@@ -1,9 +1,10 @@
-//! SQS `MailQueue`: reads what a mail is about, renders it in the shop's language and hands it over. What SES tells of
-//! mails that came back, or were called spam, arrives on the same queue: no further mail leaves to such an address.
+//! SQS `MailQueue`: reads what a mail is about, renders it in the shop's language and hands it over. What SES
+//! tells of mails that came back, or were called spam, arrives on the same queue: no further mail leaves to
+//! such an address.
 //!
-//! What is sent is read when it is sent: a PIN that was replaced meanwhile is not sent, the newer one has its own
-//! message; points that were spent meanwhile do not lapse. A message delivered twice may send a mail twice; it never
-//! sends an outdated one.
+//! What is sent is read when it is sent: a PIN that was replaced meanwhile is not sent, the newer one has its
+//! own message; points that were spent meanwhile do not lapse. A message delivered twice may send a mail
+//! twice; it never sends an outdated one.
 
 mod content;
 mod team;
@@ -12,14 +13,14 @@ use std::sync::Arc;
 
 use content::Found;
 use verno_domain::mail_stop::MailStops;
+use verno_domain::message::Message;
 use verno_domain::settings::Rules;
-use verno_domain::{CustomerId, Error, Kind, Result};
+use verno_domain::{CustomerId, Result, ShopId};
 use verno_lambda::metrics::{Metric, count};
-use verno_lambda::queue::{Delivery, QueueFunction, Verdict};
+use verno_lambda::queue::{Delivered, Incoming, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_notify::{Feedback, Letterhead, Mail, MailKind, MailMessage, Mailer, feedback};
-use verno_store::{ShopStore, Store};
-use verno_storefront::Subscription;
+use verno_store::{Consistency, MailSubscription, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "mail-send";
@@ -45,36 +46,55 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         public_url: platform.var("PUBLIC_URL")?.into(),
     };
     let dead = platform.queue("MAIL_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
-    Ok(Function::Queue(function))
+    Ok(Function::Queue(QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle)))
 }
 
-async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    if Feedback::is_event(&delivery.body) {
-        remember(&deps.store, &Feedback::read(&delivery.body)?).await?;
-        return Ok(Verdict::Done);
+/// What arrives on the queue: mails to send, and what SES says became of those that were sent.
+enum MailQueueMessage {
+    Mail(MailMessage),
+    Feedback(Feedback),
+}
+
+impl Incoming for MailQueueMessage {
+    fn read(body: &str) -> Result<Self> {
+        if Feedback::is_event(body) {
+            return Feedback::read(body).map(Self::Feedback);
+        }
+        MailMessage::from_body(body).map(Self::Mail)
     }
-    let message: MailMessage = serde_json::from_str(&delivery.body).map_err(|error| {
-        Error::new(Kind::Invalid, "not_a_mail", "This is not a mail message.").with_source(error)
-    })?;
-    tracing::Span::current().record("shop.id", message.shop.get());
+
+    fn shop(&self) -> ShopId {
+        match self {
+            Self::Mail(mail) => mail.shop,
+            Self::Feedback(feedback) => feedback.shop,
+        }
+    }
+}
+
+async fn handle(deps: Deps, Delivered { message, .. }: Delivered<MailQueueMessage>) -> Result<Verdict> {
+    match message {
+        MailQueueMessage::Mail(message) => send(&deps, &message).await?,
+        MailQueueMessage::Feedback(feedback) => remember(&deps.store, &feedback).await?,
+    }
+    Ok(Verdict::Done)
+}
+
+async fn send(deps: &Deps, message: &MailMessage) -> Result<()> {
     let shop = deps.store.shop(message.shop);
     let rules = shop.rules().await?;
     let mail = match &message.customer {
-        Some(customer) => to_customer(&deps, &shop, &rules, customer, &message.mail).await?,
+        Some(customer) => to_customer(deps, &shop, &rules, customer, &message.mail).await?,
         None => team::mail(&shop, &rules, &message.mail).await?,
     };
     if let Some(mail) = mail {
         deps.mailer.send(&mail).await?;
         count(Metric::MailsSent, 1, Some(shop.id()));
     }
-    Ok(Verdict::Done)
+    Ok(())
 }
 
 /// Keeps what came back, so that no further mail leaves to who does not exist or does not want any.
 async fn remember(store: &Store, feedback: &Feedback) -> Result<()> {
-    tracing::Span::current().record("shop.id", feedback.shop.get());
     let metric = match feedback.verdict {
         feedback::Verdict::Passing => return Ok(()),
         feedback::Verdict::Bounced => Metric::MailsBounced,
@@ -105,12 +125,12 @@ async fn to_customer(
     if !rules.loyalty.visible {
         return Ok(None);
     }
-    let Some(customer) = shop.customer(customer, true).await? else { return Ok(None) };
+    let Some(customer) = shop.customer(customer, Consistency::Strong).await? else { return Ok(None) };
     let Some(to) = customer.email.clone() else { return Ok(None) };
-    let subscription = Subscription::new(shop, &customer.id, &to).await?;
+    let subscription = MailSubscription::new(shop, &customer.id, &to).await?;
     let stops = shop.mail_stops(Some(&customer.id), &subscription.address).await?;
-    let unsubscribe = subscription.link(shop, &deps.public_url).await?;
     let head = letterhead(shop, rules).await?;
+    let unsubscribe = head.unsubscribe_link(&deps.public_url, &subscription.token(shop).await?);
     let found = Found { shop, rules, head, customer: &customer, to, stops, unsubscribe };
     found.mail(kind).await
 }

@@ -8,8 +8,8 @@ use verno_store::ShopStore;
 
 use crate::letterhead;
 
-/// The mail; `None` when it needs nobody any more, or nobody is named to be told. It leaves also while the programme is
-/// hidden: that is from customers.
+/// The mail; `None` when it needs nobody any more, or nobody is named to be told. It leaves also while the
+/// programme is hidden: that is from customers.
 pub(crate) async fn mail(shop: &ShopStore, rules: &Rules, kind: &MailKind) -> Result<Option<Mail>> {
     let Some(to) = rules.notifications.alerts_to().and_then(Email::parse) else { return Ok(None) };
     let stops = shop.mail_stops(None, &shop.mail_address(&to).await?).await?;

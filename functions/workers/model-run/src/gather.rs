@@ -1,4 +1,5 @@
-//! Brings into the order log what changed since the last run: the histories of the customers who were written since.
+//! Brings into the order log what changed since the last run: the histories of the customers who were written
+//! since.
 
 use std::time::Duration;
 

@@ -1,7 +1,8 @@
 //! SQS `ModelQueue`: runs a shop's analytical models, at night and when somebody asks.
 //!
-//! A run gathers what changed since the last one into the shop's order log, scores everybody, and writes the customers
-//! whose segment is another one now. Each step is bounded and may come twice; one run of a shop is at work at a time.
+//! A run gathers what changed since the last one into the shop's order log, scores everybody, and writes the
+//! customers whose segment is another one now. Each step is bounded and may come twice; one run of a shop is
+//! at work at a time.
 
 mod gather;
 mod moves;
@@ -12,8 +13,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, TimeDelta, Utc};
 use verno_domain::model_run::{RunMessage, RunStep};
-use verno_domain::{Error, JobId, Kind, Result};
-use verno_lambda::queue::{DELIVERIES_MAX, Delivery, Outgoing, Queue, QueueFunction, Verdict};
+use verno_domain::{JobId, Result};
+use verno_lambda::queue::{DELIVERIES_MAX, Delivered, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, JobState, ModelRun, ShopState, ShopStore, Store, optimistic};
 
@@ -40,24 +41,14 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
     let deps = Deps { store, runs: platform.queue("MODEL_QUEUE_URL")? };
     let dead = platform.queue("MODEL_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
-    Ok(Function::Queue(function))
+    Ok(Function::Queue(QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle)))
 }
 
-async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    let message: RunMessage = serde_json::from_str(&delivery.body).map_err(|error| {
-        Error::new(Kind::Invalid, "not_a_step", "This is not a step of a run of models.").with_source(error)
-    })?;
-    tracing::Span::current().record("shop.id", message.shop.get());
-    if message.v != RunMessage::VERSION {
-        let detail = format!("Steps of version {} are not known.", message.v);
-        return Err(Error::new(Kind::Invalid, "unknown_version", detail));
-    }
+async fn handle(deps: Deps, Delivered { message, receives }: Delivered<RunMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
     let done = step(&deps, &shop, &message.step).await;
     if let (Err(error), Some(job)) = (&done, message.step.job())
-        && (delivery.receives >= DELIVERIES_MAX || !error.is_retryable())
+        && (receives >= DELIVERIES_MAX || !error.is_retryable())
     {
         // Nobody comes back to it: the next run begins anew.
         tracing::warn!("a run of models is given up");
@@ -171,7 +162,8 @@ async fn release(deps: &Deps, shop: &ShopStore, job: &JobId, note: impl Fn(&mut 
     wake(deps, shop).await
 }
 
-/// Lets the run begin that waits the longest. It stays on the list until it has begun, so that it is not lost with a message.
+/// Lets the run begin that waits the longest. It stays on the list until it has begun, so that it is not lost
+/// with a message.
 async fn wake(deps: &Deps, shop: &ShopStore) -> Result<()> {
     let run = shop.model_run().await?;
     match run.waiting.first() {
@@ -182,7 +174,6 @@ async fn wake(deps: &Deps, shop: &ShopStore) -> Result<()> {
 
 impl Deps {
     async fn send(&self, shop: &ShopStore, step: RunStep) -> Result<()> {
-        let message = RunMessage::new(shop.id(), step);
-        self.runs.send(&[Outgoing::json(&message, shop.id())?]).await
+        self.runs.send_all(&[RunMessage::new(shop.id(), step)]).await
     }
 }

@@ -7,7 +7,7 @@ use verno_domain::model_run::RunStep;
 use verno_domain::settings::Rules;
 use verno_domain::{Error, JobId, Result};
 use verno_lambda::metrics::{Metric, count};
-use verno_store::{Job, JobState, ShopStore, optimistic};
+use verno_store::{Consistency, Job, JobState, ShopStore, optimistic};
 
 use crate::moves::{self, Mover};
 use crate::{Deps, release};
@@ -54,11 +54,14 @@ fn read(bytes: &[u8]) -> Result<Vec<Mover>> {
     movers.map_err(|error| Error::internal("the list of moved customers is damaged").with_source(error))
 }
 
-/// Writes where a customer is now. Their last change stays what it was: for whoever looks at it, nothing happened to them.
+/// Writes where a customer is now. Their last change stays what it was: for whoever looks at it, nothing
+/// happened to them.
 async fn place(shop: &ShopStore, rules: &Rules, day: NaiveDate, mover: Mover) -> Result<bool> {
     let mover = &mover;
     optimistic(|_| async move {
-        let Some(mut customer) = shop.customer(&mover.customer, true).await? else { return Ok(false) };
+        let Some(mut customer) = shop.customer(&mover.customer, Consistency::Strong).await? else {
+            return Ok(false);
+        };
         if customer.merged.is_some() {
             return Ok(false);
         }

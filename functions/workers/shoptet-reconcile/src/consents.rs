@@ -1,14 +1,15 @@
-//! Who agreed to the shop's e-mails: on its newsletter and not among those who left. Read once an e-mailing service is connected,
-//! whole at first and then by what changed; nobody else needs to know it.
+//! Who agreed to the shop's e-mails: on its newsletter and not among those who left. Read once an e-mailing
+//! service is connected, whole at first and then by what changed; nobody else needs to know it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_connect::Step;
 use verno_domain::hint::Hint;
 use verno_domain::integration::{ContactMessage, ContactTask, Integration};
 use verno_domain::{Email, Result};
-use verno_lambda::queue::{Outgoing, Verdict};
+use verno_lambda::queue::Verdict;
 use verno_shoptet::dto::{ChangeType, SubscriberChange};
 use verno_shoptet::{Pages, pages};
+use verno_store::Consistency;
 
 use crate::rewards::NEWSLETTERS;
 use crate::shop::Shop;
@@ -30,7 +31,8 @@ impl Shop {
         verdict(self.read_consents(page).await)
     }
 
-    /// Whether changes of the newsletter are to be heard; if nothing of it is known yet, the whole of it is asked for.
+    /// Whether changes of the newsletter are to be heard; if nothing of it is known yet, the whole of it is
+    /// asked for.
     pub(crate) async fn hears_consents(&self, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
         if !self.services().await?.iter().any(|integration| integration.credentials.is_some()) {
             return Ok(None);
@@ -84,8 +86,8 @@ impl Shop {
         Ok(rows.iter().filter_map(|row| Some((Email::parse(&row.email)?, false))).collect())
     }
 
-    /// Remembers what was heard, and has services told of customers who may be new contacts now. Before the first export by hand
-    /// that is not what the merchant asked for.
+    /// Remembers what was heard, and has services told of customers who may be new contacts now. Before the
+    /// first export by hand that is not what the merchant asked for.
     async fn keep(&self, heard: &[(Email, bool)]) -> Result<()> {
         if heard.is_empty() {
             return Ok(());
@@ -102,17 +104,16 @@ impl Shop {
                 continue;
             }
             let message = |customer: &verno_domain::CustomerId| {
-                let task =
-                    ContactTask::Customer { customer: customer.clone(), position: None, happened: None };
-                Outgoing::json(&ContactMessage::new(shop, integration.service, task), shop)
+                let task = ContactTask::Customer { customer: customer.clone(), position: None, event: None };
+                ContactMessage::new(shop, integration.service, task)
             };
-            let messages = customers.values().map(message).collect::<Result<Vec<_>>>()?;
-            self.deps.contacts.send(&messages).await?;
+            let messages: Vec<_> = customers.values().map(message).collect();
+            self.deps.contacts.send_all(&messages).await?;
         }
         Ok(())
     }
 
     async fn services(&self) -> Result<Vec<Integration>> {
-        self.data.integrations(false).await
+        self.data.integrations(Consistency::Eventual).await
     }
 }

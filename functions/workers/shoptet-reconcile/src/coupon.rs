@@ -1,5 +1,5 @@
-//! Looks at a coupon that points were turned into, and settles what nobody told us: a coupon that was never made, that
-//! is gone, or that lapsed unused.
+//! Looks at a coupon that points were turned into, and settles what nobody told us: a coupon that was never
+//! made, that is gone, or that lapsed unused.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use verno_booking::{coupon_gone, coupon_issued, coupon_seen};

@@ -35,8 +35,8 @@ impl Shop {
     }
 }
 
-/// The goods of a note, each lowered by its share of the note's discounts. Amounts count by magnitude: which sign they
-/// have is not documented.
+/// The goods of a note, each lowered by its share of the note's discounts. Amounts count by magnitude: which
+/// sign they have is not documented.
 fn lines(note: &dto::CreditNote) -> Result<Vec<ReturnLine>> {
     let items: Vec<Item> = note.items.iter().map(item).collect();
     let rules = Loyalty::default();

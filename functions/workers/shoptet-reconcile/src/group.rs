@@ -5,6 +5,7 @@ use verno_connect::Step;
 use verno_domain::{Customer, CustomerId, GroupId, Result};
 use verno_lambda::queue::Verdict;
 use verno_shoptet::{Error as ShoptetError, GroupRefusal};
+use verno_store::Consistency;
 
 use crate::shop::Shop;
 use crate::verdict::verdict;
@@ -14,10 +15,11 @@ impl Shop {
         verdict(self.group(id).await)
     }
 
-    /// The group is sent by its code, which Shoptet's own customers do not carry: it is found by id among the groups.
+    /// The group is sent by its code, which Shoptet's own customers do not carry: it is found by id among the
+    /// groups.
     async fn group(&self, id: &CustomerId) -> Step<()> {
         let now = self.data.clock().now();
-        let Some(customer) = self.data.customer(id, true).await? else { return Ok(()) };
+        let Some(customer) = self.data.customer(id, Consistency::Strong).await? else { return Ok(()) };
         let Customer { guid: Some(guid), group_sync: Some(sync), .. } = &customer else { return Ok(()) };
         if sync.error.is_some() {
             return Ok(());

@@ -1,15 +1,15 @@
 //! SQS `HintQueue`: looks at what a hint names, at Shoptet, and books the difference.
 //!
-//! A hint may come twice, late or out of order, or name something long gone: what Shoptet says now decides, and what is
-//! already booked is not booked again. Writes nothing when nothing changed.
+//! A hint may come twice, late or out of order, or name something long gone: what Shoptet says now decides,
+//! and what is already booked is not booked again. Writes nothing when nothing changed.
 
 mod addon;
+mod backfill;
 mod catalogue;
 mod consents;
 mod coupon;
 mod credit_note;
 mod group;
-mod history;
 mod rewards;
 mod setup;
 mod shop;
@@ -20,9 +20,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use verno_connect::TokenCache;
+use verno_domain::Result;
 use verno_domain::hint::{Hint, HintMessage};
-use verno_domain::{Error, Kind, Result};
-use verno_lambda::queue::{Delivery, Queue, QueueFunction, Verdict};
+use verno_lambda::queue::{Delivered, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Shoptet};
 use verno_store::Store;
@@ -67,22 +67,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         public_url: platform.var("PUBLIC_URL")?,
     };
     let dead = platform.queue("HINT_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    let function = QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle);
     Ok(Function::Queue(function.deferring(hints)))
 }
 
-async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
-    let message: HintMessage = serde_json::from_str(&delivery.body)
-        .map_err(|error| Error::new(Kind::Invalid, "not_a_hint", "This is not a hint.").with_source(error))?;
-    tracing::Span::current().record("shop.id", message.shop.get());
-    if message.v != HintMessage::VERSION {
-        return Err(Error::new(
-            Kind::Invalid,
-            "unknown_version",
-            format!("Hints of version {} are not known.", message.v),
-        ));
-    }
+async fn handle(deps: Deps, Delivered { message, .. }: Delivered<HintMessage>) -> Result<Verdict> {
     if let Hint::Addon { event } = &message.hint {
         return addon::follow(&deps, message.shop, event).await;
     }
@@ -104,7 +93,7 @@ async fn handle(deps: Deps, delivery: Delivery) -> Result<Verdict> {
         Hint::Eshop => shop.look_at_eshop().await,
         Hint::Sweep => sweep::run(&shop).await,
         Hint::Setup { job } => setup::run(&shop, job).await,
-        Hint::FileReady { file } => history::file_is_ready(&shop, &file).await,
+        Hint::FileReady { file } => backfill::file_is_ready(&shop, &file).await,
         Hint::Addon { .. } => Ok(Verdict::Done),
     }
 }

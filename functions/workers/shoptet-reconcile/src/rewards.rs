@@ -1,4 +1,5 @@
-//! Looks at what is rewarded besides buying and is announced without saying who: the newsletter and product reviews.
+//! Looks at what is rewarded besides buying and is announced without saying who: the newsletter and product
+//! reviews.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_booking::{book_newsletter, book_review};
@@ -51,8 +52,8 @@ impl Shop {
         Ok(self.data.save_watermark(NEWSLETTERS, now).await?)
     }
 
-    /// A review counts once it is approved and shown, which is a change of it that nothing announces; so all that changed
-    /// are read.
+    /// A review counts once it is approved and shown, which is a change of it that nothing announces; so all
+    /// that changed are read.
     async fn reviews(&self) -> Step<()> {
         let now = self.data.clock().now();
         if self.data.rules().await?.loyalty.rewards.review.is_none() {

@@ -1,4 +1,5 @@
-//! Connects a shop after the add-on was installed: key, webhooks, shop information, groups; then its past is read.
+//! Connects a shop after the add-on was installed: key, webhooks, shop information, groups; then its past is
+//! read.
 
 use chrono::SubsecRound;
 use verno_connect::Step;
@@ -6,15 +7,15 @@ use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
 use verno_store::{Connection, JobState, Sweep};
 
-use crate::history;
+use crate::backfill;
 use crate::shop::Shop;
 use crate::verdict::verdict;
 
 /// The purpose under which webhook keys are sealed.
 pub(crate) const KEY: &str = "webhook";
 
-/// The events we ask to be told of. `order:cancel` cannot be registered beside `order:update` and is contained in it.
-/// Source: the list of webhook events in Shoptet's developer documentation.
+/// The events we ask to be told of. `order:cancel` cannot be registered beside `order:update` and is
+/// contained in it. Source: the list of webhook events in Shoptet's developer documentation.
 const EVENTS: [&str; 28] = [
     "order:create",
     "order:update",
@@ -51,7 +52,7 @@ pub(crate) async fn run(shop: &Shop, job: JobId) -> Result<Verdict> {
     if let Err(error) = &done
         && !error.is_retryable()
     {
-        history::note(shop, &job, |job| {
+        backfill::note(shop, &job, |job| {
             job.state = JobState::Failed;
             job.error = Some(error.detail.clone());
         })
@@ -61,7 +62,7 @@ pub(crate) async fn run(shop: &Shop, job: JobId) -> Result<Verdict> {
 }
 
 async fn connect(shop: &Shop, job: &JobId) -> Step<()> {
-    history::note(shop, job, |job| job.state = JobState::Running).await?;
+    backfill::note(shop, job, |job| job.state = JobState::Running).await?;
     // The key comes first: a webhook that arrives before it could not be verified.
     renew_key(shop).await?;
     let url = format!("{}/webhooks/shoptet/{}", shop.deps.public_url, shop.data.id());
@@ -74,7 +75,7 @@ async fn connect(shop: &Shop, job: &JobId) -> Step<()> {
         let now = shop.data.clock().now();
         shop.data.save_sweep(&Sweep { orders: now, customers: now }).await?;
     }
-    history::begin(shop, job).await?;
+    backfill::begin(shop, job).await?;
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use verno_domain::ids::CustomerGuid;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Error, Group, GroupId, Kind, MainCurrency, OrderCode, Result, ShopId};
 use verno_lambda::metrics::{Metric, count};
-use verno_lambda::queue::{Outgoing, Verdict};
+use verno_lambda::queue::Verdict;
 use verno_shoptet::ShopClient;
 use verno_store::{Connection, Eshop, ShopState, ShopStore};
 
@@ -55,9 +55,8 @@ impl Shop {
 
     pub(crate) async fn send(&self, hints: impl IntoIterator<Item = Hint>) -> Result<()> {
         let shop = self.data.id();
-        let message = |hint| Outgoing::json(&HintMessage::new(shop, hint), shop);
-        let messages = hints.into_iter().map(message).collect::<Result<Vec<_>>>()?;
-        if messages.is_empty() { Ok(()) } else { self.deps.hints.send(&messages).await }
+        let messages: Vec<_> = hints.into_iter().map(|hint| HintMessage::new(shop, hint)).collect();
+        self.deps.hints.send_all(&messages).await
     }
 
     pub(crate) async fn look_at_order(&self, code: &OrderCode) -> Result<Verdict> {

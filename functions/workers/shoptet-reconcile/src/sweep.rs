@@ -11,7 +11,7 @@ use verno_shoptet::dto::Change;
 use verno_shoptet::pages;
 use verno_store::Sweep;
 
-use crate::history;
+use crate::backfill;
 use crate::rewards::NEWSLETTERS;
 use crate::shop::Shop;
 use crate::verdict::verdict;
@@ -31,7 +31,7 @@ async fn read(shop: &Shop) -> Step<()> {
         // Connected by an earlier release, which did not ask.
         shop.eshop().await?;
     }
-    history::file_is_late(shop, now).await?;
+    backfill::file_is_late(shop, now).await?;
     let mark = shop.data.sweep().await?.unwrap_or(Sweep { orders: now, customers: now });
     let orders_from = start(mark.orders, now);
     let mut orders = pages(|page| shop.api.order_changes(orders_from, page));

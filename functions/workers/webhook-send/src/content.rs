@@ -3,16 +3,17 @@
 use chrono::{DateTime, Utc};
 use verno_domain::Result;
 use verno_domain::webhook::{Delivery, Event, Known, Variables};
-use verno_store::ShopStore;
+use verno_store::{Consistency, ShopStore};
 
-/// The values for its templates; `None` if the customer is gone, or what happened is none of the merchant's business.
+/// The values for its templates; `None` if the customer is gone, or what happened is none of the merchant's
+/// business.
 pub(crate) async fn variables(
     shop: &ShopStore,
     delivery: &Delivery,
     now: DateTime<Utc>,
 ) -> Result<Option<Variables>> {
     let subject = &delivery.subject;
-    let customer = shop.customer(&subject.customer, true).await?;
+    let customer = shop.customer(&subject.customer, Consistency::Strong).await?;
     let Some(customer) = customer.filter(|customer| customer.erased_at.is_none()) else { return Ok(None) };
     let rules = shop.rules().await?;
     let moved = || {

@@ -1,19 +1,20 @@
 //! SQS `WebhookQueue`: tells the merchant's own systems what happened to a customer.
 //!
-//! A delivery is tried up to eight times within a day. Between tries its message is sent again and again with the longest
-//! delay that the queue has; what a try brought is kept on the delivery, so that a message that comes twice sends nothing
-//! twice, but for a process that dies between sending and writing: receivers tell repeats by `webhook-id`. A target that
-//! fails is given pauses, which cost its deliveries no try, and is switched off after days.
+//! A delivery is tried up to eight times within a day. Between tries its message is sent again and again with
+//! the longest delay that the queue has; what a try brought is kept on the delivery, so that a message that
+//! comes twice sends nothing twice, but for a process that dies between sending and writing: receivers tell
+//! repeats by `webhook-id`. A target that fails is given pauses, which cost its deliveries no try, and is
+//! switched off after days.
 
 mod content;
 
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use verno_domain::webhook::{Delivery, DeliveryMessage, DeliveryState, Webhook};
-use verno_domain::{Clock, Error, Kind, Result};
+use verno_domain::webhook::{AttemptResult, Delivery, DeliveryMessage, DeliveryState, Webhook};
+use verno_domain::{Clock, Result};
 use verno_lambda::metrics::{Metric, count};
-use verno_lambda::queue::{self, DELAY_MAX, QueueFunction, Verdict};
+use verno_lambda::queue::{DELAY_MAX, Delivered, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Lost, SIGNING_KEY, ShopStore, Store, optimistic};
 use verno_webhooks::{Client, Message, Targets};
@@ -45,16 +46,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         clock: platform.clock(),
     };
     let dead = platform.queue("WEBHOOK_DLQ_URL")?;
-    let function =
-        QueueFunction::new(NAME, CONCURRENCY, dead, move |delivery| handle(deps.clone(), delivery));
+    let function = QueueFunction::typed(NAME, CONCURRENCY, dead, deps, handle);
     Ok(Function::Queue(function.deferring(platform.queue("WEBHOOK_QUEUE_URL")?)))
 }
 
-async fn handle(deps: Deps, delivery: queue::Delivery) -> Result<Verdict> {
-    let message: DeliveryMessage = serde_json::from_str(&delivery.body).map_err(|error| {
-        Error::new(Kind::Invalid, "not_a_delivery", "This is not a delivery message.").with_source(error)
-    })?;
-    tracing::Span::current().record("shop.id", message.shop.get());
+async fn handle(deps: Deps, Delivered { message, .. }: Delivered<DeliveryMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
     // Whatever is no longer there, or no longer wanted, is not told.
     let Some(webhook) = shop.webhook(&message.webhook).await? else { return Ok(Verdict::Done) };
@@ -87,8 +83,8 @@ async fn advance(
     now: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
     let ready_at = webhook.health.paused_until.map_or(delivery.next_at, |until| until.max(delivery.next_at));
-    let wanted = webhook.hears(delivery.subject.event);
-    if !wanted || delivery.lapse(now) {
+    let wanted = webhook.receives(delivery.subject.event);
+    if !wanted || delivery.give_up_if_overdue(now) {
         delivery.state = DeliveryState::Failed;
         shop.save_delivery(&delivery).await?;
         return Ok(None);
@@ -103,23 +99,32 @@ async fn advance(
     let Some(variables) = content::variables(shop, &delivery, now).await? else { return Ok(None) };
     let key = shop.open(SIGNING_KEY, &webhook.sealed_secret).await?;
     let attempt = deps.client.send(&Message::new(&webhook, &delivery, &variables), &key, now).await;
-    let succeeded = attempt.succeeded();
-    count(if succeeded { Metric::WebhooksDelivered } else { Metric::WebhooksRefused }, 1, Some(shop.id()));
+    let result = attempt.result();
+    let metric = match result {
+        AttemptResult::Succeeded => Metric::WebhooksDelivered,
+        AttemptResult::Failed => Metric::WebhooksRefused,
+    };
+    count(metric, 1, Some(shop.id()));
     delivery.note(attempt);
     shop.save_delivery(&delivery).await?;
-    note_health(shop, &webhook, succeeded, now).await?;
+    note_health(shop, &webhook, result, now).await?;
     Ok(Some(delivery.next_at).filter(|_| delivery.state == DeliveryState::Pending))
 }
 
 /// Keeps how the target does. Other deliveries note it at the same time.
-async fn note_health(shop: &ShopStore, sent_by: &Webhook, succeeded: bool, now: DateTime<Utc>) -> Result<()> {
-    if !sent_by.clone().note(succeeded, now) {
+async fn note_health(
+    shop: &ShopStore,
+    sent_by: &Webhook,
+    result: AttemptResult,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if !sent_by.clone().note(result, now) {
         return Ok(());
     }
     optimistic(|_| async {
         let Some(mut webhook) = shop.webhook(&sent_by.id).await? else { return Ok(()) };
         let was_on = webhook.health.disabled_at.is_none();
-        if !webhook.note(succeeded, now) {
+        if !webhook.note(result, now) {
             return Ok(());
         }
         let disabled = was_on && webhook.health.disabled_at.is_some();

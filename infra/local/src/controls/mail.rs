@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -63,7 +64,7 @@ pub(super) async fn answer(
     let (shop, to) = sent.ok_or_else(|| Problem::not_found("mail"))?;
     let customer = mail.customer.as_deref().and_then(CustomerId::parse);
     let event = Feedback { shop, customer, verdict, addresses: vec![to] }.event();
-    let message = Outgoing::json(&event, shop).map_err(|_| Problem::not_found("mail"))?;
+    let message = Outgoing { body: event.to_string(), delay: Duration::ZERO, shop: Some(shop), reason: None };
     let queue = controls.queues.get(QUEUE)?;
     let busy = |_| Problem::new(503, "not_queued", "The queue of mails does not take it.");
     queue.send(&[message]).await.map_err(busy)?;

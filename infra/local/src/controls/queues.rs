@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Json;
 use axum::extract::{Path, State};
 use serde_json::{Value, json};
-use verno_domain::emailing::Service;
+use verno_domain::mailing_service::Service;
 
 use super::Controls;
 use super::problem::Problem;

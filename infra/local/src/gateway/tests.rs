@@ -7,7 +7,7 @@ use axum::extract::Request;
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 use verno_domain::{Clock, Role, ShopId};
-use verno_lambda::http::{HttpFunction, Reply};
+use verno_lambda::http::{Call, HttpFunction, Reply, route};
 
 use super::*;
 use crate::clock::MovableClock;
@@ -17,11 +17,10 @@ use crate::template::AuthorizerSpec;
 
 /// Answers with what it was given.
 fn mirror() -> HttpFunction {
-    HttpFunction::new("mirror", |call| async move {
+    let mirror = |(), call: Call| async move {
         let path = call.path("id", "thing", |text| Some(text.to_owned())).unwrap_or_default();
         Reply::ok(&json!({
-            "method": call.method,
-            "raw_path": call.raw_path,
+            "route": call.route_key(),
             "id": path,
             "q": call.query("q"),
             "twice": call.header("x-twice"),
@@ -30,8 +29,9 @@ fn mirror() -> HttpFunction {
             "owner": call.session().ok().map(|session| session.has(Role::Owner)),
             "has_request_id": !call.request_id.is_empty(),
         }))
-    })
-    .accepting(usize::MAX)
+    };
+    let routes = [route("GET /v1/things/{id}", mirror), route("POST /hook/{id}", mirror)];
+    HttpFunction::new("mirror", (), routes).accepting(usize::MAX)
 }
 
 fn gateway() -> (Gateway, String) {
@@ -75,6 +75,7 @@ async fn a_signed_in_call_arrives_with_its_shop_and_decoded_path() {
         .unwrap();
     let (status, seen) = call(&gateway, request).await;
     assert_eq!(status, StatusCode::OK);
+    assert_eq!(seen["route"], "GET /v1/things/{id}");
     assert_eq!((&seen["shop"], &seen["owner"], &seen["id"]), (&json!("222651"), &json!(true), &json!("š x")));
     assert_eq!(
         (&seen["q"], &seen["twice"], &seen["has_request_id"]),

@@ -124,7 +124,7 @@ impl<'a> Life<'a> {
                 currency: order.currency,
             },
             today,
-            past: false,
+            predates_programme: false,
             main_currency: self.rules.main_currency,
             returns: None,
             coupons: coupons.map(|redemption| (redemption.code.clone(), redemption.points)).collect(),
@@ -219,12 +219,12 @@ impl<'a> Life<'a> {
         let night = day.and_time(chrono::NaiveTime::MIN).and_utc() + NIGHT;
         // Who came that morning was not there yet by night.
         let at = night.max(self.customer.modified_at).min(until);
-        for posting in due::lapsed(&self.customer, day)? {
+        for posting in due::expired(&self.customer, day)? {
             self.post(posting, at)?;
         }
         for occasion in due::occasions(&self.customer, self.rules, day) {
             let Occasion { kind, points, .. } = occasion;
-            self.customer.kept.keep(&occasion);
+            self.customer.rewarded_years.record(&occasion);
             self.occasion((kind, occasion.year().to_string()), points, at)?;
         }
         while let Some(notice) = due::notice(&self.customer, self.rules, day) {

@@ -14,7 +14,7 @@ use std::time::Duration;
 use serde::Serialize;
 use verno_domain::ShopId;
 use verno_domain::model_run::{RunMessage, RunStep};
-use verno_lambda::queue::{Outgoing, Queue};
+use verno_lambda::queue::Queue;
 use verno_simulators::shoptet::{EshopSeed, GroupSeed, Simulator};
 use verno_store::ShopStore;
 
@@ -143,9 +143,9 @@ impl Shops<'_> {
             let job = shop.queue_model_run("system").await?;
             let message = RunMessage::new(shop.id(), RunStep::Now { job: job.id });
             let runs = self.running.queues.all().find(|queue| queue.name() == RUNS);
-            let runs =
+            let runs: &dyn Queue =
                 runs.ok_or_else(|| LocalError::shop(shop.id().get(), "there is no queue of models"))?;
-            runs.send(&[Outgoing::json(&message, shop.id())?]).await?;
+            runs.send_all(&[message]).await?;
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use fastrand::Rng;
 use futures::stream::{self, StreamExt, TryStreamExt};
 use verno_domain::customer::Registration;
-use verno_domain::earning::{Catalogue, Place};
+use verno_domain::earning::{Catalogue, CatalogueProduct};
 use verno_domain::ids::CustomerGuid;
 use verno_domain::settings::Rules;
 use verno_domain::{Clock, Customer, CustomerId, Email, GroupId, Points, ShopId, referral};
@@ -104,8 +104,10 @@ impl Shops<'_> {
         let mut seeds = Vec::new();
         for product in shop.country.products() {
             let (category, brand) = (product.category(), product.brand);
-            let place =
-                Place { category: Some(category.0.clone()), brand: brand.map(|(code, _)| code.into()) };
+            let place = CatalogueProduct {
+                category: Some(category.0.clone()),
+                brand: brand.map(|(code, _)| code.into()),
+            };
             data.save_place(&product.guid(), &place).await?;
             catalogue.insert(product.guid(), place);
             seeds.push(ProductSeed {

@@ -1,7 +1,7 @@
 //! A first export and a day of changes, while much goes wrong.
 
 use serde_json::json;
-use verno_domain::emailing::{Contact, NewContact, Outcome};
+use verno_domain::mailing_service::{Contact, NewContact, Outcome};
 use verno_simulators::mailing::State;
 
 use super::world::{FULL, World, arrived, contact};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use serde_json::json;
-use verno_domain::emailing::{Meaning, NewContact, Outcome, Person, Service, Value};
+use verno_domain::mailing_service::{Meaning, NewContact, Outcome, Person, Service, Value};
 use verno_mailing::Error;
 use verno_simulators::mailing::State;
 

@@ -1,6 +1,6 @@
 //! Boldem and Leadhub: what is documented is done, and the rest is said to be missing.
 
-use verno_domain::emailing::{NewContact, Outcome, Service, Target};
+use verno_domain::mailing_service::{NewContact, Outcome, Service, Target};
 use verno_mailing::Error;
 use verno_simulators::mailing::{Mailing, State};
 

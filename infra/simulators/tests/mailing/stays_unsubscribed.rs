@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::json;
-use verno_domain::emailing::{NewContact, Service};
+use verno_domain::mailing_service::{NewContact, Service};
 use verno_simulators::mailing::State;
 
 use super::world::{FULL, World, contact, email, event};

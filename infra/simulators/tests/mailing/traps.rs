@@ -2,7 +2,7 @@
 
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value as Json, json};
-use verno_domain::emailing::{Meaning, NewContact, Outcome, Service};
+use verno_domain::mailing_service::{Meaning, NewContact, Outcome, Service};
 use verno_simulators::mailing::State;
 use verno_tls::{Roots, client_config};
 
@@ -48,7 +48,7 @@ async fn ecomail_takes_no_more_than_five_thousand_characters_and_gives_no_reason
         send(raw(&world, Method::POST, "lists/1/subscribe-bulk"), &json!({ "subscriber_data": [row] })).await;
     assert_eq!((status, body), (200, json!({ "inserts": 0 })));
     let mut row = contact("b@example.cz", 1, NewContact::Subscribed);
-    row.values.insert(Meaning::Segment, verno_domain::emailing::Value::Text("x".repeat(5_001)));
+    row.values.insert(Meaning::Segment, verno_domain::mailing_service::Value::Text("x".repeat(5_001)));
     assert!(matches!(world.write(&row).await, Outcome::Refused(refusal) if refusal.code == "too_long"));
 }
 

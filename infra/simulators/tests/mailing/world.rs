@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use serde_json::{Value as Json, json};
 use tokio::net::TcpListener;
 use verno_domain::Email;
-use verno_domain::emailing::{
+use verno_domain::mailing_service::{
     Contact, ContactEvent, EventKind, Field, Meaning, NewContact, Outcome, Person, Service, Target, Value,
 };
 use verno_mailing::{Config, Credentials, Error, MailingService, Services};

@@ -1,8 +1,9 @@
 //! The nightly run over a million customers and ten million orders, against its budget.
 //!
-//! `cargo bench -p verno-analytics [-- --customers N] [--orders N] [--data DIR]`. The shop is built first and stored; the
-//! night is a process of its own, as it is in production, and its processor time and memory are what is measured.
-//! `--data` keeps the shop's facts as raw columns and the result, for `tests/load/analytics`.
+//! `cargo bench -p verno-analytics [-- --customers N] [--orders N] [--data DIR]`. The shop is built first and
+//! stored; the night is a process of its own, as it is in production, and its processor time and memory are
+//! what is measured. `--data` keeps the shop's facts as raw columns and the result, for
+//! `tests/load/analytics`.
 #![expect(
     clippy::cast_precision_loss,
     clippy::cast_possible_truncation,

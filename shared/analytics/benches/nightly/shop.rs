@@ -83,7 +83,7 @@ fn order(rng: &mut Rng, day: Day, facts: &mut Vec<Fact>) {
     let goods = amount(rng);
     fact(day, Kind::Order, goods);
     fact(day, Kind::Earned, (goods + EARN / 2) / EARN);
-    // One in ten spends points, some give back goods, some write reviews, some let points lapse.
+    // One in ten spends points, some give back goods, some write reviews, some let points expire.
     match rng.u32(..100) {
         0..10 => {
             fact(day, Kind::Redeeming, 1);

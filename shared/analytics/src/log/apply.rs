@@ -1,4 +1,4 @@
-//! What a day changes in the log.
+//! Applies a day's changes to the log.
 
 use std::collections::BTreeMap;
 
@@ -12,12 +12,12 @@ use crate::fact::{Fact, History, Kind};
 /// A change of one customer's history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// This is all that is known of them now. The way to bring in a changed or cancelled order, and a merge: applying it
-    /// twice changes nothing.
+    /// This is everything known of them now. It brings in a changed or cancelled order, and a merge: applying
+    /// it twice changes nothing.
     Replace(CustomerId, History),
-    /// This happened besides what is known. Who appends the same twice counts it twice.
+    /// This happened besides what is known. Appending the same twice counts it twice.
     Append(CustomerId, History),
-    /// Nothing may be known of them any more. Their index stays, of nobody.
+    /// Nothing may be known of them any more. Their index stays and belongs to nobody.
     Erase(CustomerId),
 }
 
@@ -52,8 +52,8 @@ impl Next {
 }
 
 impl Log {
-    /// A log of these histories, complete through a day. For a large shop begin with [`Log::new`] and apply some hundred
-    /// thousand customers at a time, so that not all histories are in memory twice.
+    /// A log of these histories, complete through a day. For a large shop begin with [`Log::new`] and apply
+    /// some hundred thousand customers at a time, so that not all histories are in memory twice.
     ///
     /// # Errors
     /// `Internal` beyond 2^32 facts or customers.
@@ -63,7 +63,7 @@ impl Log {
         Ok(log)
     }
 
-    /// Brings in what changed; the log is then complete through a day. Changes of one customer follow each other as
+    /// Applies changes; the log is then complete through a day. Changes of one customer follow each other as
     /// given; between customers their order makes no difference.
     ///
     /// # Errors
@@ -82,7 +82,7 @@ impl Log {
         let mut next: BTreeMap<u32, Next> = BTreeMap::new();
         for ((customer, change), index) in by_customer.into_iter().zip(known) {
             let index = match index {
-                // Who was never there leaves no index behind.
+                // A customer who was never in the log leaves no index behind.
                 None if change.erased => continue,
                 None => self.ids.push(&customer)?,
                 Some(index) => index,
@@ -106,7 +106,7 @@ impl Log {
         Err(damaged("more facts than a log can hold"))
     }
 
-    /// Column by column, so that only one of them is there twice at a time.
+    /// Column by column, so that only one of them is in memory twice at a time.
     fn rewrite(&mut self, mut next: BTreeMap<u32, Next>) {
         let customers = self.ids.len();
         self.since.resize(customers, UNKNOWN);
@@ -132,7 +132,7 @@ impl Log {
         self.ends = ends;
     }
 
-    /// Completes a customer's next history with what stays, and sorts it.
+    /// Completes a customer's next history with the facts that stay, and sorts it.
     fn prepare(&mut self, index: u32, change: &mut Next) {
         if change.keeps {
             let mut facts: Vec<Fact> = self.facts(index).collect();
@@ -147,7 +147,8 @@ impl Log {
     }
 }
 
-/// A column in which the facts of some customers are replaced. `old` says where theirs lie now, in the order of `next`.
+/// A column in which the facts of some customers are replaced. `old` says where theirs lie now, in the order
+/// of `next`.
 fn spliced<T: Copy>(
     column: &[T],
     old: &[std::ops::Range<usize>],
@@ -159,7 +160,7 @@ fn spliced<T: Copy>(
     let mut spliced = Vec::with_capacity(column.len() - removed + grown);
     let mut from = 0;
     for (range, change) in old.iter().zip(next.values()) {
-        // A new customer has no place yet; their range is empty, at the end.
+        // A new customer has no facts yet; their range is empty, at the end.
         let begin = range.start.max(from);
         spliced.extend_from_slice(column.get(from..begin).unwrap_or_default());
         spliced.extend(change.history.facts.iter().map(&value));
@@ -169,7 +170,7 @@ fn spliced<T: Copy>(
     spliced
 }
 
-/// So that a kind can be read from its number.
+/// Reads a kind from its stored number.
 impl Kind {
     pub(super) fn of_number(number: u8) -> Result<Self> {
         Self::ALL.get(usize::from(number)).copied().ok_or_else(|| damaged("an unknown kind of fact"))

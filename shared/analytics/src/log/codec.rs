@@ -1,29 +1,29 @@
-//! The log as stored bytes.
+//! The stored form of the log.
 //!
-//! Every column is split by what best tells its next value: kinds by the kind before, days by the kind they belong to (as
-//! the distance from the fact before), values by their kind. What is left are columns of little surprise, which the
-//! compression turns into nearly nothing.
+//! Every column is split by what best predicts its next value: kinds by the kind before, days by the kind
+//! they belong to (as the distance from the fact before), values by their kind. What is left are columns of
+//! little surprise, which compress to nearly nothing.
 
 use verno_domain::{Currency, Result};
 
 use super::ids::Ids;
-use super::points::{Before, Guess};
+use super::points::{Before, PointRate};
 use super::{Log, UNKNOWN};
 use crate::bytes::{Reader, Writer, damaged};
 use crate::day::Day;
 use crate::fact::{Fact, Kind};
 
-const MARK: [u8; 4] = *b"vlog";
+const MAGIC: [u8; 4] = *b"vlog";
 const FORMAT: u8 = 2;
 const KINDS: usize = Kind::ALL.len();
 
 impl Log {
-    /// The log as bytes: the same log always as the same ones.
+    /// The stored form: the same log always gives the same bytes.
     ///
     /// # Errors
     /// `Internal` if compression fails.
     pub fn to_bytes(&self) -> Result<Vec<u8>> {
-        let mut writer = Writer::new(MARK, FORMAT);
+        let mut writer = Writer::new(MAGIC, FORMAT);
         writer.raw(self.currency.as_str().as_bytes());
         writer.signed(i64::from(self.through));
         self.ids.write(&mut writer);
@@ -35,12 +35,12 @@ impl Log {
         Ok(writer.done())
     }
 
-    /// The log of these bytes.
+    /// Reads the stored form.
     ///
     /// # Errors
-    /// `Internal` if they are damaged or of another format: the log is then to be built anew.
+    /// `Internal` if the bytes are damaged or of another format: the log is then to be built anew.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
-        let mut reader = Reader::new(bytes, MARK, FORMAT)?;
+        let mut reader = Reader::new(bytes, MAGIC, FORMAT)?;
         let currency = str::from_utf8(reader.raw(3)?).ok().and_then(Currency::parse);
         let currency = currency.ok_or_else(|| damaged("no currency"))?;
         let mut log = Self::new(currency);
@@ -100,13 +100,13 @@ impl Log {
     }
 
     fn write_values(&self, writer: &mut Writer) -> Result<()> {
-        let guess = self.guess();
-        writer.number(guess.0);
+        let rate = self.point_rate();
+        writer.number(rate.0);
         let mut columns: [Vec<i64>; KINDS] = Default::default();
         for index in self.indexes() {
             let mut before = Before::default();
             for fact in self.facts(index) {
-                let expected = before.expected(guess, fact.kind);
+                let expected = before.expected(rate, fact.kind);
                 columns[fact.kind as usize].push(fact.value.wrapping_sub(expected));
                 before.pass(fact);
             }
@@ -114,22 +114,22 @@ impl Log {
         columns.iter().try_for_each(|column| writer.column(column))
     }
 
-    fn guess(&self) -> Guess {
+    fn point_rate(&self) -> PointRate {
         // An entry right behind its order; deferred ones follow the same coefficient.
         let pairs = self.kinds.windows(2).zip(self.values.windows(2));
         let earned = pairs.filter(|(kinds, _)| **kinds == [Kind::Order, Kind::Earned]);
-        Guess::learn(earned.map(|(_, values)| (values[0], values[1])))
+        PointRate::learn(earned.map(|(_, values)| (values[0], values[1])))
     }
 
     fn read_values(&self, reader: &mut Reader<'_>, lengths: &[u32]) -> Result<Vec<i64>> {
-        let guess = Guess(reader.number()?);
+        let rate = PointRate(reader.number()?);
         let mut columns = Columns::<i64, KINDS>::read(reader)?;
         let mut values = Vec::with_capacity(self.kinds.len());
         let mut facts = self.kinds.iter().zip(&self.days);
         for length in lengths {
             let mut before = Before::default();
             for (kind, day) in facts.by_ref().take(*length as usize) {
-                let expected = before.expected(guess, *kind);
+                let expected = before.expected(rate, *kind);
                 let value = columns.next(*kind as usize)?.wrapping_add(expected);
                 values.push(value);
                 before.pass(Fact { day: *day, kind: *kind, value });
@@ -140,7 +140,7 @@ impl Log {
     }
 }
 
-/// Columns that are taken from in turns.
+/// Columns from which values are taken in turns.
 struct Columns<T, const N: usize>([std::vec::IntoIter<T>; N]);
 
 impl<T: pco::data_types::Number, const N: usize> Columns<T, N> {
@@ -176,7 +176,7 @@ fn ends(lengths: &[u32]) -> Result<Vec<u32>> {
 
 fn read_kinds(reader: &mut Reader<'_>, lengths: &[u32], facts: usize) -> Result<Vec<Kind>> {
     let mut columns = Columns::<u8, { KINDS + 1 }>::read(reader)?;
-    // Checked before anything is set aside for them.
+    // Checked before memory is reserved for them.
     if columns.0.iter().map(ExactSizeIterator::len).sum::<usize>() != facts {
         return Err(damaged("columns of different lengths"));
     }

@@ -12,7 +12,8 @@ const PACKED_BYTES: usize = 16;
 
 type Packed = [u8; PACKED_BYTES];
 
-/// Ids by index. Nearly all are a prefix and 16 bytes; the others are kept as text, an erased one as an empty text.
+/// Ids by index. Nearly all are a prefix and 16 bytes; the others are kept as text, an erased one as an empty
+/// text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Ids {
     packed: Vec<Packed>,
@@ -42,7 +43,7 @@ impl Ids {
         self.find_all(std::iter::once(customer)).remove(customer)
     }
 
-    /// The indexes of those that are known, in one look through all.
+    /// The indexes of the customers that are known, in one pass over all ids.
     pub(super) fn find_all<'a>(
         &self,
         customers: impl Iterator<Item = &'a CustomerId>,
@@ -74,7 +75,7 @@ impl Ids {
         found
     }
 
-    /// Adds a customer who must not be there yet.
+    /// Adds a customer who must not be in it yet.
     pub(super) fn push(&mut self, customer: &CustomerId) -> Result<u32> {
         let index = u32::try_from(self.packed.len()).map_err(|_| damaged("too many customers"))?;
         let packed = pack(customer);
@@ -94,7 +95,7 @@ impl Ids {
 
     pub(super) fn write(&self, writer: &mut Writer) {
         writer.number(self.packed.len() as u64);
-        // Random bytes: nothing to compress.
+        // Random bytes do not compress.
         writer.raw(self.packed.as_flattened());
         writer.number(self.others.len() as u64);
         for (index, text) in &self.others {
@@ -119,7 +120,7 @@ impl Ids {
     }
 }
 
-/// `None` for an id of another shape.
+/// The 16 bytes of an id; `None` for an id of another form.
 fn pack(customer: &CustomerId) -> Option<Packed> {
     let text = customer.as_str().strip_prefix(PREFIX)?;
     let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return None };

@@ -1,18 +1,19 @@
-//! Points earned follow from the order before them. The log stores only how they differ from what it would guess.
+//! Predicts points from the order before them, because the log stores only how they differ from the
+//! prediction.
 
 use crate::fact::{Fact, Kind};
 
-/// How many orders the guess is learnt from.
+/// The most orders the rate is learnt from.
 const SAMPLE_MAX: usize = 10_000;
-/// What the guess is scaled by.
+/// The scale of the rate.
 const SCALE: i128 = 1_000;
 
-/// Guesses points from goods: the amount that earns a point, in thousandths; 0 guesses nothing.
+/// The amount that earns a point, in thousandths, as learnt from a shop's orders; 0 predicts nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Guess(pub(super) u64);
+pub(super) struct PointRate(pub(super) u64);
 
-impl Guess {
-    /// Learns from pairs of goods and the points earned for them.
+impl PointRate {
+    /// Learns the rate from pairs of goods and the points earned for them.
     pub(super) fn learn(pairs: impl Iterator<Item = (i64, i64)>) -> Self {
         let pairs: Vec<(i64, i64)> =
             pairs.filter(|(goods, points)| *goods > 0 && *points > 0).take(SAMPLE_MAX).collect();
@@ -27,14 +28,14 @@ impl Guess {
             let unit = 10_u64.pow(power);
             median.saturating_add(unit / 2) / unit * unit
         });
-        let cost = |guess: &Self| {
-            let miss = |(goods, points): &(i64, i64)| u128::from(points.abs_diff(guess.points(*goods)));
+        let cost = |rate: &Self| {
+            let miss = |(goods, points): &(i64, i64)| u128::from(points.abs_diff(rate.points(*goods)));
             pairs.iter().map(miss).sum::<u128>()
         };
         rounded.map(Self).min_by_key(cost).unwrap_or(Self(0))
     }
 
-    /// Points for goods, half up.
+    /// The points to expect for goods, rounded half up.
     pub(super) fn points(self, goods: i64) -> i64 {
         if self.0 == 0 {
             return 0;
@@ -52,15 +53,15 @@ pub(super) struct Before {
 }
 
 impl Before {
-    /// What the next value of a kind is stored relative to.
-    pub(super) fn expected(&self, guess: Guess, kind: Kind) -> i64 {
+    /// The value that the next value of a kind is stored relative to.
+    pub(super) fn expected(&self, rate: PointRate, kind: Kind) -> i64 {
         match (kind, self.goods) {
-            (Kind::Earned, Some(goods)) => guess.points(goods),
+            (Kind::Earned, Some(goods)) => rate.points(goods),
             _ => 0,
         }
     }
 
-    /// Passes a fact. An order explains the next points only.
+    /// Moves past a fact. An order explains only the points right after it.
     pub(super) fn pass(&mut self, fact: Fact) {
         match fact.kind {
             Kind::Order => self.goods = Some(fact.value),

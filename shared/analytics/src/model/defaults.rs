@@ -1,4 +1,4 @@
-//! Models a shop can begin with.
+//! Models that a shop can begin with.
 
 use verno_domain::{ModelId, Result, SegmentId};
 
@@ -7,8 +7,8 @@ use crate::bytes::damaged;
 use crate::hundredths::Hundredths;
 use crate::metric::Metric;
 
-/// The share of customers, in percent, that is at least in the first segment, in the second, and so on; the rest is in
-/// the last.
+/// The share of customers, in percent, that is at least in the first segment, in the second, and so on; the
+/// rest is in the last.
 const SHARES: [usize; 4] = [5, 20, 40, 80];
 
 /// Whole bounds of the segments, the last one 0.
@@ -17,11 +17,11 @@ type Bounds = [u16; 5];
 /// Id, name, colour, description, action.
 type Text = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
-/// For min-max: few come near the extremes.
+/// For min-max normalisation: few scores come near the extremes.
 const BOUNDS: Bounds = [60, 45, 30, 12, 0];
-/// For ranks: they are even, their sums lie around 50.
+/// For ranks: they are spread evenly, and their sums lie around 50.
 const RANK_BOUNDS: Bounds = [85, 70, 55, 25, 0];
-/// For logarithms: most lie above the middle.
+/// For logarithms: most scores lie above the middle.
 const LOG_BOUNDS: Bounds = [85, 75, 65, 45, 0];
 
 const SEGMENTS: [Text; 5] = [
@@ -97,7 +97,7 @@ pub fn rfm() -> Result<Model> {
     )
 }
 
-/// What a shop can begin a model with; [`rfm()`] is the first.
+/// The models a shop can begin with; [`rfm()`] is the first.
 ///
 /// # Errors
 /// As [`default_segments()`].
@@ -156,8 +156,8 @@ fn model(
     })
 }
 
-/// Bounds for five segments from the scores of a population: the top 5 %, the next 15, 20 and 40, the rest. `None` when
-/// the scores do not tell so many apart; the bounds are then better left as they are.
+/// Bounds for five segments from the scores of a population: the top 5 %, the next 15, 20 and 40, the rest.
+/// `None` when the scores do not separate that many; the bounds are then better left as they are.
 pub fn propose_bounds(scores: &[Hundredths]) -> Option<[Hundredths; 5]> {
     let mut sorted = scores.to_vec();
     sorted.sort_unstable_by(|one, other| other.cmp(one));

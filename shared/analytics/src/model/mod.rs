@@ -1,4 +1,5 @@
-//! Analytical models: what makes a customer valuable to a merchant, as weights of metrics and bounds of segments.
+//! Analytical models: what makes a customer valuable to a merchant, as weights of metrics and bounds of
+//! segments.
 
 mod defaults;
 mod read;
@@ -12,35 +13,36 @@ use crate::metric::Metric;
 pub use defaults::{default_segments, defaults, propose_bounds, rfm};
 pub use read::read;
 
-/// A model of a shop. Its version counts up with every change; history keeps the version it was made with.
+/// A model of a shop. Its version goes up with every change; stored scales name the version they were
+/// computed with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Model {
-    /// Which.
+    /// Id within the shop.
     pub id: ModelId,
-    /// Counts changes, from 1.
+    /// Goes up with every change, from 1.
     pub version: u32,
-    /// As the merchant calls it.
+    /// The merchant's name for it.
     pub name: String,
     /// What it is for; may be empty.
     pub description: String,
-    /// Days it looks at, today included; at least 1.
+    /// Length of the window in days, today included; at least 1.
     pub window_days: u16,
-    /// What counts, and how much: the weights sum to exactly 100, each metric is there once.
+    /// The metrics that count, and how much: the weights sum to exactly 100, each metric occurs once.
     pub metrics: Vec<Weighting>,
     /// From the best to the last; bounds strictly descending, the last one 0.
     pub segments: Vec<Segment>,
 }
 
-/// A metric of a model.
+/// A metric of a model with its weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Weighting {
-    /// Which.
+    /// The metric that counts.
     pub metric: Metric,
     /// Its share of the score, in percent.
     pub weight: Hundredths,
-    /// How a value finds its place among those of others.
+    /// How its value becomes a place between 0 and 1.
     pub normalisation: Normalisation,
-    /// Whether less is better.
+    /// Whether less of it is better.
     pub inverted: bool,
 }
 
@@ -48,14 +50,16 @@ pub struct Weighting {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Normalisation {
-    /// Linear between the lowest and the highest value. Easy to read; one outlier presses all others to one end.
+    /// Linear between the lowest and the highest value. Easy to read; one outlier presses all others to one
+    /// end.
     MinMax,
     /// Linear between the 5th and the 95th percentile; what lies beyond counts as they do.
     ClippedMinMax,
-    /// The share of customers with less, those with the same counted half. Outliers do not matter, distances neither.
+    /// The share of customers with less, those with the same counted half. Outliers do not matter, distances
+    /// neither.
     Percentile,
-    /// Linear between the logarithms (of one more than the value) of the lowest and the highest value: doubling counts
-    /// the same everywhere.
+    /// Linear between the logarithms (of one more than the value) of the lowest and the highest value:
+    /// doubling counts the same everywhere.
     Log,
 }
 
@@ -69,18 +73,18 @@ impl Normalisation {
     ];
 }
 
-/// A part of the customers, by score.
+/// A group of customers, by score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Segment {
-    /// Which, within the model.
+    /// Id within the model.
     pub id: SegmentId,
-    /// As people call it.
+    /// The merchant's name for it.
     pub name: String,
-    /// `#rrggbb`.
+    /// Colour in lists and charts, as `#rrggbb`.
     pub color: String,
     /// The lowest score in it.
     pub from_score: Hundredths,
-    /// Who is in it; may be empty.
+    /// Who belongs to it; may be empty.
     pub description: String,
     /// What to do about them; may be empty.
     pub action: String,

@@ -1,7 +1,7 @@
 //! From the JSON body of a request to a [`Model`], or to everything that is wrong with it, by path.
 //!
-//! As with the shop's settings, a field that is left out keeps its current value; lists are values and replaced whole.
-//! A new model needs a name, a window and metrics; without segments it gets the default ones.
+//! As with the shop's settings, a field that is left out keeps its current value; lists are values and
+//! replaced whole. A new model needs a name, a window and metrics; without segments it gets the default ones.
 
 use std::collections::BTreeSet;
 
@@ -14,21 +14,22 @@ use super::{Model, Normalisation, Segment, Weighting, default_segments};
 use crate::hundredths::Hundredths;
 use crate::metric::Metric;
 
-/// Days of a window: ten years.
+/// The longest window in days: ten years.
 const WINDOW_DAYS_MAX: u32 = 3_650;
-/// Segments of one model.
+/// The most segments of one model.
 const SEGMENTS_MAX: usize = 12;
-/// Characters of a name.
+/// The most characters of a name.
 const NAME_CHARS_MAX: usize = 80;
-/// Characters of a description or an action.
+/// The most characters of a description or an action.
 const TEXT_CHARS_MAX: usize = 500;
-/// Bytes of a segment's id.
+/// The most bytes of a segment's id.
 const ID_CHARS_MAX: usize = 40;
 
 /// Reads a model; its version is `current`'s exactly when nothing changes, and 1 for a new one.
 ///
 /// # Errors
-/// `Invalid`, naming every wrong field; `Conflict` with `model_moved` when the body is made for another version.
+/// `Invalid`, naming every wrong field; `Conflict` with `model_moved` when the body is made for another
+/// version.
 pub fn read(body: &Value, id: &ModelId, current: Option<&Model>) -> Result<Model> {
     let wrong = Wrong::default();
     let segments = default_segments()?;
@@ -87,7 +88,7 @@ fn fields(
     })
 }
 
-/// A member that keeps its value when it is left out, and must be there when it has none yet.
+/// A member that keeps its value when it is left out, and is required when it has none yet.
 fn member<'a, T>(
     object: &mut Object<'a>,
     name: &str,

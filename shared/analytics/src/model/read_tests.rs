@@ -60,7 +60,7 @@ fn a_model_is_read_and_written_in_the_same_shape() {
 }
 
 #[test]
-fn a27_weights_that_do_not_sum_to_100_are_refused() {
+fn weights_that_do_not_sum_to_100_are_refused() {
     let error = read(&with("/metrics/2/weight", json!("20")), &id(), None).unwrap_err();
     assert_eq!(error.fields[0].field, "metrics");
     assert_eq!(error.fields[0].code, "weights_not_100");

@@ -1,4 +1,4 @@
-//! Customers by the month of their first order, and how many came back.
+//! Cohorts: customers by the month of their first order, and how many came back.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 use crate::day::{Day, Month, month_of};
 use crate::log::Log;
 
-/// Months after the first that a cohort is followed.
+/// The most months after the first that a cohort is followed.
 pub const MONTHS_MAX: usize = 24;
 
 /// Customers whose first order was in one month.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Cohort {
-    /// The month.
+    /// The month of the first order.
     pub month: Month,
-    /// How many they are.
+    /// Number of customers.
     pub customers: u32,
     /// Those with at least a second order.
     pub second: u32,
@@ -23,12 +23,13 @@ pub struct Cohort {
     pub third: u32,
     /// Those with at least a fourth.
     pub further: u32,
-    /// How many ordered in the month itself, in the next, and so on, as far as the log goes and [`MONTHS_MAX`] months
-    /// after the first at most. The first number is that of all.
+    /// How many ordered in the month itself, in the next, and so on, as far as the log goes and
+    /// [`MONTHS_MAX`] months after the first at most. The first number is that of all.
     pub active: Vec<u32>,
 }
 
-/// The cohorts of a shop at the end of a day, the oldest first. Months in which nobody began are left out.
+/// The cohorts of a shop at the end of a day, the oldest first. Months in which no customer began are left
+/// out.
 pub fn cohorts(log: &Log, day: Day) -> Vec<Cohort> {
     let mut cohorts: BTreeMap<Month, Cohort> = BTreeMap::new();
     let last = month_of(day);
@@ -47,7 +48,7 @@ pub fn cohorts(log: &Log, day: Day) -> Vec<Cohort> {
         let mut seen = None;
         for order in std::iter::once(first).chain(orders.inspect(|_| count += 1)) {
             let age = usize::try_from(months.of(order.day) - month).unwrap_or(usize::MAX);
-            // By day, so the same months follow each other.
+            // Facts come by day, so equal months follow each other.
             if seen.replace(age) != Some(age)
                 && let Some(active) = cohort.active.get_mut(age)
             {
@@ -61,7 +62,7 @@ pub fn cohorts(log: &Log, day: Day) -> Vec<Cohort> {
     cohorts.into_values().collect()
 }
 
-/// Months of days, each looked up once: a log has millions of orders on a few thousand days.
+/// The months of days, each computed once: a log has millions of orders on a few thousand days.
 #[derive(Default)]
 struct Months(std::collections::HashMap<Day, Month>);
 

@@ -1,4 +1,4 @@
-//! What a shop's ledger and orders come to, day by day: small enough to be read whole whenever somebody asks.
+//! A shop's ledger and orders summed by day: small enough to be read whole for every report.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,20 +12,20 @@ use crate::day::{Day, Month, day_of, month_of};
 use crate::fact::Kind;
 use crate::log::Log;
 
-/// Stands for "never" among the months in which points lapse.
+/// Stands for "never" among the months in which points expire.
 const NEVER: Month = Month::MAX;
 
-/// Points that entries of one kind brought and took, in hundredths; neither is negative.
+/// Points that entries of one kind added and removed, in hundredths; neither is negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sums {
-    /// By entries above zero.
+    /// Sum of the entries above zero.
     pub added: i64,
-    /// By entries below zero.
+    /// Sum of the entries below zero, without the sign.
     pub removed: i64,
 }
 
 impl Sums {
-    /// Brought less taken.
+    /// Added less removed.
     pub fn net(self) -> i64 {
         self.added.saturating_sub(self.removed)
     }
@@ -36,17 +36,17 @@ impl Sums {
     }
 }
 
-/// The entries of one day.
+/// The ledger entries of one day.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct LedgerDay {
-    /// What entries of each kind did.
+    /// Sums by kind of entry.
     pub kinds: BTreeMap<EntryKind, Sums>,
-    /// What they opened of lots less what they used, in hundredths, by the month in which the lots lapse.
+    /// Points put into lots less points taken out, in hundredths, by the month in which the lots expire.
     lots: BTreeMap<Month, i64>,
 }
 
 impl LedgerDay {
-    /// Counts an entry.
+    /// Adds an entry.
     pub fn add(&mut self, entry: &Entry) {
         let change = points_hundredths(entry.change);
         let sums = if change > 0 {
@@ -55,7 +55,7 @@ impl LedgerDay {
             Sums { added: 0, removed: change.saturating_neg() }
         };
         self.kinds.entry(entry.kind).or_default().add(sums);
-        // What is opened or used is less than the change where a debt is paid or made.
+        // What is put in or taken out is less than the change where a debt is paid or made.
         if entry.draws.is_empty() && change > 0 {
             let open = points_hundredths(entry.balance_after).clamp(0, change);
             self.open(entry.expiry, open);
@@ -79,11 +79,11 @@ impl LedgerDay {
 /// The orders placed on one day, as they count now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct OrderDay {
-    /// Paid ones that are not cancelled.
+    /// Paid orders that are not cancelled.
     pub orders: u32,
-    /// Those of them on which points were spent.
+    /// Orders among them on which points were spent.
     pub redeeming: u32,
-    /// Those of them whose value in the reporting currency is not known.
+    /// Orders among them whose value in the reporting currency is not known.
     pub unconverted: u32,
     /// The value of their goods, in hundredths of the reporting currency.
     pub goods: i64,
@@ -98,14 +98,15 @@ impl OrderDay {
     }
 }
 
-/// What is kept for reports. All of it can be made anew from the ledger and the log.
+/// The stored figures of a shop. All of it can be built anew from the ledger and the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figures {
-    /// Days are days of this zone.
+    /// The time zone whose days they are.
     pub time_zone: String,
-    /// What money is in.
+    /// The reporting currency, in which money is counted.
     pub currency: Currency,
-    /// The first day of which entries may be missing; `None` before anything was read. Days before are not read again.
+    /// The first day of which entries may be missing; `None` before anything was read. Days before are not
+    /// read again.
     pub open: Option<Day>,
     /// The ledger by day, days without entries left out.
     pub ledger: BTreeMap<Day, LedgerDay>,
@@ -113,14 +114,14 @@ pub struct Figures {
     pub orders: BTreeMap<Day, OrderDay>,
     /// The last day of which the orders are known.
     pub orders_through: Option<Day>,
-    /// By the month of the first order.
+    /// Cohorts by the month of the first order.
     pub cohorts: Vec<Cohort>,
-    /// Customers whose group waited to be written to the shop, when they were last looked at.
+    /// Customers whose group was not written to the shop yet, when they were last counted.
     pub waiting: BTreeSet<CustomerId>,
 }
 
 impl Figures {
-    /// Nothing yet.
+    /// Figures of a shop of which nothing was read yet.
     pub fn new(time_zone: impl Into<String>, currency: Currency) -> Self {
         Self {
             time_zone: time_zone.into(),
@@ -151,7 +152,8 @@ impl Figures {
         self.cohorts = super::cohorts(log, day);
     }
 
-    /// What is open of all lots, in hundredths, by the month in which they lapse, those without end last (`None`).
+    /// Points in all lots, in hundredths, by the month in which they expire, those that never do last
+    /// (`None`).
     pub fn lots(&self) -> Vec<(Option<Month>, i64)> {
         let mut months: BTreeMap<Month, i64> = BTreeMap::new();
         for (month, points) in self.ledger.values().flat_map(|day| &day.lots) {

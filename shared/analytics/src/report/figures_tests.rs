@@ -114,8 +114,8 @@ fn figures_are_the_same_after_they_were_kept() {
 }
 
 proptest! {
-    /// Whatever is booked on whichever account: what is outstanding is the sum of balances, and what may lapse is the sum
-    /// of open lots.
+    /// Whatever is booked on whichever account: what is outstanding is the sum of balances, and what may
+    /// expire is the sum of open lots.
     #[test]
     fn figures_add_up_to_the_accounts(
         bookings in vec((0..3_usize, 0..90_i32, 0..14_usize, -9_999..9_999_i64, 0..200_i32, any::<bool>()), 0..40),

@@ -1,4 +1,4 @@
-//! Reports over all customers of a shop, from figures by day that each run of its models leaves behind.
+//! Reports over all customers of a shop, from the figures by day that each run of its models stores.
 
 mod cohorts;
 mod figures;
@@ -13,9 +13,9 @@ pub use points::{Liability, PointsPeriod, liability, points};
 /// Days that follow each other without gaps: each period ends on the day before the next one begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Periods<'a> {
-    /// First days, ascending.
+    /// The first day of each period, ascending.
     pub starts: &'a [Day],
-    /// The last day of the last one.
+    /// The last day of the last period.
     pub end: Day,
 }
 

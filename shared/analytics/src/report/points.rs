@@ -1,4 +1,4 @@
-//! Points granted, redeemed, lapsed and outstanding, and what those may cost.
+//! Points granted, redeemed, expired and outstanding, and what those may cost.
 
 use std::collections::BTreeMap;
 
@@ -9,15 +9,15 @@ use super::{Figures, OrderDay, Periods, Sums};
 use crate::day::{Day, Month};
 use crate::fact::Kind;
 
-/// Points and orders of one period. Points are in hundredths. What is outstanding at its end is what was before, plus
-/// granted, returned and adjusted, less reversed, redeemed and expired.
+/// Points and orders of one period. Points are in hundredths. What is outstanding at its end is what was
+/// outstanding before, plus granted, returned and adjusted, less reversed, redeemed and expired.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PointsPeriod {
     /// Its first day.
     pub from: Day,
     /// Its last day.
     pub to: Day,
-    /// What entries of each kind did.
+    /// Sums by kind of entry.
     pub kinds: BTreeMap<EntryKind, Sums>,
     /// The sum of all balances at its end.
     pub outstanding: i64,
@@ -26,32 +26,32 @@ pub struct PointsPeriod {
 }
 
 impl PointsPeriod {
-    /// Granted by the rules.
+    /// Points granted by the rules.
     pub fn granted(&self) -> i64 {
         self.sums(Kind::Earned).added
     }
 
-    /// Of what the rules granted, taken back.
+    /// Granted points that were reversed.
     pub fn reversed(&self) -> i64 {
         self.sums(Kind::Earned).removed
     }
 
-    /// Spent or paid out.
+    /// Points spent or paid out.
     pub fn redeemed(&self) -> i64 {
         self.sums(Kind::Redeemed).removed
     }
 
-    /// Of what was spent, given back.
+    /// Spent points that were returned.
     pub fn returned(&self) -> i64 {
         self.sums(Kind::Redeemed).added
     }
 
-    /// Lapsed.
+    /// Points that expired unspent.
     pub fn expired(&self) -> i64 {
         self.sums(Kind::Expired).net().saturating_neg()
     }
 
-    /// Changed by hand, imports and corrections; signed.
+    /// Points changed by hand, imports and corrections; signed.
     pub fn adjusted(&self) -> i64 {
         self.sums(Kind::Adjusted).net()
     }
@@ -64,7 +64,7 @@ impl PointsPeriod {
         sums
     }
 
-    /// What is outstanding at its end more than at the end of the one before.
+    /// How much more is outstanding at its end than at the end of the period before.
     pub fn net(&self) -> i64 {
         self.kinds.values().fold(0, |sum: i64, sums| sum.saturating_add(sums.net()))
     }
@@ -104,22 +104,22 @@ pub fn points(figures: &Figures, periods: Periods<'_>) -> Vec<PointsPeriod> {
     report
 }
 
-/// Points that lapse in one month, and what they are worth until then.
+/// Points that expire in one month, and what they are worth until then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Liability {
-    /// The month; `None` is never.
+    /// The month; `None` for points that never expire.
     pub month: Option<Month>,
-    /// How many, in hundredths.
+    /// The points, in hundredths.
     pub points: i64,
     /// What redeeming all of them would cost, at two decimals, half away from zero.
     pub worth: Decimal,
 }
 
-/// Outstanding points by the month they lapse in, the next one first and those without end last; `worth` is what one
-/// point takes off an order. Who is in debt is not in it: points they do not have cost nothing.
+/// Outstanding points by the month they expire in, the next one first and those that never do last; `worth`
+/// is what one point takes off an order. Debts are not in it: points a customer does not have cost nothing.
 ///
 /// # Errors
-/// `Internal` when the sum is beyond what can be counted.
+/// `Internal` when the sum is beyond what can be represented.
 pub fn liability(figures: &Figures, worth: Decimal) -> Result<Vec<Liability>> {
     let liability = |(month, points): (Option<Month>, i64)| {
         let worth = Decimal::new(points, 2).checked_mul(worth);

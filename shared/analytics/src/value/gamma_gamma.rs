@@ -1,4 +1,4 @@
-//! Gamma-gamma: what an order of a customer will be worth.
+//! Gamma-gamma: the expected value of a customer's orders.
 
 use libm::{exp, lgamma, log};
 use serde::{Deserialize, Serialize};
@@ -7,8 +7,8 @@ use super::simplex::fit;
 use super::summary::Summary;
 use super::{Support, Unfit, support};
 
-/// The fitted model of a shop: values of one customer's orders are spread around a mean of their own, the means over
-/// customers.
+/// The fitted model of a shop: values of one customer's orders are spread around a mean of their own, the
+/// means over customers.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Spend {
     /// Shape of the values of one customer.
@@ -17,9 +17,9 @@ pub struct Spend {
     pub q: f64,
     /// Scale of the customers' scales, in units of the reporting currency.
     pub v: f64,
-    /// Customers it is learnt from.
+    /// Customers it was learnt from.
     pub repeaters: u32,
-    /// How far to trust it.
+    /// How far it can be trusted.
     pub support: Support,
 }
 
@@ -57,8 +57,8 @@ impl Spend {
         Ok(Self { p, q, v: v * unit, repeaters, support })
     }
 
-    /// The value to expect of a customer's next order, in units of the reporting currency: between their own mean and
-    /// everybody's, nearer to their own the more they bought.
+    /// The value to expect of a customer's next order, in units of the reporting currency: between their own
+    /// mean and everybody's, nearer to their own the more they bought.
     pub fn mean(&self, summary: &Summary) -> f64 {
         let count = f64::from(summary.valued);
         let of_all = self.v * self.p / (self.q - 1.0);
@@ -75,7 +75,7 @@ struct Valued {
     log: f64,
 }
 
-/// The mean over customers, who come sorted by the number of their orders.
+/// The mean log-likelihood over customers, who come sorted by the number of their orders.
 #[expect(clippy::cast_precision_loss, reason = "a count of customers")]
 fn log_likelihood([p, q, v]: [f64; 3], means: &[Valued]) -> f64 {
     let mut sum = 0.0;

@@ -1,9 +1,11 @@
-//! What customers will probably bring: purchases to come, whether they are still there, and what an order will be worth.
+//! What customers will probably bring: purchases to come, whether they are still active, and what an order
+//! will be worth.
 //!
-//! Two models that are usual for shops without contracts. Purchases: BG/NBD (Fader, Hardie and Lee, 2005): while active, a
-//! customer buys at random at a rate of their own; after each purchase they leave for good with a chance of their own;
-//! rates and chances are spread over customers by a gamma and a beta distribution. Value: gamma-gamma (Fader and Hardie,
-//! 2013). Both are fitted per shop by maximum likelihood. A fit that data do not support is refused, never guessed.
+//! Two models that are usual for shops without contracts. Purchases: BG/NBD (Fader, Hardie and Lee, 2005):
+//! while active, a customer buys at random at a rate of their own; after each purchase they leave for good
+//! with a chance of their own; rates and chances are spread over customers by a gamma and a beta
+//! distribution. Value: gamma-gamma (Fader and Hardie, 2013). Both are fitted per shop by maximum likelihood.
+//! Where the data do not support a fit, there is none instead of an estimate.
 
 mod gamma_gamma;
 mod purchases;
@@ -27,12 +29,12 @@ pub enum Unfit {
     /// Too few customers bought again: any curve would fit them.
     #[error("only {repeaters} customers bought again, at least {needed} are needed")]
     FewRepeaters {
-        /// How many did.
+        /// Number of customers who did.
         repeaters: u32,
-        /// How many it takes.
+        /// Number that is needed.
         needed: u32,
     },
-    /// All values of orders are alike or nothing.
+    /// All values of orders are alike or zero.
     #[error("the values of orders do not differ")]
     NoSpread,
     /// The search ended at the edge of what is sensible, or not at all: the data do not follow the model.
@@ -40,22 +42,22 @@ pub enum Unfit {
     NoOptimum,
 }
 
-/// How far a fit can be trusted.
+/// How far a fit can be trusted, by the number of customers who bought again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Support {
-    /// At least 100 customers bought again: an indication.
+    /// At least 100 customers: an indication.
     Weak,
-    /// At least 500.
+    /// At least 500 customers.
     Fair,
-    /// At least 2,000.
+    /// At least 2,000 customers.
     Good,
 }
 
-/// Both models of a shop, as they were fitted last.
+/// Both models of a shop, as they were last fitted.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Fits {
-    /// The day whose end they know.
+    /// The day up to whose end they were fitted.
     pub day: Day,
     /// How often customers buy.
     pub purchases: Result<Purchases, Unfit>,
@@ -72,7 +74,7 @@ impl Fits {
     }
 }
 
-/// Customers who bought again, below which nothing is fitted.
+/// Without this many customers who bought again, nothing is fitted.
 const REPEATERS_MIN: u32 = 100;
 
 fn support(repeaters: u32) -> Result<Support, Unfit> {

@@ -1,4 +1,4 @@
-//! BG/NBD: how often a customer will buy, and whether they are still there.
+//! BG/NBD: how often a customer will buy, and whether they are still active.
 
 use libm::{exp, lgamma, log, log1p};
 use serde::{Deserialize, Serialize};
@@ -8,8 +8,8 @@ use super::special::hypergeometric;
 use super::summary::Summary;
 use super::{Support, Unfit, support};
 
-/// The fitted model of a shop. Rates of purchase are spread over customers by a gamma distribution, chances to leave
-/// after a purchase by a beta distribution.
+/// The fitted model of a shop. Rates of purchase are spread over customers by a gamma distribution, chances
+/// to leave after a purchase by a beta distribution.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Purchases {
     /// Shape of the rates.
@@ -20,9 +20,9 @@ pub struct Purchases {
     pub a: f64,
     /// Second parameter of the chances to leave.
     pub b: f64,
-    /// Customers who bought again, whom all this is learnt from.
+    /// Customers who bought again, from whom all this is learnt.
     pub repeaters: u32,
-    /// How far to trust it.
+    /// How far it can be trusted.
     pub support: Support,
 }
 
@@ -48,7 +48,7 @@ impl Purchases {
         let support = support(repeaters)?;
         keys.sort_unstable();
         let longest = keys.iter().map(|(.., age)| *age).max().unwrap_or(0);
-        // In units of the longest age the parameters lie near one another, which the search likes.
+        // In units of the longest age the parameters are of similar size, which helps the search.
         let unit = f64::from(longest.max(1)) / 10.0;
         let alike = alike(&keys, unit);
         let cost = |logs: &[f64; 4], alike: &[Alike]| -log_likelihood(logs.map(exp), alike);
@@ -57,8 +57,8 @@ impl Purchases {
         Ok(Self { r, alpha: alpha * unit, a, b, repeaters, support })
     }
 
-    /// The probability that a customer has not left for good. Who bought once has had no purchase to leave after, so it
-    /// is 1: for them the expected purchases say more.
+    /// The probability that a customer has not left for good. A customer who bought once had no purchase to
+    /// leave after, so it is 1: for them the expected purchases say more.
     pub fn active(&self, summary: &Summary) -> f64 {
         if summary.repeats == 0 {
             return 1.0;
@@ -70,12 +70,12 @@ impl Purchases {
         1.0 / (1.0 + exp(odds))
     }
 
-    /// Purchases to expect within so many days from now; `None` if it cannot be computed.
+    /// Purchases to expect within this many days from now; `None` if it cannot be computed.
     pub fn expected(&self, summary: &Summary, days: f64) -> Option<f64> {
         let (repeats, age) = (f64::from(summary.repeats), f64::from(summary.age));
         let (r, alpha, a, b) = (self.r, self.alpha, self.a, self.b);
         let z = days / (alpha + age + days);
-        // At a = 1 the formula is 0 / 0; beside it, it is not.
+        // At a = 1 the formula is 0 / 0; next to it, it is not.
         let a = if (a - 1.0).abs() < 1e-9 { 1.0 + 1e-9 } else { a };
         let series = hypergeometric(r + repeats, b + repeats, a + b + repeats - 1.0, z)?;
         let decay = exp((r + repeats) * (log(alpha + age) - log(alpha + age + days)));
@@ -98,7 +98,7 @@ fn alike(sorted: &[(u32, u32, u32)], unit: f64) -> Vec<Alike> {
         .collect()
 }
 
-/// The mean over customers.
+/// The mean log-likelihood over customers.
 fn log_likelihood([r, alpha, a, b]: [f64; 4], all: &[Alike]) -> f64 {
     let base = r * log(alpha) - lgamma(r) + lgamma(a + b) - lgamma(b);
     let (mut sum, mut customers) = (0.0, 0.0);

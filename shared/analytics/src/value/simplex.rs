@@ -1,4 +1,4 @@
-//! The search for a maximum without derivatives (Nelder and Mead, 1965), in a few dimensions.
+//! The search for a minimum without derivatives (Nelder and Mead, 1965), in a few dimensions.
 
 /// Reflection, expansion, contraction, shrinking: the usual coefficients.
 const REFLECT: f64 = 1.0;
@@ -9,12 +9,12 @@ const SHRINK: f64 = 0.5;
 const STEPS_MAX: usize = 4_000;
 /// How near corners must lie, and their values, for the search to end.
 const TOLERANCE: f64 = 1e-10;
-/// How far from 0 the search may go. Coordinates are logarithms of parameters: beyond e^12 and below e^-12 the data pull a
-/// parameter to the edge, which is no result.
+/// How far from 0 the search may go. Coordinates are logarithms of parameters: beyond e^12 and below e^-12
+/// the data pull a parameter to the edge, which is no result.
 const FAR: f64 = 12.0;
-/// A found minimum is searched around again, so that a collapsed simplex is not taken for one.
+/// A minimum is searched around again, so that a collapsed simplex is not taken for one.
 const ROUNDS: usize = 3;
-/// The first side of the simplex around a start nobody knows anything of, and around one that is nearly right.
+/// The first side of the simplex around an arbitrary start, and around one that is nearly right.
 const SIDE: f64 = 0.5;
 const SIDE_NEAR: f64 = 0.05;
 /// Customers that are enough to come near.
@@ -24,8 +24,9 @@ const FINE: usize = 100_000;
 
 type Point<const N: usize> = [f64; N];
 
-/// The point where a cost over customers is smallest. It is looked for with some of them first, which is quick, then with
-/// many; taken evenly from their order, so that the same customers always give the same point.
+/// The point where a cost over customers is smallest. It is searched with some of them first, which is quick,
+/// then with many. They are taken evenly from their order, so that the same customers always give the same
+/// point.
 pub(super) fn fit<const N: usize, T: Copy>(
     start: Point<N>,
     customers: &[T],
@@ -40,14 +41,14 @@ pub(super) fn fit<const N: usize, T: Copy>(
     minimum(found, SIDE_NEAR, 1, |point| cost(point, &fine))
 }
 
-/// Every n-th of them, so that no part is preferred.
+/// Every n-th customer, so that no part of the order is preferred.
 fn thinned<T: Copy>(customers: &[T], at_most: usize) -> Vec<T> {
     let step = customers.len().div_ceil(at_most).max(1);
     customers.iter().copied().step_by(step).collect()
 }
 
-/// The point where a function is smallest, as far as can be found from a start; `None` if it does not settle or is not
-/// finite there. Values that are not finite count as infinitely large.
+/// The point where a function is smallest, as far as the search finds it from a start; `None` if it does not
+/// settle or is not finite there. Values that are not finite count as infinitely large.
 fn minimum<const N: usize>(
     start: Point<N>,
     side: f64,
@@ -60,7 +61,7 @@ fn minimum<const N: usize>(
     };
     let mut best = start;
     for round in 0..rounds {
-        // Smaller each round, but never nothing.
+        // Smaller each round, but never zero.
         #[expect(clippy::cast_precision_loss, reason = "a small number")]
         let side = side / (round + 1) as f64;
         best = descend(best, side, &value)?;

@@ -4,8 +4,8 @@
 const TERMS_MAX: u32 = 100_000;
 const PRECISION: f64 = 1e-15;
 
-/// Gauss' hypergeometric function for positive `a` and `b`, `c > b`, and `z` from 0 to below 1; `None` if the series does
-/// not settle.
+/// Gauss' hypergeometric function for positive `a` and `b`, `c > b`, and `z` from 0 to below 1; `None` if the
+/// series does not converge.
 pub(super) fn hypergeometric(a: f64, b: f64, c: f64, z: f64) -> Option<f64> {
     // Euler's transformation makes the terms fall faster where c is the smaller.
     if c < a + b && z > 0.5 {

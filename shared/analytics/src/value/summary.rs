@@ -4,7 +4,8 @@ use crate::day::Day;
 use crate::fact::{Fact, Kind};
 use crate::log::Log;
 
-/// A customer's purchases in brief. Orders of one day are one purchase: the models know no two at once.
+/// A customer's purchases in brief. Orders of one day are one purchase, because the models know no two at
+/// once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Summary {
     /// Days with a purchase after the first.
@@ -13,14 +14,15 @@ pub struct Summary {
     pub span: u32,
     /// Days from the first purchase to the day asked about.
     pub age: u32,
-    /// Value of goods of all repeated purchases whose value is known, in hundredths of the reporting currency.
+    /// Value of goods of all repeated purchases whose value is known, in hundredths of the reporting
+    /// currency.
     pub spent: i64,
-    /// How many those are.
+    /// Number of those purchases.
     pub valued: u32,
 }
 
 impl Summary {
-    /// Of facts by day, at the end of a day; `None` before the first order.
+    /// The summary of facts by day, at the end of a day; `None` before the first order.
     pub fn of(facts: impl Iterator<Item = Fact>, day: Day) -> Option<Self> {
         let mut orders = facts.take_while(|fact| fact.day <= day).filter(|fact| fact.kind.is_order());
         let first = orders.next()?;

@@ -9,10 +9,10 @@ use chrono::{DateTime, Utc};
 use verno_domain::customer::Merged;
 use verno_domain::ids::MergeId;
 use verno_domain::ledger::Posting;
-use verno_domain::merge::{Filled, Merge, TakenBack, join, sides};
+use verno_domain::merge::{Filled, Merge, ReversedReward, join, sides};
 use verno_domain::settings::Rules;
 use verno_domain::{Actor, Cause, Customer, CustomerId, EntryId, EntryKind, Error, Points, Result};
-use verno_store::{ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
 use crate::edit::Editor;
@@ -30,7 +30,7 @@ pub struct Merging {
     /// Gaps of the target that the other fills.
     pub filled: Vec<Filled>,
     /// Rewards that both have and that are taken back from the other.
-    pub taken_back: Vec<TakenBack>,
+    pub taken_back: Vec<ReversedReward>,
     /// The target's balance after it.
     pub balance: Points,
     /// The target's paid orders after it.
@@ -92,7 +92,7 @@ async fn try_merge(
         lots: Vec::new(),
         orders: known,
         filled: Vec::new(),
-        taken_back,
+        reversed: taken_back,
         first_on: target.counters.first_on,
         undone_at: None,
         version: 0,
@@ -123,7 +123,7 @@ async fn write(
     }
     let mut from = Draft::of(shop, rules, other, merge.at);
     let mut to = Draft::of(shop, rules, target, merge.at);
-    for reward in &merge.taken_back {
+    for reward in &merge.reversed {
         from.post(take_back(merge, reward, &editor.actor()))?;
     }
     merge.moved = from.customer.account.balance;
@@ -155,26 +155,26 @@ async fn preview(shop: &ShopStore, named: Customer, other: Customer) -> Result<M
 }
 
 /// The one-time rewards that both have.
-async fn doubled(shop: &ShopStore, target: &Customer, other: &Customer) -> Result<Vec<TakenBack>> {
+async fn doubled(shop: &ShopStore, target: &Customer, other: &Customer) -> Result<Vec<ReversedReward>> {
     let mut found = Vec::new();
     let held = |customer: &Customer| customer.rewarded.newsletter.clone().filter(|had| had.held);
     if let (Some(_), Some(had)) = (held(target), held(other)) {
         let (kind, entry) = (EntryKind::Newsletter, had.entry);
-        found.push(TakenBack { kind, points: had.points, expiry: had.expiry, entry });
+        found.push(ReversedReward { kind, points: had.points, expiry: had.expiry, entry });
     }
     if target.rewarded.registration && other.rewarded.registration {
         let (kind, customer) = (EntryKind::Registration, other.id.clone());
         let cause = Cause::Occasion { customer, kind, key: "once".to_owned() };
         let entry = EntryId::of_cause(shop.id(), &cause.to_string());
         if let Some(granted) = shop.entry(&other.id, &entry).await? {
-            found.push(TakenBack { kind, points: granted.change, expiry: granted.expiry, entry });
+            found.push(ReversedReward { kind, points: granted.change, expiry: granted.expiry, entry });
         }
     }
     Ok(found)
 }
 
-fn take_back(merge: &Merge, reward: &TakenBack, actor: &Actor) -> Posting {
-    let TakenBack { kind, points, expiry, entry } = reward.clone();
+fn take_back(merge: &Merge, reward: &ReversedReward, actor: &Actor) -> Posting {
+    let ReversedReward { kind, points, expiry, entry } = reward.clone();
     let cause = Cause::Occasion { customer: merge.other.clone(), kind, key: merge.id.to_string() };
     let posting = Posting::automatic(cause, kind, points.negate(), expiry);
     Posting { reverses: Some(entry), actor: actor.clone(), ..posting }
@@ -192,7 +192,7 @@ fn moving(merge: &Merge, customer: &CustomerId, change: Points, editor: &Editor<
 }
 
 async fn read(shop: &ShopStore, id: &CustomerId) -> Result<Customer> {
-    shop.customer(id, true).await?.ok_or_else(|| Error::not_found("customer"))
+    shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))
 }
 
 fn refuse_merged(customer: Customer) -> Result<Customer> {

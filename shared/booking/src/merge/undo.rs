@@ -6,9 +6,9 @@
 use chrono::{DateTime, Utc};
 use verno_domain::ids::MergeId;
 use verno_domain::ledger::{Draw, Posting, reopened};
-use verno_domain::merge::{GRACE_DAYS, Merge, TakenBack, owed, part};
+use verno_domain::merge::{GRACE_DAYS, Merge, ReversedReward, owed, part};
 use verno_domain::{Cause, Customer, Error, Points, Result};
-use verno_store::{ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ShopStore, Writes, optimistic};
 
 use super::{moving, orders};
 use crate::draft::Draft;
@@ -40,7 +40,7 @@ async fn try_undo(shop: &ShopStore, id: &MergeId, editor: &Editor<'_>, at: DateT
     orders::give_back(shop, &merge).await?;
     let rules = shop.rules().await?;
     let read = async |id| {
-        let customer = shop.customer(id, true).await?;
+        let customer = shop.customer(id, Consistency::Strong).await?;
         customer.ok_or_else(|| Error::internal("a customer of a merge vanished"))
     };
     let (target, other) = (read(&merge.target).await?, read(&merge.other).await?);
@@ -54,7 +54,7 @@ async fn try_undo(shop: &ShopStore, id: &MergeId, editor: &Editor<'_>, at: DateT
     let mut to = Draft::of(shop, &rules, other, at);
     part(&mut from.customer, &mut to.customer, &undone, &records)?;
     move_back(&undone, owed(&undone, &records)?, &mut from, &mut to, editor)?;
-    for reward in &undone.taken_back {
+    for reward in &undone.reversed {
         to.post(give_again(&undone, reward, &to, editor))?;
     }
     for (whose, version) in [(&undone.target, versions.0), (&undone.other, versions.1)] {
@@ -111,8 +111,8 @@ fn move_back(
 }
 
 /// A reward that was taken back because both had it.
-fn give_again(merge: &Merge, reward: &TakenBack, to: &Draft<'_>, editor: &Editor<'_>) -> Posting {
-    let TakenBack { kind, points, expiry, entry } = reward.clone();
+fn give_again(merge: &Merge, reward: &ReversedReward, to: &Draft<'_>, editor: &Editor<'_>) -> Posting {
+    let ReversedReward { kind, points, expiry, entry } = reward.clone();
     let key = format!("{}:undone", merge.id);
     let cause = Cause::Occasion { customer: merge.other.clone(), kind, key };
     let returns = reopened(&[Draw { expiry, points }], to.today(), GRACE_DAYS);

@@ -6,7 +6,7 @@ use verno_domain::order::{ItemKind, Order, OrderRecord};
 use verno_domain::redemption::{Redemption, State, find_codes};
 use verno_domain::settings::Rules;
 use verno_domain::{OrderCode, Points, Result};
-use verno_store::{ShopStore, Writes};
+use verno_store::{Consistency, ShopStore, Writes};
 
 use crate::draft::Draft;
 use crate::redemption::post;
@@ -102,7 +102,7 @@ impl Coupons {
                 self.held.push((redemption.code.clone(), redemption.points));
             }
             Fate::Cancelled | Fate::Ignored if ours || redemption.state != before.state => {
-                points = points.add(redemption.give_back()?)?;
+                points = points.add(redemption.return_points()?)?;
                 // The coupon itself must not buy anything any more.
                 redemption.look_on = Some(today);
             }
@@ -143,7 +143,7 @@ impl Coupons {
                     _ => {
                         let known = others.iter().position(|draft| draft.customer.id == id);
                         if known.is_none() {
-                            others.push(Draft::load(shop, rules, &id, at, true).await?);
+                            others.push(Draft::load(shop, rules, &id, at, Consistency::Strong).await?);
                         }
                         let last = others.len().saturating_sub(1);
                         if let Some(draft) = others.get_mut(known.unwrap_or(last)) {

@@ -1,17 +1,17 @@
 //! Books orders. The one place where an order turns into points.
 
+mod backfill;
 mod coupons;
 mod owner;
-mod past;
 
 use chrono::{DateTime, Utc};
 use verno_domain::earning::{Buying, Catalogue};
 use verno_domain::order::{Order, OrderRecord, ReturnLine, Returns};
-use verno_domain::reconcile::{self, Circumstances, Plan, reconcile, release};
+use verno_domain::reconcile::{self, Circumstances, Plan, ReversalCause, reconcile, reverse};
 use verno_domain::referral::phone_end;
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Email, Error, Kind, OrderCode, Result};
-use verno_store::{Lost, OrderContext, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, Lost, OrderContext, ShopStore, Writes, optimistic};
 
 use crate::draft::Draft;
 use crate::id::new_pin;
@@ -19,8 +19,8 @@ use crate::referral::settle_referral;
 use coupons::{Coupons, Fate};
 use owner::Owner;
 
+pub use backfill::{Backfilled, backfill_order};
 pub use owner::unknown_guid;
-pub use past::{Past, book_past_order};
 
 /// What a look at an order wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +75,8 @@ pub async fn book_order(
     at: DateTime<Utc>,
 ) -> Result<Booked> {
     // On the heap: what an order may need makes it larger than a worker's stack should hold many of.
-    let (booked, referred) = optimistic(|nth| Box::pin(try_order(shop, order, note, at, nth > 0))).await?;
+    let (booked, referred) =
+        optimistic(|nth| Box::pin(try_order(shop, order, note, at, Consistency::of_attempt(nth)))).await?;
     if referred {
         settle_referral(shop, &order.code, at).await?;
     }
@@ -84,7 +85,7 @@ pub async fn book_order(
 
 /// Takes back everything of an order that the shop deleted.
 pub async fn book_deletion(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<Booked> {
-    again(shop, code, at, |record, rules| release(record, true, rules.day(at))).await
+    again(shop, code, at, |record, rules| reverse(record, ReversalCause::Deleted, rules.day(at))).await
 }
 
 /// Credits what was deferred for an order, once its day has come.
@@ -131,17 +132,17 @@ async fn try_order(
     order: &Order,
     note: Option<&Note>,
     at: DateTime<Utc>,
-    consistent: bool,
+    consistency: Consistency,
 ) -> Result<(Booked, bool)> {
     let buyer = &order.buyer;
-    let context = shop.context(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistent).await?;
+    let context = shop.context(&order.code, buyer.guid.as_ref(), buyer.email.as_ref(), consistency).await?;
     let owner = owner::of_erased(shop, owner::owner(order, &context)?, &context).await?;
     let rules = &context.rules;
     if let Some(plan) = move_away(&context, &owner, rules, at)? {
         write_plan(shop, plan, Coupons::default(), rules, at).await?;
         return Err(lost_on_purpose());
     }
-    let draft = owner.draft(shop, rules, at, consistent).await?;
+    let draft = owner.draft(shop, rules, at, consistency).await?;
     let past = rules.predates(order.placed_at);
     // What is past has no rule to be found by places.
     let catalogue = if past { Catalogue::new() } else { catalogue(shop, order, rules).await? };
@@ -160,7 +161,7 @@ async fn try_order(
             currency: order.currency,
         },
         today: rules.day(at),
-        past,
+        predates_programme: past,
         main_currency: rules.main_currency,
         returns: note.map(|note| note.among(known_returns(&context))),
         coupons: coupons.held(),
@@ -250,7 +251,7 @@ fn known_returns(context: &OrderContext) -> Returns {
 
 /// Places of the order's products, where the shop's rules look at them.
 async fn catalogue(shop: &ShopStore, order: &Order, rules: &Rules) -> Result<Catalogue> {
-    if !rules.loyalty.asks_for_places() {
+    if !rules.loyalty.needs_catalogue() {
         return Ok(Catalogue::new());
     }
     let wanted: Vec<&str> = order.items.iter().filter_map(|item| item.product.as_deref()).collect();
@@ -272,7 +273,9 @@ fn move_away(
     if record.customer.is_none() || record.customer.as_ref() == owner.id() {
         return Ok(None);
     }
-    let Some(mut plan) = release(record, record.deleted, rules.day(at))? else { return Ok(None) };
+    let Some(mut plan) = reverse(record, ReversalCause::OtherCustomer, rules.day(at))? else {
+        return Ok(None);
+    };
     if plan.change.is_zero() && plan.orders == 0 && record.deferred.is_none() {
         return Ok(None);
     }
@@ -301,7 +304,7 @@ async fn write_plan(
         writes.order(&plan.record)?.commit().await?;
         return Ok(Booked::Record);
     };
-    let draft = Draft::load(shop, rules, &id, at, true).await?;
+    let draft = Draft::load(shop, rules, &id, at, Consistency::Strong).await?;
     commit(shop, &mut plan, draft, coupons, None, at).await
 }
 

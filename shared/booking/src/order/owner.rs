@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use verno_domain::order::Order;
 use verno_domain::settings::Rules;
 use verno_domain::{CustomerId, Error, Kind, Result};
-use verno_store::{OrderContext, ShopStore};
+use verno_store::{Consistency, OrderContext, ShopStore};
 
 use crate::draft::Draft;
 use crate::id::blank_customer;
@@ -33,10 +33,10 @@ impl Owner {
         shop: &'a ShopStore,
         rules: &'a Rules,
         at: DateTime<Utc>,
-        consistent: bool,
+        consistency: Consistency,
     ) -> Result<Option<Draft<'a>>> {
         Ok(match self {
-            Self::Known(id) => Some(Draft::load(shop, rules, id, at, consistent).await?),
+            Self::Known(id) => Some(Draft::load(shop, rules, id, at, consistency).await?),
             Self::New => Some(Draft::new(shop, rules, blank_customer(at)?, at)),
             Self::Nobody => None,
         })
@@ -73,6 +73,7 @@ pub(super) async fn of_erased(shop: &ShopStore, owner: Owner, context: &OrderCon
     if owner.id() == Some(was) {
         return Ok(owner);
     }
-    let erased = shop.customer(was, true).await?.is_some_and(|customer| customer.erased_at.is_some());
+    let erased =
+        shop.customer(was, Consistency::Strong).await?.is_some_and(|customer| customer.erased_at.is_some());
     Ok(if erased { Owner::Known(was.clone()) } else { owner })
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use verno_domain::ledger::{Expiry, Posting, reopened};
 use verno_domain::redemption::{Redemption, State};
 use verno_domain::{Cause, EntryId, EntryKind, Error, Points, Result};
-use verno_store::{ShopStore, persistent};
+use verno_store::{Consistency, ShopStore, persistent};
 
 use crate::draft::Draft;
 
@@ -68,7 +68,7 @@ async fn change(
         let mut writes = shop.writes();
         if !points.is_zero() {
             let rules = shop.rules().await?;
-            let mut draft = Draft::load(shop, &rules, &redemption.customer, at, true).await?;
+            let mut draft = Draft::load(shop, &rules, &redemption.customer, at, Consistency::Strong).await?;
             post(&mut draft, shop, &mut redemption, points)?;
             writes = draft.add_to(writes)?;
         }

@@ -159,7 +159,7 @@ async fn quote(
 /// Where the products of a cart stand, if the shop's rules look at that. One that no order named yet is not known; then
 /// its own coefficient and the basic one decide.
 async fn places(shop: &ShopStore, rules: &Rules, lines: &[RedeemLine]) -> Result<Catalogue> {
-    if !rules.loyalty.asks_for_places() {
+    if !rules.loyalty.needs_catalogue() {
         return Ok(Catalogue::new());
     }
     let products: Vec<&str> = lines.iter().filter_map(|line| line.product.as_deref()).collect();

@@ -4,8 +4,9 @@
 //! magic 8 | format u32 | checksum of all that follows, xxh3 64 | position | rows, named, addressed | ids | columns
 //! ```
 //!
-//! A column is its plain length, its packed length and zstd. Numbers are written as planes of bytes, so that high bytes,
-//! which are mostly equal, stand together; ids are random and stay as they are. Whose shop it is, is not said.
+//! A column is its plain length, its packed length and zstd. Numbers are written as planes of bytes, so that
+//! high bytes, which are mostly equal, stand together; ids are random and stay as they are. Whose shop it is,
+//! is not said.
 
 mod read;
 mod write;
@@ -17,8 +18,8 @@ const MAGIC: &[u8; 8] = b"VERNODIR";
 const FORMAT: u32 = 2;
 /// Where what the checksum covers begins.
 const BODY: usize = 20;
-/// A column is at most so many times as long as the whole file: real ones are far below, and what damaged or made-up
-/// lengths ask for is bounded.
+/// A column is at most so many times as long as the whole file: real ones are far below, and what damaged or
+/// made-up lengths ask for is bounded.
 const LENGTH_RATIO_MAX: usize = 24;
 /// What a column may have in any case.
 const LENGTH_FREE: usize = 1 << 16;

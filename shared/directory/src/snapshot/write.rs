@@ -52,14 +52,16 @@ fn count(out: &mut Vec<u8>, count: usize) {
 }
 
 fn pack(out: &mut Vec<u8>, plain: &[u8]) {
-    // Packing fails only without memory; what is left of it is then no column, and the snapshot is refused when read.
+    // Packing fails only without memory; what is left of it is then no column, and the snapshot is refused
+    // when read.
     let packed = zstd::bulk::compress(plain, LEVEL).unwrap_or_default();
     count(out, plain.len());
     count(out, packed.len());
     out.extend_from_slice(&packed);
 }
 
-/// Names and addresses as they are searched apart, each with its breaks, and the names as shown with their lengths.
+/// Names and addresses as they are searched apart, each with its breaks, and the names as shown with their
+/// lengths.
 fn texts(out: &mut Vec<u8>, base: &Base) {
     let mut fields: [Vec<u8>; 2] = [const { Vec::new() }; 2];
     for (at, end) in base.text.as_bytes().split_inclusive(|byte| *byte == b'\n').enumerate() {

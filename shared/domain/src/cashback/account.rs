@@ -1,8 +1,8 @@
-//! Numbers of bank accounts: an IBAN, or the form that Czech and Slovak banks write at home. A slip of the keyboard would
+//! Numbers of bank accounts: an IBAN, or the domestic form of Czech and Slovak banks. A typing error would
 //! send money to somebody else, so the check digits must be right.
 //!
-//! Sources: ISO 13616 (IBAN, remainder by 97); the Czech National Bank's decree 169/2011 on the form of account numbers
-//! (weights, remainder by 11), which Slovak banks share.
+//! Sources: ISO 13616 (IBAN, remainder by 97); the Czech National Bank's decree 169/2011 on the form of
+//! account numbers (weights, remainder by 11), which Slovak banks share.
 
 use crate::secret::Secret;
 
@@ -11,7 +11,7 @@ const IBAN_CHARS: std::ops::RangeInclusive<usize> = 15..=34;
 /// Letters and digits of an IBAN where our shops' customers bank.
 const IBAN_LENGTHS: [(&str, usize); 6] =
     [("AT", 20), ("CZ", 24), ("DE", 22), ("HU", 28), ("PL", 28), ("SK", 24)];
-/// Check digits that are never given: they would be ambiguous.
+/// Check digits that are never assigned, because they would be ambiguous.
 const IBAN_CHECKS_UNUSED: [&str; 3] = ["00", "01", "99"];
 /// Digits of the parts of a domestic number, at most.
 const PREFIX_DIGITS_MAX: usize = 6;
@@ -19,10 +19,10 @@ const NUMBER_DIGITS_MAX: usize = 10;
 const BANK_DIGITS: usize = 4;
 /// Weights of the last ten digits; the last digit's is 1.
 const WEIGHTS: [u32; 10] = [6, 3, 7, 9, 10, 5, 8, 4, 2, 1];
-/// A longer text is not looked at.
+/// A longer text is refused without being parsed.
 const TEXT_BYTES_MAX: usize = 64;
 
-/// A number of a bank account with right check digits, without blanks. It does not print itself.
+/// A number of a bank account with right check digits, without blanks. `Debug` does not show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BankAccount(Secret);
 
@@ -37,7 +37,7 @@ impl BankAccount {
         (is_iban(&plain) || is_domestic(&plain)).then(|| Self(Secret::new(plain)))
     }
 
-    /// The number, to be sealed.
+    /// The number itself, for sealing it before it is stored.
     pub fn secret(&self) -> &Secret {
         &self.0
     }

@@ -1,7 +1,7 @@
-//! What becomes of a request: points are taken when it is made, and come back when it is rejected.
+//! The life of a cashback request: points are reserved when it is made, and come back when it is rejected.
 //!
-//! Each step says which points to book, so that the points are either taken once or not at all. A request is decided once:
-//! whoever decides it again is told, or the money could be sent twice.
+//! Each step says which points to book, so that the points are either taken once or not at all. A request is
+//! decided once: a second decision is refused, or the money could be sent twice.
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -14,10 +14,10 @@ use crate::money::Currency;
 use crate::points::Points;
 use crate::settings::{Payout, Rules};
 
-/// How a request stands.
+/// How far a request has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
-    /// The points are taken; the team has not decided.
+    /// The points are reserved; the team has not decided.
     Requested,
     /// The team paid, or will.
     Approved,
@@ -30,51 +30,43 @@ impl State {
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::Requested, "requested"), (Self::Approved, "approved"), (Self::Rejected, "rejected")];
 
-    /// The API's name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(state, _)| *state == self).map_or("", |(_, name)| name)
-    }
-
-    /// The state of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
-    }
-
-    /// Whether the points are taken.
+    /// Whether the points are out of the customer's balance.
     pub fn holds_points(self) -> bool {
         matches!(self, Self::Requested | Self::Approved)
     }
 }
+
+named!(State);
 
 /// What somebody of the team decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decision {
     /// The name they sign in with.
     pub by: String,
-    /// When.
+    /// When it was decided.
     pub at: DateTime<Utc>,
-    /// Why; the customer sees it beside points that come back.
+    /// The reason; the customer sees it beside points that come back.
     pub note: Option<String>,
 }
 
 /// A customer's request to have points paid out. Its `version` guards every write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CashbackRequest {
-    /// Later ones sort after earlier ones.
+    /// Sorts by the time of the request.
     pub id: CashbackId,
-    /// Whose points.
+    /// The customer whose points they are.
     pub customer: CustomerId,
     /// How many, above zero.
     pub points: Points,
-    /// What they were worth when it was asked for, above zero.
+    /// What they were worth when requested, above zero, at two decimals.
     pub amount: Decimal,
-    /// Its currency.
+    /// Currency of `amount`.
     pub currency: Currency,
-    /// How it is to be paid.
+    /// How it is paid out, by the shop's setting at the time of the request.
     pub payout: Payout,
-    /// The number of the bank account, sealed; there is one exactly when it is to be paid there.
+    /// The number of the bank account, sealed; present exactly when the payout goes there.
     pub sealed_account: Option<String>,
-    /// How it stands.
+    /// How far it has come.
     pub state: State,
     /// When it was made.
     pub asked_at: DateTime<Utc>,
@@ -82,17 +74,17 @@ pub struct CashbackRequest {
     pub decision: Option<Decision>,
     /// Which lots the points were taken from, so that they return there.
     pub draws: Vec<Draw>,
-    /// The entry that took the points.
-    pub taken: Option<EntryId>,
-    /// The entry that gave them back.
-    pub returned: Option<EntryId>,
-    /// Counts writes.
+    /// The entry that reserved the points.
+    pub reserved_by: Option<EntryId>,
+    /// The entry that returned them.
+    pub returned_by: Option<EntryId>,
+    /// Goes up with every write; a write that read an older one is refused.
     pub version: u64,
 }
 
 impl CashbackRequest {
-    /// What is to be booked when a request is made, signed.
-    pub fn taking(&self) -> Points {
+    /// The points to book when a request is made, signed: all of them, below zero.
+    pub fn reservation(&self) -> Points {
         self.points.negate()
     }
 
@@ -112,8 +104,8 @@ impl CashbackRequest {
         self.decide(State::Rejected, decision)
     }
 
-    /// What to book for `change`: points that are taken, or points that come back. Those open the lots again that they
-    /// were taken from, and name the entry that took them.
+    /// The posting for `change`: points that are reserved, or points that come back. Those open the lots
+    /// again that they were taken from, and name the entry that reserved them.
     pub fn posting(&self, change: Points, rules: &Rules, at: DateTime<Utc>) -> Posting {
         let cause = |nth| Cause::Cashback { id: self.id.clone(), nth };
         if change.is_negative() {
@@ -125,7 +117,7 @@ impl CashbackRequest {
             actor: decision.map_or(Actor::System, |decision| Actor::User(decision.by.clone())),
             note: decision.and_then(|decision| decision.note.clone()),
             returns: reopened(&self.draws, rules.day(at), grace),
-            reverses: self.taken.clone(),
+            reverses: self.reserved_by.clone(),
             ..Posting::automatic(cause(2), EntryKind::Cashback, change, rules.expiry(at))
         }
     }
@@ -133,10 +125,10 @@ impl CashbackRequest {
     /// Remembers the entry that was booked.
     pub fn booked(&mut self, entry: &Entry) {
         if entry.change.is_negative() {
-            self.taken = Some(entry.id.clone());
+            self.reserved_by = Some(entry.id.clone());
             self.draws.clone_from(&entry.draws);
         } else {
-            self.returned = Some(entry.id.clone());
+            self.returned_by = Some(entry.id.clone());
         }
     }
 

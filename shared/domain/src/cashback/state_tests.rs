@@ -18,8 +18,8 @@ fn request() -> CashbackRequest {
         asked_at: DateTime::UNIX_EPOCH,
         decision: None,
         draws: Vec::new(),
-        taken: None,
-        returned: None,
+        reserved_by: None,
+        returned_by: None,
         version: 0,
     }
 }
@@ -29,9 +29,9 @@ fn by(name: &str) -> Decision {
 }
 
 #[test]
-fn a33_points_go_when_asked_for_and_return_when_rejected() {
+fn points_go_when_asked_for_and_return_when_rejected() {
     let mut request = request();
-    assert_eq!(request.taking().to_string(), "-500.00");
+    assert_eq!(request.reservation().to_string(), "-500.00");
     assert_eq!(request.reject(by("owner")).unwrap().to_string(), "500.00");
     assert_eq!((request.state, request.decision), (State::Rejected, Some(by("owner"))));
 }
@@ -73,7 +73,7 @@ proptest! {
     #[test]
     fn points_are_taken_once_or_not_at_all(approvals in prop::collection::vec(any::<bool>(), 0..10)) {
         let mut request = request();
-        let mut net = request.taking();
+        let mut net = request.reservation();
         for approved in approvals {
             let decide = if approved { CashbackRequest::approve } else { CashbackRequest::reject };
             if let Ok(change) = decide(&mut request, by("owner")) {

@@ -1,9 +1,9 @@
 //! How many points an order earns: the value of its goods, line by line, divided by each line's coefficient.
 //!
-//! Sources: the product's public help (rules of the loyalty system): only product items count, never shipping and
-//! payment; a coupon lowers what is earned; goods that come back take points by the formula that granted them. How a
-//! coupon is spread over items with different coefficients is not documented there; we spread it in proportion to the
-//! items' values.
+//! Sources: the product's public help (rules of the loyalty system): only product items count, never shipping
+//! and payment; a coupon lowers what is earned; goods that come back take points by the formula that granted
+//! them. How a coupon is spread over items with different coefficients is not documented there; we spread it
+//! in proportion to the items' values.
 
 mod coefficient;
 
@@ -14,9 +14,9 @@ use crate::ledger::Rule;
 use crate::order::{Item, ItemKind, Order, ReturnLine, Returns};
 use crate::settings::Loyalty;
 
-pub use coefficient::{Buying, Catalogue, Place, Purpose};
+pub use coefficient::{Buying, Catalogue, CatalogueProduct, Purpose};
 
-/// The rule that holds for this order now.
+/// The earning rule that holds for this order now.
 pub fn rule_for(order: &Order, buying: &Buying<'_>) -> Rule {
     let mut rule = Rule {
         settings: buying.loyalty.version,
@@ -30,8 +30,8 @@ pub fn rule_for(order: &Order, buying: &Buying<'_>) -> Rule {
     rule
 }
 
-/// Notes on the rule the coefficients of the order's products that it does not name yet. Nothing is noted where the
-/// shop has only basic coefficients.
+/// Adds to the rule the coefficients of the order's products that it does not name yet. Nothing is added
+/// where the shop has only basic coefficients.
 pub(crate) fn name_products(rule: &mut Rule, order: &Order, buying: &Buying<'_>) {
     if buying.loyalty.coefficients.is_empty() {
         return;
@@ -44,20 +44,20 @@ pub(crate) fn name_products(rule: &mut Rule, order: &Order, buying: &Buying<'_>)
 }
 
 impl Rule {
-    /// What earns one point on this product; `None` if nothing does.
+    /// The amount of currency that earns one point on this product; `None` if it earns nothing.
     fn of(&self, product: Option<&str>) -> Option<Decimal> {
         let own = product.and_then(|product| self.products.get(product).copied());
         own.or(self.coefficient).filter(|value| *value > Decimal::ZERO)
     }
 }
 
-/// Exact points of an order's lines under `rule`, before returns. Never negative.
+/// Exact points of an order's lines under `rule`, before returned goods. Never negative.
 pub fn points(order: &Order, rule: &Rule, loyalty: &Loyalty) -> Result<Decimal> {
     let lines = spread(&order.items, rule.with_vat, loyalty)?;
     sum_points(rule, lines.iter().map(|(item, value)| (item.product.as_deref(), *value)))
 }
 
-/// Exact points that the goods which came back had earned under `rule`.
+/// Exact points that the returned goods had earned under `rule`.
 pub fn returned_points(returns: &Returns, rule: &Rule) -> Result<Decimal> {
     let lines = returns.values().flatten();
     sum_points(rule, lines.map(|line| (line.product.as_deref(), line.value(rule.with_vat))))
@@ -71,7 +71,7 @@ fn sum_points<'a>(rule: &Rule, lines: impl Iterator<Item = (Option<&'a str>, Dec
     sum(points.ok_or_else(overflow)?)
 }
 
-/// The value of an order's goods after discounts and returns, in its currency. Never negative.
+/// The value of an order's goods after discounts and returned goods, in its currency. Never negative.
 pub fn goods(order: &Order, returns: &Returns, with_vat: bool, loyalty: &Loyalty) -> Result<Decimal> {
     let bought = sum(spread(&order.items, with_vat, loyalty)?.into_iter().map(|(_, value)| value))?;
     let returned = sum(returns.values().flatten().map(|line| line.value(with_vat)))?;
@@ -84,14 +84,14 @@ impl ReturnLine {
     }
 }
 
-/// The earning items with their values, each lowered by its share of the discounts. The shares are rounded to cents so
-/// that they add up to the discount exactly; goods never earn less than nothing.
+/// The earning items with their values, each lowered by its share of the discounts. The shares are rounded to
+/// cents so that they add up to the discount exactly; goods never earn less than nothing.
 pub fn spread<'a>(items: &'a [Item], with_vat: bool, loyalty: &Loyalty) -> Result<Vec<(&'a Item, Decimal)>> {
     let value = |item: &Item| if with_vat { item.with_vat } else { item.without_vat };
     let of_kind = |kind| items.iter().filter(move |item| item.kind == kind && !loyalty.cancels(item.status));
     let lines: Vec<_> = of_kind(ItemKind::Product).map(|item| (item, value(item))).collect();
     let total = sum(lines.iter().map(|(_, value)| *value))?;
-    // Whether a discount comes with a minus is not documented; it lowers either way.
+    // Shoptet does not document whether a discount comes with a minus; it lowers either way.
     let discount = sum(of_kind(ItemKind::Discount).map(|item| value(item).abs()))?.min(total);
     if discount.is_zero() || total <= Decimal::ZERO {
         return Ok(if total < Decimal::ZERO { Vec::new() } else { lines });

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::*;
 use crate::order::{Buyer, ItemKind};
 use crate::points::Points;
-use crate::settings::{Amounts, Coefficient, Level, STATUS_CANCELLED};
+use crate::settings::{Amounts, Coefficient, CoefficientLevel, STATUS_CANCELLED};
 use crate::{Currency, GroupId, OrderCode};
 
 fn item(kind: ItemKind, amount: &str) -> Item {
@@ -46,7 +46,7 @@ fn loyalty(coefficient: &str) -> Loyalty {
 
 /// Points of an order of somebody in `group`, where product `p` is of category `shoes` and brand `acme`.
 fn earned(order: &Order, loyalty: &Loyalty, group: Option<&str>) -> String {
-    let place = Place { category: Some("shoes".into()), brand: Some("acme".into()) };
+    let place = CatalogueProduct { category: Some("shoes".into()), brand: Some("acme".into()) };
     let catalogue = Catalogue::from([("p".to_owned(), place)]);
     let group = group.and_then(GroupId::parse);
     let buying = Buying { loyalty, catalogue: &catalogue, group: group.as_ref(), currency: order.currency };
@@ -54,20 +54,20 @@ fn earned(order: &Order, loyalty: &Loyalty, group: Option<&str>) -> String {
     Points::round(points(order, &rule, loyalty).unwrap()).unwrap().to_string()
 }
 
-fn coefficient(level: Level, key: &str, group: Option<&str>, earn: &str) -> Coefficient {
+fn coefficient(level: CoefficientLevel, key: &str, group: Option<&str>, earn: &str) -> Coefficient {
     let earn = [(czk(), earn.parse().unwrap())].into();
     let group_id = group.and_then(GroupId::parse);
     Coefficient { level, key: key.into(), group_id, earn, redeem: Amounts::new() }
 }
 
 #[test]
-fn a1_shipping_does_not_earn() {
+fn shipping_does_not_earn() {
     let order = order(vec![item(ItemKind::Product, "1000"), item(ItemKind::Other, "99")]);
     assert_eq!(earned(&order, &loyalty("100"), None), "10.00");
 }
 
 #[test]
-fn a5_points_are_fractional_and_rounded_once_after_the_sum() {
+fn points_are_fractional_and_rounded_once_after_the_sum() {
     let one = order(vec![item(ItemKind::Product, "42.50")]);
     assert_eq!(earned(&one, &loyalty("10"), None), "4.25");
     let thirds = order(vec![item(ItemKind::Product, "0.10"); 3]);
@@ -75,28 +75,37 @@ fn a5_points_are_fractional_and_rounded_once_after_the_sum() {
 }
 
 #[test]
-fn a7_a_category_that_ranks_above_the_product_decides() {
+fn a_category_that_ranks_above_the_product_decides() {
     let mut loyalty = loyalty("10");
-    loyalty.priority = vec![Level::Category, Level::Product, Level::Brand, Level::Global];
-    loyalty.coefficients =
-        vec![coefficient(Level::Product, "p", None, "0"), coefficient(Level::Category, "shoes", None, "100")];
+    loyalty.priority = vec![
+        CoefficientLevel::Category,
+        CoefficientLevel::Product,
+        CoefficientLevel::Brand,
+        CoefficientLevel::Global,
+    ];
+    loyalty.coefficients = vec![
+        coefficient(CoefficientLevel::Product, "p", None, "0"),
+        coefficient(CoefficientLevel::Category, "shoes", None, "100"),
+    ];
     let order = order(vec![product("p", "1000")]);
     assert_eq!(earned(&order, &loyalty, None), "10.00");
 }
 
 #[test]
-fn a8_a_product_that_ranks_above_its_category_decides_and_zero_is_a_set_value() {
+fn a_product_that_ranks_above_its_category_decides_and_zero_is_a_set_value() {
     let mut loyalty = loyalty("10");
-    loyalty.coefficients =
-        vec![coefficient(Level::Product, "p", None, "0"), coefficient(Level::Category, "shoes", None, "100")];
+    loyalty.coefficients = vec![
+        coefficient(CoefficientLevel::Product, "p", None, "0"),
+        coefficient(CoefficientLevel::Category, "shoes", None, "100"),
+    ];
     let order = order(vec![product("p", "1000")]);
     assert_eq!(earned(&order, &loyalty, None), "0.00");
 }
 
 #[test]
-fn a9_a_group_with_zero_on_the_global_level_earns_nothing() {
+fn a_group_with_zero_on_the_global_level_earns_nothing() {
     let mut loyalty = loyalty("10");
-    loyalty.coefficients = vec![coefficient(Level::Global, "", Some("7"), "0")];
+    loyalty.coefficients = vec![coefficient(CoefficientLevel::Global, "", Some("7"), "0")];
     let order = order(vec![product("p", "1000")]);
     assert_eq!(earned(&order, &loyalty, Some("7")), "0.00");
     assert_eq!(earned(&order, &loyalty, Some("8")), "100.00");
@@ -108,8 +117,8 @@ fn a_brand_counts_where_neither_product_nor_category_is_set_and_an_unknown_produ
 {
     let mut loyalty = loyalty("10");
     loyalty.coefficients = vec![
-        coefficient(Level::Brand, "acme", None, "50"),
-        coefficient(Level::Brand, "acme", Some("7"), "25"),
+        coefficient(CoefficientLevel::Brand, "acme", None, "50"),
+        coefficient(CoefficientLevel::Brand, "acme", Some("7"), "25"),
     ];
     let order = order(vec![product("p", "1000"), product("gone", "1000")]);
     assert_eq!(earned(&order, &loyalty, None), "120.00");

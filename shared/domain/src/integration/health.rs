@@ -1,4 +1,5 @@
-//! How the way to a service does: who is at it, whether it rests, and what it has not been told yet.
+//! How a mailing service does for one shop: who has its lease, whether it is paused, and from where on it is
+//! behind.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,76 +8,79 @@ use crate::ids::JobId;
 
 /// The first pause after a failure, doubled with each further one up to [`PAUSE_MAX`].
 const PAUSE_MIN: TimeDelta = TimeDelta::seconds(5);
-/// A service that was down for hours is found well again within so much.
+/// The longest pause after a failure: a service that was down for hours is found working again within this
+/// time.
 const PAUSE_MAX: TimeDelta = TimeDelta::minutes(10);
-/// How long a lease lasts that is not given back: longer than whoever holds one may work.
+/// How long a lease lasts if it is not released: longer than its holder may work, by the time limits of the
+/// functions.
 const LEASE: TimeDelta = TimeDelta::minutes(3);
 
-/// Who is at the service, so that nobody writes an older state over a newer one and its limits are kept by one.
+/// The right of one process to send to the service, so that nobody writes an older state over a newer one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lease {
-    /// Whose.
+    /// Random text of the process that has it.
     pub holder: String,
-    /// It is over then, whatever became of its holder.
+    /// When it lapses, whatever became of its holder.
     pub until: DateTime<Utc>,
 }
 
-/// How the way to a service does. Times are the machine's.
+/// How a service does for one shop. Times are those of the machine's clock, which a simulated day does not
+/// move.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Health {
-    /// Who is at it.
+    /// The lease, while somebody has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lease: Option<Lease>,
-    /// Since when every attempt failed.
+    /// Since when every attempt failed; `None` after a success.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failing_since: Option<DateTime<Utc>>,
     /// Attempts that failed in a row.
     pub failures: u32,
-    /// Nothing is sent before.
+    /// Nothing is sent before this time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paused_until: Option<DateTime<Utc>>,
     /// When customers last reached the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_sync_at: Option<DateTime<Utc>>,
-    /// Position in the order of changes from which on the service has not been told; `None` if it has been of all.
+    /// Position in the order of changes from which on the service is behind; `None` if it got all of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub behind: Option<String>,
-    /// When somebody will look again at what it has not been told.
+    /// When a message will come to catch up; `None` if none is under way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wake_at: Option<DateTime<Utc>>,
     /// The last export by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub export: Option<JobId>,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     #[serde(skip)]
     pub version: u64,
 }
 
 impl Health {
-    /// Whether nothing is to be sent at `now`, and until when.
-    pub fn rests_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    /// The end of the pause that holds at `now`; `None` if the service may be used.
+    pub fn pause_end(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         self.paused_until.filter(|until| *until > now)
     }
 
-    /// Whether somebody else is at it.
-    pub fn is_held(&self, holder: &str, now: DateTime<Utc>) -> bool {
+    /// Whether somebody other than `holder` has the lease at `now`.
+    pub fn is_leased_to_other(&self, holder: &str, now: DateTime<Utc>) -> bool {
         self.lease.as_ref().is_some_and(|lease| lease.holder != holder && lease.until > now)
     }
 
-    /// Lets `holder` have it.
-    pub fn lend(&mut self, holder: &str, now: DateTime<Utc>) {
+    /// Gives the lease to `holder`, whoever had it.
+    pub fn grant_lease(&mut self, holder: &str, now: DateTime<Utc>) {
         self.lease = Some(Lease { holder: holder.to_owned(), until: now + LEASE });
     }
 
-    /// Ends the lease of `holder`, if it is theirs.
-    pub fn give_back(&mut self, holder: &str) {
+    /// Ends the lease if it is that of `holder`.
+    pub fn release_lease(&mut self, holder: &str) {
         if self.lease.as_ref().is_some_and(|lease| lease.holder == holder) {
             self.lease = None;
         }
     }
 
-    /// Customers reached the service.
+    /// Notes that customers reached the service.
     pub fn succeeded(&mut self, now: DateTime<Utc>) {
         self.failing_since = None;
         self.failures = 0;
@@ -84,7 +88,7 @@ impl Health {
         self.last_sync_at = Some(now);
     }
 
-    /// The service does not answer, or not well.
+    /// Notes that the service did not answer, or failed; each failure in a row doubles the pause.
     pub fn failed(&mut self, now: DateTime<Utc>) {
         self.failing_since.get_or_insert(now);
         let doubled = PAUSE_MIN * 2_i32.saturating_pow(self.failures.min(10));
@@ -92,20 +96,20 @@ impl Health {
         self.paused_until = Some(now + doubled.min(PAUSE_MAX));
     }
 
-    /// The service wants to be left alone for a while, which is no failure.
+    /// Notes that the service asked to be left alone for a while, which is no failure.
     pub fn throttled(&mut self, now: DateTime<Utc>, wait: TimeDelta) {
         self.paused_until = Some(now + wait.clamp(TimeDelta::seconds(1), TimeDelta::hours(1)));
     }
 
-    /// What was written at or after `position` has not been told.
+    /// Notes that the service did not get what was written at or after `position`.
     pub fn fall_behind(&mut self, position: &str) {
         if self.behind.as_deref().is_none_or(|behind| behind > position) {
             self.behind = Some(position.to_owned());
         }
     }
 
-    /// As somebody who sets the service up anew wants it: no pause, no failure.
-    pub fn mend(&mut self) {
+    /// Forgets failures and pauses: somebody set the service up anew.
+    pub fn reset(&mut self) {
         self.failing_since = None;
         self.failures = 0;
         self.paused_until = None;
@@ -133,19 +137,19 @@ mod tests {
         assert_eq!((pauses[0], pauses[11]), (TimeDelta::seconds(5), TimeDelta::minutes(10)));
         assert_eq!(health.failing_since, Some(at(0)));
         health.succeeded(at(20_000));
-        assert_eq!((health.failures, health.rests_until(at(20_000))), (0, None));
+        assert_eq!((health.failures, health.pause_end(at(20_000))), (0, None));
     }
 
     #[test]
-    fn a_lease_is_one_persons_until_it_is_over() {
+    fn a_lease_has_one_holder_until_it_lapses() {
         let mut health = Health::default();
-        health.lend("a", at(0));
-        assert!(health.is_held("b", at(60)) && !health.is_held("a", at(60)));
-        assert!(!health.is_held("b", at(181)), "whoever held it died");
-        health.give_back("b");
-        assert!(health.is_held("b", at(60)), "nobody gives back what is another's");
-        health.give_back("a");
-        assert!(!health.is_held("b", at(60)));
+        health.grant_lease("a", at(0));
+        assert!(health.is_leased_to_other("b", at(60)) && !health.is_leased_to_other("a", at(60)));
+        assert!(!health.is_leased_to_other("b", at(181)), "its holder died");
+        health.release_lease("b");
+        assert!(health.is_leased_to_other("b", at(60)), "only the holder releases it");
+        health.release_lease("a");
+        assert!(!health.is_leased_to_other("b", at(60)));
     }
 
     #[test]

@@ -1,25 +1,28 @@
-//! What the queue of contacts carries. It names customers and never says anything of them: what is sent is read when it is
-//! sent, so that a late message says what holds then and two about one customer are one.
+//! What the queue of contact sync carries. It names customers and events and never says anything about them:
+//! what is sent is read when it is sent, so that a late message says what holds then and two about one
+//! customer are one.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::emailing::{EventKind, Service};
 use crate::ids::{CustomerId, EntryId, GroupId, ModelId, SegmentId, ShopId};
+use crate::mailing_service::{EventKind, Service};
+use crate::message::Message;
 
-/// Something that happened to a customer, for services that are told of events.
+/// Names an event of a customer for services that take events, with what cannot be read from the customer any
+/// more.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Happened {
-    /// What.
+pub struct EventReference {
+    /// The kind of event, as services know it.
     pub kind: EventKind,
-    /// Made of its cause: the same change has the same one, however often it is announced.
+    /// Made of its cause: the same change has the same id, however often it is announced.
     pub id: String,
-    /// When.
+    /// When the change was written.
     pub at: DateTime<Utc>,
-    /// By which entry, when points changed.
+    /// The entry by which points changed; `None` for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<EntryId>,
-    /// The last day that the notice tells of, when points will lapse.
+    /// The last day that a notice of expiring points covers; `None` for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
     /// The group before, when the level changed.
@@ -30,48 +33,55 @@ pub struct Happened {
     pub segment: Option<(ModelId, Option<SegmentId>)>,
 }
 
-/// What is to be done at a service.
+/// What is to be done at a mailing service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "task", rename_all = "snake_case")]
 pub enum ContactTask {
-    /// A customer changed; perhaps the service is told why, after it has the customer as they are.
+    /// A customer changed: they are sent as they are now, and after that the event, if there is one.
     Customer {
-        /// Who.
+        /// The customer.
         customer: CustomerId,
-        /// Where the change is in the order of changes, so that it can be found again there.
+        /// Position of the change in the order of changes, so that it can be found again there.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         position: Option<String>,
-        /// What happened to them.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        happened: Option<Happened>,
+        /// The event; named `happened` in messages.
+        #[serde(default, skip_serializing_if = "Option::is_none", rename = "happened")]
+        event: Option<EventReference>,
     },
-    /// Tell what was missed.
+    /// Send what the service missed, along the order of changes.
     CatchUp {
-        /// A last look from this position on, after everything before was told; the index of changes follows the table within
-        /// moments, and this is what comes after them.
+        /// Look once more at the changes from this position on, after everything before was sent: the index
+        /// of changes follows the table within moments, and this finds what came into it late.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         settle: Option<String>,
     },
 }
 
-/// A message of the queue.
+/// A message of the contact queue.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContactMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose.
+    /// The shop whose customers it is about.
     pub shop: ShopId,
-    /// Which service.
+    /// The service to bring up to date.
     pub service: Service,
-    /// What to do.
+    /// What to do there.
     #[serde(flatten)]
     pub task: ContactTask,
 }
 
-impl ContactMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for ContactMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a message about contacts";
+    const NOT_ONE: &'static str = "not_a_contact";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl ContactMessage {
     /// A message for a service of `shop`.
     pub fn new(shop: ShopId, service: Service, task: ContactTask) -> Self {
         Self { v: Self::VERSION, shop, service, task }

@@ -1,7 +1,9 @@
-//! Integrations: how one shop is connected to one e-mailing service, what of its customers goes there, and how that stands.
+//! Integrations: how one shop is connected to one e-mailing service, what of its customers goes there, and
+//! how that stands.
 //!
-//! Sources of the rules: the public help of the loyalty add-ons for Shoptet (first export by hand, later ones by themselves;
-//! merchants know the fields and events), and our own: what is not said there is in `infra/decisions`.
+//! Sources of the rules: the public help of the loyalty add-ons for Shoptet (first export by hand, later ones
+//! by themselves; merchants know the fields and events), and our own: what is not said there is in
+//! `infra/decisions`.
 
 mod health;
 mod message;
@@ -13,11 +15,11 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use health::{Health, Lease};
-pub use message::{ContactMessage, ContactTask, Happened};
+pub use message::{ContactMessage, ContactTask, EventReference};
 pub use record::{ContactRecord, Presence, RowRefusal};
 
-use crate::emailing::{ContactList, EventKind, Field, Meaning, NewContact, Service, Target};
 use crate::error::{Error, Result};
+use crate::mailing_service::{ContactList, EventKind, Field, Meaning, NewContact, Service, Target};
 
 /// Longest prefix of a merchant's fields, in characters.
 pub const PREFIX_CHARS_MAX: usize = 20;
@@ -29,9 +31,9 @@ pub enum NewContacts {
     /// Those who agreed to the shop's newsletter and did not leave it.
     #[default]
     Consented,
-    /// These, and the others as contacts that get no campaigns, where the service has such.
+    /// These, and everybody else as a contact that gets no campaigns, where the service has such.
     Unsubscribed,
-    /// None: only contacts that are there are kept up to date.
+    /// Nobody: only contacts that exist there are kept up to date.
     Nobody,
 }
 
@@ -39,16 +41,6 @@ impl NewContacts {
     /// Every choice with its name.
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::Consented, "consented"), (Self::Unsubscribed, "unsubscribed"), (Self::Nobody, "nobody")];
-
-    /// The API's name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(choice, _)| *choice == self).map_or("", |(_, name)| name)
-    }
-
-    /// The choice of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(choice, _)| *choice)
-    }
 
     /// How a contact may be made of somebody who agreed to the newsletter, or did not.
     pub fn of(self, consented: bool) -> NewContact {
@@ -60,14 +52,16 @@ impl NewContacts {
     }
 }
 
+named!(NewContacts);
+
 /// What the merchant chose for one field.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FieldChoice {
-    /// Whether it is written; `None` leaves that to us.
+    /// Whether it is written; `None` leaves that to our default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
-    /// What it is called there; `None` makes a name of the prefix.
+    /// Its name there; `None` derives it from the prefix.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
@@ -79,14 +73,14 @@ pub struct Stopped {
     pub code: String,
     /// The same for a person; nothing personal, no key.
     pub detail: String,
-    /// Since when.
+    /// When it stopped.
     pub at: DateTime<Utc>,
 }
 
 /// A list at the service, as it was called when it was chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChosenList {
-    /// The service's id.
+    /// The service's own id.
     pub id: String,
     /// As the merchant called it there.
     pub name: String,
@@ -103,32 +97,32 @@ impl From<ContactList> for ChosenList {
 pub struct Credentials {
     /// A JSON object of texts, sealed.
     pub sealed: String,
-    /// What tells people which ones these are: the last characters of a key, the name of a user.
+    /// What people recognise them by: the last characters of a key, the name of a user.
     pub hint: String,
-    /// When they were last given and found good.
+    /// When they were last entered and accepted by the service.
     pub saved_at: DateTime<Utc>,
 }
 
-/// A shop's connection to one service.
+/// A shop's connection to one mailing service.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Integration {
-    /// Which service.
+    /// The mailing service.
     pub service: Service,
     /// Whether the merchant has it switched on.
     pub active: bool,
-    /// What signs us in; without them it cannot be switched on.
+    /// What signs us in; without it the integration cannot be switched on.
     pub credentials: Option<Credentials>,
-    /// Where contacts go.
+    /// The list that contacts are written to.
     pub list: Option<ChosenList>,
-    /// What fields and events begin with.
+    /// The prefix of field and event names.
     pub prefix: String,
     /// What the merchant chose for single fields.
     pub fields: BTreeMap<Meaning, FieldChoice>,
     /// Who may become a new contact.
     pub new_contacts: NewContacts,
-    /// Whether PINs are written; those of anonymous customers alone.
+    /// Whether PINs are written; only those of anonymous customers ever are.
     pub pin: bool,
-    /// Whether the service is told of events.
+    /// Whether the service receives events.
     pub events: bool,
     /// Why it was stopped, if it was.
     pub stopped: Option<Stopped>,
@@ -136,13 +130,13 @@ pub struct Integration {
     pub created_at: DateTime<Utc>,
     /// When the team last changed it.
     pub updated_at: DateTime<Utc>,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     #[serde(skip)]
     pub version: u64,
 }
 
 impl Integration {
-    /// One that nobody set up.
+    /// An integration that nobody has set up yet.
     pub fn new(service: Service, now: DateTime<Utc>) -> Self {
         Self {
             service,
@@ -161,7 +155,7 @@ impl Integration {
         }
     }
 
-    /// The prefix that a service begins with.
+    /// The default prefix at a service.
     pub const fn prefix_at(service: Service) -> &'static str {
         match service {
             // Tags have ten characters.
@@ -175,15 +169,16 @@ impl Integration {
         self.active && self.stopped.is_none() && self.credentials.is_some()
     }
 
-    /// What tells one account and list from another, as far as we can: what was told at one says nothing about the next.
-    pub fn place(&self) -> String {
+    /// Tells one account and list from another: what is at one says nothing about the next. New credentials
+    /// count as another account, because nothing tells whether they are.
+    pub fn destination(&self) -> String {
         let account = self.credentials.as_ref().map(|credentials| credentials.saved_at.timestamp_millis());
         let list = self.list.as_ref().map_or("", |list| list.id.as_str());
         format!("{}.{}.{list}", self.created_at.timestamp_millis(), account.unwrap_or_default())
     }
 
-    /// Whether a field is written. A PIN has a switch of its own; what costs a further read or is meant for few is off until
-    /// somebody wants it.
+    /// Whether a field is written. A PIN has a switch of its own; what costs a further read or is meant for
+    /// few is off until somebody wants it.
     pub fn writes(&self, meaning: Meaning) -> bool {
         let usual = !matches!(
             meaning,
@@ -198,7 +193,7 @@ impl Integration {
         }
     }
 
-    /// What a field is called at the service.
+    /// The name of a field at the service.
     pub fn name_of(&self, meaning: Meaning) -> String {
         let chosen = self.fields.get(&meaning).and_then(|choice| choice.name.clone());
         chosen.unwrap_or_else(|| meaning.default_name(self.service, &self.prefix))
@@ -214,13 +209,14 @@ impl Integration {
         }
     }
 
-    /// Whether the service is told of such an event. A PIN is nobody's business where PINs are not written.
+    /// Whether the service receives such an event. Where PINs are not written, changes of a PIN are not sent
+    /// either.
     pub fn tells(&self, kind: EventKind) -> bool {
         let wanted = self.events && self.service.capabilities().events;
         wanted && (kind != EventKind::PinChanged || self.pin)
     }
 
-    /// Names every field that the service would refuse, and every two of one name.
+    /// Names every field that the service would refuse, and every two fields of one name.
     ///
     /// # Errors
     /// `Invalid`, naming `fields.<field>` and `prefix`.

@@ -1,72 +1,73 @@
-//! What a service was last told of a customer: the reason why an unchanged customer costs no request, and how we know the
-//! address under which somebody is to be forgotten.
+//! What a mailing service last got of a customer: the reason why an unchanged customer costs no request, and
+//! how we know the address whose fields are to be blanked after an erasure.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::email::Email;
-use crate::emailing::Outcome;
 use crate::ids::CustomerId;
+use crate::mailing_service::Outcome;
 
-/// How a customer stands at a service, as far as it told us.
+/// Whether a service has a customer, as far as its answers say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Presence {
-    /// They are there.
+    /// It has them.
     Known,
-    /// They are there and want no mail.
+    /// It has them, and they want no mail.
     Unsubscribed,
-    /// They are not there, and were not to be made.
+    /// It does not have them, and was not to create them.
     Absent,
-    /// The service took what we sent and does not say whether they are there.
+    /// It took what we sent and does not say whether it has them.
     Unsaid,
 }
 
-/// Why a customer was refused.
+/// Why a service refused a customer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowRefusal {
     /// Stable and machine-read.
     pub code: String,
-    /// The service's words, without addresses.
+    /// The service's own words, with addresses removed.
     pub detail: String,
-    /// When.
+    /// When the service refused.
     pub at: DateTime<Utc>,
 }
 
-/// What a service was last told of a customer.
+/// What a service last got of a customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactRecord {
-    /// Who.
+    /// The customer.
     pub customer: CustomerId,
-    /// Which account and list it is about: [`Integration::place`](super::Integration::place).
-    pub place: String,
+    /// The account and list that it is about: [`Integration::destination`](super::Integration::destination).
+    pub destination: String,
     /// The address they have there.
     pub email: Email,
     /// Digest of everything that was sent, so that the same is not sent again.
     pub digest: String,
-    /// How they stand there.
+    /// Whether they are there.
     pub presence: Presence,
-    /// Why the last was refused; it is not tried again before something changes or somebody asks for it.
+    /// Why the service refused them; they are not sent again before something changes or somebody asks for
+    /// it.
     pub refusal: Option<RowRefusal>,
-    /// When it was written.
+    /// When this record was written.
     pub at: DateTime<Utc>,
 }
 
 impl ContactRecord {
-    /// Whether the service has them at `place`.
-    pub fn is_there(&self, place: &str) -> bool {
-        self.place == place && matches!(self.presence, Presence::Known | Presence::Unsubscribed)
+    /// Whether the service has them at `destination`.
+    pub fn is_there(&self, destination: &str) -> bool {
+        self.destination == destination && matches!(self.presence, Presence::Known | Presence::Unsubscribed)
     }
 }
 
 impl Presence {
-    /// What an outcome says, after what was known before.
+    /// What is known after an answer of the service; `None` if the answer says nothing.
     pub fn after(outcome: &Outcome, before: Option<Self>) -> Option<Self> {
         match outcome {
             Outcome::Created | Outcome::Updated => Some(Self::Known),
             Outcome::Unsubscribed => Some(Self::Unsubscribed),
             Outcome::Skipped => Some(Self::Absent),
-            // It takes what it does not know as well, so what was known stays known.
+            // Services that answer like this take any address, so the answer adds nothing to what was known.
             Outcome::Sent | Outcome::Refused(_) => Some(before.unwrap_or(Self::Unsaid)),
             Outcome::Later | Outcome::Unclear => None,
         }

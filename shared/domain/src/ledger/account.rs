@@ -1,4 +1,5 @@
-//! A customer's account: what the entries add up to, kept beside them so that nothing has to be added up to read it.
+//! A customer's account: the sums of the entries, stored beside them so that no entry is read to show a
+//! balance.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
@@ -13,48 +14,49 @@ use crate::points::Points;
 pub struct Account {
     /// Sum of all entries.
     pub balance: Points,
-    /// What is open of it, by expiry. Empty while the balance is a debt.
+    /// The open part of the balance by expiry. Empty while the balance is a debt.
     pub lots: Lots,
-    /// How many entries there are, which is the last one's `seq`.
+    /// How many entries there are; equal to the `seq` of the last one.
     pub entries: u64,
     /// Sum of what was spent on orders or paid out, net of what returned; not negative.
     pub redeemed: Points,
-    /// Sum of what lapsed; not negative.
+    /// Sum of the points that expired unspent; not negative.
     pub expired: Points,
 }
 
-/// What is to be booked.
+/// An entry that is decided but not booked yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Posting {
-    /// What made it.
+    /// What made it; the entry's id is derived from this, so a second posting of the same cause is refused by
+    /// the store.
     pub cause: Cause,
-    /// What kind of event.
+    /// What kind of event it stands for, as the API names it.
     pub kind: EntryKind,
-    /// Signed, not zero.
+    /// Signed, never zero: an account refuses a posting that changes nothing.
     pub change: Points,
-    /// Who.
+    /// Who made the change: the system, or a member of the team.
     pub actor: Actor,
-    /// What the customer sees.
+    /// A note the customer sees beside the entry.
     pub note: Option<String>,
-    /// What only the team sees.
+    /// A note only the team sees.
     pub internal_note: Option<String>,
-    /// Why, by the shop's list.
+    /// One of the shop's reasons for changes by hand; `None` for a change by rules.
     pub reason: Option<String>,
     /// The order it belongs to.
     pub order: Option<OrderCode>,
-    /// The entry it takes back.
+    /// The entry this one reverses, wholly or in part.
     pub reverses: Option<EntryId>,
-    /// When credited points lapse; on a reversal, the lot to take from first.
+    /// The last day on which credited points can be spent; on a reversal, the lot to take from first.
     pub expiry: Expiry,
-    /// On a credit that gives points back: the lots they came from, as [`reopened`] has them. On a debit: the lots to take
-    /// from before any other, each no more than it says. Otherwise empty.
+    /// On a credit that returns points: the lots they came from, as [`reopened`] gives them. On a debit: the
+    /// lots to take from before any other, each no more than it says. Otherwise empty.
     pub returns: Vec<Draw>,
-    /// The rule it was computed with.
+    /// The earning rule it was computed with; `None` for what no earning rule decides.
     pub rule: Option<Rule>,
 }
 
 impl Posting {
-    /// A change by the shop's rules, with nothing but what every one has.
+    /// A posting by the shop's rules, without note, order or reversal.
     pub fn automatic(cause: Cause, kind: EntryKind, change: Points, expiry: Expiry) -> Self {
         Self {
             cause,
@@ -73,8 +75,8 @@ impl Posting {
     }
 }
 
-/// The lots that `draws` came from, to be opened again on `today`: a lot that lapsed meanwhile is open for another
-/// `grace_days`, so that nobody gets back points that are gone the same moment.
+/// The lots that `draws` came from, to be opened again on `today`: a lot that expired meanwhile is open for
+/// another `grace_days`, so that nobody gets back points that are gone the same moment.
 pub fn reopened(draws: &[Draw], today: NaiveDate, grace_days: u32) -> Vec<Draw> {
     let grace = today.checked_add_days(Days::new(u64::from(grace_days)));
     let open = |draw: &Draw| match (draw.expiry, grace) {
@@ -85,9 +87,10 @@ pub fn reopened(draws: &[Draw], today: NaiveDate, grace_days: u32) -> Vec<Draw> 
 }
 
 impl Account {
-    /// Books `posting`: the account moves and the entry to append is returned. A credit first pays a debt, the
-    /// rest opens a lot, or the lots it came from; a debit uses the lot of a reversal first, then whatever lapses first, and what is not
-    /// covered becomes a debt (taking points back after a cancellation may do that; a redemption is checked before).
+    /// Books `posting`: the account moves, and the entry to append is returned. A credit pays a debt first;
+    /// the rest opens a lot, or the lots it came from. A debit takes from the lot of a reversal first, then
+    /// from whatever expires first. What is not covered becomes a debt: a reversal may do that, and a
+    /// redemption is checked before it comes here.
     pub fn post(&mut self, shop: ShopId, posting: Posting, at: DateTime<Utc>) -> Result<Entry> {
         if posting.change.is_zero() {
             return Err(Error::internal("an entry of zero points"));
@@ -137,18 +140,19 @@ impl Account {
         Ok(entry)
     }
 
-    /// All that was ever credited, net of reversals: what remains, was spent or lapsed.
+    /// All points ever credited, net of reversals: what remains, was spent or expired.
     pub fn earned(&self) -> Result<Points> {
         self.balance.add(self.redeemed)?.add(self.expired)
     }
 
-    /// Whether balance and lots agree: they are equal, or the balance is a debt and no lot is open.
+    /// Whether balance and lots agree: either they are equal, or the balance is a debt and no lot is open.
     pub fn is_consistent(&self) -> bool {
         self.balance.max(Points::ZERO) == self.lots.total()
     }
 }
 
-/// Takes `points` out of lots: first what `named` lots hold, up to what is named, then as [`Lots::take`] does.
+/// Takes `points` out of lots: first what `named` lots hold, up to what is named, then as [`Lots::take`]
+/// does.
 fn take(lots: &mut Lots, mut points: Points, named: &[Draw], first: Option<Expiry>) -> Result<Vec<Draw>> {
     let mut draws = Vec::new();
     for draw in named {
@@ -164,8 +168,9 @@ fn take(lots: &mut Lots, mut points: Points, named: &[Draw], first: Option<Expir
     Ok(draws)
 }
 
-/// Puts `open` points into the lots a credit leads to. One that gives back fills the lots it came from, the last to
-/// lapse first, as a debt took the others; what they do not hold goes to the posting's own lot.
+/// Puts `open` points into the lots a credit leads to. A credit that returns points fills the lots it came
+/// from, the last to expire first, because a debt took the others; what they do not hold goes to the
+/// posting's own lot.
 fn give(lots: &mut Lots, open: Points, posting: &Posting) -> Result<Vec<Draw>> {
     let mut left = open;
     let mut filled = Vec::new();

@@ -16,17 +16,18 @@ use crate::points::Points;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryKind {
-    /// A paid order; negative when it is taken back.
+    /// A paid order; negative when its points are reversed.
     Order,
     /// Points spent on an order; positive when they return.
     Redemption,
-    /// Points paid out; positive when the request is rejected.
+    /// Points paid out as cashback; positive when the request is rejected.
     Cashback,
     /// A change by a member of the merchant's team.
     Admin,
     /// An account was created in the shop.
     Registration,
-    /// The newsletter was subscribed to, or unsubscribed from.
+    /// The newsletter was subscribed to; negative when the customer unsubscribes and the shop takes the
+    /// points back.
     Newsletter,
     /// The customer's name day.
     NameDay,
@@ -34,11 +35,11 @@ pub enum EntryKind {
     Birthday,
     /// The anniversary of the account.
     Anniversary,
-    /// A product review.
+    /// An approved product review.
     Review,
-    /// A friend's purchase.
+    /// A purchase by a friend whom this customer referred.
     Referral,
-    /// Points that were not spent in time.
+    /// Points whose last day passed before they were spent.
     Expiry,
     /// A row of an imported file.
     Import,
@@ -64,17 +65,9 @@ impl EntryKind {
         (Self::Import, "import"),
         (Self::Correction, "correction"),
     ];
-
-    /// The API's name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
-    }
-
-    /// The kind of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(kind, _)| *kind)
-    }
 }
+
+named!(EntryKind);
 
 /// Who made a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,90 +88,93 @@ impl fmt::Display for Actor {
 }
 
 impl Actor {
-    /// The reverse of `Display`.
+    /// The reverse of `Display`; any text but `system` is the name of a person.
     pub fn parse(text: &str) -> Self {
         if text == "system" { Self::System } else { Self::User(text.to_owned()) }
     }
 }
 
-/// What made an entry. Its text is unique within a shop for ever, and the entry's id is made from it.
+/// What made an entry. Its text is unique within a shop for ever, and the entry's id is derived from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Cause {
     /// The `nth` effect (from 1) that an order had on the ledger.
     Order {
-        /// Which order.
+        /// The order's code at Shoptet.
         code: OrderCode,
-        /// Counted on the order's record.
+        /// Counted on the order's record, which goes up with every entry booked for it.
         nth: u32,
     },
     /// A request with an idempotency key, by its digest.
     Request {
-        /// Hexadecimal digest over actor-independent route and key.
+        /// Hexadecimal digest over route and key, without the actor: a colleague who repeats a request
+        /// changes nothing.
         digest: String,
     },
     /// The `nth` effect (from 1) of a redemption: spent, returned, spent again.
     Redemption {
-        /// Code of its coupon.
+        /// The coupon's code, which names the redemption.
         code: String,
         /// Counted on the redemption.
         nth: u32,
     },
     /// The `nth` effect (from 1) of a request for cashback: taken, given back.
     Cashback {
-        /// Which request.
+        /// Id of the cashback request.
         id: CashbackId,
-        /// Counted on the request.
+        /// Counted on the request: 1 reserves the points, 2 returns them.
         nth: u32,
     },
-    /// The points of a lot lapsed.
+    /// The points of a lot expired.
     Expiry {
-        /// Whose.
+        /// The customer whose lot it was.
         customer: CustomerId,
-        /// The lot's last day.
+        /// The lot's last day; a customer has one lot a day.
         on: NaiveDate,
     },
-    /// Something a customer did or celebrated, besides buying.
+    /// Something a customer did or celebrated, besides buying: registration, newsletter, name day, birthday,
+    /// anniversary, review.
     Occasion {
-        /// Whose.
+        /// The customer who is rewarded.
         customer: CustomerId,
-        /// Which.
+        /// Which kind of occasion; decides the text before the customer's id.
         kind: EntryKind,
-        /// What keeps two of one kind apart: the year, the review, the turn.
+        /// What keeps two of one kind apart: the year of a birthday, the review's id, the turn of a
+        /// newsletter.
         key: String,
     },
     /// The `nth` effect (from 1) that a friend's order had on whoever referred them.
     Referral {
-        /// The friend's order.
+        /// The code of the friend's order.
         code: OrderCode,
         /// Counted on the order's record.
         nth: u32,
     },
     /// Points that moved with a merge of two customers, or back.
     Merge {
-        /// Which merge.
+        /// Id of the merge.
         merge: String,
-        /// Whose account.
+        /// The account the points came to or left; a merge books one entry on each side.
         customer: CustomerId,
-        /// Whether it was undone.
+        /// Whether this is the entry of an undone merge.
         undone: bool,
     },
-    /// A row of an imported file: the same file again changes nothing again.
+    /// A row of an imported file; the same file imported again changes nothing.
     Import {
-        /// Hexadecimal digest of the file's bytes, and of what tells a deliberate repeat apart.
+        /// Hexadecimal digest of the file's bytes and of what distinguishes a deliberate repeat.
         file: String,
         /// The row's number among the file's rows of data, from 1.
         row: u64,
     },
     /// What a job did to one customer of its selection.
     Job {
-        /// Which job.
+        /// Id of the job.
         job: JobId,
-        /// Whose account.
+        /// The customer whose account the job changed.
         customer: CustomerId,
     },
-    /// An earlier entry is taken back by undoing the job that made it.
+    /// An entry is reversed by undoing the job that made it.
     Undo {
-        /// Which entry.
+        /// Id of the entry that is reversed.
         entry: EntryId,
     },
 }
@@ -203,21 +199,21 @@ impl fmt::Display for Cause {
     }
 }
 
-/// The rule an entry was computed with, kept on it so that a later refund follows the same rule.
+/// The earning rule of an order, kept on its entries so that a later refund follows the same rule.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
-    /// Version of the shop's loyalty settings.
+    /// Version of the shop's loyalty settings it was taken from.
     pub settings: u32,
-    /// Currency of the order.
+    /// Currency of the order; an order that changes it gets a new rule.
     pub currency: Currency,
     /// Amount of the currency that earns one point; `None` when the currency earned nothing.
     pub coefficient: Option<Decimal>,
-    /// Whether prices with VAT counted.
+    /// Whether prices with VAT earned points.
     pub with_vat: bool,
-    /// The customer's group then.
+    /// The customer's group when the order first counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupId>,
-    /// Coefficients of the order's products, where the shop has other than the basic one; 0 earns nothing. A product that
+    /// Coefficients of the order's products that differ from the basic one; 0 earns nothing. A product that
     /// is not named here goes by `coefficient`.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub products: BTreeMap<String, Decimal>,
@@ -228,44 +224,45 @@ pub struct Rule {
 pub struct Draw {
     /// The lot, by its expiry.
     pub expiry: Expiry,
-    /// How much of it.
+    /// Points taken out of it or put back into it; above zero.
     pub points: Points,
 }
 
 /// One line of the ledger. Never changed, never deleted; a correction is a new entry that names the old one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// Made from the cause.
+    /// Derived from the cause, so booking a cause twice meets the same id.
     pub id: EntryId,
     /// Position in the customer's ledger, from 1 without gaps.
     pub seq: u64,
-    /// When it was booked.
+    /// When it was booked; entries of a customer ascend in time.
     pub at: DateTime<Utc>,
-    /// What kind of event it was.
+    /// What kind of event it stands for.
     pub kind: EntryKind,
-    /// Signed.
+    /// Signed: credits above zero, debits below.
     pub change: Points,
-    /// The balance with this entry.
+    /// The balance including this entry.
     pub balance_after: Points,
-    /// What the customer sees beside it.
+    /// A note the customer sees beside it.
     pub note: Option<String>,
-    /// What only the team sees.
+    /// A note only the team sees.
     pub internal_note: Option<String>,
     /// One of the shop's reasons for changes by hand.
     pub reason: Option<String>,
     /// The order it belongs to.
     pub order: Option<OrderCode>,
-    /// Who made it.
+    /// Who made it: the system, or a member of the team by the name they sign in with.
     pub actor: Actor,
     /// The entry it takes back, wholly or in part.
     pub reverses: Option<EntryId>,
-    /// When the credited points lapse; `Never` on a negative entry, the earliest lot's on one that gives back.
+    /// The last day of the credited points; `Never` on a debit, the earliest lot's on a credit that returns
+    /// points.
     pub expiry: Expiry,
-    /// Which lots a negative entry used, and which ones a positive one that gives back opened again; what is missing to
-    /// the change became, or paid, a debt. Empty on a plain credit: its lot is `expiry`'s.
+    /// The lots a debit took from, or the ones a returning credit opened again; what is missing to the change
+    /// became, or paid, a debt. Empty on a plain credit, whose lot is the one of `expiry`.
     pub draws: Vec<Draw>,
-    /// The rule it was computed with, where there is one.
+    /// The earning rule it was computed with; `None` for changes that no earning rule decides.
     pub rule: Option<Rule>,
-    /// What made it, as text.
+    /// What made it, as the text of a [`Cause`].
     pub cause: String,
 }

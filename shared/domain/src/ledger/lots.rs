@@ -1,4 +1,4 @@
-//! Lots: unspent points by the day they lapse.
+//! Lots: unspent points by their last day.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,14 @@ use super::entry::Draw;
 use crate::error::Result;
 use crate::points::Points;
 
-/// The last day on which points can be spent, in the shop's own time zone. Earlier ones sort first, `Never` last.
+/// The last day on which points can be spent, in the shop's own time zone. Earlier days sort first, `Never`
+/// last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(from = "Option<NaiveDate>", into = "Option<NaiveDate>")]
 pub enum Expiry {
-    /// Valid to the end of this day.
+    /// Spendable to the end of this day.
     On(NaiveDate),
-    /// Valid for ever.
+    /// Spendable for ever.
     Never,
 }
 
@@ -34,28 +35,28 @@ impl From<Expiry> for Option<NaiveDate> {
     }
 }
 
-/// The open lots of one account. Points that lapse on the same day share a lot, so an account never has more
+/// The open lots of one account. Points that expire on the same day share a lot, so an account never has more
 /// lots than days of validity, however many entries it has.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lots(BTreeMap<Expiry, Points>);
 
 impl Lots {
-    /// From stored pairs.
+    /// From stored pairs; lots without points are left out.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (Expiry, Points)>) -> Self {
         Self(pairs.into_iter().filter(|(_, points)| !points.is_zero()).collect())
     }
 
-    /// First to lapse first.
+    /// The lots in the order in which they expire.
     pub fn iter(&self) -> impl Iterator<Item = (Expiry, Points)> + '_ {
         self.0.iter().map(|(expiry, points)| (*expiry, *points))
     }
 
-    /// All that can be spent.
+    /// The sum over all lots: what can be spent.
     pub fn total(&self) -> Points {
         self.0.values().copied().sum()
     }
 
-    /// Adds to the lot of that day.
+    /// Adds points to the lot of that day.
     pub fn put(&mut self, expiry: Expiry, points: Points) -> Result<()> {
         if !points.is_zero() {
             let lot = self.0.entry(expiry).or_insert(Points::ZERO);
@@ -64,7 +65,8 @@ impl Lots {
         Ok(())
     }
 
-    /// Takes up to `points`, from the lot of `first` if given, then from whichever lapses first. Returns what was taken.
+    /// Takes up to `points`: from the lot of `first` if it is given, then from whichever expires first.
+    /// Returns what was taken; less than `points` when the lots hold less.
     pub fn take(&mut self, mut points: Points, first: Option<Expiry>) -> Result<Vec<Draw>> {
         let order: Vec<Expiry> = first.into_iter().chain(self.0.keys().copied()).collect();
         let mut draws = Vec::new();

@@ -1,4 +1,4 @@
-//! Entries to account, from nothing but the entries: the proof that the account kept beside them is right.
+//! Rebuilds an account from nothing but its entries: the proof that the account stored beside them is right.
 
 use super::account::Account;
 use super::entry::{Entry, EntryKind};
@@ -8,8 +8,8 @@ use crate::points::Points;
 /// Rebuilds the account from all entries in `seq` order.
 ///
 /// # Errors
-/// `Internal` naming the first entry that contradicts its predecessors: a gap in `seq`, a wrong `balance_after`,
-/// a draw from a lot that does not hold it.
+/// `Internal` naming the first entry that contradicts its predecessors: a gap in `seq`, a wrong
+/// `balance_after`, a draw from a lot that does not hold it.
 pub fn replay<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Result<Account> {
     let mut account = Account::default();
     for entry in entries {
@@ -72,7 +72,7 @@ mod tests {
         }
     }
 
-    /// Gives back what the account's last debit drew, as of a day of the year.
+    /// Returns what a debit drew, as of a day of the year.
     fn give_back(nth: usize, entry: &Entry, today: u32) -> Posting {
         let today = NaiveDate::from_yo_opt(2026, today).unwrap();
         Posting {

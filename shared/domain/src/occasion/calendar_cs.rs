@@ -1,5 +1,6 @@
-//! The Czech calendar of name days. No authority keeps it; publishers agree on the first name of a day, and a day
-//! without a name is usual on holidays. Further names of a day are forms of its names that people are given.
+//! The Czech calendar of name days. No authority keeps it; publishers agree on the first name of a day, and a
+//! day without a name is usual on holidays. Further names of a day are forms of its names that people are
+//! given.
 //!
 //! Sources of the facts, compared with each other: the npm package `namedays-cs` (MIT) and the Python package
 //! `pynameday` (MIT). Left out: holidays listed there as names. Mended: misspelt names. Added: forms in use.

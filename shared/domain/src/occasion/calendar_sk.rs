@@ -1,5 +1,5 @@
-//! The Slovak calendar of name days, kept by a commission of the ministry of culture since 2016. A day without a name
-//! is a holiday. Further names of a day are forms of its names that people are given.
+//! The Slovak calendar of name days, kept by a commission of the ministry of culture since 2016. A day
+//! without a name is a holiday. Further names of a day are forms of its names that people are given.
 //!
 //! Sources of the facts, compared with each other: the Python package `pynameday` (MIT), the newer data of
 //! `radoone/nameday-mcp` (MIT) and `segeda/svatky-api-vercel` (Unlicense). Added: forms in use.

@@ -1,11 +1,12 @@
-//! A day of every year, and which date of a year it is.
+//! Days that come every year, and the date they fall on in a given year.
 
 use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Month and day without a year, written `MM-DD`. `02-29` is a day too: in common years it is kept on 28 February.
+/// Month and day without a year, written `MM-DD`. `02-29` is a day too: in common years it is celebrated on
+/// 28 February.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct MonthDay {
     month: u8,
@@ -21,7 +22,7 @@ impl MonthDay {
         NaiveDate::from_ymd_opt(LEAP_YEAR, month.into(), day.into()).map(|_| Self { month, day })
     }
 
-    /// From text in the form `MM-DD`, nothing else.
+    /// Reads text of the form `MM-DD`, nothing else.
     pub fn parse(text: &str) -> Option<Self> {
         let (month, day) = text.split_once('-')?;
         let number = |part: &str| {
@@ -31,15 +32,15 @@ impl MonthDay {
         Self::new(number(month)?, number(day)?)
     }
 
-    /// The day of `date`.
+    /// The month and day of `date`.
     pub fn of(date: NaiveDate) -> Option<Self> {
         Self::new(u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?)
     }
 
-    /// The date on which it is kept in `year`; `None` outside the calendar's range only.
+    /// The date on which it is celebrated in `year`; `None` only beyond the calendar's range.
     pub fn in_year(self, year: i32) -> Option<NaiveDate> {
         let (month, day) = (self.month.into(), u32::from(self.day));
-        // Only 29 February is ever missing.
+        // 29 February is the only day that some years lack.
         NaiveDate::from_ymd_opt(year, month, day)
             .or_else(|| NaiveDate::from_ymd_opt(year, month, day.saturating_sub(1)))
     }
@@ -64,26 +65,28 @@ impl<'de> Deserialize<'de> for MonthDay {
     }
 }
 
-/// The first date on or after `from` on which `day` is kept; the calendar's last date where there is none.
+/// The first date on or after `from` on which `day` is celebrated; the calendar's last date where there is
+/// none.
 pub fn next_on(day: MonthDay, from: NaiveDate) -> NaiveDate {
     let year = from.year();
     let dates = [Some(year), year.checked_add(1)].into_iter().flatten().filter_map(|year| day.in_year(year));
     dates.into_iter().find(|date| *date >= from).unwrap_or(NaiveDate::MAX)
 }
 
-/// The last date on or before `until` on which `day` is kept; the calendar's first date where there is none.
+/// The last date on or before `until` on which `day` is celebrated; the calendar's first date where there is
+/// none.
 pub fn last_on(day: MonthDay, until: NaiveDate) -> NaiveDate {
     let year = until.year();
     let dates = [Some(year), year.checked_sub(1)].into_iter().flatten().filter_map(|year| day.in_year(year));
     dates.into_iter().find(|date| *date <= until).unwrap_or(NaiveDate::MIN)
 }
 
-/// Whether `day` is kept on `date`.
+/// Whether `day` is celebrated on `date`.
 pub fn occurs_on(day: MonthDay, date: NaiveDate) -> bool {
     day.in_year(date.year()) == Some(date)
 }
 
-/// The day after, or the calendar's last date.
+/// The following day, or the calendar's last date.
 pub(super) fn after(date: NaiveDate) -> NaiveDate {
     date.checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX)
 }

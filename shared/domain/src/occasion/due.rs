@@ -1,8 +1,8 @@
 //! Which occasions are due, and when the next one is.
 //!
-//! A check looks back to the one before it, so that nights on which nothing ran are caught up: of each kind the latest
-//! date counts, however long ago. The year kept beside it is what prevents a second reward when a name or a date of
-//! birth is changed.
+//! A check looks back to the one before it, so that nights on which nothing ran are caught up: of each kind
+//! the latest date counts, however long ago. The year stored beside it prevents a second reward when a name
+//! or a date of birth is changed.
 
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -13,12 +13,13 @@ use crate::ledger::EntryKind;
 use crate::points::Points;
 use crate::settings::Rewards;
 
-/// Whose occasions they are. All dates are days of the shop's own calendar.
+/// What is known of a customer that decides about their occasions. All dates are days of the shop's own
+/// calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Celebrant {
     /// The name day that counts, see [`Celebrant::name_day`].
     pub name_day: Option<MonthDay>,
-    /// Date of birth.
+    /// Date of birth; `None` where the shop does not have it.
     pub birth_date: Option<NaiveDate>,
     /// When the account in the shop was created; `None` for an anonymous customer.
     pub registered_on: Option<NaiveDate>,
@@ -29,12 +30,12 @@ pub struct Celebrant {
 /// The last year whose occasion was rewarded, by kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Kept {
-    /// Of the name day.
+pub struct RewardedYears {
+    /// Year of the last rewarded name day.
     pub name_day: Option<i32>,
-    /// Of the birthday.
+    /// Year of the last rewarded birthday.
     pub birthday: Option<i32>,
-    /// Of the anniversary.
+    /// Year of the last rewarded anniversary.
     pub anniversary: Option<i32>,
 }
 
@@ -45,26 +46,26 @@ pub struct Occasion {
     pub kind: EntryKind,
     /// The day itself, which may lie before the day of the check.
     pub on: NaiveDate,
-    /// Above zero.
+    /// Points to grant, above zero.
     pub points: Points,
 }
 
 impl Celebrant {
-    /// The name day that counts: the one that was set by hand, else the one of the name.
+    /// The name day that counts: the one set by hand, else the one of the name.
     pub fn name_day(set: Option<MonthDay>, full_name: Option<&str>, language: &str) -> Option<MonthDay> {
         set.or_else(|| full_name.and_then(|name| name_day(name, language)))
     }
 }
 
 impl Occasion {
-    /// The calendar year it belongs to: with the customer and the kind, what may be rewarded once.
+    /// The calendar year it belongs to. With the customer and the kind it makes what is rewarded once.
     pub fn year(&self) -> i32 {
         self.on.year()
     }
 }
 
-impl Kept {
-    /// The last year of that kind; `None` also for kinds that are no occasions.
+impl RewardedYears {
+    /// The last rewarded year of that kind; `None` also for kinds that are no occasions.
     pub fn year(&self, kind: EntryKind) -> Option<i32> {
         match kind {
             EntryKind::NameDay => self.name_day,
@@ -74,8 +75,8 @@ impl Kept {
         }
     }
 
-    /// Remembers that `occasion` was rewarded. A year never moves back.
-    pub fn keep(&mut self, occasion: &Occasion) {
+    /// Records that `occasion` was rewarded. A year never moves back.
+    pub fn record(&mut self, occasion: &Occasion) {
         let year = match occasion.kind {
             EntryKind::NameDay => &mut self.name_day,
             EntryKind::Birthday => &mut self.birthday,
@@ -91,7 +92,7 @@ struct Enabled {
     kind: EntryKind,
     day: MonthDay,
     points: Points,
-    /// The year of the birth or the registration, which is no occasion itself.
+    /// The year of birth or registration, which is no occasion itself.
     origin: Option<i32>,
 }
 
@@ -119,18 +120,18 @@ fn enabled(celebrant: &Celebrant, rewards: &Rewards) -> impl Iterator<Item = Ena
     kinds.into_iter().flatten()
 }
 
-/// What is due on `today` and was not yet looked at when the customer was last `checked`; earliest first. Of each kind
-/// at most the latest date is returned, and none of a year that is kept.
+/// What is due on `today` and was not yet looked at when the customer was last `checked`; earliest first. Of
+/// each kind at most the latest date is returned, and none of a year that is rewarded.
 pub fn occasions_due(
     celebrant: &Celebrant,
     rewards: &Rewards,
-    kept: &Kept,
+    rewarded: &RewardedYears,
     checked: NaiveDate,
     today: NaiveDate,
 ) -> Vec<Occasion> {
     let is_due = |enabled: Enabled| {
         let on = last_on(enabled.day, today);
-        let last = kept.year(enabled.kind).max(enabled.origin);
+        let last = rewarded.year(enabled.kind).max(enabled.origin);
         let is_new = on > checked && on >= celebrant.seen_on && last.is_none_or(|last| on.year() > last);
         is_new.then_some(Occasion { kind: enabled.kind, on, points: enabled.points })
     };
@@ -143,12 +144,12 @@ pub fn occasions_due(
 pub fn next_occasion(
     celebrant: &Celebrant,
     rewards: &Rewards,
-    kept: &Kept,
+    rewarded: &RewardedYears,
     today: NaiveDate,
 ) -> Option<NaiveDate> {
     let tomorrow = after(today).max(celebrant.seen_on);
     let next = |enabled: Enabled| {
-        let last = kept.year(enabled.kind).max(enabled.origin);
+        let last = rewarded.year(enabled.kind).max(enabled.origin);
         let free = match last {
             Some(last) => NaiveDate::from_ymd_opt(last.checked_add(1)?, 1, 1)?,
             None => tomorrow,

@@ -30,8 +30,13 @@ fn jan() -> Celebrant {
     }
 }
 
-fn due(celebrant: &Celebrant, kept: &Kept, checked: &str, today: &str) -> Vec<(EntryKind, String)> {
-    occasions_due(celebrant, &rewards(), kept, date(checked), date(today))
+fn due(
+    celebrant: &Celebrant,
+    rewarded: &RewardedYears,
+    checked: &str,
+    today: &str,
+) -> Vec<(EntryKind, String)> {
+    occasions_due(celebrant, &rewards(), rewarded, date(checked), date(today))
         .into_iter()
         .map(|occasion| (occasion.kind, occasion.on.to_string()))
         .collect()
@@ -39,12 +44,13 @@ fn due(celebrant: &Celebrant, kept: &Kept, checked: &str, today: &str) -> Vec<(E
 
 #[test]
 fn an_occasion_is_due_on_its_day_with_its_points() {
-    let found = occasions_due(&jan(), &rewards(), &Kept::default(), date("2026-06-23"), date("2026-06-24"));
+    let found =
+        occasions_due(&jan(), &rewards(), &RewardedYears::default(), date("2026-06-23"), date("2026-06-24"));
     let name_day = Occasion { kind: EntryKind::NameDay, on: date("2026-06-24"), points: points("10") };
     assert_eq!(found, [name_day]);
     assert_eq!(found[0].year(), 2026);
-    assert_eq!(due(&jan(), &Kept::default(), "2026-06-22", "2026-06-23"), []);
-    assert_eq!(due(&jan(), &Kept::default(), "2026-06-24", "2026-06-25"), [], "looked at yesterday");
+    assert_eq!(due(&jan(), &RewardedYears::default(), "2026-06-22", "2026-06-23"), []);
+    assert_eq!(due(&jan(), &RewardedYears::default(), "2026-06-24", "2026-06-25"), [], "looked at yesterday");
 }
 
 #[test]
@@ -62,33 +68,36 @@ fn nights_without_a_check_are_caught_up_and_only_the_latest_date_counts() {
         (EntryKind::Anniversary, "2026-03-15".to_owned()),
         (EntryKind::NameDay, "2026-06-24".to_owned()),
     ];
-    assert_eq!(due(&jan(), &Kept::default(), "2024-01-01", "2026-06-30"), kinds);
+    assert_eq!(due(&jan(), &RewardedYears::default(), "2024-01-01", "2026-06-30"), kinds);
 }
 
 #[test]
 fn a_december_occasion_found_in_january_belongs_to_the_old_year() {
     let adam = Celebrant { name_day: MonthDay::parse("12-24"), ..jan() };
-    let kept = Kept { name_day: Some(2025), ..Kept::default() };
-    assert_eq!(due(&adam, &kept, "2026-12-20", "2027-01-05"), [(EntryKind::NameDay, "2026-12-24".into())]);
-    let kept = Kept { name_day: Some(2026), ..Kept::default() };
-    assert_eq!(due(&adam, &kept, "2026-12-20", "2027-01-05"), []);
+    let rewarded = RewardedYears { name_day: Some(2025), ..RewardedYears::default() };
+    assert_eq!(
+        due(&adam, &rewarded, "2026-12-20", "2027-01-05"),
+        [(EntryKind::NameDay, "2026-12-24".into())]
+    );
+    let rewarded = RewardedYears { name_day: Some(2026), ..RewardedYears::default() };
+    assert_eq!(due(&adam, &rewarded, "2026-12-20", "2027-01-05"), []);
 }
 
 #[test]
 fn a_changed_name_or_date_of_birth_brings_no_second_reward_in_the_year() {
-    let kept = Kept { name_day: Some(2026), birthday: Some(2026), anniversary: None };
+    let rewarded = RewardedYears { name_day: Some(2026), birthday: Some(2026), anniversary: None };
     let renamed =
         Celebrant { name_day: MonthDay::parse("12-24"), birth_date: Some(date("1985-12-24")), ..jan() };
-    assert_eq!(due(&renamed, &kept, "2026-12-23", "2026-12-24"), []);
-    assert_eq!(due(&renamed, &kept, "2027-12-23", "2027-12-24").len(), 2, "but the next year does");
+    assert_eq!(due(&renamed, &rewarded, "2026-12-23", "2026-12-24"), []);
+    assert_eq!(due(&renamed, &rewarded, "2027-12-23", "2027-12-24").len(), 2, "but the next year does");
 }
 
 #[test]
 fn nothing_before_the_customer_was_first_seen_is_rewarded() {
     let new = Celebrant { seen_on: date("2026-06-25"), registered_on: None, ..jan() };
-    assert_eq!(due(&new, &Kept::default(), "2026-06-20", "2026-06-26"), []);
+    assert_eq!(due(&new, &RewardedYears::default(), "2026-06-20", "2026-06-26"), []);
     let same_day = Celebrant { seen_on: date("2026-06-24"), ..new };
-    assert_eq!(due(&same_day, &Kept::default(), "2026-06-20", "2026-06-26").len(), 1);
+    assert_eq!(due(&same_day, &RewardedYears::default(), "2026-06-20", "2026-06-26").len(), 1);
 }
 
 #[test]
@@ -99,14 +108,14 @@ fn neither_birth_nor_registration_is_an_occasion_itself() {
         registered_on: Some(date("2026-05-01")),
         seen_on: date("2026-05-01"),
     };
-    assert_eq!(due(&newborn, &Kept::default(), "2026-04-30", "2026-05-01"), []);
+    assert_eq!(due(&newborn, &RewardedYears::default(), "2026-04-30", "2026-05-01"), []);
     assert_eq!(
-        next_occasion(&newborn, &rewards(), &Kept::default(), date("2026-05-01")),
+        next_occasion(&newborn, &rewards(), &RewardedYears::default(), date("2026-05-01")),
         Some(date("2027-05-01"))
     );
-    assert_eq!(due(&newborn, &Kept::default(), "2027-04-30", "2027-05-01").len(), 2);
+    assert_eq!(due(&newborn, &RewardedYears::default(), "2027-04-30", "2027-05-01").len(), 2);
     let unborn = Celebrant { birth_date: Some(date("2030-01-01")), registered_on: None, ..newborn };
-    assert_eq!(due(&unborn, &Kept::default(), "2026-12-31", "2027-01-01"), []);
+    assert_eq!(due(&unborn, &RewardedYears::default(), "2026-12-31", "2027-01-01"), []);
 }
 
 #[test]
@@ -117,31 +126,34 @@ fn a_leap_day_birthday_is_kept_on_the_last_of_february() {
         registered_on: Some(date("2024-02-29")),
         seen_on: date("2024-02-29"),
     };
-    assert_eq!(due(&leap, &Kept::default(), "2026-02-27", "2026-02-28").len(), 3);
-    assert_eq!(due(&leap, &Kept::default(), "2028-02-27", "2028-02-28"), []);
-    assert_eq!(due(&leap, &Kept::default(), "2028-02-28", "2028-02-29").len(), 3);
+    assert_eq!(due(&leap, &RewardedYears::default(), "2026-02-27", "2026-02-28").len(), 3);
+    assert_eq!(due(&leap, &RewardedYears::default(), "2028-02-27", "2028-02-28"), []);
+    assert_eq!(due(&leap, &RewardedYears::default(), "2028-02-28", "2028-02-29").len(), 3);
 }
 
 #[test]
 fn a_reward_that_is_off_or_zero_is_never_due() {
     let off = Rewards { name_day: None, birthday: Some(Points::ZERO), ..Rewards::default() };
-    let kept = Kept::default();
-    assert_eq!(occasions_due(&jan(), &off, &kept, date("2020-01-01"), date("2026-12-31")), []);
-    assert_eq!(next_occasion(&jan(), &off, &kept, date("2026-01-01")), None);
+    let rewarded = RewardedYears::default();
+    assert_eq!(occasions_due(&jan(), &off, &rewarded, date("2020-01-01"), date("2026-12-31")), []);
+    assert_eq!(next_occasion(&jan(), &off, &rewarded, date("2026-01-01")), None);
     let nobody = Celebrant { name_day: None, birth_date: None, registered_on: None, ..jan() };
-    assert_eq!(next_occasion(&nobody, &rewards(), &kept, date("2026-01-01")), None);
+    assert_eq!(next_occasion(&nobody, &rewards(), &rewarded, date("2026-01-01")), None);
 }
 
 #[test]
 fn the_next_occasion_is_after_today_and_not_of_a_year_that_is_kept() {
-    let kept = Kept::default();
-    let next = |kept: &Kept, today| next_occasion(&jan(), &rewards(), kept, date(today)).unwrap().to_string();
-    assert_eq!(next(&kept, "2026-01-01"), "2026-02-10");
-    assert_eq!(next(&kept, "2026-02-10"), "2026-03-15");
-    assert_eq!(next(&kept, "2026-06-24"), "2027-02-10");
-    let kept = Kept { birthday: Some(2026), ..kept };
-    assert_eq!(next(&kept, "2026-01-01"), "2026-03-15");
-    let never = Kept { name_day: Some(i32::MAX), birthday: Some(i32::MAX), anniversary: Some(i32::MAX) };
+    let rewarded = RewardedYears::default();
+    let next = |rewarded: &RewardedYears, today| {
+        next_occasion(&jan(), &rewards(), rewarded, date(today)).unwrap().to_string()
+    };
+    assert_eq!(next(&rewarded, "2026-01-01"), "2026-02-10");
+    assert_eq!(next(&rewarded, "2026-02-10"), "2026-03-15");
+    assert_eq!(next(&rewarded, "2026-06-24"), "2027-02-10");
+    let rewarded = RewardedYears { birthday: Some(2026), ..rewarded };
+    assert_eq!(next(&rewarded, "2026-01-01"), "2026-03-15");
+    let never =
+        RewardedYears { name_day: Some(i32::MAX), birthday: Some(i32::MAX), anniversary: Some(i32::MAX) };
     assert_eq!(next_occasion(&jan(), &rewards(), &never, date("2026-01-01")), None);
 }
 
@@ -163,20 +175,20 @@ proptest! {
             registered_on: Some(day(registered)),
             seen_on: day(registered),
         };
-        let mut kept = Kept::default();
+        let mut rewarded = RewardedYears::default();
         let mut checked = start;
         let mut booked = Vec::new();
         for pause in pauses {
             let today = checked + chrono::TimeDelta::days(pause);
-            let announced = next_occasion(&celebrant, &rewards(), &kept, checked).unwrap();
-            let found = occasions_due(&celebrant, &rewards(), &kept, checked, today);
+            let announced = next_occasion(&celebrant, &rewards(), &rewarded, checked).unwrap();
+            let found = occasions_due(&celebrant, &rewards(), &rewarded, checked, today);
             let first = found.first().map(|occasion| occasion.on);
             prop_assert_eq!(first, (announced <= today).then_some(announced));
             for occasion in found {
-                kept.keep(&occasion);
+                rewarded.record(&occasion);
                 booked.push((occasion.kind, occasion.on));
             }
-            prop_assert!(occasions_due(&celebrant, &rewards(), &kept, checked, today).is_empty(), "once more");
+            prop_assert!(occasions_due(&celebrant, &rewards(), &rewarded, checked, today).is_empty(), "once more");
             checked = today;
         }
         let days = start.iter_days().skip(1).take_while(|day| *day <= checked);

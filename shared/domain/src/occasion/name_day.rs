@@ -1,7 +1,7 @@
-//! On which day a name is celebrated.
+//! The day on which a name is celebrated.
 //!
-//! Only the first given name counts. Titles before it are skipped; a company has no name day; of a name that has two
-//! days the main one is celebrated, so that nobody is rewarded twice a year.
+//! Only the first given name counts. Titles before it are skipped; a company has no name day; of a name that
+//! has two days the main one is celebrated, so that nobody is rewarded twice a year.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ use crate::fold::fold;
 /// Month, day, and the names celebrated on it.
 pub(super) type Day = (u8, u8, &'static [&'static str]);
 
-/// Days by name in lower case; beside them days by name without diacritics, where all such names share one.
+/// Days by name in lower case; beside them days by name without diacritics, where all such names share a day.
 struct Calendar {
     exact: HashMap<String, MonthDay>,
     folded: HashMap<String, Option<MonthDay>>,
@@ -57,7 +57,7 @@ const TITLES: [&str; 55] = [
     "csc", "mba",
 ];
 
-/// Parts of names of companies, wherever they stand.
+/// Words that only occur in names of companies, wherever they stand.
 const COMPANY_WORDS: [&str; 9] = ["sro", "spol", "gmbh", "ltd", "inc", "llc", "kft", "druzstvo", "nadace"];
 
 /// Legal forms whose letters stand apart, wherever they stand.
@@ -66,8 +66,8 @@ const COMPANY_FORMS: [&[&str]; 4] = [&["s", "r", "o"], &["v", "o", "s"], &["o", 
 /// Legal forms that look like initials, so they count at the end of a text only.
 const COMPANY_ENDS: [&[&str]; 6] = [&["a", "s"], &["as"], &["k", "s"], &["z", "s"], &["s", "p"], &["vos"]];
 
-/// The day on which the first name of `full_name` is celebrated where `language` (`cs` or `sk`) is spoken. A name
-/// that is in the calendar only with other diacritics counts when all such names share a day.
+/// The day on which the first name of `full_name` is celebrated where `language` (`cs` or `sk`) is spoken. A
+/// name that is in the calendar only with other diacritics counts when all such names share a day.
 pub fn name_day(full_name: &str, language: &str) -> Option<MonthDay> {
     let calendar = match language {
         "cs" => &*CZECH,

@@ -8,20 +8,21 @@ pub const CODE_CHARS: usize = 16;
 /// The longest prefix used; what remains are at least 50 random bits.
 pub const PREFIX_CHARS_MAX: usize = 6;
 
-/// The code that `digest` makes: [`CODE_CHARS`] capital letters and digits that begin with `prefix`. The same digest
-/// makes the same code, so a repeated request finds its own coupon.
+/// The code that `digest` makes: [`CODE_CHARS`] capital letters and digits that begin with `prefix`. The same
+/// digest makes the same code, so a repeated request finds its own coupon.
 pub fn coupon_code(prefix: &str, digest: [u8; 32]) -> String {
     plain(prefix).chars().chain(spell(&digest)).take(CODE_CHARS).collect()
 }
 
-/// Whether `code` may be one of our coupons; the merchant's own look different.
+/// Whether `code` has the form of our coupons; the merchant's own look different.
 pub fn is_ours(prefix: &str, code: &str) -> bool {
     let code = code.trim().to_ascii_uppercase();
     let random = code.strip_prefix(&plain(prefix));
     code.len() == CODE_CHARS && random.is_some_and(|random| random.bytes().all(|sign| SIGNS.contains(&sign)))
 }
 
-/// Our codes in texts of an order's line, such as its code, name and remark: in capitals, each once, in the order found.
+/// Our codes within the texts of an order's line, such as its code, name and remark: in capitals, each once,
+/// in the order found.
 pub fn find_codes<'a>(prefix: &str, texts: impl IntoIterator<Item = &'a str>) -> Vec<String> {
     let mut found = Vec::new();
     let words = texts.into_iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
@@ -34,7 +35,8 @@ pub fn find_codes<'a>(prefix: &str, texts: impl IntoIterator<Item = &'a str>) ->
     found
 }
 
-/// The prefix as codes carry it.
+/// The prefix in the form codes carry it: letters and digits only, in capitals, shortened to
+/// [`PREFIX_CHARS_MAX`].
 fn plain(prefix: &str) -> String {
     let signs = prefix.chars().filter(char::is_ascii_alphanumeric);
     signs.take(PREFIX_CHARS_MAX).map(|sign| sign.to_ascii_uppercase()).collect()

@@ -34,12 +34,12 @@ fn offer<'a>(loyalty: &'a Loyalty, balance: &str) -> Offer<'a> {
     Offer::new(loyalty, czk(), points(balance))
 }
 
-fn code(offer: &Offer, command: &str) -> &'static str {
-    offer.quote(points(command)).map_or_else(|error| error.code, |_| "quoted")
+fn code(offer: &Offer, wanted: &str) -> &'static str {
+    offer.quote(points(wanted)).map_or_else(|error| error.code, |_| "quoted")
 }
 
 #[test]
-fn a6_all_of_four_and_a_quarter_points_at_half_a_euro_buy_two_thirteen() {
+fn all_of_four_and_a_quarter_points_at_half_a_euro_buy_two_thirteen() {
     let euro = Currency::parse("EUR").unwrap();
     let loyalty = Loyalty { redeem: [(euro, decimal("0.50"))].into(), ..Loyalty::starting() };
     let offer = Offer::new(&loyalty, euro, points("4.25"));
@@ -146,8 +146,8 @@ fn points_are_spent_where_one_is_worth_most() {
     let mut offer = offer(&loyalty, "1000");
     let mixed = cart(&[("100", "0.5"), ("100", "2"), ("100", "1")]);
     offer.cart = Some(&mixed);
-    for (command, amount) in [("10", "20"), ("50", "100"), ("60", "110"), ("150", "200"), ("350", "300")] {
-        assert_eq!(offer.quote(points(command)).unwrap().amount, decimal(amount), "{command}");
+    for (wanted, amount) in [("10", "20"), ("50", "100"), ("60", "110"), ("150", "200"), ("350", "300")] {
+        assert_eq!(offer.quote(points(wanted)).unwrap().amount, decimal(amount), "{wanted}");
     }
     assert_eq!(offer.limit().unwrap(), points("350"));
     assert_eq!(code(&offer, "350.01"), "over_cap");
@@ -209,8 +209,8 @@ proptest! {
     #[test]
     fn a_discount_keeps_every_rule((loyalty, balance, cart) in case(), part in 1..=100_i64) {
         let offer = Offer { cart: cart.as_ref(), ..Offer::new(&loyalty, czk(), balance) };
-        let command = Points::round(offer.limit().unwrap().decimal() * Decimal::new(part, 2)).unwrap();
-        let Ok(quote) = offer.quote(command) else { return Ok(()) };
+        let wanted = Points::round(offer.limit().unwrap().decimal() * Decimal::new(part, 2)).unwrap();
+        let Ok(quote) = offer.quote(wanted) else { return Ok(()) };
         prop_assert!(quote.amount > Decimal::ZERO && quote.amount <= quote.min_price);
         prop_assert!(quote.amount.normalize().scale() <= 2);
         prop_assert!(loyalty.redeem_cap.get(&czk()).is_none_or(|cap| quote.amount <= *cap));

@@ -1,7 +1,7 @@
-//! What becomes of a redemption: points are taken when it is made, and come back when its coupon buys nothing.
+//! The life of a redemption: points are reserved when it is made, and come back when its coupon buys nothing.
 //!
-//! Each step says which points to book, so that over any sequence of steps the points are either taken once or not at
-//! all. A step that was already taken books nothing, so announcements may come twice.
+//! Each step says which points to book, so that over any sequence of steps the points are either taken once
+//! or not at all. A step that was already taken books nothing, so a webhook may come twice.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -15,20 +15,20 @@ use crate::points::Points;
 /// How far a redemption has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
-    /// The points are taken; the coupon is not made yet.
+    /// The points left the balance; the coupon does not exist at Shoptet yet.
     Reserved,
-    /// The coupon exists and is not used.
+    /// The coupon exists and no order uses it.
     Issued,
-    /// An order uses the coupon.
+    /// An order uses the coupon: the points are spent.
     Captured,
     /// The order was cancelled or lost the coupon: the points are back.
     Returned,
-    /// The coupon lapsed unused or could not be made: the points are back.
+    /// The coupon expired unused or could not be created: the points are back.
     Released,
 }
 
 impl State {
-    /// Every state with its name, in the order of a life.
+    /// Every state with its stored name, in the order of a life.
     pub const ALL: [(Self, &'static str); 5] = [
         (Self::Reserved, "reserved"),
         (Self::Issued, "issued"),
@@ -37,17 +37,7 @@ impl State {
         (Self::Released, "released"),
     ];
 
-    /// Its stored name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(state, _)| *state == self).map_or("", |(_, name)| name)
-    }
-
-    /// The state of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(state, _)| *state)
-    }
-
-    /// Whether the points are taken.
+    /// Whether the points are out of the customer's balance.
     pub fn holds_points(self) -> bool {
         matches!(self, Self::Reserved | Self::Issued | Self::Captured)
     }
@@ -59,56 +49,59 @@ impl State {
             (Reserved, Issued | Captured | Released)
                 | (Issued, Captured | Released)
                 | (Captured, Returned)
-                // The order came back to life, or the coupon was used after we gave its points back.
+                // The order came back to life, or the coupon was used after its points had been returned.
                 | (Returned | Released, Captured)
         )
     }
 }
+
+named!(State);
 
 /// Points turned into a coupon. Its `version` guards every write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redemption {
     /// The coupon's code.
     pub code: String,
-    /// Whose points.
+    /// The customer whose points they are.
     pub customer: CustomerId,
     /// How many, above zero.
     pub points: Points,
-    /// The discount.
+    /// The discount the coupon gives, above zero, at two decimals.
     pub amount: Decimal,
-    /// Its currency.
+    /// Currency of `amount`.
     pub currency: Currency,
-    /// How far it has come.
+    /// How far it has come; only the steps of [`State`] lead on.
     pub state: State,
     /// The order that uses or used the coupon.
     pub order: Option<OrderCode>,
-    /// When it was made.
+    /// When the points were reserved.
     pub made_at: DateTime<Utc>,
     /// The last day on which the coupon can be used, by the shop's calendar.
     pub valid_to: NaiveDate,
-    /// The shop's day from which on the coupon is to be looked at, unless something else settles it.
+    /// The shop's day from which on the coupon is looked at again; `None` once something else settled it.
     pub look_on: Option<NaiveDate>,
     /// Which lots the points were last taken from, so that they return there.
     pub draws: Vec<Draw>,
-    /// How many entries were booked for it.
+    /// How many entries were booked for it; the next one's cause counts on.
     pub bookings: u32,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     pub version: u64,
 }
 
 impl Redemption {
-    /// What is to be booked when a redemption is made.
+    /// The points to book when a redemption is made, signed: all of them, below zero.
     pub fn reservation(&self) -> Points {
         self.points.negate()
     }
 
-    /// The shop made the coupon. Returns the points to book, signed: none.
+    /// Shoptet created the coupon. Returns the points to book, signed: none.
     pub fn issue(&mut self) -> Result<Points> {
         self.step(State::Issued)
     }
 
-    /// `order` uses the coupon. Returns the points to book, signed: none while they are still taken; all of them, below
-    /// zero, when they had come back, which may leave a debt. One coupon serves one order at a time.
+    /// `order` uses the coupon. Returns the points to book, signed: none while they are reserved; all of
+    /// them, below zero, when they had come back, which may leave a debt. One coupon serves one order at a
+    /// time.
     pub fn capture(&mut self, order: &OrderCode) -> Result<Points> {
         if self.state == State::Captured && self.order.as_ref() != Some(order) {
             return Err(Error::conflict("coupon_used", "Another order uses this coupon."));
@@ -119,16 +112,16 @@ impl Redemption {
     }
 
     /// The order was cancelled or lost the coupon. Returns the points to book, signed: all of them.
-    pub fn give_back(&mut self) -> Result<Points> {
+    pub fn return_points(&mut self) -> Result<Points> {
         self.step(State::Returned)
     }
 
-    /// The coupon lapsed unused or could not be made. Returns the points to book, signed: all of them.
+    /// The coupon expired unused or could not be created. Returns the points to book, signed: all of them.
     pub fn release(&mut self) -> Result<Points> {
         self.step(State::Released)
     }
 
-    /// Remembers that an entry was booked; `draws` are those of an entry that took points.
+    /// Remembers that an entry was booked; `draws` are those of an entry that took points, else empty.
     pub fn booked(&mut self, draws: &[Draw]) -> Result<()> {
         let bookings = self.bookings.checked_add(1);
         self.bookings = bookings.ok_or_else(|| Error::internal("entries of a redemption overflow"))?;

@@ -29,7 +29,7 @@ fn order(code: &str) -> OrderCode {
 }
 
 #[test]
-fn a3_points_are_taken_once_when_the_redemption_is_made() {
+fn points_are_taken_once_when_the_redemption_is_made() {
     let mut redemption = redemption();
     assert_eq!(redemption.reservation().to_string(), "-10.00");
     assert!(redemption.issue().unwrap().is_zero());
@@ -38,13 +38,13 @@ fn a3_points_are_taken_once_when_the_redemption_is_made() {
 }
 
 #[test]
-fn a4_points_return_when_the_order_loses_the_coupon_and_go_again_when_it_is_back() {
+fn points_return_when_the_order_loses_the_coupon_and_go_again_when_it_is_back() {
     let mut redemption = redemption();
     redemption.capture(&order("57")).unwrap();
-    assert_eq!(redemption.give_back().unwrap().to_string(), "10.00");
-    assert!(redemption.give_back().unwrap().is_zero(), "told twice");
+    assert_eq!(redemption.return_points().unwrap().to_string(), "10.00");
+    assert!(redemption.return_points().unwrap().is_zero(), "announced twice");
     assert_eq!(redemption.capture(&order("57")).unwrap().to_string(), "-10.00");
-    assert_eq!(redemption.give_back().unwrap().to_string(), "10.00");
+    assert_eq!(redemption.return_points().unwrap().to_string(), "10.00");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn a_coupon_serves_one_order_at_a_time() {
     let refused = redemption.capture(&order("58")).unwrap_err();
     assert_eq!((refused.kind, refused.code), (Kind::Conflict, "coupon_used"));
     assert_eq!(redemption.order, Some(order("57")));
-    redemption.give_back().unwrap();
+    redemption.return_points().unwrap();
     assert_eq!(redemption.capture(&order("58")).unwrap().to_string(), "-10.00");
     assert_eq!(redemption.order, Some(order("58")));
 }
@@ -78,7 +78,7 @@ fn impossible_steps_are_refused_and_change_nothing() {
         assert_eq!(after, before);
     };
     for state in [State::Reserved, State::Issued, State::Released] {
-        refused(state, Redemption::give_back);
+        refused(state, Redemption::return_points);
     }
     for state in [State::Captured, State::Returned] {
         refused(state, Redemption::release);
@@ -116,7 +116,7 @@ proptest! {
                 0 => redemption.issue(),
                 1 => redemption.capture(&order("57")),
                 2 => redemption.capture(&order("58")),
-                3 => redemption.give_back(),
+                3 => redemption.return_points(),
                 _ => redemption.release(),
             };
             match change {

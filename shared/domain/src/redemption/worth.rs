@@ -1,12 +1,12 @@
-//! Points to money and back, over goods on which a point is worth more or less. Points are spent first where one is
-//! worth most, so a customer spends the fewest.
+//! Converts points to money and back over goods on which a point is worth more or less. Points are spent
+//! first where one is worth most, so a customer spends the fewest.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::error::{Error, Result};
 use crate::points::{Points, SCALE};
 
-/// Decimals to which sums of quotients are exact; what is below is the division's own error.
+/// Decimals to which sums of quotients are exact; below it lies the rounding of the division itself.
 pub(super) const EXACT_SCALE: u32 = 12;
 
 /// Goods on which a point is worth the same.
@@ -18,14 +18,14 @@ struct Step {
 
 /// What points are worth on some goods.
 pub(super) struct Worth {
-    /// The most valuable coefficient first.
+    /// Sorted by coefficient, the most valuable first.
     steps: Vec<Step>,
-    /// The most they may take off, at two decimals.
+    /// The most that points may take off, at two decimals; `None` is no limit.
     cap: Option<Decimal>,
 }
 
 impl Worth {
-    /// Of goods, each with the worth of a point and their value. `None` when points buy none of them.
+    /// From goods, each with the worth of a point on it and its value. `None` when points buy none of them.
     pub(super) fn new(
         goods: impl IntoIterator<Item = (Option<Decimal>, Option<Decimal>)>,
         cap: Option<Decimal>,
@@ -41,7 +41,8 @@ impl Worth {
         (!steps.is_empty()).then_some(Self { steps, cap })
     }
 
-    /// What `points` take off, rounded once and half away from zero to two decimals; never above cap and goods.
+    /// The discount for `points`, rounded once, half away from zero, to two decimals; never above the cap or
+    /// the goods.
     pub(super) fn amount(&self, points: Points) -> Result<Decimal> {
         let mut left = points.decimal();
         let mut sum = Decimal::ZERO;

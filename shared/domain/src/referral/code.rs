@@ -1,4 +1,4 @@
-//! A customer's referral code, and how an order's note carries it.
+//! A customer's referral code, and how the note of an order carries it.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::spelling::spell;
 
-/// How long a code of ours is. A merchant may choose another one.
+/// Length of a code that we make; a merchant may choose another code.
 const CHARS: usize = 7;
 
-/// How long a code may be that a merchant chooses.
+/// Lengths of a code that a merchant may choose.
 const CHARS_ALLOWED: std::ops::RangeInclusive<usize> = 4..=16;
 
 /// A referral code: 4 to 16 capital letters and digits. Example: `ABC2345`.
@@ -17,7 +17,7 @@ const CHARS_ALLOWED: std::ops::RangeInclusive<usize> = 4..=16;
 pub struct ReferralCode(String);
 
 impl ReferralCode {
-    /// From text of either case, with blanks around it.
+    /// Reads text of either case, with blanks around it.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric());
@@ -49,13 +49,15 @@ impl<'de> Deserialize<'de> for ReferralCode {
     }
 }
 
-/// A new code of seven signs that do not look alike. Another customer of the shop may have it; the caller draws again.
+/// A new code of seven signs that do not look alike. Another customer of the shop may have it; the caller
+/// draws again.
 pub fn code_from(random: [u8; 8]) -> ReferralCode {
     ReferralCode(spell(&random).take(CHARS).collect())
 }
 
-/// The code that an order's note carries as `#REFERRAL:ABC2345#`, in any case and with blanks anywhere between its
-/// parts. The first well-formed one counts. Customers can edit the note, so the code may be unknown or their own.
+/// The code that an order's note carries as `#REFERRAL:ABC2345#`, in any case and with blanks anywhere
+/// between its parts. The first well-formed one counts. Customers can edit the note, so the code may be
+/// unknown or their own.
 pub fn marker(note: &str) -> Option<ReferralCode> {
     const WORD: &str = "REFERRAL";
     note.match_indices('#').find_map(|(at, hash)| {

@@ -1,5 +1,5 @@
-//! What a friend's order has brought to the referrer: as with orders, only the difference between what it is worth now
-//! and what is booked is booked.
+//! What a friend's order brings to the referrer. As with orders, only the difference is booked between what
+//! it is worth now and what was booked before.
 
 use crate::error::{Error, Result};
 use crate::ids::{CustomerId, EntryId, OrderCode};
@@ -14,26 +14,26 @@ use super::rules::Refusal;
 pub struct Conversion {
     /// The friend's order.
     pub order: OrderCode,
-    /// Whose code it was.
+    /// The customer whose code the friend used.
     pub referrer: CustomerId,
-    /// What the order is worth while it counts, by the rules when it first did.
+    /// What the order is worth while it counts, by the rules at the time it first did; `None` before.
     pub worth: Option<Points>,
-    /// Net points booked.
+    /// Net points booked so far.
     pub booked: Points,
-    /// How many entries were booked.
+    /// How many entries were booked; the next one's cause counts on.
     pub bookings: u32,
-    /// The last entry that gave points.
+    /// The last entry that granted points, which a later reversal names.
     pub grant: Option<EntryId>,
-    /// Its lot.
+    /// The last day of that grant's lot.
     pub grant_expiry: Expiry,
-    /// Why it brings nothing, for good.
+    /// Why it brings nothing, for good; `None` if nothing speaks against it.
     pub refusal: Option<Refusal>,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     pub version: u64,
 }
 
 impl Conversion {
-    /// Nothing brought yet.
+    /// A record of an order that has brought nothing yet.
     pub fn new(order: OrderCode, referrer: CustomerId) -> Self {
         Self {
             order,
@@ -48,8 +48,8 @@ impl Conversion {
         }
     }
 
-    /// The points to book now, signed. `counts` says whether the order is paid, alive and past its deferral; `reward` is
-    /// what the rules give for it, asked for only the first time.
+    /// The points to book now, signed. `counts` says whether the order is paid, alive and past its deferral;
+    /// `reward` is what the rules give for it, asked for only the first time.
     pub fn settle(&mut self, counts: bool, reward: impl FnOnce() -> Option<Points>) -> Result<Points> {
         if self.refusal.is_some() {
             return Ok(Points::ZERO);
@@ -60,19 +60,20 @@ impl Conversion {
         to_book(self.worth.filter(|_| counts), self.booked)
     }
 
-    /// The entry for `change` points. A grant lapses at `expiry`; taking back names the grant and uses its lot first.
+    /// The entry for `change` points. A grant expires at `expiry`; a reversal names the grant and uses its
+    /// lot first.
     pub fn posting(&self, change: Points, expiry: Expiry) -> Posting {
-        let takes_back = change.is_negative();
+        let is_reversal = change.is_negative();
         let cause = Cause::Referral { code: self.order.clone(), nth: self.bookings.saturating_add(1) };
-        let expiry = if takes_back { self.grant_expiry } else { expiry };
+        let expiry = if is_reversal { self.grant_expiry } else { expiry };
         Posting {
             order: Some(self.order.clone()),
-            reverses: self.grant.clone().filter(|_| takes_back),
+            reverses: self.grant.clone().filter(|_| is_reversal),
             ..Posting::automatic(cause, EntryKind::Referral, change, expiry)
         }
     }
 
-    /// Remembers that `entry` was booked.
+    /// Remembers on the record that `entry` was booked.
     pub fn booked(&mut self, entry: &Entry) -> Result<()> {
         self.booked = self.booked.add(entry.change)?;
         let bookings = self.bookings.checked_add(1);

@@ -7,8 +7,8 @@ use crate::money::Currency;
 use crate::points::{Points, SCALE};
 use crate::settings::{Loyalty, Referral};
 
-/// Points for the friend's `nth_purchase` (1 is the first), `days_since_first` days after their first. The first reward
-/// of the rules that fits decides; `None` when none fits or the programme is off.
+/// Points for the friend's `nth_purchase` (1 is the first), `days_since_first` days after their first. The
+/// first reward of the rules that fits decides; `None` when none fits or the programme is off.
 pub fn reward(rules: &Referral, nth_purchase: u32, days_since_first: i64) -> Option<Points> {
     if !rules.active || nth_purchase == 0 {
         return None;
@@ -20,14 +20,14 @@ pub fn reward(rules: &Referral, nth_purchase: u32, days_since_first: i64) -> Opt
     Some(fitting.points).filter(|points| *points > Points::ZERO)
 }
 
-/// The change to book for a purchase that is worth `due` now, `None` when it was cancelled, and has `booked` so far. A
-/// reversal never takes more than was given.
+/// The change to book for a purchase that is worth `due` now (`None` when it was cancelled) and has `booked`
+/// so far. A reversal never takes more than was granted.
 pub fn to_book(due: Option<Points>, booked: Points) -> Result<Points> {
     due.unwrap_or(Points::ZERO).sub(booked)
 }
 
-/// What the landing page promises a friend who registers: the worth of the points for a registration, at two decimals.
-/// `None` when there are none or they buy nothing in this currency.
+/// What the landing page promises a friend who registers: the worth of the points for a registration, at two
+/// decimals. `None` when there are none or they buy nothing in this currency.
 pub fn welcome_amount(loyalty: &Loyalty, currency: Currency) -> Option<Decimal> {
     let points = loyalty.rewards.registration?.decimal();
     let amount = points.checked_mul(*loyalty.redeem.get(&currency)?)?;
@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn a22_a_paid_purchase_of_a_friend_is_worth_what_the_strategy_says() {
+    fn a_paid_purchase_of_a_friend_is_worth_what_the_strategy_says() {
         let rules = Referral { active: true, ..Referral::starting() };
         assert_eq!(reward(&rules, 1, 0), Some(points("100")));
         assert_eq!(reward(&rules, 2, 0), None);
@@ -62,10 +62,10 @@ mod tests {
     }
 
     #[test]
-    fn a23_a_cancelled_purchase_takes_back_what_it_gave_and_no_more() {
+    fn a_cancelled_purchase_takes_back_what_it_gave_and_no_more() {
         assert_eq!(to_book(None, points("100")).unwrap(), points("-100"));
         assert_eq!(to_book(None, Points::ZERO).unwrap(), Points::ZERO);
-        assert_eq!(to_book(Some(points("100")), points("100")).unwrap(), Points::ZERO, "told twice");
+        assert_eq!(to_book(Some(points("100")), points("100")).unwrap(), Points::ZERO, "announced twice");
     }
 
     #[test]
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a25_a_hundred_points_worth_a_crown_each_promise_a_hundred_crowns() {
+    fn a_hundred_points_worth_a_crown_each_promise_a_hundred_crowns() {
         let loyalty = Loyalty::starting();
         let amount = |loyalty: &Loyalty, currency| {
             welcome_amount(loyalty, Currency::parse(currency).unwrap()).map(|amount| amount.to_string())

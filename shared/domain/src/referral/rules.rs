@@ -1,9 +1,9 @@
-//! Who counts as a friend, and what is recorded of a referral.
+//! Who counts as a friend, and which events of a referral are recorded.
 
 use crate::email::Email;
 use crate::ids::CustomerId;
 
-/// What happens in a referral, by its name in the event log.
+/// What happens in a referral, named as the event log names it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReferralEvent {
     /// A referral link was opened.
@@ -12,9 +12,9 @@ pub enum ReferralEvent {
     Registration,
     /// A friend's order was paid.
     Conversion,
-    /// The referrer got points for it.
+    /// The referrer got points for a friend's order.
     Reward,
-    /// The order was cancelled and the points were taken back.
+    /// The order was cancelled and the points were reversed.
     Reversal,
     /// A code was not accepted; a [`Refusal`] says why.
     Refused,
@@ -30,19 +30,11 @@ impl ReferralEvent {
         (Self::Reversal, "reversal"),
         (Self::Refused, "refused"),
     ];
-
-    /// Its name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(event, _)| *event == self).map_or("", |(_, name)| name)
-    }
-
-    /// The event of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(event, _)| *event)
-    }
 }
 
-/// Why a code brings nothing.
+named!(ReferralEvent);
+
+/// Why a referral code brings nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Refusal {
     /// The code is the friend's own.
@@ -51,9 +43,9 @@ pub enum Refusal {
     SameEmail,
     /// Friend and referrer have the same telephone number.
     SamePhone,
-    /// Another referrer was first.
+    /// Another customer referred the friend first.
     OtherReferrer,
-    /// The friend was a customer before.
+    /// The friend was a customer before they used any code.
     OrderedBefore,
 }
 
@@ -66,46 +58,42 @@ impl Refusal {
         (Self::OtherReferrer, "other_referrer"),
         (Self::OrderedBefore, "ordered_before"),
     ];
-
-    /// Its name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(reason, _)| *reason == self).map_or("", |(_, name)| name)
-    }
-
-    /// The reason of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(reason, _)| *reason)
-    }
 }
 
-/// What tells two people apart.
+named!(Refusal);
+
+/// What identifies a person when two customers are compared.
 #[derive(Debug, Clone, Copy)]
 pub struct Person<'a> {
-    /// Their id.
+    /// The customer's id.
     pub customer: &'a CustomerId,
-    /// Their address.
+    /// The e-mail address; `None` where the shop has none.
     pub email: Option<&'a Email>,
-    /// Their telephone number, as written.
+    /// The telephone number, as written.
     pub phone: Option<&'a str>,
 }
 
-/// Why `referrer` gets nothing for `friend`, if there is a reason. `known_referrer` is whose friend they already are;
-/// `ordered_before` says whether an order of their address or number existed before they used any code.
-pub fn refuse(
-    referrer: &Person,
-    friend: &Person,
-    known_referrer: Option<&CustomerId>,
-    ordered_before: bool,
-) -> Option<Refusal> {
+/// What a friend had to do with the shop before they used the code.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct PriorTies<'a> {
+    /// The customer whose friend they already are.
+    pub referrer: Option<&'a CustomerId>,
+    /// Whether an order of their address or number existed before they used any code.
+    pub has_ordered: bool,
+}
+
+/// Why `referrer` gets nothing for `friend`, if there is a reason.
+/// any code.
+pub fn refuse(referrer: &Person, friend: &Person, ties: &PriorTies) -> Option<Refusal> {
     if referrer.customer == friend.customer {
         Some(Refusal::OwnCode)
     } else if referrer.email.is_some() && referrer.email == friend.email {
         Some(Refusal::SameEmail)
     } else if same_phone(referrer.phone, friend.phone) {
         Some(Refusal::SamePhone)
-    } else if known_referrer.is_some_and(|known| known != referrer.customer) {
+    } else if ties.referrer.is_some_and(|known| known != referrer.customer) {
         Some(Refusal::OtherReferrer)
-    } else if known_referrer.is_none() && ordered_before {
+    } else if ties.referrer.is_none() && ties.has_ordered {
         Some(Refusal::OrderedBefore)
     } else {
         None
@@ -121,7 +109,8 @@ fn same_phone(one: Option<&str>, other: Option<&str>) -> bool {
     one.ends_with(&other) || other.ends_with(&one)
 }
 
-/// The end of a number by which it is found again, with or without the country's code; `None` for what may be a fragment.
+/// The end of a number by which it is found again, with or without the country's code; `None` for what may be
+/// a fragment.
 pub fn phone_end(text: &str) -> Option<String> {
     let digits = phone(text)?;
     digits.get(digits.len() - PHONE_DIGITS_MIN..).map(str::to_owned)
@@ -142,31 +131,35 @@ mod tests {
         CustomerId::from_random([number; 16])
     }
 
-    fn refusal(known: Option<&CustomerId>, ordered_before: bool) -> Option<Refusal> {
+    fn refusal(ties: PriorTies) -> Option<Refusal> {
         let (one, two) = (id(1), id(2));
         let referrer = Person { customer: &one, email: None, phone: None };
         let friend = Person { customer: &two, email: None, phone: None };
-        refuse(&referrer, &friend, known, ordered_before)
+        refuse(&referrer, &friend, &ties)
     }
 
     #[test]
-    fn a24_nobody_is_their_own_friend() {
+    fn nobody_is_their_own_friend() {
         let (one, two) = (id(1), id(2));
         let (mail, other) =
             (Email::parse("jan@example.cz").unwrap(), Email::parse("eva@example.cz").unwrap());
         let jan = Person { customer: &one, email: Some(&mail), phone: Some("+420 777 123 456") };
         let eva = Person { customer: &two, email: Some(&other), phone: Some("602 000 111") };
-        assert_eq!(refuse(&jan, &jan, None, false), Some(Refusal::OwnCode));
+        assert_eq!(refuse(&jan, &jan, &PriorTies::default()), Some(Refusal::OwnCode));
         assert_eq!(
-            refuse(&jan, &Person { email: Some(&mail), ..eva }, None, false),
+            refuse(&jan, &Person { email: Some(&mail), ..eva }, &PriorTies::default()),
             Some(Refusal::SameEmail)
         );
         for phone in ["777123456", "00420 777-123-456", "420777123456", "0777 123 456"] {
             let friend = Person { phone: Some(phone), ..eva };
-            assert_eq!(refuse(&jan, &friend, None, false), Some(Refusal::SamePhone), "{phone}");
+            assert_eq!(refuse(&jan, &friend, &PriorTies::default()), Some(Refusal::SamePhone), "{phone}");
         }
-        assert_eq!(refuse(&jan, &eva, None, false), None);
-        assert_eq!(refuse(&jan, &jan, Some(&one), false), Some(Refusal::OwnCode), "also when known already");
+        assert_eq!(refuse(&jan, &eva, &PriorTies::default()), None);
+        assert_eq!(
+            refuse(&jan, &jan, &PriorTies { referrer: Some(&one), has_ordered: false }),
+            Some(Refusal::OwnCode),
+            "also when known already"
+        );
     }
 
     #[test]
@@ -182,20 +175,27 @@ mod tests {
         ] {
             let referrer = Person { customer: &one, email: None, phone };
             let friend = Person { customer: &two, email: None, phone: other };
-            assert_eq!(refuse(&referrer, &friend, None, false), None, "{phone:?} {other:?}");
+            assert_eq!(refuse(&referrer, &friend, &PriorTies::default()), None, "{phone:?} {other:?}");
         }
     }
 
     #[test]
     fn who_ordered_before_is_no_friend() {
-        assert_eq!(refusal(None, true), Some(Refusal::OrderedBefore));
-        assert_eq!(refusal(None, false), None);
+        assert_eq!(refusal(PriorTies { referrer: None, has_ordered: true }), Some(Refusal::OrderedBefore));
+        assert_eq!(refusal(PriorTies::default()), None);
     }
 
     #[test]
     fn the_first_referrer_stays_the_only_one() {
-        assert_eq!(refusal(Some(&id(3)), true), Some(Refusal::OtherReferrer));
-        assert_eq!(refusal(Some(&id(1)), true), None, "the second purchase of a friend");
+        assert_eq!(
+            refusal(PriorTies { referrer: Some(&id(3)), has_ordered: true }),
+            Some(Refusal::OtherReferrer)
+        );
+        assert_eq!(
+            refusal(PriorTies { referrer: Some(&id(1)), has_ordered: true }),
+            None,
+            "the second purchase of a friend"
+        );
     }
 
     #[test]

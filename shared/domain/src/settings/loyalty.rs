@@ -1,4 +1,4 @@
-//! How points are earned, kept and spent.
+//! The rules by which points are earned, kept and spent.
 //!
 //! Sources: the product's public help on the rules of the loyalty system and on advanced coefficients.
 
@@ -15,34 +15,35 @@ use crate::ledger::Expiry;
 use crate::money::Currency;
 use crate::points::{self, Points};
 
-/// Amounts by currency. Amounts are never converted between currencies.
+/// Amounts by currency, never converted.
 pub type Amounts = BTreeMap<Currency, Decimal>;
 
-/// Shoptet's system status "cancelled". The complete list of system ids is not published; this one is in examples of
-/// its API documentation.
+/// Shoptet's system status "cancelled". The complete list of system ids is not published; this one is in
+/// examples of its API documentation.
 pub const STATUS_CANCELLED: i64 = -4;
 
-/// The programme's basic rules. `null` switches a rule off.
+/// The programme's basic rules. In JSON `null` switches a rule off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Loyalty {
     /// Counts up with every change; 1 is the first.
     pub version: u32,
-    /// Whether customers see the programme. While it is hidden, points are booked as usual and no mail leaves.
+    /// Whether customers see the programme. While it is hidden, points are booked as usual and no mail
+    /// leaves.
     pub visible: bool,
-    /// Amount of each currency that earns one point ("1 point per 20 CZK"). A currency that is absent earns nothing;
-    /// so does 0.
+    /// Amount of each currency that earns one point ("1 point per 20 CZK"). A currency that is absent or 0
+    /// earns nothing.
     pub earn: Amounts,
-    /// Worth of one point in each currency. A currency that is absent offers no redemption; nor does 0.
+    /// Worth of one point in each currency. A currency that is absent or 0 cannot be paid with points.
     pub redeem: Amounts,
     /// Whether prices with VAT earn; it should match how the shop shows its prices.
     pub prices_with_vat: bool,
-    /// Whole days between payment and crediting; 0 credits at once.
+    /// Whole days between payment and the grant; 0 grants at once.
     pub deferral_days: u32,
-    /// Days that points stay valid from the day they are credited; `None` is for ever.
+    /// Days that points can be spent from the day they are credited; `None` is for ever.
     pub validity_days: Option<u32>,
-    /// Days before the last day of points on which the customer is told; also the grace of points that return after
-    /// their lot lapsed. `None` tells nobody and gives no grace.
+    /// Days before the last day of points on which the customer is notified; also the grace of points that
+    /// return after their lot expired. `None` sends no notice and gives no grace.
     pub expiry_notice_days: Option<u32>,
     /// The smallest value of goods, by currency, on which points can be spent.
     pub min_order: Amounts,
@@ -52,27 +53,27 @@ pub struct Loyalty {
     pub redeem_cap_share: Option<Decimal>,
     /// The fewest points that can be spent at once.
     pub redeem_min_points: Option<Points>,
-    /// Days that the coupon of a redemption can be used, its first day not counted.
+    /// Days that the coupon of a redemption can be used, the first day not counted.
     pub coupon_validity_days: u32,
     /// What codes of our coupons begin with: capital letters and digits.
     pub coupon_prefix: String,
-    /// How points are paid out; `None` pays nothing out.
+    /// The rules of cashback; `None` pays nothing out.
     pub cashback: Option<Cashback>,
     /// Points for what is not an order.
     pub rewards: Rewards,
-    /// Whether the newsletter's points are taken back from who unsubscribes.
+    /// Whether the newsletter's points are reversed when a customer unsubscribes.
     pub newsletter_taken_back: bool,
     /// Order statuses that cancel an order, or a line of one.
     pub cancelling_statuses: Vec<i64>,
-    /// Order statuses in which an order is as if it did not exist.
+    /// Order statuses in which an order counts as if it did not exist.
     pub ignored_statuses: Vec<i64>,
-    /// Which level decides first; every level is named once.
-    pub priority: Vec<Level>,
-    /// Coefficients below the basic ones.
+    /// The levels of coefficients in the order in which they decide; each is named once.
+    pub priority: Vec<CoefficientLevel>,
+    /// Coefficients beside the basic ones.
     pub coefficients: Vec<Coefficient>,
 }
 
-/// Points for what a customer does besides buying; `None` switches one off.
+/// Points for what a customer does besides buying; `None` switches a reward off.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Rewards {
@@ -96,21 +97,21 @@ pub struct Rewards {
     pub review: Option<Points>,
 }
 
-/// What a coefficient is for.
+/// The scope of a coefficient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Level {
+pub enum CoefficientLevel {
     /// One product, by its Shoptet guid.
     Product,
     /// A product's main category, by its Shoptet guid.
     Category,
     /// A brand, by its Shoptet code.
     Brand,
-    /// Everything.
+    /// Everything that has no coefficient of its own.
     Global,
 }
 
-impl Level {
+impl CoefficientLevel {
     /// Every level with its name, in the order a new shop begins with.
     pub const ALL: [(Self, &'static str); 4] = [
         (Self::Product, "product"),
@@ -120,28 +121,29 @@ impl Level {
     ];
 }
 
-/// Coefficients of one record of a level, for everybody or for one customer group. A currency that is present counts
-/// as set, also with 0, which switches earning or spending off.
+/// Coefficients of one record of a level, for everybody or for one customer group. A currency that is present
+/// counts as set, even with 0, which switches earning or spending off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coefficient {
-    /// On which level.
-    pub level: Level,
-    /// Which record; empty on the global level.
+    /// The scope it is set for.
+    pub level: CoefficientLevel,
+    /// Guid or code of the product, category or brand; empty on the global level.
     #[serde(default)]
     pub key: String,
-    /// Whose; `None` is everybody's who has no own value.
+    /// The group it holds for; `None` is everybody who has no value of their own.
     #[serde(default)]
     pub group_id: Option<GroupId>,
-    /// As [`Loyalty::earn`].
+    /// Amounts that earn one point, as in [`Loyalty::earn`].
     #[serde(default)]
     pub earn: Amounts,
-    /// As [`Loyalty::redeem`].
+    /// Worth of one point, as in [`Loyalty::redeem`].
     #[serde(default)]
     pub redeem: Amounts,
 }
 
 impl Loyalty {
-    /// The rules a new shop starts with: one point per 20 CZK, per EUR or per USD, worth 1 CZK or 0.05, for a year.
+    /// The rules a new shop starts with: one point per 20 CZK, per EUR or per USD, worth 1 CZK or 0.05, for a
+    /// year.
     pub fn starting() -> Self {
         Self {
             version: 1,
@@ -163,7 +165,7 @@ impl Loyalty {
             newsletter_taken_back: false,
             cancelling_statuses: vec![STATUS_CANCELLED],
             ignored_statuses: Vec::new(),
-            priority: Level::ALL.map(|(level, _)| level).to_vec(),
+            priority: CoefficientLevel::ALL.map(|(level, _)| level).to_vec(),
             coefficients: Vec::new(),
         }
     }
@@ -173,12 +175,14 @@ impl Loyalty {
         status.is_some_and(|status| self.cancelling_statuses.contains(&status))
     }
 
-    /// Whether any rule depends on where a product stands in the shop's catalogue.
-    pub fn asks_for_places(&self) -> bool {
-        self.coefficients.iter().any(|one| matches!(one.level, Level::Category | Level::Brand))
+    /// Whether any rule depends on a product's category or brand.
+    pub fn needs_catalogue(&self) -> bool {
+        self.coefficients
+            .iter()
+            .any(|one| matches!(one.level, CoefficientLevel::Category | CoefficientLevel::Brand))
     }
 
-    /// Whether an order in this status is as if it did not exist.
+    /// Whether an order in this status counts as if it did not exist.
     pub fn ignores(&self, status: Option<i64>) -> bool {
         status.is_some_and(|status| self.ignored_statuses.contains(&status))
     }

@@ -1,5 +1,5 @@
-//! The rules of one shop, in five documents. Each is versioned by itself: it counts up with every change, and an entry
-//! of the ledger names the version of [`Loyalty`] it was computed with.
+//! The rules of one shop, in five documents. Each has a version of its own that goes up with every change; a
+//! ledger entry names the version of [`Loyalty`] it was computed with.
 
 mod cashback;
 mod loyalty;
@@ -15,36 +15,37 @@ use crate::ledger::Expiry;
 use crate::money::MainCurrency;
 
 pub use cashback::{Cashback, Payout};
-pub use loyalty::{Amounts, Coefficient, Level, Loyalty, Rewards, STATUS_CANCELLED};
+pub use loyalty::{Amounts, Coefficient, CoefficientLevel, Loyalty, Rewards, STATUS_CANCELLED};
 pub use notifications::{LANGUAGES, MailText, MailTexts, Notice, Notifications, Team};
 pub use referral::{Referral, ReferralReward};
 pub use vip::{Condition, Field, Period, Rule, Vip, VipLevel};
 
-/// Everything of a shop that decides about points, read together.
+/// All rules of a shop that decide about points, read together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
     /// How points are earned, kept and spent.
     pub loyalty: Loyalty,
-    /// Levels and what leads to them.
+    /// VIP levels and the rules that lead to them.
     pub vip: Vip,
-    /// What friends' purchases are worth.
+    /// What friends' purchases are worth to the referrer.
     pub referral: Referral,
-    /// Which mails leave.
+    /// Which mails customers receive.
     pub notifications: Notifications,
     /// How the team may change points.
     pub team: Team,
-    /// The shop's time zone: its days decide when points are credited and lapse.
+    /// The shop's time zone: its days decide when points are credited and expire.
     pub timezone: Tz,
-    /// Language of the shop, `cs`, `sk` or another code: whose name days are celebrated, and the language of mails.
+    /// The shop's language, `cs`, `sk` or another code: it decides the name days that are celebrated and the
+    /// language of mails.
     pub language: String,
-    /// The currency the shop keeps its prices in; `None` until it told.
+    /// The currency of the shop's prices; `None` until the shop has reported it.
     pub main_currency: Option<MainCurrency>,
-    /// When the programme began in this shop. Accounts and orders from before bring no points; `None` until the shop is
-    /// connected, when no account does.
+    /// When the programme began in this shop. Accounts and orders from before bring no points; `None` until
+    /// the shop is connected, when no account brings any.
     pub started_at: Option<DateTime<Utc>>,
     /// Occasions before this day are not rewarded: their rewards were switched on, or changed, on it.
     pub occasions_from: Option<NaiveDate>,
-    /// Counts writes of any of it.
+    /// Goes up with every write of any of the documents.
     pub revision: u64,
 }
 
@@ -66,8 +67,8 @@ impl Rules {
         }
     }
 
-    /// Whether the programme had not begun at `at`: what is from then is history, and earns nothing. Nothing is history in a
-    /// shop that is not connected.
+    /// Whether `at` lies before the programme began: orders and accounts from then earn nothing. Nothing
+    /// predates the programme in a shop that is not connected.
     pub fn predates(&self, at: DateTime<Utc>) -> bool {
         self.started_at.is_some_and(|started| at < started)
     }
@@ -77,8 +78,8 @@ impl Rules {
         at.with_timezone(&self.timezone).date_naive()
     }
 
-    /// When a day of the shop begins. Where clocks are put forward at midnight, that is an hour later; `None` beyond the
-    /// calendar.
+    /// When a day of the shop begins. Where clocks are put forward at midnight, that is an hour later; `None`
+    /// beyond the calendar.
     pub fn beginning(&self, day: NaiveDate) -> Option<DateTime<Utc>> {
         let midnight = day.and_hms_opt(0, 0, 0)?;
         let local = |at: NaiveDateTime| at.and_local_timezone(self.timezone).earliest();

@@ -1,4 +1,4 @@
-//! Which mails leave, and how the team may change points.
+//! Which mails customers receive, and how the team may change points.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::points::Points;
 /// Languages that mails are written in.
 pub const LANGUAGES: [&str; 3] = ["cs", "sk", "en"];
 
-/// The mails that customers get.
+/// The kinds of mail that customers receive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Notice {
@@ -17,7 +17,7 @@ pub enum Notice {
     Pin,
     /// A code to sign in with on the shop's pages.
     LoginCode,
-    /// Points that will lapse soon.
+    /// Points that will expire soon.
     ExpiryNotice,
     /// A change of points, with its reason.
     PointsChanged,
@@ -38,62 +38,60 @@ impl Notice {
         (Self::Occasion, "occasion"),
     ];
 
-    /// The mail of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(notice, _)| *notice)
-    }
-
-    /// Whether somebody needs it for what they are about to do: it then also goes to who wants no other mail.
+    /// Whether somebody needs it for what they are about to do: it then also goes to people who unsubscribed
+    /// from all others.
     pub fn is_needed(self) -> bool {
         matches!(self, Self::Pin | Self::LoginCode)
     }
 }
 
-/// What the merchant says in a mail instead of the usual words; `None` keeps those. `{shop}` stands for the shop's name.
+named!(Notice);
+
+/// The merchant's own words in a mail; `None` keeps the usual ones. `{shop}` stands for the shop's name.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MailText {
-    /// The subject.
+    /// The subject line.
     pub subject: Option<String>,
-    /// Why it was sent, below the greeting.
+    /// Why the mail was sent, below the greeting.
     pub intro: Option<String>,
-    /// What to do, below the one thing that it tells.
+    /// What to do now, below the main statement.
     pub closing: Option<String>,
 }
 
 /// The merchant's words by mail and language.
 pub type MailTexts = BTreeMap<Notice, BTreeMap<String, MailText>>;
 
-/// Which mails customers get. Nothing leaves while the programme is hidden.
+/// Which mails customers receive. Nothing leaves while the programme is hidden.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Notifications {
     /// Counts up with every change; 1 is the first.
     pub version: u32,
-    /// The PIN of an anonymous customer, new or reset. Off, it is known to the team alone.
+    /// The PIN of an anonymous customer, new or reset. While off, only the team knows it.
     pub pin: bool,
-    /// Points that will lapse soon.
+    /// Points that will expire soon.
     pub expiry_notice: bool,
     /// Every change of points, with its reason.
     pub points_changed: bool,
     /// A move to another VIP level.
     pub level_changed: bool,
-    /// Points for an occasion, in words that fit it. Off, they are a change of points like any other.
+    /// Points for an occasion, in words that fit it. While off, they are a change of points like any other.
     pub occasion: bool,
-    /// In whose name mails come; `None` is the shop's name.
+    /// The sender's name in mails; `None` is the shop's name.
     pub sender_name: Option<String>,
-    /// Where answers go; `None` is the sender's own address.
+    /// The address replies go to; `None` is the sender's own address.
     pub reply_to: Option<String>,
-    /// Where the team is told of what needs somebody: a system of theirs that is not told of events any more. `None` is
-    /// where answers go.
+    /// Where the team is alerted when something needs them, such as a webhook that was switched off. `None`
+    /// is where replies go.
     pub alerts_to: Option<String>,
-    /// The merchant's own words.
+    /// The merchant's own words, by mail and language.
     pub texts: MailTexts,
 }
 
 impl Notifications {
-    /// PIN and notices of expiry; the rest is the merchant's choice.
+    /// PINs and notices of expiry; the rest is the merchant's choice.
     pub fn starting() -> Self {
         Self {
             version: 1,
@@ -109,7 +107,7 @@ impl Notifications {
         }
     }
 
-    /// Whether customers get this mail.
+    /// Whether customers receive this mail.
     pub fn sends(&self, notice: Notice) -> bool {
         match notice {
             Notice::Pin => self.pin,
@@ -127,7 +125,7 @@ impl Notifications {
         self.texts.get(&notice)?.get(language)
     }
 
-    /// Where the team is told of what needs somebody, if anywhere.
+    /// Where the team is alerted, if anywhere.
     pub fn alerts_to(&self) -> Option<&str> {
         self.alerts_to.as_deref().or(self.reply_to.as_deref())
     }
@@ -145,13 +143,13 @@ impl Default for Notifications {
 pub struct Team {
     /// Counts up with every change; 1 is the first.
     pub version: u32,
-    /// What can be chosen as the reason of a change.
+    /// The reasons a team member can choose from for a change of points.
     pub reasons: Vec<String>,
-    /// Changes offered as buttons.
+    /// Changes the console offers as buttons.
     pub quick_changes: Vec<Points>,
-    /// The most that support may add or take in one change; `None` is no limit.
+    /// The most that the role support may add or take in one change; `None` is no limit.
     pub support_cap: Option<Points>,
-    /// From this change on, up or down, a second person must agree; `None` asks nobody.
+    /// From this many points on, up or down, a second person must agree; `None` asks nobody.
     pub approval_from: Option<Points>,
 }
 
@@ -164,7 +162,8 @@ impl Team {
             version: 1,
             reasons: reasons.map(str::to_owned).to_vec(),
             quick_changes: quick.iter().filter_map(|text| Points::parse(text).ok()).collect(),
-            // A typical apology is tens of points; a thousand is the worth of a large order at usual coefficients.
+            // A typical apology is tens of points; a thousand is the worth of a large order at usual
+            // coefficients.
             support_cap: Points::parse("1000").ok(),
             approval_from: None,
         }

@@ -1,4 +1,4 @@
-//! The referral programme: what a customer gets whose friend buys.
+//! The rules of the referral programme: what a customer gets when a friend buys.
 //!
 //! Source: the product's public help on the referral programme; the bounds against abuse are our own.
 
@@ -14,21 +14,21 @@ pub struct Referral {
     pub version: u32,
     /// Whether friends' purchases are rewarded.
     pub active: bool,
-    /// Applied one after another: the first that fits a purchase decides.
+    /// Tried one after another: the first that fits a purchase decides.
     pub rewards: Vec<ReferralReward>,
     /// Where a referral link leads: an address of the shop. `None` is the shop's front page.
     pub landing_url: Option<String>,
 }
 
-/// What one purchase of a friend is worth to whoever referred them.
+/// What one purchase of a friend is worth to the referrer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReferralReward {
     /// Points for the referrer.
     pub points: Points,
-    /// Only the friend's purchases up to this one; 1 is the first. `None` is every one.
+    /// Holds for the friend's purchases up to this one; 1 is the first. `None` is every purchase.
     #[serde(default)]
     pub purchases_to: Option<u32>,
-    /// Only within so many days of the friend's first purchase. `None` is for ever.
+    /// Holds within so many days of the friend's first purchase. `None` is for ever.
     #[serde(default)]
     pub within_days: Option<u32>,
 }

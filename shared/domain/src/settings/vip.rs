@@ -16,18 +16,19 @@ pub struct Vip {
     pub version: u32,
     /// Whether automation moves anybody.
     pub active: bool,
-    /// The group before the first level. Only it and the levels' groups take part; whoever is in another stays there.
+    /// The group below the first level. Only it and the levels' groups take part; a customer in another group
+    /// stays there.
     pub zero_group_id: Option<GroupId>,
-    /// From the lowest to the highest.
+    /// The levels, from the lowest to the highest.
     pub levels: Vec<VipLevel>,
 }
 
 /// One step of the ladder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VipLevel {
-    /// As customers see it.
+    /// The name customers see.
     pub name: String,
-    /// The shop's group that stands for it; no two levels share one.
+    /// The shop's customer group that stands for it; no two levels share one.
     pub group_id: GroupId,
     /// What must hold. A customer stands on the highest level whose rule holds.
     pub rule: Rule,
@@ -37,43 +38,43 @@ pub struct VipLevel {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Rule {
-    /// Every one holds.
+    /// Every one of them holds.
     All {
-        /// Of these.
+        /// The rules that must hold; an empty list always does.
         all: Vec<Rule>,
     },
-    /// At least one holds.
+    /// At least one of them holds.
     Any {
-        /// Of these.
+        /// The rules of which one must hold; an empty list never does.
         any: Vec<Rule>,
     },
-    /// One condition.
+    /// A single condition.
     Is(Condition),
 }
 
 /// One number of the customer within bounds; a bound that is absent does not limit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Condition {
-    /// Which number.
+    /// The number that is compared.
     pub field: Field,
-    /// The least, inclusive.
+    /// The lower bound, inclusive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_least: Option<Decimal>,
-    /// The most, inclusive.
+    /// The upper bound, inclusive.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_most: Option<Decimal>,
-    /// Exactly this; with `registered`, 1 or 0.
+    /// The exact value; with `registered`, 1 or 0.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub equal: Option<Decimal>,
-    /// Which currency's turnover; needed by `turnover`, refused elsewhere.
+    /// The currency of the turnover; needed by `turnover`, refused elsewhere.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
-    /// Over which time; only for `turnover`, `orders` and `points_earned`.
+    /// The period that counts; only for `turnover`, `orders` and `points_earned`.
     #[serde(default)]
     pub period: Period,
 }
 
-/// A number of a customer.
+/// A number of a customer that conditions compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Field {
@@ -81,9 +82,9 @@ pub enum Field {
     Turnover,
     /// Paid orders that are not cancelled.
     Orders,
-    /// Points ever credited for orders, net of what was taken back.
+    /// Points ever credited for orders, net of reversals.
     PointsEarned,
-    /// Points now.
+    /// The balance.
     Balance,
     /// Whole days since the account was created; an anonymous customer meets no bound of it.
     DaysSinceRegistration,
@@ -108,22 +109,22 @@ impl Field {
     }
 }
 
-/// Over which time a condition counts; by the day an order was placed, in the shop's time zone. Text: `all`, `365d`,
-/// `calendar_year`.
+/// The period over which a condition counts, by the day an order was placed in the shop's time zone. Written
+/// `all`, `365d`, `calendar_year`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub enum Period {
-    /// Ever.
+    /// All time.
     #[default]
     All,
     /// Today and the days before it, that many in all.
     Days(u32),
-    /// Since the first of January.
+    /// Since the first of January of this year.
     CalendarYear,
 }
 
 impl Period {
-    /// From its text; at most ten years of days.
+    /// Reads the written form; at most ten years of days.
     pub fn parse(text: &str) -> Option<Self> {
         match text {
             "all" => Some(Self::All),
@@ -162,13 +163,13 @@ impl Vip {
         Self { version: 1, ..Self::default() }
     }
 
-    /// The level whose group that is.
+    /// The level that a group stands for; `None` for the zero group and groups outside the ladder.
     pub fn level_of(&self, group: Option<&GroupId>) -> Option<&VipLevel> {
         let group = group?;
         self.levels.iter().find(|level| level.group_id == *group)
     }
 
-    /// Whether customers of this group take part.
+    /// Whether customers of this group take part in the programme.
     pub fn takes_part(&self, group: Option<&GroupId>) -> bool {
         group.is_some_and(|group| {
             self.zero_group_id.as_ref() == Some(group)

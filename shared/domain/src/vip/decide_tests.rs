@@ -75,7 +75,7 @@ pub(super) fn lock(kind: LockKind, held: &str, until: Option<NaiveDate>) -> Lock
 }
 
 #[test]
-fn a19_turnover_that_reaches_10_000_leads_to_gold() {
+fn turnover_that_reaches_10_000_leads_to_gold() {
     let vip = by_turnover();
     let silver = group("2");
     assert_eq!(decide(&vip, Some(&silver), None, &with_turnover("9999.99")), None);
@@ -84,7 +84,7 @@ fn a19_turnover_that_reaches_10_000_leads_to_gold() {
 }
 
 #[test]
-fn a20_who_is_locked_in_silver_stays_there() {
+fn who_is_locked_in_silver_stays_there() {
     let vip = by_turnover();
     let pin = lock(LockKind::Pin, "2", None);
     for turnover in ["0", "10000"] {
@@ -93,7 +93,7 @@ fn a20_who_is_locked_in_silver_stays_there() {
 }
 
 #[test]
-fn a21_no_lock_is_offered_and_nobody_moves_while_the_programme_is_off() {
+fn no_lock_is_offered_and_nobody_moves_while_the_programme_is_off() {
     let mut vip = by_turnover();
     let silver = group("2");
     assert!(is_lock_offered(&vip, Some(&silver)));

@@ -1,4 +1,4 @@
-//! What rules are about: the numbers of one customer on one day.
+//! The numbers that VIP rules are about: one customer on one day.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,9 +17,9 @@ pub struct Purchase {
     pub placed_on: NaiveDate,
     /// Currency of `goods`.
     pub currency: Currency,
-    /// What it adds to the turnover.
+    /// Value of its goods, which it adds to the turnover.
     pub goods: Decimal,
-    /// Points credited for it, net of what was taken back.
+    /// Points credited for it, net of reversals.
     pub points: Points,
 }
 
@@ -28,9 +28,9 @@ pub struct Purchase {
 pub struct Totals {
     /// Value of the goods by currency.
     pub turnover: BTreeMap<Currency, Decimal>,
-    /// How many.
+    /// Number of purchases.
     pub orders: u32,
-    /// Points credited for them, net of what was taken back. A sum, so it may exceed what one account can hold.
+    /// Points credited for them, net of reversals. A sum, so it may exceed what one account can hold.
     pub points_earned: Decimal,
 }
 
@@ -41,13 +41,14 @@ pub struct Facts {
     pub today: NaiveDate,
     /// Whether they have an account in the shop.
     pub registered: bool,
-    /// The day it was created, in the shop's time zone, where the shop told.
+    /// The day the account was created, in the shop's time zone; `None` without one, or where the shop does
+    /// not say.
     pub registered_on: Option<NaiveDate>,
-    /// Points now.
+    /// The balance; a debt is below zero.
     pub balance: Points,
     /// Over all purchases ever: the customer's counters.
     pub ever: Totals,
-    /// All purchases placed on the day of [`super::needs_orders_since`] or later; earlier ones do no harm.
+    /// All purchases placed on the day of [`super::needs_orders_since`] or later; earlier ones change no sum.
     pub purchases: Vec<Purchase>,
 }
 
@@ -76,7 +77,7 @@ impl Facts {
 }
 
 impl Totals {
-    /// Counts one more.
+    /// Adds one purchase to the sums.
     pub fn add(&mut self, purchase: &Purchase) {
         let turnover = self.turnover.entry(purchase.currency).or_default();
         *turnover = turnover.saturating_add(purchase.goods);
@@ -85,8 +86,8 @@ impl Totals {
     }
 }
 
-/// The first day on which a purchase of that day no longer counts; `None` is never. Both counting and looking again
-/// ask this one function, so they cannot disagree.
+/// The first day on which a purchase of that day no longer counts; `None` is never. Both the sums and the
+/// next review use this one function, so they cannot disagree.
 pub(super) fn leaves(period: Period, placed_on: NaiveDate) -> Option<NaiveDate> {
     match period {
         Period::All => None,
@@ -95,7 +96,7 @@ pub(super) fn leaves(period: Period, placed_on: NaiveDate) -> Option<NaiveDate> 
     }
 }
 
-/// The first day whose purchases still count today; `None` is every day.
+/// The first day whose purchases still count today; `None` means every day does.
 pub(super) fn begins(period: Period, today: NaiveDate) -> Option<NaiveDate> {
     match period {
         Period::All => None,

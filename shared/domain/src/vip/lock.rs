@@ -1,7 +1,7 @@
 //! What keeps automation from moving a customer.
 //!
-//! Source: the product's public help on the list of customers, for the lock that stops every move. Floor, ceiling and
-//! the last day are our own.
+//! Source: the product's public help on the list of customers, for the lock that stops every move. Floor,
+//! ceiling and the last day are our own.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::ids::GroupId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LockKind {
-    /// Every move.
+    /// Every move: the customer stays in the group held when it was set.
     Pin,
     /// To stand below the level held when it was set; rising is free.
     Floor,
@@ -26,7 +26,7 @@ impl LockKind {
         [(Self::Pin, "pin"), (Self::Floor, "floor"), (Self::Ceiling, "ceiling")];
 }
 
-/// Set by a person on one customer; in force while the programme is active.
+/// Set by a person on one customer; in force while the VIP programme is active.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lock {
     /// What it forbids.
@@ -36,10 +36,10 @@ pub struct Lock {
     /// Its last day, inclusive, in the shop's time zone; `None` is until somebody takes it off.
     #[serde(default)]
     pub until: Option<NaiveDate>,
-    /// Why, for the team.
+    /// Why it was set, for the team.
     #[serde(default)]
     pub reason: Option<String>,
-    /// Who set it.
+    /// The name of the team member who set it.
     pub by: String,
     /// When it was set.
     pub since: DateTime<Utc>,

@@ -1,8 +1,9 @@
-//! The VIP programme at work: on which level a customer stands, where automation moves them, and when to look again.
+//! The VIP programme at work: on which level a customer stands, where automation moves them, and when to
+//! review it.
 //!
-//! Source: the product's public help on the VIP programme. Not documented there and chosen here: the highest level
-//! whose rule holds wins, whoever is in a group outside the ladder stays there, and anonymous customers take no part,
-//! because they have no group.
+//! Source: the product's public help on the VIP programme. Not documented there and chosen here: the highest
+//! level whose rule holds wins, a customer in a group outside the ladder stays there, and anonymous customers
+//! take no part, because they have no group.
 
 mod facts;
 mod lock;
@@ -17,17 +18,18 @@ use rust_decimal::Decimal;
 use crate::ids::GroupId;
 use crate::settings::{Condition, Field, Rule, Vip, VipLevel};
 
-/// The highest level whose rule holds, or `None`, the zero level. It looks neither at `active` nor at locks: it is also
-/// what a preview shows.
+/// The highest level whose rule holds; `None` is the zero level. Neither `active` nor locks matter here,
+/// because a preview shows it too.
 pub fn level<'a>(vip: &'a Vip, facts: &Facts) -> Option<&'a VipLevel> {
     vip.levels.iter().rfind(|level| holds(&level.rule, facts))
 }
 
 /// The group automation moves the customer to; `None` leaves them where they are.
 ///
-/// Nobody moves while the programme is off, and nobody who is anonymous or in a group outside the ladder. A lock in
-/// force bounds the move. A floor or ceiling whose group left the ladder keeps its customer in place, until a person
-/// decides. Whoever stands below a floor or above a ceiling, because a person moved them there, is moved to it.
+/// Nobody moves while the programme is off, and no customer who is anonymous or in a group outside the
+/// ladder. A lock in force bounds the move. A floor or ceiling whose group left the ladder keeps its customer
+/// in place, until a person decides. A customer below a floor or above a ceiling, because a person moved them
+/// there, is moved to it.
 pub fn decide(vip: &Vip, group: Option<&GroupId>, lock: Option<&Lock>, facts: &Facts) -> Option<GroupId> {
     if !takes_part(vip, group, facts) {
         return None;
@@ -40,7 +42,7 @@ pub fn decide(vip: &Vip, group: Option<&GroupId>, lock: Option<&Lock>, facts: &F
     (Some(target) != group).then(|| target.clone())
 }
 
-/// Whether a lock can be offered: only an active programme moves anybody, and only within its ladder.
+/// Whether the team may set a lock: only an active programme moves anybody, and only within its ladder.
 pub fn is_lock_offered(vip: &Vip, group: Option<&GroupId>) -> bool {
     vip.active && vip.takes_part(group)
 }
@@ -49,7 +51,7 @@ fn takes_part(vip: &Vip, group: Option<&GroupId>, facts: &Facts) -> bool {
     vip.active && facts.registered && vip.takes_part(group)
 }
 
-/// What a lock leaves of a move.
+/// The group that a lock leaves as the target of a move; `None` leaves the customer in place.
 fn bounded<'a>(vip: &Vip, lock: &'a Lock, earned: &'a GroupId) -> Option<&'a GroupId> {
     let (held, rank) = (rank(vip, &lock.group)?, rank(vip, earned)?);
     match lock.kind {

@@ -1,4 +1,5 @@
-//! When to look again: time alone can move a customer, and a night should look only at those whom it can move.
+//! When to review a customer's level: time alone can move them, and a night should look only at those it can
+//! move.
 
 use chrono::{NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
@@ -9,17 +10,18 @@ use super::{Facts, Lock, LockKind, Purchase, conditions, takes_part};
 use crate::ids::GroupId;
 use crate::settings::{Condition, Field, Period, Vip};
 
-/// The first day whose purchases the rules ask for; `None` when the customer's counters say everything. It does not
+/// The first day whose purchases the rules need; `None` when the customer's counters are enough. It does not
 /// look at `active`, because a preview needs the purchases too.
 pub fn needs_orders_since(vip: &Vip, today: NaiveDate) -> Option<NaiveDate> {
     let counted = conditions(vip).into_iter().filter(|condition| condition.field.has_period());
     counted.filter_map(|condition| begins(condition.period, today)).min()
 }
 
-/// The first day after today on which [`super::decide`] may answer otherwise though nothing happened; `None` is never.
+/// The first day after today on which [`super::decide`] may answer differently without any event; `None` is
+/// never.
 ///
-/// It may name a day on which nothing changes, never one too late. The customer's group may meanwhile move within the
-/// ladder: the day stays right.
+/// It may name a day on which nothing changes, never one too late. The customer's group may meanwhile move
+/// within the ladder: the day stays right.
 pub fn next_review(
     vip: &Vip,
     group: Option<&GroupId>,

@@ -1,4 +1,4 @@
-//! One event on its way to one target.
+//! One event on its way to one webhook.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::Event;
 use crate::ids::{CustomerId, DeliveryId, EntryId, GroupId, ShopId, WebhookId, hex};
+use crate::message::Message;
 
 /// Pauses after the first, second, … failed attempt: eight attempts within 24 hours.
 const GAPS: [TimeDelta; 7] = [
@@ -17,29 +18,29 @@ const GAPS: [TimeDelta; 7] = [
     TimeDelta::hours(8),
     TimeDelta::hours(8),
 ];
-/// A target that is paused for all this time is not tried any more.
+/// A delivery whose webhook is paused for all this time is given up.
 const LIFETIME: TimeDelta = TimeDelta::hours(24);
 
-/// What an event is about. What is told is read when it is sent, so that a late delivery says what holds then.
+/// What an event is about. The content is read when it is sent, so that a late delivery says what holds then.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Subject {
-    /// What happened.
+    /// Which kind of event.
     pub event: Event,
-    /// To whom.
+    /// The customer it happened to.
     pub customer: CustomerId,
-    /// By which entry, when points changed.
+    /// The entry that changed the points; `None` for other events.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entry: Option<EntryId>,
     /// The group before, when the level changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_group: Option<GroupId>,
-    /// When.
+    /// When the change happened, not when it is sent.
     pub at: DateTime<Utc>,
 }
 
 impl Subject {
-    /// The delivery of this to a target: the same change has the same one, however often it is announced. `key` tells
-    /// two changes of one kind of a customer apart.
+    /// The delivery of this event to a webhook: the same change has the same id, however often it is
+    /// announced. `key` distinguishes two changes of one kind of a customer.
     pub fn delivery(&self, shop: ShopId, webhook: &WebhookId, key: &str) -> DeliveryId {
         let text = format!("{shop}\n{webhook}\n{}\n{}\n{key}", self.event.as_str(), self.customer);
         let digest = Sha256::digest(text.as_bytes());
@@ -47,41 +48,59 @@ impl Subject {
     }
 }
 
-/// A delivery on its way through the queue. It may come twice, and while the delivery waits it comes again and again.
+/// Asks for a delivery to be attempted. It may come twice, and comes again while the delivery is pending.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeliveryMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose.
+    /// The shop whose webhook it is.
     pub shop: ShopId,
-    /// To whom.
+    /// The webhook that receives it.
     pub webhook: WebhookId,
-    /// Which.
+    /// The delivery's id, which is also where its log is stored.
     pub delivery: DeliveryId,
-    /// About what.
+    /// The event, so that a first attempt needs no read of the delivery.
     pub subject: Subject,
 }
 
-impl DeliveryMessage {
-    /// The shape written now.
-    pub const VERSION: u8 = 1;
+impl Message for DeliveryMessage {
+    const VERSION: u8 = 1;
+    const DESCRIPTION: &'static str = "a delivery message";
+    const NOT_ONE: &'static str = "not_a_delivery";
 
+    fn shop(&self) -> ShopId {
+        self.shop
+    }
+}
+
+impl DeliveryMessage {
     /// That of a subject to a webhook; `key` as for [`Subject::delivery`].
     pub fn new(shop: ShopId, webhook: &WebhookId, subject: Subject, key: &str) -> Self {
         let delivery = subject.delivery(shop, webhook, key);
         Self { v: Self::VERSION, shop, webhook: webhook.clone(), delivery, subject }
     }
+
+    /// That of a delivery which is kept already, to be tried once more.
+    pub fn of(shop: ShopId, delivery: &Delivery) -> Self {
+        Self {
+            v: Self::VERSION,
+            shop,
+            webhook: delivery.webhook.clone(),
+            delivery: delivery.id.clone(),
+            subject: delivery.subject.clone(),
+        }
+    }
 }
 
-/// How a delivery stands.
+/// How far a delivery has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DeliveryState {
     /// It will be tried, or tried again.
     Pending,
-    /// The target took it.
+    /// The webhook accepted it.
     Delivered,
-    /// Given up.
+    /// Given up after the last attempt, or after a day of pauses.
     Failed,
 }
 
@@ -96,54 +115,64 @@ impl DeliveryState {
     }
 }
 
-/// One try.
+/// One attempt to deliver, as the log shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attempt {
     /// When it began.
     pub at: DateTime<Utc>,
-    /// What the target answered, if it did.
+    /// The HTTP status of the answer; `None` when there was none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// Why it failed, free of personal data.
+    /// Why it failed, free of personal data; `None` on success.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
-    /// How long it took, in milliseconds.
+    /// Duration in milliseconds.
     pub took_ms: u32,
 }
 
+/// How an attempt ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttemptResult {
+    /// The webhook accepted the event.
+    Succeeded,
+    /// It did not answer, or refused.
+    Failed,
+}
+
 impl Attempt {
-    /// Whether the target took it.
-    pub fn succeeded(&self) -> bool {
-        self.error.is_none()
+    /// How it ended: any error, or an answer other than 2xx, is a failure.
+    pub fn result(&self) -> AttemptResult {
+        if self.error.is_none() { AttemptResult::Succeeded } else { AttemptResult::Failed }
     }
 }
 
-/// One event on its way to one target. It holds nothing personal: what is sent is made when it is sent.
+/// One event for one webhook, with its attempts. It holds nothing personal: what is sent is read when it is
+/// sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
-    /// Sorts by when the change happened; the receiver can tell repeats by it.
+    /// Sorts by when the change happened; the receiver recognises repeats by it.
     pub id: DeliveryId,
-    /// To whom.
+    /// The webhook that receives it.
     pub webhook: WebhookId,
-    /// About what.
+    /// The event it delivers.
     pub subject: Subject,
-    /// How it stands.
+    /// How far it has come.
     pub state: DeliveryState,
-    /// Since when it is tried.
+    /// When the first attempt was due; a resend begins anew.
     pub created_at: DateTime<Utc>,
-    /// Not tried before.
+    /// The next attempt is not made before.
     pub next_at: DateTime<Utc>,
-    /// Tries of this round; somebody who sends it again begins another.
+    /// Attempts of this round; a resend by hand begins another round.
     pub round: u32,
-    /// All tries, oldest first.
+    /// All attempts, oldest first.
     pub attempts: Vec<Attempt>,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     #[serde(skip)]
     pub version: u64,
 }
 
 impl Delivery {
-    /// A new one, to be tried at once.
+    /// A new delivery, due at once.
     pub fn new(id: DeliveryId, webhook: WebhookId, subject: Subject, now: DateTime<Utc>) -> Self {
         Self {
             id,
@@ -158,15 +187,15 @@ impl Delivery {
         }
     }
 
-    /// Notes how a try ended, and when there is to be another.
+    /// Records how an attempt ended, and when the next one is due.
     pub fn note(&mut self, attempt: Attempt) {
         let at = attempt.at;
-        let succeeded = attempt.succeeded();
+        let result = attempt.result();
         self.attempts.push(attempt);
         let gap = GAPS.get(self.round as usize);
         self.round = self.round.saturating_add(1);
         self.state = match gap {
-            _ if succeeded => DeliveryState::Delivered,
+            _ if result == AttemptResult::Succeeded => DeliveryState::Delivered,
             Some(gap) => {
                 self.next_at = at + *gap;
                 DeliveryState::Pending
@@ -175,8 +204,8 @@ impl Delivery {
         };
     }
 
-    /// Gives it up when its day is over without the target having been ready for it.
-    pub fn lapse(&mut self, now: DateTime<Utc>) -> bool {
+    /// Gives it up when its day is over without the webhook having been ready for it.
+    pub fn give_up_if_overdue(&mut self, now: DateTime<Utc>) -> bool {
         let over = self.state == DeliveryState::Pending && now - self.created_at >= LIFETIME + GAPS[1];
         if over {
             self.state = DeliveryState::Failed;
@@ -184,8 +213,8 @@ impl Delivery {
         over
     }
 
-    /// Begins another round of tries, as somebody wishes.
-    pub fn again(&mut self, now: DateTime<Utc>) {
+    /// Begins another round of attempts, because somebody asked for a resend.
+    pub fn begin_round(&mut self, now: DateTime<Utc>) {
         self.state = DeliveryState::Pending;
         self.created_at = now;
         self.next_at = now;
@@ -240,7 +269,7 @@ mod tests {
         assert!(gaps.windows(2).take(6).all(|pair| pair[0] <= pair[1]), "{gaps:?}");
         let last = delivery.attempts.last().unwrap().at;
         assert!(last - at(0) < TimeDelta::hours(24) && last - at(0) > TimeDelta::hours(23));
-        delivery.again(at(100_000));
+        delivery.begin_round(at(100_000));
         delivery.note(Attempt { error: None, ..failed(at(100_000)) });
         assert_eq!((delivery.state, delivery.attempts.len()), (DeliveryState::Delivered, 9));
     }
@@ -250,8 +279,8 @@ mod tests {
         let hook = WebhookId::from_random([1; 16]);
         let id = subject().delivery(ShopId::new(1), &hook, "7");
         let mut delivery = Delivery::new(id, hook, subject(), at(0));
-        assert!(!delivery.lapse(at(86_000)));
-        assert!(delivery.lapse(at(87_000)));
+        assert!(!delivery.give_up_if_overdue(at(86_000)));
+        assert!(delivery.give_up_if_overdue(at(87_000)));
         assert_eq!(delivery.state, DeliveryState::Failed);
     }
 }

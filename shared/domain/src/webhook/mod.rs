@@ -1,9 +1,9 @@
-//! Outgoing webhooks: what a merchant's own systems are told when a customer changes, how often it is tried, and when a
-//! target is left alone.
+//! Outgoing webhooks: the events a merchant's own systems receive, how often a delivery is attempted, and
+//! when a webhook is switched off.
 //!
-//! Sources of the rules: the triggers, the variables and GET without a body follow the field's habit (the public help of
-//! loyalty add-ons for Shoptet); gaps between attempts and switching off after five days that of Svix; the headers are
-//! those of the Standard Webhooks specification.
+//! Sources of the rules: the triggers, the variables and GET without a body follow the field's habit (the
+//! public help of loyalty add-ons for Shoptet); the gaps between attempts and switching off after five days
+//! are those of Svix; the headers are those of the Standard Webhooks specification.
 
 mod delivery;
 mod template;
@@ -14,13 +14,13 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-pub use delivery::{Attempt, Delivery, DeliveryMessage, DeliveryState, Subject};
+pub use delivery::{Attempt, AttemptResult, Delivery, DeliveryMessage, DeliveryState, Subject};
 pub use template::{BodyKind, Template, Variables};
 pub use variables::{Known, VARIABLES};
 
 use crate::ids::WebhookId;
 
-/// What happened to a customer.
+/// An event that webhooks can subscribe to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Event {
@@ -28,9 +28,9 @@ pub enum Event {
     AccountChanged,
     /// Another VIP level, or none any more.
     LevelChanged,
-    /// A PIN was made or replaced. The PIN itself is not told.
+    /// A PIN was made or replaced. The PIN itself is never sent.
     PinChanged,
-    /// The customer is told of points that will lapse.
+    /// The customer is notified of points that will expire soon.
     PointsExpiring,
 }
 
@@ -42,31 +42,23 @@ impl Event {
         (Self::PinChanged, "pin_changed"),
         (Self::PointsExpiring, "points_expiring"),
     ];
-
-    /// The API's name.
-    pub fn as_str(self) -> &'static str {
-        Self::ALL.iter().find(|(event, _)| *event == self).map_or("", |(_, name)| name)
-    }
-
-    /// The event of that name.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known)| *known == name).map(|(event, _)| *event)
-    }
 }
 
-/// Failures in a row from which on a target is given pauses.
+named!(Event);
+
+/// Failures in a row from which on a webhook is paused between attempts.
 const PAUSED_FROM: u32 = 5;
 /// The first pause, doubled with each further failure up to [`PAUSE_MAX`].
 const PAUSE_MIN: TimeDelta = TimeDelta::seconds(10);
 const PAUSE_MAX: TimeDelta = TimeDelta::minutes(15);
-/// A target that answered nothing good for this long is switched off.
+/// A webhook without any success for this long is switched off.
 const FAILING_MAX: TimeDelta = TimeDelta::days(5);
 
-/// How a target does.
+/// How reliably a webhook answers.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Health {
-    /// Since when every attempt failed.
+    /// Since when every attempt failed; `None` after a success.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failing_since: Option<DateTime<Utc>>,
     /// Attempts that failed in a row.
@@ -74,49 +66,49 @@ pub struct Health {
     /// Nothing is sent before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paused_until: Option<DateTime<Utc>>,
-    /// When it was switched off for failing.
+    /// When it was switched off for failing; `None` while it is not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disabled_at: Option<DateTime<Utc>>,
 }
 
-/// A target of the shop, and what it is told.
+/// A webhook of the shop: where events go, which ones, and how well that works.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Webhook {
-    /// Ours.
+    /// Our id, named in requests and deliveries.
     pub id: WebhookId,
     /// As the merchant calls it.
     pub name: String,
-    /// Where to; variables are written `#name#`.
+    /// The address; variables in it are written `#name#`.
     pub url: Template,
-    /// What to send by POST; without one it is a GET.
+    /// The body of a POST; `None` makes it a GET.
     pub body: Option<Template>,
-    /// What it is told of.
+    /// The events it is subscribed to.
     pub events: BTreeSet<Event>,
     /// Whether the merchant has it switched on.
     pub active: bool,
-    /// The key that signs, sealed.
+    /// The key that signs deliveries, sealed.
     pub sealed_secret: String,
-    /// How it does.
+    /// How reliably it answers.
     pub health: Health,
     /// When it was added.
     pub created_at: DateTime<Utc>,
     /// When the merchant last changed it.
     pub updated_at: DateTime<Utc>,
-    /// Counts writes.
+    /// Goes up with every write; a write that read an older one is refused.
     #[serde(skip)]
     pub version: u64,
 }
 
 impl Webhook {
-    /// Whether it is told of `event` now.
-    pub fn hears(&self, event: Event) -> bool {
+    /// Whether it receives `event` now.
+    pub fn receives(&self, event: Event) -> bool {
         self.active && self.health.disabled_at.is_none() && self.events.contains(&event)
     }
 
     /// Notes how an attempt ended; answers whether anything is to be written.
-    pub fn note(&mut self, succeeded: bool, now: DateTime<Utc>) -> bool {
+    pub fn note(&mut self, result: AttemptResult, now: DateTime<Utc>) -> bool {
         let health = &mut self.health;
-        if succeeded {
+        if result == AttemptResult::Succeeded {
             let was = std::mem::take(health);
             return was != Health::default();
         }
@@ -132,8 +124,8 @@ impl Webhook {
         true
     }
 
-    /// Forgets earlier failures, as whoever switches it on again wants.
-    pub fn mend(&mut self) {
+    /// Forgets earlier failures, when somebody switches it on again.
+    pub fn reset_health(&mut self) {
         self.health = Health::default();
     }
 }
@@ -165,30 +157,30 @@ mod tests {
     #[test]
     fn a_target_that_fails_is_given_growing_pauses_and_one_success_ends_them() {
         let mut webhook = webhook();
-        assert!(!webhook.note(true, at(0)), "a healthy target costs no write");
+        assert!(!webhook.note(AttemptResult::Succeeded, at(0)), "a healthy target costs no write");
         for nth in 0..4 {
-            webhook.note(false, at(nth));
+            webhook.note(AttemptResult::Failed, at(nth));
         }
         assert_eq!(webhook.health.paused_until, None);
-        webhook.note(false, at(10));
+        webhook.note(AttemptResult::Failed, at(10));
         assert_eq!(webhook.health.paused_until, Some(at(20)));
         for _ in 0..50 {
-            webhook.note(false, at(100));
+            webhook.note(AttemptResult::Failed, at(100));
         }
         assert_eq!(webhook.health.paused_until, Some(at(100) + PAUSE_MAX));
-        assert!(webhook.note(true, at(200)));
+        assert!(webhook.note(AttemptResult::Succeeded, at(200)));
         assert_eq!(webhook.health, Health::default());
     }
 
     #[test]
     fn a_target_that_fails_for_five_days_is_switched_off_and_not_before() {
         let mut webhook = webhook();
-        webhook.note(false, at(0));
-        webhook.note(false, at(5 * 86_400 - 1));
-        assert!(webhook.hears(Event::AccountChanged));
-        webhook.note(false, at(5 * 86_400));
-        assert!(!webhook.hears(Event::AccountChanged));
-        webhook.mend();
-        assert!(webhook.hears(Event::AccountChanged) && !webhook.hears(Event::LevelChanged));
+        webhook.note(AttemptResult::Failed, at(0));
+        webhook.note(AttemptResult::Failed, at(5 * 86_400 - 1));
+        assert!(webhook.receives(Event::AccountChanged));
+        webhook.note(AttemptResult::Failed, at(5 * 86_400));
+        assert!(!webhook.receives(Event::AccountChanged));
+        webhook.reset_health();
+        assert!(webhook.receives(Event::AccountChanged) && !webhook.receives(Event::LevelChanged));
     }
 }

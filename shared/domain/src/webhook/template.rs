@@ -1,4 +1,5 @@
-//! Texts with variables. A variable is written `#name#`; one that nobody knows, or that has no value, is empty.
+//! Texts with variables. A variable is written `#name#`; one that does not exist, or that has no value, is
+//! empty.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -41,7 +42,7 @@ enum Part<'a> {
 }
 
 impl Template {
-    /// Any text.
+    /// A template from any text; what is no variable stays as it is.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
@@ -99,8 +100,8 @@ impl Template {
         out
     }
 
-    /// Within a JSON string a value is escaped; outside of one a number stays a number, other text becomes a string, and
-    /// nothing becomes `null`.
+    /// Within a JSON string a value is escaped; outside of one a number stays a number, other text becomes a
+    /// string, and nothing becomes `null`.
     fn json(&self, variables: &Variables) -> String {
         let mut out = String::with_capacity(self.0.len());
         let mut quoted = false;
@@ -141,8 +142,8 @@ impl Template {
     }
 }
 
-/// The text before the next variable, its name, and what follows. A `#` that begins none is text, as in an address's
-/// fragment.
+/// The text before the next variable, its name, and what follows. A `#` that begins none is text, as in an
+/// address's fragment.
 fn next_variable(text: &str) -> Option<(&str, &str, &str)> {
     let is_name = |name: &str| {
         name.starts_with(|c: char| c.is_ascii_alphabetic())

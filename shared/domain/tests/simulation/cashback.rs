@@ -20,7 +20,7 @@ impl World {
         let request = command.request(id, &self.rules.loyalty, asking, self.now);
         assert_eq!(request.is_ok(), covered, "exactly what is covered is paid out");
         let Ok(request) = request else { return };
-        let change = request.taking();
+        let change = request.reservation();
         let request = self.book_cashback(request, change);
         self.cashbacks.push(request);
         let balance = self.people[customer].customer.account.balance;

@@ -152,7 +152,8 @@ fn levels_keep_to_their_locks(world: &World) {
     }
 }
 
-/// However it came about, an order's net effect is that of its latest state: what a first look at it would book.
+/// However it came about, an order's net effect is that of its latest state: what a first look at it would
+/// book.
 pub(crate) fn latest_state_alone(world: &World) {
     for purchase in world.purchases.iter().filter(|purchase| !purchase.has_a_past) {
         let (Some(order), Some(record)) = (&purchase.order, &purchase.record) else { continue };

@@ -1,6 +1,6 @@
-//! Anything that may happen to a shop's customers, in any order: orders that come, change, go and come back, refunds,
-//! redemptions and their coupons, cashback, days that pass or are skipped, changes by hand and of the rules, registrations and
-//! locks. After every step everything that must always hold is checked.
+//! Anything that may happen to a shop's customers, in any order: orders that come, change, go and come back,
+//! refunds, redemptions and their coupons, cashback, days that pass or are skipped, changes by hand and of
+//! the rules, registrations and locks. After every step everything that must always hold is checked.
 //!
 //! The number of sequences is a constant of the test, not a wish: ten thousand, of up to forty steps each.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop where it fails")]

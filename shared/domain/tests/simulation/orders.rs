@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use verno_domain::earning::{Buying, Catalogue};
 use verno_domain::ledger::{Posting, reopened};
 use verno_domain::order::{Buyer, Item, Order, ReturnLine, Status};
-use verno_domain::reconcile::{Circumstances, Plan, reconcile, release};
+use verno_domain::reconcile::{Circumstances, Plan, ReversalCause, reconcile, reverse};
 use verno_domain::redemption::Redemption;
 use verno_domain::settings::STATUS_CANCELLED;
 use verno_domain::{Cause, EntryKind, OrderCode, Points};
@@ -54,7 +54,7 @@ impl World {
                 currency: order.currency,
             },
             today: self.today(),
-            past: false,
+            predates_programme: false,
             main_currency: None,
             returns: Some(self.purchases[nth].returns.clone()),
             coupons,
@@ -69,7 +69,7 @@ impl World {
         let now = if alive { self.purchases[nth].coupons.clone() } else { Vec::new() };
         for coupon in before.iter().filter(|coupon| !now.contains(coupon)) {
             let mut redemption = self.redemptions[coupon].clone();
-            let change = redemption.give_back().unwrap();
+            let change = redemption.return_points().unwrap();
             self.book_redemption(redemption, change);
         }
         for coupon in &now {
@@ -120,7 +120,7 @@ impl World {
         let Some(record) = self.purchases[nth].record.clone() else { return };
         self.purchases[nth].coupons.clear();
         self.settle_coupons(nth, false, &record.code);
-        let plan = release(&record, true, self.today()).unwrap();
+        let plan = reverse(&record, ReversalCause::Deleted, self.today()).unwrap();
         self.book(nth, plan);
         let empty = Purchase { record: self.purchases[nth].record.clone(), ..Purchase::default() };
         self.purchases[nth] = Purchase { has_a_past: true, ..empty };

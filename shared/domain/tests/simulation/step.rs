@@ -15,7 +15,7 @@ pub(crate) enum Step {
     Redeem { customer: usize, cents: i64 },
     /// A coupon is put on an order, or taken off.
     Coupon { redemption: usize, order: usize, on: bool },
-    /// A coupon lapsed unused.
+    /// A coupon expired unused.
     Lapse { redemption: usize },
     /// A customer asks for points to be paid out.
     Cashback { customer: usize, cents: i64 },

@@ -250,7 +250,7 @@ impl World {
                 let plan = credit_deferred(self.purchases[at].record.as_ref().unwrap(), today).unwrap();
                 self.book(at, plan);
             }
-            for posting in due::lapsed(&self.people[nth].customer, today).unwrap() {
+            for posting in due::expired(&self.people[nth].customer, today).unwrap() {
                 self.post(nth, posting);
             }
             for occasion in due::occasions(&self.people[nth].customer, &self.rules, today) {
@@ -259,7 +259,7 @@ impl World {
                 let cause = Cause::Occasion { customer, kind: occasion.kind, key };
                 let expiry = self.rules.expiry(self.now);
                 self.post(nth, Posting::automatic(cause, occasion.kind, occasion.points, expiry));
-                self.people[nth].customer.kept.keep(&occasion);
+                self.people[nth].customer.rewarded_years.record(&occasion);
             }
             while let Some(notice) = due::notice(&self.people[nth].customer, &self.rules, today) {
                 self.people[nth].customer.noticed = Some(notice.expires_on);

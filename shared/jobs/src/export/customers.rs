@@ -1,4 +1,4 @@
-//! Customers of a frozen selection, as a table.
+//! The customers of a job's selection as a table.
 
 use std::collections::BTreeSet;
 
@@ -8,13 +8,14 @@ use verno_domain::{Currency, Customer, Error, Group, GroupId, Result};
 use verno_sheets::{Column, ColumnKind, Value};
 
 use super::file::FileShape;
-use crate::selection::{Place, Selection};
+use crate::selection::{Selection, SelectionPosition};
 use crate::step::{Progress, Step};
 
-/// Customers of one step, which is one part: some megabytes, read within seconds.
+/// Customers of one step, which are one part: a few megabytes, read within seconds.
 const STEP_ROWS: u64 = 10_000;
 
-/// What can be told of a customer. `Turnover` is a column per currency of the shop and one for any other.
+/// A column of the export. `Turnover` becomes a column per currency of the shop, and one for all other
+/// currencies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each is the API's field of that name")]
@@ -44,7 +45,7 @@ pub enum CustomerColumn {
 }
 
 impl CustomerColumn {
-    /// Every column with its name, in the order of a file for which no columns were chosen.
+    /// Every column with its name and kind, in the order of a file for which no columns were chosen.
     pub const ALL: [(Self, &'static str, ColumnKind); 22] = [
         (Self::Id, "id", ColumnKind::Text),
         (Self::Email, "email", ColumnKind::Text),
@@ -70,7 +71,7 @@ impl CustomerColumn {
         (Self::ReferralCode, "referral_code", ColumnKind::Text),
     ];
 
-    /// By the API's name.
+    /// The column of that name in the API.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known, _)| *known == name).map(|(column, ..)| *column)
     }
@@ -143,7 +144,7 @@ fn turnover(customer: &Customer, currencies: &BTreeSet<Currency>) -> Vec<Value> 
     known.chain([Value::text(Some(others.join("; ")).filter(|text| !text.is_empty()))]).collect()
 }
 
-/// What a row needs besides the customer.
+/// What the rows of a step are made from besides the customers.
 struct Context<'a> {
     rules: &'a Rules,
     groups: &'a [Group],
@@ -151,23 +152,26 @@ struct Context<'a> {
     today: chrono::NaiveDate,
 }
 
-/// A file of the customers of the job's selection.
+/// Exports the customers of the job's selection.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomersExport {
-    /// What it tells, in this order.
+    /// Columns of the file, in its order.
     pub columns: Vec<CustomerColumn>,
-    /// Currencies that get a column of their own.
+    /// Currencies whose turnover has a column of its own.
     pub currencies: BTreeSet<Currency>,
-    /// What the file looks like.
+    /// Format of the file.
     pub shape: FileShape,
-    /// Its name.
+    /// Name of the file.
     pub file: String,
 }
 
-/// How far the export is.
+/// How far the export has come.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Checkpoint {
-    place: Place,
+    /// Customers before it are in parts; stored as `place`.
+    #[serde(rename = "place")]
+    position: SelectionPosition,
+    /// Parts that are written.
     parts: u64,
 }
 
@@ -176,17 +180,17 @@ impl CustomersExport {
         let at: Checkpoint = step.checkpoint()?.unwrap_or_default();
         let columns: Vec<Column> =
             self.columns.iter().flat_map(|column| column.headers(&self.currencies)).collect();
-        if at.place.row >= step.job.total.unwrap_or_default() {
+        if at.position.row >= step.job.total.unwrap_or_default() {
             self.shape.join(step, &columns, at.parts, &self.file).await?;
             return Ok(Progress { finished: true, result: Some(self.file.clone()), ..Progress::default() });
         }
-        let (selection, place) = Selection::read(step.shop, &step.job.id, at.place, STEP_ROWS).await?;
+        let (selection, next) = Selection::read(step.shop, &step.job.id, at.position, STEP_ROWS).await?;
         let rules = step.shop.rules().await?;
         let groups = step.shop.groups().await?;
         let today = rules.day(step.shop.clock().now());
         let context = Context { rules: &rules, groups: &groups, currencies: &self.currencies, today };
         let found = step.shop.customers_by_id(&selection.0).await?;
-        // Who was merged into somebody meanwhile, or erased, is nobody in a list.
+        // Customers who were merged or erased since the selection was made are left out.
         let there = selection.0.iter().filter_map(|id| found.get(id)).filter(|found| found.merged.is_none());
         let row = |customer: &Customer| {
             let cells = self.columns.iter().map(|column| column.values(customer, &context));
@@ -194,10 +198,10 @@ impl CustomersExport {
         };
         let rows = there.map(row).collect::<Result<Vec<_>>>()?;
         self.shape.keep(step, &columns, &rows, at.parts).await?;
-        if place.row <= at.place.row {
+        if next.row <= at.position.row {
             return Err(Error::internal("a selection does not go on"));
         }
-        let done = place.row - at.place.row;
-        Progress { done, ..Progress::default() }.go_on_at(&Checkpoint { place, parts: at.parts + 1 })
+        let done = next.row - at.position.row;
+        Progress { done, ..Progress::default() }.go_on_at(&Checkpoint { position: next, parts: at.parts + 1 })
     }
 }

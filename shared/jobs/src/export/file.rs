@@ -1,4 +1,4 @@
-//! What a file looks like, its parts, and the whole of them.
+//! The format of an export, the parts it is written in, and how they are joined.
 
 use bytes::Bytes;
 use chrono::NaiveDate;
@@ -10,19 +10,19 @@ use verno_sheets::{Column, Value, Zone};
 
 use crate::step::Step;
 
-/// A format of files.
+/// The format of an export.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum FileFormat {
-    /// For spreadsheets.
+    /// Text for spreadsheets.
     #[default]
     Csv,
-    /// For those who calculate with it.
+    /// Typed columns for data tools.
     Parquet,
 }
 
 impl FileFormat {
-    /// By the API's name.
+    /// The format of that name in the API.
     pub fn parse(name: &str) -> Option<Self> {
         match name {
             "csv" => Some(Self::Csv),
@@ -31,7 +31,7 @@ impl FileFormat {
         }
     }
 
-    /// The API's name, and what names of such files end in.
+    /// Its name in the API, which is also the extension of its files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Csv => "csv",
@@ -40,20 +40,20 @@ impl FileFormat {
     }
 }
 
-/// What a file looks like.
+/// The format of an export, with its details.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileShape {
-    /// Its format.
+    /// CSV or Parquet.
     pub format: FileFormat,
-    /// What stands between cells of CSV; ASCII.
+    /// The character between cells of CSV; always ASCII.
     pub separator: char,
-    /// The zone in which CSV says times; UTC if `None`.
+    /// The time zone of the times in CSV, by its IANA name; UTC if `None`. Parquet has UTC always.
     pub zone: Option<String>,
 }
 
 impl FileShape {
-    /// As it was asked for: `csv` or `parquet`, `;` or `,`, `shop` (whose zone is `zone`) or `utc`; the first of each if
-    /// left out.
+    /// From the fields of a request: `csv` or `parquet`, `;` or `,`, `shop` or `utc`; the first of each if it
+    /// is left out. `zone` is the shop's time zone.
     ///
     /// # Errors
     /// `Invalid`, naming the field.
@@ -81,7 +81,7 @@ impl FileShape {
         })
     }
 
-    /// The name of a file of `what` made on `day`.
+    /// The name of a file, such as `customers-2026-12-01.csv`.
     pub fn name(&self, what: &str, day: NaiveDate) -> String {
         format!("{what}-{day}.{}", self.format.as_str())
     }
@@ -97,7 +97,7 @@ impl FileShape {
         self.zone.as_ref().map_or(Ok(Zone::Utc), known)
     }
 
-    /// Keeps rows as part `nth` of the job's file.
+    /// Writes rows as part `nth` of the job's file.
     pub(crate) async fn keep(
         &self,
         step: &Step<'_>,
@@ -116,7 +116,7 @@ impl FileShape {
         step.shop.put_blob(&step.blob(part(nth)), bytes).await
     }
 
-    /// Puts `parts` parts together as the file `name`.
+    /// Joins the parts to the file `name`.
     pub(crate) async fn join(
         &self,
         step: &Step<'_>,

@@ -1,7 +1,7 @@
-//! Tables of a shop as files: customers, and entries of the ledger.
+//! Exports: the customers of a selection, and the entries of the ledger, as files.
 //!
-//! Each step leaves a part; the last one puts the parts together. So the memory that is used does not grow with the file,
-//! and what is interrupted goes on at the last part.
+//! Each step writes a part, and the last one joins the parts. So the memory used does not grow with the file,
+//! and an interrupted export goes on at its last part.
 
 mod customers;
 mod file;

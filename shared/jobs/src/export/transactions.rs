@@ -1,4 +1,4 @@
-//! Entries of the ledger as a table, newest first.
+//! Entries of the ledger as a table, the newest first.
 
 use std::collections::HashMap;
 
@@ -10,38 +10,40 @@ use verno_sheets::{Column, ColumnKind, Value};
 use super::file::FileShape;
 use crate::step::{Progress, Step};
 
-/// Entries of one step, which is one part, at least; a page of the table more at most.
+/// Entries of one step, which are one part, at least. A step may exceed it by one page of the table.
 const STEP_ROWS: usize = 10_000;
-/// Entries of one request.
+/// Entries read with one request.
 const PAGE_ROWS: i32 = 2_000;
-/// Requests of one step at most: months without entries have one each.
+/// Requests of one step at most. A month without entries takes one.
 const STEP_REQUESTS: usize = 200;
 
-/// A file of the shop's entries.
+/// Exports the shop's entries of a span of time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TransactionsExport {
-    /// Not before.
+    /// Begin of the span, which belongs to it.
     pub from: DateTime<Utc>,
-    /// Before.
+    /// End of the span, which does not belong to it.
     pub to: DateTime<Utc>,
-    /// Only of these kinds; all, if there are none.
+    /// Only entries of these kinds; of all kinds if empty.
     pub kinds: Vec<EntryKind>,
-    /// With what only the team sees.
+    /// Whether the notes that only the team sees are exported.
     pub internal: bool,
-    /// What the file looks like.
+    /// Format of the file.
     pub shape: FileShape,
-    /// Its name.
+    /// Name of the file.
     pub file: String,
 }
 
-/// How far the export is.
+/// How far the export has come, from the newest entries to the oldest.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Checkpoint {
-    /// Entries before this are to come.
+    /// Entries before this time are still to be exported.
     to: DateTime<Utc>,
-    /// Where the month of `to` goes on.
+    /// Where reading the month of `to` goes on; at its beginning if `None`.
     start: Option<String>,
+    /// Parts that are written.
     parts: u64,
+    /// Entries in those parts.
     rows: u64,
 }
 
@@ -126,7 +128,7 @@ impl TransactionsExport {
         Progress { done, ..Progress::default() }.go_on_at(&at)
     }
 
-    /// Entries from `at` on; `at` is then behind them.
+    /// Reads entries from the checkpoint on and moves it past them.
     async fn read(&self, step: &Step<'_>, at: &mut Checkpoint) -> Result<Vec<(CustomerId, Entry)>> {
         let mut found = Vec::new();
         for _ in 0..STEP_REQUESTS {
@@ -135,8 +137,8 @@ impl TransactionsExport {
             }
             let span = (self.from, at.to);
             let page = step.shop.entries_of_month(span, at.start.as_deref(), PAGE_ROWS).await?;
-            let wanted = |entry: &Entry| self.kinds.is_empty() || self.kinds.contains(&entry.kind);
-            found.extend(page.entries.into_iter().filter(|(_, entry)| wanted(entry)));
+            let is_of_kind = |entry: &Entry| self.kinds.is_empty() || self.kinds.contains(&entry.kind);
+            found.extend(page.entries.into_iter().filter(|(_, entry)| is_of_kind(entry)));
             at.start = page.next;
             if at.start.is_none() {
                 at.to = beginning(at.to);
@@ -146,14 +148,14 @@ impl TransactionsExport {
     }
 }
 
-/// The beginning (UTC) of the month that ends with `to`, or has it within.
+/// The beginning of the month (UTC) that contains the moment before `to`.
 fn beginning(to: DateTime<Utc>) -> DateTime<Utc> {
     let last = (to - chrono::TimeDelta::microseconds(1)).date_naive();
     let first = NaiveDate::from_ymd_opt(last.year(), last.month(), 1).unwrap_or(last);
     first.and_time(chrono::NaiveTime::MIN).and_utc()
 }
 
-/// Whose the entries are. One customer who was merged into another is told of as that one.
+/// The customers of the entries. A customer who was merged appears as the one they were merged into.
 async fn owners(step: &Step<'_>, entries: &[(CustomerId, Entry)]) -> Result<HashMap<CustomerId, Customer>> {
     let ids: Vec<CustomerId> = entries.iter().map(|(id, _)| id.clone()).collect();
     step.shop.customers_by_id(&ids).await

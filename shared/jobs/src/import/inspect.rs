@@ -1,4 +1,4 @@
-//! A look at the whole file before anything is booked.
+//! Inspects the whole file before anything is booked.
 
 use std::collections::HashSet;
 
@@ -13,19 +13,20 @@ use verno_domain::{Email, Error, Result};
 use verno_sheets::{Layout, Mode, PointsRow, Survey};
 use verno_store::Blob;
 
-use super::foresight::Foresight;
+use super::dry_run::DryRunBalances;
 use super::{Checkpoint, FILE, FILE_BYTES_MAX, ImportWork, ROWS_MAX};
 use crate::step::{Progress, Step};
 
-/// An address as a number: enough to tell a file's addresses apart, at a fraction of their size.
+/// The number of an address: enough to distinguish the addresses of a file, at a fraction of their size.
 pub(super) fn number(email: &Email) -> u64 {
     let digest = Sha256::digest(email.as_str());
     digest.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
 }
 
 impl ImportWork {
-    /// The first step: what the bytes are. A file that was sent elsewhere is copied, so that nobody can change it on the way.
-    pub(super) async fn look(&self, step: &Step<'_>) -> Result<Progress> {
+    /// The first step: reads the bytes for digest and encoding. An uploaded file is copied, so that nobody
+    /// can change it between the steps.
+    pub(super) async fn inspect(&self, step: &Step<'_>) -> Result<Progress> {
         let source = self.upload.as_ref().map_or_else(|| step.blob(FILE), |id| Blob::Upload(id.clone()));
         let mut bytes = stream(step, &source, 0).await?;
         let mut copy = self.upload.as_ref().map(|_| step.shop.blob_writer(&step.blob(FILE))).transpose()?;
@@ -49,16 +50,17 @@ impl ImportWork {
         Progress::default().go_on_at(&Checkpoint::Counting { digest: hex(&digest.finalize()), layout })
     }
 
-    /// The second step: how many rows there are, whose addresses come more than once, and whether a second person must agree.
-    /// A row that sets a balance may change it by any amount, so a file with such rows waits wherever any change would.
+    /// The second step: counts the rows, finds addresses that are named more than once, and decides whether
+    /// the import needs approval. A row that sets a balance may change it by any amount, so a file with such
+    /// rows needs approval in every shop where any change does.
     pub(super) async fn count(&self, step: &Step<'_>, digest: String, layout: Layout) -> Result<Progress> {
         let rules = step.shop.rules().await?;
         let today = rules.day(step.job.created_at);
         let place = layout.begin();
         let mut bytes = stream(step, &step.blob(FILE), place.offset).await?;
         let mut reader = layout.reader(place);
-        let (mut seen, mut again) = (HashSet::new(), HashSet::new());
-        let (mut duplicates, mut asks) = (0_u64, false);
+        let (mut seen, mut repeated) = (HashSet::new(), HashSet::new());
+        let (mut duplicates, mut must_be_approved) = (0_u64, false);
         let mut ended = false;
         while !ended {
             match bytes.next().await.transpose()? {
@@ -73,20 +75,20 @@ impl ImportWork {
                 let number = number(&row.email);
                 if !seen.insert(number) {
                     duplicates += 1;
-                    again.insert(number);
+                    repeated.insert(number);
                 }
-                asks |= needs_approval(row.points, &rules.team)
+                must_be_approved |= needs_approval(row.points, &rules.team)
                     || (row.mode == Mode::Set && rules.team.approval_from.is_some());
             }
-            if reader.place().row > ROWS_MAX {
+            if reader.position().row > ROWS_MAX {
                 let detail = format!("The file has more than {ROWS_MAX} rows; send it in parts.");
                 return Err(Error::field("body", "too_many_rows", detail));
             }
         }
         if step.job.dry_run {
-            Foresight::of(again).keep(step, step.job.steps).await?;
+            DryRunBalances::of(repeated).keep(step, step.job.steps).await?;
         }
-        let total = reader.place().row;
+        let total = reader.position().row;
         let summary = json!({
             "rows": total, "duplicates": duplicates, "encoding": layout.encoding(),
             "customers": 0, "change_total": "0.00", "failed": 0,
@@ -94,7 +96,7 @@ impl ImportWork {
         let progress = Progress {
             total: Some(total),
             finished: total == 0,
-            needs_approval: asks && !step.job.dry_run,
+            needs_approval: must_be_approved && !step.job.dry_run,
             summary: Some(summary),
             ..Progress::default()
         };
@@ -102,7 +104,7 @@ impl ImportWork {
     }
 }
 
-/// A file from a byte on; nothing at its end.
+/// A file from a byte on; empty at its end.
 pub(super) async fn stream(
     step: &Step<'_>,
     blob: &Blob,

@@ -1,4 +1,4 @@
-//! Rows of the file, booked or foreseen, in their order.
+//! Books the rows of the file in their order; in a dry run, works out what they would do.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,30 +9,34 @@ use verno_booking::{
 use verno_domain::{
     Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Points, Result,
 };
-use verno_sheets::{Layout, Mode, Place, PointsRow, Record};
+use verno_sheets::{Layout, Mode, PointsRow, ReadPosition, Record};
 use verno_store::optimistic;
 
-use super::foresight::Foresight;
-use super::{Checkpoint, FILE, ImportWork, inspect, newcomer};
+use super::dry_run::DryRunBalances;
+use super::{Checkpoint, FILE, ImportWork, inspect, new_customer};
 use crate::rows::JobRow;
 use crate::step::{Progress, Step};
 use crate::summary::Summary;
 
-/// Rows of one step: some seconds of work.
+/// Rows of one step: a few seconds of work.
 const STEP_ROWS: usize = 1_000;
 /// Rows of one step of a dry run, which only reads.
 const DRY_STEP_ROWS: usize = 5_000;
-/// Customers worked on at a time.
+/// Customers whose rows are booked at the same time.
 const CONCURRENCY: usize = 16;
-/// The column that our own files of errors have besides the original ones.
+/// The column that a file of errors has besides those of the original file.
 const ERROR_COLUMN: &str = "error";
 
-/// A row that is sound in itself, with what there is to know before it is booked.
-struct Known {
+/// A row without errors of its own, with what the table says about it before it is booked.
+struct SoundRow {
+    /// Its number within the file, from 1.
     number: u64,
     row: PointsRow,
+    /// Cause of its entry, by which a row is booked once.
     cause: Cause,
+    /// The customer with its address; `None` if there is none.
     customer: Option<CustomerId>,
+    /// The entry of its cause, if the row was booked before.
     booked: Option<Entry>,
 }
 
@@ -42,20 +46,21 @@ impl ImportWork {
         step: &Step<'_>,
         digest: String,
         layout: Layout,
-        place: Place,
+        place: ReadPosition,
     ) -> Result<Progress> {
         let limit = if step.job.dry_run { DRY_STEP_ROWS } else { STEP_ROWS };
         let (records, next, ended) = read(step, &layout, place, limit).await?;
         let rules = step.shop.rules().await?;
         let context = step.job_context(&rules);
-        let (known, mut rows) = self.know(step, &layout, &records, &digest, rules.day(context.at)).await?;
+        let (sound_rows, mut rows) =
+            self.load(step, &layout, &records, &digest, rules.day(context.at)).await?;
         let done = if step.job.dry_run {
-            self.foresee(step, &context, known).await?
+            self.preview(step, &context, sound_rows).await?
         } else {
-            self.change(step, &context, known).await?
+            self.change(step, &context, sound_rows).await?
         };
         rows.extend(done.into_iter().map(|row| (row.row, row)));
-        // Whatever was refused comes with its cells, to be mended and sent again.
+        // A refused row keeps its cells, so that the merchant can correct it and send it again.
         let cells: HashMap<u64, &Record> = records.iter().map(|record| (record.row, record)).collect();
         let rows: Vec<JobRow> = rows
             .into_values()
@@ -66,7 +71,7 @@ impl ImportWork {
                 _ => row,
             })
             .collect();
-        let summary = Summary::before(step.job)?.with(&rows, step.job.dry_run)?;
+        let summary = Summary::before(step.job)?.with(step.job, &rows)?;
         let summary = Some(with_file(step, summary.value()?));
         Progress { rows, finished: ended, summary, ..Progress::default() }.go_on_at(&Checkpoint::Booking {
             digest,
@@ -75,59 +80,60 @@ impl ImportWork {
         })
     }
 
-    /// Reads the rows and what concerns them. Rows that are not sound are answered at once.
-    async fn know(
+    /// Reads rows, and from the table what concerns them. Rows with errors of their own are refused here.
+    async fn load(
         &self,
         step: &Step<'_>,
         layout: &Layout,
         records: &[Record],
         digest: &str,
         today: chrono::NaiveDate,
-    ) -> Result<(Vec<Known>, BTreeMap<u64, JobRow>)> {
-        let (mut sound, mut refused) = (Vec::new(), BTreeMap::new());
+    ) -> Result<(Vec<SoundRow>, BTreeMap<u64, JobRow>)> {
+        let (mut readable, mut refused) = (Vec::new(), BTreeMap::new());
         for record in records {
             match PointsRow::read(layout, record, self.mode, today) {
-                Ok(row) => sound.push((record.row, row)),
+                Ok(row) => readable.push((record.row, row)),
                 Err(wrong) => {
                     refused.insert(record.row, refusal(record.row, wrong)?);
                 }
             }
         }
-        let emails: Vec<Email> = sound.iter().map(|(_, row)| row.email.clone()).collect();
+        let emails: Vec<Email> = readable.iter().map(|(_, row)| row.email.clone()).collect();
         let owners = step.shop.customers_by_emails(&emails).await?;
         let cause = |number| self.cause(digest, &step.job.id, number);
         let id_of = |number| EntryId::of_cause(step.shop.id(), &cause(number).to_string());
-        let wanted: Vec<(CustomerId, EntryId)> = sound
+        let entries: Vec<(CustomerId, EntryId)> = readable
             .iter()
             .filter_map(|(number, row)| Some((owners.get(&row.email)?.clone(), id_of(*number))))
             .collect();
-        let mut booked = step.shop.entries_by_id(&wanted).await?;
-        let known = sound.into_iter().map(|(number, row)| Known {
+        let mut booked = step.shop.entries_by_id(&entries).await?;
+        let sound_rows = readable.into_iter().map(|(number, row)| SoundRow {
             customer: owners.get(&row.email).cloned(),
             booked: booked.remove(&id_of(number)),
             cause: cause(number),
             number,
             row,
         });
-        Ok((known.collect(), refused))
+        Ok((sound_rows.collect(), refused))
     }
 
-    /// Books rows: those of one customer in their order, those of different ones at the same time.
+    /// Books rows: those of one customer in their order, those of different customers at the same time.
     async fn change(
         &self,
         step: &Step<'_>,
         context: &JobContext<'_>,
-        known: Vec<Known>,
+        sound_rows: Vec<SoundRow>,
     ) -> Result<Vec<JobRow>> {
-        let mut by_customer: BTreeMap<String, Vec<Known>> = BTreeMap::new();
-        for known in known {
-            let whose = known.customer.as_ref().map_or_else(|| known.row.email.as_str(), CustomerId::as_str);
-            by_customer.entry(whose.to_owned()).or_default().push(known);
+        let mut by_customer: BTreeMap<String, Vec<SoundRow>> = BTreeMap::new();
+        for sound in sound_rows {
+            let whose = sound.customer.as_ref().map_or_else(|| sound.row.email.as_str(), CustomerId::as_str);
+            by_customer.entry(whose.to_owned()).or_default().push(sound);
         }
-        // Boxed one by one: of a closure's futures the compiler cannot tell that they may go to another thread.
+        // Boxed one by one: the compiler cannot prove that the futures of a closure may move to another
+        // thread.
         let mut all = Vec::with_capacity(by_customer.len());
-        for known in by_customer.into_values() {
-            all.push(self.change_in_order(step, context, known).boxed());
+        for rows in by_customer.into_values() {
+            all.push(self.change_in_order(step, context, rows).boxed());
         }
         let done: Vec<Vec<JobRow>> =
             futures::stream::iter(all).buffer_unordered(CONCURRENCY).try_collect().await?;
@@ -138,123 +144,128 @@ impl ImportWork {
         &self,
         step: &Step<'_>,
         context: &JobContext<'_>,
-        known: Vec<Known>,
+        sound_rows: Vec<SoundRow>,
     ) -> Result<Vec<JobRow>> {
-        let mut done = Vec::with_capacity(known.len());
-        for known in known {
-            done.push(self.change_one(step, context, &known).await?);
+        let mut done = Vec::with_capacity(sound_rows.len());
+        for sound in sound_rows {
+            done.push(self.change_one(step, context, &sound).await?);
         }
         Ok(done)
     }
 
-    async fn change_one(&self, step: &Step<'_>, context: &JobContext<'_>, known: &Known) -> Result<JobRow> {
-        if let Some(row) = imported_before(step, known) {
+    async fn change_one(
+        &self,
+        step: &Step<'_>,
+        context: &JobContext<'_>,
+        sound: &SoundRow,
+    ) -> Result<JobRow> {
+        if let Some(row) = imported_before(step, sound) {
             return Ok(row);
         }
-        let command = &command(&known.row);
+        let command = &command(&sound.row);
         let result = optimistic(|_| async move {
-            let made = (&known.cause, EntryKind::Import);
-            let owner = match &known.customer {
+            let made = (&sound.cause, EntryKind::Import);
+            let owner = match &sound.customer {
                 Some(id) => Some(id.clone()),
-                // A row before this one may have made the customer, or somebody else.
-                None => step.shop.customer_by_email(&known.row.email).await?,
+                // An earlier row, or a request, may have created the customer meanwhile.
+                None => step.shop.customer_by_email(&sound.row.email).await?,
             };
             match owner {
                 Some(id) => {
                     points_by_job(step.shop, context, &id, made, command).await.map(|done| (id.clone(), done))
                 }
-                None => self.welcome(step, context, known, command).await,
+                None => self.create_customer(step, context, sound, command).await,
             }
         });
-        row_of(known, Box::pin(result).await)
+        row_of(sound, Box::pin(result).await)
     }
 
-    async fn welcome(
+    async fn create_customer(
         &self,
         step: &Step<'_>,
         context: &JobContext<'_>,
-        known: &Known,
+        sound: &SoundRow,
         command: &PointsCommand,
     ) -> Result<(CustomerId, RowResult)> {
         if !self.create_unknown {
             let detail = "No customer of the shop has this address.";
             return Err(Error::field("email", "unknown_email", detail));
         }
-        newcomer::welcome(step.shop, context, &known.row.email, &known.cause, command).await
+        new_customer::create(step.shop, context, &sound.row.email, &sound.cause, command).await
     }
 
-    /// What rows would do, each with what those before it would have done.
-    async fn foresee(
+    /// What rows would do, each after those before it.
+    async fn preview(
         &self,
         step: &Step<'_>,
         context: &JobContext<'_>,
-        known: Vec<Known>,
+        sound_rows: Vec<SoundRow>,
     ) -> Result<Vec<JobRow>> {
-        let mut foresight = Foresight::before(step).await?;
-        let ids: Vec<CustomerId> = known.iter().filter_map(|known| known.customer.clone()).collect();
+        let mut balances = DryRunBalances::before(step).await?;
+        let ids: Vec<CustomerId> = sound_rows.iter().filter_map(|sound| sound.customer.clone()).collect();
         let customers = step.shop.customers_by_id(&ids).await?;
-        let mut rows = Vec::with_capacity(known.len());
-        for known in known {
-            if let Some(row) = imported_before(step, &known) {
+        let mut rows = Vec::with_capacity(sound_rows.len());
+        for sound in sound_rows {
+            if let Some(row) = imported_before(step, &sound) {
                 rows.push(row);
                 continue;
             }
-            let email = &known.row.email;
-            let before = foresight.balance(email);
-            let customer = known.customer.as_ref().and_then(|id| customers.get(id));
-            let result = self.foresee_one(step, context, &known, customer, before).await;
+            let email = &sound.row.email;
+            let before = balances.balance(email);
+            let customer = sound.customer.as_ref().and_then(|id| customers.get(id));
+            let result = self.preview_one(step, context, &sound, customer, before).await;
             if let Ok((_, RowResult { customer: Some(after), .. })) = &result {
-                foresight.remember(email, after.account.balance);
+                balances.remember(email, after.account.balance);
             }
-            // Whoever is not there yet has no id to tell.
-            rows.push(JobRow { customer_id: known.customer.clone(), ..row_of(&known, result)? });
+            // A customer who would be created has no id yet.
+            rows.push(JobRow { customer_id: sound.customer.clone(), ..row_of(&sound, result)? });
         }
-        foresight.keep(step, step.job.steps).await?;
+        balances.keep(step, step.job.steps).await?;
         Ok(rows)
     }
 
     /// `before` is the balance that earlier rows would leave.
-    async fn foresee_one(
+    async fn preview_one(
         &self,
         step: &Step<'_>,
         context: &JobContext<'_>,
-        known: &Known,
+        sound: &SoundRow,
         customer: Option<&Customer>,
         before: Option<Points>,
     ) -> Result<(CustomerId, RowResult)> {
-        let command = command(&known.row);
+        let command = command(&sound.row);
         let mut customer = match (customer, before) {
             (Some(customer), _) => customer.clone(),
-            (None, None) => return self.welcome(step, context, known, &command).await,
-            // An earlier row would have made them.
+            (None, None) => return self.create_customer(step, context, sound, &command).await,
+            // An earlier row would have created the customer.
             (None, Some(_)) => {
-                Customer { email: Some(known.row.email.clone()), ..blank_customer(context.at)? }
+                Customer { email: Some(sound.row.email.clone()), ..blank_customer(context.at)? }
             }
         };
         customer.account.balance = before.unwrap_or(customer.account.balance);
-        let made = (&known.cause, EntryKind::Import);
+        let made = (&sound.cause, EntryKind::Import);
         let done = foresee_points(step.shop, context, &customer, made, &command).await?;
         Ok((customer.id, done))
     }
 }
 
-/// Up to `limit` rows from a place on, the place behind them, and whether the file ends there.
+/// Up to `limit` rows from a position on, the position after them, and whether the file ends there.
 async fn read(
     step: &Step<'_>,
     layout: &Layout,
-    place: Place,
+    place: ReadPosition,
     limit: usize,
-) -> Result<(Vec<Record>, Place, bool)> {
+) -> Result<(Vec<Record>, ReadPosition, bool)> {
     let mut bytes = inspect::stream(step, &step.blob(FILE), place.offset).await?;
     let mut reader = layout.reader(place);
     let (mut records, mut ended) = (Vec::new(), false);
     loop {
         if records.len() == limit {
-            return Ok((records, reader.place(), false));
+            return Ok((records, reader.position(), false));
         }
         match reader.next_record() {
             Some(record) => records.push(record),
-            None if ended => return Ok((records, reader.place(), true)),
+            None if ended => return Ok((records, reader.position(), true)),
             None => match bytes.next().await.transpose()? {
                 Some(piece) => reader.push(&piece),
                 None => {
@@ -280,26 +291,26 @@ fn command(row: &PointsRow) -> PointsCommand {
     }
 }
 
-/// The answer to a row that was booked before this step began: by the same file, sent earlier.
-fn imported_before(step: &Step<'_>, known: &Known) -> Option<JobRow> {
-    let entry = known.booked.as_ref()?;
+/// The outcome of a row that was booked before this step began, because the same file was sent before.
+fn imported_before(step: &Step<'_>, sound: &SoundRow) -> Option<JobRow> {
+    let entry = sound.booked.as_ref()?;
     let here = step.job.begun_at.is_some_and(|begun_at| entry.at >= begun_at) && !step.job.dry_run;
     (!here).then(|| JobRow {
-        customer_id: known.customer.clone(),
-        email: Some(known.row.email.as_str().to_owned()),
-        ..JobRow::skipped(known.number, "already_imported", "This row of this file was imported before.")
+        customer_id: sound.customer.clone(),
+        email: Some(sound.row.email.as_str().to_owned()),
+        ..JobRow::skipped(sound.number, "already_imported", "This row of this file was imported before.")
     })
 }
 
-fn row_of(known: &Known, result: Result<(CustomerId, RowResult)>) -> Result<JobRow> {
+fn row_of(sound: &SoundRow, result: Result<(CustomerId, RowResult)>) -> Result<JobRow> {
     let row = match result {
-        Ok((id, done)) => JobRow::done(known.number, &id, Ok(done))?,
-        Err(error) => JobRow { customer_id: known.customer.clone(), ..JobRow::refused(known.number, error)? },
+        Ok((id, done)) => JobRow::done(sound.number, &id, Ok(done))?,
+        Err(error) => JobRow { customer_id: sound.customer.clone(), ..JobRow::refused(sound.number, error)? },
     };
-    Ok(JobRow { email: Some(known.row.email.as_str().to_owned()), ..row })
+    Ok(JobRow { email: Some(sound.row.email.as_str().to_owned()), ..row })
 }
 
-/// The first of what is wrong names the row's error; the sentence has all of it.
+/// The outcome of a row with errors: the code is that of the first one, the sentence names all of them.
 fn refusal(number: u64, wrong: Vec<FieldError>) -> Result<JobRow> {
     let detail = wrong.iter().map(|wrong| format!("{}: {}", wrong.field, wrong.detail)).collect::<Vec<_>>();
     let first = wrong.into_iter().next();
@@ -308,8 +319,8 @@ fn refusal(number: u64, wrong: Vec<FieldError>) -> Result<JobRow> {
     Ok(JobRow { detail: Some(detail.join(" ")), ..JobRow::refused(number, error)? })
 }
 
-/// The row as it stood in the file, without what an earlier file of errors added. Cells beyond the header are what a
-/// separator without quotation marks cut off the last one.
+/// The row as it stood in the file, without what an earlier file of errors added. Cells beyond the header are
+/// what a separator without quotation marks cut off the last one.
 fn original(layout: &Layout, record: &Record) -> Vec<(String, String)> {
     let last = layout.names.len().saturating_sub(1);
     let cell = |place: usize| {

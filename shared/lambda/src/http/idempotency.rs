@@ -1,4 +1,4 @@
-//! The name of a call that must happen once: what its caller named it, or something nobody names twice.
+//! The name of a call that must happen once: from the caller's `Idempotency-Key`, or random without one.
 
 use sha2::{Digest, Sha256};
 use verno_domain::ids::hex;
@@ -6,21 +6,28 @@ use verno_domain::{Error, Result};
 
 use super::Call;
 
-/// Longest idempotency key, in bytes; as with other well-known APIs.
+/// Longest idempotency key in bytes: the limit that well-known payment APIs have.
 const KEY_BYTES_MAX: usize = 255;
 
-/// Which call it is.
+/// The name of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallName {
-    /// Whether the caller named it; an unnamed one is never answered twice.
+    /// Whether the caller gave the key. A call without one is never a repeat.
     pub given: bool,
-    /// Digest over route, scope and key.
+    /// Digest over route, scope and key, in hexadecimal.
     pub digest: String,
 }
 
+impl CallName {
+    /// The digest under which the answer is kept for a repeat of the call; `None` if the caller gave no key.
+    pub fn kept(self) -> Option<String> {
+        self.given.then_some(self.digest)
+    }
+}
+
 impl Call {
-    /// The call's name on `route`. The same key in two scopes (a customer's id, say) names two calls; an empty scope is
-    /// the whole shop.
+    /// The call's name. `route` and `scope` are what a key is unique in: the same key under two scopes, such
+    /// as the ids of two customers, names two calls. An empty scope is the whole shop.
     ///
     /// # Errors
     /// `Invalid` naming `Idempotency-Key`, if that is empty or too long.

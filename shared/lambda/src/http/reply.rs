@@ -1,4 +1,4 @@
-//! An answer as handlers give it.
+//! An answer as a handler gives it.
 
 use lambda_http::http::{HeaderName, HeaderValue, header};
 use lambda_http::{Body, Response};
@@ -7,7 +7,7 @@ use verno_domain::{CustomerId, Error, Result};
 
 use super::problem;
 
-/// Status, body and headers of an answer.
+/// Status, body and headers of an answer. Every answer has a `Cache-Control` header, `no-store` by default.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
     /// HTTP status.
@@ -17,35 +17,40 @@ pub struct Reply {
 }
 
 impl Reply {
-    /// 200 with JSON.
+    /// 200 with `value` as JSON.
     pub fn ok(value: &impl Serialize) -> Result<Self> {
         Self::json(200, value)
     }
 
-    /// JSON with another status.
+    /// `value` as JSON, with any status.
     pub fn json(status: u16, value: &impl Serialize) -> Result<Self> {
         let body =
             serde_json::to_vec(value).map_err(|error| Error::internal("not JSON").with_source(error))?;
         Ok(Self::bytes(status, "application/json", body))
     }
 
-    /// Any content.
+    /// 202 with the JSON of a job that was made, now or by an earlier request of the same `Idempotency-Key`.
+    pub fn accepted(json: String) -> Self {
+        Self::bytes(202, "application/json", json)
+    }
+
+    /// A body of any media type.
     pub fn bytes(status: u16, content_type: impl Into<String>, body: impl Into<Vec<u8>>) -> Self {
         let headers = vec![("content-type", content_type.into()), ("cache-control", "no-store".into())];
         Self { status, body: body.into(), headers }
     }
 
-    /// No content.
+    /// An answer without a body.
     pub fn empty(status: u16) -> Self {
         Self { status, body: Vec::new(), headers: vec![("cache-control", "no-store".into())] }
     }
 
-    /// The problem document of an error, for a handler that has something to add to it; others return the error.
+    /// The problem document of an error, for a handler that adds headers to it. Others just return the error.
     pub fn problem(error: &Error, request_id: &str) -> Self {
         problem::reply(error, request_id)
     }
 
-    /// Sets a header, replacing an earlier one of that name.
+    /// Sets a header, replacing one of the same name.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.headers.retain(|(known, _)| *known != name);
@@ -53,8 +58,15 @@ impl Reply {
         self
     }
 
-    /// Names the customers that the call changed, each in the version it has now: `Verno-Changed: cus_…=12`. Whoever asks
-    /// for the list next can say that it should show them.
+    /// Says whether this is an earlier answer once more, given to a repeated request of the same
+    /// `Idempotency-Key`.
+    #[must_use]
+    pub fn replayed(self, replayed: bool) -> Self {
+        if replayed { self.header("idempotency-replayed", "true") } else { self }
+    }
+
+    /// Names the customers that the call changed, each in the version it has now: `Verno-Changed: cus_…=12`.
+    /// Whoever asks for the list next can say that it should show them.
     #[must_use]
     pub fn changed<'a>(self, customers: impl IntoIterator<Item = (&'a CustomerId, u64)>) -> Self {
         let named: Vec<_> = customers.into_iter().map(|(id, version)| format!("{id}={version}")).collect();
@@ -62,7 +74,7 @@ impl Reply {
     }
 
     pub(super) fn into_response(self, request_id: &str) -> Response<Body> {
-        // Text goes as text: API Gateway would carry bytes as base64, a third longer.
+        // Text stays text: API Gateway carries bytes as base64, which is a third longer.
         let body = match String::from_utf8(self.body) {
             Ok(text) if text.is_empty() => Body::Empty,
             Ok(text) => Body::Text(text),

@@ -1,20 +1,20 @@
-//! Who is calling, from the claims that the authorizer has verified.
+//! The member of the team who makes a request, from the claims of the verified token.
 
 use std::collections::HashMap;
 
 use verno_domain::{Error, Kind, Result, Role, ShopId};
 
-/// The claim with the shop; in Cognito a custom attribute that users cannot write.
+/// The claim with the shop's id; in Cognito a custom attribute that users cannot change.
 pub const CLAIM_SHOP: &str = "custom:eshop_id";
 /// The claim with the roles; in Cognito the user's groups.
 pub const CLAIM_GROUPS: &str = "cognito:groups";
-/// Claims with a name to show beside changes, best first.
+/// Claims that name the person, by preference. The name is shown beside what they change.
 const CLAIMS_NAME: [&str; 4] = ["email", "cognito:username", "username", "sub"];
 
 /// A signed-in member of a shop's team.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
-    /// The only shop they see.
+    /// The only shop whose data they see.
     pub shop: ShopId,
     /// The name they sign in with.
     pub user: String,
@@ -22,7 +22,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Roles that may see files of many customers: what jobs read and leave.
+    /// Roles that may see the files of jobs, which have data of many customers.
     pub const FILES: [Role; 3] = [Role::Owner, Role::Manager, Role::Marketing];
 
     /// Whether they have one of the roles that may see files.
@@ -30,10 +30,10 @@ impl Session {
         Self::FILES.into_iter().any(|role| self.has(role))
     }
 
-    /// From verified claims.
+    /// Reads verified claims.
     ///
     /// # Errors
-    /// `Forbidden` if the token names no shop or no person: it is genuine, but not for this API.
+    /// `Forbidden` if the token names no shop or no person: it is genuine, but it is not for this API.
     pub fn from_claims(claims: &HashMap<String, String>) -> Result<Self> {
         let refuse =
             |what| Error::new(Kind::Forbidden, "not_a_team_member", format!("The token names no {what}."));
@@ -41,21 +41,21 @@ impl Session {
             claims.get(CLAIM_SHOP).and_then(|text| ShopId::parse(text)).ok_or_else(|| refuse("shop"))?;
         let name = CLAIMS_NAME.iter().find_map(|claim| claims.get(*claim)).filter(|name| !name.is_empty());
         let user = name.cloned().ok_or_else(|| refuse("person"))?;
-        // API Gateway writes a list as "[owner support]".
+        // API Gateway writes a list of the token as "[owner support]".
         let groups = claims.get(CLAIM_GROUPS).map(String::as_str).unwrap_or_default();
         let names = groups.split(|c: char| c.is_whitespace() || "[],\"".contains(c));
         Ok(Self { shop, user, roles: names.filter_map(Role::parse).collect() })
     }
 
-    /// Whether they have the role.
+    /// Whether the person has a role.
     pub fn has(&self, role: Role) -> bool {
         self.roles.contains(&role)
     }
 
-    /// Whether they have any of the roles.
+    /// Checks that the person has one of the roles.
     ///
     /// # Errors
-    /// `Forbidden` if not.
+    /// `Forbidden` with code `missing_role` if they have none of them.
     pub fn allow(&self, roles: &[Role]) -> Result<()> {
         if roles.iter().any(|role| self.has(*role)) {
             return Ok(());

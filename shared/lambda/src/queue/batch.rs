@@ -1,4 +1,5 @@
-//! Working off a batch: each message by itself, a bounded number at a time; one that fails does not hold up the rest.
+//! The loop over a batch of messages: each is handled by itself, a bounded number at a time, and one that
+//! fails does not hold up the rest.
 
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
@@ -15,8 +16,8 @@ use verno_domain::{Error, Result};
 use super::{DELAY_MAX, Outgoing, Queue};
 use crate::metrics::{self, Metric};
 
-/// Deliveries after which a message that keeps failing is given up. The template's redrive policy allows one more, for
-/// the case that the function dies before it can give a message up itself.
+/// Deliveries after which a message that keeps failing is given up. The template's redrive policy allows one
+/// more, for the case that the function dies before it can give a message up itself.
 pub const DELIVERIES_MAX: u32 = 5;
 
 /// A message as it was delivered.
@@ -24,7 +25,7 @@ pub const DELIVERIES_MAX: u32 = 5;
 pub struct Delivery {
     /// SQS's id of the message.
     pub id: String,
-    /// As it was sent.
+    /// The text that was sent.
     pub body: String,
     /// How often it was delivered, this time included.
     pub receives: u32,
@@ -35,7 +36,7 @@ pub struct Delivery {
 pub enum Verdict {
     /// Done, or nothing to do.
     Done,
-    /// Not now: deliver it again after this time. It does not count as a failure.
+    /// It is to be delivered again after this time, which does not count as a failure. At most [`DELAY_MAX`].
     Later(Duration),
 }
 
@@ -43,7 +44,7 @@ pub enum Verdict {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BatchReport {
-    /// The failed ones.
+    /// The messages that failed.
     pub batch_item_failures: Vec<ItemFailure>,
 }
 
@@ -58,7 +59,7 @@ pub struct ItemFailure {
 type Each = dyn Fn(Delivery) -> BoxFuture<'static, Result<Verdict>> + Send + Sync;
 type Whole = dyn Fn(Vec<Delivery>) -> BoxFuture<'static, Vec<Result<Verdict>>> + Send + Sync;
 
-/// Looks at one message after the other, or at all of a batch together.
+/// Handles the messages of a batch one by one, at most so many at a time, or all of them together.
 #[derive(Clone)]
 enum Handler {
     Each(usize, Arc<Each>),
@@ -75,7 +76,8 @@ pub struct QueueFunction {
 }
 
 impl QueueFunction {
-    /// Works off at most `concurrency` messages at a time; what is given up goes to `dead` with its reason.
+    /// Handles at most `concurrency` messages at a time; what is given up goes to the queue `dead` with its
+    /// reason. Handlers of messages use [`QueueFunction::typed`].
     pub fn new<F>(
         name: &'static str,
         concurrency: usize,
@@ -89,8 +91,9 @@ impl QueueFunction {
         Self { name, handler, again: None, dead }
     }
 
-    /// Works off a batch together, for a handler that makes one of many: it says what became of each message, in their order.
-    /// A panic is found by giving it one message after the other.
+    /// Hands a batch over as a whole, for a handler that makes one of many: it says what became of each
+    /// message, in their order. After a panic it gets one message at a time, so that only the one that causes
+    /// it fails.
     pub fn whole<F>(
         name: &'static str,
         dead: Arc<dyn Queue>,
@@ -103,14 +106,14 @@ impl QueueFunction {
         Self { name, handler, again: None, dead }
     }
 
-    /// Where [`Verdict::Later`] sends a message: the queue it came from.
+    /// The queue to which [`Verdict::Later`] sends a message: the one that it came from.
     #[must_use]
     pub fn deferring(mut self, again: Arc<dyn Queue>) -> Self {
         self.again = Some(again);
         self
     }
 
-    /// Works off a batch and reports what must come again.
+    /// Handles a batch and reports what SQS must deliver again.
     pub async fn batch(&self, deliveries: Vec<Delivery>) -> BatchReport {
         let failures = match &self.handler {
             Handler::Each(concurrency, each) => {
@@ -133,17 +136,14 @@ impl QueueFunction {
                 let mut verdicts = Vec::with_capacity(deliveries.len());
                 for delivery in &deliveries {
                     let one = AssertUnwindSafe(whole(vec![delivery.clone()])).catch_unwind().await;
-                    verdicts.push(one.map_or_else(
-                        |_| Err(panicked()),
-                        |mut one| {
-                            one.pop().unwrap_or_else(|| Err(Error::internal("a message got no verdict")))
-                        },
-                    ));
+                    verdicts.push(
+                        one.map_or_else(|_| Err(panicked()), |mut one| one.pop().unwrap_or_else(no_verdict)),
+                    );
                 }
                 verdicts
             }
         };
-        verdicts.resize_with(deliveries.len(), || Err(Error::internal("a message got no verdict")));
+        verdicts.resize_with(deliveries.len(), no_verdict);
         let mut failures = Vec::new();
         for (delivery, verdict) in deliveries.into_iter().zip(verdicts) {
             if self.settle(&delivery, verdict).await.is_err() {
@@ -153,7 +153,7 @@ impl QueueFunction {
         failures
     }
 
-    /// The same from the event that Lambda delivers.
+    /// As [`QueueFunction::batch`], from the JSON that Lambda delivers.
     pub(crate) async fn event(&self, event: Value) -> Result<BatchReport> {
         let event: SqsEvent = serde_json::from_value(event)
             .map_err(|error| Error::internal("not an SQS event").with_source(error))?;
@@ -166,7 +166,12 @@ impl QueueFunction {
     }
 
     async fn one(&self, each: Arc<Each>, delivery: Delivery) -> Option<ItemFailure> {
-        let span = tracing::info_span!("message", function = self.name, message.id = %delivery.id, shop.id = tracing::field::Empty);
+        let span = tracing::info_span!(
+            "message",
+            function = self.name,
+            message.id = %delivery.id,
+            shop.id = tracing::field::Empty
+        );
         let failed = ItemFailure { item_identifier: delivery.id.clone() };
         let settled = async {
             let handled = AssertUnwindSafe(each(delivery.clone())).catch_unwind().await;
@@ -211,6 +216,11 @@ impl QueueFunction {
 
 fn panicked() -> Error {
     Error::internal("the handler panicked")
+}
+
+/// For a message that its handler said nothing about: it comes again.
+pub(super) fn no_verdict() -> Result<Verdict> {
+    Err(Error::internal("a message got no verdict"))
 }
 
 fn source(error: &Error) -> String {

@@ -8,14 +8,14 @@ use verno_domain::{Error, Result};
 
 use super::{Outgoing, Queue, SEND_BATCH_MAX};
 
-/// One queue by its address.
+/// A queue of SQS, by its URL.
 pub struct SqsQueue {
     client: Client,
     url: String,
 }
 
 impl SqsQueue {
-    /// The queue at `url`.
+    /// The queue at `url`; nothing is asked of it yet.
     pub fn new(client: Client, url: impl Into<String>) -> Self {
         Self { client, url: url.into() }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
-use verno_domain::emailing::{Contact, Outcome, Refusal, Target};
+use verno_domain::mailing_service::{Contact, Outcome, Refusal, Target};
 
 use super::{Brevo, attributes, may_make};
 use crate::roster::Roster;

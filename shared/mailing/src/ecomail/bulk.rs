@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use verno_domain::Email;
-use verno_domain::emailing::{Outcome, Refusal};
+use verno_domain::mailing_service::{Outcome, Refusal};
 
 use super::Ecomail;
 use crate::Error;

@@ -11,7 +11,7 @@ use reqwest::Method;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 use verno_domain::Email;
-use verno_domain::emailing::{
+use verno_domain::mailing_service::{
     Contact, ContactEvent, ContactList, EventKind, Found, NewContact, Outcome, Person, Refusal, Service,
     Target, Value,
 };
@@ -207,7 +207,7 @@ fn subscriber(contact: &Contact, fields: Map<String, Json>) -> Json {
 /// The target's fields with their values, each with its type, by which the service creates a new field.
 fn own_fields<'a>(
     target: &Target,
-    value: impl Fn(verno_domain::emailing::Meaning) -> Option<&'a Value>,
+    value: impl Fn(verno_domain::mailing_service::Meaning) -> Option<&'a Value>,
 ) -> Map<String, Json> {
     let typed = |value: &Value| match value {
         Value::Text(text) => json!(text),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use reqwest::Method;
 use serde_json::{Value as Json, json};
-use verno_domain::emailing::{Outcome, Refusal};
+use verno_domain::mailing_service::{Outcome, Refusal};
 
 use super::{Document, JSON_API, Klaviyo, PAGE, Resource, refusal};
 use crate::Error;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::de::DeserializeOwned;
 use verno_domain::Email;
-use verno_domain::emailing::{Field, Meaning, Target};
+use verno_domain::mailing_service::{Field, Meaning, Target};
 
 use super::{ContactRow, FieldRow, Page, SmartEmailing, WIDTH};
 use crate::roster::Roster;

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
 use tokio::sync::Mutex;
 use verno_domain::Email;
-use verno_domain::emailing::{
+use verno_domain::mailing_service::{
     Contact, ContactEvent, ContactList, EventKind, FieldKind, Found, Meaning, NewContact, Outcome, Person,
     Refusal, Service, Target, Value,
 };

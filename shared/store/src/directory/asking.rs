@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
-use crate::{Lost, ShopStore, keys};
+use crate::{Consistency, Lost, ShopStore, keys};
 
 const SNAPSHOT: &str = "SNAPSHOT";
 /// How long whoever wants a snapshot leaves it to who asked before.
@@ -24,8 +24,8 @@ pub struct SnapshotState {
 
 impl ShopStore {
     /// How the shop's snapshot stands.
-    pub async fn snapshot_state(&self, consistent: bool) -> Result<SnapshotState> {
-        let item = self.shop_item(SNAPSHOT, consistent).await?;
+    pub async fn snapshot_state(&self, consistency: Consistency) -> Result<SnapshotState> {
+        let item = self.shop_item(SNAPSHOT, consistency).await?;
         Ok(item.as_ref().map(decode).transpose()?.unwrap_or_default())
     }
 
@@ -41,12 +41,12 @@ impl ShopStore {
 
     /// The same over the state as it is now.
     pub async fn request_snapshot(&self) -> Result<()> {
-        self.ask_for_snapshot(self.snapshot_state(false).await?).await
+        self.ask_for_snapshot(self.snapshot_state(Consistency::Eventual).await?).await
     }
 
     /// Asks for a new snapshot whoever asked before: somebody was erased, and must not live on in the one that is there.
     pub async fn ask_for_snapshot_at_once(&self) -> Result<()> {
-        crate::optimistic(|_| async { self.ask(self.snapshot_state(true).await?).await }).await
+        crate::optimistic(|_| async { self.ask(self.snapshot_state(Consistency::Strong).await?).await }).await
     }
 
     async fn ask(&self, state: SnapshotState) -> Result<()> {

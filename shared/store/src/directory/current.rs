@@ -11,7 +11,7 @@ use verno_domain::{Customer, CustomerId, Error, Group, Kind, Result};
 
 use super::Origin;
 use super::remembered::Remembered;
-use crate::{CustomerImage, Models, ShopStore, keys};
+use crate::{Consistency, CustomerImage, Models, ShopStore, keys};
 
 /// The index follows the table within moments, and the clocks of writers and readers differ a little: what was written
 /// longer ago than this when a query began was in its answer.
@@ -152,7 +152,7 @@ impl Current {
         if known.is_some_and(|known| known >= version) {
             return Ok(());
         }
-        if let Some(customer) = shop.customer(id, true).await?
+        if let Some(customer) = shop.customer(id, Consistency::Strong).await?
             && known.is_none_or(|known| known < customer.version)
         {
             self.put(&customer);

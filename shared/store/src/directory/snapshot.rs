@@ -7,7 +7,7 @@ use verno_domain::{Error, Result};
 
 use super::Origin;
 use super::current::Current;
-use crate::{Blob, ShopStore, optimistic};
+use crate::{Blob, Consistency, ShopStore, optimistic};
 
 /// How long the writer of a snapshot may read; its function is given five minutes.
 const PATIENCE: Duration = Duration::from_mins(4);
@@ -56,7 +56,7 @@ impl ShopStore {
     /// `Unavailable`, if the list cannot be read in time.
     pub async fn write_snapshot(&self) -> Result<Snapshot> {
         optimistic(|_| async {
-            let state = self.snapshot_state(true).await?;
+            let state = self.snapshot_state(Consistency::Strong).await?;
             let mut current = Current::default();
             let origin = current.refresh(self, Instant::now() + PATIENCE).await?;
             let mut bytes = 0;

@@ -1,7 +1,8 @@
 import type { components } from "../../src/api/schema.gen";
-import type { Call, Reply } from "./api.ts";
+import { type Call, noContent, ok, type Reply, refuse, refuseField } from "./http.ts";
 
 type Integration = components["schemas"]["IntegrationView"];
+type Job = components["schemas"]["JobView"];
 type Edit = Partial<Pick<Integration, "prefix" | "new_contacts" | "pin" | "events">> & {
   credentials?: Record<string, string>;
   active?: boolean;
@@ -16,15 +17,7 @@ const lists = [
 const kinds = { credit: "text", credit_num: "number", pin: "text", registered: "bool", segment: "text" };
 const now = "2026-11-22T08:00:00Z";
 
-const refuse = (status: number, code: string, field?: string): Reply => {
-  const errors = field ? [{ field, code, detail: code }] : [];
-  return {
-    status,
-    body: { type: "about:blank", title: code, status, code, detail: code, request_id: "req_mock", errors },
-  };
-};
-
-function beginning(service: string, title: string, credentials: string[], reach: "full" | "none"): Integration {
+function disconnected(service: string, title: string, credentials: string[], reach: "full" | "none"): Integration {
   return {
     service,
     title,
@@ -63,56 +56,52 @@ function beginning(service: string, title: string, credentials: string[], reach:
   };
 }
 
-/** Connections to e-mailing services; the key `wrong` is refused, nothing leaves. */
+/** Connections to mailing services; the key `wrong` is refused, nothing leaves. */
 export class MockIntegrations {
   private readonly all = [
-    beginning("ecomail", "Ecomail", ["api_key"], "full"),
-    beginning("smartemailing", "SmartEmailing", ["user", "api_key"], "full"),
-    beginning("mailchimp", "Mailchimp", ["api_key"], "full"),
-    beginning("leadhub", "Leadhub", ["api_key"], "none"),
+    disconnected("ecomail", "Ecomail", ["api_key"], "full"),
+    disconnected("smartemailing", "SmartEmailing", ["user", "api_key"], "full"),
+    disconnected("mailchimp", "Mailchimp", ["api_key"], "full"),
+    disconnected("leadhub", "Leadhub", ["api_key"], "none"),
   ];
 
   /** Answers what is about integrations; nothing else. */
-  answer({ method, url, body }: Call, start: (kind: string) => components["schemas"]["JobView"]): Reply | undefined {
+  answer({ method, url, body }: Call, start: (kind: string) => Job): Reply | undefined {
     const [found, name, part] = /^\/v1\/integrations(?:\/([a-z]+))?(?:\/([a-z]+))?$/.exec(url.pathname) ?? [];
     if (!found) return undefined;
-    if (!name) return { status: 200, body: { items: this.all, next_cursor: null } };
+    if (!name) return ok({ items: this.all, next_cursor: null });
     const at = this.all.findIndex(({ service }) => service === name);
     const integration = this.all[at];
     if (!integration) return refuse(404, "not_found");
-    if (part === "lists") return { status: 200, body: { items: lists, next_cursor: null } };
-    if (part === "failures") return { status: 200, body: { items: [], next_cursor: null } };
-    if (part) return this.begin(integration, part, start);
+    if (part === "lists") return ok({ items: lists, next_cursor: null });
+    if (part === "failures") return ok({ items: [], next_cursor: null });
+    if (part) return this.startJob(integration, part, start);
     if (method === "DELETE") {
       const { title, capabilities } = integration;
       const credentials = capabilities.credentials.map((one) => one.name);
-      this.all[at] = beginning(name, title, credentials, capabilities.reach === "none" ? "none" : "full");
-      return { status: 204, body: undefined };
+      this.all[at] = disconnected(name, title, credentials, capabilities.reach === "none" ? "none" : "full");
+      return noContent;
     }
     return change(integration, body as Edit);
   }
 
-  private begin(
-    integration: Integration,
-    part: string,
-    start: (kind: string) => components["schemas"]["JobView"],
-  ): Reply {
+  private startJob(integration: Integration, part: string, start: (kind: string) => Job): Reply {
     if (integration.state !== "active") return refuse(409, "not_active");
     const job = start(part === "export" ? "contacts_export" : "contacts_check");
     if (part === "export") Object.assign(integration, { first_export: job, last_sync_at: now });
-    return { status: 202, body: job };
+    return ok(job, 202);
   }
 }
 
 function change(integration: Integration, edit: Edit): Reply {
   if (edit.credentials) {
     const wrong = Object.values(edit.credentials).includes("wrong");
-    if (wrong) return refuse(400, "refused_by_service", "credentials");
+    if (wrong) return refuseField("credentials", "refused_by_service");
     integration.credentials = { saved_at: now, hint: `…${Object.values(edit.credentials).at(-1)?.slice(-4)}` };
     integration.stopped = null;
   }
   if (edit.list_id) integration.list = lists.find(({ id }) => id === edit.list_id) ?? null;
-  if (edit.active && !integration.list) return refuse(400, "required", "list_id");
+  if (edit.active && !integration.list) return refuseField("list_id", "required");
   for (const { field, enabled, name } of edit.fields ?? []) {
     const known = integration.fields.find((one) => one.field === field);
     if (known && enabled !== undefined) known.enabled = enabled;
@@ -123,5 +112,5 @@ function change(integration: Integration, edit: Edit): Reply {
   const { prefix, new_contacts, pin, events } = { ...integration, ...edit };
   Object.assign(integration, { prefix, new_contacts, pin, events });
   if (edit.active !== undefined) integration.state = edit.active ? "active" : "off";
-  return { status: 200, body: integration };
+  return ok(integration);
 }

@@ -1,6 +1,7 @@
 import type { Answer } from "../../src/api/contract";
 import { fold } from "../../src/format/fold.ts";
 import { hundredths, type Person, type Row } from "./data.ts";
+import { cut } from "./http.ts";
 import { countsOf, matchesOf } from "./work.ts";
 
 /** The customers that a query asks for. */
@@ -47,11 +48,4 @@ function meant(shop: Person[], word: string): string | null {
   const sorted = (text: string) => [...text].sort().join("");
   const beginnings = shop.map(({ customer }) => fold(customer.name?.split(" ")[1] ?? "").slice(0, word.length));
   return beginnings.find((beginning) => sorted(beginning) === sorted(word)) ?? null;
-}
-
-/** One page of a list. */
-export function cut<T>(all: T[], query: URLSearchParams): { items: T[]; next_cursor: string | null } {
-  const from = Number(query.get("cursor") ?? 0);
-  const limit = Number(query.get("limit") ?? 50);
-  return { items: all.slice(from, from + limit), next_cursor: from + limit < all.length ? String(from + limit) : null };
 }

@@ -123,7 +123,7 @@ export function reportOf(name: string, shop: Person[]): PointsReport | SegmentsR
 }
 
 /** Requests for cashback, and changes of points that wait. */
-export class MockDesk {
+export class MockDecisions {
   private readonly cashbacks: Item<"/v1/cashbacks">[] = [
     {
       id: "csh_1",

@@ -1,15 +1,10 @@
 import type { components } from "../../src/api/schema.gen";
 import type { Documents } from "../../src/settings/documents";
 import type { MailText } from "../../src/settings/notifications/draft";
-import type { Call, Reply } from "./api.ts";
+import { type Call, ok, type Reply, refuse } from "./http.ts";
 
 type Schemas = components["schemas"];
 type Versioned = { version: number; [field: string]: unknown };
-
-const refuse = (status: number, code: string, errors: object[] = []): Reply => ({
-  status,
-  body: { type: "about:blank", title: code, status, code, detail: code, request_id: "req_mock", errors },
-});
 
 const loyalty: Schemas["LoyaltySettings"] = {
   version: 1,
@@ -63,9 +58,9 @@ type MailBody = { to?: string; language?: string; texts?: MailText };
 
 function mailOf(kind: string, what: string, { to, language, texts }: MailBody): Reply {
   const subject = texts?.subject ?? `${kind} ${language}`;
-  if (what === "test") return { status: 202, body: { to: to ?? "owner@demo.example", subject: `[Test] ${subject}` } };
+  if (what === "test") return ok({ to: to ?? "owner@demo.example", subject: `[Test] ${subject}` }, 202);
   const html = `<!doctype html><html lang="${language}"><title>${subject}</title><h1>${subject}</h1><p>${texts?.intro ?? ""}</p></html>`;
-  return { status: 200, body: { sender_name: "Demo shop", reply_to: null, subject, text: subject, html } };
+  return ok({ sender_name: "Demo shop", reply_to: null, subject, text: subject, html });
 }
 
 /** Three of the zero group reach the highest level, whatever its rule is. */
@@ -126,18 +121,18 @@ export class MockSettings {
 
   /** Answers what is about settings; nothing else. */
   answer({ method, url, body }: Call): Reply | undefined {
-    if (url.pathname === "/v1/audit") return { status: 200, body: { items: this.audit, next_cursor: null } };
+    if (url.pathname === "/v1/audit") return ok({ items: this.audit, next_cursor: null });
     const mail = /^\/v1\/notifications\/([a-z_]+)\/(preview|test)$/.exec(url.pathname);
     if (mail) return mailOf(mail[1] ?? "", mail[2] ?? "", body as MailBody);
-    if (url.pathname === "/v1/shop") return { status: 200, body: shop };
-    if (url.pathname === "/v1/settings/vip/preview") return { status: 200, body: movesOf(body as VipBody) };
+    if (url.pathname === "/v1/shop") return ok(shop);
+    if (url.pathname === "/v1/settings/vip/preview") return ok(movesOf(body as VipBody));
     const name = /^\/v1\/settings\/([a-z]+)$/.exec(url.pathname)?.[1] ?? "";
     const versions = this.versions[name];
     const current = versions?.at(-1);
     if (!versions || !current) return undefined;
     if (method === "GET") {
       const wanted = Number(url.searchParams.get("version") ?? current.version);
-      return { status: 200, body: versions.find(({ version }) => version === wanted) };
+      return ok(versions.find(({ version }) => version === wanted));
     }
     const sent = body as Versioned;
     if (sent.version !== undefined && sent.version !== current.version) return refuse(409, "settings_moved");
@@ -145,7 +140,7 @@ export class MockSettings {
       (key) =>
         key !== "version" && JSON.stringify(sent[key as "version"]) !== JSON.stringify(current[key as "version"]),
     );
-    if (changed.length === 0) return { status: 200, body: current };
+    if (changed.length === 0) return ok(current);
     const next = { ...current, ...sent, version: current.version + 1 };
     versions.push(next);
     this.audit.unshift({
@@ -157,6 +152,6 @@ export class MockSettings {
       request_id: "req_mock",
       note: changed.join(", "),
     });
-    return { status: 200, body: next };
+    return ok(next);
   }
 }

@@ -2,6 +2,43 @@ import type { Answer, Item, JobLine, SavedView } from "../../src/api/contract";
 import { hundredths, type Person, written } from "./data.ts";
 
 type Job = Item<"/v1/jobs">;
+type Outcome = { lines: JobLine[]; dryRun: boolean; canUndo: boolean };
+
+/** The jobs of the days before, newest first. */
+export const jobsBefore: Job[] = [
+  {
+    id: "j1",
+    kind: "points_import",
+    state: "running",
+    created_at: "2026-11-22T07:58:00Z",
+    updated_at: "2026-11-22T07:58:30Z",
+    actor: "owner@demo",
+    done: 4200,
+    total: 12000,
+    failed: 3,
+    skipped: 0,
+    dry_run: false,
+    can_undo: false,
+    errors_url: null,
+    result_url: null,
+  },
+  {
+    id: "j2",
+    kind: "customers_export",
+    state: "done",
+    created_at: "2026-11-21T15:10:00Z",
+    updated_at: "2026-11-21T15:10:30Z",
+    actor: "owner@demo",
+    done: 230,
+    total: 230,
+    failed: 0,
+    skipped: 0,
+    dry_run: false,
+    can_undo: false,
+    errors_url: null,
+    result_url: "/results/j2.csv",
+  },
+];
 
 const at = "2026-11-22T08:00:00Z";
 
@@ -34,11 +71,30 @@ export function countsOf(shop: Person[]): Answer<"/v1/customers">["counts"] {
 
 /** Jobs, with what became of their lines, and saved views: each done as soon as it is asked for. */
 export class MockWork {
-  readonly jobs = new Map<string, { job: Job; lines: JobLine[] }>();
+  private readonly jobs = new Map<string, { job: Job; lines: JobLine[] }>();
   readonly views: SavedView[] = [];
 
-  /** Takes a job on the books. */
-  start(kind: string, lines: JobLine[], dryRun: boolean, undoable = !dryRun): Job {
+  /** The jobs of this run before those of the days before, newest first. */
+  list(): Job[] {
+    return [...[...this.jobs.values()].map(({ job }) => job).toReversed(), ...jobsBefore];
+  }
+
+  /** One job with its lines; those of the days before have none left. */
+  job(id: string): { job: Job; lines: JobLine[] } | undefined {
+    const before = jobsBefore.find((job) => job.id === id);
+    return before ? { job: before, lines: [] } : this.jobs.get(id);
+  }
+
+  /** Saves a view of the list. */
+  saveView(view: { name: string }): SavedView {
+    const draft = { query: "", columns: [], shared: false, ...view };
+    const saved = { ...draft, id: `viw_${this.views.length}`, owner: "owner@demo", mine: true, updated_at: "" };
+    this.views.push(saved);
+    return saved;
+  }
+
+  /** Adds a job that is done already. */
+  start(kind: string, { lines = [], dryRun = false, canUndo = false }: Partial<Outcome> = {}): Job {
     const failed = lines.filter((line) => line.outcome === "failed").length;
     const job: Job = {
       id: `job_${this.jobs.size + 1}`,
@@ -52,7 +108,7 @@ export class MockWork {
       failed,
       skipped: 0,
       dry_run: dryRun,
-      can_undo: undoable,
+      can_undo: canUndo,
       errors_url: failed > 0 ? "/results/errors.csv" : null,
       result_url: kind.endsWith("export") ? "/results/list.csv" : null,
     };
@@ -68,7 +124,7 @@ export class MockWork {
       if (person && change) person.customer.points = written(hundredths(person.customer.points) - hundredths(change));
     }
     if (known) known.job.can_undo = false;
-    return this.start("undo", [], false, false);
+    return this.start("undo");
   }
 
   /** A bulk change of points. */
@@ -80,7 +136,8 @@ export class MockWork {
       if (!body.dry_run) customer.points = after;
       return line(index + 1, { customer_id: customer.id, email: customer.email, before, after, change: body.change });
     });
-    return this.start("bulk", lines, Boolean(body.dry_run));
+    const dryRun = Boolean(body.dry_run);
+    return this.start("bulk", { lines, dryRun, canUndo: !dryRun });
   }
 
   /** An import of `email,points`. */
@@ -97,7 +154,7 @@ export class MockWork {
       if (!dryRun) person.customer.points = after;
       return line(index + 1, { email, customer_id: person.customer.id, before, after, change: points, cells });
     });
-    return this.start("points_import", lines, dryRun);
+    return this.start("points_import", { lines, dryRun, canUndo: !dryRun });
   }
 }
 

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { EmptyState } from "../elements/EmptyState";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 
 /** Instead of a page that threw, or whose code could not be downloaded. */
 export function CrashPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <EmptyState title={t.app.crashedTitle} text={t.app.crashedText} heading={1}>
       <Button onClick={() => window.location.reload()}>{t.app.reload}</Button>

@@ -2,11 +2,11 @@ import { Button } from "@mantine/core";
 import { Link } from "react-router";
 import { EmptyState } from "../elements/EmptyState";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 
 /** For addresses that lead nowhere. */
 export function NotFoundPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   useTitle(t.app.notFoundTitle);
   return (
     <EmptyState title={t.app.notFoundTitle} text={t.app.notFoundText} heading={1}>

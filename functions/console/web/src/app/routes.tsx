@@ -3,7 +3,7 @@ import { RequireSession } from "../auth/RequireSession";
 import { SignInCallback } from "../auth/SignInCallback";
 import { SignInPage } from "../auth/SignInPage";
 import { CustomersPage } from "../customers/list/CustomersPage";
-import { later } from "../i18n/LanguageProvider";
+import { withTexts } from "../i18n/texts";
 import { settingsRoutes } from "../settings/routes";
 import { Shell } from "../shell/Shell";
 import { CrashPage } from "./CrashPage";
@@ -30,66 +30,69 @@ export const router = createBrowserRouter([
               {
                 path: "/",
                 lazy: () =>
-                  later(import("../dashboard/DashboardPage")).then(({ DashboardPage }) => ({
+                  withTexts(import("../dashboard/DashboardPage")).then(({ DashboardPage }) => ({
                     Component: DashboardPage,
                   })),
               },
               ...["/reports", "/reports/:report"].map((path) => ({
                 path,
                 lazy: () =>
-                  later(import("../reports/ReportsPage")).then(({ ReportsPage }) => ({ Component: ReportsPage })),
+                  withTexts(import("../reports/ReportsPage")).then(({ ReportsPage }) => ({ Component: ReportsPage })),
               })),
               { path: "/customers", element: <CustomersPage /> },
               {
                 path: "/customers/:id",
                 lazy: () =>
-                  later(import("../customers/detail/CustomerPage")).then(({ CustomerPage }) => ({
+                  withTexts(import("../customers/detail/CustomerPage")).then(({ CustomerPage }) => ({
                     Component: CustomerPage,
                   })),
               },
               {
                 path: "/jobs",
-                lazy: () => later(import("../jobs/JobsPage")).then(({ JobsPage }) => ({ Component: JobsPage })),
+                lazy: () => withTexts(import("../jobs/JobsPage")).then(({ JobsPage }) => ({ Component: JobsPage })),
               },
               {
                 path: "/jobs/:id",
-                lazy: () => later(import("../jobs/JobPage")).then(({ JobPage }) => ({ Component: JobPage })),
+                lazy: () => withTexts(import("../jobs/JobPage")).then(({ JobPage }) => ({ Component: JobPage })),
               },
               {
                 path: "/approvals",
                 lazy: () =>
-                  later(import("../approvals/ApprovalsPage")).then(({ ApprovalsPage }) => ({
+                  withTexts(import("../approvals/ApprovalsPage")).then(({ ApprovalsPage }) => ({
                     Component: ApprovalsPage,
                   })),
               },
               {
                 path: "/approvals/cashbacks",
                 lazy: () =>
-                  later(import("../approvals/CashbacksPage")).then(({ CashbacksPage }) => ({
+                  withTexts(import("../approvals/CashbacksPage")).then(({ CashbacksPage }) => ({
                     Component: CashbacksPage,
                   })),
               },
               {
                 path: "/approvals/locks",
-                lazy: () => later(import("../approvals/LocksPage")).then(({ LocksPage }) => ({ Component: LocksPage })),
+                lazy: () =>
+                  withTexts(import("../approvals/LocksPage")).then(({ LocksPage }) => ({ Component: LocksPage })),
               },
               {
                 path: "/models",
-                lazy: () => later(import("../models/ModelsPage")).then(({ ModelsPage }) => ({ Component: ModelsPage })),
+                lazy: () =>
+                  withTexts(import("../models/ModelsPage")).then(({ ModelsPage }) => ({ Component: ModelsPage })),
               },
               {
                 path: "/models/:id",
-                lazy: () => later(import("../models/ModelPage")).then(({ ModelPage }) => ({ Component: ModelPage })),
+                lazy: () =>
+                  withTexts(import("../models/ModelPage")).then(({ ModelPage }) => ({ Component: ModelPage })),
               },
               {
                 path: "/imports/points",
                 lazy: () =>
-                  later(import("../imports/ImportPage")).then(({ ImportPage }) => ({ Component: ImportPage })),
+                  withTexts(import("../imports/ImportPage")).then(({ ImportPage }) => ({ Component: ImportPage })),
               },
               {
                 path: "/settings",
                 lazy: () =>
-                  later(import("../settings/SettingsLayout")).then(({ SettingsLayout }) => ({
+                  withTexts(import("../settings/SettingsLayout"), "settings").then(({ SettingsLayout }) => ({
                     Component: SettingsLayout,
                   })),
                 children: settingsRoutes,

@@ -12,7 +12,7 @@ import { EmptyState } from "../elements/EmptyState";
 import { Pages } from "../elements/Pages";
 import { Refusal } from "../elements/Refusal";
 import { sign } from "../format/decimal";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { Decided } from "./Decided";
 import { Desk } from "./Desk";
 import styles from "./Desk.module.css";
@@ -36,7 +36,7 @@ const approvalsQuery = (state: string) =>
 
 /** Changes of points that wait, or waited, for a second person. */
 export function ApprovalsPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [state, choice] = useChoice("state", t.desk.state, states, (value) => t.desk.states[value] ?? value);
   const query = useInfiniteQuery(approvalsQuery(state));
   const empty =
@@ -60,7 +60,7 @@ export function ApprovalsPage() {
 }
 
 function Change({ approval }: { approval: Approval }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const asked = t.desk.decided(approval.asked_by, format.moment(approval.asked_at));
   return (
     <article className={styles.item}>
@@ -97,7 +97,7 @@ function Change({ approval }: { approval: Approval }) {
 }
 
 function Deciding({ approval }: { approval: Approval }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { session } = useSession();
   const client = useQueryClient();
   const [note, setNote] = useState("");

@@ -7,7 +7,7 @@ import { useSession } from "../auth/session";
 import { everythingOf } from "../customers/queries";
 import { CopyButton } from "../elements/CopyButton";
 import { Refusal } from "../elements/Refusal";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { idempotent } from "../jobs/queries";
 import type { Cashback } from "./cashbacks";
 import { Decided } from "./Decided";
@@ -16,7 +16,7 @@ import { WhoLink } from "./WhoLink";
 
 /** A request to have points paid out, and the decision on it. `named` says whose it is. */
 export function CashbackItem({ request, named }: { request: Cashback; named?: boolean }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { session } = useSession();
   const [deciding, setDeciding] = useState<"approve" | "reject" | null>(null);
   const allowed = mayBulk(session?.roles ?? []);
@@ -73,7 +73,7 @@ export function CashbackItem({ request, named }: { request: Cashback; named?: bo
 type DecisionProps = { request: Cashback; act: "approve" | "reject"; onClose: () => void };
 
 function Decision({ request, act, onClose }: DecisionProps) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const client = useQueryClient();
   const [note, setNote] = useState("");
   // The same decision sent again after a broken connection is the same decision.
@@ -101,7 +101,7 @@ function Decision({ request, act, onClose }: DecisionProps) {
       title={act === "approve" ? t.cashbacks.approveTitle : t.cashbacks.rejectTitle}
       closeOnEscape={!busy}
       closeOnClickOutside={!busy}
-      closeButtonProps={{ "aria-label": t.adjust.close, disabled: busy }}
+      closeButtonProps={{ "aria-label": t.elements.close, disabled: busy }}
     >
       <Stack gap="md">
         <Text size="sm">
@@ -121,7 +121,7 @@ function Decision({ request, act, onClose }: DecisionProps) {
         {decide.isError && <Refusal title={t.desk.undecided} error={decide.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={busy}>
-            {t.adjust.cancel}
+            {t.elements.cancel}
           </Button>
           <Button loading={busy} onClick={() => decide.mutate()}>
             {t.cashbacks[act]}

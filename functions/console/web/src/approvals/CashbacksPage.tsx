@@ -2,7 +2,7 @@ import { IconCash } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { EmptyState } from "../elements/EmptyState";
 import { Pages } from "../elements/Pages";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { CashbackItem } from "./CashbackItem";
 import { cashbacksQuery } from "./cashbacks";
 import { Desk } from "./Desk";
@@ -12,7 +12,7 @@ const states = ["requested", "approved", "rejected", "all"] as const;
 
 /** Requests of customers to have points paid out, and the decision on each. */
 export function CashbacksPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [state, choice] = useChoice("state", t.desk.state, states, (value) => t.desk.states[value] ?? value);
   const query = useInfiniteQuery(cashbacksQuery({ state: state === "all" ? undefined : state }));
   const waiting = state === "requested";

@@ -1,5 +1,5 @@
 import { Badge, Text } from "@mantine/core";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Desk.module.css";
 
 type Props = {
@@ -12,7 +12,7 @@ type Props = {
 
 /** How something was decided, by whom and when. */
 export function Decided({ state, by, at, notes }: Props) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const decided = by && at && t.desk.decided(by, format.moment(at));
   return (
     <>

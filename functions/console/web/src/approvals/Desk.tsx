@@ -2,7 +2,7 @@ import { Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { NavLink } from "react-router";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Desk.module.css";
 
 const tabs = [
@@ -13,7 +13,7 @@ const tabs = [
 
 /** The frame of what waits for a decision: its kinds as tabs, and what the open one is about. */
 export function Desk(props: { tab: (typeof tabs)[number][1]; lead: string; tools?: ReactNode; children: ReactNode }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   useTitle(`${t.desk.title}: ${t.desk[props.tab]}`);
   return (
     <div className={styles.page}>

@@ -6,7 +6,7 @@ import { answer, api } from "../api/client";
 import type { Item } from "../api/contract";
 import { EmptyState } from "../elements/EmptyState";
 import { Pages } from "../elements/Pages";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { Desk } from "./Desk";
 import styles from "./Desk.module.css";
 import { useChoice } from "./useChoice";
@@ -33,7 +33,7 @@ const locksQuery = (span: Span) =>
 
 /** Locks that end soon: whoever is to stay where they are needs another one. */
 export function LocksPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [span, choice] = useChoice("span", t.locks.span, spanNames, (value) => t.locks.spans[value]);
   const query = useInfiniteQuery(locksQuery(span));
   const total = query.data?.pages[0]?.total;
@@ -55,7 +55,7 @@ export function LocksPage() {
 }
 
 function Locks({ locks }: { locks: Ending[] }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const kinds: Record<string, string> = t.vip.kinds;
   return (
     <Table className={styles.numbers} aria-label={t.desk.locks}>
@@ -73,7 +73,7 @@ function Locks({ locks }: { locks: Ending[] }) {
           <Table.Tr key={customer.id}>
             <Table.Td>
               <Link to={`/customers/${encodeURIComponent(customer.id)}#details`} className={styles.link}>
-                {customer.name ?? customer.email ?? t.detail.unnamed}
+                {customer.name ?? customer.email ?? t.customer.unnamed}
               </Link>
               {customer.name && (
                 <Text size="xs" c="dimmed">
@@ -81,9 +81,9 @@ function Locks({ locks }: { locks: Ending[] }) {
                 </Text>
               )}
             </Table.Td>
-            <Table.Td data-wide>{customer.vip_level ?? customer.group?.name ?? t.detail.none}</Table.Td>
+            <Table.Td data-wide>{customer.vip_level ?? customer.group?.name ?? t.elements.none}</Table.Td>
             <Table.Td data-wide>{kinds[lock.kind] ?? lock.kind}</Table.Td>
-            <Table.Td className={styles.date}>{lock.until ? format.date(lock.until) : t.detail.none}</Table.Td>
+            <Table.Td className={styles.date}>{lock.until ? format.date(lock.until) : t.elements.none}</Table.Td>
             <Table.Td data-wide>
               {lock.reason}
               <Text size="xs" c="dimmed">

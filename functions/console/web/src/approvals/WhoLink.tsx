@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { customerQuery } from "../customers/queries";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Desk.module.css";
 
 /** The customer that something is about, by name as soon as it is known. */
 export function WhoLink({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data } = useQuery({ ...customerQuery(id), retry: false, staleTime: 60_000 });
-  const name = data && (data.name || data.email || t.detail.unnamed);
+  const name = data && (data.name || data.email || t.customer.unnamed);
   return (
     <Link to={`/customers/${encodeURIComponent(id)}`} className={styles.link}>
       {name ?? t.detail.customer}

@@ -1,14 +1,14 @@
 import { Avatar, Box, Group, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronRight } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import type { LocalUser } from "./configuration";
 import { signInLocally } from "./local";
 import styles from "./SignInPage.module.css";
 
 /** The accounts of a local run, one button each. */
 export function LocalUsers(props: { users: LocalUser[] }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const signIn = useMutation({ mutationFn: signInLocally });
   return (
     <>

@@ -1,11 +1,11 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import type { Provider } from "./oidc";
 
 /** Leaves for the identity provider. Its client is downloaded only where it is used. */
 export function ProviderButton(props: { provider: Provider; destination: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const leave = useMutation({
     mutationFn: async () => (await import("./oidc")).startSignIn(props.provider, props.destination),
   });

@@ -3,13 +3,13 @@ import { useEffect, useRef, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { EmptyState } from "../elements/EmptyState";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { returnPath } from "./returnPath";
 import { useSignIn } from "./useSignIn";
 
 /** Where the identity provider sends people back to. */
 export function SignInCallback() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data: signIn, isError } = useSignIn();
   const navigate = useNavigate();
   const [failed, setFailed] = useState(false);

@@ -3,7 +3,7 @@ import { IconClockPause } from "@tabler/icons-react";
 import { Navigate, useSearchParams } from "react-router";
 import { FailureNotice } from "../elements/FailureNotice";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { Appearance } from "../shell/Appearance";
 import { LanguageMenu } from "../shell/LanguageMenu";
 import { Logo } from "../shell/Logo";
@@ -17,7 +17,7 @@ import { useForgetting, useSignIn } from "./useSignIn";
 
 /** Where everybody signs in, and where an ended session leads. */
 export function SignInPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { session, ended } = useSession();
   const [parameters] = useSearchParams();
   const signIn = useSignIn();

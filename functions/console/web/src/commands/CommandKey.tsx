@@ -2,10 +2,14 @@ import { ActionIcon, Kbd, Text, UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { ErrorBoundary } from "../elements/ErrorBoundary";
-import { later, useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
+import { withTexts } from "../i18n/texts";
 import styles from "./CommandKey.module.css";
 
-const CommandMenu = lazy(() => later(import("./CommandMenu")).then((module) => ({ default: module.CommandMenu })));
+// The menu names the sections of the settings too.
+const CommandMenu = lazy(() =>
+  withTexts(import("./CommandMenu"), "settings").then((module) => ({ default: module.CommandMenu })),
+);
 
 const asked = new EventTarget();
 /** Opens the command menu from wherever its button stands. */
@@ -51,7 +55,7 @@ export function CommandKey() {
 
 /** Opens the command menu; looks like the search that it is. */
 export function CommandButton() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <UnstyledButton className={styles.button} onClick={open} aria-keyshortcuts={mac ? "Meta+K" : "Control+K"}>
       <IconSearch size={16} aria-hidden />
@@ -67,7 +71,7 @@ export function CommandButton() {
 
 /** The same on a small screen. */
 export function CommandIcon() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <ActionIcon
       variant="subtle"

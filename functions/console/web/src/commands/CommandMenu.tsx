@@ -4,8 +4,7 @@ import { type KeyboardEvent, lazy, Suspense, useEffect, useId, useState } from "
 import { useNavigate } from "react-router";
 import { lastListSearch } from "../customers/list/lastList";
 import { readListState } from "../customers/list/listState";
-import { useSpeech } from "../i18n/LanguageProvider";
-import { SettingsTexts } from "../settings/texts";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Commands.module.css";
 import { type Command, type CommandGroup, groups, matching } from "./commands";
 import { type Exported, useCommands } from "./useCommands";
@@ -19,18 +18,14 @@ type Props = { opened: boolean; times: number; onClose: () => void };
 
 /** Leads anywhere by a few letters: a customer, a page, an action. */
 export function CommandMenu({ opened, times, onClose }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [exporting, setExporting] = useState<Exported | null>(null);
   return (
     <>
       <Modal.Root opened={opened} onClose={onClose} size="36rem" yOffset="12dvh" classNames={{ content: styles.menu }}>
         <Modal.Overlay />
         <Modal.Content aria-label={t.commands.title} data-commands>
-          <Suspense fallback={<div className={styles.loading} />}>
-            <SettingsTexts>
-              <Menu key={times} onClose={onClose} onExport={setExporting} />
-            </SettingsTexts>
-          </Suspense>
+          <Menu key={times} onClose={onClose} onExport={setExporting} />
         </Modal.Content>
       </Modal.Root>
       <Suspense>
@@ -51,7 +46,7 @@ type Option = Omit<Command, "group"> & { note?: string; stays?: boolean };
 type Part = { name: string; options: Option[] };
 
 function Menu({ onClose, onExport }: { onClose: () => void; onExport: (what: Exported) => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const id = useId();
   const [typed, setTyped] = useState("");
   /** Where the arrow keys led; until then, and once that is gone, the first line is the one. */
@@ -197,7 +192,7 @@ function Line({ id, option, active, onPoint, onChoose }: LineProps) {
 
 /** The customers that were found, and where else the search leads. `told` is what is to be said of it meanwhile. */
 function useCustomers(typed: string, type: (text: string) => void): { options: Option[]; told: string | null } {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const { answer, failed, searching } = useFound(typed);
   const q = typed.trim();
@@ -208,7 +203,7 @@ function useCustomers(typed: string, type: (text: string) => void): { options: O
       return { id: `${kind}-${code}`, name, Icon: IconUser, run: () => open(id) };
     }),
     ...(answer?.items ?? []).map((customer) => {
-      const name = customer.name ?? customer.email ?? t.detail.unnamed;
+      const name = customer.name ?? customer.email ?? t.customer.unnamed;
       const note = customer.name ? (customer.email ?? undefined) : undefined;
       return { id: customer.id, name, note, Icon: IconUser, run: () => open(customer.id) };
     }),

@@ -23,9 +23,8 @@ import { useSession } from "../auth/session";
 import { useSignOut } from "../auth/useSignIn";
 import { viewState, writeListState } from "../customers/list/listState";
 import { viewsQuery } from "../customers/queries";
-import { useSpeech } from "../i18n/LanguageProvider";
 import { languageNames, languages } from "../i18n/language";
-import { useTexts } from "../settings/texts";
+import { useTranslation } from "../i18n/TranslationProvider";
 import type { Command } from "./commands";
 
 /** What an export is of. */
@@ -46,8 +45,8 @@ export function useCommands(onExport: (what: Exported) => void): Command[] {
 }
 
 function usePages(): Command[] {
-  const { t } = useSpeech();
-  const { nav } = useTexts();
+  const { t } = useTranslation();
+  const { nav } = t.settings;
   const navigate = useNavigate();
   const sections = nav.sections;
   const page = (to: string, name: string, Icon: Command["Icon"], group: Command["group"] = "pages"): Command => {
@@ -72,8 +71,8 @@ function usePages(): Command[] {
 }
 
 function useActions(onExport: (what: Exported) => void): Command[] {
-  const { t } = useSpeech();
-  const { webhooks } = useTexts();
+  const { t } = useTranslation();
+  const { webhooks } = t.settings;
   const { session } = useSession();
   const navigate = useNavigate();
   const signOut = useSignOut();
@@ -94,7 +93,7 @@ function useActions(onExport: (what: Exported) => void): Command[] {
 
 /** The appearances and languages that are not in use. */
 function useLook(): Command[] {
-  const { t, language, speak } = useSpeech();
+  const { t, language, changeLanguage } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const schemes = [
     ["auto", t.account.system, IconSettings],
@@ -111,7 +110,7 @@ function useLook(): Command[] {
     ...languages
       .filter((offered) => offered !== language)
       .map((offered): Command => {
-        const run = () => void speak(offered);
+        const run = () => void changeLanguage(offered);
         return {
           id: offered,
           group: "look",

@@ -1,7 +1,7 @@
-import type { Messages } from "../i18n/en";
+import type { Texts } from "../i18n/texts";
 
 /** What kind of event changed the points. */
-export type TransactionType = keyof Messages["transactions"]["types"];
+export type TransactionType = keyof Texts["transactionTypes"];
 
 // An object, so that a type whose name no catalogue knows, or that is missing here, is a type error.
 const every: Record<TransactionType, true> = {
@@ -25,7 +25,7 @@ const every: Record<TransactionType, true> = {
 export const transactionTypes = Object.keys(every) as TransactionType[];
 
 /** The name of a type; one that this build does not know yet is shown as it is. */
-export function typeName(type: string, t: Messages): string {
-  const names: Record<string, string> = t.transactions.types;
+export function typeName(type: string, t: Texts): string {
+  const names: Record<string, string> = t.transactionTypes;
   return names[type] ?? type;
 }

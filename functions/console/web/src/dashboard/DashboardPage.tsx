@@ -2,7 +2,7 @@ import { Skeleton, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { FailureNotice } from "../elements/FailureNotice";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { overviewQuery } from "../reports/queries";
 import styles from "./Dashboard.module.css";
 import { LiabilityPanel } from "./LiabilityPanel";
@@ -13,7 +13,7 @@ import { WaitingPanel } from "./WaitingPanel";
 
 /** The first screen: how the programme does, what waits for somebody, and what to do next. */
 export function DashboardPage() {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { data, error, isPending, isFetching, refetch } = useQuery(overviewQuery());
   useTitle(t.dashboard.title);
   return (

@@ -1,7 +1,7 @@
 import { Table, Text } from "@mantine/core";
 import { Panel } from "../elements/Panel";
 import { position } from "../format/decimal";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import type { Liability } from "../reports/types";
 import styles from "./Dashboard.module.css";
 
@@ -10,7 +10,7 @@ const shown = 12;
 
 /** Points that can still be spent, by the month in which they lapse. */
 export function LiabilityPanel({ liability }: { liability: Liability }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { items, points, worth, currency } = liability;
   const most = Math.max(1, ...items.map((item) => position(item.points)));
   return (

@@ -1,15 +1,15 @@
 import { Anchor, Table, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { Panel } from "../elements/Panel";
-import { useSpeech } from "../i18n/LanguageProvider";
-import { SegmentMark } from "../models/SegmentMark";
-import { segmentName } from "../models/segmentText";
+import { useTranslation } from "../i18n/TranslationProvider";
+import { SegmentMark } from "../models/segments/SegmentMark";
+import { segmentName } from "../models/segments/segmentText";
 import type { Movement } from "../reports/types";
 import styles from "./Dashboard.module.css";
 
 /** The segments thirty days ago and now; each leads to its customers. */
 export function MovementPanel({ movement }: { movement: Movement }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { model, items, up, down } = movement;
   const most = Math.max(1, ...items.map(({ count }) => count));
   return (

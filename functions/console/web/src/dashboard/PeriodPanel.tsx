@@ -4,13 +4,13 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { Panel } from "../elements/Panel";
 import { sign } from "../format/decimal";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import type { Overview } from "../reports/types";
 import styles from "./Dashboard.module.css";
 
 /** Points granted, used, lapsed and held, and how that compares with the time before. */
 export function PeriodPanel({ periods }: { periods: Overview["periods"] }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const [days, setDays] = useState(30);
   const shown = periods.find((period) => period.days === days) ?? periods[0];
   if (!shown) return null;
@@ -40,7 +40,7 @@ export function PeriodPanel({ periods }: { periods: Overview["periods"] }) {
         <Tile label={tiles.outstanding} value={format.points(total.outstanding)} change={change.outstanding} />
         <Tile
           label={tiles.share}
-          value={total.redeeming_share == null ? t.detail.none : format.percent(total.redeeming_share)}
+          value={total.redeeming_share == null ? t.elements.none : format.percent(total.redeeming_share)}
           note={t.dashboard.ordersOf(format.count(total.redeeming_orders), format.count(total.orders))}
         />
       </dl>
@@ -54,7 +54,7 @@ export function PeriodPanel({ periods }: { periods: Overview["periods"] }) {
 type TileProps = { label: string; value: string; change?: string | null; note?: string };
 
 function Tile({ label, value, change, note }: TileProps) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const direction = change ? sign(change) : 0;
   const Arrow = direction > 0 ? IconArrowUpRight : IconArrowDownRight;
   const against =

@@ -1,14 +1,14 @@
 import { Anchor, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { Panel } from "../elements/Panel";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import type { Overview } from "../reports/types";
 import styles from "./Dashboard.module.css";
 import { nextSteps } from "./nextSteps";
 
 /** What the figures suggest. Nothing to suggest takes no room. */
 export function StepsPanel({ overview }: { overview: Overview }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const steps = nextSteps(overview);
   if (steps.length === 0) return null;
   return (

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { Panel } from "../elements/Panel";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import type { Waiting } from "../reports/types";
 import { integrationsQuery } from "../settings/integrations/queries";
 import styles from "./Dashboard.module.css";
@@ -12,7 +12,7 @@ import { type WaitingItem, waitingItems } from "./waitingItems";
 
 /** What waits for somebody or went wrong; each leads to where it can be seen to. */
 export function WaitingPanel({ waiting, atWork }: { waiting: Waiting; atWork: string | null }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { data: services } = useQuery({ ...integrationsQuery(), refetchInterval: 60_000 });
   const items = waitingItems(waiting, services?.items ?? [], atWork, t, format);
   return (

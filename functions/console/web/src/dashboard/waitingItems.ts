@@ -1,5 +1,5 @@
 import type { Formatter } from "../format/formatter";
-import type { Messages } from "../i18n/en";
+import type { Texts } from "../i18n/texts";
 import type { Waiting } from "../reports/types";
 import type { Integration } from "../settings/integrations/queries";
 
@@ -17,7 +17,7 @@ export function waitingItems(
   waiting: Waiting,
   services: readonly Service[],
   atWork: string | null,
-  t: Messages,
+  t: Texts,
   format: Formatter,
 ): WaitingItem[] {
   const { approvals, cashbacks, group_writes: groups, webhooks, jobs } = waiting;
@@ -60,7 +60,7 @@ export function waitingItems(
 const toService = ({ service }: Service) => `/settings/integrations/${encodeURIComponent(service)}`;
 
 /** Services that were stopped, do not answer, or refused somebody. */
-function troubledServices(services: readonly Service[], t: Messages, format: Formatter): WaitingItem[] {
+function troubledServices(services: readonly Service[], t: Texts, format: Formatter): WaitingItem[] {
   return services.flatMap((service) => {
     const { title, state, failing_since: since, failed } = service;
     const bad = { to: toService(service), bad: true };
@@ -74,7 +74,7 @@ function troubledServices(services: readonly Service[], t: Messages, format: For
 }
 
 /** Services that have not been told of everything yet. */
-function lateServices(services: readonly Service[], t: Messages, format: Formatter): WaitingItem[] {
+function lateServices(services: readonly Service[], t: Texts, format: Formatter): WaitingItem[] {
   return services
     .filter(({ state, waiting }) => state === "active" && waiting > 0)
     .map((service) => {

@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconRefresh } from "@tabler/icons-react";
 import { Problem } from "../api/problem";
-import type { Messages } from "../i18n/en";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
+import type { Texts } from "../i18n/texts";
 
 /** What a failure means to the person who looks at it. */
-export function explain(error: unknown, t: Messages): string {
+export function explain(error: unknown, t: Texts): string {
   if (!(error instanceof Problem)) return t.failure.server;
   if (error.status === 0) return t.failure.network;
   const known: Record<string, string> = { ...t.adjust.problems, ...t.failure.known };
@@ -19,7 +19,7 @@ export function explain(error: unknown, t: Messages): string {
 
 /** In place of what could not be loaded: why, the request's id for support, and another try. */
 export function FailureNotice(props: { error: unknown; onRetry: () => void; busy?: boolean }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const requestId = props.error instanceof Problem ? props.error.requestId : null;
   return (
     <Group role="alert" align="flex-start" wrap="nowrap" gap="sm" p="lg">

@@ -1,7 +1,7 @@
 import { Button, Center } from "@mantine/core";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { FailureNotice } from "./FailureNotice";
 import { TableSkeleton } from "./TableSkeleton";
 
@@ -17,7 +17,7 @@ type Props<Row> = {
 
 /** A list that grows page by page, with what is shown while it loads, fails or is empty. */
 export function Pages<Row>({ query, skeleton, empty, children }: Props<Row>) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data, error, hasNextPage, isFetching, isFetchingNextPage, isPlaceholderData, fetchNextPage } = query;
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
   const none = rows.length === 0;
@@ -36,7 +36,7 @@ export function Pages<Row>({ query, skeleton, empty, children }: Props<Row>) {
       {hasNextPage && (
         <Center p="md" className="no-print">
           <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {t.app.more}
+            {t.elements.more}
           </Button>
         </Center>
       )}

@@ -1,18 +1,18 @@
 import { Group, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Panel.module.css";
 
 /** A titled part of a page. Its title is a link to itself, so that it can be sent to a colleague. */
 export function Panel(props: { id: string; title: string; actions?: ReactNode; children: ReactNode }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const heading = `${props.id}-heading`;
   return (
     <section id={props.id} aria-labelledby={heading} className={styles.panel} tabIndex={-1}>
       <Group justify="space-between" className={styles.header} gap="sm">
         <Title order={2} id={heading} className={styles.title}>
           {props.title}
-          <a href={`#${props.id}`} className={`${styles.anchor} no-print`} aria-label={t.detail.linkTo(props.title)}>
+          <a href={`#${props.id}`} className={`${styles.anchor} no-print`} aria-label={t.elements.linkTo(props.title)}>
             #
           </a>
         </Title>

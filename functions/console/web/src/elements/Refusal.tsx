@@ -1,13 +1,13 @@
 import { Alert, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { Problem } from "../api/problem";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { explain } from "./FailureNotice";
 import styles from "./Refusal.module.css";
 
 /** Why something that was asked for did not happen, and the request's id for support. */
 export function Refusal({ title, error }: { title: string; error: unknown }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const requestId = error instanceof Problem ? error.requestId : null;
   return (
     <Alert role="alert" className={styles.stop} icon={<IconAlertTriangle aria-hidden />} title={title}>

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput, type TextInputProps } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import type { KeyboardEvent, Ref } from "react";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { useDebounced } from "./useDebounced";
 
 type Props = Omit<TextInputProps, "value" | "onChange" | "label"> & {
@@ -13,7 +13,7 @@ type Props = Omit<TextInputProps, "value" | "onChange" | "label"> & {
 
 /** A search that answers while one types. Escape empties it. */
 export function SearchField({ label, value, onSearch, onKeyDown, ...rest }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [text, setText] = useDebounced(value, onSearch);
   const keyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Escape" && text !== "") setText("");
@@ -29,7 +29,7 @@ export function SearchField({ label, value, onSearch, onKeyDown, ...rest }: Prop
       aria-label={label}
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={
-        text !== "" && <CloseButton size="sm" aria-label={t.list.clearSearch} onClick={() => setText("")} />
+        text !== "" && <CloseButton size="sm" aria-label={t.elements.clearSearch} onClick={() => setText("")} />
       }
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}

@@ -1,6 +1,6 @@
 import { Button, ScrollArea, Table } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Chart.module.css";
 
 type Props = {
@@ -14,13 +14,13 @@ type Props = {
 
 /** A chart's content as text, newest first. */
 export function SeriesTable({ label, heading, rows }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <ScrollArea.Autosize mah={320} mt="xs" viewportProps={{ tabIndex: 0, "aria-label": label, role: "region" }}>
       <Table className={styles.series} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t.points.date}</Table.Th>
+            <Table.Th>{t.elements.date}</Table.Th>
             <Table.Th>{heading}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -40,7 +40,7 @@ export function SeriesTable({ label, heading, rows }: Props) {
 
 /** The same below a chart, behind a button. */
 export function FoldedSeries(props: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [open, fold] = useDisclosure(false);
   return (
     <>
@@ -54,7 +54,7 @@ export function FoldedSeries(props: Props) {
         aria-expanded={open}
         onClick={fold.toggle}
       >
-        {open ? t.points.hideTable : t.points.showTable}
+        {open ? t.elements.hideTable : t.elements.showTable}
       </Button>
       {open && <SeriesTable {...props} />}
     </>

@@ -1,6 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { Area, AreaChart, CartesianGrid, ReferenceArea, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Chart.module.css";
 import { axisLabels, timeTicks } from "./timeAxis";
 
@@ -19,7 +19,7 @@ type Props = {
 
 /** One value over time, with a readable time axis. */
 export function TimeChart({ label, points, shape, bands }: Props) {
-  const { format, language } = useSpeech();
+  const { format, language } = useTranslation();
   const narrow = useMediaQuery("(max-width: 48em)") ?? false;
   const first = points[0];
   const last = points.at(-1);

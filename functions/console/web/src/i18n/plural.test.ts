@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { cs } from "./cs";
-import { en } from "./en";
+import { cs } from "./catalogues/first.cs";
+import { en } from "./catalogues/first.en";
+import { sk } from "./catalogues/first.sk";
 import { initialLanguage } from "./language";
-import { sk } from "./sk";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 

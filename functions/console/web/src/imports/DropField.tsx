@@ -1,12 +1,12 @@
 import { Text } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Imports.module.css";
 
 /** Takes a file: dropped, or chosen as any field of a form. */
 export function DropField({ name, onFile }: { name: string | null; onFile: (file: File) => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();

@@ -10,7 +10,7 @@ import { lastListSearch } from "../customers/list/lastList";
 import { BackLink } from "../elements/BackLink";
 import { Refusal } from "../elements/Refusal";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "../jobs/Jobs.module.css";
 import { isUnderway, type Job, jobQuery } from "../jobs/queries";
 import { guess, type Mapping, readHeader, writeMapping } from "./csv";
@@ -29,7 +29,7 @@ const usual: Omit<Options, "columns"> = { mode: "add", createUnknown: false, sil
 
 /** Points from a file: choose it, say what its columns are, see what would happen, mend, then book. */
 export function ImportPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { session } = useSession();
   useTitle(t.imports.title);
   return (
@@ -47,7 +47,7 @@ export function ImportPage() {
 }
 
 function Wizard() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [source, setSource] = useState<Chosen | null>(null);
@@ -165,7 +165,7 @@ type TriedProps = {
 };
 
 function Tried({ job: { id }, mend, busy, waiting, book }: TriedProps) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data: job } = useQuery(jobQuery(id));
   const over = job && !isUnderway(job);
   const good = job ? job.done - job.failed - job.skipped : 0;

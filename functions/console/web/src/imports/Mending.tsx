@@ -3,7 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { JobLine } from "../api/contract";
 import { Pages } from "../elements/Pages";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { type Job, jobRowsQuery } from "../jobs/queries";
 import { writeCsv } from "./csv";
 import styles from "./Imports.module.css";
@@ -12,7 +12,7 @@ type Props = { job: Job; mend: (file: Blob) => void; busy: boolean };
 
 /** The failed rows with their cells to be put right; they become a file of their own. */
 export function Mending({ job, mend, busy }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const query = useInfiniteQuery(jobRowsQuery(job.id, "failed", job.done));
   const [mended, setMended] = useState<Record<number, Record<string, string>>>({});
   const lines = (query.data?.pages ?? []).flatMap((page) => page.items).filter((line) => line.cells);

@@ -1,5 +1,5 @@
 import { Checkbox, SegmentedControl, Select, SimpleGrid, Stack, Text, Title } from "@mantine/core";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { fields, type Mapping } from "./csv";
 import type { Options } from "./queries";
 
@@ -7,7 +7,7 @@ type MappingProps = { headers: string[]; mapping: Mapping; onChange: (mapping: M
 
 /** Which column of the file is what. */
 export function MappingFields({ headers, mapping, onChange }: MappingProps) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const data = [...new Set(headers)].filter(Boolean);
   return (
     <section aria-labelledby="import-columns">
@@ -37,7 +37,7 @@ type OptionsProps = { options: Omit<Options, "columns">; onChange: (options: Omi
 
 /** How the file is to be understood. */
 export function OptionFields({ options, onChange }: OptionsProps) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const flags = ["createUnknown", "silent", "repeat"] as const;
   return (
     <section aria-labelledby="import-options">

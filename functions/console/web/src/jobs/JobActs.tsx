@@ -2,12 +2,12 @@ import { Anchor, Button, Group } from "@mantine/core";
 import { mayBulk } from "../auth/role";
 import { useSession } from "../auth/session";
 import { Refusal } from "../elements/Refusal";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { isUnderway, type Job, type JobAct, useJobAct } from "./queries";
 
 /** What can be done with a job now: its files, stopping it, taking it back, agreeing to it. */
 export function JobActs({ job, onUndo }: { job: Job; onUndo?: (undo: Job) => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { session } = useSession();
   const act = useJobAct(job.id);
   const allowed = mayBulk(session?.roles ?? []);

@@ -4,7 +4,7 @@ import { Link } from "react-router";
 import type { JobLine } from "../api/contract";
 import { groupsQuery } from "../customers/queries";
 import { Pages } from "../elements/Pages";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Jobs.module.css";
 import { type Job, jobRowsQuery, type Outcome } from "./queries";
 
@@ -12,7 +12,7 @@ const colors: Record<string, string> = { done: "verno", failed: "red" };
 
 /** What a job did, or in a dry run would do, line by line. */
 export function JobLines({ job, outcome }: { job: Job; outcome: Outcome }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const query = useInfiniteQuery(jobRowsQuery(job.id, outcome, job.done));
   const none = (
     <Text size="sm" c="dimmed" p="lg">
@@ -46,7 +46,7 @@ export function JobLines({ job, outcome }: { job: Job; outcome: Outcome }) {
 }
 
 function Line({ line }: { line: JobLine }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const name = line.email ?? line.customer_id ?? t.list.noEmail;
   return (
     <Table.Tr>
@@ -74,7 +74,7 @@ function Line({ line }: { line: JobLine }) {
 }
 
 function Result({ line }: { line: JobLine }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const show = useValue(line.change !== null && line.change !== undefined);
   if (line.code || line.detail) {
     return <Text size="sm">{t.lines.codes[line.code ?? ""] ?? line.detail ?? line.code}</Text>;
@@ -100,10 +100,10 @@ function Result({ line }: { line: JobLine }) {
 
 /** How a value before or after reads: points, or what was written in its place. */
 function useValue(points: boolean) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { data: groups } = useQuery(groupsQuery());
   return (value: string | null | undefined) => {
-    if (value == null || value === "") return t.detail.none;
+    if (value == null || value === "") return t.elements.none;
     if (points && /^-?\d+(\.\d+)?$/.test(value)) return format.points(value);
     return groups?.items.find((group) => group.id === value)?.name ?? value;
   };

@@ -6,7 +6,7 @@ import { BackLink } from "../elements/BackLink";
 import { FailureNotice } from "../elements/FailureNotice";
 import { TableSkeleton } from "../elements/TableSkeleton";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { JobActs } from "./JobActs";
 import { JobLines } from "./JobLines";
 import { JobProgress, stateColors } from "./JobRow";
@@ -16,7 +16,7 @@ import { isUnderway, type Job, jobQuery, type Outcome } from "./queries";
 
 /** One job: how far it is, what it did line by line, its files, and the way back. */
 export function JobPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { id = "" } = useParams();
   const query = useQuery(jobQuery(id));
   useTitle(t.jobs.one);
@@ -34,7 +34,7 @@ export function JobPage() {
 const withLines = ["bulk", "points_import", "undo"];
 
 function Shown({ job }: { job: Job }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const navigate = useNavigate();
   return (
     <Stack gap="lg" mt="xs">
@@ -65,7 +65,7 @@ function Shown({ job }: { job: Job }) {
 }
 
 function Related({ job }: { job: Job }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const link = (id: string, label: string) => (
     <Link to={`/jobs/${encodeURIComponent(id)}`} className={styles.link}>
       {label}
@@ -76,7 +76,7 @@ function Related({ job }: { job: Job }) {
 }
 
 function Lines({ job }: { job: Job }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [outcome, setOutcome] = useState<Outcome>(job.failed > 0 ? "failed" : "all");
   const offered: Outcome[] = ["all", "done", "skipped", "failed"];
   return (

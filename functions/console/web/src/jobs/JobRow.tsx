@@ -1,6 +1,6 @@
 import { Badge, Progress, Stack, Table, Text } from "@mantine/core";
 import { Link } from "react-router";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { JobActs } from "./JobActs";
 import styles from "./Jobs.module.css";
 import { isUnderway, type Job } from "./queries";
@@ -15,7 +15,7 @@ export const stateColors: Record<string, string> = {
 
 /** One job: what it does, how far it is, and what came of it. */
 export function JobRow({ job }: { job: Job }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   return (
     <Table.Tr>
       <Table.Td>
@@ -46,7 +46,7 @@ export function JobRow({ job }: { job: Job }) {
 
 /** How many lines are worked off, and how many of them failed. */
 export function JobProgress({ job }: { job: Job }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const share = job.total ? Math.min(100, Math.round((job.done / job.total) * 100)) : 0;
   return (
     <Stack gap={4} maw={260}>

@@ -1,11 +1,11 @@
 import { Text } from "@mantine/core";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Jobs.module.css";
 import type { Job } from "./queries";
 
 /** What a job comes to, in figures. Only figures this console has words for are shown. */
 export function JobSummary({ job }: { job: Job }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const sums: Record<string, unknown> = job.summary ?? {};
   const known = Object.entries(t.lines.sums).flatMap(([key, label]) => {
     const value = sums[key];

@@ -4,14 +4,14 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { EmptyState } from "../elements/EmptyState";
 import { Pages } from "../elements/Pages";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { JobRow } from "./JobRow";
 import styles from "./Jobs.module.css";
 import { type Job, jobsQuery } from "./queries";
 
 /** What runs, or ran, in the background. */
 export function JobsPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const query = useInfiniteQuery(jobsQuery());
   useTitle(t.jobs.title);
   const empty = (
@@ -33,7 +33,7 @@ export function JobsPage() {
 }
 
 function JobTable({ jobs }: { jobs: Job[] }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <Table className={styles.table} aria-label={t.jobs.title}>
       <Table.Thead>

@@ -9,7 +9,7 @@ import { mayModel } from "../auth/role";
 import { useSession } from "../auth/session";
 import { BackLink } from "../elements/BackLink";
 import { Refusal } from "../elements/Refusal";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { bodyOf, type Draft, draftOf, isSame, problemsOf, withIds } from "./draft";
 import { MetricFields } from "./MetricFields";
 import { ModelMenu } from "./ModelMenu";
@@ -27,7 +27,7 @@ type Props = {
 
 /** A model being edited, beside what the change would do. */
 export function Editor({ model, start }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
   const roles = useSession().session?.roles ?? [];

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Checkbox, Group, Menu, Select, Text, TextInput, Tit
 import { IconPlus, IconX } from "@tabler/icons-react";
 import type { ModelMetric, Normalisation } from "../api/contract";
 import { position, sign } from "../format/decimal";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { evenWeights, newMetric, type Problems, weightRest, weightSum } from "./draft";
 import styles from "./Models.module.css";
 import { metrics as all, metricName } from "./metricText";
@@ -13,7 +13,7 @@ type Props = { metrics: ModelMetric[]; problems: Problems; onChange: (metrics: M
 
 /** What counts in a model, and how much. The sum of the shares is told with every key. */
 export function MetricFields({ metrics, problems, onChange }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const free = all.filter((metric) => metrics.every((known) => known.metric !== metric));
   const spread = () => {
     const weights = evenWeights(metrics.length);
@@ -74,7 +74,7 @@ type RowProps = {
 };
 
 function MetricRow({ metric, problem, onChange, onRemove }: RowProps) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const name = metricName(metric.metric, t);
   return (
     <li className={styles.metric}>
@@ -121,7 +121,7 @@ function MetricRow({ metric, problem, onChange, onRemove }: RowProps) {
 
 /** How far the shares are from exactly 100 %. */
 function Sum({ metrics }: { metrics: ModelMetric[] }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const rest = weightRest(metrics);
   const off = sign(rest);
   const amount = format.percent(rest.replace("-", ""));

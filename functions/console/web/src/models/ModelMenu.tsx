@@ -5,12 +5,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "react-router";
 import type { Model } from "../api/contract";
 import { Refusal } from "../elements/Refusal";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { deleteModel } from "./queries";
 
 /** What is not done every day to a model. */
 export function ModelMenu({ model }: { model: Model }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [deleting, dialog] = useDisclosure(false);
   return (
     <>
@@ -43,7 +43,7 @@ export function ModelMenu({ model }: { model: Model }) {
 }
 
 function Confirmation({ model, onClose }: { model: Model; onClose: () => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
   const remove = useMutation({
@@ -58,14 +58,14 @@ function Confirmation({ model, onClose }: { model: Model; onClose: () => void })
       opened
       onClose={onClose}
       title={t.models.removeTitle(model.name)}
-      closeButtonProps={{ "aria-label": t.adjust.close, disabled: remove.isPending }}
+      closeButtonProps={{ "aria-label": t.elements.close, disabled: remove.isPending }}
     >
       <Stack gap="lg">
         <Text size="sm">{t.models.removeText}</Text>
         {remove.isError && <Refusal title={t.models.removeFailed} error={remove.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={remove.isPending}>
-            {t.adjust.cancel}
+            {t.elements.cancel}
           </Button>
           <Button color="red.9" loading={remove.isPending} onClick={() => remove.mutate()}>
             {t.models.remove}

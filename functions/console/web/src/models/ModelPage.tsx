@@ -6,7 +6,7 @@ import type { Model } from "../api/contract";
 import { EmptyState } from "../elements/EmptyState";
 import { FailureNotice } from "../elements/FailureNotice";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { draftOf } from "./draft";
 import { Editor } from "./Editor";
 import styles from "./Models.module.css";
@@ -15,7 +15,7 @@ import { startingModel } from "./starting";
 
 /** One model, or one that does not exist yet: what counts, which segments there are, and what a change would do. */
 export function ModelPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { id = "" } = useParams();
   const [parameters] = useSearchParams();
   const { data, error, isPending, isFetching, refetch } = useQuery(modelsQuery());

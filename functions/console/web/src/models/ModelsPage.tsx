@@ -8,7 +8,7 @@ import { useSession } from "../auth/session";
 import { EmptyState } from "../elements/EmptyState";
 import { FailureNotice } from "../elements/FailureNotice";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Models.module.css";
 import { modelsQuery } from "./queries";
 import { Sizes } from "./Sizes";
@@ -16,7 +16,7 @@ import { Trust } from "./Trust";
 
 /** The shop's models: what each is for, whom it puts where, and how far that can be trusted. */
 export function ModelsPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data, error, isPending, isFetching, refetch } = useQuery(modelsQuery());
   const allowed = mayModel(useSession().session?.roles ?? []);
   useTitle(t.models.title);
@@ -63,7 +63,7 @@ export function ModelsPage() {
 }
 
 function ModelCard({ model }: { model: Model }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const run = model.last_run;
   return (
     <article className={`${styles.card} ${styles.padded}`} aria-label={model.name}>

@@ -5,12 +5,12 @@ import { Link } from "react-router";
 import type { Model, ModelBody, ModelPreview } from "../api/contract";
 import { FailureNotice } from "../elements/FailureNotice";
 import { Panel } from "../elements/Panel";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import type { SegmentDraft } from "./draft";
 import styles from "./Models.module.css";
 import { moversOf, type Sized, sizesOf } from "./preview";
 import { previewQuery } from "./queries";
-import { SegmentMark } from "./SegmentMark";
+import { SegmentMark } from "./segments/SegmentMark";
 import { Trust } from "./Trust";
 
 type Props = {
@@ -25,7 +25,7 @@ type Props = {
 
 /** What the change would do: sizes before and after, and who would move. Nothing is saved by it. */
 export function PreviewPanel({ model, body, segments, unchanged, onBounds }: Props) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const [asked] = useDebouncedValue(body && JSON.stringify(body), 500);
   const query = useQuery({
     ...previewQuery(model?.id ?? "new", asked ? JSON.parse(asked) : body),
@@ -62,7 +62,7 @@ export function PreviewPanel({ model, body, segments, unchanged, onBounds }: Pro
                   {data.movers.slice(0, 20).map((mover) => (
                     <li key={mover.id}>
                       <Link to={`/customers/${encodeURIComponent(mover.id)}#segmentation`} className={styles.title}>
-                        {mover.name ?? mover.email ?? t.detail.unnamed}
+                        {mover.name ?? mover.email ?? t.customer.unnamed}
                       </Link>
                       <strong>
                         {t.models.preview.scores(format.number(mover.score_before), format.number(mover.score_after))}
@@ -91,7 +91,7 @@ export function PreviewPanel({ model, body, segments, unchanged, onBounds }: Pro
 }
 
 function Outcome({ preview, sizes, isNew }: { preview: ModelPreview; sizes: Sized[]; isNew: boolean }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { moved, all, moves } = moversOf(preview);
   const named = new Map(sizes.map(({ segment }) => [segment.id, segment]));
   const mark = (id: string | null | undefined) => {

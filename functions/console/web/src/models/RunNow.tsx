@@ -5,13 +5,13 @@ import { useEffect } from "react";
 import { Link } from "react-router";
 import type { Model } from "../api/contract";
 import { explain } from "../elements/FailureNotice";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { isUnderway, jobQuery } from "../jobs/queries";
 import { modelsQuery, runModel } from "./queries";
 
 /** Runs the models and tells how it goes. After a save, which runs them too, it waits for that run. */
 export function RunNow({ model }: { model: Model }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const client = useQueryClient();
   const run = useMutation({ mutationFn: () => runModel(model.id) });
   const id = run.data?.id;

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Group, Text, Textarea, TextInput, Title } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { type Problems, type SegmentDraft, withoutSegment, withSegment } from "./draft";
 import styles from "./Models.module.css";
-import { segmentAction, segmentName } from "./segmentText";
+import { segmentAction, segmentName } from "./segments/segmentText";
 
 /** The most segments a model can have. */
 const most = 12;
@@ -12,7 +12,7 @@ type Props = { segments: SegmentDraft[]; problems: Problems; onChange: (segments
 
 /** The segments of a model, from the best to the last. */
 export function SegmentFields({ segments, problems, onChange }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <section className={`${styles.card} ${styles.padded}`} aria-labelledby="model-segments">
       <div>
@@ -62,7 +62,7 @@ type RowProps = {
 };
 
 function SegmentRow({ segment, index, last, problems, onChange, onRemove }: RowProps) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const texts = t.models.segments;
   const shown = { name: segmentName(segment, t), action: segmentAction(segment, t) };
   const name = shown.name || texts.unnamed(index + 1);

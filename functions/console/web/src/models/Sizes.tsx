@@ -1,13 +1,13 @@
 import { Link } from "react-router";
 import type { Model } from "../api/contract";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Models.module.css";
-import { SegmentMark } from "./SegmentMark";
-import { segmentName } from "./segmentText";
+import { SegmentMark } from "./segments/SegmentMark";
+import { segmentName } from "./segments/segmentText";
 
 /** How many customers each segment of a model has; each leads to its customers. */
 export function Sizes({ model }: { model: Model }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const sizes = new Map(model.last_run?.sizes.map(({ id, count }) => [id, count]));
   const all = [...sizes.values()].reduce((sum, count) => sum + count, 0);
   const share = (count: number) => (all === 0 ? 0 : (count / all) * 100);

@@ -1,13 +1,13 @@
 import { Text } from "@mantine/core";
 import type { Confidence } from "../api/contract";
-import type { Messages } from "../i18n/en";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
+import type { Texts } from "../i18n/texts";
 import styles from "./Models.module.css";
 import { metricName } from "./metricText";
 
 /** How far the scores of a model can be trusted, and why no further. */
 export function Trust({ confidence }: { confidence: Confidence }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const doubts = confidence.doubts.map((doubt) => doubtText(doubt, t)).filter((text) => text !== null);
   return (
     <div>
@@ -25,7 +25,7 @@ export function Trust({ confidence }: { confidence: Confidence }) {
   );
 }
 
-function doubtText(doubt: Confidence["doubts"][number], t: Messages): string | null {
+function doubtText(doubt: Confidence["doubts"][number], t: Texts): string | null {
   const metric = metricName(doubt.metric ?? "", t);
   if (doubt.doubt === "few_customers") return t.models.doubts.few_customers(doubt.population ?? 0);
   if (doubt.doubt === "flat") return t.models.doubts.flat(metric);

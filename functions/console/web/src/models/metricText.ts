@@ -1,6 +1,6 @@
 import type { Decimal } from "../format/decimal";
 import type { Formatter } from "../format/formatter";
-import type { Messages } from "../i18n/en";
+import type { Texts } from "../i18n/texts";
 
 /** Every metric, by the API's names. */
 export const metrics = [
@@ -27,10 +27,10 @@ export const usuallyInverted = (metric: string) =>
   metric === "recency" || metric === "days_between_orders" || metric === "returns_share";
 
 /** A metric's name. */
-export const metricName = (metric: string, t: Messages) => t.metric.names[metric] ?? metric;
+export const metricName = (metric: string, t: Texts) => t.metric.names[metric] ?? metric;
 
 /** A metric's value with its unit, which is a currency's code where it is none of those known. */
-export function metricValue(value: Decimal, unit: string, t: Messages, format: Formatter): string {
+export function metricValue(value: Decimal, unit: string, t: Texts, format: Formatter): string {
   const text = format.number(value);
   const count = Number(value);
   if (unit === "days") return t.metric.days(count, text);

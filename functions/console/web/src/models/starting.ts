@@ -1,5 +1,5 @@
 import type { ModelBody } from "../api/contract";
-import type { Messages } from "../i18n/en";
+import type { Texts } from "../i18n/texts";
 
 /** Ids, colours and bounds of the segments that a model begins with: bounds for ranks, which lie around 50. */
 const segments = [
@@ -14,7 +14,7 @@ const segments = [
  * What a new model begins with: how lately, how often and for how much, by rank, so that single large buyers press
  * nobody down.
  */
-export function startingModel(t: Messages): Omit<ModelBody, "version"> {
+export function startingModel(t: Texts): Omit<ModelBody, "version"> {
   const metric = (name: string, weight: string, inverted: boolean) => ({
     metric: name,
     weight,

@@ -2,7 +2,7 @@ import { Skeleton, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { FailureNotice } from "../elements/FailureNotice";
 import { position } from "../format/decimal";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { OrdersThrough } from "./OrdersThrough";
 import { cohortsQuery, type ReportAsked } from "./queries";
 import styles from "./Reports.module.css";
@@ -12,7 +12,7 @@ const months = 12;
 
 /** Customers by the month of their first order, and how they came back. */
 export function CohortsView({ asked }: { asked: ReportAsked }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { data, error, isFetching, refetch } = useQuery(cohortsQuery(asked));
   if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
   if (!data) return <Skeleton height={420} radius="lg" />;
@@ -45,7 +45,7 @@ export function CohortsView({ asked }: { asked: ReportAsked }) {
             <Table.Tbody>
               {data.items.toReversed().map((cohort) => (
                 <Table.Tr key={cohort.month ?? ""}>
-                  <Table.Th scope="row">{cohort.month ? format.month(cohort.month) : t.detail.none}</Table.Th>
+                  <Table.Th scope="row">{cohort.month ? format.month(cohort.month) : t.elements.none}</Table.Th>
                   <Table.Td>{format.count(cohort.customers)}</Table.Td>
                   <Table.Td>
                     {format.count(cohort.second)}

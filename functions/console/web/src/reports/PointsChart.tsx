@@ -1,7 +1,7 @@
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import chart from "../elements/Chart.module.css";
 import { position } from "../format/decimal";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Reports.module.css";
 import type { Period, PointsReport } from "./types";
 
@@ -10,7 +10,7 @@ const colors = { granted: "var(--verno-chart)", redeemed: "var(--verno-second)",
 
 /** Points granted, used and expired, period by period. */
 export function PointsChart({ report }: { report: PointsReport }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { total, items, step } = report;
   const name = (period: Period) => {
     const from = period.from ?? "";

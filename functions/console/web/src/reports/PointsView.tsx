@@ -4,7 +4,7 @@ import { lazy, Suspense } from "react";
 import chart from "../elements/Chart.module.css";
 import { ErrorBoundary } from "../elements/ErrorBoundary";
 import { FailureNotice } from "../elements/FailureNotice";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { OrdersThrough } from "./OrdersThrough";
 import { pointsQuery, type ReportAsked } from "./queries";
 import styles from "./Reports.module.css";
@@ -46,9 +46,9 @@ export function PointsView({ asked }: { asked: ReportAsked }) {
 }
 
 function PointsTable({ report }: { report: PointsReport }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const label = ({ from, to }: Period) => {
-    if (!from) return t.detail.none;
+    if (!from) return t.elements.none;
     if (report.step === "month") return format.month(from.slice(0, 7));
     return from === to || !to ? format.date(from) : `${format.date(from)} – ${format.date(to)}`;
   };
@@ -57,7 +57,7 @@ function PointsTable({ report }: { report: PointsReport }) {
     if (column === "goods") return format.money(period.goods, report.currency);
     if (column === "adjusted") return format.change(period.adjusted);
     if (column !== "redeeming_share") return format.points(period[column]);
-    return period.redeeming_share == null ? t.detail.none : format.percent(period.redeeming_share);
+    return period.redeeming_share == null ? t.elements.none : format.percent(period.redeeming_share);
   };
   const row = (key: string, name: string, period: Period, strong = false) => (
     <Table.Tr key={key} data-strong={strong || undefined}>

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link, Navigate, useParams } from "react-router";
 import { Refusal } from "../elements/Refusal";
 import { useTitle } from "../elements/useTitle";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { modelsQuery } from "../models/queries";
 import { CohortsView } from "./CohortsView";
 import { PointsView } from "./PointsView";
@@ -18,7 +18,7 @@ const views = { points: PointsView, segments: SegmentsView, cohorts: CohortsView
 
 /** The reports: one at a time, over days of one's choice, as a page or as a file. */
 export function ReportsPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { report } = useParams();
   const { asked, update } = useReportState();
   const name = reports.find((known) => known === report);
@@ -57,7 +57,7 @@ export function ReportsPage() {
 type AskedProps = { name: ReportName; asked: ReportAsked; update: (change: Partial<ReportAsked>) => void };
 
 function Asked({ name, asked, update }: AskedProps) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data: models } = useQuery({ ...modelsQuery(), enabled: name === "segments" });
   const steps = ["", "day", "week", "month"] as const;
   return (

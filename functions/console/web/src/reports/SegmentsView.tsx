@@ -2,9 +2,9 @@ import { Skeleton, Table, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { FailureNotice } from "../elements/FailureNotice";
-import { useSpeech } from "../i18n/LanguageProvider";
-import { SegmentMark } from "../models/SegmentMark";
-import { segmentName } from "../models/segmentText";
+import { useTranslation } from "../i18n/TranslationProvider";
+import { SegmentMark } from "../models/segments/SegmentMark";
+import { segmentName } from "../models/segments/segmentText";
 import { matrixOf } from "./matrix";
 import { type ReportAsked, segmentsQuery } from "./queries";
 import styles from "./Reports.module.css";
@@ -12,7 +12,7 @@ import type { SegmentsReport } from "./types";
 
 /** Segments of a model between two days: their sizes, and who went where. */
 export function SegmentsView({ asked }: { asked: ReportAsked }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { data, error, isFetching, refetch } = useQuery(segmentsQuery(asked));
   if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
   if (!data) return <Skeleton height={420} radius="lg" />;
@@ -50,7 +50,7 @@ export function SegmentsView({ asked }: { asked: ReportAsked }) {
 }
 
 function Sizes({ report, model }: { report: SegmentsReport; model: string }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   return (
     <Table className={styles.numbers} verticalSpacing="xs" aria-label={t.reports.sizes}>
       <Table.Thead>
@@ -86,7 +86,7 @@ function Sizes({ report, model }: { report: SegmentsReport; model: string }) {
 }
 
 function Moves({ report }: { report: SegmentsReport }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { rows, most } = matrixOf(report);
   const heading = (id: string | null, nobody: string) => {
     const segment = report.items.find((known) => known.id === id);

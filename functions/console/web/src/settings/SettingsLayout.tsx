@@ -1,8 +1,7 @@
-import { Suspense, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { NavLink, Outlet, useLocation } from "react-router";
-import { PageSkeleton } from "./Page";
+import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Settings.module.css";
-import { SettingsTexts, useTexts } from "./texts";
 
 const groups = {
   programme: ["loyalty", "vip", "referral", "notifications"],
@@ -12,17 +11,7 @@ const groups = {
 
 /** The frame of the settings: their sections beside the one that is open, on a small screen above it. */
 export function SettingsLayout() {
-  return (
-    <Suspense fallback={<PageSkeleton />}>
-      <SettingsTexts>
-        <Frame />
-      </SettingsTexts>
-    </Suspense>
-  );
-}
-
-function Frame() {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const { pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
 

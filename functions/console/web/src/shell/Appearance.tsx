@@ -1,12 +1,12 @@
 import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
 import { IconDeviceDesktop, IconMoon, IconSun } from "@tabler/icons-react";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 
 const icons = { auto: IconDeviceDesktop, light: IconSun, dark: IconMoon };
 
 /** Chooses light, dark, or whatever the system says. */
 export function Appearance() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const names: Record<MantineColorScheme, string> = {
     auto: t.account.system,

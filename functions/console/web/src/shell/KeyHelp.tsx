@@ -1,7 +1,7 @@
 import { Kbd, Modal, Table } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { commandKeys } from "../commands/CommandKey";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 
 const keys = [
   ["command", commandKeys],
@@ -16,7 +16,7 @@ const keys = [
 
 /** Every key of the console, shown by `?` from anywhere but a field. */
 export function KeyHelp() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [opened, setOpened] = useState(false);
   useEffect(() => {
     const keyDown = (event: KeyboardEvent) => {
@@ -32,7 +32,7 @@ export function KeyHelp() {
       opened={opened}
       onClose={() => setOpened(false)}
       title={t.keys.title}
-      closeButtonProps={{ "aria-label": t.adjust.close }}
+      closeButtonProps={{ "aria-label": t.elements.close }}
     >
       <Table aria-label={t.keys.title}>
         <Table.Tbody>

@@ -1,11 +1,11 @@
 import { Button, Menu } from "@mantine/core";
 import { IconLanguage } from "@tabler/icons-react";
-import { useSpeech } from "../i18n/LanguageProvider";
 import { isLanguage, languageNames, languages } from "../i18n/language";
+import { useTranslation } from "../i18n/TranslationProvider";
 
 /** Chooses the language. Every language is written in itself, and marked as such for screen readers. */
 export function LanguageMenu() {
-  const { t, language, speak } = useSpeech();
+  const { t, language, changeLanguage } = useTranslation();
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -21,7 +21,7 @@ export function LanguageMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.RadioGroup value={language} onChange={(chosen) => isLanguage(chosen) && void speak(chosen)}>
+        <Menu.RadioGroup value={language} onChange={(chosen) => isLanguage(chosen) && void changeLanguage(chosen)}>
           {languages.map((offered) => (
             <Menu.RadioItem key={offered} value={offered} lang={offered} closeMenuOnClick>
               {languageNames[offered]}

@@ -16,7 +16,7 @@ import { useSession } from "../auth/session";
 import { useSignOut } from "../auth/useSignIn";
 import { CommandButton } from "../commands/CommandKey";
 import { lastListSearch } from "../customers/list/lastList";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { Appearance } from "./Appearance";
 import { LanguageMenu } from "./LanguageMenu";
 import styles from "./Shell.module.css";
@@ -33,7 +33,7 @@ const links = [
 
 /** What stands beside every page: where one can go, which shop this is and who is signed in. */
 export function Navigation(props: { onNavigate?: () => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { session } = useSession();
   return (
     <div className={styles.navigation}>
@@ -73,7 +73,7 @@ export function Navigation(props: { onNavigate?: () => void }) {
 }
 
 function AccountMenu(props: { user: string; shop: string; roles: string[] }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const signOut = useSignOut();
   const roles = props.roles.join(", ");
   return (

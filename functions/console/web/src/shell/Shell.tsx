@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation } from "react-router";
 import { useRenewal } from "../auth/useSignIn";
 import { CommandIcon, CommandKey } from "../commands/CommandKey";
-import { useSpeech } from "../i18n/LanguageProvider";
+import { useTranslation } from "../i18n/TranslationProvider";
 import { KeyHelp } from "./KeyHelp";
 import { Logo } from "./Logo";
 import { Navigation } from "./Navigation";
@@ -27,7 +27,7 @@ function useFocusOnNavigation(main: RefObject<HTMLElement | null>) {
 
 /** The frame of every page: navigation at the side, on a small screen behind a button. */
 export function Shell() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [opened, drawer] = useDisclosure(false);
   const main = useRef<HTMLElement>(null);
   useRenewal();

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::node::{Node, Object};
 use crate::ids::{GroupId, ID_BYTES_MAX};
-use crate::settings::{Amounts, Cashback, Coefficient, Level, Loyalty, Payout, Rewards};
+use crate::settings::{Amounts, Cashback, Coefficient, CoefficientLevel, Loyalty, Payout, Rewards};
 
 /// Days that crediting may wait: a year covers every return period.
 const DEFERRAL_DAYS_MAX: u32 = 365;
@@ -16,7 +16,7 @@ const VALIDITY_DAYS_MAX: u32 = 3_650;
 const NOTICE_DAYS_MAX: u32 = 365;
 /// Days that a coupon may be usable.
 const COUPON_DAYS_MAX: u32 = 365;
-/// Letters of a prefix. Shoptet's codes of coupons have at most 16; the rest must stay hard to guess.
+/// Letters of a coupon prefix. Shoptet's coupon codes have at most 16; the rest must stay hard to guess.
 const PREFIX_BYTES_MAX: usize = 6;
 /// Statuses in one list; a shop has a dozen.
 const STATUSES_MAX: usize = 50;
@@ -76,7 +76,7 @@ pub(super) fn read(object: &mut Object<'_>, current: &Loyalty) -> Loyalty {
     next
 }
 
-/// Rules over several fields.
+/// Checks that concern several fields at once.
 fn agree(object: &Object<'_>, next: &Loyalty) {
     let late = |notice: u32| next.validity_days.is_some_and(|validity| notice >= validity);
     if next.expiry_notice_days.is_some_and(late) {
@@ -91,7 +91,7 @@ fn agree(object: &Object<'_>, next: &Loyalty) {
     }
 }
 
-/// Where nothing is current, how it is paid and what for must be said.
+/// A shop without cashback so far must say the rates and the form of payment.
 fn cashback(node: &Node<'_>, current: Option<&Cashback>) -> Option<Cashback> {
     let mut object = node.object()?;
     let payout = |node: &Node<'_>| node.one_of(&Payout::ALL);
@@ -124,7 +124,7 @@ fn groups(node: &Node<'_>) -> Option<Vec<GroupId>> {
     })
 }
 
-/// Whoever earns a point for less than is paid for it gets more than they paid.
+/// If earning a point cost less than is paid for it, customers would get more than they paid.
 fn guard_cashback(object: &Object<'_>, next: &Loyalty) {
     let Some(cashback) = &next.cashback else { return };
     let special = next.coefficients.iter().map(|coefficient| &coefficient.earn);
@@ -138,7 +138,7 @@ fn guard_cashback(object: &Object<'_>, next: &Loyalty) {
     }
 }
 
-/// Whoever earns a point for less than it is worth gets more than they paid.
+/// If earning a point cost less than it is worth, customers would get more than they paid.
 fn guard(object: &Object<'_>, earn: &Amounts, redeem: &Amounts) {
     for (currency, earned) in earn.iter().filter(|(_, earned)| !earned.is_zero()) {
         if redeem.get(currency).is_some_and(|worth| !worth.is_zero() && earned <= worth) {
@@ -189,16 +189,19 @@ fn statuses(node: &Node<'_>) -> Option<Vec<i64>> {
     })
 }
 
-fn priority(node: &Node<'_>) -> Option<Vec<Level>> {
+fn priority(node: &Node<'_>) -> Option<Vec<CoefficientLevel>> {
     let mut seen = BTreeSet::new();
     // One more than there are, so that what is given twice is named instead of counted.
-    let levels = node.list(0..=Level::ALL.len() + 1, |node| {
-        let level = node.one_of(&Level::ALL)?;
+    let levels = node.list(0..=CoefficientLevel::ALL.len() + 1, |node| {
+        let level = node.one_of(&CoefficientLevel::ALL)?;
         let new = seen.insert(level).then_some(level);
         new.or_else(|| node.wrong("duplicate", "This level is given twice."))
     })?;
-    let missing: Vec<_> =
-        Level::ALL.iter().filter(|(level, _)| !levels.contains(level)).map(|(_, name)| *name).collect();
+    let missing: Vec<_> = CoefficientLevel::ALL
+        .iter()
+        .filter(|(level, _)| !levels.contains(level))
+        .map(|(_, name)| *name)
+        .collect();
     if missing.is_empty() {
         return Some(levels);
     }
@@ -212,16 +215,16 @@ fn coefficients(node: &Node<'_>) -> Option<Vec<Coefficient>> {
 
 fn coefficient(
     node: &Node<'_>,
-    seen: &mut BTreeSet<(Level, String, Option<GroupId>)>,
+    seen: &mut BTreeSet<(CoefficientLevel, String, Option<GroupId>)>,
 ) -> Option<Coefficient> {
     let mut object = node.object()?;
-    let level = object.need("level", |node| node.one_of(&Level::ALL));
+    let level = object.need("level", |node| node.one_of(&CoefficientLevel::ALL));
     let key = object.may("key", key).unwrap_or_default();
     let group_id = object.may("group_id", Node::group);
     if let (Some(level), true) = (level, object.is_sound()) {
-        if level == Level::Global && !key.is_empty() {
+        if level == CoefficientLevel::Global && !key.is_empty() {
             object.wrong::<()>("key", "not_applicable", "The global level is one record without a key.");
-        } else if level != Level::Global && key.trim().is_empty() {
+        } else if level != CoefficientLevel::Global && key.trim().is_empty() {
             object.wrong::<()>("key", "required", "Which product, category or brand is it?");
         } else if !seen.insert((level, key.clone(), group_id.clone())) {
             object.wrong::<()>("", "duplicate", "This record already has coefficients for this group.");
@@ -234,7 +237,7 @@ fn coefficient(
     Some(Coefficient { level: level?, key, group_id, earn, redeem })
 }
 
-/// A guid or a code of the shop, as it is.
+/// A guid or a code of the shop, taken as it is.
 fn key(node: &Node<'_>) -> Option<String> {
     let text = node.string()?;
     if text.len() > ID_BYTES_MAX {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::loyalty;
 use super::tests::{example, of_loyalty, written};
 use crate::points::Points;
-use crate::settings::{Level, Loyalty};
+use crate::settings::{CoefficientLevel, Loyalty};
 
 #[test]
 fn the_contracts_example_of_loyalty_is_read_and_written_in_the_same_shape() {
@@ -103,7 +103,7 @@ fn the_priority_names_every_level_once() {
     let read =
         loyalty(&json!({"priority": ["global", "brand", "category", "product"]}), &Loyalty::starting())
             .unwrap();
-    assert_eq!(read.priority[0], Level::Global);
+    assert_eq!(read.priority[0], CoefficientLevel::Global);
     of_loyalty(&json!({"priority": ["global", "brand", "product"]}), &[("priority", "required")]);
     of_loyalty(
         &json!({"priority": ["global", "brand", "category", "product", "brand"]}),

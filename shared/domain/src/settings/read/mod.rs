@@ -2,14 +2,15 @@
 //!
 //! What holds for all five:
 //!
-//! - A field that is left out keeps its current value, so that a client which does not know a newer field does not reset
-//!   it; the same goes for the fields of `rewards`. Lists and amounts by currency are values: they are replaced whole.
+//! - A field that is left out keeps its current value, so that a client which does not know a newer field
+//!   does not reset it; the same goes for the fields of `rewards`. Lists and amounts by currency are values:
+//!   they are replaced whole.
 //! - `null` switches off what can be switched off. A field that does not exist is refused.
 //! - Points and amounts are decimal strings, days and counts JSON integers.
 //! - `warnings`, which answers carry, are not read.
 //! - `version`, if given, must be the current one.
-//! - The document read has the next version, or, when it changes nothing, the current one: whoever called compares the
-//!   two and has nothing to write when they are equal.
+//! - The document read has the next version, or, when it changes nothing, the current one: whoever called
+//!   compares the two and has nothing to write when they are equal.
 
 mod loyalty;
 pub mod node;
@@ -29,7 +30,8 @@ use crate::error::{Error, Result};
 /// Reads [`Loyalty`]; its version is `current`'s exactly when nothing changes.
 ///
 /// # Errors
-/// `Invalid`, naming every wrong field; `Conflict` with `settings_moved` when the body is made for another version.
+/// `Invalid`, naming every wrong field; `Conflict` with `settings_moved` when the body is made for another
+/// version.
 pub fn loyalty(body: &Value, current: &Loyalty) -> Result<Loyalty> {
     document(body, current, |document| &mut document.version, loyalty::read)
 }
@@ -66,7 +68,7 @@ pub fn team(body: &Value, current: &Team) -> Result<Team> {
     document(body, current, |document| &mut document.version, team::read)
 }
 
-/// What the five share. `read` leaves the version as it is.
+/// The reading that all five documents share. `read` leaves the version as it is.
 fn document<T: Clone + PartialEq>(
     body: &Value,
     current: &T,

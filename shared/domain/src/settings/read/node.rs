@@ -1,5 +1,5 @@
-//! One JSON value with its path. Whatever is wrong is written down and reading goes on, so that a caller learns
-//! everything at once.
+//! One JSON value with its path. Whatever is wrong is written down and reading goes on, so that a caller
+//! learns everything at once.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -247,8 +247,8 @@ impl<'a> Object<'a> {
         Some(Node { value, path: joined(&self.path, name), wrong: self.wrong })
     }
 
-    /// A member that keeps its value when it is left out. One that is wrong reads as nothing, so that rules over several
-    /// members do not find further faults in it; the document is refused anyway.
+    /// A member that keeps its value when it is left out. One that is wrong reads as nothing, so that rules
+    /// over several members do not find further faults in it; the document is refused anyway.
     pub fn keep<T: Clone + Default>(
         &mut self,
         name: &str,

@@ -94,7 +94,8 @@ fn words(node: &Node<'_>) -> Option<MailText> {
     Some(text)
 }
 
-/// A text in which nothing but the shop's name is put in: another name in braces is a slip, and would leave as it is.
+/// A text in which nothing but the shop's name is put in: another name in braces is a slip, and would leave
+/// as it is.
 fn sentence(node: &Node<'_>, chars_max: usize) -> Option<String> {
     let text = node.text(chars_max)?;
     let rest = text.replace("{shop}", "");

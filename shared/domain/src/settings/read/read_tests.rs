@@ -1,4 +1,5 @@
-//! What every document keeps to, and what each one refuses. The lists of faults are complete: a fault too many fails.
+//! What every document keeps to, and what each one refuses. The lists of faults are complete: a fault too
+//! many fails.
 
 use serde::Serialize;
 use serde_json::json;

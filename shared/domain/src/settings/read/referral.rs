@@ -3,9 +3,9 @@
 use super::node::{Node, Object};
 use crate::settings::{Referral, ReferralReward};
 
-/// Rewards of one strategy.
+/// Rewards of one programme.
 const REWARDS_MAX: usize = 10;
-/// A friend's purchase that can be named; beyond it, every one is meant.
+/// The highest number of a friend's purchase that can be named; a rule without one holds for every purchase.
 const PURCHASES_MAX: u32 = 1_000_000;
 /// Days after the first purchase that can be named: ten years.
 const WITHIN_DAYS_MAX: u32 = 3_650;
@@ -30,7 +30,7 @@ fn reward(node: &Node<'_>) -> Option<ReferralReward> {
     Some(ReferralReward { points: points?, purchases_to, within_days })
 }
 
-/// An absolute `https` address. That it is the shop's own is for whoever knows the shop to check.
+/// An absolute `https` address. Whether it belongs to the shop is checked by the caller, who knows the shop.
 fn landing_url(node: &Node<'_>) -> Option<String> {
     let url = node.text(URL_CHARS_MAX)?;
     let rest = url.strip_prefix("https://").unwrap_or_default();

@@ -15,7 +15,7 @@ use crate::settings::{Condition, Field, Period, Rule, Vip, VipLevel};
 const LEVELS_MAX: usize = 20;
 /// Characters of a level's name: it stands in lists and mails.
 const NAME_CHARS_MAX: usize = 60;
-/// Groups of conditions inside each other. More is not understood by who has to maintain it.
+/// Nesting of groups of conditions; deeper ones are not understood by the people who maintain them.
 const DEPTH_MAX: u32 = 4;
 /// Conditions of one level.
 const CONDITIONS_MAX: usize = 50;

@@ -7,7 +7,7 @@ import { Problem } from "../../api/problem";
 import { Refusal } from "../../elements/Refusal";
 import { useSmall } from "../../elements/useSmall";
 import { parsePoints } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { isUnderway, type Job, jobQuery, startBulk } from "../../jobs/queries";
 import { LockFields } from "../edit/LockFields";
 import type { BulkKind } from "../list/BulkBar";
@@ -22,7 +22,7 @@ type Props = { kind: BulkKind; chosen: Chosen; count: number; onClose: () => voi
 /** A change of many customers: what, then what would come of it, then, once confirmed, the job that does it. */
 export function BulkModal({ kind, chosen, count, onClose }: Props) {
   const small = useSmall();
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [draft, setDraft] = useState(emptyBulk);
@@ -68,7 +68,7 @@ export function BulkModal({ kind, chosen, count, onClose }: Props) {
       fullScreen={small}
       title={`${t.bulk.kinds[kind]}: ${t.bulk.chosen(who.count)}`}
       closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": t.adjust.close }}
+      closeButtonProps={{ "aria-label": t.elements.close }}
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
@@ -87,7 +87,7 @@ export function BulkModal({ kind, chosen, count, onClose }: Props) {
           {start.isError && <Refusal title={t.bulk.refused} error={start.error} />}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
-              {t.adjust.cancel}
+              {t.elements.cancel}
             </Button>
             <Button type="submit" loading={start.isPending} disabled={!action || !ready}>
               {preview ? t.bulk.confirm(who.count) : t.bulk.preview}
@@ -102,7 +102,7 @@ export function BulkModal({ kind, chosen, count, onClose }: Props) {
 type FieldsProps = { kind: BulkKind; draft: BulkDraft; locked: boolean; edit: (part: Partial<BulkDraft>) => void };
 
 function Fields({ kind, draft, locked, edit }: FieldsProps) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data: groups } = useQuery(groupsQuery());
   if (kind === "pin") return <Text size="sm">{t.bulk.pinText}</Text>;
   if (kind === "lock") {
@@ -120,7 +120,7 @@ function Fields({ kind, draft, locked, edit }: FieldsProps) {
   if (kind === "group") {
     return (
       <Select
-        label={t.detail.group}
+        label={t.customer.group}
         description={t.edit.groupHint}
         data={(groups?.items ?? []).map((group) => ({ value: group.id, label: group.name }))}
         disabled={locked || !groups}
@@ -133,7 +133,7 @@ function Fields({ kind, draft, locked, edit }: FieldsProps) {
 }
 
 function PointsFields({ draft, locked, edit }: Omit<FieldsProps, "kind">) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { reasons } = useTeam();
   const read = parsePoints(draft.change);
   return (

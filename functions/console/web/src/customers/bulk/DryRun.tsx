@@ -1,7 +1,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { FailureNotice } from "../../elements/FailureNotice";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { JobLines } from "../../jobs/JobLines";
 import { JobProgress } from "../../jobs/JobRow";
 import { JobSummary } from "../../jobs/JobSummary";
@@ -9,7 +9,7 @@ import { isUnderway, jobQuery } from "../../jobs/queries";
 
 /** What a dry run found: sums, and the result of every line. Nothing has been changed by it. */
 export function DryRun({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data: job, error, refetch, isFetching } = useQuery(jobQuery(id));
   if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
   return (

@@ -4,7 +4,7 @@ import { type FormEvent, useRef, useState } from "react";
 import type { Chosen } from "../../api/contract";
 import { Refusal } from "../../elements/Refusal";
 import { useSmall } from "../../elements/useSmall";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { JobProgress } from "../../jobs/JobRow";
 import { jobQuery, startCustomersExport, startTransactionsExport } from "../../jobs/queries";
 import { filterOf, type ListState, columns as listColumns, writeSort } from "../list/listState";
@@ -32,7 +32,7 @@ type Props = {
 /** The list, or the transactions of a time, as a file. */
 export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
   const small = useSmall();
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const key = useRef<string>(crypto.randomUUID());
   const [format, setFormat] = useState<"csv" | "parquet">("csv");
   const [zone, setZone] = useState<"shop" | "utc">("shop");
@@ -69,7 +69,7 @@ export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
       title={what === "customers" ? t.exports.customers : t.exports.transactions}
       size="lg"
       fullScreen={small}
-      closeButtonProps={{ "aria-label": t.adjust.close }}
+      closeButtonProps={{ "aria-label": t.elements.close }}
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
@@ -125,7 +125,7 @@ export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
           {start.isError && <Refusal title={t.exports.refused} error={start.error} />}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose}>
-              {t.adjust.close}
+              {t.elements.close}
             </Button>
             {!start.data && (
               <Button type="submit" loading={start.isPending} disabled={what === "customers" && chosen.length === 0}>
@@ -140,7 +140,7 @@ export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
 }
 
 function Progressing({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data: job } = useQuery(jobQuery(id));
   if (!job) return null;
   return (

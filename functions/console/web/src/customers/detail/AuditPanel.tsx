@@ -5,7 +5,7 @@ import { Link } from "react-router";
 import { EmptyState } from "../../elements/EmptyState";
 import { Pages } from "../../elements/Pages";
 import { Panel } from "../../elements/Panel";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { MergeUndo } from "../merge/MergeUndo";
 import { groupsQuery } from "../queries";
 import { auditText } from "./auditText";
@@ -14,7 +14,7 @@ import { type Audited, auditQuery } from "./queries";
 
 /** Who of the team changed the customer, with the values before and after. */
 export function AuditPanel({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const query = useInfiniteQuery(auditQuery(id));
   const empty = <EmptyState title={t.audit.emptyTitle} text={t.audit.emptyText} icon={<IconHistory size={22} />} />;
   return (
@@ -27,7 +27,7 @@ export function AuditPanel({ id }: { id: string }) {
 }
 
 function Changes({ id, rows }: { id: string; rows: Audited[] }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   // A merge that was taken back, or that somebody else made of this customer, cannot be taken back here.
   const undoable = rows.find(({ what }) => what === "merge" || what === "merge_undo");
   return (
@@ -52,7 +52,7 @@ function Changes({ id, rows }: { id: string; rows: Audited[] }) {
 }
 
 function Change({ id, row, undoable }: { id: string; row: Audited; undoable: boolean }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { data: groups } = useQuery(groupsQuery());
   const groupName = (group: string) => groups?.items.find((known) => known.id === group)?.name ?? group;
   const text = (value: string) => auditText(row.what, value, t, format, groupName);

@@ -1,11 +1,11 @@
 import { TimeChart } from "../../elements/TimeChart";
 import { position } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Step } from "./balanceHistory";
 
 /** The balance as a staircase: it holds until the next change, so no line may slope between two of them. */
 export function BalanceChart({ steps }: { steps: Step[] }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const first = steps[0];
   const last = steps.at(-1);
   if (!first || !last) return null;

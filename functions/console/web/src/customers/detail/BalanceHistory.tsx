@@ -7,7 +7,7 @@ import { EmptyState } from "../../elements/EmptyState";
 import { ErrorBoundary } from "../../elements/ErrorBoundary";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { FoldedSeries, SeriesTable } from "../../elements/SeriesTable";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { balanceHistoryQuery } from "../queries";
 import { isEmpty, type Range, ranges, type Step, stepsOf, within } from "./balanceHistory";
 import styles from "./Detail.module.css";
@@ -16,7 +16,7 @@ const BalanceChart = lazy(() => import("./BalanceChart").then((module) => ({ def
 
 /** The balance over time, drawn and in words. Periods up to a year are cut from one answer. */
 export function BalanceHistory({ id, beganAt }: { id: string; beganAt: string | undefined }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [range, setRange] = useState<Range>("1y");
   const { data, error, isFetching, refetch } = useQuery(balanceHistoryQuery(id, range === "all" ? "all" : "year"));
   const steps = useMemo(
@@ -52,7 +52,7 @@ export function BalanceHistory({ id, beganAt }: { id: string; beganAt: string | 
 }
 
 function Drawing({ steps, complete }: { steps: Step[]; complete: boolean }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const table = {
     label: t.points.history,
     heading: t.points.balance,

@@ -3,11 +3,11 @@ import { CashbackItem } from "../../approvals/CashbackItem";
 import { cashbacksQuery } from "../../approvals/cashbacks";
 import { Pages } from "../../elements/Pages";
 import { Panel } from "../../elements/Panel";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 
 /** The customer's requests to have points paid out. None takes no room. */
 export function CashbacksPanel({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const query = useInfiniteQuery(cashbacksQuery({ customer: id }));
   const none = !query.data?.pages.some((page) => page.items.length > 0);
   if (none && !query.isError) return null;

@@ -1,13 +1,13 @@
 import { Text } from "@mantine/core";
 import type { Score } from "../../api/contract";
 import { position } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { metricName, metricValue } from "../../models/metricText";
 import styles from "./Segmentation.module.css";
 
 /** What each metric adds to the score: its value, and how much of its share it reaches. */
 export function Contributions({ metrics }: { metrics: Score["metrics"] }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   return (
     <section aria-label={t.segmentation.parts}>
       <Text size="sm" fw={600} component="h3" mb="xs">

@@ -9,7 +9,7 @@ import { EmptyState } from "../../elements/EmptyState";
 import { useHashTarget } from "../../elements/useHashTarget";
 import { useTitle } from "../../elements/useTitle";
 import { WhenSeen } from "../../elements/WhenSeen";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { lastListSearch } from "../list/lastList";
 import { rememberOpened } from "../list/lastOpened";
 import { DuplicatesPanel } from "../merge/DuplicatesPanel";
@@ -36,11 +36,11 @@ export function CustomerPage() {
 }
 
 function CustomerDetail({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const customer = useQuery(customerQuery(id));
   const detail = useDetailState();
   const [fresh, setFresh] = useState<string | null>(null);
-  useTitle(customer.data ? nameOf(customer.data) || t.detail.unnamed : undefined);
+  useTitle(customer.data ? nameOf(customer.data) || t.customer.unnamed : undefined);
   useHashTarget();
   useEffect(() => rememberOpened(id), [id]);
 
@@ -100,7 +100,7 @@ function CustomerDetail({ id }: { id: string }) {
 
 /** The parts of the page, each with a link. */
 function Contents() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const parts = [
     ["points", t.points.title],
     ["segmentation", t.segmentation.title],
@@ -123,7 +123,7 @@ function Contents() {
 
 /** Somebody whose page is another's since they were merged; the API names that one in its words. */
 function MergedAway({ detail }: { detail: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const target = /\bcus_\w+/.exec(detail)?.[0];
   return (
     <EmptyState title={t.merge.mergedTitle} text={t.merge.mergedText} icon={<IconUserOff size={22} />} heading={1}>
@@ -137,7 +137,7 @@ function MergedAway({ detail }: { detail: string }) {
 const nameOf = (customer: Customer) => customer.name || customer.email || "";
 
 function Heading({ customer, failed }: { customer: Customer | undefined; failed: boolean }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <header className={styles.heading}>
       <BackLink to={`/customers${lastListSearch()}`}>{t.detail.back}</BackLink>
@@ -145,7 +145,7 @@ function Heading({ customer, failed }: { customer: Customer | undefined; failed:
         <Group gap="sm" align="flex-start" justify="space-between" wrap="nowrap">
           <Group gap="0.375rem 0.75rem" align="center">
             <Title order={1} className={styles.name}>
-              {nameOf(customer) || t.detail.unnamed}
+              {nameOf(customer) || t.customer.unnamed}
             </Title>
             <Badge color={customer.registered ? "verno" : "gray"} className={styles.badge}>
               {customer.registered ? t.list.registered : t.list.anonymous}

@@ -4,7 +4,7 @@ import { mayResetPin } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Customer } from "../queries";
 import styles from "./Detail.module.css";
 import { Fact } from "./Fact";
@@ -15,7 +15,7 @@ import { PinReset } from "./PinReset";
 
 /** Who the customer is. */
 export function DetailsPanel({ customer }: { customer: UseQueryResult<Customer> }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <Panel id="details" title={t.detail.details}>
       {customer.isPending && <LoadingDetails />}
@@ -28,7 +28,7 @@ export function DetailsPanel({ customer }: { customer: UseQueryResult<Customer> 
 }
 
 function Details({ customer }: { customer: Customer }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { session } = useSession();
   const resets = mayResetPin(session?.roles ?? []);
   const turnover = Object.entries(customer.counters.turnover);

@@ -1,12 +1,12 @@
 import { Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { CopyButton } from "../../elements/CopyButton";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "./Detail.module.css";
 
 /** One value of the customer under its name, with a way to copy it. */
 export function Fact(props: { label: string; copy?: string | null; children: ReactNode }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <div className={styles.fact}>
       <Text component="dt" size="xs" c="dimmed">

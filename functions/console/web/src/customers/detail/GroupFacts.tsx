@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconLock, IconPencil } from "@tabler/icons-react";
 import { mayEditCustomer } from "../../auth/role";
 import { useSession } from "../../auth/session";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { GroupModal } from "../edit/GroupModal";
 import type { Customer } from "../queries";
 import styles from "./Detail.module.css";
@@ -13,16 +13,16 @@ import { VipLock } from "./VipLock";
 
 /** The customer's group in the e-shop, their place in the VIP programme, and what holds either back. */
 export function GroupFacts({ customer }: { customer: Customer }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { level, lock } = customer.vip;
   return (
     <>
-      <Fact label={t.detail.group}>
+      <Fact label={t.customer.group}>
         {(customer.group || customer.registered) && (
           <div className={styles.stack}>
             <Group gap={4} wrap="nowrap">
               {customer.group?.name ?? t.detail.notSet}
-              {customer.vip_locked && <IconLock size={13} aria-label={t.detail.vipLocked} />}
+              {customer.vip_locked && <IconLock size={13} aria-label={t.customer.vipLocked} />}
               {customer.registered && <EditGroup customer={customer} />}
             </Group>
             {customer.group_sync && <GroupSync id={customer.id} sync={customer.group_sync} />}
@@ -42,7 +42,7 @@ export function GroupFacts({ customer }: { customer: Customer }) {
 }
 
 function EditGroup({ customer }: { customer: Customer }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { session } = useSession();
   const [opened, dialog] = useDisclosure(false);
   if (!mayEditCustomer(session?.roles ?? [])) return null;

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconClock } from "@tabler/icons-react";
 import { mayEditCustomer } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { explain } from "../../elements/FailureNotice";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Customer } from "../queries";
 import styles from "./Holdup.module.css";
 import { useGroupRetry } from "./useGroupRetry";
@@ -12,7 +12,7 @@ type Props = { id: string; sync: NonNullable<Customer["group_sync"]> };
 
 /** A group that the e-shop does not have yet: since when, why, and another try. */
 export function GroupSync({ id, sync }: Props) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { session } = useSession();
   const retry = useGroupRetry(id);
   const refused = sync.state === "refused";

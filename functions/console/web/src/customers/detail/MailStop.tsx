@@ -5,13 +5,13 @@ import { api, done } from "../../api/client";
 import { mayResetPin } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { explain } from "../../elements/FailureNotice";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Customer, everythingOf } from "../queries";
 import styles from "./Holdup.module.css";
 
 /** Why mail does not reach the customer, since when, and what can be done about it. */
 export function MailStop({ id, mail }: { id: string; mail: Customer["mail"] }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { session } = useSession();
   const client = useQueryClient();
   const lift = useMutation({

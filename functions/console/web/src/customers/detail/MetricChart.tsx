@@ -1,12 +1,12 @@
 import { TimeChart } from "../../elements/TimeChart";
 import { position } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { metricName, metricValue } from "../../models/metricText";
 import type { MetricHistory } from "./queries";
 
 /** A metric over time. Where it has no value there is no line. */
 export function MetricChart({ history }: { history: MetricHistory }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { metric, unit, items } = history;
   const read = (value: string | null | undefined) =>
     value == null ? t.segmentation.noValue : metricValue(value, unit, t, format);

@@ -8,7 +8,7 @@ import { ErrorBoundary } from "../../elements/ErrorBoundary";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { FoldedSeries, SeriesTable } from "../../elements/SeriesTable";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { metricName, metrics, metricValue } from "../../models/metricText";
 import { modelsQuery } from "../../models/queries";
 import styles from "./Detail.module.css";
@@ -27,7 +27,7 @@ const lengths: Record<Span, { days: number; step: "day" | "week" | "month" }> = 
 
 /** How one metric of the customer went: which one, over what time, and by how long a look back. */
 export function MetricPanel({ id, detail }: { id: string; detail: ReturnType<typeof useDetailState> }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { metric, span, model } = detail.state;
   const { data: models } = useQuery(modelsQuery());
   // Only the API knows what day it is there: its default ends today.
@@ -89,14 +89,14 @@ export function MetricPanel({ id, detail }: { id: string; detail: ReturnType<typ
 }
 
 function Drawing({ history }: { history: MetricHistory }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { metric, unit, items } = history;
   const table = {
     label: metricName(metric, t),
     heading: t.metric.value,
     rows: items.map(({ on, value }) => ({
       when: format.date(on),
-      value: value == null ? t.detail.none : metricValue(value, unit, t, format),
+      value: value == null ? t.elements.none : metricValue(value, unit, t, format),
     })),
   };
   return (

@@ -2,14 +2,14 @@ import { Text } from "@mantine/core";
 import type { Score } from "../../api/contract";
 import { sign } from "../../format/decimal";
 import type { Formatter } from "../../format/formatter";
-import type { Messages } from "../../i18n/en";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
+import type { Texts } from "../../i18n/texts";
 import { metricName, metricValue } from "../../models/metricText";
 import styles from "./Segmentation.module.css";
 
 /** What would lead to a better segment, and when a worse one comes by itself. `better` is the next one's name. */
 export function Moves({ score, better, best }: { score: Score; better: string | undefined; best: boolean }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const currency = currencyOf(score);
   return (
     <div className={styles.moves}>
@@ -47,7 +47,7 @@ function moveText(
   move: Score["moves"][number],
   score: Score,
   currency: string | undefined,
-  t: Messages,
+  t: Texts,
   format: Formatter,
 ): string {
   const amount = (value: string) => (currency ? format.money(value, currency) : format.number(value));
@@ -57,7 +57,7 @@ function moveText(
     case "orders":
       return t.segmentation.orders(move.count, amount(move.value));
     case "order_by":
-      return t.segmentation.orderBy(amount(move.value), move.on ? format.date(move.on) : t.detail.none);
+      return t.segmentation.orderBy(amount(move.value), move.on ? format.date(move.on) : t.elements.none);
     case "metric": {
       const unit = score.metrics.find(({ metric }) => metric === move.metric)?.unit ?? "count";
       const text = (value: string) => metricValue(value, unit, t, format);

@@ -1,13 +1,13 @@
 import { Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { sign } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Order } from "../queries";
 import styles from "./Detail.module.css";
 
 /** Points of an order that will be credited later, and when. */
 export function Deferred({ order, stacked = false }: { order: Order; stacked?: boolean }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   if (sign(order.points_deferred) === 0) return null;
   const points = format.change(order.points_deferred);
   return (
@@ -19,7 +19,7 @@ export function Deferred({ order, stacked = false }: { order: Order; stacked?: b
 
 /** What somebody should look at before they explain the order's points. */
 export function Warning({ order }: { order: Order }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   if (!order.warning) return null;
   const known: Record<string, string> = t.orders.warnings;
   return (

@@ -1,15 +1,15 @@
 import { Badge, Table, Text } from "@mantine/core";
 import { sign } from "../../format/decimal";
-import type { Messages } from "../../i18n/en";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
+import type { Texts } from "../../i18n/texts";
 import type { Order } from "../queries";
 import styles from "./Detail.module.css";
 import { Deferred, Warning } from "./OrderNotes";
 
 /** One order. Where there is no room for columns, date, state and points stand below number and amount. */
 export function OrderRow({ order }: { order: Order }) {
-  const { t, format } = useSpeech();
-  const points = (value: string) => (sign(value) === 0 ? t.detail.none : format.points(value));
+  const { t, format } = useTranslation();
+  const points = (value: string) => (sign(value) === 0 ? t.elements.none : format.points(value));
   const state = stateOf(order, t);
   return (
     <Table.Tr>
@@ -49,7 +49,7 @@ export function OrderRow({ order }: { order: Order }) {
   );
 }
 
-function stateOf(order: Order, t: Messages): { label: string; good: boolean } {
+function stateOf(order: Order, t: Texts): { label: string; good: boolean } {
   if (order.cancelled || order.deleted) return { label: t.orders.cancelled, good: false };
   return order.paid ? { label: t.orders.paid, good: true } : { label: t.orders.unpaid, good: false };
 }

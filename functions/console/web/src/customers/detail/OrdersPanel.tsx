@@ -5,7 +5,7 @@ import { EmptyState } from "../../elements/EmptyState";
 import { Pages } from "../../elements/Pages";
 import { Panel } from "../../elements/Panel";
 import { SearchField } from "../../elements/SearchField";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Order, type OrderSort, ordersQuery } from "../queries";
 import styles from "./Detail.module.css";
 import { OrderRow } from "./OrderRow";
@@ -13,7 +13,7 @@ import type { useDetailState } from "./useDetailState";
 
 /** The orders that earned or used points. */
 export function OrdersPanel({ id, detail }: { id: string; detail: ReturnType<typeof useDetailState> }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { order, orderSort } = detail.state;
   const query = useInfiniteQuery(ordersQuery(id, { q: order.trim(), sort: orderSort }));
   const empty = (
@@ -51,7 +51,7 @@ export function OrdersPanel({ id, detail }: { id: string; detail: ReturnType<typ
 type Sorting = { sort: OrderSort; onSort: (column: "placed_at" | "amount") => void };
 
 function OrderTable({ rows, stale, ...sorting }: { rows: Order[]; stale: boolean } & Sorting) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <Table className={styles.numbers} aria-label={t.orders.title} aria-busy={stale}>
       <Table.Thead>

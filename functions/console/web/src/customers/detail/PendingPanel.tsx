@@ -3,13 +3,13 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Pages } from "../../elements/Pages";
 import { Panel } from "../../elements/Panel";
 import { sign } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type PendingChange, pendingQuery } from "../queries";
 import styles from "./Detail.module.css";
 
 /** What will be credited or lapse by itself. Nothing to come takes no room. */
 export function PendingPanel({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const query = useInfiniteQuery(pendingQuery(id));
   const none = !query.data?.pages.some((page) => page.items.length > 0);
   if (none && !query.isError) return null;
@@ -23,7 +23,7 @@ export function PendingPanel({ id }: { id: string }) {
 }
 
 function PendingTable({ rows }: { rows: PendingChange[] }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <Table className={styles.numbers} aria-label={t.pending.title}>
       <Table.Thead>
@@ -43,7 +43,7 @@ function PendingTable({ rows }: { rows: PendingChange[] }) {
 }
 
 function PendingRow({ pending }: { pending: PendingChange }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const kinds: Record<string, string> = t.pending.kinds;
   return (
     <Table.Tr>

@@ -1,12 +1,12 @@
 import { ActionIcon, Text, VisuallyHidden } from "@mantine/core";
 import { IconEye, IconEyeOff } from "@tabler/icons-react";
 import { useState } from "react";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "./Detail.module.css";
 
 /** The PIN of an anonymous customer, hidden until somebody asks for it, and never on paper. */
 export function Pin({ pin }: { pin: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [shown, setShown] = useState(false);
   const Icon = shown ? IconEyeOff : IconEye;
   return (

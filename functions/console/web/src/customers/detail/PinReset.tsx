@@ -3,12 +3,12 @@ import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconRefresh } from "@tabler/icons-react";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { usePinReset } from "./usePinReset";
 
 /** Gives the customer a new PIN, once somebody has confirmed that the old one shall die. */
 export function PinReset({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [opened, dialog] = useDisclosure(false);
   return (
     <>
@@ -28,7 +28,7 @@ export function PinReset({ id }: { id: string }) {
 }
 
 function Confirmation({ id, onClose }: { id: string; onClose: () => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const reset = usePinReset(id, ({ sent_to: address }) => {
     notifications.show({
       color: "verno",
@@ -45,14 +45,14 @@ function Confirmation({ id, onClose }: { id: string; onClose: () => void }) {
       title={t.pin.title}
       closeOnEscape={!reset.isPending}
       closeOnClickOutside={!reset.isPending}
-      closeButtonProps={{ "aria-label": t.adjust.close, disabled: reset.isPending }}
+      closeButtonProps={{ "aria-label": t.elements.close, disabled: reset.isPending }}
     >
       <Stack gap="lg">
         <Text size="sm">{t.pin.text}</Text>
         {reset.isError && <Refusal title={t.pin.failed} error={reset.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={reset.isPending}>
-            {t.adjust.cancel}
+            {t.elements.cancel}
           </Button>
           <Button loading={reset.isPending} onClick={() => reset.mutate()}>
             {t.pin.confirm}

@@ -7,7 +7,7 @@ import { useSession } from "../../auth/session";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { sign } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { PointsModal } from "../points/PointsModal";
 import { type Customer, teamQuery } from "../queries";
 import { BalanceHistory } from "./BalanceHistory";
@@ -22,7 +22,7 @@ type Props = {
 
 /** What the customer holds, how it came about over time, and the way to change it. */
 export function PointsPanel({ id, customer, onBooked }: Props) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { session } = useSession();
   const [opened, modal] = useDisclosure(false);
   const allowed = mayChangePoints(session?.roles ?? []);
@@ -74,7 +74,7 @@ export function PointsPanel({ id, customer, onBooked }: Props) {
 
 /** What was earned, used and lost over the account's life. */
 function Totals({ counters }: { counters: Customer["counters"] }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const totals = [
     [t.points.earned, counters.points_earned],
     [t.points.used, counters.points_redeemed],

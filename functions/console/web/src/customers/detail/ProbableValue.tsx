@@ -1,13 +1,13 @@
 import { Text } from "@mantine/core";
 import type { Answer } from "../../api/contract";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "./Segmentation.module.css";
 
 type Value = Answer<"/v1/customers/{id}/segmentation">["value"];
 
 /** What the customer will probably bring, how far to trust that, or why nothing can be said. */
 export function ProbableValue({ value }: { value: Value }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const texts = t.segmentation.value;
   const facts: [string, string | null | undefined][] = [
     [texts.orders, value.orders && format.number(value.orders)],
@@ -30,7 +30,7 @@ export function ProbableValue({ value }: { value: Value }) {
             {facts.map(([label, text]) => (
               <div key={label}>
                 <dt>{label}</dt>
-                <dd>{text ?? t.detail.none}</dd>
+                <dd>{text ?? t.elements.none}</dd>
               </div>
             ))}
           </dl>

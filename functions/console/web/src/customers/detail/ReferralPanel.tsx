@@ -5,7 +5,7 @@ import { EmptyState } from "../../elements/EmptyState";
 import { Pages } from "../../elements/Pages";
 import { Panel } from "../../elements/Panel";
 import { sign } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "./Detail.module.css";
 import { type Referral, referralsQuery } from "./queries";
 import { referralTypes, type useDetailState } from "./useDetailState";
@@ -14,7 +14,7 @@ type Detail = ReturnType<typeof useDetailState>;
 
 /** Whom the customer brought: visits by their link, friends, rewards, and codes that were refused. */
 export function ReferralPanel({ id, detail }: { id: string; detail: Detail }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { referral } = detail.state;
   const query = useInfiniteQuery(referralsQuery(id, referral));
   const filtered = Boolean(referral.type || referral.from || referral.to);
@@ -36,7 +36,7 @@ export function ReferralPanel({ id, detail }: { id: string; detail: Detail }) {
 }
 
 function Filters({ detail }: { detail: Detail }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { referral } = detail.state;
   const narrow = (change: Partial<typeof referral>) => detail.update({ referral: { ...referral, ...change } });
   return (
@@ -66,7 +66,7 @@ function Filters({ detail }: { detail: Detail }) {
 }
 
 function Events({ rows, stale }: { rows: Referral[]; stale: boolean }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <Table className={styles.numbers} aria-label={t.referrals.title} aria-busy={stale}>
       <Table.Thead>
@@ -86,7 +86,7 @@ function Events({ rows, stale }: { rows: Referral[]; stale: boolean }) {
 }
 
 function EventRow({ event }: { event: Referral }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const visits = event.type === "visit";
   // Visits are counted by the day, so they have no time.
   const when = visits ? format.date(event.at.slice(0, 10)) : format.moment(event.at);
@@ -112,7 +112,7 @@ function EventRow({ event }: { event: Referral }) {
         </Text>
       </Table.Td>
       <Table.Td className={styles.change} data-sign={event.points ? sign(event.points) : undefined}>
-        {event.points ? format.change(event.points) : t.detail.none}
+        {event.points ? format.change(event.points) : t.elements.none}
       </Table.Td>
     </Table.Tr>
   );

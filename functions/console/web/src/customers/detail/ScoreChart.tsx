@@ -1,13 +1,13 @@
 import type { ModelSegment } from "../../api/contract";
 import { TimeChart } from "../../elements/TimeChart";
 import { position } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { PastScore } from "./queries";
 import { scoreRows } from "./scoreRows";
 
 /** A score over time, over the bounds of the segments. */
 export function ScoreChart({ scores, segments }: { scores: PastScore[]; segments: ModelSegment[] }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const rows = scoreRows(scores, t, format);
   const points = scores.map(({ on, score }, index) => ({
     at: Date.parse(`${on}T00:00:00`),

@@ -6,8 +6,8 @@ import chart from "../../elements/Chart.module.css";
 import { ErrorBoundary } from "../../elements/ErrorBoundary";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { FoldedSeries, SeriesTable } from "../../elements/SeriesTable";
-import { useSpeech } from "../../i18n/LanguageProvider";
-import { segmentName } from "../../models/segmentText";
+import { useTranslation } from "../../i18n/TranslationProvider";
+import { segmentName } from "../../models/segments/segmentText";
 import { type PastScores, scoreHistoryQuery } from "./queries";
 import styles from "./Segmentation.module.css";
 import { scoreRows } from "./scoreRows";
@@ -19,7 +19,7 @@ const told = 5;
 
 /** How the customer scored by a model in the last half a year, and when their segment changed. */
 export function ScoreHistory({ id, model }: { id: string; model: Model }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data, error, isFetching, refetch } = useQuery(scoreHistoryQuery(id, model.id));
   return (
     <section className={styles.history} aria-label={t.segmentation.history.title}>
@@ -43,7 +43,7 @@ export function ScoreHistory({ id, model }: { id: string; model: Model }) {
 }
 
 function Drawing({ past, model }: { past: PastScores; model: Model }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const table = {
     label: t.segmentation.history.score,
     heading: t.segmentation.history.score,
@@ -62,7 +62,7 @@ function Drawing({ past, model }: { past: PastScores; model: Model }) {
 }
 
 function Changes({ changes, model }: { changes: PastScores["changes"]; model: Model }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const texts = t.segmentation.history;
   const nameOf = (id: string) => segmentName(model.segments.find((known) => known.id === id) ?? { id, name: id }, t);
   return (
@@ -72,13 +72,13 @@ function Changes({ changes, model }: { changes: PastScores["changes"]; model: Mo
       </Text>
       <ul className={styles.list}>
         {changes.slice(0, told).map(({ on, from, to }) => {
-          const day = on ? format.date(on) : t.detail.none;
+          const day = on ? format.date(on) : t.elements.none;
           const text =
             from && to
               ? texts.change(day, nameOf(from), nameOf(to))
               : to
                 ? texts.entered(day, nameOf(to))
-                : texts.left(day, from ? nameOf(from) : t.detail.none);
+                : texts.left(day, from ? nameOf(from) : t.elements.none);
           return <li key={text}>{text}</li>;
         })}
       </ul>

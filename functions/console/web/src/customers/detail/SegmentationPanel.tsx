@@ -7,10 +7,10 @@ import type { Model, Score } from "../../api/contract";
 import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { modelsQuery } from "../../models/queries";
-import { SegmentMark } from "../../models/SegmentMark";
-import { segmentAction, segmentName } from "../../models/segmentText";
+import { SegmentMark } from "../../models/segments/SegmentMark";
+import { segmentAction, segmentName } from "../../models/segments/segmentText";
 import { Contributions } from "./Contributions";
 import { Moves } from "./Moves";
 import { ProbableValue } from "./ProbableValue";
@@ -21,7 +21,7 @@ import styles from "./Segmentation.module.css";
 
 /** Which segment the customer is in by each model, why, and what would move them. */
 export function SegmentationPanel({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const query = useQuery(segmentationQuery(id));
   const scores = query.data?.items;
   const { data: models } = useQuery(modelsQuery());
@@ -64,7 +64,7 @@ export function SegmentationPanel({ id }: { id: string }) {
 }
 
 function Scored({ score, model }: { score: Score; model: Model | undefined }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const segments = model?.segments ?? [];
   const place = segments.findIndex(({ id }) => id === score.segment.id);
   const segment = segments[place] ?? score.segment;

@@ -1,6 +1,6 @@
 import { Badge, Group, Table, Text } from "@mantine/core";
 import { sign } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { reasonName } from "../points/reasons";
 import type { Transaction } from "../queries";
 import { typeName } from "../transactionTypes";
@@ -8,7 +8,7 @@ import styles from "./Detail.module.css";
 
 /** One entry of the ledger. */
 export function TransactionRow({ transaction, fresh }: { transaction: Transaction; fresh: boolean }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   return (
     <Table.Tr className={styles.entry} data-fresh={fresh || undefined}>
       <Table.Td data-wide className={styles.date}>
@@ -39,7 +39,7 @@ export function TransactionRow({ transaction, fresh }: { transaction: Transactio
 }
 
 function Details({ transaction }: { transaction: Transaction }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const facts = [
     transaction.order_code && t.transactions.order(transaction.order_code),
     transaction.reason && reasonName(transaction.reason, t),

@@ -5,7 +5,7 @@ import { EmptyState } from "../../elements/EmptyState";
 import { Pages } from "../../elements/Pages";
 import { Panel } from "../../elements/Panel";
 import { SearchField } from "../../elements/SearchField";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Transaction, transactionsQuery } from "../queries";
 import { type TransactionType, transactionTypes } from "../transactionTypes";
 import styles from "./Detail.module.css";
@@ -23,7 +23,7 @@ type Props = {
 
 /** The ledger: what changed the points, when and why. */
 export function TransactionsPanel({ id, detail, fresh }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { type, q } = detail.state;
   const query = useInfiniteQuery(transactionsQuery(id, { type, q: q.trim() }));
   const filtered = type !== null || q !== "";
@@ -45,7 +45,7 @@ export function TransactionsPanel({ id, detail, fresh }: Props) {
 }
 
 function Filters({ detail }: { detail: Detail }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <div className={`${styles.filters} no-print`}>
       <SearchField
@@ -59,7 +59,7 @@ function Filters({ detail }: { detail: Detail }) {
         className={styles.select}
         aria-label={t.transactions.type}
         placeholder={t.transactions.anyType}
-        data={transactionTypes.map((value) => ({ value, label: t.transactions.types[value] }))}
+        data={transactionTypes.map((value) => ({ value, label: t.transactionTypes[value] }))}
         value={detail.state.type}
         onChange={(type) => detail.update({ type: type as TransactionType | null })}
         clearable
@@ -71,7 +71,7 @@ function Filters({ detail }: { detail: Detail }) {
 }
 
 function TransactionTable({ rows, stale, fresh }: { rows: Transaction[]; stale: boolean; fresh: string | null }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <Table className={styles.numbers} aria-label={t.transactions.title} aria-busy={stale}>
       <Table.Thead>

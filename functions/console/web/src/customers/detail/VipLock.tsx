@@ -1,12 +1,12 @@
 import { Badge, Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Customer } from "../queries";
 import styles from "./Detail.module.css";
 
 /** What keeps automation from moving the customer, until when, and who said so. */
 export function VipLock({ lock }: { lock: NonNullable<Customer["vip"]["lock"]> }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const kinds: Record<string, string> = t.vip.kinds;
   const kind = kinds[lock.kind] ?? lock.kind;
   return (

@@ -1,5 +1,5 @@
 import type { Formatter } from "../../format/formatter";
-import type { Messages } from "../../i18n/en";
+import type { Texts } from "../../i18n/texts";
 
 /** What the API writes where a value is nobody's to read. */
 const hidden = /^(?:\*+|hidden|•+)$/;
@@ -8,7 +8,7 @@ const hidden = /^(?:\*+|hidden|•+)$/;
 export function auditText(
   what: string,
   value: string,
-  t: Messages,
+  t: Texts,
   format: Formatter,
   groupName: (id: string) => string,
 ): string {
@@ -23,7 +23,7 @@ export function auditText(
 }
 
 /** `floor of 3 until 2026-12-31: agreed by phone`, as the API writes a lock. */
-function lockText(value: string, t: Messages, format: Formatter, groupName: (id: string) => string): string {
+function lockText(value: string, t: Texts, format: Formatter, groupName: (id: string) => string): string {
   const [, kind = "", group = "", until, reason] =
     /^(\w+) of (\S+?)(?: until (\d{4}-\d\d-\d\d))?(?:: (.*))?$/s.exec(value) ?? [];
   const kinds: Record<string, string> = t.vip.kinds;

@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Customer, groupsQuery } from "../queries";
 import { LockFields } from "./LockFields";
 import { editOf, type Placement, placementOf } from "./placement";
@@ -11,7 +11,7 @@ import { useCustomerEdit } from "./useCustomerEdit";
 
 /** Changes a customer's group, and while the VIP programme is on, whether it may move them. */
 export function GroupModal({ customer, onClose }: { customer: Customer; onClose: () => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data: groups } = useQuery(groupsQuery());
   const [before] = useState(() => placementOf(customer));
   const [placement, setPlacement] = useState<Placement>(before);
@@ -38,12 +38,12 @@ export function GroupModal({ customer, onClose }: { customer: Customer; onClose:
       title={t.edit.title}
       closeOnClickOutside={false}
       closeOnEscape={!busy}
-      closeButtonProps={{ "aria-label": t.adjust.close, disabled: busy }}
+      closeButtonProps={{ "aria-label": t.elements.close, disabled: busy }}
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="lg">
           <Select
-            label={t.detail.group}
+            label={t.customer.group}
             description={t.edit.groupHint}
             data={(groups?.items ?? []).map((group) => ({ value: group.id, label: group.name }))}
             allowDeselect={false}
@@ -57,7 +57,7 @@ export function GroupModal({ customer, onClose }: { customer: Customer; onClose:
           {change.isError && <Refusal title={t.adjust.refused} error={change.error} />}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={onClose} disabled={busy}>
-              {t.adjust.cancel}
+              {t.elements.cancel}
             </Button>
             <Button type="submit" loading={busy} disabled={!body}>
               {t.adjust.save}

@@ -1,12 +1,12 @@
 import { Select, Stack, TextInput } from "@mantine/core";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { lockKinds, type Placement } from "./placement";
 
 type Props = { placement: Placement; locked: boolean; edit: (part: Partial<Placement>) => void };
 
 /** Whether automation may move the customer, until when it may not, and why. */
 export function LockFields({ placement, locked, edit }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const kinds = lockKinds.map((value) => ({ value: value as string, label: t.vip.kinds[value] }));
   return (
     <Stack gap="md">

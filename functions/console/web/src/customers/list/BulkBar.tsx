@@ -1,5 +1,5 @@
 import { Button, Group, Text } from "@mantine/core";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "./BulkBar.module.css";
 import type { useSelection } from "./useSelection";
 
@@ -19,7 +19,7 @@ type Props = {
 
 /** Stays at the bottom while customers are chosen. */
 export function BulkBar({ selection, total, shown, onAct, onExport }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   if (selection.count === 0) return null;
   const more = !selection.all && selection.count === shown && total > shown;
   return (

@@ -4,9 +4,9 @@ import { Fragment, memo, type ReactNode } from "react";
 import { Link } from "react-router";
 import { mayChangePoints } from "../../auth/role";
 import { useSession } from "../../auth/session";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { useSegments } from "../../models/queries";
-import { SegmentMark } from "../../models/SegmentMark";
+import { SegmentMark } from "../../models/segments/SegmentMark";
 import type { CustomerRow } from "../queries";
 import styles from "./List.module.css";
 import type { Column, ListState } from "./listState";
@@ -32,7 +32,7 @@ type Props = {
 
 /** The list itself. A row is one link, so it opens in a new tab as any link does. */
 export function CustomerTable({ rows, total, stale, sort, onSort, shown, selection, keys }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const drawn = useRows(keys.rows, rows?.length ?? 0);
   keys.revealer.current = drawn.reveal;
   return (
@@ -106,7 +106,7 @@ function Space({ height }: { height: number }) {
 }
 
 function SortableHeader(props: { column: Column } & Pick<Props, "sort" | "onSort">) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const active = props.sort.column === props.column;
   const Arrow = props.sort.descending ? IconArrowDown : IconArrowUp;
   return (
@@ -138,7 +138,7 @@ type RowProps = {
 
 /** Drawn anew only when something of it changed: scrolling draws many. */
 const Row = memo(function Row({ row, index, measure, shown, chosen, onChoose }: RowProps) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const title = row.email ?? row.name ?? t.list.noEmail;
   return (
     <Table.Tr ref={measure} className={styles.row} data-index={index} aria-rowindex={index + 2}>
@@ -164,7 +164,7 @@ const Row = memo(function Row({ row, index, measure, shown, chosen, onChoose }: 
 });
 
 function Cell({ row, column, title }: { row: CustomerRow; column: Column; title: string }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   if (column === "email") {
     return (
       <Table.Td data-column="email">
@@ -196,7 +196,7 @@ function Cell({ row, column, title }: { row: CustomerRow; column: Column; title:
     group: (
       <>
         {row.group?.name}
-        {row.vip_locked && <IconLock size={13} className={styles.lock} role="img" aria-label={t.detail.vipLocked} />}
+        {row.vip_locked && <IconLock size={13} className={styles.lock} role="img" aria-label={t.customer.vipLocked} />}
       </>
     ),
     segment: row.segment && <Segment segment={row.segment} />,
@@ -211,7 +211,7 @@ function Segment({ segment }: { segment: NonNullable<CustomerRow["segment"]> }) 
 
 /** The ways to what one most often wants of a customer. */
 function RowActs({ row, title }: { row: CustomerRow; title: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { session } = useSession();
   const path = `/customers/${encodeURIComponent(row.id)}`;
   return (

@@ -9,7 +9,8 @@ import { useSession } from "../../auth/session";
 import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { useTitle } from "../../elements/useTitle";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
+import { withTexts } from "../../i18n/texts";
 import { type CustomerRow, customersQuery } from "../queries";
 import { BulkBar, type BulkKind } from "./BulkBar";
 import { CustomerTable } from "./CustomerTable";
@@ -23,12 +24,14 @@ import { useListState } from "./useListState";
 import { useSelection } from "./useSelection";
 
 // Needed by few, and only once they have chosen somebody.
-const BulkModal = lazy(() => import("../bulk/BulkModal").then((module) => ({ default: module.BulkModal })));
-const ExportModal = lazy(() => import("../bulk/ExportModal").then((module) => ({ default: module.ExportModal })));
+const BulkModal = lazy(() => withTexts(import("../bulk/BulkModal")).then((module) => ({ default: module.BulkModal })));
+const ExportModal = lazy(() =>
+  withTexts(import("../bulk/ExportModal")).then((module) => ({ default: module.ExportModal })),
+);
 
 /** The customers of the shop: searched, filtered, sorted and paged, all of it in the address. */
 export function CustomersPage() {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const list = useListState();
   const query = useInfiniteQuery(customersQuery(list.state));
   const { isError, isFetching } = query;
@@ -115,7 +118,7 @@ function inOrder(chosen: Chosen, rows: CustomerRow[] | undefined): Chosen {
 
 /** Where else the search may lead: to whom a code belongs, or to a spelling that finds somebody. */
 function Hints({ data, search }: { data: Answer<"/v1/customers"> | undefined; search: (q: string) => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const other = data?.did_you_mean;
   if (!other && !data?.matches?.length) return null;
   return (
@@ -179,7 +182,7 @@ function Listing({ list, query, rows, keys, clear, selection }: ListingProps) {
 }
 
 function Nobody({ filtered, clear }: { filtered: boolean; clear: () => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   if (!filtered) {
     return <EmptyState title={t.list.emptyTitle} text={t.list.emptyText} icon={<IconUsers size={22} />} heading={2} />;
   }

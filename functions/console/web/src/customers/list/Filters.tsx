@@ -1,35 +1,28 @@
 import { SegmentedControl, Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { Answer } from "../../api/contract";
 import { SearchField } from "../../elements/SearchField";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { modelsQuery } from "../../models/queries";
-import { segmentName } from "../../models/segmentText";
+import { segmentName } from "../../models/segments/segmentText";
 import { groupsQuery } from "../queries";
+import { FilterChips } from "./FilterChips";
+import type { FilterProps } from "./filterProps";
 import styles from "./List.module.css";
 import { ColumnChooser } from "./ListMenu";
 import { type Column, columns, type ListState, type Registration, registrations, writeSort } from "./listState";
-import { Chips, MoreFilters } from "./Narrowing";
+import { MoreFilters } from "./MoreFilters";
 import type { useListKeys } from "./useListKeys";
-import type { useListState } from "./useListState";
 import { Views } from "./Views";
 
-/** What every part of the filters gets. */
-export type FilterProps = {
-  state: ListState;
-  narrow: ReturnType<typeof useListState>["narrow"];
-  clear: () => void;
+type Props = {
   keys: ReturnType<typeof useListKeys>;
-  /** How many customers each choice would leave; not there before the first answer. */
-  counts: Counts | null | undefined;
+  /** Replaces the whole list by that of a saved view. */
   open: (state: ListState) => void;
 };
 
-type Counts = NonNullable<Answer<"/v1/customers">["counts"]>;
-
-/** What narrows the list. */
-export function Filters({ state, narrow, clear, keys, counts, open }: FilterProps) {
-  const { t, format } = useSpeech();
+/** The search, the filters and the columns above the list. */
+export function Filters({ state, narrow, clear, keys, counts, open }: FilterProps & Props) {
+  const { t, format } = useTranslation();
   const registrationLabel = (value: Registration) =>
     counts && value !== "all" ? (
       <>
@@ -64,7 +57,7 @@ export function Filters({ state, narrow, clear, keys, counts, open }: FilterProp
       <MoreFilters state={state} narrow={narrow} counts={counts} />
       <Views state={state} open={open} />
       <ColumnChooser state={state} choose={(columns) => narrow({ columns })} />
-      <Chips state={state} narrow={narrow} counts={counts} clear={clear} />
+      <FilterChips state={state} narrow={narrow} counts={counts} clear={clear} />
     </search>
   );
 }
@@ -74,7 +67,7 @@ type Counted = Pick<FilterProps, "counts">;
 function SegmentFilter(
   props: Counted & { value: ListState["segment"]; onChange: (segment: ListState["segment"]) => void },
 ) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { data: named } = useQuery(modelsQuery());
   const known = props.counts?.segments ?? [];
   const key = (model: string, id: string) => JSON.stringify([model, id]);
@@ -114,7 +107,7 @@ function SegmentFilter(
 }
 
 function GroupFilter(props: Counted & { value: string | null; onChange: (group: string | null) => void }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { data } = useQuery(groupsQuery());
   const offered = (props.counts?.groups ?? data?.items ?? []).map((group) => ({
     value: group.id,
@@ -141,7 +134,7 @@ function GroupFilter(props: Counted & { value: string | null; onChange: (group: 
 
 /** On a small screen most columns, and with them their headers, are not there to sort by. */
 function SortSelect({ state, narrow }: Pick<FilterProps, "state" | "narrow">) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const options = columns.flatMap((column) =>
     [false, true].map((descending) => ({
       value: writeSort({ column, descending }),

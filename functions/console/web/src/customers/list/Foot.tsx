@@ -1,6 +1,6 @@
 import { Button, Group, Text } from "@mantine/core";
 import { useEffect, useRef } from "react";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "./List.module.css";
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
 
 /** How much of the list is here, and what brings the rest: coming near, or the button. */
 export function Foot({ shown, total, more, loading, onMore }: Props) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(onMore);
   latest.current = onMore;
@@ -35,7 +35,7 @@ export function Foot({ shown, total, more, loading, onMore }: Props) {
       </Text>
       {more && (
         <Button variant="default" size="xs" loading={loading} onClick={onMore}>
-          {t.app.more}
+          {t.elements.more}
         </Button>
       )}
     </Group>

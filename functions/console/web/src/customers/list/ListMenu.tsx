@@ -3,13 +3,13 @@ import { IconColumns3, IconDots } from "@tabler/icons-react";
 import { useNavigate } from "react-router";
 import { mayBulk, mayExport } from "../../auth/role";
 import { useSession } from "../../auth/session";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "./List.module.css";
 import { columns, type ListState } from "./listState";
 
 /** Import and export, at the top right. */
 export function ListMenu({ onExport }: { onExport: (what: "customers" | "transactions") => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { session } = useSession();
   const navigate = useNavigate();
   const roles = session?.roles ?? [];
@@ -38,7 +38,7 @@ export function ColumnChooser({
   state: ListState;
   choose: (columns: ListState["columns"]) => void;
 }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   return (
     <Menu position="bottom-end" shadow="md" closeOnItemClick={false}>
       <Menu.Target>

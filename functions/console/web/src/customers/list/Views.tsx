@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { answer, api, done } from "../../api/client";
 import type { SavedView } from "../../api/contract";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { viewsQuery } from "../queries";
 import styles from "./List.module.css";
 import { columns, type ListState, viewQuery, viewState } from "./listState";
@@ -14,7 +14,7 @@ type Props = { state: ListState; open: (state: ListState) => void };
 
 /** Saved lists: choosing one restores it; changing a filter leaves it. */
 export function Views({ state, open }: Props) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const [saving, setSaving] = useState(false);
   const { data } = useQuery(viewsQuery());
   const current = data?.items.find((view) => view.id === state.view);
@@ -62,7 +62,7 @@ function useRemoval(then: () => void) {
 }
 
 function SaveModal(props: { state: ListState; onClose: () => void; onSaved: (view: SavedView) => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { state } = props;
   const client = useQueryClient();
   const [name, setName] = useState("");
@@ -82,7 +82,7 @@ function SaveModal(props: { state: ListState; onClose: () => void; onSaved: (vie
     if (name.trim() && !save.isPending) save.mutate();
   };
   return (
-    <Modal opened onClose={props.onClose} title={t.views.save} closeButtonProps={{ "aria-label": t.adjust.close }}>
+    <Modal opened onClose={props.onClose} title={t.views.save} closeButtonProps={{ "aria-label": t.elements.close }}>
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <TextInput
@@ -100,7 +100,7 @@ function SaveModal(props: { state: ListState; onClose: () => void; onSaved: (vie
           {save.isError && <Refusal title={t.views.failed} error={save.error} />}
           <Group justify="flex-end" gap="sm">
             <Button variant="default" onClick={props.onClose}>
-              {t.adjust.cancel}
+              {t.elements.cancel}
             </Button>
             <Button type="submit" loading={save.isPending} disabled={!name.trim()}>
               {t.views.confirm}

@@ -5,14 +5,14 @@ import { Link } from "react-router";
 import { mayEditCustomer } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { Panel } from "../../elements/Panel";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../detail/Detail.module.css";
 import { type Duplicate, duplicatesQuery } from "../detail/queries";
 import { MergeModal } from "./MergeModal";
 
 /** Who may be the same person, and the way to make one of the two. Nobody takes no room. */
 export function DuplicatesPanel({ id }: { id: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { data } = useQuery(duplicatesQuery(id));
   const [merging, setMerging] = useState<string | null>(null);
   if (!data?.length) return null;
@@ -34,7 +34,7 @@ export function DuplicatesPanel({ id }: { id: string }) {
 }
 
 function Suggestion({ duplicate, onCompare }: { duplicate: Duplicate; onCompare: () => void }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { session } = useSession();
   const who = duplicate.email ?? duplicate.name ?? t.list.noEmail;
   const facts = [duplicate.name, duplicate.phone, `${t.points.title}: ${format.points(duplicate.points)}`];

@@ -4,14 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "react-router";
 import type { MergePreview } from "../../api/contract";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { everythingOf } from "../queries";
 import styles from "./Merge.module.css";
 import { previewMerge, useMerge } from "./queries";
 
 /** Two customers side by side, what one of them would be afterwards, and the merge itself. */
 export function MergeModal({ id, other, onClose }: { id: string; other: string; onClose: () => void }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const navigate = useNavigate();
   const preview = useQuery({
     queryKey: [...everythingOf(id), "merge", other],
@@ -39,7 +39,7 @@ export function MergeModal({ id, other, onClose }: { id: string; other: string; 
       title={t.merge.dialog}
       closeOnClickOutside={!busy}
       closeOnEscape={!busy}
-      closeButtonProps={{ "aria-label": t.adjust.close, disabled: busy }}
+      closeButtonProps={{ "aria-label": t.elements.close, disabled: busy }}
     >
       <Stack gap="md">
         {preview.isPending && <Skeleton height={220} />}
@@ -48,7 +48,7 @@ export function MergeModal({ id, other, onClose }: { id: string; other: string; 
         {merge.isError && <Refusal title={t.merge.refused} error={merge.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={busy}>
-            {t.adjust.cancel}
+            {t.elements.cancel}
           </Button>
           <Button loading={busy} disabled={!preview.data} onClick={() => merge.mutate()}>
             {t.merge.confirm}
@@ -62,7 +62,7 @@ export function MergeModal({ id, other, onClose }: { id: string; other: string; 
 type Side = MergePreview["target"];
 
 function Comparison({ preview }: { preview: MergePreview }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { target, other, filled } = preview;
   const account = (side: Side) => (side.registered ? t.list.registered : t.list.anonymous);
   const text = (name: "email" | "name" | "phone") => {
@@ -101,10 +101,10 @@ function Comparison({ preview }: { preview: MergePreview }) {
             {rows.map(({ label, sides, wins }) => (
               <Table.Tr key={label}>
                 <Table.Th scope="row">{label}</Table.Th>
-                <Table.Td data-label={t.merge.stays}>{sides[0] ?? t.detail.none}</Table.Td>
-                <Table.Td data-label={t.merge.goes}>{sides[1] ?? t.detail.none}</Table.Td>
+                <Table.Td data-label={t.merge.stays}>{sides[0] ?? t.elements.none}</Table.Td>
+                <Table.Td data-label={t.merge.goes}>{sides[1] ?? t.elements.none}</Table.Td>
                 <Table.Td data-label={t.merge.afterwards} className={styles.after}>
-                  {sides[2] ?? t.detail.none}
+                  {sides[2] ?? t.elements.none}
                   {wins && (
                     <Text span size="xs" c="dimmed">
                       {" "}

@@ -4,7 +4,7 @@ import { notifications } from "@mantine/notifications";
 import { mayEditCustomer } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { useMergeUndo } from "./queries";
 
 /** How long a merge can be taken back. */
@@ -12,7 +12,7 @@ const undoable = 30 * 86_400_000;
 
 /** The way back from a merge, as long as there is one. */
 export function MergeUndo({ id, other, mergedAt }: { id: string; other: string; mergedAt: string }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { session } = useSession();
   const [opened, dialog] = useDisclosure(false);
   if (Date.now() - Date.parse(mergedAt) > undoable || !mayEditCustomer(session?.roles ?? [])) return null;
@@ -27,7 +27,7 @@ export function MergeUndo({ id, other, mergedAt }: { id: string; other: string; 
 }
 
 function Confirmation({ id, other, onClose }: { id: string; other: string; onClose: () => void }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const undo = useMergeUndo(id, other, () => {
     notifications.show({
       color: "verno",
@@ -45,14 +45,14 @@ function Confirmation({ id, other, onClose }: { id: string; other: string; onClo
       title={t.merge.undoTitle}
       closeOnEscape={!busy}
       closeOnClickOutside={!busy}
-      closeButtonProps={{ "aria-label": t.adjust.close, disabled: busy }}
+      closeButtonProps={{ "aria-label": t.elements.close, disabled: busy }}
     >
       <Stack gap="lg">
         <Text size="sm">{t.merge.undoText}</Text>
         {undo.isError && <Refusal title={t.merge.undoFailed} error={undo.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={busy}>
-            {t.adjust.cancel}
+            {t.elements.cancel}
           </Button>
           <Button loading={busy} onClick={() => undo.mutate()}>
             {t.merge.undo}

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { Link } from "react-router";
 import { answer, api } from "../../api/client";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { lastListSearch } from "../list/lastList";
 import { type Customer, everythingOf } from "../queries";
 
 /** Erases a person, once somebody has typed who it is and said that they know what it means. */
 export function EraseModal({ customer, onClose }: { customer: Customer; onClose: () => void }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const client = useQueryClient();
   const [typed, setTyped] = useState("");
   const [understood, setUnderstood] = useState(false);
@@ -37,7 +37,7 @@ export function EraseModal({ customer, onClose }: { customer: Customer; onClose:
       title={erase.data ? t.person.erasedTitle : t.person.eraseTitle}
       closeOnEscape={!busy}
       closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": t.adjust.close, disabled: busy }}
+      closeButtonProps={{ "aria-label": t.elements.close, disabled: busy }}
     >
       {erase.data ? (
         <Stack gap="lg" role="status">
@@ -75,7 +75,7 @@ export function EraseModal({ customer, onClose }: { customer: Customer; onClose:
             {erase.isError && <Refusal title={t.person.eraseFailed} error={erase.error} />}
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={close} disabled={busy}>
-                {t.adjust.cancel}
+                {t.elements.cancel}
               </Button>
               <Button type="submit" color="red.9" loading={busy} disabled={!ready}>
                 {t.person.confirm}

@@ -7,7 +7,7 @@ import { mayEditCustomer } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { explain } from "../../elements/FailureNotice";
 import { showAll } from "../../elements/WhenSeen";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Customer } from "../queries";
 import { EraseModal } from "./EraseModal";
 import { downloadPerson } from "./export";
@@ -15,7 +15,7 @@ import { settled } from "./settled";
 
 /** What is not done every day to a customer: print, export and erase. */
 export function PersonMenu({ customer }: { customer: Customer }) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { session } = useSession();
   const client = useQueryClient();
   const [erasing, setErasing] = useState(false);

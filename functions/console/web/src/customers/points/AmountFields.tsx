@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { sign } from "../../format/decimal";
-import type { Messages } from "../../i18n/en";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
+import type { Texts } from "../../i18n/texts";
 import type { Attempt } from "./attempt";
 import { type Draft, type Effect, isOverdrawn } from "./draft";
 import styles from "./Points.module.css";
@@ -19,7 +19,7 @@ export type FormPart = {
 
 /** How many points: by a quick amount, a typed change, or the balance it should become. */
 export function AmountFields({ draft, effect, attempt, locked, edit }: FormPart) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const { quickChanges } = useTeam();
   const error = amountError(draft, effect, attempt, t);
   const field = draft.way;
@@ -76,7 +76,7 @@ export function AmountFields({ draft, effect, attempt, locked, edit }: FormPart)
   );
 }
 
-function amountError(draft: Draft, effect: Effect, attempt: Attempt | null, t: Messages): string | null {
+function amountError(draft: Draft, effect: Effect, attempt: Attempt | null, t: Texts): string | null {
   const refusal = attempt?.kind === "refused" ? fieldError(attempt, ["change", "balance"], t) : null;
   if (refusal) return refusal;
   if (!effect.ok) return draft[draft.way].trim() === "" ? null : t.adjust.problems[effect.problem];
@@ -85,7 +85,7 @@ function amountError(draft: Draft, effect: Effect, attempt: Attempt | null, t: M
 }
 
 /** What the API said of one of `fields`, in the user's language where the code is known. */
-export function fieldError(attempt: Attempt | null, fields: string[], t: Messages): string | null {
+export function fieldError(attempt: Attempt | null, fields: string[], t: Texts): string | null {
   if (attempt?.kind !== "refused") return null;
   const found = attempt.problem.fields.find((error) => fields.includes(error.field));
   if (!found) return null;

@@ -2,7 +2,7 @@ import { Alert } from "@mantine/core";
 import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import { Refusal } from "../../elements/Refusal";
 import { type Decimal, equal } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Attempt } from "./attempt";
 import styles from "./Points.module.css";
 
@@ -10,7 +10,7 @@ type Props = { attempt: Attempt | null; openedWith: Decimal; current: Decimal };
 
 /** Why the change is not booked (yet), and what to do. */
 export function AttemptNotice({ attempt, openedWith, current }: Props) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   if (attempt?.kind === "unknown") {
     return (
       <Alert

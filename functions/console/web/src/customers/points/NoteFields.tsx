@@ -1,13 +1,13 @@
 import { Select, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { sign } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type FormPart, fieldError } from "./AmountFields";
 import { reasonName } from "./reasons";
 import { useTeam } from "./useTeam";
 
 /** Why: for the customer, for the team, and for reports. */
 export function NoteFields({ draft, effect, attempt, locked, edit }: FormPart) {
-  const { t } = useSpeech();
+  const { t } = useTranslation();
   const { reasons } = useTeam();
   const adds = effect.ok && sign(effect.change) > 0;
   return (

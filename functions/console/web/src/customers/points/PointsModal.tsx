@@ -3,8 +3,8 @@ import { notifications } from "@mantine/notifications";
 import { type FormEvent, useState } from "react";
 import { useSmall } from "../../elements/useSmall";
 import type { Formatter } from "../../format/formatter";
-import type { Messages } from "../../i18n/en";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
+import type { Texts } from "../../i18n/texts";
 import type { Customer } from "../queries";
 import { AmountFields } from "./AmountFields";
 import { AttemptNotice } from "./AttemptNotice";
@@ -23,7 +23,7 @@ type Props = {
 
 /** Changes a customer's points by hand: what will happen is shown before, what did happen after. */
 export function PointsModal({ customer, onClose, onBooked }: Props) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [openedWith] = useState(customer.points);
   const small = useSmall();
@@ -54,7 +54,7 @@ export function PointsModal({ customer, onClose, onBooked }: Props) {
       fullScreen={small}
       closeOnClickOutside={false}
       closeOnEscape={!change.saving}
-      closeButtonProps={{ "aria-label": t.adjust.close, disabled: change.saving }}
+      closeButtonProps={{ "aria-label": t.elements.close, disabled: change.saving }}
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="lg">
@@ -66,7 +66,7 @@ export function PointsModal({ customer, onClose, onBooked }: Props) {
             <Balances effect={effect} current={customer.points} />
             <Group justify="flex-end" gap="sm" ml="auto">
               <Button variant="default" onClick={onClose} disabled={change.saving}>
-                {change.unsettled ? t.adjust.close : t.adjust.cancel}
+                {change.unsettled ? t.elements.close : t.elements.cancel}
               </Button>
               <Button type="submit" loading={change.saving} disabled={!change.unsettled && !isComplete(effect)}>
                 {change.unsettled ? t.adjust.retry : t.adjust.save}
@@ -80,11 +80,11 @@ export function PointsModal({ customer, onClose, onBooked }: Props) {
 }
 
 /** Tells what became of the change, in the server's own numbers. */
-function announce(outcome: Outcome, t: Messages, format: Formatter) {
+function announce(outcome: Outcome, t: Texts, format: Formatter) {
   notifications.show({ ...told(outcome, t, format), closeButtonProps: { "aria-label": t.app.dismiss } });
 }
 
-function told(outcome: Outcome, t: Messages, format: Formatter) {
+function told(outcome: Outcome, t: Texts, format: Formatter) {
   if ("approval" in outcome) {
     const message = t.adjust.waits(format.change(outcome.approval.change));
     return { color: "gray", title: t.adjust.waitsTitle, message };

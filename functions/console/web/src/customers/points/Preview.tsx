@@ -1,13 +1,13 @@
 import { Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { type Decimal, sign } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Draft, type Effect, isComplete } from "./draft";
 import styles from "./Points.module.css";
 
 /** The balance before and after; always in sight, whatever part of the form is. */
 export function Balances({ effect, current }: { effect: Effect; current: Decimal }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   const complete = isComplete(effect);
   return (
     <div className={styles.balances} aria-live="polite" data-testid="preview">
@@ -23,7 +23,7 @@ export function Balances({ effect, current }: { effect: Effect; current: Decimal
           {t.adjust.after}
         </Text>
         <Text className={styles.figure} data-empty={!complete || undefined}>
-          {complete ? format.points(effect.balance) : t.detail.none}
+          {complete ? format.points(effect.balance) : t.elements.none}
         </Text>
       </div>
     </div>
@@ -32,7 +32,7 @@ export function Balances({ effect, current }: { effect: Effect; current: Decimal
 
 /** The line that the customer will find in their profile. */
 export function CustomerView({ draft, effect }: { draft: Draft; effect: Effect }) {
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
   if (!isComplete(effect)) return null;
   return (
     <section className={styles.seen} aria-label={t.adjust.customerSees}>
@@ -42,7 +42,7 @@ export function CustomerView({ draft, effect }: { draft: Draft; effect: Effect }
       <div className={styles.line}>
         <div>
           <Text size="sm" fw={500}>
-            {t.transactions.types.admin}
+            {t.transactionTypes.admin}
           </Text>
           <Text size="xs" c="dimmed" className={styles.note}>
             {[t.adjust.today, draft.note.trim()].filter(Boolean).join(" · ")}

@@ -5,9 +5,9 @@ import { maySettings } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { useHashTarget } from "../../elements/useHashTarget";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type DocumentName, type Documents, documentQuery } from "../documents";
 import { Page, PageSkeleton } from "../Page";
-import { useTexts } from "../texts";
 import styles from "./Form.module.css";
 import { warningsOf, warningText } from "./fault";
 import { Leaving } from "./Leaving";
@@ -50,7 +50,7 @@ function Loaded<Name extends DocumentName, Draft extends object>({
   children,
   beside,
 }: Props<Name, Draft> & { loaded: Documents[Name] }) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const { session } = useSession();
   const may = maySettings(name, session?.roles ?? []);
   const document = useDocumentForm(name, loaded, shape, may);

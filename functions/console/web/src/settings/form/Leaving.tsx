@@ -1,11 +1,11 @@
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { useEffect } from "react";
 import { useBlocker } from "react-router";
-import { useTexts } from "../texts";
+import { useTranslation } from "../../i18n/TranslationProvider";
 
 /** Asks before what was typed is lost by going elsewhere. */
 export function Leaving({ when }: { when: boolean }) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => when && currentLocation.pathname !== nextLocation.pathname,
   );

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { hasStatus } from "../../api/problem";
 import { Refusal } from "../../elements/Refusal";
-import { useTexts } from "../texts";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "./Form.module.css";
 import { type Fault, faultText } from "./fault";
 
@@ -21,7 +21,7 @@ type Props = { document: Saving };
 
 /** Saves or discards what was changed; there is nothing to see while nothing was. */
 export function SaveBar({ document }: Props) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const { dirty, faults, saving, error, theirs } = document;
   if (!dirty && !saving) return null;
   return (
@@ -62,7 +62,7 @@ export function SaveBar({ document }: Props) {
 }
 
 function Theirs({ document, version }: Props & { version: number }) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   return (
     <Alert
       role="alert"

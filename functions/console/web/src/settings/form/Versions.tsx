@@ -7,9 +7,8 @@ import { useSession } from "../../auth/session";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Refusal } from "../../elements/Refusal";
 import { TableSkeleton } from "../../elements/TableSkeleton";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type DocumentName, type Documents, documentQuery, shopAuditQuery } from "../documents";
-import { useTexts } from "../texts";
 import styles from "./Form.module.css";
 
 type Props<Name extends DocumentName> = {
@@ -21,7 +20,7 @@ type Props<Name extends DocumentName> = {
 
 /** Which version is in force, who made it and when; and the way back to an earlier one. */
 export function Versions<Name extends DocumentName>(props: Props<Name>) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const { session } = useSession();
   if (!mayAudit(session?.roles ?? [])) {
     return (
@@ -34,8 +33,8 @@ export function Versions<Name extends DocumentName>(props: Props<Name>) {
 }
 
 function Known<Name extends DocumentName>({ name, version, may, restore }: Props<Name>) {
-  const s = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const s = t.settings;
   const [opened, drawer] = useDisclosure(false);
   const query = useInfiniteQuery(shopAuditQuery());
   const changes = (query.data?.pages ?? [])
@@ -105,7 +104,7 @@ function Version<Name extends DocumentName>(props: {
   note: string | null;
   restore?: (document: Documents[Name]) => void;
 }) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const client = useQueryClient();
   const load = useMutation({
     mutationFn: () => client.fetchQuery(documentQuery(props.name, props.number)),

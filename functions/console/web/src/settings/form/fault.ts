@@ -1,11 +1,11 @@
 import { Problem } from "../../api/problem";
-import type { SettingsMessages } from "../../i18n/settings/en";
+import type { Texts } from "../../i18n/texts";
 
 /** What is wrong with one field; `detail` is what the API said of it. */
 export type Fault = { field: string; code: string; detail?: string };
 
 /** What is wrong, in the user's language where the code is known. */
-export function faultText({ code, detail }: Fault, s: SettingsMessages): string {
+export function faultText({ code, detail }: Fault, s: Texts["settings"]): string {
   const known: Record<string, string> = s.faults;
   return (Object.hasOwn(known, code) ? known[code] : undefined) ?? detail ?? s.faults.invalid_value;
 }
@@ -26,7 +26,7 @@ export function warningsOf(document: object): Fault[] {
 }
 
 /** Such a warning, in the user's language where the code is known. */
-export function warningText({ field, code, detail }: Fault, s: SettingsMessages): string {
+export function warningText({ field, code, detail }: Fault, s: Texts["settings"]): string {
   const known: Record<string, string> = s.warnings;
   return known[`${field} ${code}`] ?? detail ?? s.faults.invalid_value;
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Group } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
-import { useTexts } from "../texts";
+import { useTranslation } from "../../i18n/TranslationProvider";
 
 /** The item at `from` moved to `to`; the others keep their order. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
@@ -29,7 +29,7 @@ type Props = {
 
 /** Moves an item of a list up and down, and takes it out. */
 export function ItemActs({ name, index, count, onMove, onRemove }: Props) {
-  const { list: s } = useTexts();
+  const { list: s } = useTranslation().t.settings;
   return (
     <Group gap={2} wrap="nowrap">
       <ActionIcon

@@ -2,9 +2,8 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { hasStatus } from "../../api/problem";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type DocumentName, type Documents, documentQuery, saveDocument } from "../documents";
-import { useTexts } from "../texts";
 import { type Fault, faultsOf, faultText, isWithin } from "./fault";
 
 /** How a document is edited: as what was typed, which need not be sound yet. */
@@ -34,8 +33,8 @@ export function useDocumentForm<Name extends DocumentName, Draft extends object>
   shape: Shape<Documents[Name], Draft>,
   may: boolean,
 ) {
-  const s = useTexts();
-  const { t } = useSpeech();
+  const { t } = useTranslation();
+  const s = t.settings;
   const client = useQueryClient();
   const [base, setBase] = useState(loaded);
   const [draft, setDraft] = useState(() => shape.draftOf(loaded));

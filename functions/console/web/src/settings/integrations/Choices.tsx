@@ -1,12 +1,12 @@
 import { Button, Checkbox, Group, Radio, Stack, Table, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Refusal } from "../../elements/Refusal";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import formStyles from "../form/Form.module.css";
 import { faultsOf, faultText } from "../form/fault";
 import { SwitchField } from "../form/fields";
 import { Leaving } from "../form/Leaving";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { type Integration, type IntegrationEdit, useIntegrationEdit } from "./queries";
 
 type Draft = {
@@ -49,7 +49,7 @@ export function editOf(integration: Integration, draft: Draft): IntegrationEdit 
 
 /** Who becomes a contact and what is told of them; switching the connection on and off. */
 export function Choices({ integration, may }: { integration: Integration; may: boolean }) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const texts = s.integrations;
   const [draft, setDraft] = useState(() => draftOf(integration));
   const save = useIntegrationEdit(integration.service, (saved) => setDraft(draftOf(saved)));
@@ -154,7 +154,7 @@ type FieldsProps = {
 };
 
 function Fields({ integration, draft, fault, onChange }: FieldsProps) {
-  const { integrations: s } = useTexts();
+  const { integrations: s } = useTranslation().t.settings;
   const names: Record<string, string> = s.fieldNames;
   const set = (field: string, part: Partial<{ enabled: boolean; name: string }>) => {
     const known = draft.fields[field] ?? { enabled: false, name: "" };

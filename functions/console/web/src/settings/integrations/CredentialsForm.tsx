@@ -1,16 +1,15 @@
 import { Button, Group, Text, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { faultsOf, faultText } from "../form/fault";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { type Integration, useIntegrationEdit } from "./queries";
 
 /** What signs us in. It is tried out before it is saved, and never shown again. */
 export function CredentialsForm({ integration, may }: { integration: Integration; may: boolean }) {
-  const s = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const s = t.settings;
   const texts = s.integrations;
   const { capabilities, credentials } = integration;
   const [opened, setOpened] = useState(!credentials);

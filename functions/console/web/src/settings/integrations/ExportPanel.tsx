@@ -2,15 +2,14 @@ import { Button, Group, Progress, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "react-router";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { type Integration, isExporting, startJob } from "./queries";
 
 /** Sends everybody once, and later compares what is there with what should be. */
 export function ExportPanel({ integration, may }: { integration: Integration; may: boolean }) {
-  const { integrations: s, form } = useTexts();
-  const { t } = useSpeech();
+  const { t } = useTranslation();
+  const { integrations: s, form } = t.settings;
   const client = useQueryClient();
   const navigate = useNavigate();
   const { first_export: job, service, capabilities, state } = integration;

@@ -2,15 +2,14 @@ import { Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Pages } from "../../elements/Pages";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { failuresQuery } from "./queries";
 
 /** Customers whom the service refused, with its reason. */
 export function Failures({ service }: { service: string }) {
-  const { integrations: s } = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const { integrations: s } = t.settings;
   const query = useInfiniteQuery(failuresQuery(service));
   const empty = (
     <Text size="sm" className={styles.body}>

@@ -8,10 +8,9 @@ import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { useHashTarget } from "../../elements/useHashTarget";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { Page, PageSkeleton } from "../Page";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { Choices } from "./Choices";
 import { CredentialsForm } from "./CredentialsForm";
 import { ExportPanel } from "./ExportPanel";
@@ -30,8 +29,8 @@ export function IntegrationPage() {
 }
 
 function Opened({ service }: { service: string }) {
-  const s = useTexts();
-  const { t } = useSpeech();
+  const { t } = useTranslation();
+  const s = t.settings;
   const { session } = useSession();
   const query = useQuery(integrationsQuery());
   useHashTarget();

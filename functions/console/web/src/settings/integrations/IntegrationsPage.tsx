@@ -2,16 +2,15 @@ import { Group, SimpleGrid, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { FailureNotice } from "../../elements/FailureNotice";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { Page, PageSkeleton } from "../Page";
 import styles from "../Settings.module.css";
 import { State } from "../State";
-import { useTexts } from "../texts";
 import { type Integration, integrationsQuery } from "./queries";
 
 /** How a connection does, in a word. */
 export function IntegrationState({ integration }: { integration: Integration }) {
-  const { integrations: s } = useTexts();
+  const { integrations: s } = useTranslation().t.settings;
   if (integration.state === "stopped") return <State kind="stop">{s.states.stopped}</State>;
   if (integration.state === "off") return <State kind="off">{s.states.off}</State>;
   if (integration.failing_since) return <State kind="caution">{s.states.failing}</State>;
@@ -20,7 +19,7 @@ export function IntegrationState({ integration }: { integration: Integration }) 
 
 /** The e-mailing services, connected or not. */
 export function IntegrationsPage() {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const query = useQuery(integrationsQuery());
   return (
     <Page title={s.nav.sections.integrations} lead={s.integrations.lead}>
@@ -38,8 +37,8 @@ export function IntegrationsPage() {
 }
 
 function Card({ integration }: { integration: Integration }) {
-  const { integrations: s } = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const { integrations: s } = t.settings;
   const { title, list, capabilities, last_sync_at, stopped, failed } = integration;
   return (
     <Link to={`/settings/integrations/${integration.service}`} className={`${styles.row} ${styles.tall}`}>

@@ -2,12 +2,12 @@ import { Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Refusal } from "../../elements/Refusal";
-import { useTexts } from "../texts";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Integration, listsQuery, useIntegrationEdit } from "./queries";
 
 /** Which list of the account contacts go to. */
 export function ListChoice({ integration, may }: { integration: Integration; may: boolean }) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const { list, service } = integration;
   const lists = useQuery({ ...listsQuery(service), enabled: may });
   const save = useIntegrationEdit(service);

@@ -2,13 +2,13 @@ import { Button, Group, Modal, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Refusal } from "../../elements/Refusal";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { deleteIntegration, type Integration } from "./queries";
 
 /** Takes a connection away, after asking. */
 export function Removal({ integration }: { integration: Integration }) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const client = useQueryClient();
   const [asked, setAsked] = useState(false);
   const remove = useMutation({

@@ -3,16 +3,15 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { mayConnect } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import form from "../form/Form.module.css";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { type Integration, useIntegrationEdit } from "./queries";
 
 /** What holds a connection up and what to do about it; or how it goes. */
 export function Standing({ integration }: { integration: Integration }) {
-  const { integrations: s, form: texts } = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const { integrations: s, form: texts } = t.settings;
   const { session } = useSession();
   const again = useIntegrationEdit(integration.service);
   const { stopped, failing_since, paused_until, waiting, waiting_or_more, last_sync_at, state } = integration;

@@ -2,8 +2,8 @@ import { Text } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Panel } from "../../elements/Panel";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 
 type Props = {
   id: string;
@@ -17,7 +17,7 @@ type Props = {
 
 /** One step of connecting a service; it stays open, so that what it chose can be changed later. */
 export function Step({ id, number, title, done, waiting, children }: Props) {
-  const { integrations: s } = useTexts();
+  const { integrations: s } = useTranslation().t.settings;
   return (
     <Panel
       id={id}

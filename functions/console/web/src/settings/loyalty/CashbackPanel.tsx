@@ -1,17 +1,17 @@
 import { Checkbox, SegmentedControl, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { groupsQuery } from "../../customers/queries";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { NumberField, SwitchField } from "../form/fields";
 import type { Form } from "../form/useDocumentForm";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import type { LoyaltyDraft } from "./draft";
 import own from "./Loyalty.module.css";
 
 /** How points are paid out, if they are. */
 export function CashbackPanel({ form }: { form: Form<LoyaltyDraft> }) {
-  const { loyalty: s } = useTexts();
+  const { loyalty: s } = useTranslation().t.settings;
   const { data: groups } = useQuery(groupsQuery());
   const { draft, edit } = form;
   const { cashback } = draft;

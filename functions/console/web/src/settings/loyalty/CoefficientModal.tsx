@@ -2,11 +2,11 @@ import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/c
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { groupsQuery } from "../../customers/queries";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Fault, faultText } from "../form/fault";
 import { Faults } from "../form/read";
 import type { Form } from "../form/useDocumentForm";
 import settings from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { type Coefficient, checkCoefficient, type LoyaltyDraft, levels } from "./draft";
 
 type Props = {
@@ -24,7 +24,7 @@ const identity = (record: Coefficient) => `${record.level}\n${record.key.trim()}
 
 /** The coefficients of one record. They join the form; saving the form saves them. */
 export function CoefficientModal({ form, index, onSave, onRemove, onClose }: Props) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const texts = s.loyalty;
   const { draft, may } = form;
   const [record, setRecord] = useState<Coefficient>((index === null ? undefined : draft.coefficients[index]) ?? blank);
@@ -108,7 +108,7 @@ type FieldsProps = {
 };
 
 function RecordFields({ record, fault, may, edit }: FieldsProps) {
-  const { loyalty: s } = useTexts();
+  const { loyalty: s } = useTranslation().t.settings;
   const { data: groups } = useQuery(groupsQuery());
   const level = record.level as (typeof levels)[number];
   return (

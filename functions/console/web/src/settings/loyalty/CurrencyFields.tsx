@@ -1,10 +1,9 @@
 import { ActionIcon, Select, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useMemo } from "react";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { NumberField } from "../form/fields";
 import type { Form } from "../form/useDocumentForm";
-import { useTexts } from "../texts";
 import { byCurrency, type LoyaltyDraft } from "./draft";
 import { givesBack } from "./example";
 import styles from "./Loyalty.module.css";
@@ -13,8 +12,8 @@ type Props = { form: Form<LoyaltyDraft> };
 
 /** The amounts of each currency in a row of its own: none is converted into another. */
 export function CurrencyFields({ form }: Props) {
-  const { loyalty: s } = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const { loyalty: s } = t.settings;
   const { draft, edit, may } = form;
   const remove = (currency: string) => {
     const without = (amounts: Record<string, string>) =>
@@ -88,8 +87,8 @@ export function CurrencyFields({ form }: Props) {
 }
 
 function AddCurrency({ form }: Props) {
-  const { loyalty: s } = useTexts();
-  const { language } = useSpeech();
+  const { t, language } = useTranslation();
+  const { loyalty: s } = t.settings;
   const { draft, edit } = form;
   const data = useMemo(() => {
     const names = new Intl.DisplayNames(language, { type: "currency" });

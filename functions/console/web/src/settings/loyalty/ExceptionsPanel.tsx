@@ -5,11 +5,10 @@ import { groupsQuery } from "../../customers/queries";
 import { EmptyState } from "../../elements/EmptyState";
 import { Panel } from "../../elements/Panel";
 import { SearchField } from "../../elements/SearchField";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { numberOf } from "../form/read";
 import type { Form } from "../form/useDocumentForm";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { CoefficientModal } from "./CoefficientModal";
 import { type Amounts, type Coefficient, type LoyaltyDraft, levels } from "./draft";
 import own from "./Loyalty.module.css";
@@ -22,7 +21,7 @@ type Props = { form: Form<LoyaltyDraft> };
 
 /** Coefficients below the basic ones, and which of them decides. */
 export function ExceptionsPanel({ form }: Props) {
-  const { loyalty: s } = useTexts();
+  const { loyalty: s } = useTranslation().t.settings;
   const { draft, edit, may } = form;
   const [opened, setOpened] = useState<number | "new" | null>(null);
   const close = () => setOpened(null);
@@ -78,7 +77,7 @@ export function ExceptionsPanel({ form }: Props) {
 }
 
 function Records({ form, open }: Props & { open: (index: number) => void }) {
-  const { loyalty: s } = useTexts();
+  const { loyalty: s } = useTranslation().t.settings;
   const { data: groups } = useQuery(groupsQuery());
   const [search, setSearch] = useState("");
   const [level, setLevel] = useState<string | null>(null);
@@ -171,7 +170,7 @@ function RecordFault({ form, index, record }: Props & { index: number; record: C
 }
 
 function AmountList({ amounts, zero }: { amounts: Amounts; zero: string }) {
-  const { format } = useSpeech();
+  const { format } = useTranslation();
   const set = Object.entries(amounts).filter(([, text]) => text.trim() !== "");
   if (set.length === 0) return <Text c="dimmed">—</Text>;
   return set.map(([currency, text]) => {

@@ -1,15 +1,14 @@
 import { Select, Text, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { numberOf } from "../form/read";
-import { useTexts } from "../texts";
 import type { LoyaltyDraft } from "./draft";
 import { exampleOf } from "./example";
 import styles from "./Loyalty.module.css";
 
 /** An order worked out by the rules as they stand in the form, saved or not. */
 export function LiveExample({ draft }: { draft: LoyaltyDraft }) {
-  const { loyalty: s } = useTexts();
+  const { loyalty: s } = useTranslation().t.settings;
   const [amount, setAmount] = useState("1000");
   const [vat, setVat] = useState("21");
   const [chosen, setChosen] = useState<string | null>(null);
@@ -55,8 +54,8 @@ export function LiveExample({ draft }: { draft: LoyaltyDraft }) {
 }
 
 function Outcome(props: { draft: LoyaltyDraft; amount: string; currency: string; vat: string }) {
-  const { loyalty: s } = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const { loyalty: s } = t.settings;
   const { draft, currency } = props;
   const example = exampleOf(draft, props.amount, currency, props.vat);
   if (!example) return <Text size="sm">{s.exampleUnread}</Text>;

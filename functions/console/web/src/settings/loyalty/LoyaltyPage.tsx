@@ -1,9 +1,9 @@
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { DocumentPage } from "../form/DocumentPage";
 import { NumberField, SwitchField } from "../form/fields";
 import type { Form } from "../form/useDocumentForm";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { CashbackPanel } from "./CashbackPanel";
 import { CurrencyFields } from "./CurrencyFields";
 import { type LoyaltyDraft, loyaltyShape, rewards } from "./draft";
@@ -15,7 +15,7 @@ type Part = { form: Form<LoyaltyDraft> };
 
 /** How points are earned, kept and spent, with an order as the example of it. */
 export function LoyaltyPage() {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   return (
     <DocumentPage name="loyalty" shape={loyaltyShape} title={s.nav.sections.loyalty} lead={s.loyalty.lead}>
       {(form) => (
@@ -39,7 +39,7 @@ export function LoyaltyPage() {
 }
 
 function BasicPanel({ form }: Part) {
-  const { loyalty: s } = useTexts();
+  const { loyalty: s } = useTranslation().t.settings;
   const { draft, edit } = form;
   return (
     <Section id="basics" title={s.basics}>
@@ -61,7 +61,7 @@ function BasicPanel({ form }: Part) {
 }
 
 function SpendingPanel({ form }: Part) {
-  const { loyalty: s, units } = useTexts();
+  const { loyalty: s, units } = useTranslation().t.settings;
   const { draft, edit } = form;
   return (
     <Section id="spending" title={s.spending}>
@@ -109,7 +109,7 @@ function SpendingPanel({ form }: Part) {
 }
 
 function ValidityPanel({ form }: Part) {
-  const { loyalty: s, units } = useTexts();
+  const { loyalty: s, units } = useTranslation().t.settings;
   const { draft, edit } = form;
   return (
     <Section id="validity" title={s.validity} pair>
@@ -145,7 +145,7 @@ function ValidityPanel({ form }: Part) {
 }
 
 function RewardsPanel({ form }: Part) {
-  const { loyalty: s, units } = useTexts();
+  const { loyalty: s, units } = useTranslation().t.settings;
   const { draft, edit } = form;
   return (
     <Section id="rewards" title={s.rewards}>

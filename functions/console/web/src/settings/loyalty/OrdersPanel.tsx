@@ -1,12 +1,12 @@
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { Field } from "../form/fields";
 import type { Form } from "../form/useDocumentForm";
 import { Section } from "../Section";
-import { useTexts } from "../texts";
 import type { LoyaltyDraft } from "./draft";
 
 /** Which orders count. */
 export function OrdersPanel({ form }: { form: Form<LoyaltyDraft> }) {
-  const { loyalty: s } = useTexts();
+  const { loyalty: s } = useTranslation().t.settings;
   const { draft, edit } = form;
   return (
     <Section id="orders" title={s.orders} pair>

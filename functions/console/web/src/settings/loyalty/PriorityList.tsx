@@ -1,15 +1,15 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconGripVertical } from "@tabler/icons-react";
 import { useState } from "react";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { ItemActs, moved } from "../form/list";
-import { useTexts } from "../texts";
 import styles from "./Loyalty.module.css";
 
 type Props = { order: string[]; may: boolean; onChange: (order: string[]) => void };
 
 /** Which level decides first: dragged, or moved by its buttons. */
 export function PriorityList({ order, may, onChange }: Props) {
-  const { loyalty: s } = useTexts();
+  const { loyalty: s } = useTranslation().t.settings;
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
   const [told, setTold] = useState("");

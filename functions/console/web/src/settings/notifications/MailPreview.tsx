@@ -4,18 +4,17 @@ import { useState } from "react";
 import { answer, api } from "../../api/client";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
 import { languageNames, languages } from "../../i18n/language";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { faultsOf, faultText } from "../form/fault";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { type MailText, mails } from "./draft";
 
 /** A mail as customers would get it, also in words that are not saved yet; and a test of it. */
 export function MailPreview({ textOf }: { textOf: (kind: string, language: string) => MailText }) {
-  const s = useTexts();
-  const { language: mine } = useSpeech();
+  const { t, language: mine } = useTranslation();
+  const s = t.settings;
   const texts = s.notifications;
   const [kind, setKind] = useState<string>("points_changed");
   const [language, setLanguage] = useState<string>(mine);
@@ -66,7 +65,7 @@ export function MailPreview({ textOf }: { textOf: (kind: string, language: strin
 }
 
 function Test({ kind, body }: { kind: string; body: { language: string; texts: MailText } }) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const texts = s.notifications;
   const [to, setTo] = useState("");
   const send = useMutation({

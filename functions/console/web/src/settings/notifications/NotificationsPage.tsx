@@ -1,17 +1,17 @@
 import { mayWriteMails } from "../../auth/role";
 import { useSession } from "../../auth/session";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { DocumentPage } from "../form/DocumentPage";
 import { Field, SwitchField } from "../form/fields";
 import type { Form } from "../form/useDocumentForm";
 import { Section } from "../Section";
-import { useTexts } from "../texts";
 import { kinds, type NotificationsDraft, notificationsShape, textOf } from "./draft";
 import { MailPreview } from "./MailPreview";
 import { WordsPanel } from "./WordsPanel";
 
 /** Which e-mails customers get, in whose name and in which words. */
 export function NotificationsPage() {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const { session } = useSession();
   const texts = s.notifications;
   return (
@@ -48,7 +48,7 @@ export function NotificationsPage() {
 }
 
 function SenderPanel({ form }: { form: Form<NotificationsDraft> }) {
-  const { notifications: s } = useTexts();
+  const { notifications: s } = useTranslation().t.settings;
   const { draft, edit } = form;
   return (
     <Section id="sender" title={s.sender} pair>

@@ -1,17 +1,16 @@
 import { SegmentedControl, Select, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useSpeech } from "../../i18n/LanguageProvider";
 import { languageNames, languages } from "../../i18n/language";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Form } from "../form/useDocumentForm";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { mails, type NotificationsDraft, parts } from "./draft";
 
 /** The merchant's own words in a mail, by language. */
 export function WordsPanel({ form }: { form: Form<NotificationsDraft> }) {
-  const { notifications: s } = useTexts();
-  const { language: mine } = useSpeech();
+  const { t, language: mine } = useTranslation();
+  const { notifications: s } = t.settings;
   const [kind, setKind] = useState<string>("points_changed");
   const [language, setLanguage] = useState<string>(mine);
   const { texts } = form.draft;

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Documents, documentQuery } from "../documents";
 import { DocumentPage } from "../form/DocumentPage";
 import type { Fault } from "../form/fault";
@@ -10,7 +10,6 @@ import { decimalOrNull, Faults, numberOf, typedOf, wholeOrNull } from "../form/r
 import type { Form, Shape } from "../form/useDocumentForm";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 
 type Referral = Documents["referral"];
 type Reward = { points: string; purchases_to: string; within_days: string };
@@ -55,7 +54,7 @@ const shape: Shape<Referral, Draft> = {
 
 /** What a customer gets whose friend buys. */
 export function ReferralPage() {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   return (
     <DocumentPage name="referral" shape={shape} title={s.nav.sections.referral} lead={s.referral.lead}>
       {(form) => (
@@ -69,8 +68,8 @@ export function ReferralPage() {
 }
 
 function BasicPanel({ form }: { form: Form<Draft> }) {
-  const { referral: s } = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const { referral: s } = t.settings;
   const { data: loyalty } = useQuery(documentQuery("loyalty"));
   const { draft, edit } = form;
   const welcome = loyalty?.rewards.registration;
@@ -98,7 +97,7 @@ function BasicPanel({ form }: { form: Form<Draft> }) {
 }
 
 function RewardsPanel({ form }: { form: Form<Draft> }) {
-  const { referral: s, units } = useTexts();
+  const { referral: s, units } = useTranslation().t.settings;
   const { draft, edit, may } = form;
   const { rewards } = draft;
   return (
@@ -173,8 +172,8 @@ function RewardsPanel({ form }: { form: Form<Draft> }) {
 
 /** The reward as a sentence. */
 function Reading({ reward }: { reward: Reward }) {
-  const { referral: s } = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const { referral: s } = t.settings;
   const points = numberOf(reward.points);
   const last = numberOf(reward.purchases_to)?.toNumber() ?? null;
   const days = numberOf(reward.within_days)?.toNumber() ?? null;

@@ -3,11 +3,10 @@ import { IconCheck, IconMinus } from "@tabler/icons-react";
 import { type Role, roles } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { Panel } from "../../elements/Panel";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { Page } from "../Page";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 
 const all: readonly Role[] = roles;
 
@@ -27,8 +26,8 @@ const abilities = [
 
 /** Who may do what, and how a colleague gets in. */
 export function RolesPage() {
-  const s = useTexts();
-  const { t } = useSpeech();
+  const { t } = useTranslation();
+  const s = t.settings;
   const { session } = useSession();
   const texts = s.roles;
   return (
@@ -85,7 +84,7 @@ export function RolesPage() {
 }
 
 function Held({ yes }: { yes: boolean }) {
-  const { roles: s } = useTexts();
+  const { roles: s } = useTranslation().t.settings;
   return yes ? (
     <IconCheck size={18} color="var(--verno-gain)" aria-label={s.yes} role="img" />
   ) : (

@@ -2,14 +2,14 @@ import { Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { Panel } from "../../elements/Panel";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { integrationsQuery } from "../integrations/queries";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { webhooksQuery } from "../webhooks/queries";
 
 /** What else is connected, and whether any of it needs somebody. */
 export function Others() {
-  const { shop: s } = useTexts();
+  const { shop: s } = useTranslation().t.settings;
   const integrations = useQuery(integrationsQuery());
   const webhooks = useQuery(webhooksQuery());
   const services = integrations.data?.items;
@@ -33,7 +33,7 @@ export function Others() {
 }
 
 function Row(props: { section: "integrations" | "webhooks"; on?: number; troubled?: number }) {
-  const { shop: s, nav } = useTexts();
+  const { shop: s, nav } = useTranslation().t.settings;
   const { section, on, troubled = 0 } = props;
   return (
     <li>

@@ -5,14 +5,13 @@ import { answer, api } from "../../api/client";
 import type { Answer } from "../../api/contract";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
-import { useSpeech } from "../../i18n/LanguageProvider";
 import { isLanguage, languageNames } from "../../i18n/language";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import form from "../form/Form.module.css";
 import { Page, PageSkeleton } from "../Page";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
 import { State } from "../State";
-import { useTexts } from "../texts";
 import { Fact } from "./Fact";
 import { Others } from "./Others";
 
@@ -26,7 +25,7 @@ const LATE_MS = 60 * 60_000;
 
 /** The e-shop that this is about, and how its connection does. */
 export function ShopPage() {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const query = useQuery(shopQuery());
   return (
     <Page title={s.nav.sections.shop} lead={s.shop.lead}>
@@ -47,8 +46,8 @@ export function ShopPage() {
 
 /** `asked` is when the answer came. */
 function Connection({ shop, asked }: { shop: Shop; asked: number }) {
-  const { shop: s } = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const { shop: s } = t.settings;
   const { state, installed_at, orders_read_to, customers_read_to } = shop;
   const known = state && Object.hasOwn(s.states, state) ? (state as keyof typeof s.states) : null;
   const read = [orders_read_to, customers_read_to].filter((at) => typeof at === "string");
@@ -86,7 +85,7 @@ function Connection({ shop, asked }: { shop: Shop; asked: number }) {
 }
 
 function Details({ shop }: { shop: Shop }) {
-  const { shop: s } = useTexts();
+  const { shop: s } = useTranslation().t.settings;
   return (
     <Section id="details" title={s.details}>
       <dl className={styles.facts}>

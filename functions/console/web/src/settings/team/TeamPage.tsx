@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { reasonName } from "../../customers/points/reasons";
 import { parsePoints } from "../../format/decimal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Documents } from "../documents";
 import { DocumentPage } from "../form/DocumentPage";
 import type { Fault } from "../form/fault";
@@ -12,7 +12,6 @@ import { decimalOrNull, Faults, isZero, typedOf } from "../form/read";
 import type { Form, Shape } from "../form/useDocumentForm";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 
 type Team = Documents["team"];
 type Draft = { reasons: string[]; quick_changes: string[]; support_cap: string; approval_from: string };
@@ -51,7 +50,7 @@ const shape: Shape<Team, Draft> = {
 
 /** How members of the team may change points by hand. */
 export function TeamPage() {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   return (
     <DocumentPage name="team" shape={shape} title={s.nav.sections.team} lead={s.team.lead}>
       {(form) => (
@@ -66,7 +65,7 @@ export function TeamPage() {
 }
 
 function LimitsPanel({ form }: { form: Form<Draft> }) {
-  const { team: s, units } = useTexts();
+  const { team: s, units } = useTranslation().t.settings;
   const { draft, edit } = form;
   return (
     <Section id="limits" title={s.limits} pair>
@@ -93,8 +92,8 @@ function LimitsPanel({ form }: { form: Form<Draft> }) {
 }
 
 function ReasonsPanel({ form }: { form: Form<Draft> }) {
-  const { team: s } = useTexts();
-  const { t } = useSpeech();
+  const { t } = useTranslation();
+  const { team: s } = t.settings;
   const { draft, edit, may } = form;
   const [added, setAdded] = useState(false);
   const { reasons } = draft;
@@ -157,7 +156,7 @@ function ReasonsPanel({ form }: { form: Form<Draft> }) {
 }
 
 function QuickPanel({ form }: { form: Form<Draft> }) {
-  const { team: s, units } = useTexts();
+  const { team: s, units } = useTranslation().t.settings;
   const { draft, edit, may } = form;
   const changes = draft.quick_changes;
   return (

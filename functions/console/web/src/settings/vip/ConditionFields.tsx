@@ -1,8 +1,8 @@
 import { ActionIcon, Select } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { NumberField } from "../form/fields";
 import type { Form } from "../form/useDocumentForm";
-import { useTexts } from "../texts";
 import { type Condition, type Field, fields, hasPeriod, operators, type VipDraft } from "./draft";
 import own from "./Vip.module.css";
 
@@ -18,7 +18,7 @@ type Props = {
 
 /** One number of the customer within bounds. */
 export function ConditionFields(props: Props) {
-  const { vip: s } = useTexts();
+  const { vip: s } = useTranslation().t.settings;
   const { form, number, condition, onChange, onRemove } = props;
   const edit = (part: Partial<Condition>) => onChange({ ...condition, ...part });
   const named = (what: string) => `${what}, ${s.condition(number)}`;
@@ -74,7 +74,7 @@ export function ConditionFields(props: Props) {
 }
 
 function Bounds({ form, path, number, condition, currencies, onChange }: Props) {
-  const { vip: s, units } = useTexts();
+  const { vip: s, units } = useTranslation().t.settings;
   const edit = (part: Partial<Condition>) => onChange({ ...condition, ...part });
   const named = (what: string) => `${what}, ${s.condition(number)}`;
   const { operator, field } = condition;
@@ -132,7 +132,7 @@ function Bounds({ form, path, number, condition, currencies, onChange }: Props) 
 }
 
 function Period({ form, path, number, condition, onChange }: Props) {
-  const { vip: s, units } = useTexts();
+  const { vip: s, units } = useTranslation().t.settings;
   const edit = (part: Partial<Condition>) => onChange({ ...condition, ...part });
   const named = (what: string) => `${what}, ${s.condition(number)}`;
   return (

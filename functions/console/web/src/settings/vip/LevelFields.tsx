@@ -1,11 +1,10 @@
 import { Group, Select, Text } from "@mantine/core";
 import type { Item } from "../../api/contract";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { Field } from "../form/fields";
 import { ItemActs } from "../form/list";
 import type { Form } from "../form/useDocumentForm";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import type { LevelDraft, VipDraft } from "./draft";
 import { RuleBuilder } from "./RuleBuilder";
 import { readingOf } from "./reading";
@@ -24,8 +23,8 @@ type Props = {
 
 /** One level: its name, the group that stands for it, and what leads to it. */
 export function LevelFields({ form, index, level, groups, currencies, onChange, onMove, onRemove }: Props) {
-  const s = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const s = t.settings;
   const path = `levels[${index}]`;
   const name = level.name.trim() || s.vip.level(index + 1);
   const group = groups.find(({ id }) => id === level.group_id);

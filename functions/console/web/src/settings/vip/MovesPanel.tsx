@@ -5,17 +5,17 @@ import { answer, api } from "../../api/client";
 import type { components } from "../../api/schema.gen";
 import { groupsQuery } from "../../customers/queries";
 import { Refusal } from "../../elements/Refusal";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Form } from "../form/useDocumentForm";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { type VipDraft, vipShape } from "./draft";
 
 type Preview = components["schemas"]["VipPreview"];
 
 /** Who would move by the levels as they stand in the form, before they are saved. */
 export function MovesPanel({ form }: { form: Form<VipDraft> }) {
-  const { vip: s } = useTexts();
+  const { vip: s } = useTranslation().t.settings;
   const { draft, may } = form;
   const ask = useMutation({
     mutationFn: (asked: VipDraft) =>
@@ -41,7 +41,7 @@ export function MovesPanel({ form }: { form: Form<VipDraft> }) {
 }
 
 function Moves({ preview, draft }: { preview: Preview; draft: VipDraft }) {
-  const { vip: s } = useTexts();
+  const { vip: s } = useTranslation().t.settings;
   const { data: groups } = useQuery(groupsQuery());
   const { population, looked_at, moves, movers } = preview;
   const rank = (id: string) => draft.levels.findIndex((level) => level.group_id === id);

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group, SegmentedControl, Text } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { replaced, without } from "../form/list";
 import type { Form } from "../form/useDocumentForm";
-import { useTexts } from "../texts";
 import { ConditionFields } from "./ConditionFields";
 import { type Conditions, DEPTH_MAX, isGroup, newCondition, type RuleDraft, type VipDraft } from "./draft";
 import own from "./Vip.module.css";
@@ -21,7 +21,7 @@ type Props = {
 
 /** Conditions of which all or any must hold, with groups of such inside. */
 export function RuleBuilder({ form, path, rule, depth, currencies, onChange, onRemove }: Props) {
-  const { vip: s } = useTexts();
+  const { vip: s } = useTranslation().t.settings;
   const set = (rules: RuleDraft[]) => onChange({ ...rule, rules });
   const condition = newCondition(currencies.includes("CZK") ? "CZK" : (currencies[0] ?? "CZK"));
   const missing = form.fault(`${path}.${rule.join}`);

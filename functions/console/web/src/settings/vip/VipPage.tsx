@@ -2,6 +2,7 @@ import { Button, Group, Select, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { groupsQuery } from "../../customers/queries";
 import { EmptyState } from "../../elements/EmptyState";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { documentQuery } from "../documents";
 import { DocumentPage } from "../form/DocumentPage";
 import { SwitchField } from "../form/fields";
@@ -9,14 +10,13 @@ import { moved, replaced, without } from "../form/list";
 import type { Form } from "../form/useDocumentForm";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { newCondition, type VipDraft, vipShape } from "./draft";
 import { LevelFields } from "./LevelFields";
 import { MovesPanel } from "./MovesPanel";
 
 /** The levels of the VIP programme and what leads to them. */
 export function VipPage() {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   return (
     <DocumentPage name="vip" shape={vipShape} title={s.nav.sections.vip} lead={s.vip.lead}>
       {(form) => (
@@ -31,7 +31,7 @@ export function VipPage() {
 }
 
 function BasicPanel({ form }: { form: Form<VipDraft> }) {
-  const { vip: s } = useTexts();
+  const { vip: s } = useTranslation().t.settings;
   const { data: groups } = useQuery(groupsQuery());
   const { draft, edit } = form;
   return (
@@ -61,7 +61,7 @@ function BasicPanel({ form }: { form: Form<VipDraft> }) {
 }
 
 function LevelsPanel({ form }: { form: Form<VipDraft> }) {
-  const { vip: s } = useTexts();
+  const { vip: s } = useTranslation().t.settings;
   const { data: loyalty } = useQuery(documentQuery("loyalty"));
   const { data: groups } = useQuery(groupsQuery());
   const { draft, edit, may } = form;

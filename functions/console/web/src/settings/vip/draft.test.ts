@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createFormatter } from "../../format/formatter";
-import { cs } from "../../i18n/settings/cs";
-import { en } from "../../i18n/settings/en";
+import { cs, en } from "../../i18n/testing";
 import type { Documents } from "../documents";
 import { type Condition, isGroup, newCondition, type VipDraft, vipShape } from "./draft";
 import { readingOf } from "./reading";
@@ -86,16 +85,16 @@ describe("a rule as a sentence", () => {
   if (!gold) throw new Error("no rule");
 
   test("reads in English and Czech", () => {
-    expect(readingOf(gold, en, createFormatter("en")).replace(/\u00a0/g, " ")).toBe(
+    expect(readingOf(gold, en.settings, createFormatter("en")).replace(/\u00a0/g, " ")).toBe(
       "turnover over the last 365 days is at least CZK 10,000 and (balance is between 100.50 and 500 or number of orders is exactly 7)",
     );
-    expect(readingOf(gold, cs, createFormatter("cs")).replace(/\u00a0/g, " ")).toBe(
+    expect(readingOf(gold, cs.settings, createFormatter("cs")).replace(/\u00a0/g, " ")).toBe(
       "obrat za posledních 365 dnů je aspoň 10 000 Kč a zároveň (zůstatek je mezi 100,50 a 500 nebo počet objednávek je přesně 7)",
     );
   });
 
   test("what is missing stands as an ellipsis", () => {
-    expect(readingOf({ ...newCondition("CZK"), period: "all" }, en, createFormatter("en"))).toBe(
+    expect(readingOf({ ...newCondition("CZK"), period: "all" }, en.settings, createFormatter("en"))).toBe(
       "turnover is at least …",
     );
   });

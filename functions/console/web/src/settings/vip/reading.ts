@@ -1,10 +1,10 @@
 import type { Formatter } from "../../format/formatter";
-import type { SettingsMessages } from "../../i18n/settings/en";
+import type { Texts } from "../../i18n/texts";
 import { numberOf } from "../form/read";
 import { type Condition, hasPeriod, isGroup, type RuleDraft } from "./draft";
 
 /** A rule as a sentence; what is not filled in yet stands as an ellipsis. */
-export function readingOf(rule: RuleDraft, s: SettingsMessages, format: Formatter): string {
+export function readingOf(rule: RuleDraft, s: Texts["settings"], format: Formatter): string {
   if (!isGroup(rule)) return conditionText(rule, s, format);
   const parts = rule.rules.map((inner) => {
     const text = readingOf(inner, s, format);
@@ -13,7 +13,7 @@ export function readingOf(rule: RuleDraft, s: SettingsMessages, format: Formatte
   return parts.join(rule.join === "all" ? ` ${s.vip.and} ` : ` ${s.vip.or} `);
 }
 
-function conditionText(condition: Condition, s: SettingsMessages, format: Formatter): string {
+function conditionText(condition: Condition, s: Texts["settings"], format: Formatter): string {
   const { field, operator, period } = condition;
   if (field === "registered") return condition.least === "0" ? s.vip.notRegistered : s.vip.isRegistered;
   const days = numberOf(condition.days)?.toNumber() ?? 0;
@@ -27,7 +27,7 @@ function conditionText(condition: Condition, s: SettingsMessages, format: Format
   return `${subject} ${bound}`;
 }
 
-function written(text: string, { field, currency }: Condition, s: SettingsMessages, format: Formatter): string {
+function written(text: string, { field, currency }: Condition, s: Texts["settings"], format: Formatter): string {
   const number = numberOf(text);
   if (!number) return "…";
   if (field === "turnover")

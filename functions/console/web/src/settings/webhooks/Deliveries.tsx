@@ -4,10 +4,9 @@ import { Link } from "react-router";
 import { EmptyState } from "../../elements/EmptyState";
 import { Pages } from "../../elements/Pages";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
 import { State } from "../State";
-import { useTexts } from "../texts";
 import { type Delivery, deliveriesQuery, sendAgain, type Webhook } from "./queries";
 import type { events } from "./variables";
 
@@ -15,7 +14,7 @@ const kinds = { pending: "caution", delivered: "good", failed: "stop" } as const
 
 /** What was sent to a webhook, try by try. */
 export function Deliveries({ webhook, may }: { webhook: Webhook; may: boolean }) {
-  const { webhooks: s } = useTexts();
+  const { webhooks: s } = useTranslation().t.settings;
   const query = useInfiniteQuery(deliveriesQuery(webhook.id));
   return (
     <Pages query={query} skeleton={4} empty={<EmptyState title={s.noDeliveries} text={s.noDeliveriesText} />}>
@@ -33,8 +32,8 @@ export function Deliveries({ webhook, may }: { webhook: Webhook; may: boolean })
 }
 
 function One({ webhook, delivery, may }: { webhook: Webhook; delivery: Delivery; may: boolean }) {
-  const { webhooks: s } = useTexts();
-  const { format } = useSpeech();
+  const { t, format } = useTranslation();
+  const { webhooks: s } = t.settings;
   const client = useQueryClient();
   const again = useMutation({
     mutationFn: () => sendAgain(webhook.id, delivery.id),

@@ -1,13 +1,13 @@
 import { Alert, Group } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
 import { CopyButton } from "../../elements/CopyButton";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import form from "../form/Form.module.css";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 
 /** The key that signs, which is never shown again. */
 export function KeyNotice({ value }: { value: string }) {
-  const { webhooks: s } = useTexts();
+  const { webhooks: s } = useTranslation().t.settings;
   return (
     <Alert role="alert" className={form.caution} icon={<IconKey aria-hidden />} title={s.keyOnce}>
       <Group gap="xs" wrap="nowrap">

@@ -4,18 +4,17 @@ import { Link } from "react-router";
 import { mayConnect } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { BackLink } from "../../elements/BackLink";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { Page } from "../Page";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { KeyNotice } from "./KeyNotice";
 import type { Webhook } from "./queries";
 import { WebhookForm } from "./WebhookForm";
 
 /** A webhook to be added; its key is shown once it is. */
 export function NewWebhookPage() {
-  const s = useTexts();
-  const { t } = useSpeech();
+  const { t } = useTranslation();
+  const s = t.settings;
   const { session } = useSession();
   const [added, setAdded] = useState<Webhook | null>(null);
   return (

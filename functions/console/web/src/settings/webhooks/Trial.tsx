@@ -4,14 +4,14 @@ import { useState } from "react";
 import { answer, api } from "../../api/client";
 import { Refusal } from "../../elements/Refusal";
 import { useDebounced } from "../../elements/useDebounced";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { tryWebhook, type Webhook } from "./queries";
 import { events } from "./variables";
 
 /** Tells the webhook of a customer as if the event had just happened. */
 export function Trial({ webhook }: { webhook: Webhook }) {
-  const { webhooks: s } = useTexts();
+  const { webhooks: s } = useTranslation().t.settings;
   const client = useQueryClient();
   const [event, setEvent] = useState<string | null>(webhook.events[0] ?? null);
   const [customer, setCustomer] = useState<string | null>(null);

@@ -3,13 +3,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { Refusal } from "../../elements/Refusal";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { deleteWebhook, saveWebhook, type Webhook } from "./queries";
 
 /** Another key, and taking the webhook away; both ask first. */
 export function WebhookActs({ webhook, onKey }: { webhook: Webhook; onKey: (key: string) => void }) {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const client = useQueryClient();
   const navigate = useNavigate();
   const [asked, setAsked] = useState<"rotate" | "remove" | null>(null);

@@ -3,14 +3,13 @@ import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { Refusal } from "../../elements/Refusal";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import formStyles from "../form/Form.module.css";
 import { faultsOf, faultText } from "../form/fault";
 import { SwitchField } from "../form/fields";
 import { Leaving } from "../form/Leaving";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { saveWebhook, type Webhook, type WebhookDraft } from "./queries";
 import { events, variables } from "./variables";
 
@@ -26,8 +25,8 @@ type Props = { webhook: Webhook | null; may: boolean; onAdded?: (webhook: Webhoo
 
 /** What a webhook is told, and where. */
 export function WebhookForm({ webhook, may, onAdded }: Props) {
-  const s = useTexts();
-  const { t } = useSpeech();
+  const { t } = useTranslation();
+  const s = t.settings;
   const client = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(webhook));
   const dirty = JSON.stringify(draft) !== JSON.stringify(draftOf(webhook));
@@ -139,7 +138,7 @@ type TemplateProps = {
 
 /** A text with variables, which are put where the cursor is. */
 function Template({ may, onChange, rows, ...rest }: TemplateProps) {
-  const { webhooks: s } = useTexts();
+  const { webhooks: s } = useTranslation().t.settings;
   const area = useRef<HTMLTextAreaElement>(null);
   const insert = (name: string) => {
     const { selectionStart: from = rest.value.length, selectionEnd: to = from } = area.current ?? {};

@@ -9,10 +9,9 @@ import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { useHashTarget } from "../../elements/useHashTarget";
-import { useSpeech } from "../../i18n/LanguageProvider";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { Page, PageSkeleton } from "../Page";
 import styles from "../Settings.module.css";
-import { useTexts } from "../texts";
 import { Deliveries } from "./Deliveries";
 import { KeyNotice } from "./KeyNotice";
 import { webhooksQuery } from "./queries";
@@ -29,8 +28,8 @@ export function WebhookPage() {
 }
 
 function Opened({ id }: { id: string }) {
-  const s = useTexts();
-  const { t, format } = useSpeech();
+  const { t, format } = useTranslation();
+  const s = t.settings;
   const { session } = useSession();
   const query = useQuery(webhooksQuery());
   const [key, setKey] = useState<string | null>(null);

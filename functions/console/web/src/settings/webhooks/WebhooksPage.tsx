@@ -7,10 +7,10 @@ import { useSession } from "../../auth/session";
 import { EmptyState } from "../../elements/EmptyState";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { TableSkeleton } from "../../elements/TableSkeleton";
+import { useTranslation } from "../../i18n/TranslationProvider";
 import { Page } from "../Page";
 import styles from "../Settings.module.css";
 import { State } from "../State";
-import { useTexts } from "../texts";
 import { type Webhook, webhooksQuery } from "./queries";
 import { events } from "./variables";
 
@@ -18,14 +18,14 @@ const kinds = { healthy: "good", failing: "caution", disabled: "stop", off: "off
 
 /** How a webhook does. */
 export function WebhookState({ webhook }: { webhook: Webhook }) {
-  const { webhooks: s } = useTexts();
+  const { webhooks: s } = useTranslation().t.settings;
   const state = Object.hasOwn(kinds, webhook.state) ? (webhook.state as keyof typeof kinds) : "off";
   return <State kind={kinds[state]}>{s.states[state]}</State>;
 }
 
 /** The merchant's own systems that are told of changes. */
 export function WebhooksPage() {
-  const s = useTexts();
+  const s = useTranslation().t.settings;
   const { session } = useSession();
   const query = useQuery(webhooksQuery());
   const add = mayConnect(session?.roles ?? []) && (
