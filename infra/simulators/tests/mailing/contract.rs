@@ -1,4 +1,4 @@
-//! What every client and its simulator must do, whatever the service.
+//! The contract that every client and its simulator must fulfil.
 
 use std::time::Duration;
 
@@ -87,7 +87,7 @@ async fn fields_are_made_once(harness: MailingHarness) {
 }
 
 async fn fields_are_made_though_answers_are_lost_and_calls_arrive_twice(mut harness: MailingHarness) {
-    // Mailchimp has room for 30, and 17 are there.
+    // Mailchimp allows 30 fields, and 17 exist already.
     harness.target.fields.truncate(6);
     for (prefix, trouble) in [("ellity", "timeout_after_success"), ("my", "duplicate")] {
         for field in &mut harness.target.fields {

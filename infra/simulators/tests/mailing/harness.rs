@@ -16,7 +16,7 @@ use verno_domain::emailing::{
 use verno_mailing::{Config, Credentials, Error, MailingService, Services};
 use verno_simulators::mailing::{Contact as Held, Mailing};
 
-/// The five whose documentation goes all the way.
+/// The five services that are documented in full.
 pub(crate) const FULL: [Service; 5] =
     [Service::Ecomail, Service::SmartEmailing, Service::Mailchimp, Service::Klaviyo, Service::Brevo];
 
@@ -195,7 +195,7 @@ pub(crate) fn contact(address: &str, points: i64, new: NewContact) -> Contact {
     Contact { email: email(address), person, values, new, known: false }
 }
 
-/// Points came.
+/// An event about points that were added.
 pub(crate) fn event(id: &str, address: &str) -> ContactEvent {
     ContactEvent {
         id: id.to_owned(),

@@ -1,4 +1,4 @@
-//! Whoever leaves between two calls stays away, whatever we send, and in whatever order.
+//! A contact that leaves between two calls stays unsubscribed, in every order of calls.
 
 use proptest::prelude::*;
 use serde_json::json;
@@ -10,13 +10,13 @@ use super::harness::{FULL, MailingHarness, contact, email, event};
 /// What happens to one contact.
 #[derive(Debug, Clone)]
 enum Step {
-    /// We write it, as new or as known, as somebody who agreed or did not.
+    /// The contact is written, as new or as known, with or without consent.
     Write { points: i64, known: bool, agreed: bool },
     /// We write it, and the answer is lost.
     Lost { points: i64 },
     /// We write it among many others, which some services do by other calls.
     Crowd { points: i64 },
-    /// It leaves.
+    /// The contact unsubscribes.
     Leave,
     /// Its fields are blanked.
     Forget,

@@ -1,4 +1,4 @@
-//! The traps of each service: that they are there, and that our client does not fall into them.
+//! The traps of each service: the simulator has them, and our client avoids them.
 
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value as Json, json};
@@ -244,7 +244,7 @@ async fn brevo_is_divided_until_the_one_who_is_gone_is_found() {
 async fn brevo_brings_back_who_left_by_an_import_and_by_lifting_the_blacklist() {
     let harness = MailingHarness::of(Service::Brevo).await;
     harness.decide(&email("left@example.cz"), State::Unsubscribed);
-    // Our own import of many, one of whom left.
+    // Our own import of many contacts, one of whom left.
     let mut rows: Vec<_> =
         (0..150).map(|at| contact(&format!("customer{at}@example.cz"), at, NewContact::Subscribed)).collect();
     rows.push(contact("left@example.cz", 7, NewContact::Subscribed));

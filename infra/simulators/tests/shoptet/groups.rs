@@ -1,4 +1,4 @@
-//! Moving a customer to a group, and every way it fails.
+//! Moving a customer to a group, and every failure of it.
 
 use serde_json::{Value, json};
 use verno_shoptet::{Error, GroupRefusal};

@@ -1,4 +1,5 @@
-//! A simulator with one shop, a receiver of webhooks, and a client.
+//! The harness of Shoptet's simulator: it serves a simulator with one shop, and has a client and a receiver
+//! of webhooks.
 
 use std::collections::VecDeque;
 use std::path::Path;
@@ -21,7 +22,7 @@ use verno_tls::{Roots, client_config};
 
 pub(crate) const ESHOP: u64 = 222_651;
 
-/// A clock that is moved by hand.
+/// A clock that tests move.
 #[derive(Clone)]
 pub(crate) struct ManualClock(Arc<Mutex<DateTime<Utc>>>);
 
@@ -44,7 +45,7 @@ impl ManualClock {
     }
 }
 
-/// Everything a test needs.
+/// A running simulator with one shop, and everything that a test needs to call it.
 pub(crate) struct ShoptetHarness {
     pub(crate) simulator: Simulator,
     pub(crate) clock: ManualClock,
@@ -175,7 +176,7 @@ pub(crate) fn plain_http() -> reqwest::Client {
     reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap()
 }
 
-/// What arrived.
+/// A webhook as it was received.
 #[derive(Clone, Debug)]
 pub(crate) struct Arrival {
     pub(crate) event: String,
@@ -184,7 +185,7 @@ pub(crate) struct Arrival {
     pub(crate) signature: Option<String>,
 }
 
-/// A receiver that remembers, and answers as it is configured.
+/// A receiver of webhooks that keeps what it received, and answers as it is configured.
 #[derive(Clone)]
 pub(crate) struct Receiver {
     pub(crate) url: String,

@@ -1,5 +1,5 @@
-//! Bodies of any shape: each is answered in the envelope, none breaks the simulator, and whatever becomes an
-//! order is an order our client can read.
+//! Bodies of any shape: each is answered in the envelope, none breaks the simulator, and every body that
+//! becomes an order is an order our client can read.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
