@@ -1,5 +1,5 @@
-//! Clients of mailing services behind one trait: [`Services`] for the whole process, [`MailingService`] for one
-//! account at one of them.
+//! Clients of mailing services behind one trait: [`Services`] for the whole process, [`MailingService`] for
+//! one account at a service.
 //!
 //! Rules that every client keeps: it never touches the subscription state of an existing contact, it creates
 //! contacts only where [`NewContact`](verno_domain::mailing_service::NewContact) allows it, it sends absolute

@@ -90,7 +90,7 @@ mod tests {
             match row {
                 0 => Ok(Outcome::Updated),
                 1 => Err(throttled()),
-                _ => panic!("sent after the pause was asked for"),
+                _ => panic!("sent after the service asked for a pause"),
             }
         });
         let later = Outcome::Later;

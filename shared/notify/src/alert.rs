@@ -45,7 +45,7 @@ const WEBHOOK_OFF: [Words; 3] = [
     },
     Words {
         subject: "A webhook of the loyalty programme of {shop} was switched off",
-        why: "a webhook of the loyalty programme of {shop} did not answer for days and was switched off. It is not told of events any more.",
+        why: "a webhook of the loyalty programme of {shop} did not answer for days and was switched off. It no longer gets events.",
         label: "Webhook",
         how: "Its deliveries in the console show what failed. Switch it on there once its target is well again.",
         care: "Events that were not delivered can be sent again while they are in the list of deliveries.",

@@ -7,7 +7,7 @@ use crate::envelope::Problem;
 /// Shortest wait before a locked URL is tried again: a write holds it for at most five seconds.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
 
-/// A call that did not bring what was asked for. No variant carries personal data or a token.
+/// A failed call. No variant carries personal data or a token.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The token was refused, and so was the one fetched in its place: the addon was suspended or

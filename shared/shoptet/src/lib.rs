@@ -1,5 +1,5 @@
-//! Shoptet's API: the shapes of its answers ([`dto`]), the client ([`client`]), and the signature that tells
-//! its webhooks from forged ones ([`signature`]).
+//! Shoptet's API: the shapes of its answers ([`dto`]), the client ([`client`]), and the signature by which
+//! its webhooks are verified ([`signature`]).
 //!
 //! Rules of the remote side come from the public documentation at <https://developers.shoptet.com> and
 //! <https://api.docs.shoptet.com>. Fields may be added there at any time, so nothing here refuses a field it

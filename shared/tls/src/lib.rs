@@ -35,7 +35,7 @@ pub enum Error {
 /// Makes the configuration of a client.
 ///
 /// # Errors
-/// [`Error::NoRoots`] if the system's certificates are asked for and there are none.
+/// [`Error::NoRoots`] if the system's certificates are needed and there are none.
 pub fn client_config(roots: Roots) -> Result<ClientConfig, Error> {
     let mut store = RootCertStore::empty();
     if roots == Roots::System {

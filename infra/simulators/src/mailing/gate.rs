@@ -1,4 +1,4 @@
-//! What every call passes: trouble on purpose, the key, the limits.
+//! What every call passes before its service: faults on purpose, the key, the rate limits.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -13,10 +13,10 @@ use super::api::is_key;
 use super::call::{Call, Reply, Trouble};
 use super::state::{Held, Mailing, Service};
 
-/// Longest body, bytes.
+/// Longest body, in bytes.
 const BODY_BYTES_MAX: usize = 20 * 1024 * 1024;
 
-/// The gate of the services.
+/// Handles a call to a service.
 pub(crate) async fn pass(
     State(mailing): State<Mailing>,
     Path((name, path)): Path<(String, String)>,
@@ -37,7 +37,7 @@ pub(crate) async fn pass(
     }
     let mut held = service.held();
     let reply = admit(service, &mut held, &call);
-    // An answer is lost only if something was done.
+    // Only the answer of a call that took effect is lost.
     let share = held.chaos.timeout_after_success;
     let lost = reply.status < 300 && call.method != "GET" && happens(&mut held, share);
     held.remember(&call, &shown, (!lost).then_some(reply.status));
@@ -45,7 +45,7 @@ pub(crate) async fn pass(
     if lost { broken_off() } else { response(&reply) }
 }
 
-/// A call that counts among those under way until it is dropped.
+/// Counts a call as running until it is dropped.
 struct UnderWay<'a>(&'a Service);
 
 impl<'a> UnderWay<'a> {
@@ -62,7 +62,7 @@ impl Drop for UnderWay<'_> {
     }
 }
 
-/// Lets a call through, or says why not.
+/// Performs a call, or answers why it is turned away.
 fn admit(service: &Service, held: &mut Held, call: &Call) -> Reply {
     let api = &service.api;
     let chaos = held.chaos;
@@ -118,7 +118,7 @@ fn response(reply: &Reply) -> Response {
     response
 }
 
-/// An answer that breaks off: what was asked for is done, and nobody hears of it.
+/// An answer that breaks off: the call took effect, and its caller cannot know.
 fn broken_off() -> Response {
     let piece = futures::stream::iter([
         Ok::<_, std::io::Error>(Bytes::from_static(b"{")),
@@ -129,7 +129,7 @@ fn broken_off() -> Response {
     response
 }
 
-/// No such service.
+/// Answers 404 outside of all routes.
 pub(crate) async fn nowhere() -> Result<StatusCode, Infallible> {
     Ok(StatusCode::NOT_FOUND)
 }

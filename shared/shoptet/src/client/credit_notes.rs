@@ -9,7 +9,7 @@ use crate::dto::{Change, CreditNote, CreditNoteRow, Page};
 use crate::error::Error;
 use crate::time;
 
-/// Rows asked for per page. The maximum is not documented; Shoptet lowers a larger size.
+/// Requested rows per page. The maximum is not documented; Shoptet lowers a larger size.
 const PER_PAGE: u32 = 50;
 const CHANGES_PER_PAGE: u32 = 1000;
 

@@ -54,7 +54,7 @@ impl ShopClient {
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] when the customer or the group is gone, told apart by [`GroupRefusal::of`];
+    /// [`Error::Refused`] when the customer or the group is gone, distinguished by [`GroupRefusal::of`];
     /// [`Error::Forbidden`] when the addon may not write customers or the shop lacks the module of groups.
     pub async fn set_customer_group(&self, guid: &str, group_code: &str) -> Result<(), Error> {
         let guid = segment(guid).ok_or_else(no_customer)?;

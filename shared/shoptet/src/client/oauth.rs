@@ -122,7 +122,7 @@ impl Shoptet {
 }
 
 /// When a token was issued: what Shoptet says, so that a clock that is off on our side does not matter.
-#[expect(clippy::disallowed_methods, reason = "only where an answer lacks the time every server tells")]
+#[expect(clippy::disallowed_methods, reason = "only for an answer without the time that every server states")]
 fn issued_at(answer: &wire::Answer) -> DateTime<Utc> {
     answer.date().unwrap_or_else(Utc::now)
 }

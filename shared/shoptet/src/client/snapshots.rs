@@ -99,7 +99,7 @@ impl ShopClient {
 }
 
 /// The file of a completed job. Each line is an entity as [`read_line`] reads it: `Order`, `Customer` or
-/// `Product`, by what was asked for.
+/// `Product`, by the request.
 pub struct Snapshot {
     response: reqwest::Response,
     file: File,

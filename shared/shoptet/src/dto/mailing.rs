@@ -47,7 +47,7 @@ pub struct Unsubscribed {
 pub struct Review {
     /// Id, as the webhook `review:create` names it.
     pub id: u64,
-    /// Order after which the customer was asked for it; `None` for one written unasked.
+    /// Order after which the shop invited the review; `None` without an invitation.
     #[serde(default)]
     pub order_code: Option<String>,
     /// Product under review.

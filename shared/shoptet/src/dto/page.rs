@@ -15,7 +15,7 @@ pub struct Paginator {
     pub page_count: u32,
     /// Number of rows on this page.
     pub items_on_page: u32,
-    /// The page size that was applied; may be lower than the one asked for.
+    /// Size of the page that was applied; it may be lower than the requested one.
     pub items_per_page: u32,
 }
 

@@ -1,5 +1,5 @@
-//! Boldem, as far as it is known: signing in, and taking contacts in. What an import does to contacts that
-//! are there is not documented; here it puts them on the list again, which is the worst it could do.
+//! Boldem, as far as it is known: signing in, and importing contacts. What an import does to existing
+//! contacts is not documented; here it puts them on the list again, which is the worst case.
 
 use serde_json::json;
 

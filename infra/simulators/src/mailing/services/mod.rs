@@ -1,5 +1,4 @@
-//! The simulated services, one file each. They know what a service is ([`Api`]) and nothing of how calls
-//! reach them.
+//! The simulated services, one file each. They implement [`Api`] and know nothing about how calls reach them.
 
 mod boldem;
 mod brevo;
@@ -13,7 +12,7 @@ use super::api::Api;
 /// The simulated services by the name they have in paths.
 pub const SERVICES: [&str; 6] = ["ecomail", "smartemailing", "mailchimp", "klaviyo", "brevo", "boldem"];
 
-/// How the service of a name behaves.
+/// The behaviour of the service with this name.
 pub(super) fn api(name: &str) -> Option<Box<dyn Api>> {
     Some(match name {
         "ecomail" => Box::new(ecomail::Ecomail),
