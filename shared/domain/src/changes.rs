@@ -1,8 +1,8 @@
 //! What happened to a customer between two states of them, judged in one place. Mails, webhooks and contact
 //! sync render the same events, so that none of them sees a change that another one misses.
 //!
-//! Whether the shop wants to hear of an event, and whether there is still something to say when it is sent,
-//! is decided by whoever sends it: only then are the rules and the customer's state of that moment known.
+//! Whether the shop subscribed to an event, and whether it is still true when it is sent, is decided by the
+//! worker that sends it: only then are the rules and the customer's state of that moment known.
 
 use chrono::{DateTime, NaiveDate, Utc};
 

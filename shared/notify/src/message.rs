@@ -6,17 +6,17 @@ use verno_domain::mailing_service::Service;
 use verno_domain::message::Message;
 use verno_domain::{CustomerId, EntryId, GroupId, ShopId, WebhookId};
 
-/// A mail to be written and sent. It carries no content, which is read when the mail is sent.
+/// A mail to be rendered and sent. It carries no content: what is sent is read when it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailMessage {
-    /// Version of this form, [`Message::VERSION`] when it was written by this release.
+    /// Version of this shape.
     pub v: u8,
-    /// Shop that sends the mail.
+    /// The shop in whose name the mail is.
     pub shop: ShopId,
-    /// Customer who is the recipient; `None` is the shop's team.
+    /// The customer it goes to; `None` is the shop's team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<CustomerId>,
-    /// Kind of the mail, and what it is about.
+    /// What it is about.
     pub mail: MailKind,
 }
 
@@ -42,39 +42,39 @@ impl MailMessage {
     }
 }
 
-/// The kinds of mails. Each names its subject; the facts are read when it is sent.
+/// The mails there are. Each names what it is about; what is true of it is read when it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MailKind {
     /// The new PIN of an anonymous customer.
     Pin,
-    /// Points lapse soon.
+    /// Points will expire soon.
     ExpiryNotice {
-        /// Points that lapse up to this day were in an earlier notice.
+        /// Points that expire up to this day were in an earlier notice; `None` if there was none.
         after: Option<NaiveDate>,
-        /// Points that lapse up to this day are in this notice.
+        /// Points that expire up to this day are in this one.
         until: NaiveDate,
     },
-    /// Points were added or taken.
+    /// Points changed.
     PointsChanged {
-        /// Entry of the ledger that changed them.
+        /// The entry that changed them.
         entry: EntryId,
     },
     /// The customer moved to another group, which may be a level.
     LevelChanged {
-        /// Group before the move; `None` if there was none.
+        /// The group before; `None` is no group.
         from: Option<GroupId>,
     },
     /// A code with which a registered customer signs in on the shop's pages.
     LoginCode,
-    /// A webhook was switched off, because its target did not answer for days.
+    /// A webhook of the merchant's is switched off, because its target failed for days.
     WebhookOff {
         /// The webhook.
         webhook: WebhookId,
     },
-    /// Contact sync with a mailing service stopped until a person acts.
+    /// Nothing is sent to a mailing service before somebody acts.
     ServiceStopped {
-        /// The mailing service.
+        /// The service.
         service: Service,
     },
 }

@@ -74,7 +74,7 @@ impl Message for DeliveryMessage {
 }
 
 impl DeliveryMessage {
-    /// That of a subject to a webhook; `key` as for [`Subject::delivery`].
+    /// The first message of a subject to a webhook; `key` as for [`Subject::delivery`].
     pub fn new(shop: ShopId, webhook: &WebhookId, subject: Subject, key: &str) -> Self {
         let delivery = subject.delivery(shop, webhook, key);
         Self { v: Self::VERSION, shop, webhook: webhook.clone(), delivery, subject }

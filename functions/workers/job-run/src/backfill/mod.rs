@@ -1,9 +1,10 @@
-//! The backfill: reads a shop from before the add-on was installed. Products, accounts and orders come from files that
-//! Shoptet writes; then its credit notes are looked at.
+//! The backfill: reads a shop from before the add-on was installed. Products, accounts and orders come from
+//! files that Shoptet writes; then its credit notes are looked at.
 //!
-//! A file is requested, awaited, cut into parts beside the job, and booked one part a step, so memory is that of one part and an
-//! interrupted job goes on with the same part. A file is some hours old: what is known is never written over by it, and where
-//! it differs the shop is looked at. At the end, what changed meanwhile is swept once more.
+//! A file is requested, awaited, cut into parts beside the job, and booked one part a step, so memory is that
+//! of one part and an interrupted job goes on with the same part. A file is some hours old: what is known is
+//! never written over by it, and where it differs the shop is looked at. At the end, what changed meanwhile
+//! is swept once more.
 
 mod accounts;
 mod credit_notes;
@@ -149,8 +150,8 @@ impl BackfillDeps {
     }
 }
 
-/// The first checkpoint. A shop whose backfill came to its end before, and that was swept since, needs only what changed
-/// after the last sweep.
+/// The first checkpoint. A shop whose backfill came to its end before, and that was swept since, needs only
+/// what changed after the last sweep.
 async fn first(shop: &ShopStore, state: &BackfillState) -> Result<Checkpoint> {
     let swept = shop.sweep().await?.map(|sweep| sweep.orders.min(sweep.customers));
     Ok(Checkpoint {

@@ -75,7 +75,10 @@ impl Coupon {
     /// Sets the fields that the body names; the others stay.
     pub(super) fn set(&mut self, fields: Fields<'_>) -> Result<(), Failure> {
         if fields.has("amount") || fields.has("ratio") {
-            self.discount = discount_of(fields, matches!(self.discount, Discount::Fixed(_)))?;
+            self.discount = match self.discount {
+                Discount::Fixed(_) => Discount::fixed(fields)?,
+                Discount::Percentual(_) => Discount::percentual(fields)?,
+            };
         }
         if fields.has("minPrice") {
             self.min_price = fields.amount("minPrice")?;
@@ -121,9 +124,19 @@ impl Coupon {
 
 fn discount(fields: Fields<'_>) -> Result<Discount, Failure> {
     match fields.required("discountType")?.as_str() {
-        "fixed" => Ok(Discount::Fixed(positive(fields, "amount", Decimal::MAX)?)),
-        "percentual" => Ok(Discount::Percentual(positive(fields, "ratio", Decimal::ONE)?)),
+        "fixed" => Discount::fixed(fields),
+        "percentual" => Discount::percentual(fields),
         _ => Err(fields.wrong("discountType", "One of fixed, percentual is expected.")),
+    }
+}
+
+impl Discount {
+    fn fixed(fields: Fields<'_>) -> Result<Self, Failure> {
+        positive(fields, "amount", Decimal::MAX).map(Self::Fixed)
+    }
+
+    fn percentual(fields: Fields<'_>) -> Result<Self, Failure> {
+        positive(fields, "ratio", Decimal::ONE).map(Self::Percentual)
     }
 }
 
