@@ -7,8 +7,8 @@ use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
 use verno_store::{Blob, Job, ShopStore};
 
-use crate::outside::Outside;
 use crate::rows::JobRow;
+use crate::shop_reader::ShopReader;
 
 /// What a step works with.
 pub struct Step<'a> {
@@ -19,7 +19,7 @@ pub struct Step<'a> {
     /// Connections to mailing services; `None` in a function that cannot reach them.
     pub contacts: Option<&'a Gateways>,
     /// Reads the e-shop; `None` in a function that cannot reach it.
-    pub outside: Option<&'a dyn Outside>,
+    pub shop_reader: Option<&'a dyn ShopReader>,
 }
 
 impl Step<'_> {
@@ -46,8 +46,8 @@ impl Step<'_> {
     ///
     /// # Errors
     /// `Internal` in a function that cannot reach it.
-    pub(crate) fn outside(&self) -> Result<&dyn Outside> {
-        self.outside.ok_or_else(|| Error::internal("this function cannot reach the e-shop"))
+    pub(crate) fn shop_reader(&self) -> Result<&dyn ShopReader> {
+        self.shop_reader.ok_or_else(|| Error::internal("this function cannot reach the e-shop"))
     }
 
     /// A file of this job.

@@ -108,7 +108,7 @@ impl Work {
             Self::ContactsExport(work) => work.export(step).boxed().await,
             Self::ContactsCheck(work) => work.check(step).boxed().await,
             Self::Undo(work) => work.step(step).await,
-            Self::Backfill => step.outside()?.backfill(step).await,
+            Self::Backfill => step.shop_reader()?.backfill(step).await,
         }
     }
 

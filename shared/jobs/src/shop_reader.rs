@@ -8,7 +8,7 @@ use crate::step::{Progress, Step};
 
 /// Does the steps that need the e-shop's own API.
 #[async_trait]
-pub trait Outside: Send + Sync {
+pub trait ShopReader: Send + Sync {
     /// A step of the backfill: the first reading of everything the shop has.
     ///
     /// # Errors
