@@ -136,7 +136,7 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
             ("platform.blobs()", vec!["BUCKET_NAME"]),
             ("platform.mailer()", vec!["MAIL_SENDER", "MAIL_EVENTS"]),
             ("platform.blobs()", vec!["BUCKET_NAME"]),
-            ("platform.lists()", vec!["LIST_MEGABYTES"]),
+            ("platform.directories()", vec!["LIST_MEGABYTES"]),
         ];
         for (call, names) in implied {
             if text.contains(call) {

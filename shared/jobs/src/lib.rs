@@ -33,6 +33,6 @@ pub use import::{FILE_BYTES_MAX, ImportWork, ROWS_MAX};
 pub use rows::{JobRow, Outcome, RowPage, RowPosition, rows};
 pub use run::{StepDeps, give_up, run};
 pub use selection::{Selection, SelectionPosition};
-pub use step::{Outside, Progress, Step};
+pub use step::{Progress, ShopReader, Step};
 pub use undo::{can_undo, undo};
 pub use work::{UndoWork, Undoing, Work};

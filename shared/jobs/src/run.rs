@@ -7,7 +7,7 @@ use verno_domain::{Error, JobId, Result};
 use verno_store::{Job, JobState, ShopStore, optimistic};
 
 use crate::rows::Outcome;
-use crate::step::{Outside, Progress, Step};
+use crate::step::{Progress, ShopReader, Step};
 use crate::work::Work;
 use crate::{errors, rows};
 
@@ -17,7 +17,7 @@ pub struct StepDeps<'a> {
     /// Connections to mailing services; `None` in a function that cannot reach them.
     pub contacts: Option<&'a Gateways>,
     /// Reads the e-shop; `None` in a function that cannot reach it.
-    pub outside: Option<&'a dyn Outside>,
+    pub shop_reader: Option<&'a dyn ShopReader>,
 }
 
 /// From so many changed customers on, a job requests a new snapshot of their list: the same number at which a
@@ -33,12 +33,12 @@ const SNAPSHOT_STEPS: u64 = 50;
 /// `Unavailable` if the step is to be tried again. After any other error the job is to be given up
 /// ([`give_up`]).
 pub async fn run(shop: &ShopStore, deps: StepDeps<'_>, id: &JobId, turn: u64) -> Result<()> {
-    let StepDeps { contacts, outside } = deps;
+    let StepDeps { contacts, shop_reader } = deps;
     let Some(job) = begin(shop, id, turn).await? else { return Ok(()) };
     let work = job.work.as_ref().ok_or_else(|| Error::internal("a job without work has no steps"))?;
     let work = Work::from_value(work)?;
     let changes = work.changes_customers();
-    let progress = Box::pin(work.step(&Step { shop, job: &job, contacts, outside })).await?;
+    let progress = Box::pin(work.step(&Step { shop, job: &job, contacts, shop_reader })).await?;
     rows::keep(shop, &job, &progress.rows).await?;
     let counted = counted(&job, &progress);
     let errors = match &progress.errors {
@@ -165,7 +165,7 @@ impl Work {
             Self::ContactsExport(work) => work.export(step).boxed().await,
             Self::ContactsCheck(work) => work.check(step).boxed().await,
             Self::Undo(work) => work.step(step).await,
-            Self::Backfill => step.outside()?.backfill(step).await,
+            Self::Backfill => step.shop_reader()?.backfill(step).await,
         }
     }
 }

@@ -23,9 +23,9 @@ test("a metric is chosen, and its period; the address keeps both", async ({ page
   await expect(panel.getByRole("combobox", { name: "Metric" })).toBeVisible();
   await panel.getByRole("combobox", { name: "Metric" }).click();
   await page.getByRole("option", { name: "Number of orders" }).click();
-  const asked = page.waitForRequest((request) => /metrics\/frequency\?.*step=week/.test(request.url()));
+  const request = page.waitForRequest((request) => /metrics\/frequency\?.*step=week/.test(request.url()));
   await panel.getByText("1 year", { exact: true }).click();
-  await asked;
+  await request;
   await expect(page).toHaveURL(/metric=frequency/);
   await expect(panel.locator(".recharts-surface").first()).toBeVisible();
   await page.reload();

@@ -1,10 +1,11 @@
-import { balance, bookElsewhere, expect, hundredths, open, openChange, rows, signIn, test } from "./team";
+import { balance, bookElsewhere, customers, expect, open, openChange, rows, signIn, test } from "./team";
 
 test("the owner finds a customer, changes their points with a note and sees the entry and the new balance", async ({
   page,
 }) => {
   await signIn(page);
-  const email = await rows(page).nth(1).innerText();
+  // A customer without an address has other words in that place.
+  const email = (await customers(page, "limit=20")).items.filter((row) => row.email)[1]?.email ?? "";
   await page.getByRole("searchbox", { name: "Search customers" }).fill(email);
   await expect(rows(page).first()).toHaveText(email);
   await expect(page.getByRole("status").filter({ hasText: "customer" })).toHaveText("1 customer");
@@ -67,7 +68,7 @@ test("a balance that somebody else changed meanwhile is shown before it is overw
 
   await expect(dialog.getByRole("alert")).toContainText("The balance has changed meanwhile");
   await expect(dialog).toBeVisible();
-  expect(hundredths(await page.getByTestId("balance").innerText())).toBe(before + 700);
+  await expect.poll(() => balance(page)).toBe(before + 700);
   await dialog.getByRole("button", { name: "Save change" }).click();
   await expect(dialog).toBeHidden();
   await expect.poll(() => balance(page)).toBe(before + 2_000);

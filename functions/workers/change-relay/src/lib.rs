@@ -2,9 +2,9 @@
 //!
 //! Consequences follow from the change itself, never from the code path that made it: none is forgotten, and
 //! none happens for a write that did not. What happened to a customer is judged once
-//! (`verno_domain::changes`) and rendered for mails, webhooks and contact sync. Whether the shop wants a mail
-//! is read by whoever sends it; only for the many changes of points, and for webhooks, it is looked up here
-//! as well.
+//! (`verno_domain::changes`) and rendered for mails, webhooks and contact sync. Whether the shop sends a mail
+//! is read by the worker that sends it; only for the many changes of points, and for webhooks, it is looked
+//! up here as well.
 
 mod contacts;
 mod mails;

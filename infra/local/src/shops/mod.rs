@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use verno_domain::ShopId;
 use verno_domain::model_run::{RunMessage, RunStep};
-use verno_lambda::queue::Queue;
+use verno_lambda::queue::{Outgoing, Queue};
 use verno_store::ShopStore;
 
 use crate::error::{LocalError, Result};
@@ -78,7 +78,7 @@ impl Shops<'_> {
             let runs = self.running.queues.all().find(|queue| queue.name() == RUNS);
             let runs: &dyn Queue =
                 runs.ok_or_else(|| LocalError::shop(shop.id().get(), "there is no queue of models"))?;
-            runs.send_all(&[message]).await?;
+            runs.send(&[Outgoing::new(&message)?]).await?;
         }
         Ok(())
     }

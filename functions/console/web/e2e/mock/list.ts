@@ -4,7 +4,7 @@ import { hundredths, type Person, type Row } from "./data.ts";
 import { cut } from "./http.ts";
 import { countsOf, matchesOf } from "./work.ts";
 
-/** The customers that a query asks for. */
+/** Answers `GET /v1/customers`: search, filters by group and registration, order and page. */
 export function list(shop: Person[], query: URLSearchParams): Answer<"/v1/customers"> {
   const words = fold(query.get("q") ?? "")
     .split(/\s+/)

@@ -139,7 +139,7 @@ function Menu({ onClose, onExport }: { onClose: () => void; onExport: (what: Exp
       </div>
       <div className={styles.foot}>
         <Text size="xs" role="status" mih="1.5em">
-          {customers.told ?? <VisuallyHidden>{t.commands.offered(options.length)}</VisuallyHidden>}
+          {customers.status ?? <VisuallyHidden>{t.commands.offered(options.length)}</VisuallyHidden>}
         </Text>
         <Text size="xs" className={styles.keys} aria-hidden>
           <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t.commands.move} <Kbd>↵</Kbd> {t.commands.choose} <Kbd>Esc</Kbd> {t.commands.close}
@@ -149,7 +149,9 @@ function Menu({ onClose, onExport }: { onClose: () => void; onExport: (what: Exp
   );
 }
 
-/** Where a key leads in `count` lines from the line `current`, around the ends; `null` if it leads nowhere. */
+/**
+ * Where a key leads in `count` lines from the line `current`, around the ends; `null` if it leads nowhere.
+ */
 function nextOption(key: string, current: number, count: number): number | null {
   if (count === 0) return null;
   if (key === "ArrowDown") return (current + 1) % count;
@@ -190,8 +192,11 @@ function Line({ id, option, active, onPoint, onChoose }: LineProps) {
   );
 }
 
-/** The customers that were found, and where else the search leads. `told` is what is to be said of it meanwhile. */
-function useCustomers(typed: string, type: (text: string) => void): { options: Option[]; told: string | null } {
+/**
+ * The customers that match, and where else the search leads. `status` describes a search that is running or
+ * failed.
+ */
+function useCustomers(typed: string, type: (text: string) => void): { options: Option[]; status: string | null } {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { answer, failed, searching } = useFound(typed);
@@ -217,5 +222,5 @@ function useCustomers(typed: string, type: (text: string) => void): { options: O
     const run = () => navigate(`/customers?${new URLSearchParams({ q })}`);
     options.push({ id: "in-list", name: t.commands.inList(q), Icon: IconSearch, run });
   }
-  return { options, told: failed ? t.commands.failed : searching ? t.commands.searching : null };
+  return { options, status: failed ? t.commands.failed : searching ? t.commands.searching : null };
 }

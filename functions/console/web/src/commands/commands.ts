@@ -21,8 +21,8 @@ export type Command = {
 };
 
 /**
- * The commands that what was typed may mean: each of its words begins a word of theirs. Those whose name begins with
- * it come first within their part.
+ * The commands that what was typed may mean: each of its words begins a word of theirs. Those whose name
+ * begins with it come first within their part.
  */
 export function matching(commands: readonly Command[], typed: string): Command[] {
   const words = fold(typed).split(/\s+/).filter(Boolean);

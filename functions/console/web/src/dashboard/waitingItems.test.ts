@@ -37,8 +37,8 @@ test("a stopped service is told once, and leads to its page", () => {
 
 test("what went wrong comes before what only waits", () => {
   const failing = { ...ecomail, failing_since: "2026-11-21T10:00:00Z", waiting: 100, waiting_or_more: true, failed: 2 };
-  const told = items({ approvals: { count: 1, more: false } }, [failing]);
-  expect(told.map(({ bad }) => bad)).toEqual([true, true, false, false]);
-  expect(told[1]?.text).toContain("refused: 2");
-  expect(told[3]?.text).toContain("100+");
+  const listed = items({ approvals: { count: 1, more: false } }, [failing]);
+  expect(listed.map(({ bad }) => bad)).toEqual([true, true, false, false]);
+  expect(listed[1]?.text).toContain("refused: 2");
+  expect(listed[3]?.text).toContain("100+");
 });

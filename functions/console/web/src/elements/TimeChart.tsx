@@ -4,7 +4,10 @@ import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Chart.module.css";
 import { axisLabels, timeTicks } from "./timeAxis";
 
-/** A value at a moment (milliseconds since 1970); `null` where there is none. `value` and `when` are how it reads. */
+/**
+ * A value at a moment (milliseconds since 1970); `null` where there is none. `value` and `when` are how it
+ * reads.
+ */
 export type TimePoint = { at: number; position: number | null; value: string; when: string };
 
 type Props = {

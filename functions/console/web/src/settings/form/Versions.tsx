@@ -29,10 +29,10 @@ export function Versions<Name extends DocumentName>(props: Props<Name>) {
       </Text>
     );
   }
-  return <Known {...props} />;
+  return <VersionPanel {...props} />;
 }
 
-function Known<Name extends DocumentName>({ name, version, may, restore }: Props<Name>) {
+function VersionPanel<Name extends DocumentName>({ name, version, may, restore }: Props<Name>) {
   const { t, format } = useTranslation();
   const s = t.settings;
   const [opened, drawer] = useDisclosure(false);

@@ -28,7 +28,7 @@ type Props = {
 };
 
 /** Moves an item of a list up and down, and takes it out. */
-export function ItemActs({ name, index, count, onMove, onRemove }: Props) {
+export function ItemActions({ name, index, count, onMove, onRemove }: Props) {
   const { list: s } = useTranslation().t.settings;
   return (
     <Group gap={2} wrap="nowrap">

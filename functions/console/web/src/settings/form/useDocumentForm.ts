@@ -10,7 +10,7 @@ import { type Fault, faultsOf, faultText, isWithin } from "./fault";
 export type Shape<Document, Draft> = {
   draftOf: (document: Document) => Draft;
   bodyOf: (draft: Draft) => object;
-  /** What is wrong with a draft, as far as the console can tell; the API tells the rest. */
+  /** The faults of a draft that the console can find; the API reports the rest. */
   check: (draft: Draft) => Fault[];
 };
 
@@ -20,7 +20,7 @@ export type Form<Draft> = {
   edit: (part: Partial<Draft>) => void;
   /** What is wrong with the field of that path, to be shown beside it. */
   fault: (field: string) => string | undefined;
-  /** Whether whoever is signed in may change anything here. */
+  /** Whether the signed-in role may change the document. */
   may: boolean;
 };
 

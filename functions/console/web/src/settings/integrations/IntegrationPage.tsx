@@ -12,6 +12,7 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import { Page, PageSkeleton } from "../Page";
 import styles from "../Settings.module.css";
 import { Choices } from "./Choices";
+import { ConnectionStatus } from "./ConnectionStatus";
 import { CredentialsForm } from "./CredentialsForm";
 import { ExportPanel } from "./ExportPanel";
 import { Failures } from "./Failures";
@@ -19,10 +20,9 @@ import { IntegrationState } from "./IntegrationsPage";
 import { ListChoice } from "./ListChoice";
 import { integrationsQuery } from "./queries";
 import { Removal } from "./Removal";
-import { Standing } from "./Standing";
 import { Step } from "./Step";
 
-/** One e-mailing service: connecting it step by step, and how the connection does. */
+/** One mailing service: connecting it step by step, and the state of the connection. */
 export function IntegrationPage() {
   const { service = "" } = useParams();
   return <Opened key={service} service={service} />;
@@ -62,7 +62,7 @@ function Opened({ service }: { service: string }) {
         {!may && <p className={styles.readOnly}>{s.form.readOnly}</p>}
         {capabilities.reach !== "none" && (
           <div className={styles.stack}>
-            <Standing integration={integration} />
+            <ConnectionStatus integration={integration} />
             <Step id="credentials" number={1} title={s.integrations.steps.credentials} done={Boolean(credentials)}>
               <CredentialsForm integration={integration} may={may} />
             </Step>

@@ -2,7 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconGripVertical } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "../../i18n/TranslationProvider";
-import { ItemActs, moved } from "../form/list";
+import { ItemActions, moved } from "../form/list";
 import styles from "./Loyalty.module.css";
 
 type Props = { order: string[]; may: boolean; onChange: (order: string[]) => void };
@@ -45,7 +45,7 @@ export function PriorityList({ order, may, onChange }: Props) {
             {may && <IconGripVertical size={16} color="var(--mantine-color-dimmed)" aria-hidden />}
             {names[level] ?? level}
             {may && (
-              <ItemActs name={names[level] ?? level} index={i} count={order.length} onMove={(to) => move(i, to)} />
+              <ItemActions name={names[level] ?? level} index={i} count={order.length} onMove={(to) => move(i, to)} />
             )}
           </li>
         ))}
