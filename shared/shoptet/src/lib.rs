@@ -9,6 +9,7 @@ pub mod client;
 pub mod dto;
 mod envelope;
 mod error;
+mod memory_tokens;
 pub mod signature;
 pub mod time;
 mod tokens;
@@ -20,5 +21,6 @@ pub use client::{
 };
 pub use envelope::Problem;
 pub use error::Error;
-pub use tokens::{MemoryTokens, Tokens};
+pub use memory_tokens::MemoryTokens;
+pub use tokens::Tokens;
 pub use verno_domain::Secret;
