@@ -33,7 +33,7 @@ export const listsQuery = (service: string) =>
     staleTime: 60_000,
   });
 
-/** Customers whom the service refused, page after page. */
+/** Customers that the service refused, page after page. */
 export const failuresQuery = (service: string) =>
   infiniteQueryOptions({
     queryKey: ["integrations", service, "failures"],

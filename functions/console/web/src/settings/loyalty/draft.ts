@@ -133,7 +133,7 @@ function bodyOf(draft: LoyaltyDraft): object {
   };
 }
 
-/** A point must cost more than it is worth: whoever earns it for less gets more than they paid. */
+/** A point must cost more than it is worth: otherwise a customer gets back more than they paid. */
 function guard(faults: Faults, path: string, earn: Amounts, worth: Amounts, code: string) {
   for (const [currency, text] of Object.entries(earn)) {
     const [cost, value] = [numberOf(text), numberOf(worth[currency])];
