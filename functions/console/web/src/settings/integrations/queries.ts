@@ -58,7 +58,7 @@ export function useIntegrationEdit(service: string, onSaved?: (saved: Integratio
   });
 }
 
-/** Takes a connection away, with its credentials. */
+/** Disconnects a mailing service and deletes its credentials. */
 export const deleteIntegration = (service: string) =>
   done(api.DELETE("/v1/integrations/{service}", { params: { path: { service } } }));
 

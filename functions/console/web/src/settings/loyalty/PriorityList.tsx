@@ -7,7 +7,7 @@ import styles from "./Loyalty.module.css";
 
 type Props = { order: string[]; may: boolean; onChange: (order: string[]) => void };
 
-/** Which level decides first: dragged, or moved by its buttons. */
+/** The order of levels, changed by dragging or by buttons. */
 export function PriorityList({ order, may, onChange }: Props) {
   const { loyalty: s } = useTranslation().t.settings;
   const [dragged, setDragged] = useState<number | null>(null);

@@ -98,7 +98,7 @@ function draftOf(loyalty: Loyalty): LoyaltyDraft {
   };
 }
 
-/** Without the currencies for which nothing was typed: an absent one earns nothing. */
+/** Amounts as the API takes them: currencies with an empty field are left out. */
 function sent(amounts: Amounts): Amounts {
   const pairs = Object.entries(amounts).map(([currency, text]) => [currency, decimalOrNull(text)] as const);
   return Object.fromEntries(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== null));
