@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use verno_domain::integration::Integration;
 use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result, ShopId};
-use verno_mailing::{Config, Credentials, EmailService, Services};
+use verno_mailing::{Config, Credentials, MailingService, Services};
 use verno_store::{Purpose, ShopStore, TtlCache};
 
 /// The setting for the services themselves, as opposed to simulated ones.
@@ -21,11 +21,11 @@ pub trait Connect: Send + Sync {
     ///
     /// # Errors
     /// `Internal` if it cannot be set up.
-    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>>;
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>>;
 }
 
 impl Connect for Services {
-    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>> {
         self.open(credentials).map_err(|error| Error::internal(error.to_string()))
     }
 }
@@ -34,7 +34,7 @@ impl Connect for Services {
 #[derive(Clone)]
 struct KeptClient {
     sealed: String,
-    client: Arc<dyn EmailService>,
+    client: Arc<dyn MailingService>,
 }
 
 /// The clients of one process.
@@ -75,7 +75,7 @@ impl Gateways {
     ///
     /// # Errors
     /// As [`Connect::connect`].
-    pub fn with(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+    pub fn with(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>> {
         self.connect.connect(credentials)
     }
 
@@ -83,7 +83,7 @@ impl Gateways {
     ///
     /// # Errors
     /// `Conflict` with code `no_credentials`; `Internal` if they cannot be opened.
-    pub async fn open(&self, shop: &ShopStore, integration: &Integration) -> Result<Arc<dyn EmailService>> {
+    pub async fn open(&self, shop: &ShopStore, integration: &Integration) -> Result<Arc<dyn MailingService>> {
         let Some(credentials) = &integration.credentials else {
             return Err(Error::conflict("no_credentials", "The service has no credentials yet."));
         };

@@ -1,13 +1,13 @@
 //! Runs one step of a job, from the message that calls for it.
 
 use chrono::{DateTime, Utc};
+use futures::FutureExt;
 use verno_contacts::Gateways;
 use verno_domain::{Error, JobId, Result};
 use verno_store::{Job, JobState, ShopStore};
 
 use crate::rows::Outcome;
-use crate::shop_reader::ShopReader;
-use crate::step::{Progress, Step};
+use crate::step::{Progress, ShopReader, Step};
 use crate::work::Work;
 use crate::{errors, rows};
 
@@ -147,4 +147,25 @@ pub async fn give_up(shop: &ShopStore, id: &JobId, turn: u64, error: &Error) -> 
         shop.save_job(&mut job).await
     })
     .await
+}
+
+impl Work {
+    /// Does one step. It may be interrupted anywhere and is then repeated as a whole from the same
+    /// checkpoint, so doing it twice must have the effect of doing it once.
+    ///
+    /// # Errors
+    /// `Unavailable` if the step is to be tried again. Any other error fails the whole job; an error of a
+    /// single row belongs into the outcome of that row.
+    async fn step(&self, step: &Step<'_>) -> Result<Progress> {
+        match self {
+            Self::Bulk(work) => work.step(step).await,
+            Self::PointsImport(work) => work.step(step).boxed().await,
+            Self::CustomersExport(work) => work.step(step).boxed().await,
+            Self::TransactionsExport(work) => work.step(step).boxed().await,
+            Self::ContactsExport(work) => work.export(step).boxed().await,
+            Self::ContactsCheck(work) => work.check(step).boxed().await,
+            Self::Undo(work) => work.step(step).await,
+            Self::Backfill => step.shop_reader()?.backfill(step).await,
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! One step of a job: what it works with and what it reports.
 
+use async_trait::async_trait;
 use serde_json::Value;
 use verno_booking::JobContext;
 use verno_contacts::Gateways;
@@ -8,7 +9,6 @@ use verno_domain::{Error, Result};
 use verno_store::{Blob, Job, ShopStore};
 
 use crate::rows::JobRow;
-use crate::shop_reader::ShopReader;
 
 /// What a step works with.
 pub struct Step<'a> {
@@ -93,4 +93,15 @@ impl Progress {
         self.checkpoint = Some(value);
         Ok(self)
     }
+}
+
+/// Does the steps that need the e-shop's own API. Only the worker that runs them can reach it, so this crate
+/// knows just the trait.
+#[async_trait]
+pub trait ShopReader: Send + Sync {
+    /// A step of the backfill: the first reading of everything the shop has.
+    ///
+    /// # Errors
+    /// `Unavailable` if the step is to be tried again; any other error fails the job.
+    async fn backfill(&self, step: &Step<'_>) -> Result<Progress>;
 }

@@ -11,7 +11,7 @@ use verno_domain::mailing_service::Reach;
 use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::queue::Outgoing;
-use verno_mailing::{Credentials, EmailService, Error as ServiceError};
+use verno_mailing::{Credentials, Error as ServiceError, MailingService};
 use verno_store::{Purpose, ShopStore};
 
 use crate::request::{self, IntegrationRequest};
@@ -123,7 +123,7 @@ async fn try_out(
 }
 
 /// Makes the fields at the service, waiting for a service that limits the rate of calls.
-async fn make_fields(client: &dyn EmailService, command: &Integration) -> Result<(), ServiceError> {
+async fn make_fields(client: &dyn MailingService, command: &Integration) -> Result<(), ServiceError> {
     let target = command.target();
     for _ in 0..FIELD_TRIES {
         match client.ensure_fields(&target).await {
@@ -142,7 +142,7 @@ async fn sign_in(
     shop: &ShopStore,
     command: &mut Integration,
     object: &serde_json::Map<String, serde_json::Value>,
-) -> Result<Arc<dyn EmailService>> {
+) -> Result<Arc<dyn MailingService>> {
     let credentials = Credentials::parse(command.service, object)?;
     let client = deps.gateways.with(&credentials)?;
     match client.check().await {
@@ -160,7 +160,7 @@ async fn sign_in(
 
 /// Chooses the list that the request names or, with new credentials, the current one, if the account has it.
 async fn choose_list(
-    client: &dyn EmailService,
+    client: &dyn MailingService,
     request: &IntegrationRequest,
     command: &mut Integration,
 ) -> Result<()> {

@@ -8,8 +8,9 @@ use serde::de::DeserializeOwned;
 use verno_domain::ModelId;
 
 use super::{BODY, Damage, FORMAT, LENGTH_FREE, LENGTH_RATIO_MAX, MAGIC, checksum};
-use crate::base::{Base, Coded, NEVER};
+use crate::base::{Base, NEVER};
 use crate::bits::Bits;
+use crate::coded::Coded;
 use crate::delta::Delta;
 use crate::directory::Directory;
 use crate::row::hundredths;

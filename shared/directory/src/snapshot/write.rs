@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{BODY, FORMAT, MAGIC, checksum};
-use crate::base::{Base, Coded, NEVER};
+use crate::base::{Base, NEVER};
+use crate::coded::Coded;
 
 /// A higher level takes longer and gains little: text in the order of names packs well at once.
 const LEVEL: i32 = 5;
