@@ -127,7 +127,7 @@ async fn decide(
     let change = if verdict.approved { request.approve(decision)? } else { request.reject(decision)? };
     let mut writes = shop.writes();
     if !change.is_zero() {
-        // Whoever was merged meanwhile gets them as whom they were merged into.
+        // If the customer was merged meanwhile, the points go to the one they were merged into.
         let mut draft = Draft::load(shop, &context.rules, &request.customer, at, Consistency::Strong).await?;
         request.booked(&draft.post(request.posting(change, &context.rules, at))?);
         writes = draft.add_to(writes)?;

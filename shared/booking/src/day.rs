@@ -156,8 +156,8 @@ async fn write(
     if looked == *before && due::next(before, rules) == stored.due {
         return Ok(Kept::Nothing);
     }
-    // Only what we keep in mind changed, or the rules did: for whoever lists the last changes, the customer
-    // did not.
+    // Only what is remembered for the next day changed, or the rules did: in the list of last changes the
+    // customer stays where they are.
     shop.writes().customer(&looked, rules)?.commit().await?;
     Ok(Kept::All)
 }

@@ -206,7 +206,7 @@ fn lock(draft: &Draft<'_>, command: &LockCommand, editor: &Editor<'_>, at: DateT
     Ok(Lock { kind, group: group.clone(), until, reason, by: editor.user.to_owned(), since: at })
 }
 
-/// Whether two locks forbid the same, whoever set them and when.
+/// Whether two locks forbid the same; who set them and when does not matter.
 fn same_lock(one: Option<&Lock>, other: Option<&Lock>) -> bool {
     let content = |lock: &Lock| (lock.kind, lock.group.clone(), lock.until, lock.reason.clone());
     one.map(content) == other.map(content)

@@ -17,7 +17,7 @@ const WHAT: &str = "pin";
 /// Stands for a PIN where it must not be shown.
 const HIDDEN: &str = "****";
 
-/// Refuses a new PIN to whoever signs in, and to whoever had too many of them today. Read the customer
+/// Refuses a new PIN to a registered customer, and after too many of them today. Read the customer
 /// before: their version guards the write, so that no reset slips in between.
 pub(crate) async fn refuse(
     shop: &ShopStore,

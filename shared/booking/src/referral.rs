@@ -1,4 +1,4 @@
-//! Books what friends' orders bring to whoever referred them. It follows every look at an order, so whatever
+//! Books what friends' orders bring to their referrers. It follows every look at an order, so whatever
 //! interrupts it is made up for at the next look.
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -131,7 +131,7 @@ async fn try_registration(
     Ok(true)
 }
 
-/// The customer whom an address leads to, if it is not theirs any more: their account has another one now.
+/// The customer that an address leads to although their account has another address now.
 async fn given_up(
     shop: &ShopStore,
     owner: &CustomerId,

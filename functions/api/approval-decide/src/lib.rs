@@ -1,7 +1,7 @@
 //! `POST /v1/approvals/{id}`: a second person agrees to a large change by hand, or refuses it.
 //!
 //! One transaction writes the decision, and with it the entry, the balance and the audit. The entry's cause
-//! is the approval, so it is booked once, whoever agrees how often.
+//! is the approval, so it is booked once, however often it is agreed to.
 
 mod book;
 

@@ -89,7 +89,7 @@ fn mails(
     let sent = |mail: &&'static str| match *mail {
         "points_changed" => notifications.points_changed,
         "pin" => notifications.pin,
-        // Whoever had no group was not on a level.
+        // A customer without a group was on no level.
         _ => notifications.level_changed && vip.active && before.group.is_some(),
     };
     candidates.into_iter().filter(sent).collect()

@@ -243,7 +243,7 @@ async fn write(writes: Writes, plan: &Plan, draft: Draft<'_>, claimed: Option<&E
 }
 
 /// The order's address, if it leads to nobody yet, or still to a customer who was merged: it is to lead to
-/// whom they became.
+/// the customer they were merged into.
 fn claimed(order: &Order, draft: &Draft<'_>, owner: &Owner) -> Option<Email> {
     let astray = owner.id().is_some_and(|id| *id != draft.customer.id);
     order.buyer.email.clone().filter(|_| draft.is_new() || astray)
@@ -284,7 +284,7 @@ fn move_away(
         return Ok(None);
     }
     plan.record.grant.clone_from(&record.grant);
-    // Its coupons stay: they are the order's, whoever's the order is.
+    // Its coupons stay: they belong to the order and not to its customer.
     plan.record.coupons.clone_from(&record.coupons);
     plan.record.used = record.used;
     Ok(Some(plan))

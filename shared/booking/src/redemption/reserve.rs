@@ -54,7 +54,7 @@ pub struct Reservation {
 ///
 /// # Errors
 /// As [`Offer::quote`] refuses; `Conflict` with `idempotency_key_reused` if the request was made with another
-/// wish; `NotFound` without a customer; `Unavailable` if very many others were at the customer for long.
+/// wish; `NotFound` without a customer; `Unavailable` if too many others changed the customer for long.
 pub async fn reserve(
     shop: &ShopStore,
     customer: &CustomerId,
@@ -92,7 +92,7 @@ async fn attempt(
         order: None,
         made_at: at,
         valid_to: today.checked_add_days(lasts).unwrap_or(today),
-        // If whoever asks for the coupon now does not come back, it is settled within the hour.
+        // If this process does not come to the coupon, it is settled within the hour.
         look_on: Some(today),
         draws: Vec::new(),
         bookings: 0,

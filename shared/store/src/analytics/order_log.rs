@@ -19,7 +19,7 @@ pub struct StoredLog {
     pub log: Log,
     /// Changes of customers before this position are in it.
     pub position: Option<String>,
-    /// Tells it from a log that was made anew, in which customers have other indexes.
+    /// Distinguishes it from a log that was made anew, in which customers have other indexes.
     pub id: String,
 }
 
@@ -81,7 +81,7 @@ impl ShopStore {
         Ok(bytes.and_then(|bytes| Assignment::from_bytes(&bytes).ok()))
     }
 
-    /// Keeps whom a run puts where until its changes are written.
+    /// Keeps which customers a run moves to which segments, until the changes are written.
     pub async fn save_next_assignment(&self, model: &ModelId, next: &Assignment) -> Result<()> {
         self.put_blob(&next_assignment(model), next.to_bytes()?).await
     }

@@ -1,4 +1,4 @@
-//! What e-mailing services were told of customers, and of which events.
+//! What mailing services have of customers, and which events were delivered to them.
 
 use std::collections::HashMap;
 
@@ -13,11 +13,10 @@ use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
 use crate::{Consistency, Lost, ShopStore, keys, schema, timeline};
 
-/// How long a service is remembered to have been told of an event: longer than any announcement of it may
-/// come late.
-const TOLD: TimeDelta = TimeDelta::days(30);
+/// How long an event is remembered as delivered: longer than any announcement of it may come late.
+const DELIVERED: TimeDelta = TimeDelta::days(30);
 
-/// Customers with what a service was last told of each.
+/// Customers with what a mailing service has of each.
 #[derive(Debug, Clone, Default)]
 pub struct ContactContext {
     /// The customers as they are now.
@@ -26,26 +25,26 @@ pub struct ContactContext {
     pub records: HashMap<CustomerId, ContactRecord>,
 }
 
-/// Customers whom a service refused, latest first.
+/// Customers that a mailing service refused, the latest first.
 #[derive(Debug, Clone)]
 pub struct RefusedPage {
-    /// What it was told, with why it did not take it.
+    /// What was sent of each customer, and why the service refused it.
     pub records: Vec<ContactRecord>,
     /// Where to go on; `None` at the end.
     pub next: Option<String>,
 }
 
-/// How many changes a service has not been told of.
+/// How many changes a mailing service does not have yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Waiting {
     /// Customers whose changes the service does not have yet, up to the limit of one page.
     pub customers: u64,
-    /// Or more: counting stopped there.
+    /// Whether there may be more, because counting stopped at one page.
     pub or_more: bool,
 }
 
 impl ShopStore {
-    /// Customers with what a service was last told of each, read consistently in as few requests as can be.
+    /// Customers with what a service has of each, by strong reads in as few requests as can be.
     pub async fn load_contact_context(&self, service: Service, ids: &[CustomerId]) -> Result<ContactContext> {
         let profiles = ids.iter().map(|id| keys::customer(self.id(), id));
         let records = ids.iter().map(|id| keys::contact(self.id(), id, service));
@@ -63,18 +62,18 @@ impl ShopStore {
         Ok(context)
     }
 
-    /// Keeps what a service was told, whatever was there: one at a time is at a service.
+    /// Replaces what is noted of a service's contacts. The lease keeps others from writing at the same time.
     pub async fn save_contacts(&self, service: Service, records: &[ContactRecord]) -> Result<()> {
         let items = records.iter().map(|record| self.encode(service, record));
         self.put_all(items.collect::<Result<_>>()?).await
     }
 
-    /// Forgets what a service was told of a customer.
+    /// Forgets what a service has of a customer.
     pub async fn remove_contact(&self, service: Service, customer: &CustomerId) -> Result<()> {
         self.writes().remove("contact", &keys::contact(self.id(), customer, service))?.commit().await
     }
 
-    /// A page of the customers whom a service refused, latest first.
+    /// A page of the customers that a service refused, the latest first.
     pub async fn refused_contacts(
         &self,
         service: Service,
@@ -99,12 +98,12 @@ impl ShopStore {
         Ok(RefusedPage { records: answer.items().iter().map(decode).collect::<Result<_>>()?, next })
     }
 
-    /// How many customers a service refused; it counts as far as one page goes.
+    /// How many customers a service refused, counted up to one page.
     pub async fn count_refused(&self, service: Service) -> Result<Waiting> {
         self.count(keys::refused_tpk(self.id(), service), "0").await
     }
 
-    /// How many customers changed at or after a position; it counts as far as one page goes.
+    /// How many customers changed at or after a position, counted up to one page.
     pub async fn count_modified(&self, position: &str) -> Result<Waiting> {
         self.count(keys::modified_tpk(self.id()), position).await
     }
@@ -131,10 +130,10 @@ impl ShopStore {
         keys::time(at)
     }
 
-    /// Takes it upon oneself to tell a service of an event; `false` if somebody did before.
+    /// Claims the delivery of an event to a service; `false` if it was claimed before.
     pub async fn claim_event(&self, service: Service, customer: &CustomerId, event: &str) -> Result<bool> {
         let key = keys::delivered_event(self.id(), customer, service, event);
-        let item = Writer::new(&key).expires(self.clock().wall() + TOLD).item();
+        let item = Writer::new(&key).expires(self.clock().wall() + DELIVERED).item();
         match self.writes().fresh("event", item)?.commit().await {
             Ok(()) => Ok(true),
             Err(error) if error.code == Lost::CODE => Ok(false),
@@ -142,7 +141,7 @@ impl ShopStore {
         }
     }
 
-    /// The service was not told of it after all.
+    /// Gives the claim back, because the event was not delivered after all.
     pub async fn release_event(&self, service: Service, customer: &CustomerId, event: &str) -> Result<()> {
         self.writes()
             .remove("event", &keys::delivered_event(self.id(), customer, service, event))?

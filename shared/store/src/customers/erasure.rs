@@ -103,7 +103,7 @@ impl ShopStore {
             }
             removals.push(Removal::Item(key()?));
         } else if sk == keys::MAIL_STOP || sk.starts_with(keys::SEGMENT_CHANGE) {
-            // What a digest of their address says stays: mail to it stays stopped, whoever writes there next.
+            // What a digest of their address says stays: mail to it stays stopped for every later customer.
             removals.push(Removal::Item(key()?));
         }
         Ok(())

@@ -11,7 +11,7 @@ use crate::{Consistency, ShopStore, Writes, keys};
 const PAGE: usize = 200;
 
 impl ShopStore {
-    /// Whoever is merged into a customer now, and into those: all are one person.
+    /// The customers who are merged into this one, directly or through another: all are one person.
     pub async fn merged_into(&self, customer: &CustomerId) -> Result<Vec<CustomerId>> {
         let (mut found, mut waiting) = (Vec::new(), vec![customer.clone()]);
         while let Some(survivor) = waiting.pop() {

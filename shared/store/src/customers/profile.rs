@@ -68,7 +68,7 @@ impl ShopStore {
         item.as_ref().map(image).transpose()
     }
 
-    /// The customer whom an address leads to in this shop.
+    /// The customer that an address leads to in this shop.
     pub async fn customer_by_email(&self, email: &Email) -> Result<Option<CustomerId>> {
         let item = self.get(&keys::by_email(self.id(), email), Consistency::Strong).await?;
         item.as_ref().map(decode_lookup).transpose()

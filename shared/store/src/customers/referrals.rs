@@ -66,7 +66,7 @@ impl ShopStore {
         Ok(keys::by_phone(self.id(), &hex(&digest[..16])))
     }
 
-    /// The customer whom a referral code leads to, also by a code that they had earlier.
+    /// The customer that a referral code leads to, also by a code that they had earlier.
     pub async fn customer_by_referral_code(&self, code: &ReferralCode) -> Result<Option<CustomerId>> {
         let item = self.get(&keys::by_referral_code(self.id(), code), Consistency::Strong).await?;
         item.as_ref().map(profile::decode_lookup).transpose()

@@ -44,8 +44,8 @@ impl ShopStore {
         self.ask_for_snapshot(self.snapshot_state(Consistency::Eventual).await?).await
     }
 
-    /// Asks for a new snapshot whoever asked before: somebody was erased, and must not live on in the one
-    /// that is there.
+    /// Requests a new snapshot even if one was requested before: somebody was erased, and must not live on in
+    /// the one that is there.
     pub async fn ask_for_snapshot_at_once(&self) -> Result<()> {
         self.optimistic(|_| async { self.ask(self.snapshot_state(Consistency::Strong).await?).await }).await
     }

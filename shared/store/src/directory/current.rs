@@ -18,7 +18,7 @@ const OVERLAP: TimeDelta = TimeDelta::seconds(10);
 /// How long the names of groups and segments may be remembered.
 const NAMES_AGE: TimeDelta = TimeDelta::seconds(60);
 /// How long the rules may be remembered while no customer changes. Rules that concern customers change some
-/// of them, and whoever shows a change shows it by the rules it was made under.
+/// of them, and a change is shown with the rules it was made under.
 const RULES_AGE: TimeDelta = TimeDelta::seconds(5);
 /// Changes since the snapshot from which on a new one is asked for: reading them costs a cold start a page or
 /// two.

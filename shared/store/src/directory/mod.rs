@@ -120,7 +120,7 @@ impl Directories {
         let ticket = list.begun.load(Ordering::SeqCst);
         let mut current = list.current.lock().await;
         let mut origin = Origin::Memory;
-        // Whoever waited may share what began after they came.
+        // A request that waited shares a refresh that began after it came.
         if current.finished <= ticket {
             let nth = list.begun.fetch_add(1, Ordering::SeqCst) + 1;
             let refreshed = current.refresh(shop, Instant::now() + self.inner.patience).await;

@@ -49,9 +49,8 @@ impl ShopStore {
     /// Writes the shop's customer list down as it is now. The snapshot that is there is the beginning; if
     /// nothing changed since, it stays.
     ///
-    /// Two who write at the same time write one after the other in the end: whoever finds that another wrote,
-    /// or that a new snapshot was asked for meanwhile, does it again, so that nobody who was erased comes
-    /// back.
+    /// Of two that write at the same time, the one that finds the other's snapshot, or a new request for one,
+    /// begins again, so that nobody who was erased comes back.
     ///
     /// # Errors
     /// `Unavailable`, if the list cannot be read in time.

@@ -1,8 +1,8 @@
 //! Jobs: work that outlasts a request, and how far it is.
 //!
-//! A job with `work` is done in steps. Each step is one `turn`: whoever does it saves the job with the next
-//! turn, and the change reaches the table's stream, so the next step is asked for by the write that ended the
-//! last one.
+//! A job with `work` is done in steps. Each step is one `turn`: the worker that does it saves the job with
+//! the next turn, and the change reaches the table's stream, so the next step is asked for by the write that
+//! ended the last one.
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -82,7 +82,7 @@ pub struct Job {
     pub created_at: DateTime<Utc>,
     /// When it was last written, by the clock of the business.
     pub updated_at: DateTime<Utc>,
-    /// What is to be done, for whoever does its steps; `None` for a job that others move along.
+    /// What the steps are to do; `None` for a job that is moved on by other work.
     pub work: Option<Value>,
     /// Where the next step begins; `None` at the beginning.
     pub checkpoint: Option<Value>,
@@ -93,7 +93,7 @@ pub struct Job {
     /// Since when a step is under way, or was when it was interrupted: some of its rows may be done and not
     /// counted.
     pub begun_at: Option<DateTime<Utc>>,
-    /// It waits for something outside, and nobody does a step meanwhile; whoever brings it asks for the next
+    /// It waits for something outside, and has no step meanwhile; what it waits for asks for the next
     /// one.
     pub waiting: bool,
     /// A person wants it stopped before the next step.

@@ -8,7 +8,7 @@ use verno_domain::{ApprovalId, CustomerId, EntryId, Points, Result};
 use crate::codec::{Item, Reader, Writer};
 use crate::{Consistency, ShopStore, Writes, keys, schema};
 
-/// Days in which a request can be decided; whoever wants the change later asks again.
+/// Days in which a request can be decided; later the change must be asked for again.
 const OPEN_DAYS: i64 = 7;
 /// Days after which a request is deleted, decided or not.
 const KEPT_DAYS: u64 = 90;

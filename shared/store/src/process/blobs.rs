@@ -28,7 +28,7 @@ const PART_BYTES: usize = 8 << 20;
 /// Gives out links that work without credentials, for a while.
 #[async_trait]
 pub trait Links: Send + Sync {
-    /// A link to read from. Whoever opens it in a browser saves it under `name`.
+    /// A link to read from. A browser that opens it saves the file under `name`.
     async fn download(&self, path: &Path, name: &str, valid_for: Duration) -> Result<String>;
 
     /// A link to `PUT` a body to.
@@ -159,9 +159,9 @@ impl ShopStore {
         }
     }
 
-    /// Removes the files that jobs left and people sent, whoever is in them, and the list as it was written
-    /// last; it is made again from the table. Files of jobs for which `in_use` is true stay. True if
-    /// any stayed.
+    /// Removes the files that jobs left and people sent, no matter which customers are in them, and the list
+    /// as it was written last; it is made again from the table. Files of jobs for which `in_use` is true
+    /// stay. True if any stayed.
     pub async fn remove_personal_blobs(
         &self,
         in_use: impl Fn(&JobId) -> bool,

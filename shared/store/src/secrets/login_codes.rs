@@ -15,7 +15,7 @@ const KEPT: TimeDelta = TimeDelta::hours(1);
 /// The code that was mailed last to an address, for signing in once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoginCode {
-    /// The customer whom it signs in; `None` if nobody may sign in with the address.
+    /// The customer who signs in with it; `None` if nobody may sign in with the address.
     pub customer: Option<CustomerId>,
     /// Sealed; see [`ShopStore::seal`].
     pub sealed: String,

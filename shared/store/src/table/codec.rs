@@ -96,8 +96,8 @@ impl Writer {
     }
 }
 
-/// Reads an item; whatever is missing or of the wrong shape is an error that names key and attribute, never a
-/// guess.
+/// Reads an item. An attribute that is missing or has the wrong shape is an error that names key and
+/// attribute; nothing is filled in.
 pub(crate) struct Reader<'a>(pub(crate) &'a Item);
 
 impl<'a> Reader<'a> {

@@ -1,6 +1,5 @@
-//! Opaque page tokens. A token holds only a position; the key it continues from is rebuilt from the shop of
-//! whoever presents it, so a token of another shop can point nowhere but into one's own data, and is refused
-//! besides.
+//! Opaque page tokens. A token holds only a position; the key it continues from is rebuilt from the caller's
+//! own shop, so a token of another shop leads nowhere but into the caller's data, and is refused anyway.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};

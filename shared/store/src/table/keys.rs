@@ -200,7 +200,7 @@ pub(crate) fn contact(shop: ShopId, customer: &CustomerId, service: Service) -> 
     Key::new(customer_pk(shop, customer), format!("{CONTACT}{}", service.as_str()))
 }
 
-/// Timeline of the customers whom a service refused.
+/// Timeline of the customers that a mailing service refused.
 pub(crate) fn refused_tpk(shop: ShopId, service: Service) -> String {
     format!("S#{shop}#U#{}", service.as_str())
 }
