@@ -41,17 +41,23 @@ pub async fn request_cashback(
     at: DateTime<Utc>,
 ) -> Result<CashbackAsked> {
     let id = CashbackId::new(at.timestamp_millis(), shop.random().bytes()?);
-    shop.optimistic(|_| ask(shop, customer, command, key, &id, at)).await
+    let attempt = Attempt { customer, command, key, id: &id, at };
+    shop.optimistic(|_| ask(shop, attempt)).await
 }
 
-async fn ask(
-    shop: &ShopStore,
-    customer: &CustomerId,
-    command: &CashbackCommand,
-    key: &CallKey,
-    id: &CashbackId,
+/// One call, as it is tried again after a lost race.
+#[derive(Clone, Copy)]
+struct Attempt<'a> {
+    customer: &'a CustomerId,
+    command: &'a CashbackCommand,
+    key: &'a CallKey,
+    /// The id that the request gets, if it is new.
+    id: &'a CashbackId,
     at: DateTime<Utc>,
-) -> Result<CashbackAsked> {
+}
+
+async fn ask(shop: &ShopStore, attempt: Attempt<'_>) -> Result<CashbackAsked> {
+    let Attempt { customer, command, key, id, at } = attempt;
     let context = shop.load_points_change_context(customer, &key.digest).await?;
     if let Some(replay) = &context.replay {
         return asked_before(shop, replay, key).await;

@@ -58,6 +58,16 @@ impl<'a> Draft<'a> {
         }
     }
 
+    /// The shop whose customer it is.
+    pub(crate) fn shop(&self) -> &'a ShopStore {
+        self.shop
+    }
+
+    /// The time of the business at which all of this happens.
+    pub(crate) fn at(&self) -> DateTime<Utc> {
+        self.at
+    }
+
     /// The rules that everything in this draft is decided by.
     pub fn rules(&self) -> &'a Rules {
         self.rules

@@ -58,7 +58,7 @@ pub async fn merge_customers(
     at: DateTime<Utc>,
 ) -> Result<(Merge, bool)> {
     let id = MergeId::from_random(shop.random().bytes()?);
-    let (id, is_new) = shop.optimistic(|_| try_merge(shop, named, other, &id, editor, at)).await?;
+    let (id, is_new) = shop.optimistic(|_| try_merge(shop, [named, other], &id, editor, at)).await?;
     orders::take_over(shop, &id).await?;
     let merge = shop.merge(&id).await?.ok_or_else(|| Error::internal("a merge vanished"))?;
     Ok((merge, is_new))
@@ -66,8 +66,7 @@ pub async fn merge_customers(
 
 async fn try_merge(
     shop: &ShopStore,
-    named: &CustomerId,
-    other: &CustomerId,
+    [named, other]: [&CustomerId; 2],
     id: &MergeId,
     editor: &Editor<'_>,
     at: DateTime<Utc>,
@@ -97,7 +96,7 @@ async fn try_merge(
         undone_at: None,
         version: 0,
     };
-    let writes = write(shop, &rules, &mut merge, target, other, editor).await?;
+    let writes = write(shop, &rules, &mut merge, [target, other], editor).await?;
     writes.merge(&merge)?.commit().await?;
     Ok((id.clone(), true))
 }
@@ -107,8 +106,7 @@ async fn write(
     shop: &ShopStore,
     rules: &Rules,
     merge: &mut Merge,
-    target: Customer,
-    other: Customer,
+    [target, other]: [Customer; 2],
     editor: &Editor<'_>,
 ) -> Result<Writes> {
     let versions = (target.version, other.version);

@@ -58,8 +58,7 @@ impl Coupons {
         order: &OrderCode,
         named: &[String],
         record: Option<&OrderRecord>,
-        fate: Fate,
-        today: NaiveDate,
+        (fate, today): (Fate, NaiveDate),
     ) -> Result<Self> {
         let had = record.map(|record| record.coupons.as_slice()).unwrap_or_default();
         let gone = had.iter().filter(|code| !named.contains(code));

@@ -109,7 +109,7 @@ async fn again(
             match plan(&record, &rules)? {
                 Some(plan) => {
                     let coupons = if plan.record.deleted {
-                        Coupons::of(shop, code, &[], Some(&record), Fate::Ignored, rules.day(at)).await?
+                        Coupons::of(shop, code, &[], Some(&record), (Fate::Ignored, rules.day(at))).await?
                     } else {
                         Coupons::default()
                     };
@@ -152,7 +152,7 @@ async fn try_order(
     let fate = Fate::of(order, rules);
     let named = coupons::named(order, rules);
     let coupons =
-        Coupons::of(shop, &order.code, &named, context.record.as_ref(), fate, rules.day(at)).await?;
+        Coupons::of(shop, &order.code, &named, context.record.as_ref(), (fate, rules.day(at))).await?;
     let customer = draft.as_ref().map(|draft| &draft.customer);
     let around = Circumstances {
         customer: customer.map(|customer| customer.id.clone()),
@@ -186,7 +186,7 @@ async fn try_order(
         keep_phone(shop, &draft.customer).await?;
     }
     let claimed = claimed(order, &draft, &owner);
-    let booked = commit(shop, &mut plan, draft, coupons, claimed.as_ref(), at).await?;
+    let booked = commit(&mut plan, draft, coupons, claimed.as_ref()).await?;
     Ok((booked, referred))
 }
 
@@ -218,14 +218,12 @@ async fn no_plan(shop: &ShopStore, coupons: Coupons, rules: &Rules, at: DateTime
 
 /// Books the coupons' points, then the order's, and writes all of it.
 async fn commit(
-    shop: &ShopStore,
     plan: &mut Plan,
     mut draft: Draft<'_>,
     coupons: Coupons,
     claimed: Option<&Email>,
-    at: DateTime<Utc>,
 ) -> Result<Booked> {
-    let rules = draft.rules();
+    let (shop, rules, at) = (draft.shop(), draft.rules(), draft.at());
     let writes = coupons.add_to(shop, rules, Some(&mut draft), at, shop.writes()).await?;
     let booked = settle(plan, &mut draft)?;
     write(writes, plan, draft, claimed).await?;
@@ -309,7 +307,7 @@ async fn write_plan(
         return Ok(Booked::Record);
     };
     let draft = Draft::load(shop, rules, &id, at, Consistency::Strong).await?;
-    commit(shop, &mut plan, draft, coupons, None, at).await
+    commit(&mut plan, draft, coupons, None).await
 }
 
 /// Moves the customer's account and counters by the plan.
