@@ -29,7 +29,7 @@ pub struct CustomerEvent {
 pub enum CustomerEventKind {
     /// An entry was appended to their ledger.
     PointsChanged {
-        /// The entry.
+        /// The entry that moved the balance.
         entry: EntryId,
         /// Its kind: not every sender takes all of them.
         kind: EntryKind,
@@ -52,7 +52,7 @@ pub enum CustomerEventKind {
     },
     /// A model saw them in a segment before and sees them in another one, or in none, now.
     SegmentChanged {
-        /// The model.
+        /// The model that placed them anew.
         model: ModelId,
         /// The segment before.
         from: SegmentId,

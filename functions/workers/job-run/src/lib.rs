@@ -67,7 +67,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 async fn handle(deps: Deps, Delivered { message, receives }: Delivered<JobMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
-    let step_deps = StepDeps { contacts: Some(&deps.gateways), outside: Some(&*deps.backfill) };
+    let step_deps = StepDeps { contacts: Some(&deps.gateways), shop_reader: Some(&*deps.backfill) };
     let step = verno_jobs::run(&shop, step_deps, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;
     let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {

@@ -6,7 +6,7 @@
 
 use verno_domain::Result;
 use verno_domain::snapshot::SnapshotMessage;
-use verno_lambda::lists::count_origin;
+use verno_lambda::directories::count_origin;
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{Delivered, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use verno_domain::Result;
-use verno_domain::webhook::{Delivery, Event, Known, Variables};
+use verno_domain::webhook::{Delivery, DeliveryContext, Event, Variables};
 use verno_store::{Consistency, ShopStore};
 
 /// The variables for the templates; `None` if the customer was erased, or a change of group was no change of
@@ -28,7 +28,7 @@ pub(crate) async fn variables(
         None => None,
     };
     let groups = shop.groups().await?;
-    let known = Known {
+    let context = DeliveryContext {
         shop: shop.id(),
         id: delivery.id.as_str(),
         subject,
@@ -38,5 +38,5 @@ pub(crate) async fn variables(
         groups: &groups,
         today: rules.day(now),
     };
-    Ok(Some(known.variables()))
+    Ok(Some(context.variables()))
 }

@@ -24,7 +24,7 @@ use verno_connect::TokenCache;
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::model_run::{RunMessage, RunStep};
 use verno_domain::{Error, Result};
-use verno_jobs::{Outside, Progress, Step};
+use verno_jobs::{Progress, ShopReader, Step};
 use verno_lambda::queue::Queue;
 use verno_shoptet::{ShopClient, Shoptet};
 use verno_store::{BackfillState, ShopState, ShopStore};
@@ -118,7 +118,7 @@ struct Backfill<'a> {
 }
 
 #[async_trait]
-impl Outside for BackfillDeps {
+impl ShopReader for BackfillDeps {
     async fn backfill(&self, step: &Step<'_>) -> Result<Progress> {
         let shop = step.shop;
         let state = shop.backfill_state().await?.filter(|state| state.job == step.job.id);
