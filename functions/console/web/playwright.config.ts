@@ -26,8 +26,7 @@ export default defineConfig({
   retries: 0,
   reporter: [["list"]],
   // Generous, because a busy machine is no reason to fail; every test waits for a state, never for a time.
-  // Under load axe alone takes half a minute on the largest page.
-  timeout: 120_000,
+  timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {
     baseURL: process.env.BASE_URL ?? "http://127.0.0.1:8080",

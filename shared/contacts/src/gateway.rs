@@ -1,18 +1,18 @@
 //! Clients of mailing services: one for each shop and service, kept while its credentials stay the same,
 //! because a client paces its own calls.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use verno_domain::integration::Integration;
 use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result, ShopId};
-use verno_mailing::{Config, Credentials, EmailService, Services};
-use verno_store::{CREDENTIALS, ShopStore};
+use verno_mailing::{Config, Credentials, MailingService, Services};
+use verno_store::{Purpose, ShopStore, TtlCache};
 
 /// The setting for the services themselves, as opposed to simulated ones.
 const PUBLIC: &str = "public";
-/// Clients that one process keeps, before it drops them all.
+/// Clients that one process keeps.
 const KEPT_MAX: usize = 2_000;
 
 /// Makes clients of a service.
@@ -21,30 +21,35 @@ pub trait Connect: Send + Sync {
     ///
     /// # Errors
     /// `Internal` if it cannot be set up.
-    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>>;
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>>;
 }
 
 impl Connect for Services {
-    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>> {
         self.open(credentials).map_err(|error| Error::internal(error.to_string()))
     }
 }
 
-/// Clients with the sealed credentials that each was made with.
-type Clients = HashMap<(ShopId, Service), (String, Arc<dyn EmailService>)>;
+/// A client, good as long as the sealed credentials are those it was made with.
+#[derive(Clone)]
+struct KeptClient {
+    sealed: String,
+    client: Arc<dyn MailingService>,
+}
 
 /// The clients of one process.
 #[derive(Clone)]
 pub struct Gateways {
     connect: Arc<dyn Connect>,
-    clients: Arc<Mutex<Clients>>,
+    clients: Arc<TtlCache<(ShopId, Service), KeptClient>>,
     public_url: Arc<str>,
 }
 
 impl Gateways {
     /// Gateways whose clients `connect` makes. `public_url` is where links for customers lead.
     pub fn new(connect: Arc<dyn Connect>, public_url: &str) -> Self {
-        Self { connect, clients: Arc::default(), public_url: public_url.trim_end_matches('/').into() }
+        let clients = Arc::new(TtlCache::new(KEPT_MAX));
+        Self { connect, clients, public_url: public_url.trim_end_matches('/').into() }
     }
 
     /// Gateways to the services themselves (`public`), or to simulated ones below an address. `public_url` as
@@ -70,7 +75,7 @@ impl Gateways {
     ///
     /// # Errors
     /// As [`Connect::connect`].
-    pub fn with(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+    pub fn with(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>> {
         self.connect.connect(credentials)
     }
 
@@ -78,24 +83,18 @@ impl Gateways {
     ///
     /// # Errors
     /// `Conflict` with code `no_credentials`; `Internal` if they cannot be opened.
-    pub async fn open(&self, shop: &ShopStore, integration: &Integration) -> Result<Arc<dyn EmailService>> {
+    pub async fn open(&self, shop: &ShopStore, integration: &Integration) -> Result<Arc<dyn MailingService>> {
         let Some(credentials) = &integration.credentials else {
             return Err(Error::conflict("no_credentials", "The service has no credentials yet."));
         };
-        let key = (shop.id(), integration.service);
-        let kept = self.clients.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        if let Some((sealed, client)) = kept
-            && sealed == credentials.sealed
-        {
-            return Ok(client);
+        let (key, now) = ((shop.id(), integration.service), shop.clock().wall());
+        if let Some(kept) = self.clients.get(&key, now).filter(|kept| kept.sealed == credentials.sealed) {
+            return Ok(kept.client);
         }
-        let secret = shop.open(CREDENTIALS, &credentials.sealed).await?;
+        let secret = shop.open(Purpose::MailingCredentials, &credentials.sealed).await?;
         let client = self.with(&Credentials::from_secret(integration.service, &secret)?)?;
-        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        if clients.len() >= KEPT_MAX {
-            clients.clear();
-        }
-        clients.insert(key, (credentials.sealed.clone(), client.clone()));
+        let kept = KeptClient { sealed: credentials.sealed.clone(), client: client.clone() };
+        self.clients.insert(key, kept, now, DateTime::<Utc>::MAX_UTC);
         Ok(client)
     }
 

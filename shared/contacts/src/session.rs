@@ -9,8 +9,8 @@ use verno_domain::integration::{ContactRecord, Integration};
 use verno_domain::mailing_service::{Meaning, Service, Target};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Group, Result};
-use verno_mailing::EmailService;
-use verno_store::{EntryFilter, ShopStore};
+use verno_mailing::MailingService;
+use verno_store::{Direction, EntryFilter, Purpose, ShopStore};
 
 use crate::contact::ContactFields;
 use crate::gateway::Gateways;
@@ -23,7 +23,7 @@ pub struct SyncSession<'a> {
     pub(crate) shop: &'a ShopStore,
     pub(crate) service: Service,
     pub(crate) integration: &'a Integration,
-    pub(crate) client: Arc<dyn EmailService>,
+    pub(crate) client: Arc<dyn MailingService>,
     pub(crate) target: Target,
     pub(crate) destination: String,
     pub(crate) rules: Rules,
@@ -62,7 +62,7 @@ impl<'a> SyncSession<'a> {
     }
 
     /// The service's client.
-    pub fn client(&self) -> &dyn EmailService {
+    pub fn client(&self) -> &dyn MailingService {
         self.client.as_ref()
     }
 
@@ -101,7 +101,7 @@ impl<'a> SyncSession<'a> {
             None
         };
         let order = if needs(&order) {
-            self.shop.orders(&customer.id, true, None, 1).await?.orders.into_iter().next()
+            self.shop.orders(&customer.id, Direction::NewestFirst, None, 1).await?.orders.into_iter().next()
         } else {
             None
         };
@@ -110,7 +110,7 @@ impl<'a> SyncSession<'a> {
             .as_ref()
             .filter(|_| needs(&[Meaning::Pin]) && !customer.is_registered() && !self.is_hidden());
         let pin = match sealed {
-            Some(sealed) => Some(self.shop.open("pin", sealed).await?),
+            Some(sealed) => Some(self.shop.open(Purpose::Pin, sealed).await?),
             None => None,
         };
         let code = customer.referral_code.as_ref();

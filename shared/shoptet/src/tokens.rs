@@ -12,7 +12,7 @@ pub trait Tokens: Send + Sync {
     /// A token believed to be valid.
     async fn current(&self) -> Result<Secret, Error>;
 
-    /// A token other than `rejected`, which Shoptet has just refused. When somebody else has renewed it
-    /// meanwhile, theirs is the answer and none is fetched.
+    /// A token other than `rejected`, which Shoptet has just refused. If another task has renewed it
+    /// meanwhile, that token is the answer and none is fetched.
     async fn refresh(&self, rejected: &Secret) -> Result<Secret, Error>;
 }

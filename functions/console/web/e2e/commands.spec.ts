@@ -53,7 +53,7 @@ test("pages and actions are found by the beginnings of their words, and Escape l
   await expect(field(page)).toHaveCount(0);
 });
 
-test("the arrows go around, and the list of customers can be asked the same", async ({ page }) => {
+test("the arrows go around, and the same text can be searched in the list", async ({ page }) => {
   await signIn(page);
   await openMenu(page);
   const options = page.getByRole("option");
@@ -69,7 +69,7 @@ test("the arrows go around, and the list of customers can be asked the same", as
   await expect(page.getByRole("heading", { name: "No customer matches" })).toBeVisible();
 });
 
-test("appearance and language change at once, and who may only read is offered no change", async ({ page }) => {
+test("appearance and language change at once, and a reader is offered no change", async ({ page }) => {
   const users = [{ name: "Demo owner", user: "reader@demo", eshop_id: "222651", roles: ["reader"] }];
   await page.route("**/config.json", (route) => route.fulfill({ json: { sign_in: { kind: "local", users } } }));
   await signIn(page);

@@ -68,7 +68,7 @@ test("erasing a person asks for their address and a word, and asks nothing of th
   expect(erased).toEqual([email]);
 });
 
-test("the sum of a model's shares is told with every key, and a change is tried before it is saved", async ({
+test("the sum of a model's shares is shown while typing, and a change is previewed before it is saved", async ({
   page,
 }) => {
   const saved: string[] = [];

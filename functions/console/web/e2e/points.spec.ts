@@ -44,7 +44,7 @@ test("an actual balance is booked as the change it means", async ({ page }) => {
   await expect(page.getByRole("row").filter({ hasText: "New" })).toContainText("+10.50");
 });
 
-test("a comma is refused in words and cannot be saved", async ({ page }) => {
+test("a comma is refused with an explanation and cannot be saved", async ({ page }) => {
   await signIn(page);
   await open(page);
   const dialog = await openChange(page);
@@ -101,7 +101,7 @@ test("a change whose answer was lost is repeated with the same key and booked on
   await expect(page.getByRole("row").filter({ hasText: note })).toHaveCount(1);
 });
 
-test("a change that needs a second person is told to wait and leaves the balance alone", async ({ page }) => {
+test("a change that needs a second person waits and leaves the balance alone", async ({ page }) => {
   await page.route("**/points", (route) => {
     const { change } = route.request().postDataJSON() as { change: string };
     const times = { asked_at: "2026-11-22T08:00:00Z", closes_at: "2026-12-06T08:00:00Z" };

@@ -41,7 +41,7 @@ test("an earlier version comes back into the form, and nothing is saved by that"
   await expect(page.getByLabel("A coupon can be used for")).toHaveValue("32");
 });
 
-test("what is wrong is told at its field and is not sent", async ({ page, settings }) => {
+test("a wrong value is shown at its field and is not sent", async ({ page, settings }) => {
   const sent: string[] = [];
   page.on("request", (request) => {
     if (request.method() === "PUT") sent.push(request.url());
@@ -202,7 +202,7 @@ test("a level with a nested rule is built, read as a sentence and saved", async 
   });
 });
 
-test("who may only read sees the values and cannot change them", async ({ page }) => {
+test("a reader sees the values and cannot change them", async ({ page }) => {
   const users = [{ name: "Demo owner", user: "reader@demo", eshop_id: "222651", roles: ["reader"] }];
   await page.route("**/config.json", (route) => route.fulfill({ json: { sign_in: { kind: "local", users } } }));
   await signIn(page);

@@ -10,9 +10,7 @@ type Integrations = Answer<"/v1/integrations">;
 const profile = /\/v1\/customers\/[^/?]+$/;
 const since = "2026-11-20T08:00:00Z";
 
-test("a mailbox that refuses mail is told with its day, and mail is sent again once somebody says so", async ({
-  page,
-}) => {
+test("a mailbox that bounced is shown with its day, and the team can send mails again", async ({ page }) => {
   let state = "bounced";
   await amend<Customer>(page, profile, (customer) => ({
     ...customer,
@@ -49,7 +47,7 @@ test("nobody brings back a customer who unsubscribed", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Send mails again" })).toHaveCount(0);
 });
 
-test("a customer's requests for cashback stand with them and can be decided there; none takes no room", async ({
+test("a customer's requests for cashback are on their page and can be decided there; without any there is no panel", async ({
   page,
 }) => {
   let items: object[] = [];
@@ -95,7 +93,9 @@ test("a customer's requests for cashback stand with them and can be decided ther
   await expect(panel).toContainText("owner@demo");
 });
 
-test("the score over time is drawn over the segments, told as a table, and its changes are named", async ({ page }) => {
+test("the score over time is drawn over the segments and shown as a table, and its changes are named", async ({
+  page,
+}) => {
   const segment = (id: string, name: string) => ({ id, name });
   await page.route(/\/segmentation\/history\?/, (route) =>
     route.fulfill({
@@ -122,7 +122,7 @@ test("the score over time is drawn over the segments, told as a table, and its c
   expect(await violations(page)).toEqual([]);
 });
 
-test("the dashboard tells which service stands still, and leads to it", async ({ page }) => {
+test("the dashboard names the service that is stopped, and leads to it", async ({ page }) => {
   await amend<Integrations>(page, /\/v1\/integrations$/, (body) => ({
     ...body,
     items: body.items.map((item) => {

@@ -66,7 +66,7 @@ test("find a customer by half a misspelt name", async ({ page }) => {
   await expect(page.getByRole("row").filter({ hasText: surname }).first()).toBeVisible();
 });
 
-test("tell why they have their points and their segment", async ({ page }) => {
+test("find out why a customer has their points and their segment", async ({ page }) => {
   await signIn(page);
   await openRichest(page);
   const shown = await balance(page);

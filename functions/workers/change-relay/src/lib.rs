@@ -96,7 +96,7 @@ async fn relay_entry(deps: &Deps, change: &EntryChange) -> Result<()> {
     }
     let event = changes::of_entry(&change.customer, &change.entry);
     let subscriptions = deps.subscriptions.of(&deps.store, change.shop).await?;
-    if subscriptions.points_changed || (subscriptions.occasion && occasion::is_one(change.entry.kind)) {
+    if subscriptions.points_changed || (subscriptions.occasion && occasion::is_occasion(change.entry.kind)) {
         deps.mails.send_all(mails::of_event(change.shop, &event).as_slice()).await?;
     }
     let services = deps.subscriptions.services(&deps.store, change.shop).await?;

@@ -57,7 +57,7 @@ enum MailQueueMessage {
 
 impl Incoming for MailQueueMessage {
     fn read(body: &str) -> Result<Self> {
-        if Feedback::is_one(body) {
+        if Feedback::is_event(body) {
             return Feedback::read(body).map(Self::Feedback);
         }
         MailMessage::from_body(body).map(Self::Mail)

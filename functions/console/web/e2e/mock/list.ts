@@ -43,7 +43,7 @@ export function list(shop: Person[], query: URLSearchParams): Answer<"/v1/custom
   };
 }
 
-/** A beginning of somebody's surname that has the same letters as `word`, in another order. */
+/** A beginning of a surname that has the letters of `word` in another order; null if no customer has one. */
 function meant(shop: Person[], word: string): string | null {
   const sorted = (text: string) => [...text].sort().join("");
   const beginnings = shop.map(({ customer }) => fold(customer.name?.split(" ")[1] ?? "").slice(0, word.length));

@@ -42,7 +42,7 @@ export const jobsBefore: Job[] = [
 
 const at = "2026-11-22T08:00:00Z";
 
-/** The customers to whom an order code or referral code in the search belongs. */
+/** The customer that an order code in the search belongs to. */
 export function matchesOf(shop: Person[], query: URLSearchParams): Answer<"/v1/customers">["matches"] {
   const code = query.get("q") ?? "";
   const owner = shop.find((person) => person.orders.some((order) => order.code === code));

@@ -33,7 +33,7 @@ export function CommandKey() {
       if (event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey) return;
       if (mac ? !event.metaKey || event.ctrlKey : !event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      // The same keys close it; another dialog is to be finished first.
+      // The same keys close it. While another dialog is open, it does not open.
       if (shown.current) close();
       else if (!document.querySelector("[role=dialog]:not([data-commands])")) show();
     };
@@ -54,7 +54,7 @@ export function CommandKey() {
   );
 }
 
-/** Opens the command menu; looks like the search that it is. */
+/** The button in the sidebar that opens the command menu; it looks like a search field. */
 export function CommandButton() {
   const { t } = useTranslation();
   return (
@@ -70,7 +70,7 @@ export function CommandButton() {
   );
 }
 
-/** The same on a small screen. */
+/** The button that opens the command menu on a small screen. */
 export function CommandIcon() {
   const { t } = useTranslation();
   return (

@@ -16,7 +16,7 @@ const ExportModal = lazy(() =>
 
 type Props = { opened: boolean; times: number; onClose: () => void };
 
-/** Leads anywhere by a few letters: a customer, a page, an action. */
+/** The command menu: finds a customer, a page or an action by a few letters. */
 export function CommandMenu({ opened, times, onClose }: Props) {
   const { t } = useTranslation();
   const [exporting, setExporting] = useState<Exported | null>(null);
@@ -49,7 +49,10 @@ function Menu({ onClose, onExport }: { onClose: () => void; onExport: (what: Exp
   const { t } = useTranslation();
   const id = useId();
   const [typed, setTyped] = useState("");
-  /** Where the arrow keys led; until then, and once that is gone, the first line is the one. */
+  /**
+   * The id of the option that the arrow keys reached; the first option is active while it is null or no
+   * longer offered.
+   */
   const [reached, setReached] = useState<string | null>(null);
   const type = (text: string) => {
     setTyped(text);

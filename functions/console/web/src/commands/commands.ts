@@ -1,10 +1,10 @@
 import type { Icon } from "@tabler/icons-react";
 import { fold } from "../format/fold";
 
-/** The parts of the menu, in its order. */
+/** The groups of the menu, in their order. */
 export const groups = ["views", "pages", "settings", "actions", "look"] as const;
 
-/** One of those parts. */
+/** One group of the menu. */
 export type CommandGroup = (typeof groups)[number];
 
 /** Something that the menu offers by its name. */
@@ -12,7 +12,7 @@ export type Command = {
   id: string;
   group: CommandGroup;
   name: string;
-  /** What else it may be looked for by. */
+  /** Further words by which the command is found. */
   words?: string;
   /** The language of the name, where it is not the page's. */
   lang?: string;

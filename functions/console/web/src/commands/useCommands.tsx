@@ -91,7 +91,7 @@ function useActions(onExport: (what: Exported) => void): Command[] {
   return all.filter(([allowed]) => allowed).map(([, command]) => command);
 }
 
-/** The appearances and languages that are not in use. */
+/** Commands that switch to another appearance or language. */
 function useLook(): Command[] {
   const { t, language, changeLanguage } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();

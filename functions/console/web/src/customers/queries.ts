@@ -140,7 +140,7 @@ export const pendingQuery = (id: string) =>
 /** The key of every query about one customer, to be invalidated after a change. */
 export const everythingOf = customerKey;
 
-/** The saved lists: one's own, and those that the team shares. */
+/** The saved views: the user's own and those shared with the team. */
 export const viewsQuery = () =>
   queryOptions({
     queryKey: ["views"],

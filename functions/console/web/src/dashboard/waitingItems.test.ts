@@ -24,11 +24,11 @@ type Services = Parameters<typeof waitingItems>[1];
 const items = (waiting: Partial<Waiting>, services: Services) =>
   waitingItems({ ...nothing, ...waiting }, services, null, en, createFormatter("en"));
 
-test("a service that does well, and one that is off, are not spoken of", () => {
+test("a service that works, and one that is off, are not listed", () => {
   expect(items({}, [ecomail, { ...ecomail, state: "off", failed: 3, waiting: 5 }])).toEqual([]);
 });
 
-test("a stopped service is told once, and leads to its page", () => {
+test("a stopped service is listed once, and leads to its page", () => {
   const [item, ...others] = items({}, [{ ...ecomail, state: "stopped", failed: 3, waiting: 5 }]);
   expect(item).toMatchObject({ to: "/settings/integrations/ecomail", bad: true });
   expect(item?.text).toContain("until somebody acts");

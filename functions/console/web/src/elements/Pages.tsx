@@ -7,7 +7,7 @@ import { TableSkeleton } from "./TableSkeleton";
 
 type Props<Row> = {
   query: UseInfiniteQueryResult<InfiniteData<{ items: Row[] }>>;
-  /** How many rows the skeleton stands for. */
+  /** How many rows the placeholder has while the list loads. */
   skeleton: number;
   /** Shown if the list is empty. */
   empty: ReactNode;

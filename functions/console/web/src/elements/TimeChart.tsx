@@ -11,10 +11,10 @@ import { axisLabels, timeTicks } from "./timeAxis";
 export type TimePoint = { at: number; position: number | null; value: string; when: string };
 
 type Props = {
-  /** What is drawn, in a sentence. */
+  /** The chart described in a sentence, for screen readers. */
   label: string;
   points: TimePoint[];
-  /** Parts of the scale from 0 to 100 that mean something each; the chart then is of that scale. */
+  /** Coloured bands behind the line; with them the axis is a score from 0 to 100. */
   bands?: { from: number; to: number; color: string }[];
   /** `steps` where a value holds until the next one, `line` where it was measured now and then. */
   shape: "steps" | "line";

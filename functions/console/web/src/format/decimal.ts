@@ -51,7 +51,7 @@ export function subtract(a: Decimal, b: Decimal): Decimal {
   return canonical(new Big(a).minus(b));
 }
 
-/** The sign of a number: -1, 0 or 1. */
+/** The sign of a number: The sign of a number: -1, 0 or 1. */
 export function sign(value: Decimal): -1 | 0 | 1 {
   const number = new Big(value);
   if (number.eq(0)) return 0;

@@ -20,7 +20,7 @@ import { DryRun } from "./DryRun";
 type Props = { kind: BulkKind; chosen: Chosen; count: number; onClose: () => void };
 
 /**
- * A change of many customers: what, then what would come of it, then, once confirmed, the job that does it.
+ * Changes many customers in three steps: what to change, what would result, and, once confirmed, the job.
  */
 export function BulkModal({ kind, chosen, count, onClose }: Props) {
   const small = useSmall();
@@ -50,7 +50,7 @@ export function BulkModal({ kind, chosen, count, onClose }: Props) {
   });
   const [preview, setPreview] = useState<Job>();
   const { data: tried } = useQuery({ ...jobQuery(preview?.id ?? ""), enabled: preview !== undefined });
-  // Nobody confirms what they have not seen the result of.
+  // The change can be confirmed only after its result was shown.
   const ready = preview === undefined || (tried !== undefined && !isUnderway(tried) && tried.state === "done");
   const edit = (part: Partial<BulkDraft>) => {
     setDraft((last) => ({ ...last, ...part }));

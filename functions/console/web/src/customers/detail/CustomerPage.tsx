@@ -98,7 +98,7 @@ function CustomerDetail({ id }: { id: string }) {
   );
 }
 
-/** The parts of the page, each with a link. */
+/** The table of contents: a link to each panel of the page. */
 function Contents() {
   const { t } = useTranslation();
   const parts = [

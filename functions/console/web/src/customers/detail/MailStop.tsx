@@ -7,7 +7,7 @@ import { useSession } from "../../auth/session";
 import { explain } from "../../elements/FailureNotice";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Customer, everythingOf } from "../queries";
-import styles from "./Holdup.module.css";
+import styles from "./Notice.module.css";
 
 /** Why the customer gets no mail, since when, and a button that sends mail again where the team may. */
 export function MailStop({ id, mail }: { id: string; mail: Customer["mail"] }) {

@@ -17,7 +17,7 @@ type Props = {
   onExport: () => void;
 };
 
-/** Stays at the bottom while customers are chosen. */
+/** The bar of bulk actions; it stays at the bottom while customers are chosen. */
 export function BulkBar({ selection, total, shown, onAction, onExport }: Props) {
   const { t } = useTranslation();
   if (selection.count === 0) return null;

@@ -95,7 +95,7 @@ export function CustomerTable({ rows, total, stale, sort, onSort, shown, selecti
   );
 }
 
-/** Stands for rows that are not drawn. */
+/** Empty space as high as the rows that are not rendered. */
 function Space({ height }: { height: number }) {
   if (height <= 0) return null;
   return (

@@ -114,12 +114,12 @@ export function filterOf(state: ListState): Record<string, string> {
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
-/** The list as a saved view keeps it. */
+/** The query of a saved view: filters and order by the API's names. */
 export function viewQuery(state: ListState): string {
   return new URLSearchParams({ ...filterOf(state), sort: writeSort(state.sort) }).toString();
 }
 
-/** The list that a saved view stands for. */
+/** The state of the list that a saved view restores. */
 export function viewState(view: { id: string; query: string; columns: string[] }): ListState {
   const parameters = new URLSearchParams(view.query);
   if (view.columns.length > 0) parameters.set("columns", view.columns.join(","));

@@ -18,7 +18,7 @@ type Props<Name extends DocumentName> = {
   restore: (document: Documents[Name]) => void;
 };
 
-/** Which version is in force, who made it and when; and the way back to an earlier one. */
+/** The version in force, who saved it and when, and the history from which an earlier one can be restored. */
 export function Versions<Name extends DocumentName>(props: Props<Name>) {
   const s = useTranslation().t.settings;
   const { session } = useSession();

@@ -9,6 +9,7 @@ import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { useHashTarget } from "../../elements/useHashTarget";
 import { useTranslation } from "../../i18n/TranslationProvider";
+import formStyles from "../form/Form.module.css";
 import { Page, PageSkeleton } from "../Page";
 import styles from "../Settings.module.css";
 import { Choices } from "./Choices";
@@ -59,7 +60,7 @@ function Opened({ service }: { service: string }) {
         lead={s.integrations.leads[capabilities.reach as keyof typeof s.integrations.leads]}
         aside={<IntegrationState integration={integration} />}
       >
-        {!may && <p className={styles.readOnly}>{s.form.readOnly}</p>}
+        {!may && <p className={formStyles.readOnly}>{s.form.readOnly}</p>}
         {capabilities.reach !== "none" && (
           <div className={styles.stack}>
             <ConnectionStatus integration={integration} />

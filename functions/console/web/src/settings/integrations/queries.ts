@@ -33,7 +33,7 @@ export const listsQuery = (service: string) =>
     staleTime: 60_000,
   });
 
-/** Customers whom the service refused, page after page. */
+/** Customers that the service refused, page after page. */
 export const failuresQuery = (service: string) =>
   infiniteQueryOptions({
     queryKey: ["integrations", service, "failures"],
@@ -58,7 +58,7 @@ export function useIntegrationEdit(service: string, onSaved?: (saved: Integratio
   });
 }
 
-/** Takes a connection away, with its credentials. */
+/** Disconnects a mailing service and deletes its credentials. */
 export const deleteIntegration = (service: string) =>
   done(api.DELETE("/v1/integrations/{service}", { params: { path: { service } } }));
 

@@ -7,16 +7,16 @@ import styles from "./Loyalty.module.css";
 
 type Props = { order: string[]; may: boolean; onChange: (order: string[]) => void };
 
-/** Which level decides first: dragged, or moved by its buttons. */
+/** The order of levels, changed by dragging or by buttons. */
 export function PriorityList({ order, may, onChange }: Props) {
   const { loyalty: s } = useTranslation().t.settings;
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
-  const [told, setTold] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   const names: Record<string, string> = s.levels;
   const move = (from: number, to: number) => {
     onChange(moved(order, from, to));
-    setTold(s.movedTo(names[order[from] ?? ""] ?? "", to + 1));
+    setAnnouncement(s.movedTo(names[order[from] ?? ""] ?? "", to + 1));
   };
   return (
     <>
@@ -50,7 +50,7 @@ export function PriorityList({ order, may, onChange }: Props) {
           </li>
         ))}
       </ol>
-      <VisuallyHidden role="status">{told}</VisuallyHidden>
+      <VisuallyHidden role="status">{announcement}</VisuallyHidden>
     </>
   );
 }

@@ -98,7 +98,7 @@ function draftOf(loyalty: Loyalty): LoyaltyDraft {
   };
 }
 
-/** Without the currencies for which nothing was typed: an absent one earns nothing. */
+/** Amounts as the API takes them: currencies with an empty field are left out. */
 function sent(amounts: Amounts): Amounts {
   const pairs = Object.entries(amounts).map(([currency, text]) => [currency, decimalOrNull(text)] as const);
   return Object.fromEntries(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== null));
@@ -133,7 +133,7 @@ function bodyOf(draft: LoyaltyDraft): object {
   };
 }
 
-/** A point must cost more than it is worth: whoever earns it for less gets more than they paid. */
+/** A point must cost more than it is worth: otherwise a customer gets back more than they paid. */
 function guard(faults: Faults, path: string, earn: Amounts, worth: Amounts, code: string) {
   for (const [currency, text] of Object.entries(earn)) {
     const [cost, value] = [numberOf(text), numberOf(worth[currency])];

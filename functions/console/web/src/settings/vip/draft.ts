@@ -44,7 +44,7 @@ export type RuleDraft = Condition | Conditions;
 /** A level as it is typed. */
 export type LevelDraft = { name: string; group_id: string | null; rule: Conditions };
 
-/** The ladder as it is typed. */
+/** The settings of the VIP programme as they are typed. */
 export type VipDraft = { active: boolean; zero_group_id: string | null; levels: LevelDraft[] };
 
 /** How deep groups may stand inside each other: the API's own bound. */
@@ -163,7 +163,7 @@ function check(draft: VipDraft): Fault[] {
   return faults.all;
 }
 
-/** How the ladder is edited. */
+/** How the settings of the VIP programme are edited. */
 export const vipShape: Shape<Vip, VipDraft> = {
   draftOf: ({ active, zero_group_id, levels }) => ({
     active,

@@ -7,7 +7,7 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
 import { deleteWebhook, saveWebhook, type Webhook } from "./queries";
 
-/** Another key, and taking the webhook away; both ask first. */
+/** Makes another signing key, or deletes the webhook; both after a confirmation. */
 export function WebhookActions({ webhook, onKey }: { webhook: Webhook; onKey: (key: string) => void }) {
   const s = useTranslation().t.settings;
   const client = useQueryClient();

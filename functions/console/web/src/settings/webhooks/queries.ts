@@ -41,7 +41,7 @@ export const saveWebhook = (id: string | null, draft: Partial<WebhookDraft> & { 
     : answer(api.PUT("/v1/webhooks/{id}", { params: { path: { id } }, body }));
 };
 
-/** Takes a webhook away; its deliveries go with it. */
+/** Deletes a webhook and its deliveries. */
 export const deleteWebhook = (id: string) => done(api.DELETE("/v1/webhooks/{id}", { params: { path: { id } } }));
 
 /** Sends a webhook an event of a customer, as if it had just happened. */
