@@ -134,6 +134,7 @@
 mod names;
 
 pub mod attempts;
+pub mod body;
 pub mod cashback;
 pub mod changes;
 pub mod clock;

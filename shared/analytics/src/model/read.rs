@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 use serde_json::Value;
-use verno_domain::settings::read::node::{Node, Object, Wrong};
+use verno_domain::body::{Codes, FieldErrors, Node, Object};
 use verno_domain::{Error, ModelId, Result, SegmentId};
 
 use super::{Model, Normalisation, Segment, Weighting, default_segments};
@@ -31,10 +31,10 @@ const ID_CHARS_MAX: usize = 40;
 /// `Invalid`, naming every wrong field; `Conflict` with `model_moved` when the body is made for another
 /// version.
 pub fn read(body: &Value, id: &ModelId, current: Option<&Model>) -> Result<Model> {
-    let wrong = Wrong::default();
+    let errors = FieldErrors::default();
     let segments = default_segments()?;
     let mut next = None;
-    if let Some(mut object) = Node::root(body, &wrong).object() {
+    if let Some(mut object) = Node::root(body, Codes::Settings, &errors).object() {
         let made_for = object.take("version").and_then(|node| node.integer());
         if let (Some(made_for), Some(current)) = (made_for, current)
             && made_for != i64::from(current.version)
@@ -50,7 +50,7 @@ pub fn read(body: &Value, id: &ModelId, current: Option<&Model>) -> Result<Model
         next = fields(&mut object, id, current, segments);
         object.close();
     }
-    wrong.done()?;
+    errors.none()?;
     let mut next = next.ok_or_else(|| Error::internal("a model was refused without a reason"))?;
     if let Some(current) = current
         && next != *current
@@ -98,7 +98,7 @@ fn member<'a, T>(
     match (object.take(name), current) {
         (Some(node), _) => read(&node),
         (None, Some(current)) => Some(current),
-        (None, None) => object.wrong(name, "required", "A value is needed."),
+        (None, None) => object.missing(name),
     }
 }
 

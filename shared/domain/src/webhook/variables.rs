@@ -1,4 +1,4 @@
-//! What templates can say. The names are those merchants know from such products.
+//! What templates can hold. The names are those merchants know from such products.
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
@@ -36,7 +36,7 @@ pub const VARIABLES: [&str; 24] = [
     "previousTier.name",
 ];
 
-/// What is known when a delivery is sent.
+/// What the variables of one delivery are made from, at the moment it is sent.
 #[derive(Debug, Clone, Copy)]
 pub struct DeliveryContext<'a> {
     /// The shop whose event it is.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::node::{Node, Object};
+use crate::body::{Node, Object};
 use crate::ids::{GroupId, ID_BYTES_MAX};
 use crate::settings::{Amounts, Cashback, Coefficient, CoefficientLevel, Loyalty, Payout, Rewards};
 

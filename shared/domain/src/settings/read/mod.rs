@@ -13,7 +13,6 @@
 //!   compares the two and has nothing to write when they are equal.
 
 mod loyalty;
-pub mod node;
 mod notifications;
 mod referral;
 mod team;
@@ -23,8 +22,8 @@ use serde_json::Value;
 
 pub use self::notifications::mail_text;
 
-use self::node::{Node, Object, Wrong};
 use super::{Loyalty, Notifications, Referral, Team, Vip};
+use crate::body::{Codes, FieldErrors, Node, Object};
 use crate::error::{Error, Result};
 
 /// Reads [`Loyalty`]; its version is `current`'s exactly when nothing changes.
@@ -77,8 +76,8 @@ fn document<T: Clone + PartialEq>(
 ) -> Result<T> {
     let mut next = current.clone();
     let held = *version(&mut next);
-    let wrong = Wrong::default();
-    if let Some(mut object) = Node::root(body, &wrong).object() {
+    let errors = FieldErrors::default();
+    if let Some(mut object) = Node::root(body, Codes::Settings, &errors).object() {
         let made_for = object.take("version").and_then(|node| node.integer());
         if made_for.is_some_and(|made_for| made_for != i64::from(held)) {
             let detail = "These settings were changed meanwhile. Load them again and repeat the change.";
@@ -89,7 +88,7 @@ fn document<T: Clone + PartialEq>(
         next = read(&mut object, current);
         object.close();
     }
-    wrong.done()?;
+    errors.none()?;
     if next == *current {
         return Ok(next);
     }

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
-use super::node::{Node, Object, Wrong};
+use crate::body::{Codes, Node, Object};
 use crate::email::Email;
-use crate::error::Result;
 use crate::settings::{LANGUAGES, MailText, MailTexts, Notice, Notifications};
 
 /// Characters of a sender's name: what mailboxes show of one.
@@ -31,15 +28,9 @@ pub(super) fn read(object: &mut Object<'_>, current: &Notifications) -> Notifica
     }
 }
 
-/// Words for one mail in one language, as they are in a body by themselves.
-///
-/// # Errors
-/// `Invalid`, naming every wrong field below `field`.
-pub fn mail_text(value: &Value, field: &str) -> Result<MailText> {
-    let wrong = Wrong::default();
-    let text = words(&Node::at(value, field, &wrong)).unwrap_or_default();
-    wrong.done()?;
-    Ok(text)
+/// Words for one mail in one language, where they stand in a body by themselves.
+pub fn mail_text(node: &Node<'_>) -> Option<MailText> {
+    words(&node.coded(Codes::Settings))
 }
 
 fn address(node: &Node<'_>) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Reads the rules of the referral programme.
 
-use super::node::{Node, Object};
+use crate::body::{Node, Object};
 use crate::settings::{Referral, ReferralReward};
 
 /// Rewards of one programme.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::node::{Node, Object};
+use crate::body::{Node, Object};
 use crate::points::Points;
 use crate::settings::Team;
 

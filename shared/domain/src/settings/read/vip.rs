@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::node::{AMOUNT_MAX, AMOUNT_SCALE, Node, Object};
+use crate::body::{AMOUNT_MAX, AMOUNT_SCALE, Node, Object};
 use crate::fold::fold;
 use crate::ids::GroupId;
 use crate::money::Currency;

@@ -1,15 +1,14 @@
-//! One JSON value with its path. Whatever is wrong is written down and reading goes on, so that a caller
-//! learns everything at once.
+//! One JSON value with its path.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use rust_decimal::Decimal;
 use serde_json::Value;
 
+use super::codes::Codes;
+use super::errors::FieldErrors;
+use super::object::Object;
 use crate::decimal;
-use crate::error::{Error, FieldError, Result};
 use crate::ids::GroupId;
 use crate::money::Currency;
 use crate::points::{self, Points};
@@ -22,69 +21,84 @@ pub const AMOUNT_SCALE: u32 = 8;
 /// Currencies of one shop.
 pub const CURRENCIES_MAX: usize = 20;
 
-/// Everything found wrong so far.
-#[derive(Default)]
-pub struct Wrong(RefCell<Vec<FieldError>>);
-
-impl Wrong {
-    fn add(&self, field: &str, code: &'static str, detail: impl Into<String>) {
-        // The document itself has no name.
-        let field = if field.is_empty() { "body" } else { field }.to_owned();
-        self.0.borrow_mut().push(FieldError { field, code, detail: detail.into() });
-    }
-
-    fn count(&self) -> usize {
-        self.0.borrow().len()
-    }
-
-    /// Fails with everything, if there is anything.
-    pub fn done(self) -> Result<()> {
-        let fields = self.0.into_inner();
-        if fields.is_empty() { Ok(()) } else { Err(Error::fields(fields)) }
-    }
-}
+/// Code and sentence for a text that stands for no value.
+pub type Refusal = (&'static str, &'static str);
 
 /// A value and where it stands: `coefficients[3].earn.EUR`.
 pub struct Node<'a> {
-    value: &'a Value,
-    path: String,
-    wrong: &'a Wrong,
+    pub(super) value: &'a Value,
+    pub(super) path: String,
+    pub(super) errors: &'a FieldErrors,
+    codes: Codes,
+    refusal: Option<Refusal>,
 }
 
 impl<'a> Node<'a> {
     /// The document itself.
-    pub fn root(value: &'a Value, wrong: &'a Wrong) -> Self {
-        Self { value, path: String::new(), wrong }
+    pub fn root(value: &'a Value, codes: Codes, errors: &'a FieldErrors) -> Self {
+        Self { value, path: String::new(), errors, codes, refusal: None }
     }
 
-    /// A value that stands at `path`.
-    pub fn at(value: &'a Value, path: &str, wrong: &'a Wrong) -> Self {
-        Self { value, path: path.to_owned(), wrong }
+    /// The value of a member `name` of the object at `path`.
+    pub(super) fn member(object: &Object<'a>, name: &str, value: &'a Value) -> Self {
+        let path = joined(&object.path, name);
+        Self { value, path, errors: object.errors, codes: object.codes, refusal: None }
     }
 
-    /// Writes down what is wrong here; `None`, to be returned.
+    fn within(&self, path: String, value: &'a Value) -> Self {
+        Self { value, path, errors: self.errors, codes: self.codes, refusal: self.refusal }
+    }
+
+    /// The same value, with what is wrong in it named by other codes.
+    #[must_use]
+    pub fn coded(&self, codes: Codes) -> Self {
+        Self { codes, ..self.within(self.path.clone(), self.value) }
+    }
+
+    /// The same value, refused with these words if its text stands for nothing.
+    #[must_use]
+    pub fn refusing(self, refusal: Refusal) -> Self {
+        Self { refusal: Some(refusal), ..self }
+    }
+
+    /// With which words a text that stands for nothing is refused here, if not with the usual ones of its
+    /// kind.
+    pub fn refusal(&self) -> Option<Refusal> {
+        self.refusal
+    }
+
+    /// The value as it came.
+    pub fn value(&self) -> &'a Value {
+        self.value
+    }
+
+    /// Notes what is wrong here; `None`, to be returned.
     pub fn wrong<T>(&self, code: &'static str, detail: impl Into<String>) -> Option<T> {
-        self.wrong.add(&self.path, code, detail);
+        self.errors.refuse(&self.path, code, detail);
         None
     }
 
-    /// A value of another type. `null` where a value is needed counts as left out.
-    fn mistyped<T>(&self, code: &'static str, detail: &str) -> Option<T> {
-        if self.value.is_null() {
-            self.wrong("required", "A value is needed.")
-        } else {
-            self.wrong(code, detail)
-        }
+    /// Notes what is wrong with the member `name` of this value; `None`, to be returned.
+    pub fn wrong_within<T>(&self, name: &str, code: &'static str, detail: impl Into<String>) -> Option<T> {
+        self.errors.refuse(&joined(&self.path, name), code, detail);
+        None
+    }
+
+    /// Notes that this is not `what` ("A text"); `None`, to be returned.
+    pub fn mistyped<T>(&self, what: &str) -> Option<T> {
+        let (code, detail) = self.codes.mistyped(self.value, what);
+        self.wrong(code, detail)
+    }
+
+    fn not_text<T>(&self, what: &str) -> Option<T> {
+        let (code, detail) = self.codes.not_text(self.value, what);
+        self.wrong(code, detail)
     }
 
     /// Its members.
     pub fn object(&self) -> Option<Object<'a>> {
-        let Some(members) = self.value.as_object() else {
-            return self.mistyped("invalid_type", "An object is needed.");
-        };
-        let members = members.iter().map(|(name, value)| (name.as_str(), value)).collect();
-        let (path, wrong) = (self.path.clone(), self.wrong);
-        Some(Object { path, members, wrong, wrong_before: wrong.count() })
+        let Some(members) = self.value.as_object() else { return self.mistyped("An object") };
+        Some(Object::new(self.path.clone(), members, self.codes, self.errors))
     }
 
     /// Its elements, each read by `each`; those that are wrong are left out.
@@ -94,7 +108,7 @@ impl<'a> Node<'a> {
         mut each: impl FnMut(&Node<'a>) -> Option<T>,
     ) -> Option<Vec<T>> {
         let Some(elements) = self.value.as_array() else {
-            return self.mistyped("invalid_type", "A list is needed.");
+            return self.mistyped("A list");
         };
         if elements.len() > *length.end() {
             return self.wrong("too_many", format!("At most {} are accepted.", length.end()));
@@ -102,13 +116,13 @@ impl<'a> Node<'a> {
         if elements.len() < *length.start() {
             return self.wrong("required", format!("At least {} must be given.", length.start()));
         }
-        let node = |(i, value)| Self { value, path: format!("{}[{i}]", self.path), wrong: self.wrong };
+        let node = |(i, value)| self.within(format!("{}[{i}]", self.path), value);
         Some(elements.iter().enumerate().map(node).filter_map(|element| each(&element)).collect())
     }
 
     /// `true` or `false`.
     pub fn flag(&self) -> Option<bool> {
-        self.value.as_bool().or_else(|| self.mistyped("invalid_type", "true or false is needed."))
+        self.value.as_bool().or_else(|| self.mistyped("true or false"))
     }
 
     /// `true` or `false`; `None` and no error for another type.
@@ -118,7 +132,7 @@ impl<'a> Node<'a> {
 
     /// A JSON integer.
     pub fn integer(&self) -> Option<i64> {
-        self.value.as_i64().or_else(|| self.mistyped("invalid_type", "A whole number is needed."))
+        self.value.as_i64().or_else(|| self.mistyped("A whole number"))
     }
 
     /// A JSON integer within bounds.
@@ -131,7 +145,7 @@ impl<'a> Node<'a> {
     /// A decimal string, exact.
     pub fn decimal(&self, scale: u32, range: &RangeInclusive<Decimal>) -> Option<Decimal> {
         let Some(text) = self.value.as_str() else {
-            return self.mistyped("not_a_string", "A decimal number in quotation marks is needed.");
+            return self.not_text("A decimal number in quotation marks");
         };
         let number = match decimal::parse(text, scale) {
             Ok(number) => number,
@@ -167,7 +181,7 @@ impl<'a> Node<'a> {
     /// Amounts by currency; a currency with `null` counts as left out, and one that is wrong is left out too.
     pub fn amounts(&self) -> Option<Amounts> {
         let Some(members) = self.value.as_object() else {
-            return self.mistyped("invalid_type", "An object of amounts by currency is needed.");
+            return self.mistyped("An object of amounts by currency");
         };
         if members.len() > CURRENCIES_MAX {
             return self.wrong("too_many", format!("At most {CURRENCIES_MAX} currencies are accepted."));
@@ -175,7 +189,7 @@ impl<'a> Node<'a> {
         let range = Decimal::ZERO..=Decimal::from(AMOUNT_MAX);
         let mut amounts = Amounts::new();
         for (code, value) in members {
-            let node = Self { value, path: joined(&self.path, code), wrong: self.wrong };
+            let node = self.within(joined(&self.path, code), value);
             let Some(currency) = Currency::parse(code) else {
                 node.wrong::<()>("invalid_value", "A currency has three letters, such as CZK.");
                 continue;
@@ -198,7 +212,7 @@ impl<'a> Node<'a> {
 
     /// Any text.
     pub fn string(&self) -> Option<&'a str> {
-        self.value.as_str().or_else(|| self.mistyped("not_a_string", "A text is needed."))
+        self.value.as_str().or_else(|| self.not_text("A text"))
     }
 
     /// Text for people: trimmed, one line, not empty, at most so many characters.
@@ -232,79 +246,6 @@ impl<'a> Node<'a> {
     }
 }
 
-/// A JSON object being read: whatever is not taken in the end is unknown.
-pub struct Object<'a> {
-    path: String,
-    members: BTreeMap<&'a str, &'a Value>,
-    wrong: &'a Wrong,
-    wrong_before: usize,
-}
-
-impl<'a> Object<'a> {
-    /// A member, if it is there.
-    pub fn take(&mut self, name: &str) -> Option<Node<'a>> {
-        let value = self.members.remove(name)?;
-        Some(Node { value, path: joined(&self.path, name), wrong: self.wrong })
-    }
-
-    /// A member that keeps its value when it is left out. One that is wrong reads as nothing, so that rules
-    /// over several members do not find further faults in it; the document is refused anyway.
-    pub fn keep<T: Clone + Default>(
-        &mut self,
-        name: &str,
-        current: &T,
-        read: impl FnOnce(&Node<'a>) -> Option<T>,
-    ) -> T {
-        self.take(name).map_or_else(|| current.clone(), |node| read(&node).unwrap_or_default())
-    }
-
-    /// A member that keeps its value when it is left out, and that `null` switches off.
-    pub fn keep_or_off<T: Clone>(
-        &mut self,
-        name: &str,
-        current: Option<&T>,
-        read: impl FnOnce(&Node<'a>) -> Option<T>,
-    ) -> Option<T> {
-        match self.take(name) {
-            Some(node) if node.value.is_null() => None,
-            Some(node) => read(&node),
-            None => current.cloned(),
-        }
-    }
-
-    /// A member that may be left out or `null`.
-    pub fn may<T>(&mut self, name: &str, read: impl FnOnce(&Node<'a>) -> Option<T>) -> Option<T> {
-        self.take(name).filter(|node| !node.value.is_null()).and_then(|node| read(&node))
-    }
-
-    /// A member that must be there.
-    pub fn need<T>(&mut self, name: &str, read: impl FnOnce(&Node<'a>) -> Option<T>) -> Option<T> {
-        match self.take(name) {
-            Some(node) => read(&node),
-            None => self.wrong(name, "required", "A value is needed."),
-        }
-    }
-
-    /// Writes down what is wrong with a member; an empty name is the object itself.
-    pub fn wrong<T>(&self, name: &str, code: &'static str, detail: impl Into<String>) -> Option<T> {
-        let path = if name.is_empty() { self.path.clone() } else { joined(&self.path, name) };
-        self.wrong.add(&path, code, detail);
-        None
-    }
-
-    /// Whether nothing in it was wrong so far: only then can a rule over several members be asked.
-    pub fn is_sound(&self) -> bool {
-        self.wrong.count() == self.wrong_before
-    }
-
-    /// Refuses what was not taken.
-    pub fn close(self) {
-        for name in self.members.keys() {
-            self.wrong.add(&joined(&self.path, name), "unknown_field", "There is no such field.");
-        }
-    }
-}
-
-fn joined(path: &str, name: &str) -> String {
+pub(super) fn joined(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
