@@ -5,6 +5,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use verno_store::Approval;
 
+use crate::names::ApprovalState;
 use crate::time::time;
 
 /// A change of points that waits, or waited, for a second person.
@@ -14,9 +15,9 @@ pub struct ApprovalView {
     #[schema(example = "apr_019a8c34f7e10a2b3c4d5e6f70")]
     pub id: String,
     /// `open`, `approved`, `rejected` or `expired`.
-    #[schema(example = "open")]
+    #[schema(value_type = ApprovalState, example = "open")]
     pub state: String,
-    /// Whose points.
+    /// Id of the customer whose points they are.
     #[schema(example = "cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911")]
     pub customer_id: String,
     /// Signed points.
@@ -34,20 +35,20 @@ pub struct ApprovalView {
     /// Who wants the change.
     #[schema(example = "support@demo")]
     pub asked_by: String,
-    /// Since when.
+    /// When the change was asked for.
     #[schema(format = DateTime)]
     pub asked_at: String,
     /// From when on it can no longer be decided.
     #[schema(format = DateTime)]
     pub closes_at: String,
-    /// Who decided.
+    /// The second person; `null` while nobody has decided.
     pub decided_by: Option<String>,
-    /// When.
+    /// When they decided.
     #[schema(format = DateTime)]
     pub decided_at: Option<String>,
     /// What they wrote to it.
     pub decision_note: Option<String>,
-    /// What was booked.
+    /// The transaction that was booked; `null` unless it was approved.
     pub transaction_id: Option<String>,
 }
 

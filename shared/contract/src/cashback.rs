@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 use verno_domain::Secret;
 use verno_domain::cashback::CashbackRequest;
 
+use crate::names::{CashbackPayout, CashbackState};
 use crate::time::time;
 
 /// A customer's request to have points paid out.
@@ -14,36 +15,36 @@ pub struct CashbackView {
     #[schema(example = "cbk_019a8c34f7e10a2b3c4d5e6f70")]
     pub id: String,
     /// `requested`, `approved` or `rejected`.
-    #[schema(example = "requested")]
+    #[schema(value_type = CashbackState, example = "requested")]
     pub state: String,
-    /// Whose points.
+    /// Id of the customer whose points they are.
     #[schema(example = "cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911")]
     pub customer_id: String,
-    /// How many.
+    /// How many points.
     #[schema(example = "500.00")]
     pub points: String,
     /// What is to be paid for them.
     #[schema(example = "250.00")]
     pub amount: String,
-    /// In which currency.
+    /// Currency of `amount`.
     #[schema(example = "CZK")]
     pub currency: String,
     /// `bank_account`, or `own` for what the shop arranges itself.
-    #[schema(example = "bank_account")]
+    #[schema(value_type = CashbackPayout, example = "bank_account")]
     pub payout: String,
     /// Number of the bank account, for those who may see it.
     #[schema(example = "CZ6508000000192000145399")]
     pub account: Option<String>,
-    /// When it was made.
+    /// When the customer made it; the points were taken then.
     #[schema(format = DateTime)]
     pub asked_at: String,
     /// When it was decided.
     #[schema(format = DateTime)]
     pub decided_at: Option<String>,
-    /// Who decided.
+    /// The member of the team who decided; `null` while nobody has.
     #[schema(example = "owner@demo")]
     pub decided_by: Option<String>,
-    /// What they wrote to it.
+    /// What they wrote to it; the customer sees it on a rejection.
     pub note: Option<String>,
     /// The transaction that took the points.
     pub transaction_id: Option<String>,

@@ -10,10 +10,11 @@ use verno_domain::customer::GroupSync;
 use verno_domain::mail_stop::MailStops;
 use verno_domain::occasion::{Celebrant, MonthDay};
 use verno_domain::settings::Rules;
-use verno_domain::{Customer, CustomerId, Group, Points, Result, Secret};
-use verno_store::{Purpose, ShopStore};
+use verno_domain::{Customer, CustomerId, Points, Result};
+use verno_store::CustomerDetail;
 
 use crate::group::GroupView;
+use crate::names::{GroupSyncState, MailStateName, NameDaySource};
 use crate::time::time;
 use crate::vip::{VipView, level_of};
 
@@ -31,7 +32,7 @@ pub struct CustomerView {
     phone: Option<String>,
     /// Whether they have an account in the shop.
     registered: bool,
-    /// Since when.
+    /// Since when they have it; `null` without an account.
     #[schema(format = DateTime)]
     registered_at: Option<String>,
     /// When we first saw them.
@@ -50,7 +51,7 @@ pub struct CustomerView {
     #[schema(example = "06-24")]
     name_day: Option<String>,
     /// Where the name day comes from: `set` by hand, or `name`.
-    #[schema(example = "name")]
+    #[schema(value_type = Option<NameDaySource>, example = "name")]
     name_day_source: Option<String>,
     /// Group in the shop.
     group: Option<GroupView>,
@@ -84,8 +85,9 @@ pub struct CustomerView {
 #[derive(Serialize, ToSchema)]
 #[schema(as = MailState)]
 pub(crate) struct MailStateView {
-    /// `ok`; `unsubscribed`: they get what they need, PINs and codes to sign in; `bounced` or `complained`: nothing leaves.
-    #[schema(example = "ok")]
+    /// `ok`; `unsubscribed`: they get what they need, PINs and codes to sign in; `bounced` or `complained`:
+    /// nothing leaves.
+    #[schema(value_type = MailStateName, example = "ok")]
     state: &'static str,
     /// Since when; `null` while it is `ok`.
     #[schema(format = DateTime)]
@@ -96,9 +98,9 @@ pub(crate) struct MailStateView {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct GroupSyncView {
     /// `waiting` to be written, or `refused` by the shop; then it waits for a person.
-    #[schema(example = "waiting")]
+    #[schema(value_type = GroupSyncState, example = "waiting")]
     state: String,
-    /// Since when.
+    /// When we set the group.
     #[schema(format = DateTime)]
     since: String,
     /// Why the shop refused it.
@@ -111,7 +113,7 @@ pub(crate) struct NextExpiryView {
     /// The last day on which they can be spent.
     #[schema(format = Date)]
     on: String,
-    /// How many.
+    /// How many points lapse.
     #[schema(example = "120.00")]
     points: String,
 }
@@ -147,26 +149,18 @@ pub(crate) struct SegmentationView {
 }
 
 impl CustomerView {
-    /// The view of a customer, with what it needs of the shop besides `rules`. The PIN is opened only where the caller may
-    /// see it.
-    pub async fn read(shop: &ShopStore, customer: &Customer, rules: &Rules, sees_pin: bool) -> Result<Self> {
-        let pin = match &customer.sealed_pin {
-            Some(sealed) if sees_pin => Some(shop.open(Purpose::Pin, sealed).await?),
-            _ => None,
-        };
-        let (groups, stops) = shop.beside_detail(customer).await?;
-        let mail = MailStateView::from(&stops);
-        Self::new(customer, pin.as_ref(), &groups, mail, rules, rules.day(shop.clock().now()))
-    }
-
-    fn new(
+    /// The view of a customer with what is known beside them. `today` is the shop's day, on which locks and
+    /// points end.
+    ///
+    /// # Errors
+    /// `Internal` if the customer's points add up to more than points can be.
+    pub fn new(
         customer: &Customer,
-        pin: Option<&Secret>,
-        groups: &[Group],
-        mail: MailStateView,
+        detail: &CustomerDetail,
         rules: &Rules,
         today: NaiveDate,
     ) -> Result<Self> {
+        let CustomerDetail { pin, groups, stops } = detail;
         let name_day = Celebrant::name_day(customer.name_day, customer.name.as_deref(), &rules.language);
         let vip = VipView::new(customer, rules, groups, today);
         Ok(Self {
@@ -178,7 +172,7 @@ impl CustomerView {
             registered_at: customer.registered_at.map(time),
             created_at: time(customer.created_at),
             modified_at: time(customer.modified_at),
-            pin: pin.map(|pin| pin.expose().to_owned()),
+            pin: pin.as_ref().map(|pin| pin.expose().to_owned()),
             birth_date: customer.birth_date.map(|date| date.to_string()),
             name_day: name_day.as_ref().map(MonthDay::to_string),
             name_day_source: name_day
@@ -192,7 +186,7 @@ impl CustomerView {
             next_expiry: NextExpiryView::of(customer, today),
             counters: CountersView::new(customer)?,
             segmentation: Vec::new(),
-            mail,
+            mail: MailStateView::from(stops),
             referral_code: customer.referral_code.as_ref().map(ToString::to_string),
             referrer: customer.referrer.as_ref().map(CustomerId::to_string),
         })

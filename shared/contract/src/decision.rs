@@ -1,54 +1,58 @@
-//! A decision of the team about what somebody asked for.
+//! A decision of the team about a change or a payment that waits for it.
 
-use serde::Deserialize;
-use utoipa::ToSchema;
-use verno_domain::{Error, FieldError, Result};
-
-/// Characters of a note to a decision.
-const NOTE_CHARS_MAX: usize = 500;
+use verno_body::{Body, Field, FieldErrors, Needed, Text, Word};
+use verno_domain::Result;
 
 /// A decision.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(codes = Type)]
 pub struct DecisionRequest {
     /// `approve` or `reject`.
-    #[schema(example = "approve")]
-    decision: String,
-    /// Why. At most 500 characters. The team sees it; on a rejected cashback the customer does as well, beside the points
-    /// that come back.
-    note: Option<String>,
+    #[body(example("approve"))]
+    decision: Needed<Verdict>,
+    /// Why. At most 500 characters. The team sees it; on a rejected cashback the customer does as well,
+    /// beside the points that come back.
+    note: Field<Option<Text<500>>>,
 }
 
-/// A decision, read and sound in itself.
+/// A decision that can be carried out.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decided {
+pub struct DecisionCommand {
     /// Whether it was approved.
     pub approved: bool,
-    /// Why.
+    /// Why, in the words of whoever decided; `None` if they gave no reason.
     pub note: Option<String>,
 }
 
+enum Verdict {
+    Approve,
+    Reject,
+}
+
+impl Word for Verdict {
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            "approve" => Some(Self::Approve),
+            "reject" => Some(Self::Reject),
+            _ => None,
+        }
+    }
+
+    fn names() -> Vec<&'static str> {
+        vec!["approve", "reject"]
+    }
+}
+
 impl DecisionRequest {
-    /// Reads it; all wrong fields are named at once.
-    pub fn read(self) -> Result<Decided> {
-        let mut wrong = Vec::new();
-        let mut refuse = |field: &str, code, detail: String| {
-            wrong.push(FieldError { field: field.to_owned(), code, detail });
-        };
-        if !["approve", "reject"].contains(&self.decision.as_str()) {
-            refuse("decision", "invalid_value", "One of approve, reject is needed.".to_owned());
-        }
-        let note = self.note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
-        if note.as_ref().is_some_and(|note| note.chars().count() > NOTE_CHARS_MAX) {
-            refuse("note", "too_long", format!("At most {NOTE_CHARS_MAX} characters."));
-        }
-        if note.as_ref().is_some_and(|note| note.chars().any(|c| c.is_control() && c != '\n')) {
-            refuse("note", "invalid_text", "Control characters are not accepted.".to_owned());
-        }
-        if wrong.is_empty() {
-            Ok(Decided { approved: self.decision == "approve", note })
-        } else {
-            Err(Error::fields(wrong))
-        }
+    /// The decision, unless `errors` were found in it.
+    ///
+    /// # Errors
+    /// `Invalid`, naming every wrong field.
+    pub fn command(self, errors: FieldErrors) -> Result<DecisionCommand> {
+        let note = self.note.flat().and_then(Text::filled);
+        let verdict = self.decision.value();
+        errors.build(
+            verdict.map(|verdict| DecisionCommand { approved: matches!(verdict, Verdict::Approve), note }),
+        )
     }
 }

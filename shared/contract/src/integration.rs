@@ -6,40 +6,45 @@ use verno_domain::integration::{ContactRecord, Health, Integration};
 use verno_domain::mailing_service::{FieldKind, Meaning, Reach, Service};
 
 use crate::job::JobView;
+use crate::names::{
+    ContactFieldName, ContactFieldType, IntegrationState, MailingService, NewContactsChoice, ServiceReach,
+};
 use crate::time::time;
 
 /// A shop's connection to an e-mailing service; of one that nobody set up, what it would begin with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct IntegrationView {
-    /// Its name in addresses: `ecomail`, `smartemailing`, `mailchimp`, `klaviyo`, `brevo`, `boldem` or `leadhub`.
-    #[schema(example = "ecomail")]
+    /// Its name in addresses: `ecomail`, `smartemailing`, `mailchimp`, `klaviyo`, `brevo`, `boldem` or
+    /// `leadhub`.
+    #[schema(value_type = MailingService, example = "ecomail")]
     pub service: String,
     /// As it calls itself.
     #[schema(example = "Ecomail")]
     pub title: String,
     /// `off`, `active`, or `stopped` until somebody acts.
-    #[schema(example = "active")]
+    #[schema(value_type = IntegrationState, example = "active")]
     pub state: String,
     /// Why it was stopped.
     pub stopped: Option<StoppedView>,
     /// What signs us in; never shown itself.
     pub credentials: Option<CredentialsView>,
-    /// Where contacts go.
+    /// The list at the service that contacts go to; `null` where it has no lists, or none is chosen.
     pub list: Option<ServiceListView>,
     /// What names of fields and events begin with.
     #[schema(example = "loyalty")]
     pub prefix: String,
     /// Every field there is.
     pub fields: Vec<FieldView>,
-    /// Who may become a new contact: `consented` (who agreed to the shop's newsletter), `unsubscribed` (the others too, as
-    /// contacts that get no campaigns) or `nobody`. Whoever is there is kept up to date, and never subscribed again.
-    #[schema(example = "consented")]
+    /// Who may become a new contact: `consented` (who agreed to the shop's newsletter), `unsubscribed` (the
+    /// others too, as contacts that get no campaigns) or `nobody`. Whoever is there is kept up to date, and
+    /// never subscribed again.
+    #[schema(value_type = NewContactsChoice, example = "consented")]
     pub new_contacts: String,
     /// Whether PINs are written; those of anonymous customers alone.
     pub pin: bool,
-    /// Whether the service is told of events.
+    /// Whether events are sent to the service.
     pub events: bool,
-    /// Changed customers that the service has not been told of yet; 0 while nothing holds it up.
+    /// Changed customers that the service has not received yet; 0 while nothing holds it up.
     pub waiting: u64,
     /// Whether it is more than `waiting` says.
     pub waiting_or_more: bool,
@@ -54,7 +59,7 @@ pub struct IntegrationView {
     /// When customers last reached it.
     #[schema(format = DateTime)]
     pub last_sync_at: Option<String>,
-    /// The last export that somebody asked for.
+    /// The last export that somebody started.
     pub first_export: Option<JobView>,
     /// What it can do.
     pub capabilities: CapabilitiesView,
@@ -63,12 +68,13 @@ pub struct IntegrationView {
 /// Why nothing is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct StoppedView {
-    /// `revoked`: the credentials are refused; give others. `list_not_found`: choose another list. `refused`: see `detail`.
+    /// `revoked`: the credentials are refused; give others. `list_not_found`: choose another list. `refused`:
+    /// see `detail`.
     #[schema(example = "revoked")]
     pub code: String,
     /// The same for a person.
     pub detail: String,
-    /// Since when.
+    /// When the service refused the first call.
     #[schema(format = DateTime)]
     pub at: String,
 }
@@ -79,7 +85,7 @@ pub struct CredentialsView {
     /// When they were given and found good.
     #[schema(format = DateTime)]
     pub saved_at: String,
-    /// Tells them from others: the end of a key.
+    /// The end of a key, by which people recognise it.
     #[schema(example = "…a1b2")]
     pub hint: String,
 }
@@ -99,11 +105,11 @@ pub struct ServiceListView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldView {
     /// What it says of a customer.
-    #[schema(example = "credit_num")]
+    #[schema(value_type = ContactFieldName, example = "credit_num")]
     pub field: String,
     /// `text`, `number`, `date` or `bool`.
     #[serde(rename = "type")]
-    #[schema(example = "number")]
+    #[schema(value_type = ContactFieldType, example = "number")]
     pub kind: String,
     /// Whether it is written.
     pub enabled: bool,
@@ -118,8 +124,9 @@ pub struct FieldView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an answer of its own")]
 pub struct CapabilitiesView {
-    /// `full`; `import`: contacts are handed over and nothing can be read back; `none`: its API is not documented.
-    #[schema(example = "full")]
+    /// `full`; `import`: contacts are handed over and nothing can be read back; `none`: its API is not
+    /// documented.
+    #[schema(value_type = ServiceReach, example = "full")]
     pub reach: String,
     /// Names of what signs us in, each with whether it is secret.
     pub credentials: Vec<CredentialFieldView>,
@@ -150,9 +157,9 @@ pub struct CredentialFieldView {
 /// How a connection stands, beside what people chose.
 #[derive(Debug, Clone, Default)]
 pub struct Standing {
-    /// How the way to it does.
+    /// What the last calls to the service came to.
     pub health: Health,
-    /// Changed customers it has not been told of.
+    /// Changed customers that it has not received.
     pub waiting: u64,
     /// Whether there are more.
     pub waiting_or_more: bool,
@@ -250,7 +257,7 @@ fn field(integration: &Integration, meaning: Meaning) -> FieldView {
 /// A customer whom a service refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ContactFailureView {
-    /// Who.
+    /// Id of the customer.
     pub customer_id: String,
     /// The address that was sent.
     pub email: String,
@@ -259,7 +266,7 @@ pub struct ContactFailureView {
     pub code: String,
     /// The service's words.
     pub detail: String,
-    /// When.
+    /// When the service answered so.
     #[schema(format = DateTime)]
     pub at: String,
 }

@@ -1,17 +1,12 @@
 //! A job.
 
-use std::time::Duration;
-
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
-use verno_domain::Result;
-use verno_store::{Blob, Job, ShopStore};
+use verno_store::Job;
 
+use crate::names::JobState;
 use crate::time::time;
-
-/// How long a link to a file of a job is good.
-const LINK_VALID: Duration = Duration::from_mins(15);
 
 /// Work that outlasts a request, and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
@@ -19,12 +14,12 @@ pub struct JobView {
     /// Its id.
     #[schema(example = "job_019a8c34f7e10a2b3c4d5e6f70")]
     pub id: String,
-    /// What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export`, `contacts_export`,
-    /// `contacts_check` or `undo`.
+    /// What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export`,
+    /// `contacts_export`, `contacts_check` or `undo`.
     #[schema(example = "bulk")]
     pub kind: String,
     /// `queued`, `awaiting_approval`, `running`, `done`, `failed` or `cancelled`.
-    #[schema(example = "running")]
+    #[schema(value_type = JobState, example = "running")]
     pub state: String,
     /// Rows worked off, failed and skipped ones included.
     pub done: u64,
@@ -34,17 +29,17 @@ pub struct JobView {
     pub failed: u64,
     /// Rows with nothing to do.
     pub skipped: u64,
-    /// Whether it only tells what it would do.
+    /// Whether it only shows what it would do.
     pub dry_run: bool,
     /// Why it was given up.
     pub error: Option<String>,
-    /// The failed rows as a file, if there are any; a link that is good for a quarter of an hour, for owner, manager and
-    /// marketing.
+    /// The failed rows as a file, if there are any; a link that is good for a quarter of an hour, for owner,
+    /// manager and marketing.
     pub errors_url: Option<String>,
     /// The result as a file, if it makes one; a link like the other.
     pub result_url: Option<String>,
-    /// What it comes to so far, by its kind. Of a bulk job: `customers`, `change_total`, `failed`, and in a dry run
-    /// `levels_crossed` and `mails`.
+    /// What it comes to so far, by its kind. Of a bulk job: `customers`, `change_total`, `failed`, and in a
+    /// dry run `levels_crossed` and `mails`.
     #[schema(value_type = Option<Object>)]
     pub summary: Option<Value>,
     /// The job that it takes back.
@@ -53,9 +48,9 @@ pub struct JobView {
     pub undone_by: Option<String>,
     /// Whether it can be taken back now.
     pub can_undo: bool,
-    /// Who asked for it.
+    /// The name of whoever started it.
     pub actor: String,
-    /// When it was asked for.
+    /// When it was started.
     #[schema(format = DateTime)]
     pub created_at: String,
     /// When it last moved.
@@ -64,21 +59,8 @@ pub struct JobView {
 }
 
 impl JobView {
-    /// A job, with links to its files for whoever may see them. Whether it can be undone is for the engine to say.
-    ///
-    /// # Errors
-    /// `Internal` if the function was given no bucket.
-    pub async fn read(shop: &ShopStore, job: &Job, can_undo: bool, sees_files: bool) -> Result<Self> {
-        if !sees_files {
-            return Ok(Self::of(job, can_undo));
-        }
-        let errors_url = link(shop, job, job.errors.as_deref()).await?;
-        let result_url = link(shop, job, job.result.as_deref()).await?;
-        Ok(Self { errors_url, result_url, ..Self::of(job, can_undo) })
-    }
-
-    /// A job that has no files yet.
-    pub fn of(job: &Job, can_undo: bool) -> Self {
+    /// A job without links to its files. Whether it can be taken back is for the engine of jobs to say.
+    pub fn new(job: &Job) -> Self {
         Self {
             id: job.id.to_string(),
             kind: job.kind.clone(),
@@ -94,16 +76,10 @@ impl JobView {
             summary: job.summary.clone(),
             undo_of: job.undo_of.as_ref().map(ToString::to_string),
             undone_by: job.undone_by.as_ref().map(ToString::to_string),
-            can_undo,
+            can_undo: false,
             actor: job.actor.clone(),
             created_at: time(job.created_at),
             updated_at: time(job.updated_at),
         }
     }
-}
-
-async fn link(shop: &ShopStore, job: &Job, name: Option<&str>) -> Result<Option<String>> {
-    let Some(name) = name else { return Ok(None) };
-    let blob = Blob::Job(job.id.clone(), name.to_owned());
-    shop.download_link(&blob, name, LINK_VALID).await.map(Some)
 }

@@ -1,5 +1,5 @@
-//! The parameters of the customer list, read in one place: by the list, by what is saved of it, and by whatever acts on
-//! a selection. Each parameter is refused with its own name.
+//! The parameters of the customer list, read in one place: by the list, by what is saved of it, and by
+//! whatever acts on a selection. Each parameter is refused with its own name.
 
 use std::sync::Arc;
 
@@ -42,8 +42,8 @@ pub const LIST_COLUMNS: [&str; 10] = [
 /// The longest search read, in bytes; nobody types more, and each word costs a pass over the list.
 const SEARCH_BYTES_MAX: usize = 200;
 
-/// Reads the filter; `get` answers a parameter by its name. Whoever asks a list with it has locks judged first, see
-/// [`judge_locks`].
+/// Reads the filter; `get` answers a parameter by its name. Whoever asks a list with it has locks judged
+/// first, see [`judge_locks`].
 ///
 /// # Errors
 /// `Invalid`, naming the parameter.
@@ -68,7 +68,8 @@ pub fn list_filter<'a>(get: impl Fn(&str) -> Option<&'a str>) -> Result<Filter> 
     })
 }
 
-/// Lets a filter judge locks as the shop does: by its day, and while the VIP programme is off nobody is locked.
+/// Lets a filter judge locks as the shop does: by its day, and while the VIP programme is off nobody is
+/// locked.
 pub fn judge_locks(filter: &mut Filter, vip: &Vip, today: NaiveDate) {
     filter.today = today;
     if !vip.active {

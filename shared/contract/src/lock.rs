@@ -1,83 +1,72 @@
-//! A lock as it is asked for: in full, or as a switch.
+//! A lock of the VIP level as a body holds it: in full, or as a switch.
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
-use utoipa::ToSchema;
+use serde_json::Value;
+use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Type};
+use verno_body::schema::{Any, Named};
+use verno_body::{Body, Field, FieldErrors, Needed, Node, Shape, Text};
 use verno_domain::vip::LockKind;
 
-use crate::wrong::{Wrong, date};
-
 /// A lock.
-#[derive(ToSchema)]
-#[expect(
-    dead_code,
-    reason = "describes the body; its fields are read one by one, so that every wrong one is named"
-)]
+#[derive(Body)]
 pub struct LockRequest {
     /// `pin` stops every move, `floor` those below the group, `ceiling` those above it.
-    #[schema(example = "floor")]
-    kind: String,
+    #[body(example("floor"), refusal("invalid_value", "The kind is pin, floor or ceiling."))]
+    kind: Needed<LockKind>,
     /// Its last day; `null` is without end.
-    #[schema(format = Date)]
-    until: Option<String>,
+    until: Field<Option<NaiveDate>>,
     /// Why, for the team. At most 500 characters.
-    reason: Option<String>,
+    reason: Field<Option<Text<500>>>,
 }
 
-/// A lock as it is asked for, read and sound in itself.
+/// What becomes of a customer's lock.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LockAsked {
-    /// None.
+pub enum LockChange {
+    /// It is taken off.
     Off,
-    /// One at the group that the customer is in.
+    /// There is one at the group that the customer is in.
     On {
-        /// What it forbids.
+        /// Which moves it forbids.
         kind: LockKind,
-        /// Its last day.
+        /// Its last day; `None` is without end.
         until: Option<NaiveDate>,
-        /// Why.
+        /// Why, for the team.
         reason: Option<String>,
     },
 }
 
-const REASON_CHARS_MAX: usize = 500;
-
-/// Reads the field `vip_lock`; `None` if it is wrong, which is noted. `today` is the shop's day.
-pub fn read_lock(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Option<LockAsked> {
-    match value {
-        Value::Null | Value::Bool(false) => Some(LockAsked::Off),
-        Value::Bool(true) => Some(LockAsked::On { kind: LockKind::Pin, until: None, reason: None }),
-        Value::Object(fields) => in_full(fields, today, wrong),
-        _ => {
-            wrong.refuse("vip_lock", "invalid_type", "A lock, true, false or null is expected.");
-            None
+impl LockChange {
+    /// Refuses a last day that is over; `today` is the shop's day, `field` the name of the member.
+    pub fn check(&self, today: NaiveDate, field: &str, errors: &FieldErrors) {
+        if matches!(self, Self::On { until: Some(until), .. } if *until < today) {
+            errors.refuse(&format!("{field}.until"), "in_the_past", "The day is over.");
         }
     }
 }
 
-fn in_full(fields: &Map<String, Value>, today: NaiveDate, wrong: &mut Wrong) -> Option<LockAsked> {
-    for name in fields.keys().filter(|name| !["kind", "until", "reason"].contains(&name.as_str())) {
-        wrong.unknown(&format!("vip_lock.{name}"));
+impl Shape for LockChange {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        match node.value() {
+            Value::Null | Value::Bool(false) => Some(Self::Off),
+            Value::Bool(true) => Some(Self::On { kind: LockKind::Pin, until: None, reason: None }),
+            Value::Object(_) => {
+                let LockRequest { kind, until, reason } = LockRequest::read(node)?;
+                let reason = reason.flat().and_then(Text::filled);
+                // One of a wrong kind was refused, and its last day is still to be looked at.
+                let kind = kind.value().unwrap_or(LockKind::Pin);
+                Some(Self::On { kind, until: until.flat(), reason })
+            }
+            _ => node.mistyped("A lock, true, false or null"),
+        }
     }
-    let given = |name: &str| fields.get(name).filter(|value| !value.is_null());
-    let until = given("until").and_then(|value| last_day(value, today, wrong));
-    let reason = given("reason").and_then(|value| wrong.words("vip_lock.reason", value, REASON_CHARS_MAX));
-    let Some(kind) = given("kind") else {
-        wrong.refuse("vip_lock.kind", "required", "The kind is pin, floor or ceiling.");
-        return None;
-    };
-    let shape = ("invalid_value", "The kind is pin, floor or ceiling.");
-    let kind = wrong.text("vip_lock.kind", kind, shape, |text| {
-        LockKind::ALL.iter().find(|(_, name)| *name == text).map(|(kind, _)| *kind)
-    })?;
-    Some(LockAsked::On { kind, until, reason })
-}
 
-fn last_day(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Option<NaiveDate> {
-    let shape = ("invalid_date", "A date is written YYYY-MM-DD.");
-    let day = wrong.text("vip_lock.until", value, shape, date)?;
-    if day < today {
-        wrong.refuse("vip_lock.until", "in_the_past", "The day is over.");
+    fn schema() -> Any {
+        let switch = ObjectBuilder::new().schema_type(Type::Boolean);
+        let off = ObjectBuilder::new().schema_type(Type::Null);
+        OneOfBuilder::new().item(LockRequest::schema()).item(switch).item(off).into()
     }
-    Some(day)
+
+    fn named(all: &mut Named) {
+        LockRequest::named(all);
+    }
 }

@@ -16,10 +16,10 @@ pub struct MergeView {
     target: String,
     /// The customer who went.
     other: String,
-    /// Who merged them.
+    /// The member of the team who merged them.
     #[schema(example = "owner@demo")]
     by: String,
-    /// When.
+    /// When they were merged.
     #[schema(format = DateTime)]
     at: String,
     /// The points that moved; a debt is below zero.

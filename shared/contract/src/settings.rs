@@ -1,5 +1,5 @@
-//! The documents of the settings. They are answered as the domain writes them; the shapes here describe them, and a test
-//! holds the two together.
+//! The documents of the settings. They are answered as the domain writes them; the shapes here describe them,
+//! and a test holds the two together.
 #![expect(dead_code, clippy::struct_excessive_bools, reason = "describes what the domain serialises")]
 
 use std::collections::BTreeMap;
@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 use utoipa::ToSchema;
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
-use verno_store::{Document, ShopStore};
+use verno_store::Document;
+
+use crate::names::{CashbackPayout, CoefficientLevel, VipConditionField};
 
 /// A document as it is answered.
 ///
@@ -25,43 +27,51 @@ pub fn settings(rules: &Rules, document: Document) -> Result<Value> {
     value.map_err(|error| Error::internal("settings are not JSON").with_source(error))
 }
 
-/// A document with what to be warned of in it, by what is known of the shop.
+/// A document with what to be warned of in it. `prices_with_vat` is whether the shop keeps its prices with
+/// VAT, where that is known; it matters to [`Document::Loyalty`] alone.
 ///
 /// # Errors
-/// Those of reading the shop.
-pub async fn settings_with_warnings(shop: &ShopStore, rules: &Rules, document: Document) -> Result<Value> {
+/// As [`settings()`].
+pub fn settings_with_warnings(
+    rules: &Rules,
+    document: Document,
+    prices_with_vat: Option<bool>,
+) -> Result<Value> {
     let mut value = settings(rules, document)?;
-    value["warnings"] = warnings(shop, rules, document).await?;
+    let differs = prices_with_vat.filter(|shop| *shop != rules.loyalty.prices_with_vat);
+    value["warnings"] = match differs {
+        Some(with_vat) if document == Document::Loyalty => json!([vat_warning(with_vat)]),
+        _ => json!([]),
+    };
     Ok(value)
 }
 
-async fn warnings(shop: &ShopStore, rules: &Rules, document: Document) -> Result<Value> {
-    if document != Document::Loyalty {
-        return Ok(json!([]));
-    }
-    let told = shop.prices_with_vat().await?;
-    let Some(with_vat) = told.filter(|told| *told != rules.loyalty.prices_with_vat) else {
-        return Ok(json!([]));
-    };
+fn vat_warning(with_vat: bool) -> Value {
     let (here, there) = if with_vat { ("without", "with") } else { ("with", "without") };
     let detail =
         format!("Points are computed of prices {here} VAT, and the shop keeps its prices {there} VAT.");
-    Ok(json!([{"field": "prices_with_vat", "code": "differs_from_shop", "detail": detail}]))
+    json!({"field": "prices_with_vat", "code": "differs_from_shop", "detail": detail})
 }
 
 /// What to be warned of: it is accepted, and probably not what was meant.
 #[derive(ToSchema)]
 #[schema(as = SettingsWarning)]
 pub(crate) struct WarningView {
-    /// Which field.
+    /// The member of the document.
     #[schema(example = "prices_with_vat")]
     field: String,
-    /// `differs_from_shop`
+    /// `differs_from_shop`: the shop keeps its prices otherwise.
     #[schema(example = "differs_from_shop")]
     code: String,
     /// For a person.
     detail: String,
 }
+
+/// Everything to be warned of in a document. A type of its own, because utoipa marks references as read-only and
+/// lists not.
+#[derive(ToSchema)]
+#[schema(as = SettingsWarnings)]
+pub(crate) struct WarningsView(Vec<WarningView>);
 
 /// One of the documents, by its name in the path.
 #[derive(ToSchema)]
@@ -88,7 +98,7 @@ pub struct LoyaltyView {
     version: u32,
     /// What is accepted and probably not meant. Ignored in a change.
     #[schema(read_only)]
-    warnings: Vec<WarningView>,
+    warnings: WarningsView,
     /// Whether customers see the programme.
     visible: bool,
     /// Amount of each currency that earns one point.
@@ -103,7 +113,7 @@ pub struct LoyaltyView {
     deferral_days: u32,
     /// Days that points stay valid; `null` is for ever.
     validity_days: Option<u32>,
-    /// Days before the last day of points on which the customer is told.
+    /// Days before the last day of points on which the customer gets a notice.
     expiry_notice_days: Option<u32>,
     /// The smallest value of goods, by currency, on which points can be spent.
     min_order: BTreeMap<String, String>,
@@ -130,6 +140,7 @@ pub struct LoyaltyView {
     /// Order statuses in which an order is as if it did not exist.
     ignored_statuses: Vec<i64>,
     /// `product`, `category`, `brand` and `global`: which level decides first.
+    #[schema(value_type = Vec<CoefficientLevel>)]
     priority: Vec<String>,
     /// Coefficients below the basic ones.
     coefficients: Vec<CoefficientView>,
@@ -143,7 +154,7 @@ pub(crate) struct CashbackSettingsView {
     #[schema(example = json!({"CZK": "0.5"}))]
     rates: BTreeMap<String, String>,
     /// `bank_account`, or `own` for what the shop arranges itself.
-    #[schema(example = "bank_account")]
+    #[schema(value_type = CashbackPayout, example = "bank_account")]
     payout: String,
     /// Whose points are paid out; empty is everybody's who has an account in the shop.
     group_ids: Vec<String>,
@@ -172,6 +183,7 @@ pub(crate) struct RewardsView {
 #[schema(as = CoefficientSettings)]
 pub(crate) struct CoefficientView {
     /// `product`, `category`, `brand` or `global`.
+    #[schema(value_type = CoefficientLevel)]
     level: String,
     /// Which record; empty on the global level.
     key: String,
@@ -191,7 +203,7 @@ pub struct VipView {
     version: u32,
     /// What is accepted and probably not meant. Ignored in a change.
     #[schema(read_only)]
-    warnings: Vec<WarningView>,
+    warnings: WarningsView,
     /// Whether automation moves anybody.
     active: bool,
     /// The group before the first level.
@@ -238,7 +250,7 @@ pub(crate) enum RuleView {
 #[schema(as = VipCondition)]
 pub(crate) struct ConditionView {
     /// `turnover`, `orders`, `points_earned`, `balance`, `days_since_registration` or `registered`.
-    #[schema(example = "turnover")]
+    #[schema(value_type = VipConditionField, example = "turnover")]
     field: String,
     /// The least, inclusive.
     #[schema(example = "10000", nullable = false)]
@@ -265,7 +277,7 @@ pub struct ReferralView {
     version: u32,
     /// What is accepted and probably not meant. Ignored in a change.
     #[schema(read_only)]
-    warnings: Vec<WarningView>,
+    warnings: WarningsView,
     /// Whether friends' purchases are rewarded.
     active: bool,
     /// The first that fits a purchase decides.
@@ -295,7 +307,7 @@ pub struct NotificationsView {
     version: u32,
     /// What is accepted and probably not meant. Ignored in a change.
     #[schema(read_only)]
-    warnings: Vec<WarningView>,
+    warnings: WarningsView,
     /// The PIN of an anonymous customer.
     pin: bool,
     /// Points that will lapse soon.
@@ -311,10 +323,10 @@ pub struct NotificationsView {
     sender_name: Option<String>,
     /// Where answers go; `null` is the sender's own address.
     reply_to: Option<String>,
-    /// Where the team is told of what needs somebody; `null` is `reply_to`.
+    /// Where the team is notified of what needs a person; `null` is `reply_to`.
     alerts_to: Option<String>,
-    /// The merchant's own words, by mail (`pin`, `login_code`, `expiry_notice`, `points_changed`, `level_changed`,
-    /// `occasion`) and language (`cs`, `sk`, `en`). Replaced whole.
+    /// The merchant's own words, by mail (`pin`, `login_code`, `expiry_notice`, `points_changed`,
+    /// `level_changed`, `occasion`) and language (`cs`, `sk`, `en`). Replaced whole.
     texts: BTreeMap<String, BTreeMap<String, MailTextView>>,
 }
 
@@ -327,7 +339,7 @@ pub struct MailTextView {
     subject: Option<String>,
     /// Why it was sent, below the greeting.
     intro: Option<String>,
-    /// What to do, below the one thing that it tells.
+    /// What to do, below the one thing that it says.
     closing: Option<String>,
 }
 
@@ -339,7 +351,7 @@ pub struct TeamView {
     version: u32,
     /// What is accepted and probably not meant. Ignored in a change.
     #[schema(read_only)]
-    warnings: Vec<WarningView>,
+    warnings: WarningsView,
     /// What can be chosen as the reason of a change.
     reasons: Vec<String>,
     /// Changes offered as buttons.

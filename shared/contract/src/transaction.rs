@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use verno_domain::{Entry, EntryId, OrderCode};
 
+use crate::names::TransactionType;
 use crate::time::time;
 
 /// One change of a customer's points.
@@ -16,9 +17,9 @@ pub struct TransactionView {
     /// When it was booked.
     #[schema(format = DateTime)]
     pub at: String,
-    /// One of `order`, `redemption`, `cashback`, `admin`, `registration`, `newsletter`, `name_day`, `birthday`,
-    /// `anniversary`, `review`, `referral`, `expiry`, `import`, `correction`.
-    #[schema(example = "admin")]
+    /// One of `order`, `redemption`, `cashback`, `admin`, `registration`, `newsletter`, `name_day`,
+    /// `birthday`, `anniversary`, `review`, `referral`, `expiry`, `import`, `correction`.
+    #[schema(value_type = TransactionType, example = "admin")]
     pub r#type: String,
     /// Signed points.
     #[schema(example = "50.00")]

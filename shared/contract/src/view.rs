@@ -2,13 +2,16 @@
 
 use serde::Serialize;
 use utoipa::ToSchema;
+use verno_body::schema::{self, Any};
+use verno_body::{FieldErrors, Node, Shape};
 use verno_domain::{Error, Result};
 use verno_store::View;
 
 use crate::list::{LIST_COLUMNS, LIST_FILTERS, list_filter, list_sort};
 use crate::time::time;
 
-/// The longest query kept, in bytes: all parameters of the list at their longest, and blanks written as `%20`.
+/// The longest query kept, in bytes: all parameters of the list at their longest, and blanks written as
+/// `%20`.
 const QUERY_BYTES_MAX: usize = 2_000;
 
 /// A saved view.
@@ -28,12 +31,12 @@ pub struct ListView {
     columns: Vec<String>,
     /// Whether everybody of the team sees it.
     shared: bool,
-    /// Who made it.
+    /// The member of the team who made it.
     #[schema(example = "owner@demo")]
     owner: String,
     /// Whether that is the caller.
     mine: bool,
-    /// Last change.
+    /// When it was last saved.
     #[schema(format = DateTime)]
     updated_at: String,
 }
@@ -101,22 +104,32 @@ fn within_query(mut error: Error) -> Error {
     error
 }
 
-/// Checks the columns of a view.
-///
-/// # Errors
-/// `Invalid`, naming the first that the list does not have or that is there twice.
-pub fn check_columns(columns: &[String]) -> Result<()> {
+/// The name of a column. Whether the list has it is for [`check_columns`] to say, by the column's place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListColumn(pub String);
+
+impl Shape for ListColumn {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        node.string().map(|name| Self(name.to_owned()))
+    }
+
+    fn schema() -> Any {
+        schema::one_of(LIST_COLUMNS)
+    }
+}
+
+/// Checks the columns of a view: each that the list does not have, or that is there twice, is refused as
+/// `columns.2`.
+pub fn check_columns(columns: &[ListColumn], errors: &FieldErrors) {
     for (nth, column) in columns.iter().enumerate() {
-        let field = || format!("columns.{nth}");
-        if !LIST_COLUMNS.contains(&column.as_str()) {
+        let field = format!("columns.{nth}");
+        if !LIST_COLUMNS.contains(&column.0.as_str()) {
             let detail = format!("A column is one of {}.", LIST_COLUMNS.join(", "));
-            return Err(Error::field(field(), "unknown_column", detail));
-        }
-        if columns[..nth].contains(column) {
-            return Err(Error::field(field(), "given_twice", "The column is there twice."));
+            errors.refuse(&field, "unknown_column", detail);
+        } else if columns[..nth].contains(column) {
+            errors.refuse(&field, "given_twice", "The column is there twice.");
         }
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -145,8 +158,12 @@ mod tests {
 
     #[test]
     fn columns_are_known_and_named_once() {
-        let columns =
-            |names: &[&str]| check_columns(&names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>());
+        let columns = |names: &[&str]| {
+            let (columns, errors): (Vec<_>, _) =
+                (names.iter().map(|name| ListColumn((*name).to_owned())).collect(), FieldErrors::default());
+            check_columns(&columns, &errors);
+            errors.none()
+        };
         assert!(columns(&["email", "points"]).is_ok() && columns(&[]).is_ok());
         for wrong in [&["pin"][..], &["email", "email"]] {
             assert!(columns(wrong).is_err(), "{wrong:?}");

@@ -8,6 +8,7 @@ use verno_domain::vip::{Lock, LockKind, is_lock_offered};
 use verno_domain::{Customer, Group, GroupId};
 
 use crate::group::GroupView;
+use crate::names::VipLockKind;
 use crate::time::time;
 
 /// A customer's place on the ladder.
@@ -29,17 +30,17 @@ pub(crate) struct VipView {
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct LockView {
     /// `pin` stops every move, `floor` those below the group, `ceiling` those above it.
-    #[schema(example = "floor")]
+    #[schema(value_type = VipLockKind, example = "floor")]
     kind: String,
     /// Its last day; `null` is without end.
     #[schema(format = Date)]
     until: Option<String>,
     /// Why, for the team.
     reason: Option<String>,
-    /// Who set it.
+    /// The member of the team who set it.
     #[schema(example = "owner@demo")]
     by: String,
-    /// When it was set.
+    /// When it was set; moves before are not affected.
     #[schema(format = DateTime)]
     since: String,
     /// The group held when it was set: the floor or ceiling itself.

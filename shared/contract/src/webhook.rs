@@ -4,9 +4,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use verno_domain::webhook::{Attempt, Delivery, Template, Webhook};
 
+use crate::names::{DeliveryState, WebhookEvent, WebhookMethod, WebhookState};
 use crate::time::time;
 
-/// A target of the merchant's that is told of events.
+/// A target of the merchant's that is notified of events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct WebhookView {
     /// Its id.
@@ -21,14 +22,15 @@ pub struct WebhookView {
     /// What is sent by POST; `null` makes it a GET.
     pub body: Option<String>,
     /// `GET` or `POST`.
+    #[schema(value_type = WebhookMethod)]
     pub method: String,
-    /// What it is told of.
-    #[schema(example = json!(["account_changed"]))]
+    /// The events it is notified of.
+    #[schema(value_type = Vec<WebhookEvent>, example = json!(["account_changed"]))]
     pub events: Vec<String>,
     /// Whether it is switched on.
     pub active: bool,
     /// `healthy`, `failing`, `disabled` (it failed for five days) or `off`.
-    #[schema(example = "healthy")]
+    #[schema(value_type = WebhookState, example = "healthy")]
     pub state: String,
     /// Since when every attempt failed.
     #[schema(format = DateTime)]
@@ -85,17 +87,17 @@ pub struct DeliveryView {
     /// Its id; the receiver finds it in `webhook-id`.
     pub id: String,
     /// What happened.
-    #[schema(example = "account_changed")]
+    #[schema(value_type = WebhookEvent, example = "account_changed")]
     pub event: String,
-    /// When.
+    /// When the customer changed.
     #[schema(format = DateTime)]
     pub happened_at: String,
-    /// To whom.
+    /// Id of the customer who changed.
     pub customer_id: String,
     /// By which transaction, when points changed.
     pub transaction_id: Option<String>,
     /// `pending`, `delivered` or `failed`.
-    #[schema(example = "delivered")]
+    #[schema(value_type = DeliveryState, example = "delivered")]
     pub state: String,
     /// When it is tried next, while it is pending.
     #[schema(format = DateTime)]
@@ -107,14 +109,14 @@ pub struct DeliveryView {
 /// One try.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct AttemptView {
-    /// When.
+    /// When it began.
     #[schema(format = DateTime)]
     at: String,
     /// What the target answered, if it did.
     status: Option<u16>,
-    /// Why it failed.
+    /// Why it failed; `null` if the target took it.
     error: Option<String>,
-    /// Milliseconds.
+    /// Milliseconds until the target answered, or was given up.
     took_ms: u32,
 }
 

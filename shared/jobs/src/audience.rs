@@ -2,13 +2,12 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
-use verno_contract::Wrong;
+use verno_body::schema::{self, Any};
+use verno_body::{Node, Shape};
 use verno_directory::{Filter, Sort};
 use verno_domain::{CustomerId, Result};
 use verno_store::{Listing, ShopStore};
 
-use crate::filter::read_filter;
 use crate::selection::Selection;
 
 /// Customers that a request may name one by one; more of them are chosen by a filter.
@@ -31,32 +30,6 @@ impl Audience {
         Self::Filter(Filter::default())
     }
 
-    /// Reads an object of filters. What is wrong with them is added to `wrong`.
-    pub fn filter(value: &Value, wrong: &mut Wrong) -> Option<Self> {
-        let Some(fields) = value.as_object() else {
-            wrong.refuse("filter", "invalid_type", "An object of filters is expected.");
-            return None;
-        };
-        read_filter(fields).map_err(|error| wrong.extend(error.fields)).ok().map(Self::Filter)
-    }
-
-    /// Reads a list of ids. What is wrong with it is added to `wrong`.
-    pub fn ids(value: &Value, wrong: &mut Wrong) -> Option<Self> {
-        let parse = |value: &Value| CustomerId::parse(value.as_str()?);
-        let ids = value.as_array().and_then(|ids| ids.iter().map(parse).collect::<Option<Vec<_>>>());
-        let Some(ids) = ids else {
-            wrong.refuse("ids", "invalid_type", "A list of ids of customers is expected.");
-            return None;
-        };
-        if ids.is_empty() || ids.len() > IDS_MAX {
-            let detail = format!("Name 1 to {IDS_MAX} customers, or send a filter.");
-            wrong.refuse("ids", "out_of_range", &detail);
-            return None;
-        }
-        let mut seen = HashSet::new();
-        Some(Self::Ids(ids.into_iter().filter(|id| seen.insert(id.clone())).collect()))
-    }
-
     /// The customers of this moment. `listing` reads the customer list and is called only for a filter: ids
     /// are taken as they are, and a customer who no longer exists becomes a skipped row of the job.
     pub async fn select<F>(
@@ -76,5 +49,28 @@ impl Audience {
                 Ok(Selection::of(&listing, filter, sort, today))
             }
         }
+    }
+}
+
+/// Ids of customers in a body, each kept once, in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CustomerIds(pub Vec<CustomerId>);
+
+impl Shape for CustomerIds {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let ids = node.value().as_array().map(|ids| ids.iter().map(|id| CustomerId::parse(id.as_str()?)));
+        let Some(ids) = ids.and_then(Iterator::collect::<Option<Vec<_>>>) else {
+            return node.mistyped("A list of ids of customers");
+        };
+        if ids.is_empty() || ids.len() > IDS_MAX {
+            let detail = format!("Name 1 to {IDS_MAX} customers, or send a filter.");
+            return node.wrong("out_of_range", detail);
+        }
+        let mut seen = HashSet::new();
+        Some(Self(ids.into_iter().filter(|id| seen.insert(id.clone())).collect()))
+    }
+
+    fn schema() -> Any {
+        schema::list(schema::text(), 1..=IDS_MAX)
     }
 }

@@ -75,7 +75,7 @@ impl<'a> JobRequest<'a> {
                 return Ok(Accepted { job, repeated: true });
             }
             let Begun { job, writes } = begin().await?;
-            let job = serde_json::to_string(&JobView::of(&job, false))
+            let job = serde_json::to_string(&JobView::new(&job))
                 .map_err(|error| Error::internal("a job is not JSON").with_source(error))?;
             self.keep(writes, job.clone())?.commit().await?;
             Ok(Accepted { job, repeated: false })

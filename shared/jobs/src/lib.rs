@@ -13,7 +13,6 @@ mod control;
 mod create;
 mod errors;
 mod export;
-mod filter;
 mod import;
 mod rows;
 mod run;
@@ -21,18 +20,21 @@ mod selection;
 mod step;
 mod summary;
 mod undo;
+mod view;
 mod work;
 
-pub use audience::{Audience, IDS_BYTES_MAX};
+pub use audience::{Audience, CustomerIds, IDS_BYTES_MAX};
 pub use bulk::{Action, BulkWork};
 pub use control::{Person, Woken, approve, cancel, reject, retry, wake};
 pub use create::{Accepted, Begun, JobRequest};
-pub use export::{CustomerColumn, CustomersExport, FileFormat, FileShape, TransactionsExport};
-pub use filter::read_filter;
+pub use export::{
+    CustomerColumn, CustomersExport, FileFormat, FileShape, FileZone, Separator, TransactionsExport,
+};
 pub use import::{FILE_BYTES_MAX, ImportWork, ROWS_MAX};
 pub use rows::{JobRow, Outcome, RowPage, RowPosition, rows};
 pub use run::{StepDeps, give_up, run};
 pub use selection::{Selection, SelectionPosition};
 pub use step::{Progress, ShopReader, Step};
 pub use undo::{can_undo, undo};
+pub use view::{FileLinks, view, view_with_files};
 pub use work::{UndoWork, Undoing, Work};

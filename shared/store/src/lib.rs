@@ -25,6 +25,7 @@ pub use analytics::figures::EntriesRead;
 pub use analytics::models::{ModelRun, Models, Night};
 pub use analytics::order_log::StoredLog;
 pub use customers::contacts::{ContactContext, RefusedPage, Waiting};
+pub use customers::detail::{CustomerDetail, PinAccess};
 pub use customers::erasure::ErasedPage;
 pub use customers::mail_stops::MailAddress;
 pub use customers::mail_subscription::MailSubscription;

@@ -7,7 +7,7 @@ mod book;
 
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
-use verno_contract::{ApprovalView, Decided, DecisionRequest};
+use verno_contract::{ApprovalView, DecisionCommand, DecisionRequest};
 use verno_domain::{ApprovalId, Error, Kind, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
@@ -59,7 +59,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let (approval, now) = shop
         .optimistic(|_| async {
             let approval = shop.approval(&id).await?.ok_or_else(|| Error::not_found("approval"))?;
-            let command = call.json::<DecisionRequest>()?.read()?;
+            let (request, errors) = call.read::<DecisionRequest>()?;
+            let command = request.command(errors)?;
             let now = shop.clock().now();
             let decided = match open(&approval, &command, session, now)? {
                 Some(decision) if decision.approved => {
@@ -80,7 +81,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
 /// The decision to write; `None` if it was written before.
 fn open(
     approval: &Approval,
-    command: &Decided,
+    command: &DecisionCommand,
     session: &Session,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<Option<Decision>> {

@@ -80,7 +80,7 @@ async fn begin(
     let now = shop.clock().now();
     let bulk = request::read(call, rules.day(now), &rules.team.reasons)?;
     refuse_unknown_group(shop, &bulk.action).await?;
-    let selection = bulk.whom.select(shop, || deps.directories.of(shop, call), Sort::DEFAULT).await?;
+    let selection = bulk.audience.select(shop, || deps.directories.of(shop, call), Sort::DEFAULT).await?;
     let total = selection.0.len() as u64;
     if bulk.expected_total.is_some_and(|expected| expected != total) {
         let detail = format!("The filter selects {total} customers now.");

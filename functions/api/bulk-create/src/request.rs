@@ -1,211 +1,200 @@
-//! What is asked for.
+//! Reads an action on many customers.
 
 use chrono::NaiveDate;
-use serde_json::{Map, Value};
-use utoipa::ToSchema;
-use verno_contract::{LockAsked, LockRequest, Wrong, date, read_lock};
+use verno_body::schema::Any;
+use verno_body::{Body, Field, FieldErrors, Node, Shape, Text};
+use verno_contract::{ListFilter, LockChange};
 use verno_domain::{GroupId, Points, Result};
-use verno_jobs::{Action, Audience};
+use verno_jobs::{Action, Audience, CustomerIds};
 use verno_lambda::http::Call;
 
 /// An action on many customers: `filter` or `ids`, and exactly one of `change`, `group_id`, `vip_lock` and
 /// `reset_pin`.
-#[derive(ToSchema)]
-#[expect(
-    dead_code,
-    reason = "describes the body; its fields are read one by one, so that every wrong one is named"
-)]
+#[derive(Body)]
 pub(crate) struct BulkRequest {
     /// The filters of the customer list, by their names. An empty one is everybody.
-    #[schema(value_type = Option<Object>, example = json!({"group": "3", "points_min": "100"}))]
-    filter: Option<Value>,
+    filter: Field<ListFilter>,
     /// Ids of customers, at most 10,000.
-    ids: Option<Vec<String>>,
+    ids: Field<CustomerIds>,
     /// How many customers were shown; if there are more or fewer now, the answer is 409 and nothing happens.
-    expected_total: Option<u64>,
-    /// Only tell what would happen.
-    #[schema(default = false)]
-    dry_run: Option<bool>,
+    expected_total: Field<Option<u64>>,
+    /// Only say what would happen.
+    #[body(default(false))]
+    dry_run: Field<bool>,
     /// Send nobody a mail because of it.
-    #[schema(default = false)]
-    silent: Option<bool>,
+    #[body(default(false))]
+    silent: Field<bool>,
     /// Points to add, or with a minus to take.
-    #[schema(example = "50")]
-    change: Option<String>,
+    #[body(example("50"))]
+    change: Field<Points>,
     /// Id of a group of the shop.
-    #[schema(example = "3")]
-    group_id: Option<String>,
+    #[body(example("3"))]
+    group_id: Field<GroupId>,
     /// A lock at the group that each customer is in; `true` is a pin without end, `null` or `false` takes it
     /// off.
-    #[schema(value_type = Option<LockRequest>)]
-    vip_lock: Option<LockRequest>,
+    vip_lock: Field<LockChange>,
     /// New PINs for anonymous customers; only `true` can be sent.
-    reset_pin: Option<bool>,
+    reset_pin: Field<OnlyTrue>,
     /// With `change`: the customer sees it beside the change. At most 500 characters.
-    note: Option<String>,
+    note: Field<Option<Text<500>>>,
     /// With `change`: only the team sees it. At most 1000 characters.
-    internal_note: Option<String>,
+    internal_note: Field<Option<Text<1_000>>>,
     /// With `change`: why, by the shop's list.
-    reason: Option<String>,
+    reason: Field<Option<Text<100>>>,
     /// With `change`: the last day on which added points can be spent; the shop's rule if left out.
-    #[schema(format = Date)]
-    expires_on: Option<String>,
+    expires_on: Field<Option<NaiveDate>>,
 }
 
-/// An action on many customers, read and sound in itself.
+/// A switch that can only be switched on.
+struct OnlyTrue;
+
+impl Shape for OnlyTrue {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let on = node.value().as_bool() == Some(true);
+        on.then_some(Self).or_else(|| node.wrong("invalid_value", "Only true can be sent."))
+    }
+
+    fn schema() -> Any {
+        bool::schema()
+    }
+}
+
+/// An action on many customers that can be carried out.
 pub(crate) struct Bulk {
-    pub(crate) whom: Audience,
+    pub(crate) audience: Audience,
     pub(crate) expected_total: Option<u64>,
     pub(crate) dry_run: bool,
     pub(crate) silent: bool,
     pub(crate) action: Action,
 }
 
+/// Reads the body; all wrong fields are named at once. `today` is the shop's day, `reasons` are its reasons.
+pub(crate) fn read(call: &Call, today: NaiveDate, reasons: &[String]) -> Result<Bulk> {
+    let (request, errors) = call.read::<BulkRequest>()?;
+    let audience = audience(&request, &errors);
+    let action = action(&request, today, &errors);
+    let words = request.words(today, reasons, &errors);
+    let action = action.map(|action| words.join(action, &errors));
+    errors.build(audience.zip(action).map(|(audience, action)| Bulk {
+        audience,
+        expected_total: request.expected_total.flat(),
+        dry_run: request.dry_run.value().unwrap_or_default(),
+        silent: request.silent.value().unwrap_or_default(),
+        action,
+    }))
+}
+
+fn audience(request: &BulkRequest, errors: &FieldErrors) -> Option<Audience> {
+    let filter = || Some(Audience::Filter(request.filter.as_ref()?.0.clone()));
+    let ids = || Some(Audience::Ids(request.ids.as_ref()?.0.clone()));
+    match (request.filter.is_sent(), request.ids.is_sent()) {
+        (true, false) => filter(),
+        (false, true) => ids(),
+        (sent, _) => {
+            let code = if sent { "ambiguous" } else { "required" };
+            errors.refuse("filter", code, "Send either filter or ids.");
+            None
+        }
+    }
+}
+
+/// The one action that was sent; one that is wrong was refused when it was read.
+fn action(request: &BulkRequest, today: NaiveDate, errors: &FieldErrors) -> Option<Action> {
+    let sent = [
+        request.change.is_sent(),
+        request.group_id.is_sent(),
+        request.vip_lock.is_sent(),
+        request.reset_pin.is_sent(),
+    ];
+    if let Some(lock) = request.vip_lock.as_ref() {
+        lock.check(today, "vip_lock", errors);
+    }
+    if request.change.as_ref().is_some_and(|change| change.is_zero()) {
+        errors.refuse("change", "zero_change", "A change of zero changes nothing.");
+    }
+    let count = sent.into_iter().filter(|sent| *sent).count();
+    if count != 1 {
+        let code = if count == 0 { "required" } else { "ambiguous" };
+        errors.refuse("change", code, "Send one of change, group_id, vip_lock and reset_pin.");
+        return None;
+    }
+    let change = request.change.as_ref().map(|change| Action::Points {
+        change: *change,
+        note: None,
+        internal_note: None,
+        reason: None,
+        expires_on: None,
+    });
+    let group = || request.group_id.as_ref().cloned().map(Action::Group);
+    let lock = || request.vip_lock.as_ref().cloned().map(lock);
+    let reset_pin = || request.reset_pin.as_ref().map(|_| Action::ResetPin);
+    change.or_else(group).or_else(lock).or_else(reset_pin)
+}
+
+fn lock(change: LockChange) -> Action {
+    match change {
+        LockChange::Off => Action::Unlock,
+        LockChange::On { kind, until, reason } => Action::Lock { kind, until, reason },
+    }
+}
+
 /// What goes with a change of points.
-#[derive(Default)]
-struct Words {
+struct ChangeWords {
     note: Option<String>,
     internal_note: Option<String>,
     reason: Option<String>,
     expires_on: Option<NaiveDate>,
-    /// The first of them that was given.
-    given: Option<&'static str>,
+    /// The first of them that was sent.
+    sent: Option<&'static str>,
 }
 
-/// Reads the body; all wrong fields are named at once. `today` is the shop's day, `reasons` are its reasons.
-pub(crate) fn read(call: &Call, today: NaiveDate, reasons: &[String]) -> Result<Bulk> {
-    let body: Map<String, Value> = call.json()?;
-    let mut wrong = Wrong::default();
-    let (mut whom, mut actions, mut words) = (Vec::new(), Vec::new(), Words::default());
-    let (mut expected_total, mut dry_run, mut silent) = (None, false, false);
-    for (name, value) in &body {
-        match name.as_str() {
-            "expected_total" | "note" | "internal_note" | "reason" | "expires_on" if value.is_null() => {}
-            "filter" => whom.push(Audience::filter(value, &mut wrong)),
-            "ids" => whom.push(Audience::ids(value, &mut wrong)),
-            "expected_total" => match value.as_u64() {
-                Some(total) => expected_total = Some(total),
-                None => wrong.refuse(name, "invalid_type", "A number of customers is expected."),
-            },
-            "dry_run" => dry_run = wrong.flag(name, value),
-            "silent" => silent = wrong.flag(name, value),
-            "change" => actions.push(change(value, &mut wrong)),
-            "group_id" => actions.push(group(value, &mut wrong)),
-            "vip_lock" => actions.push(read_lock(value, today, &mut wrong).map(lock)),
-            "reset_pin" => actions.push(reset_pin(value, &mut wrong)),
-            "note" => words.take("note", |words| words.note = wrong.words(name, value, 500)),
-            "internal_note" => {
-                words.take("internal_note", |words| words.internal_note = wrong.words(name, value, 1_000));
-            }
-            "reason" => words.take("reason", |words| words.reason = reason(value, reasons, &mut wrong)),
-            "expires_on" => {
-                words.take("expires_on", |words| words.expires_on = expiry(value, today, &mut wrong));
-            }
-            unknown => wrong.unknown(unknown),
+impl BulkRequest {
+    fn words(&self, today: NaiveDate, reasons: &[String], errors: &FieldErrors) -> ChangeWords {
+        let sent = [
+            ("expires_on", self.expires_on.is_filled()),
+            ("internal_note", self.internal_note.is_filled()),
+            ("note", self.note.is_filled()),
+            ("reason", self.reason.is_filled()),
+        ];
+        let reason = filled(&self.reason);
+        if reason.as_ref().is_some_and(|reason| !reasons.contains(reason)) {
+            errors.refuse("reason", "unknown_reason", "It is not one of the shop's reasons.");
+        }
+        let expires_on = self.expires_on.as_ref().copied().flatten();
+        if expires_on.is_some_and(|day| day < today) {
+            errors.refuse("expires_on", "in_the_past", "The day is over.");
+        }
+        ChangeWords {
+            note: filled(&self.note),
+            internal_note: filled(&self.internal_note),
+            reason,
+            expires_on,
+            sent: sent.into_iter().find(|(_, sent)| *sent).map(|(name, _)| name),
         }
     }
-    let whom = only(whom, ("filter", "Send either filter or ids."), &mut wrong);
-    let action =
-        only(actions, ("change", "Send one of change, group_id, vip_lock and reset_pin."), &mut wrong);
-    let action = action.map(|action| words.join(action, &mut wrong));
-    wrong.none()?;
-    match (whom, action) {
-        (Some(whom), Some(action)) => Ok(Bulk { whom, expected_total, dry_run, silent, action }),
-        // What is missing was refused above.
-        _ => Err(verno_domain::Error::internal("a body without its parts was let through")),
-    }
 }
 
-/// The one that was sent; a wrong one was noted when it was read.
-fn only<T>(mut sent: Vec<Option<T>>, (field, detail): (&str, &str), wrong: &mut Wrong) -> Option<T> {
-    match sent.len() {
-        0 => wrong.refuse(field, "required", detail),
-        1 => return sent.remove(0),
-        _ => wrong.refuse(field, "ambiguous", detail),
-    }
-    None
+fn filled<const CHARS_MAX: usize>(text: &Field<Option<Text<CHARS_MAX>>>) -> Option<String> {
+    text.as_ref().cloned().flatten().and_then(Text::filled)
 }
 
-impl Words {
-    fn take(&mut self, name: &'static str, read: impl FnOnce(&mut Self)) {
-        self.given = self.given.or(Some(name));
-        read(self);
-    }
-
+impl ChangeWords {
     /// With a change of points; with anything else there must be none of them.
-    fn join(self, action: Action, wrong: &mut Wrong) -> Action {
-        let Self { note, internal_note, reason, expires_on, given } = self;
-        match (action, given) {
+    fn join(self, action: Action, errors: &FieldErrors) -> Action {
+        let Self { note, internal_note, reason, expires_on, sent } = self;
+        match (action, sent) {
             (Action::Points { change, .. }, _) => {
                 if expires_on.is_some() && change.is_negative() {
-                    wrong.refuse("expires_on", "not_a_credit", "Only added points can expire.");
+                    errors.refuse("expires_on", "not_a_credit", "Only added points can expire.");
                 }
                 Action::Points { change, note, internal_note, reason, expires_on }
             }
             (action, Some(field)) => {
-                wrong.refuse(field, "not_with_this_action", "It goes with a change of points alone.");
+                let detail = "It goes with a change of points alone.";
+                errors.refuse(field, "not_with_this_action", detail);
                 action
             }
             (action, None) => action,
         }
     }
-}
-
-fn change(value: &Value, wrong: &mut Wrong) -> Option<Action> {
-    let Some(text) = value.as_str() else {
-        wrong.refuse("change", "invalid_type", "Points are a text, such as \"50\".");
-        return None;
-    };
-    match Points::parse(text) {
-        Ok(change) if change.is_zero() => {
-            wrong.refuse("change", "zero_change", "A change of zero changes nothing.");
-        }
-        Ok(change) => {
-            return Some(Action::Points {
-                change,
-                note: None,
-                internal_note: None,
-                reason: None,
-                expires_on: None,
-            });
-        }
-        Err(error) => wrong.refuse("change", error.code(), &error.to_string()),
-    }
-    None
-}
-
-fn group(value: &Value, wrong: &mut Wrong) -> Option<Action> {
-    let shape = ("invalid_value", "The id of a group is expected.");
-    wrong.text("group_id", value, shape, GroupId::parse).map(Action::Group)
-}
-
-fn lock(asked: LockAsked) -> Action {
-    match asked {
-        LockAsked::Off => Action::Unlock,
-        LockAsked::On { kind, until, reason } => Action::Lock { kind, until, reason },
-    }
-}
-
-fn reset_pin(value: &Value, wrong: &mut Wrong) -> Option<Action> {
-    if value.as_bool() == Some(true) {
-        return Some(Action::ResetPin);
-    }
-    wrong.refuse("reset_pin", "invalid_value", "Only true can be sent.");
-    None
-}
-
-fn reason(value: &Value, reasons: &[String], wrong: &mut Wrong) -> Option<String> {
-    let reason = wrong.words("reason", value, 100)?;
-    if !reasons.contains(&reason) {
-        wrong.refuse("reason", "unknown_reason", "It is not one of the shop's reasons.");
-    }
-    Some(reason)
-}
-
-fn expiry(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Option<NaiveDate> {
-    let day = wrong.text("expires_on", value, ("invalid_date", "A date is written YYYY-MM-DD."), date)?;
-    if day < today {
-        wrong.refuse("expires_on", "in_the_past", "The day is over.");
-    }
-    Some(day)
 }

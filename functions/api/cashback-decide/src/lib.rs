@@ -8,7 +8,7 @@ mod key;
 
 use utoipa::OpenApi;
 use verno_booking::{CallKey, CashbackVerdict, decide_cashback};
-use verno_contract::{CashbackView, Decided, DecisionRequest};
+use verno_contract::{CashbackView, DecisionCommand, DecisionRequest};
 use verno_domain::cashback::{Decision, State};
 use verno_domain::{CashbackId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, route};
@@ -81,6 +81,7 @@ async fn exists(shop: &ShopStore, id: &CashbackId) -> Result<()> {
     shop.cashback(id).await?.map(|_| ()).ok_or_else(|| Error::not_found("request for cashback"))
 }
 
-fn read(shop: &ShopStore, call: &Call, id: &CashbackId) -> Result<(Decided, CallKey)> {
-    Ok((call.json::<DecisionRequest>()?.read()?, key::key(shop.random(), call, id)?))
+fn read(shop: &ShopStore, call: &Call, id: &CashbackId) -> Result<(DecisionCommand, CallKey)> {
+    let (request, errors) = call.read::<DecisionRequest>()?;
+    Ok((request.command(errors)?, key::key(shop.random(), call, id)?))
 }

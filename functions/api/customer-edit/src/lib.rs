@@ -13,7 +13,7 @@ use verno_contract::CustomerView;
 use verno_domain::{CustomerId, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::Store;
+use verno_store::{PinAccess, Store};
 
 use request::EditRequest;
 
@@ -60,6 +60,7 @@ async fn edit(store: Store, call: Call) -> Result<Reply> {
     request::refuse_unknown_group(&shop, &edit).await?;
     let editor = Editor { user: &session.user, request_id: &call.request_id };
     let (customer, rules) = edit_customer(&shop, &id, &edit, &editor, now).await?;
-    let reply = Reply::ok(&CustomerView::read(&shop, &customer, &rules, true).await?)?;
+    let detail = shop.customer_detail(&customer, PinAccess::Shown).await?;
+    let reply = Reply::ok(&CustomerView::new(&customer, &detail, &rules, rules.day(now))?)?;
     Ok(reply.changed([(&customer.id, customer.version)]))
 }

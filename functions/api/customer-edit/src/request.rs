@@ -1,10 +1,10 @@
-//! What is asked for.
+//! Reads which fields of a customer are to change.
 
 use chrono::{Datelike, NaiveDate};
-use serde_json::{Map, Value};
-use utoipa::ToSchema;
+use verno_body::schema::Any;
+use verno_body::{Body, Field, FieldErrors, Node, Shape, Word};
 use verno_booking::{Change, Edit, LockCommand};
-use verno_contract::{LockAsked, LockRequest, Wrong, date, read_lock};
+use verno_contract::LockChange;
 use verno_domain::occasion::MonthDay;
 use verno_domain::referral::ReferralCode;
 use verno_domain::{Error, GroupId, Result};
@@ -12,27 +12,40 @@ use verno_lambda::http::Call;
 use verno_store::ShopStore;
 
 /// What to change; fields that are left out stay as they are.
-#[derive(ToSchema)]
-#[expect(
-    dead_code,
-    reason = "describes the body; its fields are read one by one, so that every wrong one is named"
-)]
+#[derive(Body)]
 pub(crate) struct EditRequest {
     /// Id of a group of the shop.
-    #[schema(example = "3")]
-    group_id: Option<String>,
+    #[body(example("3"))]
+    group_id: Field<GroupId>,
     /// A lock; `true` is a pin without end. `null` or `false` takes it off.
-    #[schema(value_type = Option<LockRequest>)]
-    vip_lock: Option<LockRequest>,
+    vip_lock: Field<LockChange>,
     /// Date of birth, 1900 or later; `null` clears it.
-    #[schema(format = Date, nullable, example = "1985-06-24")]
-    birth_date: Option<String>,
+    #[body(example("1985-06-24"))]
+    birth_date: Field<Option<NaiveDate>>,
     /// Name day as `MM-DD`; `null` goes back to the name's.
-    #[schema(nullable, example = "06-24")]
-    name_day: Option<String>,
+    #[body(example("06-24"))]
+    name_day: Field<Option<MonthDay>>,
     /// 4 to 16 letters and digits, in either case. Links with an earlier code stay good.
-    #[schema(example = "JAN2024")]
-    referral_code: Option<String>,
+    #[body(example("JAN2024"))]
+    referral_code: Field<NewReferralCode>,
+}
+
+/// A referral code; `null` is refused like a code that cannot be one, because a customer's code is never
+/// taken away.
+struct NewReferralCode(ReferralCode);
+
+impl Shape for NewReferralCode {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        if node.value().is_null() {
+            let (code, detail) = <ReferralCode as Word>::refusal();
+            return node.wrong(code, detail);
+        }
+        ReferralCode::read(node).map(Self)
+    }
+
+    fn schema() -> Any {
+        ReferralCode::schema()
+    }
 }
 
 /// The first year in which anybody alive may be born.
@@ -40,68 +53,50 @@ const YEAR_MIN: i32 = 1900;
 
 /// Reads the body; all wrong fields are named at once. `today` is the shop's day.
 pub(crate) fn read(call: &Call, today: NaiveDate) -> Result<Edit> {
-    let body: Map<String, Value> = call.json()?;
-    let (mut edit, mut wrong) = (Edit::default(), Wrong::default());
-    for (name, value) in &body {
-        match name.as_str() {
-            "group_id" => edit.group = group(value, &mut wrong),
-            "vip_lock" => edit.lock = lock(value, today, &mut wrong),
-            "birth_date" => edit.birth_date = clearable(value, |value| birth_date(value, today, &mut wrong)),
-            "name_day" => edit.name_day = clearable(value, |value| name_day(value, &mut wrong)),
-            "referral_code" => edit.referral_code = referral_code(value, &mut wrong),
-            unknown => wrong.unknown(unknown),
-        }
+    let (request, errors) = call.read::<EditRequest>()?;
+    if let Some(lock) = request.vip_lock.as_ref() {
+        lock.check(today, "vip_lock", &errors);
     }
-    wrong.none()?;
-    Ok(edit)
+    if let Some(birth_date) = request.birth_date.as_ref().copied().flatten() {
+        check_birth_date(birth_date, today, &errors);
+    }
+    errors.build(Some(Edit {
+        group: request.group_id.value(),
+        lock: request.vip_lock.value().map_or(Change::Keep, lock),
+        birth_date: clearable(request.birth_date),
+        name_day: clearable(request.name_day),
+        referral_code: request.referral_code.value().map(|code| code.0),
+    }))
 }
 
-/// `null` clears, anything else must be a value.
-fn clearable<T>(value: &Value, read: impl FnOnce(&Value) -> Option<T>) -> Change<T> {
-    if value.is_null() { Change::Clear } else { read(value).map_or(Change::Keep, Change::Set) }
-}
-
-fn lock(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Change<LockCommand> {
-    match read_lock(value, today, wrong) {
-        None => Change::Keep,
-        Some(LockAsked::Off) => Change::Clear,
-        Some(LockAsked::On { kind, until, reason }) => Change::Set(LockCommand { kind, until, reason }),
+/// `null` clears, and what is left out stays.
+fn clearable<T>(field: Field<Option<T>>) -> Change<T> {
+    match field {
+        Field::Given(Some(value)) => Change::Set(value),
+        Field::Given(None) => Change::Clear,
+        Field::LeftOut | Field::Wrong => Change::Keep,
     }
 }
 
-fn group(value: &Value, wrong: &mut Wrong) -> Option<GroupId> {
-    let shape = ("invalid_value", "The id of a group is expected.");
-    wrong.text("group_id", value, shape, GroupId::parse)
+fn lock(change: LockChange) -> Change<LockCommand> {
+    match change {
+        LockChange::Off => Change::Clear,
+        LockChange::On { kind, until, reason } => Change::Set(LockCommand { kind, until, reason }),
+    }
 }
 
-fn birth_date(value: &Value, today: NaiveDate, wrong: &mut Wrong) -> Option<NaiveDate> {
-    let shape = ("invalid_date", "A date is written YYYY-MM-DD.");
-    let date = wrong.text("birth_date", value, shape, date)?;
+fn check_birth_date(date: NaiveDate, today: NaiveDate, errors: &FieldErrors) {
     if date > today {
-        wrong.refuse("birth_date", "in_the_future", "Nobody is born in the future.");
+        errors.refuse("birth_date", "in_the_future", "Nobody is born in the future.");
     } else if date.year() < YEAR_MIN {
-        wrong.refuse("birth_date", "too_early", "The year must be 1900 or later.");
+        errors.refuse("birth_date", "too_early", "The year must be 1900 or later.");
     }
-    Some(date)
-}
-
-fn name_day(value: &Value, wrong: &mut Wrong) -> Option<MonthDay> {
-    wrong.text("name_day", value, ("invalid_day", "A day is written MM-DD."), MonthDay::parse)
-}
-
-fn referral_code(value: &Value, wrong: &mut Wrong) -> Option<ReferralCode> {
-    let shape = ("invalid_code", "A code has 4 to 16 letters and digits; it can be replaced, not removed.");
-    if value.is_null() {
-        wrong.refuse("referral_code", shape.0, shape.1);
-        return None;
-    }
-    wrong.text("referral_code", value, shape, ReferralCode::parse)
 }
 
 /// A group that the shop does not have cannot be given.
 pub(crate) async fn refuse_unknown_group(shop: &ShopStore, edit: &Edit) -> Result<()> {
-    let Some(wanted) = &edit.group else { return Ok(()) };
-    if shop.groups().await?.iter().any(|group| group.id == *wanted) {
+    let Some(group_id) = &edit.group else { return Ok(()) };
+    if shop.groups().await?.iter().any(|group| group.id == *group_id) {
         return Ok(());
     }
     Err(Error::field("group_id", "unknown_group", "The shop has no such group."))

@@ -5,7 +5,7 @@ use verno_contract::CustomerView;
 use verno_domain::{CustomerId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Consistency, Store};
+use verno_store::{Consistency, PinAccess, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "customer-get";
@@ -50,5 +50,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     }
     customer.refuse_merged()?;
     let sees_pin = SEES_PIN.iter().any(|role| session.has(*role));
-    Reply::ok(&CustomerView::read(&shop, &customer, &shop.rules().await?, sees_pin).await?)
+    let pin = if sees_pin { PinAccess::Shown } else { PinAccess::Hidden };
+    let (rules, detail) = (shop.rules().await?, shop.customer_detail(&customer, pin).await?);
+    Reply::ok(&CustomerView::new(&customer, &detail, &rules, rules.day(shop.clock().now()))?)
 }

@@ -1,12 +1,13 @@
 //! The parameters of the list.
 
 use utoipa::IntoParams;
+use verno_contract::names::RegistrationName;
 use verno_contract::{LIST_FILTERS, list_filter, list_sort};
 use verno_directory::Query;
 use verno_domain::Result;
 use verno_lambda::http::Call;
 
-/// What the list can be asked for.
+/// The parameters of the list.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
@@ -18,6 +19,7 @@ pub(crate) struct Parameters {
     /// Id of a customer group.
     group: Option<String>,
     /// `all`, `registered` or `anonymous`.
+    #[param(inline, value_type = Option<RegistrationName>)]
     registration: Option<String>,
     /// `true` for customers whose level is locked, `false` for the others.
     locked: Option<bool>,

@@ -2,11 +2,11 @@
 
 mod view;
 
-use serde::Deserialize;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::OpenApi;
+use verno_body::{Body, Field, Needed};
 use verno_booking::{Editor, merge_customers, preview_merge};
 use verno_contract::MergeView;
-use verno_domain::{CustomerId, Error, Result, Role};
+use verno_domain::{CustomerId, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
@@ -30,15 +30,14 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 }
 
 /// The customer to merge with.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(codes = Type)]
 struct MergeRequest {
     /// Id of the other customer.
-    #[schema(example = "cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70")]
-    other: String,
+    #[body(example("cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70"))]
+    other: Needed<CustomerId>,
     /// Whether only to preview the merge.
-    #[serde(default)]
-    dry_run: bool,
+    dry_run: Field<bool>,
 }
 
 /// Merge two customers
@@ -63,10 +62,10 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
-    let request: MergeRequest = call.json()?;
-    let wrong = || Error::field("other", "invalid_value", "The id of a customer is expected.");
-    let other = CustomerId::parse(&request.other).ok_or_else(wrong)?;
-    if request.dry_run {
+    let (request, errors) = call.read::<MergeRequest>()?;
+    let dry_run = request.dry_run.value().unwrap_or_default();
+    let other = errors.build(request.other.value())?;
+    if dry_run {
         let preview = PreviewView::from(&preview_merge(&shop, &id, &other).await?);
         return Reply::ok(&MergeAnswer { preview: Some(preview), merge: None });
     }

@@ -5,15 +5,15 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
-use serde_json::Value;
-use utoipa::{OpenApi, ToSchema};
-use verno_contract::{JobView, Wrong};
+use utoipa::OpenApi;
+use verno_body::{Body, Field, FieldErrors, Word};
+use verno_contract::{JobView, ListFilter};
 use verno_directory::Sort;
 use verno_domain::settings::Rules;
-use verno_domain::{Currency, Error, Result, Role};
+use verno_domain::{Currency, Result, Role};
 use verno_jobs::{
-    Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, JobRequest, Work,
+    Audience, Begun, CustomerColumn, CustomerIds, CustomersExport, FileFormat, FileShape, FileZone,
+    IDS_BYTES_MAX, JobRequest, Separator, Work,
 };
 use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
@@ -29,32 +29,43 @@ pub const NAME: &str = "customers-export";
 pub struct Doc;
 
 /// Which customers are exported, and in which form.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = CustomersExportRequest)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(name = "CustomersExportRequest", codes = Type)]
 struct ExportRequest {
     /// The list's own filters; everybody if they and `ids` are left out.
-    #[schema(value_type = Option<Object>, example = json!({"group": "3", "points_min": "100"}))]
-    filter: Option<Value>,
-    /// Ids of customers instead, at most 10,000. The file keeps their order, regardless of `sort`; customers
-    /// who do not exist are left out.
-    #[schema(value_type = Option<Vec<String>>)]
-    ids: Option<Value>,
-    /// The list's own order.
-    #[schema(example = "-points")]
-    sort: Option<String>,
-    /// Columns of the file, in this order; all of them if left out. `turnover` becomes a column per currency.
-    #[schema(example = json!(["email", "name", "points"]))]
-    columns: Option<Vec<String>>,
+    filter: Field<Option<ListFilter>>,
+    /// Ids of customers instead, at most 10,000. They come in this order, whatever `sort` says; those that are not there are
+    /// left out.
+    ids: Field<Option<CustomerIds>>,
+    /// The list's own order: `email`, `name`, `points`, `registered_at`, `modified_at`, `group` or `segment`, with `-` before
+    /// it for descending.
+    #[body(example("-points"))]
+    sort: Field<Option<SortText>>,
+    /// What to say of each, in this order; everything if left out. `turnover` is a column per currency.
+    #[body(example(["email", "name", "points"]))]
+    columns: Field<Option<Vec<CustomerColumn>>>,
     /// `csv` if left out, or `parquet`.
-    #[schema(example = "csv")]
-    format: Option<String>,
+    #[body(example("csv"))]
+    format: Field<Option<FileFormat>>,
     /// What stands between cells of CSV: `;` if left out, or `,`.
-    #[schema(example = ";")]
-    separator: Option<String>,
+    #[body(example(";"))]
+    separator: Field<Option<Separator>>,
     /// In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
-    #[schema(example = "shop")]
-    time_zone: Option<String>,
+    #[body(example("shop"))]
+    time_zone: Field<Option<FileZone>>,
+}
+
+/// An order of the list.
+struct SortText(Sort);
+
+impl Word for SortText {
+    fn parse(text: &str) -> Option<Self> {
+        Sort::parse(text).map(Self)
+    }
+
+    fn refusal() -> (&'static str, String) {
+        ("invalid_value", "It must be one of the list's orders.".to_owned())
+    }
 }
 
 /// A request whose fields are all valid.
@@ -99,23 +110,16 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
-    let body: ExportRequest = call.json()?;
     let name = call.name(shop.random(), "customers-export", "")?.kept();
     let request = JobRequest::new(&call.request_id, name, &[call.body()]);
-    let accepted = request.accept(&shop, || begin(&deps, &shop, &call, &body, &request)).await?;
+    let accepted = request.accept(&shop, || begin(&deps, &shop, &call, &request)).await?;
     Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
 /// Prepares the job: chooses its customers and writes their selection.
-async fn begin(
-    deps: &Deps,
-    shop: &ShopStore,
-    call: &Call,
-    body: &ExportRequest,
-    request: &JobRequest<'_>,
-) -> Result<Begun> {
+async fn begin(deps: &Deps, shop: &ShopStore, call: &Call, request: &JobRequest<'_>) -> Result<Begun> {
     let rules = shop.rules().await?;
-    let command = read(body, &rules)?;
+    let command = read(call, &rules)?;
     let now = shop.clock().now();
     let selection = command.audience.select(shop, || deps.directories.of(shop, call), command.sort).await?;
     let currencies: BTreeSet<Currency> =
@@ -130,58 +134,49 @@ async fn begin(
     Begun::of(shop, job, request)
 }
 
-fn read(request: &ExportRequest, rules: &Rules) -> Result<ExportCommand> {
+fn read(call: &Call, rules: &Rules) -> Result<ExportCommand> {
+    let (request, errors) = call.read::<ExportRequest>()?;
     let ExportRequest { filter, ids, sort, columns, format, separator, time_zone } = request;
-    let sort = match sort.as_deref() {
-        None => Sort::DEFAULT,
-        Some(text) => Sort::parse(text)
-            .ok_or_else(|| Error::field("sort", "invalid_value", "It must be one of the list's orders."))?,
-    };
-    Ok(ExportCommand {
-        audience: read_audience(filter.as_ref(), ids.as_ref())?,
-        sort,
-        columns: read_columns(columns.as_deref())?,
-        shape: FileShape::read(
-            format.as_deref(),
-            separator.as_deref(),
-            time_zone.as_deref(),
-            rules.timezone.name(),
-        )?,
-    })
+    let audience = audience(filter, ids, &errors);
+    let columns = read_columns(columns, &errors);
+    let zone = time_zone.flat().unwrap_or_default();
+    let (format, separator) = (format.flat().unwrap_or_default(), separator.flat().unwrap_or_default());
+    errors.build(audience.map(|audience| ExportCommand {
+        audience,
+        sort: sort.flat().map_or(Sort::DEFAULT, |sort| sort.0),
+        columns,
+        shape: FileShape::new(format, separator, zone, rules.timezone.name()),
+    }))
 }
 
-fn read_audience(filter: Option<&Value>, ids: Option<&Value>) -> Result<Audience> {
-    let mut wrong = Wrong::default();
-    let audience = match (filter, ids) {
-        (Some(filter), None) => Audience::filter(filter, &mut wrong),
-        (None, Some(ids)) => Audience::ids(ids, &mut wrong),
-        (None, None) => Some(Audience::all()),
-        (Some(_), Some(_)) => {
-            wrong.refuse("filter", "ambiguous", "Send either filter or ids.");
+fn audience(
+    filter: Field<Option<ListFilter>>,
+    ids: Field<Option<CustomerIds>>,
+    errors: &FieldErrors,
+) -> Option<Audience> {
+    match (filter.is_filled(), ids.is_filled()) {
+        (true, false) => filter.flat().map(|filter| Audience::Filter(filter.0)),
+        (false, true) => ids.flat().map(|ids| Audience::Ids(ids.0)),
+        (false, false) => Some(Audience::all()),
+        (true, true) => {
+            errors.refuse("filter", "ambiguous", "Send either filter or ids.");
             None
         }
-    };
-    wrong.none()?;
-    audience.ok_or_else(|| Error::internal("nobody was chosen and nothing refused"))
+    }
 }
 
-fn read_columns(names: Option<&[String]>) -> Result<Vec<CustomerColumn>> {
-    let all = || CustomerColumn::ALL.map(|(column, ..)| column).to_vec();
-    let Some(names) = names else { return Ok(all()) };
-    let mut columns = Vec::new();
-    for (place, name) in names.iter().enumerate() {
-        let field = format!("columns[{place}]");
-        let Some(column) = CustomerColumn::parse(name) else {
-            let known = CustomerColumn::ALL.map(|(_, name, _)| name).join(", ");
-            return Err(Error::field(field, "unknown_column", format!("Columns are {known}.")));
-        };
-        if columns.contains(&column) {
-            return Err(Error::field(field, "duplicate_column", "A column can be named once."));
+fn read_columns(sent: Field<Option<Vec<CustomerColumn>>>, errors: &FieldErrors) -> Vec<CustomerColumn> {
+    if !sent.is_filled() {
+        return CustomerColumn::ALL.map(|(column, ..)| column).to_vec();
+    }
+    let columns = sent.flat().unwrap_or_default();
+    for (nth, column) in columns.iter().enumerate() {
+        if columns[..nth].contains(column) {
+            errors.refuse(&format!("columns[{nth}]"), "duplicate_column", "A column can be named once.");
         }
-        columns.push(column);
     }
-    if columns.is_empty() {
-        return Err(Error::field("columns", "required", "Name at least one column."));
+    if columns.is_empty() && !errors.names("columns") {
+        errors.refuse("columns", "required", "Name at least one column.");
     }
-    Ok(columns)
+    columns
 }

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use serde::Deserialize;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::OpenApi;
+use verno_body::{Body, Needed};
 use verno_contract::DeliveryView;
 use verno_domain::ids::hex;
 use verno_domain::webhook::{Delivery, DeliveryMessage, Event, Subject, Webhook};
@@ -52,15 +52,18 @@ async fn webhook(deps: &Deps, call: &Call) -> Result<(ShopStore, Webhook)> {
 }
 
 /// The content of a test delivery.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(codes = Type)]
 struct TestRequest {
     /// Id of the customer whose current data are sent.
-    #[schema(example = "cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911")]
-    customer_id: String,
+    #[body(
+        example("cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911"),
+        refusal("unknown", "There is no such customer.")
+    )]
+    customer_id: Needed<CustomerId>,
     /// Event that the delivery is for; with `account_changed` it has the last transaction.
-    #[schema(example = "account_changed")]
-    event: String,
+    #[body(example("account_changed"), refusal("unknown", "There is no such event."))]
+    event: Needed<Event>,
 }
 
 /// Try a webhook out
@@ -79,12 +82,10 @@ struct TestRequest {
 )]
 async fn test(deps: Deps, call: Call) -> Result<Reply> {
     let (shop, webhook) = webhook(&deps, &call).await?;
-    let request: TestRequest = call.json()?;
-    let refuse = |field, what: &str| Error::field(field, "unknown", format!("There is no such {what}."));
-    let event = Event::parse(&request.event).ok_or_else(|| refuse("event", "event"))?;
-    let id = CustomerId::parse(&request.customer_id).ok_or_else(|| refuse("customer_id", "customer"))?;
+    let (TestRequest { customer_id, event }, errors) = call.read()?;
+    let (id, event) = errors.build(customer_id.value().zip(event.value()))?;
     if shop.customer(&id, Consistency::Eventual).await?.is_none() {
-        return Err(refuse("customer_id", "customer"));
+        return Err(Error::field("customer_id", "unknown", "There is no such customer."));
     }
     refuse_unsubscribed(&webhook, event)?;
     let last = match event {

@@ -6,7 +6,7 @@ use verno_contract::CustomerView;
 use verno_domain::{CustomerId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Consistency, Store};
+use verno_store::{Consistency, PinAccess, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "group-sync";
@@ -53,6 +53,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let customer =
         shop.customer(&id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
     // Only registered customers have a group, and they have no PIN.
-    let reply = Reply::ok(&CustomerView::read(&shop, &customer, &shop.rules().await?, false).await?)?;
+    let (rules, detail) = (shop.rules().await?, shop.customer_detail(&customer, PinAccess::Hidden).await?);
+    let today = rules.day(shop.clock().now());
+    let reply = Reply::ok(&CustomerView::new(&customer, &detail, &rules, today)?)?;
     Ok(reply.changed([(&customer.id, customer.version)]))
 }

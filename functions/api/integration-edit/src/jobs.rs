@@ -1,13 +1,11 @@
 //! `POST /v1/integrations/{service}/export` and `…/check`: contact sync of many customers, by a job.
 
-use serde::Deserialize;
-use serde_json::{Map, Value};
-use utoipa::ToSchema;
-use verno_contract::JobView;
+use verno_body::{Body, Field};
+use verno_contract::{JobView, ListFilter};
 use verno_directory::{Filter, Sort};
 use verno_domain::integration::Integration;
 use verno_domain::{Error, Result};
-use verno_jobs::{Begun, JobRequest, Selection, Work, read_filter};
+use verno_jobs::{Begun, JobRequest, Selection, Work};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::{Job, ShopStore};
 
@@ -19,23 +17,20 @@ const SAMPLE: usize = 1_000;
 const SAMPLE_MAX: usize = 100_000;
 
 /// Which customers are exported.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(codes = Type)]
 pub(crate) struct ContactsExportRequest {
     /// The filters of the customer list, by their names. Without it, or empty, it is everybody.
-    #[schema(value_type = Option<Object>, example = json!({"group": "3"}))]
-    #[serde(default)]
-    filter: Option<Map<String, Value>>,
+    filter: Field<Option<ListFilter>>,
 }
 
 /// How many customers are compared.
-#[derive(Debug, Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(codes = Type)]
 pub(crate) struct ContactsCheckRequest {
     /// How many customers, spread evenly over all; 1,000 if left out, 100,000 at most.
-    #[serde(default)]
-    #[schema(example = 1000)]
-    sample: Option<usize>,
+    #[body(example(1000))]
+    sample: Field<Option<u64>>,
 }
 
 /// Export customers to a service
@@ -60,9 +55,9 @@ pub(crate) struct ContactsCheckRequest {
 )]
 pub(crate) async fn export(deps: Deps, call: Call) -> Result<Reply> {
     call.allow(&WRITERS)?;
-    let request: ContactsExportRequest = body(&call)?;
-    let filter = request.filter.as_ref().map(read_filter).transpose()?.unwrap_or_default();
-    begin(deps, call, ContactsJob::Export(filter)).await
+    let (request, errors) = call.read_optional::<ContactsExportRequest>()?;
+    let filter = errors.build(Some(request.filter.flat().unwrap_or_default()))?;
+    begin(deps, call, ContactsJob::Export(filter.0)).await
 }
 
 /// Compare customers with what a service has
@@ -86,13 +81,12 @@ pub(crate) async fn export(deps: Deps, call: Call) -> Result<Reply> {
 )]
 pub(crate) async fn check(deps: Deps, call: Call) -> Result<Reply> {
     call.allow(&WRITERS)?;
-    let request: ContactsCheckRequest = body(&call)?;
-    let sample = request.sample.unwrap_or(SAMPLE);
+    let (request, errors) = call.read_optional::<ContactsCheckRequest>()?;
+    let sample = request.sample.flat().map_or(SAMPLE, |sample| usize::try_from(sample).unwrap_or(usize::MAX));
     if sample == 0 || sample > SAMPLE_MAX {
-        let detail = format!("Compare 1 to {SAMPLE_MAX} customers.");
-        return Err(Error::field("sample", "out_of_range", detail));
+        errors.refuse("sample", "out_of_range", format!("Compare 1 to {SAMPLE_MAX} customers."));
     }
-    begin(deps, call, ContactsJob::Check(sample)).await
+    begin(deps, call, ContactsJob::Check(errors.build(Some(sample))?)).await
 }
 
 /// A job of contact sync.
@@ -108,11 +102,6 @@ impl ContactsJob {
             Self::Check(_) => "contacts-check",
         }
     }
-}
-
-/// A body that may be left out.
-fn body<T: Default + serde::de::DeserializeOwned>(call: &Call) -> Result<T> {
-    if call.body().is_empty() { Ok(T::default()) } else { call.json() }
 }
 
 async fn begin(deps: Deps, call: Call, kind: ContactsJob) -> Result<Reply> {

@@ -14,7 +14,7 @@ use verno_lambda::queue::Outgoing;
 use verno_mailing::{Credentials, Error as ServiceError, MailingService};
 use verno_store::{Purpose, ShopStore};
 
-use crate::request::{self, IntegrationRequest};
+use crate::request::{self, IntegrationRequest, TryOut};
 use crate::{Deps, WRITERS, audit, service, summary, unreachable, view};
 
 /// Shoptet's list of everybody who consented to newsletters.
@@ -72,7 +72,7 @@ pub(crate) async fn put(deps: Deps, call: Call) -> Result<Reply> {
 async fn try_out(
     deps: &Deps,
     shop: &ShopStore,
-    request: &IntegrationRequest,
+    request: &TryOut,
     before: &Integration,
     mut command: Integration,
 ) -> Result<Integration> {
@@ -159,11 +159,7 @@ async fn sign_in(
 }
 
 /// Chooses the list that the request names or, with new credentials, the current one, if the account has it.
-async fn choose_list(
-    client: &dyn MailingService,
-    request: &IntegrationRequest,
-    command: &mut Integration,
-) -> Result<()> {
+async fn choose_list(client: &dyn MailingService, request: &TryOut, command: &mut Integration) -> Result<()> {
     let requested = request.list_id.as_deref().map(str::trim);
     let kept = command.list.as_ref().filter(|_| request.credentials.is_some()).map(|list| list.id.clone());
     let Some(id) = requested.map(str::to_owned).or(kept) else { return Ok(()) };

@@ -3,11 +3,10 @@
 
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
-use verno_contract::{ContactFailureView, IntegrationView, JobView, Standing};
+use verno_contract::{ContactFailureView, IntegrationView, Standing};
 use verno_domain::Result;
 use verno_domain::integration::Integration;
 use verno_domain::mailing_service::Service;
-use verno_jobs::can_undo;
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Consistency, Cursor, ShopStore, Store};
@@ -80,7 +79,7 @@ async fn standing(shop: &ShopStore, integration: &Integration) -> Result<Standin
         waiting: waiting.customers,
         waiting_or_more: waiting.or_more,
         failed: failed.customers,
-        export: export.map(|job| JobView::of(&job, can_undo(&job, now))),
+        export: export.map(|job| verno_jobs::view(&job, now)),
         health,
     })
 }

@@ -3,7 +3,7 @@
 use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{JobId, Result, Role};
-use verno_jobs::{Person, can_undo};
+use verno_jobs::{FileLinks, Person, view_with_files};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
@@ -119,5 +119,5 @@ async fn control(store: &Store, call: &Call, command: ControlCommand) -> Result<
         ControlCommand::Approve => verno_jobs::approve(&shop, &id, &person).await?,
         ControlCommand::Reject => verno_jobs::reject(&shop, &id, &person).await?,
     };
-    Reply::json(202, &JobView::read(&shop, &job, can_undo(&job, shop.clock().now()), true).await?)
+    Reply::json(202, &view_with_files(&shop, &job, FileLinks::Shown).await?)
 }

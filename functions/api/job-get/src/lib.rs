@@ -3,7 +3,7 @@
 use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{Error, JobId, Result};
-use verno_jobs::can_undo;
+use verno_jobs::{FileLinks, view_with_files};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
@@ -43,5 +43,6 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(session.shop);
     let id = call.path("id", "job", JobId::parse)?;
     let job = shop.job(&id).await?.ok_or_else(|| Error::not_found("job"))?;
-    Reply::ok(&JobView::read(&shop, &job, can_undo(&job, shop.clock().now()), session.sees_files()).await?)
+    let files = if session.sees_files() { FileLinks::Shown } else { FileLinks::Hidden };
+    Reply::ok(&view_with_files(&shop, &job, files).await?)
 }

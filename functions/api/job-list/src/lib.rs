@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 use verno_contract::JobView;
 use verno_domain::{JobId, Result};
-use verno_jobs::can_undo;
+use verno_jobs::{FileLinks, view_with_files};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, Store};
@@ -67,10 +67,10 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
         None => None,
     };
     let (jobs, next) = shop.jobs(after.as_ref(), page.limit).await?;
-    let (now, files) = (shop.clock().now(), session.sees_files());
+    let files = if session.sees_files() { FileLinks::Shown } else { FileLinks::Hidden };
     let mut items = Vec::with_capacity(jobs.len());
     for job in &jobs {
-        items.push(JobView::read(&shop, job, can_undo(job, now), files).await?);
+        items.push(view_with_files(&shop, job, files).await?);
     }
     Reply::ok(&JobListView {
         items,

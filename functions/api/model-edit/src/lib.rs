@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use utoipa::OpenApi;
 use verno_analytics::model::{Model, read};
-use verno_contract::{JobView, ModelView};
+use verno_contract::{JobView, ModelRequest, ModelView};
 use verno_domain::ids::hex;
 use verno_domain::model_run::{RunMessage, RunStep};
 use verno_domain::{Error, ModelId, Random, Result, Role};
@@ -58,7 +58,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 /// default ones.
 #[utoipa::path(
     post, path = "/v1/models", tag = "Models", operation_id = "createModel",
-    request_body = ModelView,
+    request_body = ModelRequest,
     responses(
         (status = 201, description = "The model; a run of it is under way", body = ModelView),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
@@ -81,7 +81,7 @@ async fn create(deps: Deps, call: Call) -> Result<Reply> {
 #[utoipa::path(
     put, path = "/v1/models/{id}", tag = "Models", operation_id = "putModel",
     params(("id" = String, Path, description = "Id of the model")),
-    request_body = ModelView,
+    request_body = ModelRequest,
     responses(
         (status = 200, description = "The model as it is now; a run of it is under way", body = ModelView),
         (status = 409, description = "It was changed meanwhile", body = Problem, content_type = "application/problem+json"),
@@ -151,7 +151,7 @@ async fn run(deps: Deps, call: Call) -> Result<Reply> {
     if shop.models().await?.get(&id).is_none() {
         return Err(Error::not_found("model"));
     }
-    Reply::json(202, &JobView::of(&queue_run(&deps, &shop, session).await?, false))
+    Reply::json(202, &JobView::new(&queue_run(&deps, &shop, session).await?))
 }
 
 /// Whether a body is saved as a new model, or over one that must exist.

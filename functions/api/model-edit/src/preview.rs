@@ -5,7 +5,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use verno_analytics::model::read;
 use verno_analytics::{Log, Moved, Mover, day_of, preview};
-use verno_contract::SegmentSizeView;
+use verno_contract::{ConfidenceView, ModelRequest, SegmentSizeView};
 use verno_domain::{Customer, CustomerId, Error, ModelId, Result, SegmentId};
 use verno_lambda::http::{Call, Problem, Reply};
 
@@ -28,7 +28,7 @@ pub(crate) struct ModelPreviewView {
     /// Customers with an order in the window.
     population: u32,
     /// How far the changed model can be trusted, and why no further.
-    #[schema(value_type = Object)]
+    #[schema(value_type = ConfidenceView)]
     confidence: Value,
     /// Bounds for five segments of the top 5 %, the next 15, 20 and 40 and the rest; `null` where scores do
     /// not tell so many apart.
@@ -77,7 +77,7 @@ struct MoverView {
 #[utoipa::path(
     post, path = "/v1/models/{id}/preview", tag = "Models", operation_id = "previewModel",
     params(("id" = String, Path, description = "Id of the model, or `new`")),
-    request_body = verno_contract::ModelView,
+    request_body = ModelRequest,
     responses(
         (status = 200, description = "Sizes before and after, and who would move", body = ModelPreviewView),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use request::{PreviewRequest, TestRequest, Words};
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
+use verno_contract::names::MailKind;
 use verno_domain::settings::Notice;
 use verno_domain::{Email, Error, Result, Role, ShopId};
 use verno_lambda::http::{Call, Problem, Reply, route};
@@ -72,7 +73,7 @@ struct PreviewView {
 /// With example data, by the shop's own rules; with words that are not saved yet, if `texts` has any.
 #[utoipa::path(
     post, path = "/v1/notifications/{kind}/preview", tag = "Settings", operation_id = "previewNotification",
-    params(("kind" = String, Path, description = "`pin`, `login_code`, `expiry_notice`, `points_changed`, `level_changed` or `occasion`")),
+    params(("kind" = inline(MailKind), Path, description = "`pin`, `login_code`, `expiry_notice`, `points_changed`, `level_changed` or `occasion`")),
     request_body = PreviewRequest,
     responses(
         (status = 200, description = "The mail", body = PreviewView),
@@ -83,10 +84,10 @@ struct PreviewView {
 async fn preview(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&WRITERS)?;
     let notice = notice(&call)?;
-    let request: PreviewRequest = request::body(&call)?;
+    let words = request::preview(&call)?;
     let nobody = Email::parse("jan.novak@example.com").ok_or_else(|| Error::internal("an address"))?;
     let shop = deps.store.shop(session.shop);
-    let mail = render(&deps, &shop, notice, &request.words()?, nobody).await?;
+    let mail = render(&deps, &shop, notice, &words, nobody).await?;
     Reply::ok(&PreviewView {
         sender_name: mail.sender_name,
         reply_to: mail.reply_to,
@@ -110,7 +111,7 @@ struct TestView {
 /// programme is hidden or the mail is switched off.
 #[utoipa::path(
     post, path = "/v1/notifications/{kind}/test", tag = "Settings", operation_id = "testNotification",
-    params(("kind" = String, Path, description = "As for a preview")),
+    params(("kind" = inline(MailKind), Path, description = "As for a preview")),
     request_body = TestRequest,
     responses(
         (status = 202, description = "It was handed over", body = TestView),
@@ -122,8 +123,7 @@ struct TestView {
 async fn test(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&WRITERS)?;
     let notice = notice(&call)?;
-    let request: TestRequest = request::body(&call)?;
-    let (words, to) = (request.words()?, request.recipient(&session.user)?);
+    let (words, to) = request::test(&call, &session.user)?;
     let shop = deps.store.shop(session.shop);
     let stops = shop.mail_stops(None, &shop.mail_address(&to).await?).await?;
     if stops.bounced.or(stops.complained).is_some() {

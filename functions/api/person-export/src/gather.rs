@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use verno_contract::{ApprovalView, CashbackView, CustomerView};
 use verno_domain::{Customer, CustomerId, Error, Result};
-use verno_store::{CashbackFilter, Consistency, Direction, EntryFilter, ReferralFilter, ShopStore};
+use verno_store::{
+    CashbackFilter, Consistency, Direction, EntryFilter, PinAccess, ReferralFilter, ShopStore,
+};
 
 use crate::view::{OneView, Part, Texts};
 
@@ -34,7 +36,8 @@ async fn one(shop: &ShopStore, customer: &Customer) -> Result<(OneView, Vec<Cust
     let (audit, merged) = audit(shop, &customer.id).await?;
     let (transactions, coupons) = entries(shop, &customer.id).await?;
     let redemptions = shop.redemptions(&coupons).await?;
-    let profile = CustomerView::read(shop, customer, &shop.rules().await?, false).await?;
+    let (rules, detail) = (shop.rules().await?, shop.customer_detail(customer, PinAccess::Hidden).await?);
+    let profile = CustomerView::new(customer, &detail, &rules, rules.day(shop.clock().now()))?;
     let one = OneView {
         profile,
         texts: Texts::of(customer),

@@ -1,16 +1,16 @@
-//! What is asked for besides the file.
+//! Reads the parameters of an import: everything but the file.
 
 use utoipa::IntoParams;
 use verno_domain::{Error, Result, UploadId};
 use verno_lambda::http::Call;
 use verno_sheets::{Mapping, Mode};
 
-/// What an import can be asked for.
+/// The parameters of an import.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
 pub(crate) struct Parameters {
-    /// `true` only tells what would happen.
+    /// `true` only shows what would happen.
     dry_run: Option<bool>,
     /// `true` sends nobody a mail, not even of a level that moves.
     silent: Option<bool>,
@@ -31,7 +31,7 @@ pub(crate) struct Parameters {
 
 const NAMES: [&str; 7] = ["dry_run", "silent", "mode", "create_unknown", "repeat", "upload", "columns"];
 
-/// Where the file is.
+/// Where the file is read from.
 pub(crate) enum Source {
     Body,
     Upload(UploadId),

@@ -129,5 +129,5 @@ async fn jobs(shop: &ShopStore) -> Result<Vec<JobView>> {
     let (jobs, _) = shop.jobs(None, JOBS).await?;
     let shown =
         |state: JobState| state.is_active() || matches!(state, JobState::AwaitingApproval | JobState::Failed);
-    Ok(jobs.iter().filter(|job| shown(job.state)).map(|job| JobView::of(job, false)).collect())
+    Ok(jobs.iter().filter(|job| shown(job.state)).map(JobView::new).collect())
 }

@@ -5,6 +5,7 @@ mod shop;
 
 use serde_json::Value;
 use utoipa::{IntoParams, OpenApi};
+use verno_contract::names::SettingsDocument;
 use verno_contract::{SettingsView, settings_with_warnings};
 use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
@@ -42,7 +43,7 @@ struct Parameters {
 #[utoipa::path(
     get, path = "/v1/settings/{document}", tag = "Settings", operation_id = "getSettings",
     params(
-        ("document" = String, Path, description = "`loyalty`, `vip`, `referral`, `notifications` or `team`"),
+        ("document" = inline(SettingsDocument), Path, description = "`loyalty`, `vip`, `referral`, `notifications` or `team`"),
         Parameters,
     ),
     responses(
@@ -63,8 +64,14 @@ async fn get(store: Store, call: Call) -> Result<Reply> {
             let earlier = earlier(&shop, rules, document, version).await?;
             Reply::ok(&earlier.ok_or_else(|| Error::not_found("version"))?)
         }
-        _ => Reply::ok(&settings_with_warnings(&shop, &rules, document).await?),
+        _ => Reply::ok(&shown(&shop, &rules, document).await?),
     }
+}
+
+/// The document as it is answered. Only points are computed of prices, so only they need to know those of the shop.
+async fn shown(shop: &ShopStore, rules: &Rules, document: Document) -> Result<Value> {
+    let prices_with_vat = if document == Document::Loyalty { shop.prices_with_vat().await? } else { None };
+    settings_with_warnings(rules, document, prices_with_vat)
 }
 
 fn current(rules: &Rules, document: Document) -> u32 {
@@ -95,5 +102,5 @@ async fn earlier(
         Document::Notifications => replace(shop.document(document, version).await?, &mut rules.notifications),
         Document::Team => replace(shop.document(document, version).await?, &mut rules.team),
     };
-    if found { settings_with_warnings(shop, &rules, document).await.map(Some) } else { Ok(None) }
+    if found { shown(shop, &rules, document).await.map(Some) } else { Ok(None) }
 }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use utoipa::OpenApi;
+use verno_contract::names::SettingsDocument;
 use verno_contract::{SettingsView, settings, settings_with_warnings};
 use verno_domain::settings::{Rules, read};
 use verno_domain::task::{Task, TaskMessage};
@@ -65,7 +66,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 /// nothing makes no new version.
 #[utoipa::path(
     put, path = "/v1/settings/{document}", tag = "Settings", operation_id = "putSettings",
-    params(("document" = String, Path, description = "`loyalty`, `vip`, `referral`, `notifications` or `team`")),
+    params(("document" = inline(SettingsDocument), Path, description = "`loyalty`, `vip`, `referral`, `notifications` or `team`")),
     request_body = SettingsView,
     responses(
         (status = 200, description = "The document as it is now", body = SettingsView),
@@ -86,7 +87,9 @@ async fn put(deps: Deps, call: Call) -> Result<Reply> {
     let change = Change { document, body, session, request_id: &call.request_id };
     let rules = shop.optimistic(|_| change.attempt(&shop)).await?;
     announce(&shop, deps.tasks.as_ref()).await?;
-    Reply::ok(&settings_with_warnings(&shop, &rules, document).await?)
+    // Only points are computed of prices.
+    let prices_with_vat = if document == Document::Loyalty { shop.prices_with_vat().await? } else { None };
+    Reply::ok(&settings_with_warnings(&rules, document, prices_with_vat)?)
 }
 
 /// A change of one document, and the person who makes it.

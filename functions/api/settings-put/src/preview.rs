@@ -111,9 +111,14 @@ async fn proposed_rules(shop: &ShopStore, body: &Value) -> Result<Rules> {
     let before = shop.rules().await?;
     let mut body = body.clone();
     if let Some(fields) = body.as_object_mut() {
-        // Nothing is saved, so the version does not matter. The programme counts as on even if it is off.
-        fields.remove("version");
-        fields.insert("active".to_owned(), true.into());
+        // Nothing is saved, so the version does not matter. The programme counts as on even if it is off. A
+        // value of a wrong type is refused as in a change.
+        if fields.get("version").is_some_and(|version| version.is_i64() || version.is_null()) {
+            fields.remove("version");
+        }
+        if fields.get("active").is_none_or(Value::is_boolean) {
+            fields.insert("active".to_owned(), true.into());
+        }
     }
     let after = Rules { vip: read::vip(&body, &before.vip)?, ..before.clone() };
     check::shop(shop, &before, &after).await?;

@@ -1,12 +1,12 @@
 //! `POST /v1/transactions-exports`: the shop's transactions as a file, by a job.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::Deserialize;
-use utoipa::{OpenApi, ToSchema};
+use utoipa::OpenApi;
+use verno_body::{Body, Field, FieldErrors};
 use verno_contract::JobView;
 use verno_domain::settings::Rules;
-use verno_domain::{EntryKind, Error, Result, Role};
-use verno_jobs::{Begun, FileShape, JobRequest, TransactionsExport, Work};
+use verno_domain::{EntryKind, Result, Role};
+use verno_jobs::{Begun, FileFormat, FileShape, FileZone, JobRequest, Separator, TransactionsExport, Work};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, ShopStore, Store};
@@ -23,28 +23,30 @@ const EARLIEST: &str = "1990-01-01T00:00:00Z";
 pub struct Doc;
 
 /// Which transactions are exported, and in which form.
-#[derive(Debug, Deserialize, ToSchema)]
-#[schema(as = TransactionsExportRequest)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(name = "TransactionsExportRequest", codes = Type)]
 struct ExportRequest {
     /// Not before: a time, or a date of the shop's calendar.
-    #[schema(example = "2026-01-01")]
-    from: Option<String>,
+    #[body(example("2026-01-01"))]
+    from: Field<Option<String>>,
     /// Before; now, if left out.
-    #[schema(example = "2027-01-01")]
-    to: Option<String>,
+    #[body(example("2027-01-01"))]
+    to: Field<Option<String>>,
     /// Only of these types; all if left out.
-    #[schema(example = json!(["order", "redemption"]))]
-    types: Option<Vec<String>>,
+    #[body(
+        example(["order", "redemption"]),
+        refusal("unknown_type", "There is no such type of transaction.")
+    )]
+    types: Field<Option<Vec<EntryKind>>>,
     /// `csv` if left out, or `parquet`.
-    #[schema(example = "csv")]
-    format: Option<String>,
+    #[body(example("csv"))]
+    format: Field<Option<FileFormat>>,
     /// What stands between cells of CSV: `;` if left out, or `,`.
-    #[schema(example = ";")]
-    separator: Option<String>,
+    #[body(example(";"))]
+    separator: Field<Option<Separator>>,
     /// In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
-    #[schema(example = "shop")]
-    time_zone: Option<String>,
+    #[body(example("shop"))]
+    time_zone: Field<Option<FileZone>>,
 }
 
 /// Builds the function.
@@ -74,64 +76,58 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager, Role::Marketing])?;
     let internal = session.has(Role::Owner) || session.has(Role::Manager);
     let shop = store.shop(session.shop);
-    let wanted: ExportRequest = call.json()?;
     let name = call.name(shop.random(), "transactions-export", "")?.kept();
     let request = JobRequest::new(&call.request_id, name, &[call.body()]);
-    let accepted = request.accept(&shop, || begin(&shop, &wanted, internal, &request, &session.user)).await?;
+    let accepted = request.accept(&shop, || begin(&shop, &call, internal, &request, &session.user)).await?;
     Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
 async fn begin(
     shop: &ShopStore,
-    wanted: &ExportRequest,
+    call: &Call,
     internal: bool,
     request: &JobRequest<'_>,
     user: &str,
 ) -> Result<Begun> {
     let rules = shop.rules().await?;
     let now = shop.clock().now();
-    let work = Work::TransactionsExport(read(wanted, &rules, now, internal)?);
+    let work = Work::TransactionsExport(read(call, &rules, now, internal)?);
     let mut job = Job::new(shop.new_job_id(now)?, work.kind(), user, now);
     job.work = Some(work.to_value()?);
     Begun::of(shop, job, request)
 }
 
-fn read(
-    request: &ExportRequest,
-    rules: &Rules,
-    now: DateTime<Utc>,
-    internal: bool,
-) -> Result<TransactionsExport> {
+fn read(call: &Call, rules: &Rules, now: DateTime<Utc>, internal: bool) -> Result<TransactionsExport> {
+    let (request, errors) = call.read::<ExportRequest>()?;
+    let ExportRequest { from, to, types, format, separator, time_zone } = request;
     let earliest = EARLIEST.parse().unwrap_or(DateTime::UNIX_EPOCH);
-    let from = read_time("from", request.from.as_deref(), rules)?.unwrap_or(earliest).max(earliest);
+    let ends = to.is_filled();
+    let from = read_time("from", from, rules, &errors).unwrap_or(earliest).max(earliest);
     // Entries that are booked while the job runs are left out: the file shows one moment.
-    let to = read_time("to", request.to.as_deref(), rules)?.unwrap_or(now).min(now);
-    if to <= from && request.to.is_some() {
-        return Err(Error::field("to", "before_from", "The span must end after it begins."));
+    let to = read_time("to", to, rules, &errors).unwrap_or(now).min(now);
+    if to <= from && ends && !errors.names("from") && !errors.names("to") {
+        errors.refuse("to", "before_from", "The span must end after it begins.");
     }
-    let mut kinds = Vec::new();
-    for (place, name) in request.types.iter().flatten().enumerate() {
-        let kind = EntryKind::parse(name).ok_or_else(|| {
-            Error::field(format!("types[{place}]"), "unknown_type", "There is no such type of transaction.")
-        })?;
-        kinds.push(kind);
-    }
-    let shape = FileShape::read(
-        request.format.as_deref(),
-        request.separator.as_deref(),
-        request.time_zone.as_deref(),
-        rules.timezone.name(),
-    )?;
+    let zone = time_zone.flat().unwrap_or_default();
+    let (format, separator) = (format.flat().unwrap_or_default(), separator.flat().unwrap_or_default());
+    let shape = FileShape::new(format, separator, zone, rules.timezone.name());
     let file = shape.name("transactions", rules.day(now));
-    Ok(TransactionsExport { from, to, kinds, internal, shape, file })
+    let kinds = types.flat().unwrap_or_default();
+    errors.build(Some(TransactionsExport { from, to, kinds, internal, shape, file }))
 }
 
 /// A time, or the beginning of a day in the shop's zone.
-fn read_time(name: &'static str, text: Option<&str>, rules: &Rules) -> Result<Option<DateTime<Utc>>> {
-    let Some(text) = text else { return Ok(None) };
+fn read_time(
+    name: &str,
+    sent: Field<Option<String>>,
+    rules: &Rules,
+    errors: &FieldErrors,
+) -> Option<DateTime<Utc>> {
+    let text = sent.flat()?;
     let day = || rules.beginning(text.parse::<NaiveDate>().ok()?);
-    let at = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc()).or_else(day);
-    let refuse =
-        || Error::field(name, "invalid_value", format!("{name} must be an RFC 3339 time or a date."));
-    at.map(Some).ok_or_else(refuse)
+    let at = DateTime::parse_from_rfc3339(&text).ok().map(|at| at.to_utc()).or_else(day);
+    if at.is_none() {
+        errors.refuse(name, "invalid_value", format!("{name} must be an RFC 3339 time or a date."));
+    }
+    at
 }

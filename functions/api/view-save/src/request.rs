@@ -1,10 +1,10 @@
-//! What is to be saved.
+//! Reads a view that is to be saved.
 
 use chrono::{DateTime, Utc};
-use serde::Deserialize;
-use utoipa::ToSchema;
-use verno_contract::{SavedQuery, check_columns};
-use verno_domain::{Error, Result, ViewId};
+use verno_body::schema::TextSchema;
+use verno_body::{Body, Field, Needed, Word};
+use verno_contract::{ListColumn, SavedQuery, check_columns};
+use verno_domain::{Result, ViewId};
 use verno_lambda::http::Call;
 use verno_store::View;
 
@@ -12,26 +12,42 @@ use verno_store::View;
 const NAME_CHARS_MAX: usize = 80;
 
 /// A view to save.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(codes = Type)]
 pub(crate) struct ViewRequest {
     /// 1 to 80 characters.
-    #[schema(example = "Gold, most points first")]
-    name: String,
+    #[body(example("Gold, most points first"))]
+    name: Needed<ViewName>,
     /// The list's own query, without `limit` and `cursor`; everybody, if left out.
-    #[serde(default)]
-    #[schema(example = "group=3&sort=-points")]
-    query: String,
+    #[body(example("group=3&sort=-points"))]
+    query: Field<String>,
     /// The columns shown, in their order; the usual ones, if left out.
-    #[serde(default)]
-    #[schema(example = json!(["email", "name", "points"]))]
-    columns: Vec<String>,
+    #[body(example(["email", "name", "points"]))]
+    columns: Field<Vec<ListColumn>>,
     /// Whether everybody of the team sees it.
-    #[serde(default)]
-    shared: bool,
+    shared: Field<bool>,
 }
 
-/// What was read.
+/// The name of a view.
+struct ViewName(String);
+
+impl Word for ViewName {
+    fn parse(text: &str) -> Option<Self> {
+        let name = text.trim();
+        let fits = (1..=NAME_CHARS_MAX).contains(&name.chars().count());
+        (fits && !name.chars().any(char::is_control)).then(|| Self(name.to_owned()))
+    }
+
+    fn refusal() -> (&'static str, String) {
+        ("invalid_value", format!("A name has 1 to {NAME_CHARS_MAX} characters."))
+    }
+
+    fn describe(text: TextSchema) -> TextSchema {
+        text.min_length(Some(1)).max_length(Some(NAME_CHARS_MAX))
+    }
+}
+
+/// A view that can be kept.
 pub(crate) struct ViewCommand {
     name: String,
     query: SavedQuery,
@@ -39,16 +55,17 @@ pub(crate) struct ViewCommand {
     pub(crate) shared: bool,
 }
 
+/// Reads the body; all wrong fields are named at once.
 pub(crate) fn read(call: &Call) -> Result<ViewCommand> {
-    let request: ViewRequest = call.json()?;
-    let name = request.name.trim().to_owned();
-    if !(1..=NAME_CHARS_MAX).contains(&name.chars().count()) || name.chars().any(char::is_control) {
-        let detail = format!("A name has 1 to {NAME_CHARS_MAX} characters.");
-        return Err(Error::field("name", "invalid_value", detail));
-    }
-    check_columns(&request.columns)?;
-    let query = SavedQuery::read(&request.query)?;
-    Ok(ViewCommand { name, query, columns: request.columns, shared: request.shared })
+    let (request, errors) = call.read::<ViewRequest>()?;
+    let columns = request.columns.value().unwrap_or_default();
+    check_columns(&columns, &errors);
+    let query = SavedQuery::read(request.query.as_ref().map_or("", String::as_str));
+    let query = query.map_err(|error| errors.extend(error)).ok();
+    let shared = request.shared.value().unwrap_or_default();
+    let columns = columns.into_iter().map(|column| column.0).collect();
+    let named = request.name.value().zip(query);
+    errors.build(named.map(|(ViewName(name), query)| ViewCommand { name, query, columns, shared }))
 }
 
 impl ViewCommand {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_contract::WebhookView;
+use verno_contract::names::WebhookVariable;
 use verno_domain::Result;
 use verno_domain::webhook::{Event, VARIABLES};
 use verno_lambda::http::{Call, Problem, Reply, route};
@@ -14,7 +15,7 @@ pub const NAME: &str = "webhook-list";
 
 /// This function's part of the API's description.
 #[derive(OpenApi)]
-#[openapi(paths(handle))]
+#[openapi(paths(handle), components(schemas(WebhookVariable)))]
 pub struct Doc;
 
 /// Builds the function.

@@ -1,61 +1,57 @@
-//! What is asked for.
+//! Reads which points are to be paid out, and names the call so that it is booked once.
 
-use serde::Deserialize;
-use utoipa::ToSchema;
+use verno_body::{Body, Field, Needed, Word};
 use verno_booking::CallKey;
 use verno_domain::cashback::{BankAccount, CashbackCommand};
 use verno_domain::ids::hex;
-use verno_domain::{Currency, CustomerId, Error, FieldError, Points, Result};
+use verno_domain::{Currency, CustomerId, Points, Result};
 use verno_lambda::http::Call;
 use verno_store::{DigestPurpose, ShopStore};
 
 /// Points to be paid out.
-#[derive(Deserialize, ToSchema)]
-#[schema(as = CashbackCreateRequest)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(name = "CashbackCreateRequest", codes = Type)]
 pub(crate) struct CashbackRequestBody {
     /// How many points.
-    #[schema(example = "500")]
-    points: String,
+    #[body(example("500"))]
+    points: Needed<Points>,
     /// Currency of the payment; the shop's own if left out.
-    #[schema(example = "CZK")]
-    currency: Option<String>,
+    #[body(example("CZK"))]
+    currency: Field<Option<Currency>>,
     /// Number of the bank account, as an IBAN or as `[prefix-]number/bank`; needed where the shop pays to
     /// bank accounts.
-    #[schema(example = "CZ6508000000192000145399")]
-    account: Option<String>,
+    #[body(example("CZ6508000000192000145399"))]
+    account: Field<Option<AccountText>>,
 }
 
-/// Reads the body; all wrong fields are named at once.
-pub(crate) fn read(call: &Call, own: Option<Currency>) -> Result<CashbackCommand> {
-    let request: CashbackRequestBody = call.json()?;
-    let mut wrong = Vec::new();
-    let mut refuse = |field: &str, code, detail: String| {
-        wrong.push(FieldError { field: field.to_owned(), code, detail });
-    };
-    let points = Points::parse(&request.points);
-    if let Err(error) = &points {
-        refuse("points", error.code(), error.to_string());
-    }
-    let currency = match request.currency.as_deref() {
-        Some(text) => Currency::parse(text),
-        None => own,
-    };
-    if currency.is_none() {
-        refuse("currency", "invalid_currency", "A currency has three letters, such as CZK.".to_owned());
-    }
-    let account = request.account.filter(|account| !account.trim().is_empty());
-    let account = account.map(|account| BankAccount::parse(&account));
-    if account == Some(None) {
-        let detail = "This is not the number of a bank account: an IBAN, or [prefix-]number/bank.";
-        refuse("account", "invalid_account", detail.to_owned());
-    }
-    match (points, currency) {
-        (Ok(points), Some(currency)) if wrong.is_empty() => {
-            Ok(CashbackCommand { points, currency, account: account.flatten() })
+/// The number of a bank account; only blanks are none.
+struct AccountText(Option<BankAccount>);
+
+impl Word for AccountText {
+    fn parse(text: &str) -> Option<Self> {
+        if text.trim().is_empty() {
+            Some(Self(None))
+        } else {
+            BankAccount::parse(text).map(|account| Self(Some(account)))
         }
-        _ => Err(Error::fields(wrong)),
     }
+
+    fn refusal() -> (&'static str, String) {
+        <BankAccount as Word>::refusal()
+    }
+}
+
+/// Reads the body; all wrong fields are named at once. `own` is the shop's currency, if it is known.
+pub(crate) fn read(call: &Call, own: Option<Currency>) -> Result<CashbackCommand> {
+    let (CashbackRequestBody { points, currency, account }, errors) = call.read()?;
+    let currency = if currency.is_filled() { currency.flat() } else { own };
+    if currency.is_none() && !errors.names("currency") {
+        let (code, detail) = Currency::refusal();
+        errors.refuse("currency", code, detail);
+    }
+    let account = account.flat().and_then(|account| account.0);
+    let parts = points.value().zip(currency);
+    errors.build(parts.map(|(points, currency)| CashbackCommand { points, currency, account }))
 }
 
 /// The call's name: the caller's key, or a random one. Keys of two customers are different calls.

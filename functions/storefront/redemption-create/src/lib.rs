@@ -123,10 +123,10 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
 )]
 async fn redeem(deps: &Deps, storefront: &StorefrontShop, call: &Call) -> Result<Reply> {
     storefront.open().await?;
-    let asked = request::read(call, storefront.currency())?;
-    let customer = identify(storefront, &asked.proof).await?;
+    let request = request::read(call, storefront.currency())?;
+    let customer = identify(storefront, &request.proof).await?;
     let shop = &storefront.shop;
-    let command = asked.command(shop.random(), call, &customer)?;
+    let command = request.command(shop.random(), call, &customer)?;
     let reservation = reserve(shop, &customer, &command, shop.clock().now()).await?;
     match reservation.redemption.state {
         State::Reserved => coupon::issue(deps, shop, &reservation).await?,

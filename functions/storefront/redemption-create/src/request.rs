@@ -1,57 +1,88 @@
-//! What is asked for.
+//! Reads which points are to become a coupon, and for whom.
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use utoipa::ToSchema;
+use verno_body::schema::Any;
+use verno_body::{Body, Field, FieldErrors, Needed, Node, SecretText, Shape, Word};
 use verno_booking::{RedeemCommand, RedeemLine};
 use verno_domain::ids::{ID_BYTES_MAX, hex};
-use verno_domain::{Currency, CustomerId, Email, Error, FieldError, Points, Random, Result, Secret, decimal};
+use verno_domain::{Currency, CustomerId, Email, Points, Random, Result, Secret, decimal};
 use verno_lambda::http::Call;
 
-/// Points to turn into a coupon, and who wants it: `email` and `pin`, or `session`.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+/// Points to turn into a coupon, and who spends them: `email` and `pin`, or `session`.
+#[derive(Body)]
+#[body(codes = Type)]
 pub(crate) struct RedemptionRequest {
     /// Address of an anonymous customer.
-    #[schema(example = "jan.novak@example.cz")]
-    email: Option<String>,
+    #[body(example("jan.novak@example.cz"))]
+    email: Field<Option<String>>,
     /// The PIN that was mailed to it.
-    #[schema(example = "0427")]
-    pin: Option<String>,
+    #[body(example("0427"))]
+    pin: Field<Option<SecretText<PIN_BYTES_MAX>>>,
     /// A session of the storefront.
-    session: Option<String>,
+    session: Field<Option<String>>,
     /// How many points.
-    #[schema(example = "100")]
-    points: String,
+    #[body(example("100"))]
+    points: Needed<Points>,
     /// Currency of the discount; the shop's own if left out.
-    #[schema(example = "CZK")]
-    currency: Option<String>,
+    #[body(example("CZK"))]
+    currency: Field<Option<Currency>>,
     /// The goods in the cart.
-    cart: Option<CartRequest>,
+    cart: Field<Option<CartRequest>>,
 }
 
 /// Goods in a cart, without shipping and payment.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(codes = Type)]
 pub(crate) struct CartRequest {
     /// At most 200.
-    lines: Vec<CartLineRequest>,
+    lines: Needed<Vec<CartLineRequest>>,
 }
 
 /// One line of a cart.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Body)]
+#[body(codes = Type)]
 pub(crate) struct CartLineRequest {
     /// Guid of the product.
-    product: Option<String>,
+    product: Field<Option<ProductText>>,
     /// What the customer pays for the line, in the coupon's currency.
-    #[schema(example = "499.00")]
-    value: String,
+    #[body(example("499.00"))]
+    value: Needed<LineValue>,
 }
 
-/// A request, read and sound in itself.
-pub(crate) struct Asked {
+/// The guid of a product; empty is none.
+struct ProductText(Option<String>);
+
+impl Word for ProductText {
+    fn parse(text: &str) -> Option<Self> {
+        let fits = text.len() <= ID_BYTES_MAX && !text.contains('#');
+        fits.then(|| Self(Some(text.to_owned()).filter(|text| !text.is_empty())))
+    }
+
+    fn refusal() -> (&'static str, String) {
+        ("invalid_id", "This is not the guid of a product.".to_owned())
+    }
+}
+
+/// An amount of money of zero or more, with at most two decimals.
+struct LineValue(Decimal);
+
+impl Shape for LineValue {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        match decimal::parse(node.string()?, MONEY_SCALE) {
+            Ok(value) if value >= Decimal::ZERO => Some(Self(value)),
+            Ok(_) => node.wrong("negative", "A value is not below zero."),
+            Err(error) => node.wrong(error.code(), error.to_string()),
+        }
+    }
+
+    fn schema() -> Any {
+        String::schema()
+    }
+}
+
+/// A redemption that can be carried out.
+pub(crate) struct Redemption {
     pub(crate) proof: Proof,
     points: Points,
     currency: Currency,
@@ -71,98 +102,68 @@ const LINES_MAX: usize = 200;
 /// Decimals of an amount of money.
 const MONEY_SCALE: u32 = 2;
 
-type Wrong = Vec<FieldError>;
-
-/// Reads the body; all wrong fields are named at once.
-pub(crate) fn read(call: &Call, own: Option<Currency>) -> Result<Asked> {
-    let request: RedemptionRequest = call.json()?;
-    let mut wrong = Wrong::new();
-    let points = Points::parse(&request.points);
-    let points = points.map_err(|error| refuse(&mut wrong, "points", error.code(), &error.to_string())).ok();
-    let currency = match request.currency.as_deref() {
-        Some(text) => Currency::parse(text),
-        None => own,
-    };
-    if currency.is_none() {
-        refuse(&mut wrong, "currency", "invalid_currency", "A currency has three letters, such as CZK.");
+/// Reads the body; all wrong fields are named at once. `own` is the shop's currency, if it is known.
+pub(crate) fn read(call: &Call, own: Option<Currency>) -> Result<Redemption> {
+    let (request, errors) = call.read::<RedemptionRequest>()?;
+    let RedemptionRequest { email, pin, session, points, currency, cart } = request;
+    let currency = if currency.is_filled() { currency.flat() } else { own };
+    if currency.is_none() && !errors.names("currency") {
+        let (code, detail) = Currency::refusal();
+        errors.refuse("currency", code, detail);
     }
-    let cart = request.cart.as_ref().and_then(|cart| lines(cart, &mut wrong));
-    let proof = proof(request.email, request.pin, request.session, &mut wrong);
-    match (proof, points, currency) {
-        (Some(proof), Some(points), Some(currency)) if wrong.is_empty() => {
-            Ok(Asked { proof, points, currency, cart })
-        }
-        _ => Err(Error::fields(wrong)),
-    }
+    let cart = cart.flat().map(|cart| lines(cart, &errors));
+    let proof = proof(email, pin, session, &errors);
+    let parts = proof.zip(points.value()).zip(currency);
+    errors.build(parts.map(|((proof, points), currency)| Redemption { proof, points, currency, cart }))
 }
 
 fn proof(
-    email: Option<String>,
-    pin: Option<String>,
-    session: Option<String>,
-    wrong: &mut Wrong,
+    email: Field<Option<String>>,
+    pin: Field<Option<SecretText<PIN_BYTES_MAX>>>,
+    session: Field<Option<String>>,
+    errors: &FieldErrors,
 ) -> Option<Proof> {
-    match (email, pin, session) {
-        (None, None, Some(session)) => Some(Proof::Session(Secret::new(session))),
-        (Some(_), _, Some(_)) | (_, Some(_), Some(_)) => {
-            refuse(wrong, "session", "ambiguous", "Send either email and pin, or session.");
+    match (email.is_filled() || pin.is_filled(), session.is_filled()) {
+        (false, true) => session.flat().map(|session| Proof::Session(Secret::new(session))),
+        (true, true) => {
+            errors.refuse("session", "ambiguous", "Send either email and pin, or session.");
             None
         }
-        (email, pin, None) => {
-            let email = email.as_deref().map(Email::parse);
-            match &email {
-                Some(None) => refuse(wrong, "email", "invalid_email", "This is not an e-mail address."),
-                Some(Some(_)) => {}
-                None => refuse(wrong, "email", "required", "Send email and pin, or session."),
+        (_, false) => {
+            if !email.is_filled() {
+                errors.refuse("email", "required", "Send email and pin, or session.");
             }
-            let fits = |pin: &String| (1..=PIN_BYTES_MAX).contains(&pin.len());
-            match &pin {
-                Some(pin) if !fits(pin) => {
-                    refuse(wrong, "pin", "invalid_length", "It has 1 to 64 characters.");
+            let email = email.flat().and_then(|text| {
+                let email = Email::parse(&text);
+                if email.is_none() {
+                    let (code, detail) = Email::refusal();
+                    errors.refuse("email", code, detail);
                 }
-                Some(_) => {}
-                None => refuse(wrong, "pin", "required", "Send email and pin, or session."),
+                email
+            });
+            if !pin.is_filled() {
+                errors.refuse("pin", "required", "Send email and pin, or session.");
             }
-            Some(Proof::Pin(email.flatten()?, Secret::new(pin?)))
+            Some(Proof::Pin(email?, pin.flat()?.0))
         }
     }
 }
 
-fn lines(cart: &CartRequest, wrong: &mut Wrong) -> Option<Vec<RedeemLine>> {
-    if cart.lines.len() > LINES_MAX {
-        refuse(wrong, "cart.lines", "too_many", "At most 200 lines are accepted.");
-        return None;
+fn lines(cart: CartRequest, errors: &FieldErrors) -> Vec<RedeemLine> {
+    let lines = cart.lines.value().unwrap_or_default();
+    if lines.len() > LINES_MAX {
+        errors.refuse("cart.lines", "too_many", "At most 200 lines are accepted.");
     }
-    let mut read = Vec::with_capacity(cart.lines.len());
-    for (nth, line) in cart.lines.iter().enumerate() {
-        let product = line.product.clone().filter(|product| !product.is_empty());
-        if product.as_ref().is_some_and(|product| product.len() > ID_BYTES_MAX || product.contains('#')) {
-            let field = format!("cart.lines[{nth}].product");
-            refuse(wrong, &field, "invalid_id", "This is not the guid of a product.");
-        }
-        match decimal::parse(&line.value, MONEY_SCALE) {
-            Ok(value) if value >= Decimal::ZERO => read.push(RedeemLine { product, value }),
-            Ok(_) => {
-                let field = format!("cart.lines[{nth}].value");
-                refuse(wrong, &field, "negative", "A value is not below zero.");
-            }
-            Err(error) => {
-                let field = format!("cart.lines[{nth}].value");
-                refuse(wrong, &field, error.code(), &error.to_string());
-            }
-        }
-    }
-    Some(read)
+    let line = |line: CartLineRequest| {
+        let product = line.product.flat().and_then(|product| product.0);
+        Some(RedeemLine { product, value: line.value.value()?.0 })
+    };
+    lines.into_iter().filter_map(line).collect()
 }
 
-fn refuse(wrong: &mut Wrong, field: &str, code: &'static str, detail: &str) {
-    wrong.push(FieldError { field: field.to_owned(), code, detail: detail.to_owned() });
-}
-
-impl Asked {
-    /// What the customer wishes. The request's name is the caller's key, or a random one; keys of two
-    /// customers are different requests. How they showed who they are is no part of the wish: a session may
-    /// be another by now.
+impl Redemption {
+    /// The command of this customer. Its name is the caller's key, or a random one; keys of two customers are
+    /// different commands. How they showed who they are is no part of it: a session may be another by now.
     pub(crate) fn command(
         &self,
         random: &dyn Random,

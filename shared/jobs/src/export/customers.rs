@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use verno_body::Word;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Customer, Error, Group, GroupId, Result};
 use verno_sheets::{Column, ColumnKind, Value};
@@ -44,6 +45,20 @@ pub enum CustomerColumn {
     ReferralCode,
 }
 
+impl Word for CustomerColumn {
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, name, _)| *name == text).map(|(column, ..)| *column)
+    }
+
+    fn refusal() -> (&'static str, String) {
+        ("unknown_column", format!("Columns are {}.", Self::names().join(", ")))
+    }
+
+    fn names() -> Vec<&'static str> {
+        Self::ALL.iter().map(|(_, name, _)| *name).collect()
+    }
+}
+
 impl CustomerColumn {
     /// Every column with its name and kind, in the order of a file for which no columns were chosen.
     pub const ALL: [(Self, &'static str, ColumnKind); 22] = [
@@ -70,11 +85,6 @@ impl CustomerColumn {
         (Self::PointsExpired, "points_expired", ColumnKind::Number),
         (Self::ReferralCode, "referral_code", ColumnKind::Text),
     ];
-
-    /// The column of that name in the API.
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, known, _)| *known == name).map(|(column, ..)| *column)
-    }
 
     fn headers(self, currencies: &BTreeSet<Currency>) -> Vec<Column> {
         let (name, kind) = Self::ALL

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use verno_body::Word;
 use verno_domain::{Error, Result};
 use verno_sheets::csv::CsvWriter;
 use verno_sheets::parquet::{self, Whole};
@@ -22,21 +23,82 @@ pub enum FileFormat {
 }
 
 impl FileFormat {
-    /// The format of that name in the API.
-    pub fn parse(name: &str) -> Option<Self> {
-        match name {
-            "csv" => Some(Self::Csv),
-            "parquet" => Some(Self::Parquet),
-            _ => None,
-        }
-    }
-
     /// Its name in the API, which is also the extension of its files.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Csv => "csv",
             Self::Parquet => "parquet",
         }
+    }
+}
+
+impl Word for FileFormat {
+    fn parse(text: &str) -> Option<Self> {
+        [Self::Csv, Self::Parquet].into_iter().find(|format| format.as_str() == text)
+    }
+
+    fn refusal() -> (&'static str, String) {
+        ("invalid_value", "It must be csv or parquet.".to_owned())
+    }
+
+    fn names() -> Vec<&'static str> {
+        vec!["csv", "parquet"]
+    }
+}
+
+/// What stands between cells of CSV: `;`, as spreadsheets of this region expect, or `,`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Separator(char);
+
+impl Default for Separator {
+    fn default() -> Self {
+        Self(';')
+    }
+}
+
+impl Word for Separator {
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            ";" => Some(Self(';')),
+            "," => Some(Self(',')),
+            _ => None,
+        }
+    }
+
+    fn refusal() -> (&'static str, String) {
+        ("invalid_value", "It must be ; or ,.".to_owned())
+    }
+
+    fn names() -> Vec<&'static str> {
+        vec![";", ","]
+    }
+}
+
+/// In which zone CSV says times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FileZone {
+    /// The shop's own.
+    #[default]
+    Shop,
+    /// UTC.
+    Utc,
+}
+
+impl Word for FileZone {
+    fn parse(text: &str) -> Option<Self> {
+        match text {
+            "shop" => Some(Self::Shop),
+            "utc" => Some(Self::Utc),
+            _ => None,
+        }
+    }
+
+    fn refusal() -> (&'static str, String) {
+        ("invalid_value", "It must be shop or utc.".to_owned())
+    }
+
+    fn names() -> Vec<&'static str> {
+        vec!["shop", "utc"]
     }
 }
 
@@ -52,33 +114,10 @@ pub struct FileShape {
 }
 
 impl FileShape {
-    /// From the fields of a request: `csv` or `parquet`, `;` or `,`, `shop` or `utc`; the first of each if it
-    /// is left out. `zone` is the shop's time zone.
-    ///
-    /// # Errors
-    /// `Invalid`, naming the field.
-    pub fn read(
-        format: Option<&str>,
-        separator: Option<&str>,
-        time_zone: Option<&str>,
-        zone: &str,
-    ) -> Result<Self> {
-        let refuse =
-            |field: &str, of: &str| Error::field(field, "invalid_value", format!("It must be {of}."));
-        let format = FileFormat::parse(format.unwrap_or("csv"));
-        Ok(Self {
-            format: format.ok_or_else(|| refuse("format", "csv or parquet"))?,
-            separator: match separator.unwrap_or(";") {
-                ";" => ';',
-                "," => ',',
-                _ => return Err(refuse("separator", "; or ,")),
-            },
-            zone: match time_zone.unwrap_or("shop") {
-                "shop" => Some(zone.to_owned()),
-                "utc" => None,
-                _ => return Err(refuse("time_zone", "shop or utc")),
-            },
-        })
+    /// A file whose times are in `zone`; the shop's is called `shop_zone`.
+    pub fn new(format: FileFormat, Separator(separator): Separator, zone: FileZone, shop_zone: &str) -> Self {
+        let zone = (zone == FileZone::Shop).then(|| shop_zone.to_owned());
+        Self { format, separator, zone }
     }
 
     /// The name of a file, such as `customers-2026-12-01.csv`.

@@ -8,5 +8,5 @@ mod file;
 mod transactions;
 
 pub use customers::{CustomerColumn, CustomersExport};
-pub use file::{FileFormat, FileShape};
+pub use file::{FileFormat, FileShape, FileZone, Separator};
 pub use transactions::TransactionsExport;

@@ -8,6 +8,7 @@ use lambda_http::http::HeaderMap;
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt};
 use serde::de::DeserializeOwned;
+use verno_body::{FieldErrors, Shape};
 use verno_domain::{Error, FieldError, Kind, Result, Role};
 
 use super::session::Session;
@@ -183,6 +184,22 @@ impl Call {
     /// The body as it was sent.
     pub fn body(&self) -> &[u8] {
         &self.body
+    }
+
+    /// The body, and what is wrong with its members.
+    ///
+    /// # Errors
+    /// `Invalid` if it is no JSON, or no document of this kind at all.
+    pub fn read<T: Shape>(&self) -> Result<(T, FieldErrors)> {
+        verno_body::read(&self.body)
+    }
+
+    /// As [`Self::read`], where no body at all is one without members.
+    ///
+    /// # Errors
+    /// As [`Self::read`].
+    pub fn read_optional<T: Shape>(&self) -> Result<(T, FieldErrors)> {
+        verno_body::read_optional(&self.body)
     }
 
     /// The body as JSON.

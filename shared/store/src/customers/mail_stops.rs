@@ -58,7 +58,7 @@ impl ShopStore {
 
     /// The shop's groups and what stops mail to a customer: what their detail shows from beside the profile,
     /// in one request.
-    pub async fn beside_detail(&self, customer: &Customer) -> Result<(Vec<Group>, MailStops)> {
+    pub(crate) async fn beside_detail(&self, customer: &Customer) -> Result<(Vec<Group>, MailStops)> {
         let groups = customer.group.as_ref().map(|_| keys::shop_item(self.id(), connection::GROUPS));
         let address = match &customer.email {
             Some(email) => {

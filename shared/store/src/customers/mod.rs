@@ -2,6 +2,7 @@
 
 pub(crate) mod consents;
 pub(crate) mod contacts;
+pub(crate) mod detail;
 pub(crate) mod erasure;
 pub(crate) mod lookups;
 pub(crate) mod mail_stops;
