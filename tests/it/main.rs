@@ -4,6 +4,7 @@
 mod approvals;
 mod audit;
 mod backfill;
+mod bodies;
 mod cashback;
 mod circles;
 mod contact_sync;

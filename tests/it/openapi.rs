@@ -22,7 +22,8 @@ fn renamed(document: &OpenApiDocument, part: &OpenApiDocument) -> Vec<String> {
     added.schemas.iter().filter(differs).map(|(name, _)| name.clone()).collect()
 }
 
-fn document() -> String {
+/// The description as JSON.
+pub(crate) fn document() -> String {
     let mut document = Root::openapi();
     for part in vec![
         customer_list::Doc::openapi(),

@@ -315,10 +315,10 @@ async fn what_cannot_be_a_webhook_is_refused_by_field() {
     let fields = answer.body["errors"].as_array().unwrap().iter();
     let fields: Vec<_> = fields.map(|error| (error["field"].clone(), error["code"].clone())).collect();
     let wanted = [
+        ("events[0]", "unknown_event"),
         ("name", "invalid_name"),
         ("url", "private_address"),
         ("body", "invalid_json"),
-        ("events[0]", "unknown_event"),
     ];
     assert_eq!(fields, wanted.map(|(field, code)| (json!(field), json!(code))));
     for body in [json!({}), json!({"name": "A", "url": "https://crm.example.com/"}), json!({"nonsense": 1})] {
