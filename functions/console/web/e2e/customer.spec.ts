@@ -23,9 +23,9 @@ async function signInAs(page: Page, role: string) {
   await signIn(page);
 }
 
-const waiting = { state: "refused", reason: "The shop has no such group.", since: "2026-11-20T08:00:00Z" };
+const waiting = { state: "refused" as const, reason: "The shop has no such group.", since: "2026-11-20T08:00:00Z" };
 const lock = {
-  kind: "floor",
+  kind: "floor" as const,
   by: "owner@demo",
   since: "2026-11-20T08:00:00Z",
   reason: "Blogger",

@@ -11,7 +11,7 @@ const profile = /\/v1\/customers\/[^/?]+$/;
 const since = "2026-11-20T08:00:00Z";
 
 test("a mailbox that bounced is shown with its day, and the team can send mails again", async ({ page }) => {
-  let state = "bounced";
+  let state: Customer["mail"]["state"] = "bounced";
   await amend<Customer>(page, profile, (customer) => ({
     ...customer,
     email: "eva@example.cz",

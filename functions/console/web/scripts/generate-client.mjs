@@ -1,5 +1,5 @@
-// Generates src/api/schema.gen.ts from the API's OpenAPI document; with --check only tells whether it is
-// fresh.
+// Generates src/api/schema.gen.ts from the API's OpenAPI document: types, and the values of every text that is
+// one of a few. With --check it only says whether the file is fresh.
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import openapiTS, { astToString } from "openapi-typescript";
@@ -13,7 +13,7 @@ if (!existsSync(document)) {
 
 const target = new URL("src/api/schema.gen.ts", root);
 const header = "// Generated from the OpenAPI document by `npm run generate`. Do not edit.\n\n";
-const fresh = header + astToString(await openapiTS(document));
+const fresh = header + astToString(await openapiTS(document, { enumValues: true }));
 
 if (process.argv.includes("--check")) {
   const committed = existsSync(target) ? await readFile(target, "utf8") : "";

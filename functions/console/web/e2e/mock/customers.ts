@@ -96,7 +96,7 @@ export function requestPoints(person: Person, body: PointsChange, approvalFrom: 
 function requestApproval(person: Person, body: PointsChange, change: string): Reply {
   const approval = {
     id: `apr_${person.customer.id}`,
-    state: "open",
+    state: "open" as const,
     customer_id: person.customer.id,
     change,
     note: body.note ?? null,
@@ -130,7 +130,8 @@ export function changeGroup({ customer }: Person, body: CustomerEdit): Reply {
   const moved = group?.id !== customer.group?.id;
   const { vip, ...rest } = vipOf(group ?? null, false);
   if (body.vip_lock && !vip.lock_offered) return refuse(409, "group_outside_vip", "No lock in this group.");
-  const set = body.vip_lock && group && { ...body.vip_lock, by: "owner@demo", since: "2026-11-22T08:00:00Z", group };
+  const asked = body.vip_lock === true ? { kind: "pin" as const } : body.vip_lock;
+  const set = asked && group && { ...asked, by: "owner@demo", since: "2026-11-22T08:00:00Z", group };
   const lock = body.vip_lock === undefined ? customer.vip.lock : set;
   Object.assign(customer, rest, { group, vip: { ...vip, lock }, vip_locked: Boolean(lock) });
   if (moved) customer.group_sync = { state: "waiting", reason: null, since: "2026-11-22T08:00:00Z" };

@@ -126,7 +126,7 @@ export function vipOf(group: Customer["group"], locked: boolean): Pick<Customer,
   const ladder = ["Standard", "Silver", "Gold"];
   const step = ladder.indexOf(group?.name ?? "");
   const level = step > 0 && group ? group.name : null;
-  const lock = { kind: "floor", by: "owner@demo", since: iso(now), reason: "Blogger", until: "2027-01-31" };
+  const lock = { kind: "floor" as const, by: "owner@demo", since: iso(now), reason: "Blogger", until: "2027-01-31" };
   return {
     vip_level: level,
     vip_locked: locked,

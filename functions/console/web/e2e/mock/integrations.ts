@@ -14,10 +14,21 @@ const lists = [
   { id: "12", name: "Newsletter" },
   { id: "13", name: "VIP" },
 ];
-const kinds = { credit: "text", credit_num: "number", pin: "text", registered: "bool", segment: "text" };
+const kinds = [
+  ["credit", "text"],
+  ["credit_num", "number"],
+  ["pin", "text"],
+  ["registered", "bool"],
+  ["segment", "text"],
+] as const;
 const now = "2026-11-22T08:00:00Z";
 
-function disconnected(service: string, title: string, credentials: string[], reach: "full" | "none"): Integration {
+function disconnected(
+  service: Integration["service"],
+  title: string,
+  credentials: string[],
+  reach: "full" | "none",
+): Integration {
   return {
     service,
     title,
@@ -26,7 +37,7 @@ function disconnected(service: string, title: string, credentials: string[], rea
     credentials: null,
     list: null,
     prefix: "loyalty",
-    fields: Object.entries(kinds).map(([field, type]) => ({
+    fields: kinds.map(([field, type]) => ({
       field,
       type,
       enabled: field !== "pin",
@@ -77,9 +88,9 @@ export class MockIntegrations {
     if (part === "failures") return ok({ items: [], next_cursor: null });
     if (part) return this.startJob(integration, part, start);
     if (method === "DELETE") {
-      const { title, capabilities } = integration;
+      const { service, title, capabilities } = integration;
       const credentials = capabilities.credentials.map((one) => one.name);
-      this.all[at] = disconnected(name, title, credentials, capabilities.reach === "none" ? "none" : "full");
+      this.all[at] = disconnected(service, title, credentials, capabilities.reach === "none" ? "none" : "full");
       return noContent;
     }
     return change(integration, body as Edit);

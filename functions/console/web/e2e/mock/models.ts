@@ -1,4 +1,4 @@
-import type { Answer, Model, ModelBody, ModelPreview, Score } from "../../src/api/contract";
+import type { Answer, MetricName, Model, ModelBody, ModelPreview, Score } from "../../src/api/contract";
 import type { Person } from "./data.ts";
 
 const segment = (id: string, name: string, color: string, from: string, action: string) => ({
@@ -9,7 +9,7 @@ const segment = (id: string, name: string, color: string, from: string, action: 
   description: "",
   action,
 });
-const metric = (name: string, weight: string, inverted = false) => ({
+const metric = (name: MetricName, weight: string, inverted = false) => ({
   metric: name,
   weight,
   normalisation: "min_max" as const,

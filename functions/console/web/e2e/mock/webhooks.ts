@@ -1,5 +1,4 @@
-import type { components } from "../../src/api/schema.gen";
-import { variables } from "../../src/settings/webhooks/variables.ts";
+import { type components, webhookVariableValues } from "../../src/api/schema.gen.ts";
 import { type Call, noContent, ok, type Reply, refuse, refuseField } from "./http.ts";
 
 type Webhook = components["schemas"]["WebhookView"];
@@ -21,7 +20,13 @@ export class MockWebhooks {
     if (!id) return method === "POST" ? this.add(body as WebhookEdit) : this.list();
     const webhook = this.webhooks.find((one) => one.id === id);
     if (!webhook) return refuse(404, "not_found");
-    if (part) return this.answerDeliveries(webhook, method, body as { event: string; customer_id: string }, delivery);
+    if (part)
+      return this.answerDeliveries(
+        webhook,
+        method,
+        body as { event: Delivery["event"]; customer_id: string },
+        delivery,
+      );
     if (method === "DELETE") {
       this.webhooks.splice(this.webhooks.indexOf(webhook), 1);
       return noContent;
@@ -71,7 +76,7 @@ export class MockWebhooks {
   private answerDeliveries(
     webhook: Webhook,
     method: string,
-    body: { event: string; customer_id: string },
+    body: { event: Delivery["event"]; customer_id: string },
     id?: string,
   ): Reply {
     const known = this.deliveries.get(webhook.id) ?? [];
@@ -103,5 +108,5 @@ function refusalOf({ name, url, events }: WebhookEdit): Reply | undefined {
 
 function unknownVariables({ url, body }: WebhookEdit): string[] {
   const names = [...`${url ?? ""} ${body ?? ""}`.matchAll(/#([\w.]+)#/g)].map((match) => match[1] ?? "");
-  return names.filter((name) => !(variables as readonly string[]).includes(name));
+  return names.filter((name) => !(webhookVariableValues as readonly string[]).includes(name));
 }

@@ -34,75 +34,60 @@ export type PointsChanged = Change["responses"][201]["content"]["application/jso
 /** What it answers when nothing is booked before a second person agrees. */
 export type PointsAsked = Change["responses"][202]["content"]["application/json"];
 
+type Schemas = components["schemas"];
+
 /** A saved list. */
-export type SavedView = components["schemas"]["ListView"];
+export type SavedView = Schemas["ListView"];
 /** What saving a list takes. */
-export type SavedViewDraft = components["schemas"]["ViewRequest"];
+export type SavedViewDraft = Schemas["ViewRequest"];
+
+/** What a lock of the VIP level forbids. */
+export type LockKind = Schemas["VipLockKind"];
+/** A mail that customers get. */
+export type MailKind = paths["/v1/notifications/{kind}/preview"]["post"]["parameters"]["path"]["kind"];
+/** A language that mails are written in. */
+export type MailLanguage = NonNullable<Schemas["MailPreviewRequest"]["language"]>;
+/** What webhooks can be notified of. */
+export type WebhookEvent = Schemas["WebhookEvent"];
 
 /** The customer list's own filters, by their names. */
-export type ListFilter = Record<string, string>;
-
+export type ListFilter = Schemas["ListFilter"];
+/** What `POST /v1/bulk-adjustments` takes. */
+export type BulkBody = Schemas["BulkRequest"];
 /** Who a bulk action or an export is about: everybody the filters leave, or chosen ones. */
 export type Chosen = { filter: ListFilter } | { ids: string[] };
-
 /** What a bulk action does to everybody chosen: exactly one of `change`, `group_id`, `vip_lock`, `reset_pin`. */
-export type BulkAction = {
-  change?: string;
-  note?: string;
-  internal_note?: string;
-  reason?: string;
-  expires_on?: string;
-  group_id?: string;
-  vip_lock?: { kind: string; until?: string | null; reason?: string | null } | null;
-  reset_pin?: true;
-};
+export type BulkAction = Pick<
+  BulkBody,
+  "change" | "note" | "internal_note" | "reason" | "expires_on" | "group_id" | "vip_lock" | "reset_pin"
+>;
 
-/** What `POST /v1/bulk-adjustments` takes. */
-export type BulkBody = Chosen & BulkAction & { expected_total?: number; dry_run?: boolean; silent?: boolean };
-
-/** What both exports take about the file. */
-type FileShape = { format: "csv" | "parquet"; time_zone: "shop" | "utc" };
 /** What `POST /v1/customers-exports` takes. */
-export type CustomersExport = FileShape & Chosen & { sort?: string; columns: string[] };
+export type CustomersExport = Schemas["CustomersExportRequest"];
 /** What `POST /v1/transactions-exports` takes. */
-export type TransactionsExport = FileShape & { from?: string; to?: string; types?: string[] };
+export type TransactionsExport = Schemas["TransactionsExportRequest"];
 
 /** One line of what a job did, or in a dry run would do. */
 export type JobLine = Item<"/v1/jobs/{id}/rows">;
 
+/** What counts in a model, by its name. */
+export type MetricName = Schemas["MetricName"];
 /** How a metric becomes a number from 0 to 1. */
-export type Normalisation = "min_max" | "clipped_min_max" | "percentile" | "log";
+export type Normalisation = Schemas["MetricNormalisation"];
 /** What counts in a model, and how much. */
-export type ModelMetric = { metric: string; weight: string; normalisation: Normalisation; inverted: boolean };
+export type ModelMetric = Schemas["ModelMetric"];
 /** A part of the customers, by score. */
-export type ModelSegment = {
-  id: string;
-  name: string;
-  color: string;
-  from_score: string;
-  description: string;
-  action: string;
-};
+export type ModelSegment = Schemas["ModelSegment"];
 /** How far the scores of a model can be trusted, and why no further. */
-export type Confidence = {
-  trust: "none" | "low" | "medium" | "high";
-  doubts: { doubt: string; metric?: string; population?: number; orders?: number }[];
-};
-type RawModel = Item<"/v1/models">;
-type ModelRun = Omit<NonNullable<RawModel["last_run"]>, "confidence"> & { confidence: Confidence };
+export type Confidence = Schemas["ModelConfidence"];
 /** An analytical model with what its last run found. */
-export type Model = Omit<RawModel, "metrics" | "segments" | "last_run"> & {
-  metrics: ModelMetric[];
-  segments: ModelSegment[];
-  last_run?: ModelRun | null;
-};
+export type Model = Item<"/v1/models">;
 /** What makes up a model. */
 export type ModelBody = Pick<Model, "name" | "description" | "window_days" | "metrics" | "segments"> & {
   version?: number;
 };
-type RawPreview = paths["/v1/models/{id}/preview"]["post"]["responses"][200]["content"]["application/json"];
 /** What a change of a model would do. */
-export type ModelPreview = Omit<RawPreview, "confidence"> & { confidence: Confidence };
+export type ModelPreview = Schemas["ModelPreviewView"];
 
 /** A customer by one model. */
 export type Score = Item<"/v1/customers/{id}/segmentation">;

@@ -32,8 +32,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for cashback
-         * @description For the shop's own pages, with a session of a registered customer as the bearer token. The points are taken at once; if
-         *     the team rejects the request, they come back.
+         * @description For the shop's own pages, with a session of a registered customer as the bearer token. The points are
+         *     taken at once; if the team rejects the request, they come back.
          */
         post: operations["createCashback"];
         delete?: never;
@@ -53,9 +53,9 @@ export interface paths {
         put?: never;
         /**
          * Turn points into a coupon
-         * @description An anonymous customer sends `email` and `pin`, a registered one the `session`. With the `cart` the shop's rules on it are
-         *     checked at once; without, the coupon carries them. The coupon is good for one order; points of one that is never used come
-         *     back by themselves.
+         * @description An anonymous customer sends `email` and `pin`, a registered one the `session`. With the `cart` the shop's
+         *     rules on it are checked at once; without, the coupon carries them. The coupon is good for one order;
+         *     points of one that is never used come back by themselves.
          */
         post: operations["createRedemption"];
         delete?: never;
@@ -75,9 +75,10 @@ export interface paths {
         put?: never;
         /**
          * Open a session
-         * @description An anonymous customer sends `email` and `pin`. A registered one sends `email` alone, gets a code of six digits by mail that
-         *     is good for ten minutes, and sends `email` and `code`. Five wrong guesses for an address within a quarter of an hour lock it
-         *     for an hour. The answers do not tell whether an address is known.
+         * @description An anonymous customer sends `email` and `pin`. A registered one sends `email` alone, gets a code of six
+         *     digits by mail that is good for ten minutes, and sends `email` and `code`. Five wrong attempts for an
+         *     address within a quarter of an hour lock it for an hour. The answers do not show whether an address is
+         *     known.
          */
         post: operations["createSession"];
         delete?: never;
@@ -117,8 +118,8 @@ export interface paths {
         put?: never;
         /**
          * Decide an approval
-         * @description Whoever asked for the change cannot decide it. Agreeing books the change once; the same decision again gets the same
-         *     answer. If the balance would fall below zero, nothing happens and the approval stays open.
+         * @description Whoever asked for the change cannot decide it. Agreeing books the change once; the same decision again
+         *     gets the same answer. If the balance would fall below zero, nothing happens and the approval stays open.
          */
         post: operations["decideApproval"];
         delete?: never;
@@ -155,9 +156,10 @@ export interface paths {
         put?: never;
         /**
          * Change many customers
-         * @description One action on all customers of a filter, or on those that are named. Each is changed by the same rules as by hand; whoever
-         *     cannot be is a failed row of the job. The customers are those of this moment. From the size in the team's settings
-         *     on, a change of points waits until a second person agrees to the job.
+         * @description One action on all customers of a filter, or on those that are named. Each is changed by the same rules as
+         *     by hand; a customer who cannot be changed is a failed row of the job. The customers are those of this
+         *     moment. From the size in the team's settings on, a change of points waits until a second person approves
+         *     the job.
          */
         post: operations["createBulkAdjustment"];
         delete?: never;
@@ -197,8 +199,8 @@ export interface paths {
         put?: never;
         /**
          * Decide a request for cashback
-         * @description The points were taken when it was made. Whoever approves sees to the payment; a rejection gives the points back. It is
-         *     decided once: any second decision answers 409.
+         * @description The points were taken with the request. Approving it does not pay: the shop's team does. Rejecting it
+         *     gives the points back. It is decided once: any second decision answers 409.
          */
         post: operations["decideCashback"];
         delete?: never;
@@ -216,8 +218,8 @@ export interface paths {
         };
         /**
          * List customers
-         * @description Filters narrow each other. A page may be continued with `next_cursor` under the same filters and order. A very large
-         *     list that is not in memory yet answers 503 with code `list_being_read` until it is.
+         * @description Filters narrow each other. A page may be continued with `next_cursor` under the same filters and order. A
+         *     very large list that is not in memory yet answers 503 with code `list_being_read` until it is.
          */
         get: operations["listCustomers"];
         put?: never;
@@ -239,8 +241,8 @@ export interface paths {
         put?: never;
         /**
          * Export customers
-         * @description The customers of a filter, or all, as CSV for spreadsheets or Parquet for calculations. No cell is taken for a
-         *     formula. The job's `result_url` is the file; it is kept for 30 days.
+         * @description The customers of a filter, or all, as CSV for spreadsheets or Parquet for calculations. No cell is taken
+         *     for a formula. The job's `result_url` is the file; it is kept for 30 days.
          */
         post: operations["createCustomersExport"];
         delete?: never;
@@ -265,17 +267,18 @@ export interface paths {
         post?: never;
         /**
          * Erase a customer
-         * @description Name, addresses, phone, PIN, codes and every way to find them are gone with the answer; texts of transactions, changes and
-         *     files follow within minutes. Points and orders stay as figures under the id. There is no way back.
+         * @description Name, addresses, phone, PIN, codes and every way to find them are gone with the answer; texts of
+         *     transactions, changes and files follow within minutes. Points and orders stay as figures under the id.
+         *     There is no way back.
          */
         delete: operations["eraseCustomer"];
         options?: never;
         head?: never;
         /**
          * Edit a customer
-         * @description Fields that are left out stay as they are. The group is written to the shop too, and `group_sync` tells while it is on its
-         *     way. A lock is set at the group that the customer has with this change; it can be set only while the VIP programme is on
-         *     and the group is one of its ladder.
+         * @description Fields that are left out stay as they are. The group is written to the shop too, and `group_sync` is set
+         *     until that is done. A lock is set at the group that the customer has with this change; it can be set only
+         *     while the VIP programme is on and the group is one of its ladder.
          */
         patch: operations["editCustomer"];
         trace?: never;
@@ -343,8 +346,8 @@ export interface paths {
         };
         /**
          * Export everything known of a person
-         * @description With everybody who was merged into them. Of a PIN it says only that there is one. An answer of more than 5 MB is at the
-         *     link of a `303`, for 15 minutes.
+         * @description With everybody who was merged into them. Of a PIN it says only that there is one. An answer of more than 5
+         *     MB is at the link of a `303`, for 15 minutes.
          */
         get: operations["exportPerson"];
         put?: never;
@@ -366,7 +369,7 @@ export interface paths {
         put?: never;
         /**
          * Write a customer's group to the shop again
-         * @description After whatever stood in its way was put right. A group that is only waiting is tried again at once.
+         * @description For use after the reason of the refusal was removed. A group that is only waiting is tried again at once.
          */
         post: operations["retryGroup"];
         delete?: never;
@@ -386,9 +389,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Let mail leave to a customer again
-         * @description After a mail came back or was called spam, and whoever asks knows that the mailbox is well again. A customer who
-         *     unsubscribed stays so: they come back by the link in any mail they got. The same again changes nothing.
+         * Allow mails to a customer again
+         * @description For a customer whose mail came back or was reported as spam, once the mailbox works again. A customer who
+         *     unsubscribed stays so, and can subscribe again by the link in any mail they got. Doing it twice changes
+         *     nothing.
          */
         delete: operations["liftMailStop"];
         options?: never;
@@ -407,9 +411,10 @@ export interface paths {
         put?: never;
         /**
          * Merge two customers
-         * @description The registered one stays; of two anonymous ones the one in the path. The other's points move in the lots they are in, the
-         *     orders, the address and the referral code come along, gaps are filled, and a one-time reward that both had is kept
-         *     once. A repeat completes and answers the first merge. It can be undone for 30 days.
+         * @description The registered one stays; of two anonymous ones the one in the path. The other's points move in the lots
+         *     they are in, the orders, the address and the referral code come along, gaps are filled, and a one-time
+         *     reward that both had is kept once. A repeat completes and answers the first merge. It can be undone for 30
+         *     days.
          */
         post: operations["mergeCustomers"];
         delete?: never;
@@ -426,8 +431,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How a metric went
-         * @description Computed from what is known of the customer now: an order that was cancelled since does not count before either.
+         * Get a metric over time
+         * @description Computed from what is known of the customer now: an order that was cancelled since does not count before
+         *     either.
          */
         get: operations["getMetric"];
         put?: never;
@@ -506,9 +512,10 @@ export interface paths {
         put?: never;
         /**
          * Change a customer's points
-         * @description Either by `change`, or to `balance`. With `expected_balance` the change happens only if the balance is still that.
-         *     Points are decimal strings with a period; a comma is refused. The balance cannot be taken below zero by hand. From the
-         *     size in the team's settings on, a change waits as an approval until a second person agrees to it.
+         * @description Either by `change`, or to `balance`. With `expected_balance` the change happens only if the balance is
+         *     still that. Points are decimal strings with a period; a comma is refused. The balance cannot be taken
+         *     below zero by hand. From the size in the team's settings on, a change waits as an approval until a second
+         *     person agrees to it.
          */
         post: operations["changePoints"];
         delete?: never;
@@ -563,8 +570,8 @@ export interface paths {
         };
         /**
          * How a customer scored over time
-         * @description Scores are computed from what is known of the customer now, by the stored scale of each night: an order that was
-         *     cancelled since does not count before either. The changes are what was written then.
+         * @description Scores are computed from what is known of the customer now, by the stored scale of each night: an order
+         *     that was cancelled since does not count before either. The changes are what was written then.
          */
         get: operations["getSegmentationHistory"];
         put?: never;
@@ -617,8 +624,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List e-mailing services
-         * @description Every service there is, each with how the shop's connection to it stands. Keys are never shown.
+         * List mailing services
+         * @description Every service that Verno knows, with the state of the shop's connection to it. Keys are never shown.
          */
         get: operations["listIntegrations"];
         put?: never;
@@ -639,15 +646,15 @@ export interface paths {
         get?: never;
         /**
          * Connect a service, or change how
-         * @description What is left out stays. Credentials are tried out, and refused with a problem that names them; so is a list that the account
-         *     does not have. Fields are made at the service where it needs that. Switching on sends for whatever changed meanwhile; those who
-         *     were there before go with an export.
+         * @description What is left out stays. Credentials are tried out, and refused with a problem that names them; so is a
+         *     list that the account does not have. Fields are made at the service if it needs that. Switching on sends
+         *     the customers who changed meanwhile; all others are sent by an export.
          */
         put: operations["putIntegration"];
         post?: never;
         /**
          * Disconnect a service
-         * @description Credentials and choices are forgotten. What stands at the service stays there.
+         * @description Credentials and settings are deleted. Contacts at the service stay as they are.
          */
         delete: operations["deleteIntegration"];
         options?: never;
@@ -666,8 +673,9 @@ export interface paths {
         put?: never;
         /**
          * Compare customers with what a service has
-         * @description Compares a sample of the customers who should be there, field by field, and sends those again that differ. The job's `summary`
-         *     says how many were `compared`, were `missing` or `different`, and were sent again (`resent`); its rows name them.
+         * @description Compares a sample of the customers who should be there, field by field, and sends those again that differ.
+         *     The job's `summary` says how many were `compared`, were `missing` or `different`, and were sent again
+         *     (`resent`); its rows name them.
          */
         post: operations["checkContacts"];
         delete?: never;
@@ -687,9 +695,10 @@ export interface paths {
         put?: never;
         /**
          * Export customers to a service
-         * @description All customers, or those of a filter, as they are when each is sent. Whoever agreed to nothing is no new contact, and nobody is
-         *     subscribed again. Doing it twice is doing it once. Rows that the service refuses are failed rows of the job; it goes on where it
-         *     was after an interruption, and waits for a service that is down.
+         * @description All customers, or those of a filter, with their data at the moment of sending. Customers who did not
+         *     consent become no new contacts, and nobody is subscribed again. Exporting twice has the effect of
+         *     exporting once. Rows that the service refuses are failed rows of the job; it goes on after an
+         *     interruption, and waits for a service that is down.
          */
         post: operations["exportContacts"];
         delete?: never;
@@ -707,8 +716,8 @@ export interface paths {
         };
         /**
          * List refused customers
-         * @description Customers whom the service did not take when they were last sent, with its reason. They are sent again when something of them
-         *     changes, and with every export.
+         * @description Customers whom the service refused when they were last sent, with its reason. They are sent again when
+         *     they change, and with every export.
          */
         get: operations["listContactFailures"];
         put?: never;
@@ -728,7 +737,7 @@ export interface paths {
         };
         /**
          * List a service's lists
-         * @description Read from the service, with the saved credentials.
+         * @description Read from the service with the saved credentials.
          */
         get: operations["listServiceLists"];
         put?: never;
@@ -862,8 +871,8 @@ export interface paths {
         };
         /**
          * List the rows of a job
-         * @description What became of each customer of the job's selection, or of each line of its file. Rows of a step that is under way are
-         *     not there yet. They are kept for 30 days.
+         * @description What became of each customer of the job's selection, or of each line of its file. Rows of a step that is
+         *     under way are not there yet. They are kept for 30 days.
          */
         get: operations["listJobRows"];
         put?: never;
@@ -885,8 +894,9 @@ export interface paths {
         put?: never;
         /**
          * Undo a job
-         * @description Points go back by an entry that names the one it corrects, groups and locks to what they were before, unless somebody
-         *     changed them since. Whoever spent the points meanwhile keeps them, and is a failed row. Within 30 days, once.
+         * @description Points are given back by an entry that names the one it corrects; groups and locks return to what they
+         *     were before, unless a person changed them since. A customer who spent the points meanwhile keeps them, and
+         *     is a failed row. A job can be undone once, within 30 days.
          */
         post: operations["undoJob"];
         delete?: never;
@@ -904,8 +914,8 @@ export interface paths {
         };
         /**
          * List locks that end
-         * @description The earliest end first; by default those that end from today to the end of the month, in the shop's time zone. A lock
-         *     without end is not listed.
+         * @description The earliest end first; by default those that end from today to the end of the month, in the shop's time
+         *     zone. A lock without end is not listed.
          */
         get: operations["listLocks"];
         put?: never;
@@ -927,8 +937,9 @@ export interface paths {
         put?: never;
         /**
          * Undo a merge
-         * @description Within 30 days. The other gets back what moved and what their own orders brought or lost since, as far as the target still
-         *     has it; everything else that happened since stays with the target. A repeat answers the same.
+         * @description Within 30 days. The other gets back what moved and what their own orders brought or lost since, as far as
+         *     the target still has it; everything else that happened since stays with the target. A repeat answers the
+         *     same.
          */
         post: operations["undoMerge"];
         delete?: never;
@@ -949,7 +960,8 @@ export interface paths {
         put?: never;
         /**
          * Create a model
-         * @description Needs a name, `window_days` and `metrics` whose weights sum to exactly 100; without segments it gets the default ones.
+         * @description Needs a name, `window_days` and `metrics` whose weights sum to exactly 100; without segments it gets the
+         *     default ones.
          */
         post: operations["createModel"];
         delete?: never;
@@ -969,8 +981,8 @@ export interface paths {
         get: operations["getModel"];
         /**
          * Change a model
-         * @description A field that is left out keeps its value; lists are replaced whole. With `version` the change happens only if that is
-         *     still the current one.
+         * @description A field that is left out keeps its value; lists are replaced whole. With `version` the change happens only
+         *     if that is still the current one.
          */
         put: operations["putModel"];
         post?: never;
@@ -995,8 +1007,8 @@ export interface paths {
         put?: never;
         /**
          * Preview a change of a model
-         * @description Takes what `PUT` takes and saves nothing. `new` as id previews a model that does not exist yet. Orders since the last
-         *     run are not in it.
+         * @description Takes what `PUT` takes and saves nothing. `new` as id previews a model that does not exist yet. Orders
+         *     since the last run are not in it.
          */
         post: operations["previewModel"];
         delete?: never;
@@ -1056,8 +1068,8 @@ export interface paths {
         put?: never;
         /**
          * Send a test mail
-         * @description The same mail to `to`, or to whoever asks. Its subject says that it is a test. It leaves also while the programme is
-         *     hidden or the mail is switched off.
+         * @description The same mail to `to`, or to the caller. Its subject says that it is a test. It is sent even while the
+         *     programme is hidden or the mail is switched off.
          */
         post: operations["testNotification"];
         delete?: never;
@@ -1077,11 +1089,12 @@ export interface paths {
         put?: never;
         /**
          * Import points from a file
-         * @description CSV with a header: `email` and `points`, and if wanted `mode`, `note`, `internal_note`, `reason`, `expires_at`; Czech and
-         *     Slovak names are understood too, others are named by `columns`. UTF-8, Windows-1250 or UTF-16 with its mark;
-         *     semicolon, comma or tab. A file that is not UTF-8 is sent as `application/octet-stream`, one above 4 MB by
-         *     `POST /v1/uploads`. Every row is booked or refused by itself, in the order of the file; rows that were refused are in the
-         *     job's file of errors, which can be mended and sent again. The same file again changes nothing.
+         * @description CSV with a header: `email` and `points`, and if wanted `mode`, `note`, `internal_note`, `reason`,
+         *     `expires_at`; Czech and Slovak names are understood too, others are named by `columns`. UTF-8,
+         *     Windows-1250 or UTF-16 with its mark; semicolon, comma or tab. A file that is not UTF-8 is sent as
+         *     `application/octet-stream`, one above 4 MB by `POST /v1/uploads`. Every row is booked or refused by
+         *     itself, in the order of the file; rows that were refused are in the job's file of errors, which can be
+         *     mended and sent again. The same file again changes nothing.
          */
         post: operations["createPointsImport"];
         delete?: never;
@@ -1099,8 +1112,8 @@ export interface paths {
         };
         /**
          * Report on purchase cohorts
-         * @description Customers by the month of their first order: how many ordered a second, third and further time, and how many were
-         *     active in each month after. Computed with each run of the models. As CSV a row for each cohort.
+         * @description Customers by the month of their first order: how many ordered a second, third and further time, and how
+         *     many were active in each month after. Computed with each run of the models. As CSV a row for each cohort.
          */
         get: operations["getCohortsReport"];
         put?: never;
@@ -1140,8 +1153,8 @@ export interface paths {
         };
         /**
          * Overview of the programme
-         * @description What the first screen needs in one answer, of a cost that does not depend on how many customers there are. There is no
-         *     CSV of it.
+         * @description What the first screen needs in one answer, of a cost that does not depend on how many customers there are.
+         *     There is no CSV of it.
          */
         get: operations["getOverview"];
         put?: never;
@@ -1161,8 +1174,9 @@ export interface paths {
         };
         /**
          * Report on points
-         * @description Granted, redeemed, expired, reversed and outstanding points, and the orders they go with, by day, week or month of the
-         *     shop's calendar. As CSV a row for each period, with `<type>_added` and `<type>_removed` for every type.
+         * @description Granted, redeemed, expired, reversed and outstanding points, and the orders they go with, by day, week or
+         *     month of the shop's calendar. As CSV a row for each period, with `<type>_added` and `<type>_removed` for
+         *     every type.
          */
         get: operations["getPointsReport"];
         put?: never;
@@ -1182,8 +1196,8 @@ export interface paths {
         };
         /**
          * Report on segments
-         * @description Sizes of a model's segments at both ends and over time, and who went where. What a day is compared with is the last run
-         *     before its end. As CSV a row for each segment of each day.
+         * @description Sizes of a model's segments at both ends and over time, and who went where. What a day is compared with is
+         *     the last run before its end. As CSV a row for each segment of each day.
          */
         get: operations["getSegmentsReport"];
         put?: never;
@@ -1203,7 +1217,7 @@ export interface paths {
         };
         /**
          * Report on movement between segments
-         * @description Who went from which segment to which between two days. As CSV a row for each pair.
+         * @description Customers by the segment they left and the one they entered between two days. As CSV a row for each pair.
          */
         get: operations["getTransitionsReport"];
         put?: never;
@@ -1223,8 +1237,8 @@ export interface paths {
         };
         /**
          * List segments
-         * @description Counted in the list of customers as it is now. A very large list that is not in memory yet answers 503 with code
-         *     `list_being_read` until it is.
+         * @description Counted in the list of customers as it is now. A very large list that is not in memory yet answers 503
+         *     with code `list_being_read` until it is.
          */
         get: operations["listSegments"];
         put?: never;
@@ -1246,8 +1260,8 @@ export interface paths {
         put?: never;
         /**
          * Preview a change of the VIP levels
-         * @description Takes what `PUT` takes and saves nothing. It looks at customers as they are now, as if the programme were on; who is locked
-         *     stays. Where there are more than 1,000 customers it looks at so many of them.
+         * @description Takes what `PUT` takes and saves nothing. It looks at customers as they are now, as if the programme were
+         *     on; who is locked stays. Where there are more than 1,000 customers it looks at so many of them.
          */
         post: operations["previewVip"];
         delete?: never;
@@ -1267,8 +1281,9 @@ export interface paths {
         get: operations["getSettings"];
         /**
          * Change settings
-         * @description A field that is left out keeps its value; lists and amounts by currency are replaced whole. `null` switches a rule off.
-         *     With `version` the change happens only if that is still the current one. What changes nothing makes no new version.
+         * @description A field that is left out keeps its value; lists and amounts by currency are replaced whole. `null`
+         *     switches a rule off. With `version` the change happens only if that is still the current one. What changes
+         *     nothing makes no new version.
          */
         put: operations["putSettings"];
         post?: never;
@@ -1306,9 +1321,9 @@ export interface paths {
         put?: never;
         /**
          * Export transactions
-         * @description All of the shop's transactions of a span, newest first, as CSV for spreadsheets or Parquet for calculations. No cell is
-         *     taken for a formula. Internal notes are in files of owners and managers. The job's `result_url` is the file; it is
-         *     kept for 30 days.
+         * @description All of the shop's transactions of a span, newest first, as CSV for spreadsheets or Parquet for
+         *     calculations. No cell is taken for a formula. Internal notes are in files of owners and managers. The
+         *     job's `result_url` is the file; it is kept for 30 days.
          */
         post: operations["createTransactionsExport"];
         delete?: never;
@@ -1369,13 +1384,15 @@ export interface paths {
         get?: never;
         /**
          * Change a view
-         * @description A view that all see is changed by its owner, or by an owner or manager of the shop; a private one by its owner.
+         * @description A view that all see is changed by its owner, or by an owner or manager of the shop; a private one by its
+         *     owner.
          */
         put: operations["putView"];
         post?: never;
         /**
          * Remove a view
-         * @description A view that all see is removed by its owner, or by an owner or manager of the shop; a private one by its owner.
+         * @description A view that all see is removed by its owner, or by an owner or manager of the shop; a private one by its
+         *     owner.
          */
         delete: operations["deleteView"];
         options?: never;
@@ -1395,10 +1412,11 @@ export interface paths {
         put?: never;
         /**
          * Add a webhook
-         * @description It is a GET, or with `body` a POST. Variables are written `#name#` in both; in an address they are percent-encoded, in a
-         *     JSON body escaped, and one without a value is empty. Requests carry `webhook-id`, `webhook-timestamp` and
-         *     `webhook-signature` (`v1,` and the HMAC-SHA256 of id, time and body in base64, as the Standard Webhooks specification has
-         *     it; a GET signs its address in the place of the body). The answer holds the key; it is not shown again.
+         * @description It is a GET, or with `body` a POST. Variables are written `#name#` in both; in an address they are
+         *     percent-encoded, in a JSON body escaped, and one without a value is empty. Requests carry `webhook-id`,
+         *     `webhook-timestamp` and `webhook-signature` (`v1,` and the HMAC-SHA256 of id, time and body in base64, as
+         *     the Standard Webhooks specification has it; a GET signs its address in the place of the body). The answer
+         *     holds the key; it is not shown again.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -1417,14 +1435,14 @@ export interface paths {
         get?: never;
         /**
          * Change a webhook
-         * @description A field that is left out keeps its value. Saving one that was switched off for failing, with `active`, begins anew.
-         *     `rotate_key` makes another key, which the answer holds.
+         * @description A field that is left out keeps its value. Saving a webhook that was switched off for failing, with
+         *     `active`, switches it on again. `rotate_key` makes another key, which the answer holds.
          */
         put: operations["changeWebhook"];
         post?: never;
         /**
          * Delete a webhook
-         * @description What waits to be delivered to it is not delivered any more.
+         * @description Deliveries that are still waiting are dropped.
          */
         delete: operations["deleteWebhook"];
         options?: never;
@@ -1444,7 +1462,7 @@ export interface paths {
         put?: never;
         /**
          * Try a webhook out
-         * @description Tells it of a customer as if the event had just happened, with its own templates and key.
+         * @description Sends data of a customer as if the event had just happened, with the webhook's own templates and key.
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -1464,7 +1482,7 @@ export interface paths {
         put?: never;
         /**
          * Send a delivery again
-         * @description Whatever became of it. It says what holds now.
+         * @description Regardless of its outcome so far. It is sent with the customer's current data.
          */
         post: operations["resendDelivery"];
         delete?: never;
@@ -1477,7 +1495,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description How points can be paid out. */
+        /** @description The terms on which points are paid out. */
         AccountCashbackView: {
             /**
              * @description `bank_account`, or `own` for what the shop arranges itself.
@@ -1501,33 +1519,33 @@ export interface components {
              * @description The last day on which they can be spent.
              */
             on: string;
-            /** @description How many. */
+            /** @description Points that lapse then. */
             points: string;
         };
         /** @description Points that will be credited. */
         AccountPendingView: {
-            /** @description How many. */
+            /** @description Points that will be credited. */
             change: string;
             /**
              * Format: date
-             * @description On which day.
+             * @description Day on which they are credited.
              */
             on: string;
-            /** @description For which order. */
+            /** @description Number of the order that they are for. */
             order_code: string;
         };
         /** @description A change of points. */
         AccountTransactionView: {
             /**
              * Format: date-time
-             * @description When.
+             * @description Time of the change.
              */
             at: string;
             /** @description Signed points. */
             change: string;
-            /** @description What the shop says beside it, such as the order's number. */
+            /** @description Text beside the change, such as the number of the order. */
             note?: string | null;
-            /** @description What kind of event: `order`, `redemption` and so on. */
+            /** @description Type of the transaction, such as `order` or `redemption`. */
             type: string;
         };
         /** @description A customer's account. */
@@ -1539,13 +1557,13 @@ export interface components {
             balance: string;
             cashback?: components["schemas"]["AccountCashbackView"] | null;
             /**
-             * @description The VIP level, if the customer stands on one.
+             * @description The customer's VIP level, if they have one.
              * @example Gold
              */
             level?: string | null;
             next_expiry?: components["schemas"]["AccountExpiryView"] | null;
             /**
-             * @description The level above it.
+             * @description The next higher VIP level, if there is one.
              * @example Platinum
              */
             next_level?: string | null;
@@ -1573,11 +1591,13 @@ export interface components {
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
         };
+        /** @enum {string} */
+        ApprovalState: "open" | "approved" | "rejected" | "expired";
         /** @description A change of points that waits, or waited, for a second person. */
         ApprovalView: {
             /**
              * Format: date-time
-             * @description Since when.
+             * @description When the change was asked for.
              */
             asked_at: string;
             /**
@@ -1596,16 +1616,16 @@ export interface components {
              */
             closes_at: string;
             /**
-             * @description Whose points.
+             * @description Id of the customer whose points they are.
              * @example cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911
              */
             customer_id: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description When they decided.
              */
             decided_at?: string | null;
-            /** @description Who decided. */
+            /** @description The second person; `null` while nobody has decided. */
             decided_by?: string | null;
             /** @description What they wrote to it. */
             decision_note?: string | null;
@@ -1625,27 +1645,24 @@ export interface components {
             note?: string | null;
             /** @description Why, by the shop's list. */
             reason?: string | null;
-            /**
-             * @description `open`, `approved`, `rejected` or `expired`.
-             * @example open
-             */
-            state: string;
-            /** @description What was booked. */
+            /** @description `open`, `approved`, `rejected` or `expired`. */
+            state: components["schemas"]["ApprovalState"];
+            /** @description The transaction that was booked; `null` unless it was approved. */
             transaction_id?: string | null;
         };
         /** @description A change that waits for a second person; nothing is booked yet. */
         AskedView: {
-            /** @description What is asked for. */
+            /** @description The request that waits. */
             approval: components["schemas"]["ApprovalView"];
         };
         /** @description One try. */
         AttemptView: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When it began.
              */
             at: string;
-            /** @description Why it failed. */
+            /** @description Why it failed; `null` if the target took it. */
             error?: string | null;
             /**
              * Format: int32
@@ -1654,7 +1671,7 @@ export interface components {
             status?: number | null;
             /**
              * Format: int32
-             * @description Milliseconds.
+             * @description Milliseconds until the target answered, or was given up.
              */
             took_ms: number;
         };
@@ -1668,31 +1685,31 @@ export interface components {
         /** @description One change by a member of the team. */
         AuditView: {
             /**
-             * @description Who.
+             * @description Name that the person signs in with.
              * @example owner@demo
              */
             actor: string;
             /**
-             * @description The value after.
+             * @description Value after the change; for settings, the version.
              * @example 1300.00
              */
             after: string;
             /**
              * Format: date-time
-             * @description When.
+             * @description Time of the change.
              */
             at: string;
             /**
-             * @description The value before; of settings, the version.
+             * @description Value before the change; for settings, the version.
              * @example 1250.00
              */
             before: string;
-            /** @description What else there is to know: the changed fields of settings, both people of an approval. */
+            /** @description Details, such as the changed fields of settings, or both people of an approval. */
             note?: string | null;
-            /** @description Names the request in our logs. */
+            /** @description Id of the request, which Verno's logs have too. */
             request_id: string;
             /**
-             * @description What was changed: `points`, `group`, `settings.loyalty`, `approval` and others.
+             * @description What was changed, such as `points`, `group`, `settings.loyalty` or `approval`.
              * @example points
              */
             what: string;
@@ -1708,27 +1725,30 @@ export interface components {
         BalancePointView: {
             /**
              * Format: date-time
-             * @description The moment.
+             * @description Time from which on the balance holds.
              */
             at: string;
             /**
-             * @description The balance.
+             * @description Balance from that time on.
              * @example 1250.00
              */
             balance: string;
         };
-        /** @description An action on many customers: `filter` or `ids`, and exactly one of `change`, `group_id`, `vip_lock` and `reset_pin`. */
+        /**
+         * @description An action on many customers: `filter` or `ids`, and exactly one of `change`, `group_id`, `vip_lock` and
+         *     `reset_pin`.
+         */
         BulkRequest: {
             /**
              * @description Points to add, or with a minus to take.
              * @example 50
              */
-            change?: string | null;
+            change?: string;
             /**
-             * @description Only tell what would happen.
+             * @description Only say what would happen.
              * @default false
              */
-            dry_run: boolean | null;
+            dry_run: boolean;
             /**
              * Format: int64
              * @description How many customers were shown; if there are more or fewer now, the answer is 409 and nothing happens.
@@ -1740,14 +1760,14 @@ export interface components {
              */
             expires_on?: string | null;
             /** @description The filters of the customer list, by their names. An empty one is everybody. */
-            filter?: Record<string, never> | null;
+            filter?: components["schemas"]["ListFilter"];
             /**
              * @description Id of a group of the shop.
              * @example 3
              */
-            group_id?: string | null;
+            group_id?: string;
             /** @description Ids of customers, at most 10,000. */
-            ids?: string[] | null;
+            ids?: string[];
             /** @description With `change`: only the team sees it. At most 1000 characters. */
             internal_note?: string | null;
             /** @description With `change`: the customer sees it beside the change. At most 500 characters. */
@@ -1755,13 +1775,17 @@ export interface components {
             /** @description With `change`: why, by the shop's list. */
             reason?: string | null;
             /** @description New PINs for anonymous customers; only `true` can be sent. */
-            reset_pin?: boolean | null;
+            reset_pin?: boolean;
             /**
              * @description Send nobody a mail because of it.
              * @default false
              */
-            silent: boolean | null;
-            vip_lock?: components["schemas"]["LockRequest"] | null;
+            silent: boolean;
+            /**
+             * @description A lock at the group that each customer is in; `true` is a pin without end, `null` or `false` takes it
+             *     off.
+             */
+            vip_lock?: components["schemas"]["LockRequest"] | boolean | null;
         };
         /** @description What a service can do. */
         CapabilitiesView: {
@@ -1780,10 +1804,10 @@ export interface components {
             /** @description Whether it knows contacts that get no campaigns. */
             non_subscribed: boolean;
             /**
-             * @description `full`; `import`: contacts are handed over and nothing can be read back; `none`: its API is not documented.
-             * @example full
+             * @description `full`; `import`: contacts are handed over and nothing can be read back; `none`: its API is not
+             *     documented.
              */
-            reach: string;
+            reach: components["schemas"]["ServiceReach"];
         };
         /** @description One line of a cart. */
         CartLineRequest: {
@@ -1800,25 +1824,25 @@ export interface components {
             /** @description At most 200. */
             lines: components["schemas"]["CartLineRequest"][];
         };
-        /** @description A request as its customer sees it; the number of the account is not repeated. */
+        /** @description A request as its customer sees it, without the number of the bank account. */
         CashbackAskedItem: {
             /**
-             * @description What is paid for them.
+             * @description Amount that is paid for them.
              * @example 250.00
              */
             amount: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description Time of the request.
              */
             asked_at: string;
             /**
-             * @description In which currency.
+             * @description Currency of the amount.
              * @example CZK
              */
             currency: string;
             /**
-             * @description Its id.
+             * @description Id of the request.
              * @example cbk_019a8c34f7e10a2b3c4d5e6f70
              */
             id: string;
@@ -1828,12 +1852,12 @@ export interface components {
              */
             payout: string;
             /**
-             * @description How many points.
+             * @description Points that are paid out.
              * @example 500.00
              */
             points: string;
             /**
-             * @description `requested`: the team has not decided.
+             * @description `requested`: the team has not decided yet.
              * @example requested
              */
             state: string;
@@ -1841,17 +1865,18 @@ export interface components {
         /** @description A request, and the balance without its points. */
         CashbackAskedView: {
             /**
-             * @description The balance when the points were taken.
+             * @description Balance right after the points were taken.
              * @example 100.00
              */
             balance: string;
-            /** @description What was asked for. */
+            /** @description The request that was made. */
             cashback: components["schemas"]["CashbackAskedItem"];
         };
         /** @description Points to be paid out. */
         CashbackCreateRequest: {
             /**
-             * @description Number of the bank account, as an IBAN or as `[prefix-]number/bank`; needed where the shop pays to bank accounts.
+             * @description Number of the bank account, as an IBAN or as `[prefix-]number/bank`; needed where the shop pays to
+             *     bank accounts.
              * @example CZ6508000000192000145399
              */
             account?: string | null;
@@ -1873,15 +1898,14 @@ export interface components {
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
         };
+        /** @enum {string} */
+        CashbackPayout: "bank_account" | "own";
         /** @description How customers get points paid out. */
         CashbackSettings: {
             /** @description Whose points are paid out; empty is everybody's who has an account in the shop. */
             group_ids: string[];
-            /**
-             * @description `bank_account`, or `own` for what the shop arranges itself.
-             * @example bank_account
-             */
-            payout: string;
+            /** @description `bank_account`, or `own` for what the shop arranges itself. */
+            payout: components["schemas"]["CashbackPayout"];
             /**
              * @description What one point is worth when it is paid out, in each currency.
              * @example {
@@ -1892,6 +1916,8 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @enum {string} */
+        CashbackState: "requested" | "approved" | "rejected";
         /** @description A customer's request to have points paid out. */
         CashbackView: {
             /**
@@ -1906,16 +1932,16 @@ export interface components {
             amount: string;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When the customer made it; the points were taken then.
              */
             asked_at: string;
             /**
-             * @description In which currency.
+             * @description Currency of `amount`.
              * @example CZK
              */
             currency: string;
             /**
-             * @description Whose points.
+             * @description Id of the customer whose points they are.
              * @example cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911
              */
             customer_id: string;
@@ -1925,7 +1951,7 @@ export interface components {
              */
             decided_at?: string | null;
             /**
-             * @description Who decided.
+             * @description The member of the team who decided; `null` while nobody has.
              * @example owner@demo
              */
             decided_by?: string | null;
@@ -1934,25 +1960,19 @@ export interface components {
              * @example cbk_019a8c34f7e10a2b3c4d5e6f70
              */
             id: string;
-            /** @description What they wrote to it. */
+            /** @description What they wrote to it; the customer sees it on a rejection. */
             note?: string | null;
+            /** @description `bank_account`, or `own` for what the shop arranges itself. */
+            payout: components["schemas"]["CashbackPayout"];
             /**
-             * @description `bank_account`, or `own` for what the shop arranges itself.
-             * @example bank_account
-             */
-            payout: string;
-            /**
-             * @description How many.
+             * @description How many points.
              * @example 500.00
              */
             points: string;
             /** @description The transaction that gave them back. */
             returned_transaction_id?: string | null;
-            /**
-             * @description `requested`, `approved` or `rejected`.
-             * @example requested
-             */
-            state: string;
+            /** @description `requested`, `approved` or `rejected`. */
+            state: components["schemas"]["CashbackState"];
             /** @description The transaction that took the points. */
             transaction_id?: string | null;
         };
@@ -1988,12 +2008,14 @@ export interface components {
         /** @description What was booked, and the balance with it. */
         ChangeView: {
             /**
-             * @description The balance now.
+             * @description The balance after the change.
              * @example 1300.50
              */
             balance: string;
             transaction?: components["schemas"]["TransactionView"] | null;
         };
+        /** @enum {string} */
+        CoefficientLevel: "product" | "category" | "brand" | "global";
         /** @description Coefficients of one record of a level, for everybody or for one customer group. */
         CoefficientSettings: {
             /** @description As in the document; 0 earns nothing. */
@@ -2005,7 +2027,7 @@ export interface components {
             /** @description Which record; empty on the global level. */
             key: string;
             /** @description `product`, `category`, `brand` or `global`. */
-            level: string;
+            level: components["schemas"]["CoefficientLevel"];
             /** @description As in the document; 0 offers no redemption. */
             redeem: {
                 [key: string]: string;
@@ -2017,7 +2039,7 @@ export interface components {
             active: number[];
             /**
              * Format: int32
-             * @description How many they are.
+             * @description Customers of the cohort.
              * @example 120
              */
             customers: number;
@@ -2027,7 +2049,7 @@ export interface components {
              */
             further: number;
             /**
-             * @description The month.
+             * @description Month of the first order.
              * @example 2026-01
              */
             month?: string | null;
@@ -2046,7 +2068,7 @@ export interface components {
              */
             second: number;
             /**
-             * @description Share of those with a second one, in percent.
+             * @description Share of customers with a second order, in percent.
              * @example 31.7
              */
             second_share?: string | null;
@@ -2058,7 +2080,7 @@ export interface components {
         };
         /** @description Cohorts of customers. */
         CohortsReportView: {
-            /** @description Month by month, ascending; months in which nobody began are left out. */
+            /** @description Cohorts by month, ascending; months without new customers are left out. */
             items: components["schemas"]["CohortView"][];
             /** @description Always `null`. */
             next_cursor?: string | null;
@@ -2068,33 +2090,33 @@ export interface components {
              */
             orders_through?: string | null;
         };
-        /** @description A period, and the one before. */
+        /** @description A period compared with the one before. */
         ComparedPointsView: {
-            /** @description From those to these. */
+            /** @description Change from `previous` to `total`. */
             change: components["schemas"]["PointsChangeView"];
             /**
              * Format: int64
-             * @description How many days it has: 1, 7 or 30.
+             * @description Days of the period: 1, 7 or 30.
              * @example 7
              */
             days: number;
-            /** @description As many days before. */
+            /** @description Points and orders of as many days before it. */
             previous: components["schemas"]["PointsPeriodView"];
-            /** @description What happened in it. */
+            /** @description Points and orders of the period. */
             total: components["schemas"]["PointsPeriodView"];
         };
-        /** @description Whom a service refused. */
+        /** @description Customers whom a service refused. */
         ContactFailureListView: {
-            /** @description Latest first. */
+            /** @description The customers, the one refused last first. */
             items: components["schemas"]["ContactFailureView"][];
-            /** @description Where to go on; `null` at the end. */
+            /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
         };
         /** @description A customer whom a service refused. */
         ContactFailureView: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When the service answered so.
              */
             at: string;
             /**
@@ -2102,37 +2124,42 @@ export interface components {
              * @example invalid_email
              */
             code: string;
-            /** @description Who. */
+            /** @description Id of the customer. */
             customer_id: string;
             /** @description The service's words. */
             detail: string;
             /** @description The address that was sent. */
             email: string;
         };
-        /** @description Whom to compare. */
+        /** @enum {string} */
+        ContactFieldName: "credit" | "credit_num" | "pin" | "registered" | "next_expiration_date" | "next_expiration_value" | "next_expiration_value_num" | "last_change_date" | "last_change_value" | "referral_code" | "referral_link" | "group" | "next_level_points" | "segment" | "last_order_date" | "last_order_value" | "orders_count";
+        /** @enum {string} */
+        ContactFieldType: "text" | "number" | "date" | "bool";
+        /** @description How many customers are compared. */
         ContactsCheckRequest: {
             /**
+             * Format: int64
              * @description How many customers, spread evenly over all; 1,000 if left out, 100,000 at most.
              * @example 1000
              */
             sample?: number | null;
         };
-        /** @description Whom to export. */
+        /** @description Which customers are exported. */
         ContactsExportRequest: {
             /** @description The filters of the customer list, by their names. Without it, or empty, it is everybody. */
-            filter?: Record<string, never> | null;
+            filter?: components["schemas"]["ListFilter"] | null;
         };
         /** @description A group and how many customers it has. */
         CountedGroupView: {
-            /** @description Customers in it, exactly. */
+            /** @description Number of customers in the group. */
             count: number;
             /**
-             * @description Its id.
+             * @description Shoptet's id of the group.
              * @example 3
              */
             id: string;
             /**
-             * @description As the shop calls it.
+             * @description Name of the group in the shop.
              * @example VIP Gold
              */
             name: string;
@@ -2165,31 +2192,34 @@ export interface components {
              */
             utilisation?: string | null;
         };
-        /** @description Exact counts; each of a filter's values is counted under all other filters. */
+        /** @description Number of customers for each value of a filter, under all other filters of the request. */
         CountsView: {
             /** @description Groups of the shop, and those that only customers still have, in the shop's own order. */
             groups: components["schemas"]["GroupCountView"][];
             /** @description Customers whose level is locked. */
             locked: number;
-            /** @description By registration. */
+            /** @description Customers with and without an account in the shop. */
             registration: components["schemas"]["RegistrationCountView"];
-            /** @description Segments of every model the shop has, in the models' own order, and those that only customers still have. */
+            /**
+             * @description Segments of every model the shop has, in the models' own order, and those that only customers still
+             *     have.
+             */
             segments: components["schemas"]["SegmentCountView"][];
         };
         /** @description A coupon for one order. */
         CouponView: {
             /**
-             * @description What it takes off.
+             * @description Amount that it takes off one order.
              * @example 100.00
              */
             amount: string;
             /**
-             * @description What is typed in at the checkout.
+             * @description Code to enter at the checkout.
              * @example VB7K2M9QHT4XRW3P
              */
             code: string;
             /**
-             * @description In which currency.
+             * @description Currency of the amount.
              * @example CZK
              */
             currency: string;
@@ -2212,7 +2242,7 @@ export interface components {
         /** @description Credentials, as far as they are shown. */
         CredentialsView: {
             /**
-             * @description Tells them from others: the end of a key.
+             * @description The end of a key, by which people recognise it.
              * @example …a1b2
              */
             hint: string;
@@ -2226,46 +2256,46 @@ export interface components {
         CustomerListView: {
             counts?: components["schemas"]["CountsView"] | null;
             /**
-             * @description A search that finds somebody and is written almost like this one, which finds nobody.
+             * @description A similar search that finds customers; only if this one finds none.
              * @example novak
              */
             did_you_mean?: string | null;
-            /** @description In the order asked for. */
+            /** @description Customers of the page, in the requested order. */
             items: components["schemas"]["CustomerRowView"][];
-            /** @description What the search is the exact number or code of, whatever the filters say. */
+            /** @description Orders and referral codes that the search names exactly, regardless of the filters. */
             matches: components["schemas"]["MatchView"][];
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
-            /** @description How many match in all, exactly. */
+            /** @description Customers who match, on all pages together. */
             total: number;
         };
         /** @description A customer in the list. */
         CustomerRowView: {
             /**
-             * @description Address.
+             * @description E-mail address; `null` if none is known.
              * @example jan.novak@example.cz
              */
             email?: string | null;
             group?: components["schemas"]["GroupView"] | null;
             /**
-             * @description Our id.
+             * @description Verno's id of the customer.
              * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
              */
             id: string;
             /**
              * Format: date-time
-             * @description Last change.
+             * @description Time of the last change.
              */
             modified_at: string;
             /**
-             * @description Full name.
+             * @description Full name; `null` if none is known.
              * @example Jan Novák
              */
             name?: string | null;
-            /** @description As written in the shop. */
+            /** @description Phone number as it was written in the shop. */
             phone?: string | null;
             /**
-             * @description Balance.
+             * @description Points that the customer can spend; below zero is a debt.
              * @example 1250.00
              */
             points: string;
@@ -2273,13 +2303,13 @@ export interface components {
             registered: boolean;
             /**
              * Format: date-time
-             * @description Since when.
+             * @description When the account was created; `null` without one, or if the shop does not say.
              */
             registered_at?: string | null;
             segment?: components["schemas"]["SegmentView"] | null;
             /**
              * Format: int64
-             * @description Counts changes; as in `Verno-Changed`.
+             * @description Number of changes of the customer so far; the version that `Verno-Changed` names.
              * @example 12
              */
             version: number;
@@ -2288,15 +2318,19 @@ export interface components {
             /** @description Whether a lock is in force that keeps automation from moving them. */
             vip_locked: boolean;
         };
-        /** @description What a customer will probably bring. Learnt from customers who bought again; with few of them nothing is said. */
+        /**
+         * @description The orders and the value to expect from a customer. Learnt from customers who bought again; without enough
+         *     of them there is no forecast.
+         */
         CustomerValueView: {
             /**
-             * @description How likely they are still a customer, in percent. Of those who ordered once nothing is known: `null`.
+             * @description Probability in percent that they are still a customer; `null` after a single order, from which it
+             *     cannot be learnt.
              * @example 83.2
              */
             active?: string | null;
             /**
-             * @description What money is in.
+             * @description Currency of all amounts of money in the answer.
              * @example CZK
              */
             currency: string;
@@ -2308,12 +2342,12 @@ export interface components {
             days: number;
             /**
              * Format: date
-             * @description The day whose end it was learnt at.
+             * @description Day at whose end it was learnt.
              */
             learnt_on?: string | null;
             /**
              * Format: int32
-             * @description How many of those it takes, where there are too few.
+             * @description How many of them are needed; only if there are too few.
              */
             needed?: number | null;
             /**
@@ -2330,7 +2364,7 @@ export interface components {
             reason?: string | null;
             /**
              * Format: int32
-             * @description Customers who bought again: whom it is learnt from.
+             * @description Customers who bought again, from whom the forecast is learnt.
              * @example 812
              */
             repeaters?: number | null;
@@ -2382,11 +2416,7 @@ export interface components {
              * @example 06-24
              */
             name_day?: string | null;
-            /**
-             * @description Where the name day comes from: `set` by hand, or `name`.
-             * @example name
-             */
-            name_day_source?: string | null;
+            name_day_source?: components["schemas"]["NameDaySource"] | null;
             next_expiry?: components["schemas"]["NextExpiryView"] | null;
             /** @description As written in the shop. */
             phone?: string | null;
@@ -2411,7 +2441,7 @@ export interface components {
             registered: boolean;
             /**
              * Format: date-time
-             * @description Since when.
+             * @description Since when they have it; `null` without an account.
              */
             registered_at?: string | null;
             /** @description Score and segment in every model. */
@@ -2423,44 +2453,48 @@ export interface components {
             /** @description Whether a lock is in force that keeps automation from moving them. */
             vip_locked: boolean;
         };
-        /** @description Which customers, and how. */
+        /** @description Which customers are exported, and in which form. */
         CustomersExportRequest: {
             /**
-             * @description What to tell of each, in this order; everything if left out. `turnover` is a column per currency.
+             * @description What to say of each, in this order; everything if left out. `turnover` is a column per currency.
              * @example [
              *       "email",
              *       "name",
              *       "points"
              *     ]
              */
-            columns?: string[] | null;
+            columns?: ("id" | "email" | "name" | "phone" | "points" | "registered" | "registered_at" | "created_at" | "modified_at" | "group" | "group_id" | "vip_level" | "vip_locked" | "birth_date" | "name_day" | "segments" | "orders" | "turnover" | "points_earned" | "points_redeemed" | "points_expired" | "referral_code")[] | null;
             /** @description The list's own filters; everybody if they and `ids` are left out. */
-            filter?: Record<string, never> | null;
+            filter?: components["schemas"]["ListFilter"] | null;
             /**
              * @description `csv` if left out, or `parquet`.
              * @example csv
+             * @enum {string|null}
              */
-            format?: string | null;
+            format?: "csv" | "parquet" | null;
             /**
-             * @description Ids of customers instead, at most 10,000. They come in this order, whatever `sort` says; those that are not there are left
-             *     out.
+             * @description Ids of customers instead, at most 10,000. They come in this order, whatever `sort` says; those that are not there are
+             *     left out.
              */
             ids?: string[] | null;
             /**
              * @description What stands between cells of CSV: `;` if left out, or `,`.
              * @example ;
+             * @enum {string|null}
              */
-            separator?: string | null;
+            separator?: ";" | "," | null;
             /**
-             * @description The list's own order.
+             * @description The list's own order: `email`, `name`, `points`, `registered_at`, `modified_at`, `group` or `segment`, with `-` before
+             *     it for descending.
              * @example -points
              */
             sort?: string | null;
             /**
              * @description In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
              * @example shop
+             * @enum {string|null}
              */
-            time_zone?: string | null;
+            time_zone?: "shop" | "utc" | null;
         };
         /** @description The approval as it stands now. */
         DecidedView: {
@@ -2472,11 +2506,12 @@ export interface components {
             /**
              * @description `approve` or `reject`.
              * @example approve
+             * @enum {string}
              */
-            decision: string;
+            decision: "approve" | "reject";
             /**
-             * @description Why. At most 500 characters. The team sees it; on a rejected cashback the customer does as well, beside the points
-             *     that come back.
+             * @description Why. At most 500 characters. The team sees it; on a rejected cashback the customer does as well,
+             *     beside the points that come back.
              */
             note?: string | null;
         };
@@ -2487,20 +2522,19 @@ export interface components {
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
         };
+        /** @enum {string} */
+        DeliveryState: "pending" | "delivered" | "failed";
         /** @description One event on its way to a webhook. */
         DeliveryView: {
             /** @description All tries, oldest first. */
             attempts: components["schemas"]["AttemptView"][];
-            /** @description To whom. */
+            /** @description Id of the customer who changed. */
             customer_id: string;
-            /**
-             * @description What happened.
-             * @example account_changed
-             */
-            event: string;
+            /** @description What happened. */
+            event: components["schemas"]["WebhookEvent"];
             /**
              * Format: date-time
-             * @description When.
+             * @description When the customer changed.
              */
             happened_at: string;
             /** @description Its id; the receiver finds it in `webhook-id`. */
@@ -2510,14 +2544,13 @@ export interface components {
              * @description When it is tried next, while it is pending.
              */
             next_at?: string | null;
-            /**
-             * @description `pending`, `delivered` or `failed`.
-             * @example delivered
-             */
-            state: string;
+            /** @description `pending`, `delivered` or `failed`. */
+            state: components["schemas"]["DeliveryState"];
             /** @description By which transaction, when points changed. */
             transaction_id?: string | null;
         };
+        /** @enum {string} */
+        DoubtName: "few_customers" | "flat" | "crowded" | "unconverted";
         /** @description Likely duplicates. */
         DuplicateListView: {
             /** @description The likeliest first. */
@@ -2527,21 +2560,21 @@ export interface components {
         };
         /** @description A likely duplicate. */
         DuplicateView: {
-            /** @description Address. */
+            /** @description E-mail address; `null` if none is known. */
             email?: string | null;
             /**
-             * @description Our id.
+             * @description Verno's id of the customer.
              * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
              */
             id: string;
             /** @description Whether they can be merged: not when both have an account in the shop. */
             mergeable: boolean;
-            /** @description Full name. */
+            /** @description Full name; `null` if none is known. */
             name?: string | null;
             /** @description As written in the shop. */
             phone?: string | null;
             /**
-             * @description Balance.
+             * @description Points that the customer can spend; below zero is a debt.
              * @example 1250.00
              */
             points: string;
@@ -2557,7 +2590,7 @@ export interface components {
             registered: boolean;
             /**
              * Format: int32
-             * @description How likely, 50 to 110.
+             * @description Likelihood, from 50 to 110.
              * @example 90
              */
             score: number;
@@ -2574,7 +2607,7 @@ export interface components {
              * @description Id of a group of the shop.
              * @example 3
              */
-            group_id?: string | null;
+            group_id?: string;
             /**
              * @description Name day as `MM-DD`; `null` goes back to the name's.
              * @example 06-24
@@ -2584,21 +2617,22 @@ export interface components {
              * @description 4 to 16 letters and digits, in either case. Links with an earlier code stay good.
              * @example JAN2024
              */
-            referral_code?: string | null;
-            vip_lock?: components["schemas"]["LockRequest"] | null;
+            referral_code?: string;
+            /** @description A lock; `true` is a pin without end. `null` or `false` takes it off. */
+            vip_lock?: components["schemas"]["LockRequest"] | boolean | null;
         };
-        /** @description A lock, and whose it is. */
+        /** @description A lock and the customer who has it. */
         EndingLockView: {
-            /** @description Whose. */
+            /** @description The customer who has the lock. */
             customer: components["schemas"]["LockedCustomerView"];
-            /** @description The lock. */
+            /** @description The lock and when it ends. */
             lock: components["schemas"]["LockView"];
         };
-        /** @description The proof of an erasure, for whoever asked for it. */
+        /** @description The proof of an erasure. */
         ErasedView: {
             /**
              * Format: date-time
-             * @description When.
+             * @description Time of the erasure.
              */
             erased_at: string;
             /**
@@ -2614,8 +2648,9 @@ export interface components {
             /**
              * @description Which, by its neutral name.
              * @example orders_count
+             * @enum {string}
              */
-            field: string;
+            field: "credit" | "credit_num" | "pin" | "registered" | "next_expiration_date" | "next_expiration_value" | "next_expiration_value_num" | "last_change_date" | "last_change_value" | "referral_code" | "referral_link" | "group" | "next_level_points" | "segment" | "last_order_date" | "last_order_value" | "orders_count";
             /** @description What it is called at the service; `null` makes it of the prefix again. */
             name?: string | null;
         };
@@ -2623,11 +2658,8 @@ export interface components {
         FieldView: {
             /** @description Whether it is written. */
             enabled: boolean;
-            /**
-             * @description What it says of a customer.
-             * @example credit_num
-             */
-            field: string;
+            /** @description What it says of a customer. */
+            field: components["schemas"]["ContactFieldName"];
             /**
              * @description What it is called at the service.
              * @example loyalty_credit_num
@@ -2635,38 +2667,34 @@ export interface components {
             name: string;
             /** @description Whether the merchant chose the name. */
             renamed: boolean;
-            /**
-             * @description `text`, `number`, `date` or `bool`.
-             * @example number
-             */
-            type: string;
+            /** @description `text`, `number`, `date` or `bool`. */
+            type: components["schemas"]["ContactFieldType"];
         };
-        /** @description A group and how many are in it. */
+        /** @description A group with the number of its customers. */
         GroupCountView: components["schemas"]["GroupView"] & {
-            /** @description Customers. */
+            /** @description Customers in the group. */
             count: number;
         };
         /** @description The shop's groups. */
         GroupListView: {
-            /** @description In the shop's own order. */
+            /** @description The groups, in the order that the shop gives them. */
             items: components["schemas"]["CountedGroupView"][];
             /** @description There is one page. */
             next_cursor?: string | null;
         };
+        /** @enum {string} */
+        GroupSyncState: "waiting" | "refused";
         /** @description A group that the shop does not have yet. */
         GroupSyncView: {
             /** @description Why the shop refused it. */
             reason?: string | null;
             /**
              * Format: date-time
-             * @description Since when.
+             * @description When we set the group.
              */
             since: string;
-            /**
-             * @description `waiting` to be written, or `refused` by the shop; then it waits for a person.
-             * @example waiting
-             */
-            state: string;
+            /** @description `waiting` to be written, or `refused` by the shop; then it waits for a person. */
+            state: components["schemas"]["GroupSyncState"];
         };
         /** @description A customer group of the shop. */
         GroupView: {
@@ -2684,7 +2712,8 @@ export interface components {
         /** @description Groups that wait to be written to the shop. */
         GroupWritesView: {
             /**
-             * @description Customers whose group waits, of those who waited at the last run of the models; at most 100 are counted.
+             * @description Customers whose group waits, of those who waited at the last run of the models; at most 100 are
+             *     counted.
              * @example 1
              */
             count: number;
@@ -2695,9 +2724,9 @@ export interface components {
             /** @description Those of them that the shop refused: they wait for a person. */
             refused: number;
         };
-        /** @description All e-mailing services. */
+        /** @description All mailing services. */
         IntegrationListView: {
-            /** @description Also those that nobody set up. */
+            /** @description Every service, also those that are not set up. */
             items: components["schemas"]["IntegrationView"][];
             /** @description Always `null`: there are few. */
             next_cursor?: string | null;
@@ -2705,16 +2734,21 @@ export interface components {
         /** @description A connection to a service. What is left out stays. */
         IntegrationRequest: {
             /**
-             * @description Whether it is switched on. Needs credentials, and a list where the service has lists. `true` also takes up one that was
-             *     stopped.
+             * @description Whether it is switched on. Needs credentials, and a list where the service has lists. `true` also
+             *     takes up one that was stopped.
              */
             active?: boolean | null;
             /**
-             * @description What signs us in, all of it, by the names that the service's `capabilities` give. Tried out before it is saved, and never
-             *     shown again.
+             * @description What signs us in, all of it, by the names that the service's `capabilities` give. Tried out before it
+             *     is saved, and never shown again.
+             * @example {
+             *       "api_key": "5f1c…"
+             *     }
              */
-            credentials?: Record<string, never> | null;
-            /** @description Whether the service is told of events. */
+            credentials?: {
+                [key: string]: string;
+            } | null;
+            /** @description Whether events are sent to the service. */
             events?: boolean | null;
             /** @description Choices for single fields; those left out stay. */
             fields?: components["schemas"]["FieldRequest"][] | null;
@@ -2726,8 +2760,9 @@ export interface components {
             /**
              * @description `consented`, `unsubscribed` or `nobody`.
              * @example consented
+             * @enum {string|null}
              */
-            new_contacts?: string | null;
+            new_contacts?: "consented" | "unsubscribed" | "nobody" | null;
             /** @description Whether PINs of anonymous customers are written. */
             pin?: boolean | null;
             /**
@@ -2736,12 +2771,14 @@ export interface components {
              */
             prefix?: string | null;
         };
+        /** @enum {string} */
+        IntegrationState: "off" | "active" | "stopped";
         /** @description A shop's connection to an e-mailing service; of one that nobody set up, what it would begin with. */
         IntegrationView: {
             /** @description What it can do. */
             capabilities: components["schemas"]["CapabilitiesView"];
             credentials?: components["schemas"]["CredentialsView"] | null;
-            /** @description Whether the service is told of events. */
+            /** @description Whether events are sent to the service. */
             events: boolean;
             /**
              * Format: int64
@@ -2763,11 +2800,11 @@ export interface components {
             last_sync_at?: string | null;
             list?: components["schemas"]["ServiceListView"] | null;
             /**
-             * @description Who may become a new contact: `consented` (who agreed to the shop's newsletter), `unsubscribed` (the others too, as
-             *     contacts that get no campaigns) or `nobody`. Whoever is there is kept up to date, and never subscribed again.
-             * @example consented
+             * @description Who may become a new contact: `consented` (who agreed to the shop's newsletter), `unsubscribed` (the
+             *     others too, as contacts that get no campaigns) or `nobody`. Whoever is there is kept up to date, and
+             *     never subscribed again.
              */
-            new_contacts: string;
+            new_contacts: components["schemas"]["NewContactsChoice"];
             /**
              * Format: date-time
              * @description Nothing is sent before: it failed, or wants to be left alone.
@@ -2781,15 +2818,12 @@ export interface components {
              */
             prefix: string;
             /**
-             * @description Its name in addresses: `ecomail`, `smartemailing`, `mailchimp`, `klaviyo`, `brevo`, `boldem` or `leadhub`.
-             * @example ecomail
+             * @description Its name in addresses: `ecomail`, `smartemailing`, `mailchimp`, `klaviyo`, `brevo`, `boldem` or
+             *     `leadhub`.
              */
-            service: string;
-            /**
-             * @description `off`, `active`, or `stopped` until somebody acts.
-             * @example active
-             */
-            state: string;
+            service: components["schemas"]["MailingService"];
+            /** @description `off`, `active`, or `stopped` until somebody acts. */
+            state: components["schemas"]["IntegrationState"];
             stopped?: components["schemas"]["StoppedView"] | null;
             /**
              * @description As it calls itself.
@@ -2798,7 +2832,7 @@ export interface components {
             title: string;
             /**
              * Format: int64
-             * @description Changed customers that the service has not been told of yet; 0 while nothing holds it up.
+             * @description Changed customers that the service has not received yet; 0 while nothing holds it up.
              */
             waiting: number;
             /** @description Whether it is more than `waiting` says. */
@@ -2813,18 +2847,21 @@ export interface components {
         };
         /** @description A page of rows. */
         JobRowListView: {
-            /** @description In the order of the job. A page may end before it is full where the wished outcome is rare. */
+            /**
+             * @description In the order of the job. With a rare `outcome` a page may be shorter than `limit` although there are
+             *     more.
+             */
             items: components["schemas"]["JobRowView"][];
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
         };
-        /** @description What became of a row: a customer of a selection, or a line of a file. */
+        /** @description The outcome of a row, which is a customer of a selection or a line of a file. */
         JobRowView: {
-            /** @description The value after. */
+            /** @description Value after the change. */
             after?: string | null;
-            /** @description The value before: a balance, the id of a group, a lock. */
+            /** @description Value before the change: a balance, the id of a group, or a lock. */
             before?: string | null;
-            /** @description The line of the file, by its headers. */
+            /** @description The line of the file, as a cell per header. */
             cells?: {
                 [key: string]: string;
             } | null;
@@ -2833,21 +2870,21 @@ export interface components {
              * @example 50.00
              */
             change?: string | null;
-            /** @description Why it was skipped or failed. */
+            /** @description Why the row was skipped or failed, as a stable code for programs. */
             code?: string | null;
-            /** @description Whom it is about, once that is known. */
+            /** @description Id of the customer; `null` if the row does not lead to one. */
             customer_id?: string | null;
-            /** @description Why, for a person. */
+            /** @description Why the row was skipped or failed, as a sentence for people. */
             detail?: string | null;
-            /** @description Their address, or the one that the row gives. */
+            /** @description The customer's address, or the one that the row names. */
             email?: string | null;
-            /** @description What of it is wrong. */
+            /** @description Column of the file, or field of the request, that is wrong. */
             field?: string | null;
-            /** @description In a dry run, if they would move to another VIP level: the one after. */
+            /** @description In a dry run, for a customer who would move to another VIP level: the level after. */
             level_after?: string | null;
-            /** @description In a dry run, if they would move to another VIP level: the one before. */
+            /** @description In a dry run, for a customer who would move to another VIP level: the level before. */
             level_before?: string | null;
-            /** @description In a dry run: the mails that would leave. */
+            /** @description In a dry run, the mails that would be sent. */
             mails: string[];
             /**
              * @description `done`, `skipped` or `failed`.
@@ -2856,19 +2893,21 @@ export interface components {
             outcome: string;
             /**
              * Format: int64
-             * @description Its number, from 1.
+             * @description Number of the row within the job, from 1.
              */
             row: number;
         };
+        /** @enum {string} */
+        JobState: "queued" | "awaiting_approval" | "running" | "done" | "failed" | "cancelled";
         /** @description Work that outlasts a request, and how far it is. */
         JobView: {
-            /** @description Who asked for it. */
+            /** @description The name of whoever started it. */
             actor: string;
             /** @description Whether it can be taken back now. */
             can_undo: boolean;
             /**
              * Format: date-time
-             * @description When it was asked for.
+             * @description When it was started.
              */
             created_at: string;
             /**
@@ -2876,13 +2915,13 @@ export interface components {
              * @description Rows worked off, failed and skipped ones included.
              */
             done: number;
-            /** @description Whether it only tells what it would do. */
+            /** @description Whether it only shows what it would do. */
             dry_run: boolean;
             /** @description Why it was given up. */
             error?: string | null;
             /**
-             * @description The failed rows as a file, if there are any; a link that is good for a quarter of an hour, for owner, manager and
-             *     marketing.
+             * @description The failed rows as a file, if there are any; a link that is good for a quarter of an hour, for owner,
+             *     manager and marketing.
              */
             errors_url?: string | null;
             /**
@@ -2896,8 +2935,8 @@ export interface components {
              */
             id: string;
             /**
-             * @description What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export`, `contacts_export`,
-             *     `contacts_check` or `undo`.
+             * @description What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export`,
+             *     `contacts_export`, `contacts_check` or `undo`.
              * @example bulk
              */
             kind: string;
@@ -2908,14 +2947,11 @@ export interface components {
              * @description Rows with nothing to do.
              */
             skipped: number;
+            /** @description `queued`, `awaiting_approval`, `running`, `done`, `failed` or `cancelled`. */
+            state: components["schemas"]["JobState"];
             /**
-             * @description `queued`, `awaiting_approval`, `running`, `done`, `failed` or `cancelled`.
-             * @example running
-             */
-            state: string;
-            /**
-             * @description What it comes to so far, by its kind. Of a bulk job: `customers`, `change_total`, `failed`, and in a dry run
-             *     `levels_crossed` and `mails`.
+             * @description What it comes to so far, by its kind. Of a bulk job: `customers`, `change_total`, `failed`, and in a
+             *     dry run `levels_crossed` and `mails`.
              */
             summary?: Record<string, never> | null;
             /**
@@ -2936,11 +2972,11 @@ export interface components {
         /** @description Points that lapse in one month. */
         LiabilityMonthView: {
             /**
-             * @description The month; `null` for points that never lapse.
+             * @description Month in which they lapse; `null` for points that never lapse.
              * @example 2027-01
              */
             month?: string | null;
-            /** @description How many. */
+            /** @description Points that lapse in the month. */
             points: string;
             /** @description What redeeming them takes off orders. */
             worth: string;
@@ -2953,11 +2989,11 @@ export interface components {
              */
             as_of: string;
             /**
-             * @description What money is in.
+             * @description Currency of all amounts of money in the answer.
              * @example CZK
              */
             currency: string;
-            /** @description Month by month, the next one first; points without end last. */
+            /** @description Points by month, the next one first; points that never lapse last. */
             items: components["schemas"]["LiabilityMonthView"][];
             /** @description Always `null`. */
             next_cursor?: string | null;
@@ -2971,6 +3007,61 @@ export interface components {
              * @example 182340.50
              */
             worth: string;
+        };
+        /**
+         * @description The filters of the customer list, by the names of its parameters. `null` or an empty text is a filter that
+         *     is not given; without any, everybody is meant.
+         */
+        ListFilter: {
+            /**
+             * @description Id of a customer group.
+             * @example 3
+             */
+            group?: string | null;
+            /** @description `true` for customers whose level is locked, `false` for the others. */
+            locked?: boolean | string | null;
+            /** @description Id of a model; together with `segment`. */
+            model?: string | null;
+            /**
+             * Format: date-time
+             * @description Changed at or after this time.
+             */
+            modified_from?: string | null;
+            /**
+             * Format: date-time
+             * @description Changed before this time.
+             */
+            modified_to?: string | null;
+            /** @description At most these points. */
+            points_max?: string | null;
+            /**
+             * @description At least these points.
+             * @example 100.00
+             */
+            points_min?: string | null;
+            /**
+             * @description E-mail, name or any part of them, in any word order, without diacritics and case; or digits of the
+             *     phone.
+             * @example novak
+             */
+            q?: string | null;
+            /**
+             * Format: date-time
+             * @description Registered at or after this time.
+             */
+            registered_from?: string | null;
+            /**
+             * Format: date-time
+             * @description Registered before this time.
+             */
+            registered_to?: string | null;
+            /**
+             * @description `all`, `registered` or `anonymous`.
+             * @enum {string|null}
+             */
+            registration?: "all" | "registered" | "anonymous" | null;
+            /** @description Id of a segment of `model`. */
+            segment?: string | null;
         };
         /** @description A saved view. */
         ListView: {
@@ -2996,7 +3087,7 @@ export interface components {
              */
             name: string;
             /**
-             * @description Who made it.
+             * @description The member of the team who made it.
              * @example owner@demo
              */
             owner: string;
@@ -3009,7 +3100,7 @@ export interface components {
             shared: boolean;
             /**
              * Format: date-time
-             * @description Last change.
+             * @description When it was last saved.
              */
             updated_at: string;
         };
@@ -3019,7 +3110,7 @@ export interface components {
             items: components["schemas"]["EndingLockView"][];
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
-            /** @description How many end in that time in all, exactly. */
+            /** @description Locks that end in the span, on all pages together. */
             total: number;
         };
         /** @description A lock. */
@@ -3027,8 +3118,9 @@ export interface components {
             /**
              * @description `pin` stops every move, `floor` those below the group, `ceiling` those above it.
              * @example floor
+             * @enum {string}
              */
-            kind: string;
+            kind: "pin" | "floor" | "ceiling";
             /** @description Why, for the team. At most 500 characters. */
             reason?: string | null;
             /**
@@ -3040,22 +3132,19 @@ export interface components {
         /** @description What keeps automation from moving a customer. */
         LockView: {
             /**
-             * @description Who set it.
+             * @description The member of the team who set it.
              * @example owner@demo
              */
             by: string;
             /** @description The group held when it was set: the floor or ceiling itself. */
             group: components["schemas"]["GroupView"];
-            /**
-             * @description `pin` stops every move, `floor` those below the group, `ceiling` those above it.
-             * @example floor
-             */
-            kind: string;
+            /** @description `pin` stops every move, `floor` those below the group, `ceiling` those above it. */
+            kind: components["schemas"]["VipLockKind"];
             /** @description Why, for the team. */
             reason?: string | null;
             /**
              * Format: date-time
-             * @description When it was set.
+             * @description When it was set; moves before are not affected.
              */
             since: string;
             /**
@@ -3064,14 +3153,14 @@ export interface components {
              */
             until?: string | null;
         };
-        /** @description Who has the lock. */
+        /** @description A customer with a lock. */
         LockedCustomerView: {
-            /** @description Address. */
+            /** @description E-mail address; `null` if none is known. */
             email?: string | null;
             group?: components["schemas"]["GroupView"] | null;
-            /** @description Our id. */
+            /** @description Verno's id of the customer. */
             id: string;
-            /** @description Full name. */
+            /** @description Full name; `null` if none is known. */
             name?: string | null;
             /** @description VIP level; `null` without one, or while the programme is off. */
             vip_level?: string | null;
@@ -3109,7 +3198,7 @@ export interface components {
             };
             /**
              * Format: int32
-             * @description Days before the last day of points on which the customer is told.
+             * @description Days before the last day of points on which the customer gets a notice.
              */
             expiry_notice_days?: number | null;
             /** @description Order statuses in which an order is as if it did not exist. */
@@ -3123,7 +3212,7 @@ export interface components {
             /** @description Whether prices with VAT earn. */
             prices_with_vat: boolean;
             /** @description `product`, `category`, `brand` and `global`: which level decides first. */
-            priority: string[];
+            priority: components["schemas"]["CoefficientLevel"][];
             /**
              * @description Worth of one point in each currency.
              * @example {
@@ -3159,13 +3248,13 @@ export interface components {
             /** @description Whether customers see the programme. */
             visible: boolean;
             /** @description What is accepted and probably not meant. Ignored in a change. */
-            warnings: components["schemas"]["SettingsWarning"][];
+            readonly warnings: components["schemas"]["SettingsWarnings"];
         };
-        /** @description A mail as it would leave. */
+        /** @description A mail as it would be sent. */
         MailPreview: {
             /** @description The page. It holds no script and loads nothing. */
             html: string;
-            /** @description Where answers go; `null` is the sender's own address. */
+            /** @description Address for answers; `null` if it is the sender's own. */
             reply_to?: string | null;
             /** @description The name beside the sender's address. */
             sender_name: string;
@@ -3177,12 +3266,12 @@ export interface components {
         MailPreviewRequest: {
             /**
              * @description `cs`, `sk` or `en`; left out, the shop's own.
-             * @default null
              * @example cs
+             * @enum {string|null}
              */
-            language: string | null;
-            /** @default null */
-            texts: components["schemas"]["MailText"] | null;
+            language?: "cs" | "sk" | "en" | null;
+            /** @description Words in the place of the saved ones; left out, the saved ones. */
+            texts?: components["schemas"]["MailText"] | null;
         };
         /** @description Whether mail reaches a customer. */
         MailState: {
@@ -3192,12 +3281,14 @@ export interface components {
              */
             since?: string | null;
             /**
-             * @description `ok`; `unsubscribed`: they get what they need, PINs and codes to sign in; `bounced` or `complained`: nothing leaves.
-             * @example ok
+             * @description `ok`; `unsubscribed`: they get what they need, PINs and codes to sign in; `bounced` or `complained`:
+             *     nothing leaves.
              */
-            state: string;
+            state: components["schemas"]["MailStateName"];
         };
-        /** @description Where a test went. */
+        /** @enum {string} */
+        MailStateName: "ok" | "unsubscribed" | "bounced" | "complained";
+        /** @description A test mail that was sent. */
         MailTest: {
             subject: string;
             to: string;
@@ -3206,22 +3297,21 @@ export interface components {
         MailTestRequest: {
             /**
              * @description `cs`, `sk` or `en`; left out, the shop's own.
-             * @default null
              * @example cs
+             * @enum {string|null}
              */
-            language: string | null;
-            /** @default null */
-            texts: components["schemas"]["MailText"] | null;
+            language?: "cs" | "sk" | "en" | null;
+            /** @description Words in the place of the saved ones; left out, the saved ones. */
+            texts?: components["schemas"]["MailText"] | null;
             /**
              * @description Left out, whoever asks.
-             * @default null
              * @example jana@example.com
              */
-            to: string | null;
+            to?: string | null;
         };
         /** @description What a mail says instead of the usual words; `null` keeps those. `{shop}` stands for the shop's name. */
         MailText: {
-            /** @description What to do, below the one thing that it tells. */
+            /** @description What to do, below the one thing that it says. */
             closing?: string | null;
             /** @description Why it was sent, below the greeting. */
             intro?: string | null;
@@ -3231,15 +3321,17 @@ export interface components {
              */
             subject?: string | null;
         };
-        /** @description What a code that was searched for belongs to. */
+        /** @enum {string} */
+        MailingService: "ecomail" | "smartemailing" | "mailchimp" | "klaviyo" | "brevo" | "boldem" | "leadhub";
+        /** @description The customer whom a code in the search leads to. */
         MatchView: {
             /**
-             * @description The code.
+             * @description Number of the order, or the referral code.
              * @example 2026000057
              */
             code: string;
             /**
-             * @description Whose it is.
+             * @description Id of the customer whose order or code it is.
              * @example cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
              */
             customer_id: string;
@@ -3249,14 +3341,14 @@ export interface components {
              */
             kind: string;
         };
-        /** @description What was done, or what it would come to. */
+        /** @description The merge, or a preview of it. */
         MergeAnswer: {
             merge?: components["schemas"]["MergeView"] | null;
             preview?: components["schemas"]["PreviewView"] | null;
         };
-        /** @description With whom. */
+        /** @description The customer to merge with. */
         MergeRequest: {
-            /** @description Whether only to show what it comes to. */
+            /** @description Whether only to preview the merge. */
             dry_run?: boolean;
             /**
              * @description Id of the other customer.
@@ -3268,11 +3360,11 @@ export interface components {
         MergeView: {
             /**
              * Format: date-time
-             * @description When.
+             * @description When they were merged.
              */
             at: string;
             /**
-             * @description Who merged them.
+             * @description The member of the team who merged them.
              * @example owner@demo
              */
             by: string;
@@ -3308,7 +3400,7 @@ export interface components {
             /** @description Ascending; the last is that of `to`. */
             items: components["schemas"]["PointView"][];
             /**
-             * @description Which.
+             * @description Name of the metric.
              * @example recency
              */
             metric: string;
@@ -3325,15 +3417,19 @@ export interface components {
              */
             window_days: number;
         };
-        /** @description What one metric adds to a score. */
+        /** @enum {string} */
+        MetricName: "recency" | "frequency" | "monetary" | "average_order_value" | "days_between_orders" | "points_earned" | "points_redeemed" | "utilisation" | "balance" | "returns_share" | "reviews" | "referral_conversions" | "account_age";
+        /** @enum {string} */
+        MetricNormalisation: "min_max" | "clipped_min_max" | "percentile" | "log";
+        /** @description The part of one metric in a score. */
         MetricView: {
             /**
-             * @description Which.
+             * @description Name of the metric.
              * @example recency
              */
             metric: string;
             /**
-             * @description What it adds.
+             * @description What the metric adds to the score.
              * @example 35.70
              */
             score: string;
@@ -3343,15 +3439,43 @@ export interface components {
              */
             unit: string;
             /**
-             * @description Its value; `null` where it has none, which adds nothing.
+             * @description Value of the metric; `null` if it has none, which adds nothing.
              * @example 16
              */
             value?: string | null;
             /**
-             * @description The most it could add.
+             * @description The most that the metric can add.
              * @example 40.00
              */
             weight: string;
+        };
+        /** @description How far the scores of a model can be trusted, and why no further. */
+        ModelConfidence: {
+            /** @description Why no further; empty where nothing speaks against the scores. */
+            doubts: components["schemas"]["ModelDoubt"][];
+            /** @description How far: `none` means that there are no scores at all. */
+            trust: components["schemas"]["ModelTrust"];
+        };
+        /** @description A reason to trust the scores of a model less. */
+        ModelDoubt: {
+            /**
+             * @description `few_customers`: fewer than 300. `flat`: all have the same value of `metric`, or none has one.
+             *     `crowded`: almost all share a tenth of the scale of `metric`. `unconverted`: the value of some orders
+             *     is not known in the reporting currency.
+             */
+            doubt: components["schemas"]["DoubtName"];
+            /** @description The metric it is about, where it is about one. */
+            metric?: components["schemas"]["MetricName"];
+            /**
+             * Format: int64
+             * @description How many orders have no known value.
+             */
+            orders?: number;
+            /**
+             * Format: int32
+             * @description How many customers there are, where they are few.
+             */
+            population?: number;
         };
         /** @description All models of the shop. */
         ModelListView: {
@@ -3360,14 +3484,41 @@ export interface components {
             /** @description Always `null`: a shop has few models. */
             next_cursor?: string | null;
         };
-        /** @description What a change would do. */
+        /** @description A metric of a model. */
+        ModelMetric: {
+            /** @description Whether less is better. */
+            inverted: boolean;
+            /** @description The metric. */
+            metric: components["schemas"]["MetricName"];
+            /** @description How a value becomes a number from 0 to 1. */
+            normalisation: components["schemas"]["MetricNormalisation"];
+            /**
+             * @description Its share of the score in percent.
+             * @example 33.33
+             */
+            weight: string;
+        };
+        /** @description A metric of a model, as it is sent. */
+        ModelMetricRequest: {
+            /** @description Whether less is better; what is usual for the metric, if left out. */
+            inverted?: boolean | null;
+            /** @description The metric; each can be there once. */
+            metric: components["schemas"]["MetricName"];
+            normalisation?: components["schemas"]["MetricNormalisation"] | null;
+            /**
+             * @description Its share of the score in percent, with at most two decimals.
+             * @example 33.33
+             */
+            weight: string;
+        };
+        /** @description What a change of the model would do. */
         ModelPreviewView: {
             /** @description Customers of each segment then. */
             after: components["schemas"]["SegmentSizeView"][];
             /** @description Customers of each segment now; empty for a new model. */
             before: components["schemas"]["SegmentSizeView"][];
             /** @description How far the changed model can be trusted, and why no further. */
-            confidence: Record<string, never>;
+            confidence: components["schemas"]["ModelConfidence"];
             /** @description Some of those who would move, at most 50; those whose score changes most first. */
             movers: components["schemas"]["MoverView"][];
             /**
@@ -3376,8 +3527,8 @@ export interface components {
              */
             population: number;
             /**
-             * @description Bounds for five segments of the top 5 %, the next 15, 20 and 40 and the rest; `null` where scores do not tell so
-             *     many apart.
+             * @description Bounds for five segments of the top 5 %, the next 15, 20 and 40 and the rest; `null` where scores do
+             *     not tell so many apart.
              * @example [
              *       "71.2",
              *       "55.4",
@@ -3390,10 +3541,40 @@ export interface components {
             /** @description Who would go where, and who would stay. */
             transitions: components["schemas"]["TransitionView"][];
         };
+        /** @description A model to create, or what changes of one: what is left out keeps its value. */
+        ModelRequest: {
+            /** @description What it is for, up to 500 characters. */
+            description?: string;
+            /**
+             * @description That of the model in the address; a model never gets another.
+             * @example rfm
+             */
+            id?: string;
+            /** @description What counts, and how much; the weights sum to exactly 100. A new model needs them. */
+            metrics?: components["schemas"]["ModelMetricRequest"][];
+            /** @description As the merchant calls it, up to 80 characters. A new model needs one. */
+            name?: string;
+            /**
+             * @description From the best to the last, at most 12; bounds strictly descending, the last one 0. A new model gets
+             *     the default ones.
+             */
+            segments?: components["schemas"]["ModelSegmentRequest"][];
+            /**
+             * Format: int32
+             * @description The version that the change was made for; if it is no longer the current one, the answer is 409.
+             */
+            version?: number | null;
+            /**
+             * Format: int32
+             * @description Days it looks at, today included: 1 to 3,650. A new model needs it.
+             * @example 180
+             */
+            window_days?: number;
+        };
         /** @description What a run of a model found. */
         ModelRunView: {
             /** @description How far scores can be trusted (`trust`), and why no further (`doubts`). */
-            confidence: Record<string, never>;
+            confidence: components["schemas"]["ModelConfidence"];
             /**
              * Format: date
              * @description The shop's day at whose end everybody was scored.
@@ -3401,7 +3582,7 @@ export interface components {
             day?: string | null;
             /**
              * Format: int32
-             * @description Customers with an order in the window: whom the model ranks.
+             * @description Customers with an order in the window; only they are ranked.
              */
             population: number;
             /** @description Customers of each segment. */
@@ -3417,9 +3598,9 @@ export interface components {
              */
             version: number;
         };
-        /** @description How the runs of the models stand. */
+        /** @description State of the runs of the models. */
         ModelRunsView: {
-            /** @description The job of the run that is at work. */
+            /** @description Job of the current run; `null` if none is under way. */
             at_work?: string | null;
             /**
              * Format: date
@@ -3428,10 +3609,60 @@ export interface components {
             night?: string | null;
             /**
              * Format: date-time
-             * @description Since when.
+             * @description Time at which that run began.
              */
             since?: string | null;
         };
+        /** @description A part of the customers, by score. */
+        ModelSegment: {
+            /** @description What to do about them; may be empty. */
+            action: string;
+            /**
+             * @description `#rrggbb`.
+             * @example #1b7f4b
+             */
+            color: string;
+            /** @description Who is in it; may be empty. */
+            description: string;
+            /**
+             * @description The lowest score in it, 0 to 100.
+             * @example 71.2
+             */
+            from_score: string;
+            /**
+             * @description Which, within the model.
+             * @example champions
+             */
+            id: string;
+            /** @description As people call it. */
+            name: string;
+        };
+        /** @description A segment of a model, as it is sent. */
+        ModelSegmentRequest: {
+            /** @description What to do about them, up to 500 characters. */
+            action?: string | null;
+            /**
+             * @description `#rrggbb`.
+             * @example #1b7f4b
+             */
+            color: string;
+            /** @description Who is in it, up to 500 characters. */
+            description?: string | null;
+            /**
+             * @description The lowest score in it, 0 to 100 with at most two decimals.
+             * @example 71.2
+             */
+            from_score: string;
+            /**
+             * @description Which, within the model: up to 40 letters a to z, digits and underscores.
+             * @example champions
+             */
+            id: string;
+            /** @description As people call it, up to 80 characters. */
+            name: string;
+        };
+        /** @enum {string} */
+        ModelTrust: "none" | "low" | "medium" | "high";
         /** @description A model. */
         ModelView: {
             /** @description What it is for; may be empty. */
@@ -3443,11 +3674,11 @@ export interface components {
             id: string;
             last_run?: components["schemas"]["ModelRunView"] | null;
             /** @description What counts, and how much; the weights sum to exactly 100. */
-            metrics: Record<string, never>[];
+            metrics: components["schemas"]["ModelMetric"][];
             /** @description As the merchant calls it. */
             name: string;
             /** @description From the best to the last; bounds strictly descending, the last one 0. */
-            segments: Record<string, never>[];
+            segments: components["schemas"]["ModelSegment"][];
             /**
              * Format: int32
              * @description Counts changes. Sent with a change, it is made only if this is still the current one.
@@ -3462,64 +3693,64 @@ export interface components {
         };
         /** @description Something that would lead to the next better segment. */
         MoveView: {
-            /** @description Of the reporting currency. */
+            /** @description Least value of the order, in the reporting currency. */
             at_least: string;
             /** @enum {string} */
             kind: "one_order";
         } | {
             /**
              * Format: int32
-             * @description How many.
+             * @description Number of orders.
              */
             count: number;
             /** @enum {string} */
             kind: "orders";
-            /** @description Of the reporting currency. */
+            /** @description Value of each order, in the reporting currency. */
             value: string;
         } | {
             /** @enum {string} */
             kind: "order_by";
-            /** @description The last day. */
+            /** @description Last day on which the order leads there. */
             on?: string | null;
-            /** @description Of the reporting currency. */
+            /** @description Value of the order, in the reporting currency. */
             value: string;
         } | {
             /** @enum {string} */
             kind: "metric";
-            /** @description Which. */
+            /** @description Name of the metric. */
             metric: string;
-            /** @description What would suffice. */
+            /** @description Value of the metric that would suffice. */
             needed: string;
-            /** @description Its value now. */
+            /** @description Value of the metric now. */
             now: string;
         };
         /** @description A segment on two days. */
         MovedSegmentView: {
             /**
              * Format: int32
-             * @description Customers before.
+             * @description Customers in the segment on the day of `before_on`.
              * @example 10
              */
             before: number;
             /**
-             * @description The difference in percent; `null` from nobody.
+             * @description Difference in percent; `null` if the segment was empty before.
              * @example 250
              */
             change?: string | null;
-            /** @description Its color. */
+            /** @description Color of the segment, as `#` and six hexadecimal digits. */
             color: string;
             /**
              * Format: int32
-             * @description Customers then.
+             * @description Customers in the segment on the day of `on`.
              * @example 35
              */
             count: number;
             /**
-             * @description Its id.
+             * @description Id of the segment.
              * @example champions
              */
             id: string;
-            /** @description As the merchant calls it. */
+            /** @description Name that the merchant gave it. */
             name: string;
         };
         /** @description Segments of a model on two days. */
@@ -3541,7 +3772,7 @@ export interface components {
              * @example rfm
              */
             model?: string | null;
-            /** @description As the merchant calls it. */
+            /** @description Name that the merchant gave it. */
             model_name?: string | null;
             /**
              * Format: date
@@ -3550,7 +3781,7 @@ export interface components {
             on?: string | null;
             /**
              * Format: int32
-             * @description Customers who went to a better segment; `null` where it is not known.
+             * @description Customers who went to a better segment; `null` if unknown.
              */
             up?: number | null;
         };
@@ -3583,6 +3814,10 @@ export interface components {
              */
             to: string;
         };
+        /** @enum {string} */
+        NameDaySource: "set" | "name";
+        /** @enum {string} */
+        NewContactsChoice: "consented" | "unsubscribed" | "nobody";
         /** @description Points that lapse. */
         NextExpiryView: {
             /**
@@ -3591,14 +3826,14 @@ export interface components {
              */
             on: string;
             /**
-             * @description How many.
+             * @description How many points lapse.
              * @example 120.00
              */
             points: string;
         };
         /** @description Which mails customers get. */
         NotificationSettings: {
-            /** @description Where the team is told of what needs somebody; `null` is `reply_to`. */
+            /** @description Where the team is notified of what needs a person; `null` is `reply_to`. */
             alerts_to?: string | null;
             /** @description Points that will lapse soon. */
             expiry_notice: boolean;
@@ -3618,8 +3853,8 @@ export interface components {
              */
             sender_name?: string | null;
             /**
-             * @description The merchant's own words, by mail (`pin`, `login_code`, `expiry_notice`, `points_changed`, `level_changed`,
-             *     `occasion`) and language (`cs`, `sk`, `en`). Replaced whole.
+             * @description The merchant's own words, by mail (`pin`, `login_code`, `expiry_notice`, `points_changed`,
+             *     `level_changed`, `occasion`) and language (`cs`, `sk`, `en`). Replaced whole.
              */
             texts: {
                 [key: string]: {
@@ -3632,13 +3867,13 @@ export interface components {
              */
             version: number;
             /** @description What is accepted and probably not meant. Ignored in a change. */
-            warnings: components["schemas"]["SettingsWarning"][];
+            readonly warnings: components["schemas"]["SettingsWarnings"];
         };
         /** @description One customer. */
         OneView: components["schemas"]["Texts"] & {
             /** @description Changes that wait, or waited, for a second person. */
             approvals: components["schemas"]["ApprovalView"][];
-            /** @description Who of the team changed what. */
+            /** @description Changes of the customer by members of the team. */
             audit: components["schemas"]["Part"][];
             /** @description Points that were, or are to be, paid out. */
             cashbacks: components["schemas"]["CashbackView"][];
@@ -3650,33 +3885,33 @@ export interface components {
             profile: components["schemas"]["CustomerView"];
             /** @description Points that were turned into coupons. */
             redemptions: components["schemas"]["Part"][];
-            /** @description What their referral code brought. */
+            /** @description Events of their referral code. */
             referrals: components["schemas"]["Part"][];
             /** @description Every entry of the ledger, newest first. */
             transactions: components["schemas"]["TransactionView"][];
         };
         /** @description A page of orders. */
         OrderListView: {
-            /** @description In the order asked for. */
+            /** @description Orders of the page, in the requested order. */
             items: components["schemas"]["OrderView"][];
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
         };
-        /** @description An order and what it brought. */
+        /** @description An order and the points it brought and cost. */
         OrderView: {
             /**
              * @description Total with VAT, shipping included.
              * @example 1100.00
              */
             amount: string;
-            /** @description Whether it is cancelled. */
+            /** @description Whether the order was cancelled. */
             cancelled: boolean;
             /**
              * @description Order number.
              * @example 2026000057
              */
             code: string;
-            /** @description Codes of our coupons on it. */
+            /** @description Codes of coupons that Verno made and the order uses. */
             coupons: string[];
             /**
              * @description Currency of the amount.
@@ -3685,16 +3920,16 @@ export interface components {
             currency: string;
             /**
              * Format: date
-             * @description The day from which on they are; `null` if none are deferred.
+             * @description Day on which they are credited; `null` if none are deferred.
              */
             deferred_to?: string | null;
-            /** @description Whether the shop deleted it. */
+            /** @description Whether the order was deleted in the shop. */
             deleted: boolean;
-            /** @description Whether it is paid. */
+            /** @description Whether the shop has its payment. */
             paid: boolean;
             /**
              * Format: date-time
-             * @description When it was placed.
+             * @description Time at which the customer placed the order.
              */
             placed_at: string;
             /**
@@ -3712,11 +3947,11 @@ export interface components {
              * @example 0.00
              */
             points_used: string;
-            /** @description Status as the shop calls it. */
+            /** @description Name of the order's status in the shop. */
             status?: string | null;
             /**
-             * @description `edited_after_redemption`: its items were edited after points had paid a part of it, so points earned and spent
-             *     stayed as they were. `null` otherwise.
+             * @description `edited_after_redemption`: its items were edited after points had paid a part of it, so points earned
+             *     and spent stayed as they were. `null` otherwise.
              */
             warning?: string | null;
         };
@@ -3728,7 +3963,7 @@ export interface components {
              */
             as_of: string;
             /**
-             * @description What money is in.
+             * @description Currency of all amounts of money in the answer.
              * @example CZK
              */
             currency: string;
@@ -3750,10 +3985,10 @@ export interface components {
              * @description The shop's day.
              */
             today: string;
-            /** @description What waits for somebody. */
+            /** @description What waits for a person, or failed. */
             waiting: components["schemas"]["WaitingView"];
         };
-        /** @description Something of a list, with the names that the list's own route has for it. */
+        /** @description An item of a list, with the field names of the route of that list. */
         Part: Record<string, never>;
         /** @description A customer by one model over time. */
         PastScoreListView: {
@@ -3769,11 +4004,11 @@ export interface components {
             /** @description Always `null`. */
             next_cursor?: string | null;
         };
-        /** @description A score of the past. */
+        /** @description A score at the end of a past day. */
         PastScoreView: {
             /**
              * Format: date
-             * @description The day whose end it is of.
+             * @description Day at whose end it is the score.
              */
             on?: string | null;
             /**
@@ -3785,13 +4020,13 @@ export interface components {
             segment: components["schemas"]["SegmentNameView"];
             /**
              * Format: int32
-             * @description The model's version then.
+             * @description Version of the model on that day.
              */
             version: number;
         };
         /** @description A page of coming changes. */
         PendingListView: {
-            /** @description In the order of their days. */
+            /** @description Ordered by day, the next one first. */
             items: components["schemas"]["PendingView"][];
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
@@ -3820,10 +4055,10 @@ export interface components {
         PersonView: {
             /**
              * Format: date-time
-             * @description When it was put together.
+             * @description Time of the export.
              */
             exported_at: string;
-            /** @description The customer, then whoever was merged into them. */
+            /** @description The customer, then the customers who were merged into them. */
             people: components["schemas"]["OneView"][];
         };
         /** @description A new PIN. */
@@ -3834,7 +4069,8 @@ export interface components {
              */
             pin: string;
             /**
-             * @description Where it is mailed to, masked; `null` without an address, or while the programme is hidden and mails nobody.
+             * @description Where it is mailed to, masked; `null` without an address, or while the programme is hidden and mails
+             *     nobody.
              * @example j***@example.cz
              */
             sent_to?: string | null;
@@ -3847,40 +4083,43 @@ export interface components {
              */
             on: string;
             /**
-             * @description `null` where there is none.
+             * @description Value of the metric; `null` if it has none on that day.
              * @example 16
              */
             value?: string | null;
         };
-        /** @description Changes against the period before, of the same length, in percent with one decimal; `null` where there was nothing. */
+        /**
+         * @description Changes against the period before, of the same length, in percent with one decimal; `null` where there was
+         *     nothing.
+         */
         PointsChangeView: {
             /**
-             * @description Of `expired`.
+             * @description Change of `expired`.
              * @example 20
              */
             expired?: string | null;
-            /** @description Of `goods`. */
+            /** @description Change of `goods`. */
             goods?: string | null;
             /**
-             * @description Of `granted`.
+             * @description Change of `granted`.
              * @example 11.8
              */
             granted?: string | null;
-            /** @description Of `orders`. */
+            /** @description Change of `orders`. */
             orders?: string | null;
-            /** @description Of `outstanding`. */
+            /** @description Change of `outstanding`. */
             outstanding?: string | null;
             /**
-             * @description Of `redeemed`.
+             * @description Change of `redeemed`.
              * @example 13.9
              */
             redeemed?: string | null;
-            /** @description Of `reversed`. */
+            /** @description Change of `reversed`. */
             reversed?: string | null;
         };
         /**
-         * @description Points and orders of a period. `outstanding` is that of the period before, plus granted, returned and adjusted, less
-         *     reversed, redeemed and expired.
+         * @description Points and orders of a period. `outstanding` is that of the period before, plus granted, returned and
+         *     adjusted, less reversed, redeemed and expired.
          */
         PointsPeriodView: {
             /** @description Changed by hand, by imports and corrections; signed. */
@@ -3889,7 +4128,7 @@ export interface components {
             expired: string;
             /**
              * Format: date
-             * @description Its first day.
+             * @description First day of the period.
              */
             from?: string | null;
             /** @description The value of the orders' goods. */
@@ -3904,7 +4143,7 @@ export interface components {
              * @description Paid orders placed in it that are not cancelled.
              */
             orders: number;
-            /** @description The sum of all balances at its end. */
+            /** @description Sum of all balances at the end of the period. */
             outstanding: string;
             /**
              * @description Points spent or paid out.
@@ -3917,17 +4156,17 @@ export interface components {
              */
             redeeming_orders: number;
             /**
-             * @description Their share in percent; `null` without orders.
+             * @description Share of those orders in percent; `null` without orders.
              * @example 15.2
              */
             redeeming_share?: string | null;
-            /** @description Of what was spent, given back. */
+            /** @description Spent points that were given back. */
             returned: string;
-            /** @description Of what the rules granted, taken back. */
+            /** @description Granted points that were taken back, such as those of cancelled orders. */
             reversed: string;
             /**
              * Format: date
-             * @description Its last day.
+             * @description Last day of the period.
              */
             to?: string | null;
             /** @description The same points by the type of the transactions, types without any left out. */
@@ -3945,10 +4184,10 @@ export interface components {
              * @description Transactions before this time are counted.
              */
             as_of: string;
-            /** @description From those to these. */
+            /** @description Change from `previous` to `total`. */
             change: components["schemas"]["PointsChangeView"];
             /**
-             * @description What money is in.
+             * @description Currency of all amounts of money in the answer.
              * @example CZK
              */
             currency: string;
@@ -3957,9 +4196,9 @@ export interface components {
              * @description First day.
              */
             from: string;
-            /** @description Period by period, ascending. */
+            /** @description Points and orders by period, ascending. */
             items: components["schemas"]["PointsPeriodView"][];
-            /** @description What is outstanding now. */
+            /** @description Points that are outstanding now. */
             liability: components["schemas"]["LiabilityView"];
             /** @description Always `null`. */
             next_cursor?: string | null;
@@ -3968,7 +4207,7 @@ export interface components {
              * @description The last day of which orders are counted; `null` before the first run of the models.
              */
             orders_through?: string | null;
-            /** @description As many days before `from`. */
+            /** @description Points and orders of as many days before `from`. */
             previous: components["schemas"]["PointsPeriodView"];
             /**
              * @description `day`, `week` or `month`.
@@ -3980,10 +4219,10 @@ export interface components {
              * @description Last day.
              */
             to: string;
-            /** @description All of it. */
+            /** @description Points and orders of the whole span. */
             total: components["schemas"]["PointsPeriodView"];
         };
-        /** @description What a merge would come to. */
+        /** @description What a merge would do. */
         PreviewView: {
             /**
              * @description Fields that the target lacks and would have from the other.
@@ -3994,36 +4233,36 @@ export interface components {
             filled: string[];
             /**
              * Format: int32
-             * @description Paid orders after it.
+             * @description Paid orders after the merge.
              */
             orders: number;
-            /** @description Who would go. */
+            /** @description The customer who would be merged into the other. */
             other: components["schemas"]["SideView"];
             /**
-             * @description The balance after it.
+             * @description Balance after the merge.
              * @example 1370.00
              */
             points: string;
-            /** @description One-time rewards that both have; they are taken back from the other first. */
+            /** @description One-time rewards that both customers have. Before the merge they are taken back from the one who goes. */
             taken_back: components["schemas"]["TakenBackView"][];
-            /** @description Who would stay. */
+            /** @description The customer who would stay. */
             target: components["schemas"]["SideView"];
         };
-        /** @description What went wrong (`application/problem+json`). */
+        /** @description Why a request failed (`application/problem+json`). */
         Problem: {
             /**
-             * @description Stable and machine-read.
+             * @description Stable name of the problem, for programs.
              * @example not_found
              */
             code: string;
             /**
-             * @description For a person.
+             * @description A sentence for people.
              * @example There is no such customer.
              */
             detail: string;
-            /** @description Which fields are wrong, when the input was. */
+            /** @description The fields that are wrong; left out if the problem is not one of fields. */
             errors?: components["schemas"]["ProblemField"][];
-            /** @description Names this request in our logs. */
+            /** @description Id of the request, which Verno's logs have too. */
             request_id: string;
             /**
              * Format: int32
@@ -4037,7 +4276,7 @@ export interface components {
              */
             title: string;
             /**
-             * @description Names the problem; always `urn:verno:problem:` and the code.
+             * @description Identifies the kind of problem: `urn:verno:problem:` and the code.
              * @example urn:verno:problem:not_found
              */
             type: string;
@@ -4045,20 +4284,21 @@ export interface components {
         /** @description What is wrong with one field. */
         ProblemField: {
             /**
-             * @description Stable and machine-read.
+             * @description Stable name of what is wrong with it, for programs.
              * @example decimal_comma
              */
             code: string;
-            /** @description For a person. */
+            /** @description A sentence for people. */
             detail: string;
             /**
-             * @description As the caller wrote it.
+             * @description Name of the field or parameter, with its path in the body.
              * @example change
              */
             field: string;
         };
-        /** @description Points to turn into a coupon, and who wants it: `email` and `pin`, or `session`. */
+        /** @description Points to turn into a coupon, and who spends them: `email` and `pin`, or `session`. */
         RedemptionRequest: {
+            /** @description The goods in the cart. */
             cart?: components["schemas"]["CartRequest"] | null;
             /**
              * @description Currency of the discount; the shop's own if left out.
@@ -4086,11 +4326,11 @@ export interface components {
         /** @description A coupon, and the balance without its points. */
         RedemptionView: {
             /**
-             * @description The balance when they were taken.
+             * @description Balance right after the points were taken.
              * @example 1150.00
              */
             balance: string;
-            /** @description What the points became. */
+            /** @description The coupon that was made for the points. */
             coupon: components["schemas"]["CouponView"];
         };
         /** @description A page of referral events. */
@@ -4132,18 +4372,18 @@ export interface components {
              */
             version: number;
             /** @description What is accepted and probably not meant. Ignored in a change. */
-            warnings: components["schemas"]["SettingsWarning"][];
+            readonly warnings: components["schemas"]["SettingsWarnings"];
         };
         /** @description Something that happened in a referral. */
         ReferralView: {
             /**
              * Format: date-time
-             * @description When; visits are counted by the day, in UTC.
+             * @description Time of the event; for visits, which are counted per day, the day in UTC.
              */
             at: string;
             /**
              * Format: int64
-             * @description How often; 1 for everything but visits.
+             * @description Number of visits on the day; 1 for all other events.
              */
             count: number;
             /** @description Number of the friend's order. */
@@ -4161,11 +4401,11 @@ export interface components {
              */
             type: string;
         };
-        /** @description How many have an account in the shop. */
+        /** @description Customers with and without an account in the shop. */
         RegistrationCountView: {
-            /** @description Without. */
+            /** @description Customers without an account. */
             anonymous: number;
-            /** @description With one. */
+            /** @description Customers with an account. */
             registered: number;
         };
         /** @description Points for what a customer does besides buying. */
@@ -4189,32 +4429,32 @@ export interface components {
             items: components["schemas"]["ScoreView"][];
             /** @description Always `null`. */
             next_cursor?: string | null;
-            /** @description What they will probably bring. */
+            /** @description Orders and value to expect from the customer. */
             value: components["schemas"]["CustomerValueView"];
         };
         /** @description A customer by one model. */
         ScoreView: {
             /**
              * Format: date
-             * @description The first day on which they fall to a worse segment if they do nothing.
+             * @description First day on which the customer falls to a worse segment if they order nothing.
              */
             falls_on?: string | null;
-            /** @description What each metric adds; the scores sum to the overall one. */
+            /** @description The part of each metric in the score; the parts sum to it. */
             metrics: components["schemas"]["MetricView"][];
-            /** @description What is missing to the next better segment; `null` in the best one. */
+            /** @description Score that is missing to the next better segment; `null` in the best one. */
             missing?: string | null;
             /**
              * @description Id of the model.
              * @example rfm
              */
             model: string;
-            /** @description What would lead there today, each by itself. */
+            /** @description What would lead to the next better segment today, each by itself. */
             moves: components["schemas"]["MoveView"][];
-            /** @description Whether they ordered in the window; who did not has no score. */
+            /** @description Whether the customer ordered in the model's window; without an order there is no score. */
             ranked: boolean;
             /**
              * Format: date
-             * @description The day whose scale this is measured by.
+             * @description Day of the run whose scale the score is measured by.
              */
             scale_of?: string | null;
             /**
@@ -4225,31 +4465,31 @@ export interface components {
             /** @description The segment that the score leads to. */
             segment: components["schemas"]["ScoredSegmentView"];
         };
-        /** @description A segment. */
+        /** @description A segment of the model. */
         ScoredSegmentView: {
             /**
-             * @description Its id.
+             * @description Id of the segment.
              * @example recent
              */
             id: string;
-            /** @description As the merchant calls it. */
+            /** @description Name that the merchant gave it. */
             name: string;
         };
         /** @description A change of a segment. */
         SegmentChangeView: {
-            /** @description Where they were; `null` for nowhere. */
+            /** @description Segment before; `null` if they had none. */
             from?: string | null;
             /**
              * Format: date
-             * @description The day whose end it was found at.
+             * @description Day at whose end the change was found.
              */
             on?: string | null;
-            /** @description Where they went. */
+            /** @description Segment after; `null` if they have none any more. */
             to?: string | null;
         };
-        /** @description A segment and how many are in it. */
+        /** @description A segment with the number of its customers. */
         SegmentCountView: {
-            /** @description Customers. */
+            /** @description Customers in the segment. */
             count: number;
             /**
              * @description Id of the segment.
@@ -4261,7 +4501,7 @@ export interface components {
              * @example rfm
              */
             model: string;
-            /** @description Its name; its id, if the model or the segment is gone. */
+            /** @description Name of the segment; its id if the model or the segment no longer exists. */
             name: string;
         };
         /** @description All segments of all models. */
@@ -4271,28 +4511,28 @@ export interface components {
             /** @description Always `null`. */
             next_cursor?: string | null;
         };
-        /** @description A segment as it was called. */
+        /** @description A segment of an earlier version of the model. */
         SegmentNameView: {
             /**
-             * @description Its id.
+             * @description Id of the segment.
              * @example recent
              */
             id: string;
-            /** @description As the merchant called it then. */
+            /** @description Name of the segment in that version. */
             name: string;
         };
-        /** @description A segment of a model, and how many customers it has. */
+        /** @description A segment of a model with the number of its customers. */
         SegmentOfModelView: {
-            /** @description What to do about them; may be empty. */
+            /** @description What the merchant wants to do about these customers; may be empty. */
             action: string;
-            /** @description Its color. */
+            /** @description Color of the segment, as `#` and six hexadecimal digits. */
             color: string;
-            /** @description Customers in it, exactly: as many as the list shows. */
+            /** @description Number of customers in it: as many as the customer list shows for this segment. */
             count: number;
-            /** @description Whom it is for; may be empty. */
+            /** @description Which customers the segment is for, in the merchant's words; may be empty. */
             description: string;
             /**
-             * @description Its id within the model.
+             * @description Id of the segment within its model.
              * @example champions
              */
             id: string;
@@ -4301,20 +4541,20 @@ export interface components {
              * @example rfm
              */
             model: string;
-            /** @description As the merchant calls the model. */
+            /** @description Name that the merchant gave the model. */
             model_name: string;
-            /** @description As the merchant calls it. */
+            /** @description Name that the merchant gave it. */
             name: string;
         };
         /** @description How many customers a segment has. */
         SegmentSizeView: {
             /**
              * Format: int32
-             * @description How many.
+             * @description How many customers are in it.
              */
             count: number;
             /**
-             * @description Which segment.
+             * @description Id of the segment.
              * @example champions
              */
             id: string;
@@ -4328,27 +4568,27 @@ export interface components {
             on: string;
             /**
              * Format: int32
-             * @description Whom the model ranked: customers with an order in its window.
+             * @description Customers whom the model ranked: those with an order in its window.
              */
             population: number;
-            /** @description Segment by segment. */
+            /** @description Size of each segment. */
             segments: components["schemas"]["SegmentSizeView"][];
         };
         /** @description Customers that went from one segment to another, or stayed. */
         SegmentTransitionView: {
             /**
              * Format: int32
-             * @description How many.
+             * @description Customers who moved this way.
              * @example 30
              */
             customers: number;
             /**
-             * @description Where they were; `null` for new customers.
+             * @description Segment before; `null` for new customers.
              * @example recent
              */
             from?: string | null;
             /**
-             * @description Where they are; `null` for those who are gone.
+             * @description Segment after; `null` for customers who left all segments.
              * @example loyal
              */
             to?: string | null;
@@ -4359,7 +4599,7 @@ export interface components {
             id: string;
             /** @description Id of the model. */
             model: string;
-            /** @description Its name. */
+            /** @description Name of the segment, which the merchant gave it. */
             name: string;
         };
         /** @description Score and segment in one model. */
@@ -4380,7 +4620,7 @@ export interface components {
             from: string;
             /** @description Always `null`. */
             next_cursor?: string | null;
-            /** @description Sizes at the end of each day, week or month that had a run, ascending. */
+            /** @description Sizes at the end of each period in which the models ran, ascending. */
             sizes: components["schemas"]["SegmentSizesView"][];
             /**
              * @description `day`, `week` or `month`.
@@ -4393,14 +4633,14 @@ export interface components {
              */
             to: string;
             /**
-             * @description Who went where and who stayed; `null` where it is not known: one of the two runs is more than two years ago, or all
-             *     customers were read anew between them.
+             * @description Customers by their segments before and after; `null` if unknown, because one of the two runs is more
+             *     than two years ago, or the order log was rebuilt between them.
              */
             transitions?: components["schemas"]["SegmentTransitionView"][] | null;
         };
-        /** @description The lists of an account. */
+        /** @description The lists of an account at a mailing service. */
         ServiceListListView: {
-            /** @description In the service's order. */
+            /** @description The lists, in the order of the service. */
             items: components["schemas"]["ServiceListView"][];
             /** @description Always `null`: all of them are here. */
             next_cursor?: string | null;
@@ -4418,6 +4658,8 @@ export interface components {
              */
             name: string;
         };
+        /** @enum {string} */
+        ServiceReach: "full" | "import" | "none";
         /** @description An address, with a PIN, a code, or neither. */
         SessionRequest: {
             /** @description The code that was mailed to a registered one. */
@@ -4434,7 +4676,7 @@ export interface components {
         SessionView: {
             /**
              * Format: date-time
-             * @description When it ends.
+             * @description Time at which the session ends.
              */
             expires_at: string;
             /** @description The bearer token of the storefront's other routes. Keep it to the page. */
@@ -4445,22 +4687,27 @@ export interface components {
         /** @description What to be warned of: it is accepted, and probably not what was meant. */
         SettingsWarning: {
             /**
-             * @description `differs_from_shop`
+             * @description `differs_from_shop`: the shop keeps its prices otherwise.
              * @example differs_from_shop
              */
             code: string;
             /** @description For a person. */
             detail: string;
             /**
-             * @description Which field.
+             * @description The member of the document.
              * @example prices_with_vat
              */
             field: string;
         };
+        /**
+         * @description Everything to be warned of in a document. A type of its own, because utoipa marks references as read-only and
+         *     lists not.
+         */
+        SettingsWarnings: components["schemas"]["SettingsWarning"][];
         /** @description The e-shop and its connection. */
         Shop: {
             /**
-             * @description Its default currency.
+             * @description Default currency of the shop.
              * @example CZK
              */
             currency?: string | null;
@@ -4472,13 +4719,13 @@ export interface components {
             /** @description How many customer groups were read from it. */
             groups: number;
             /**
-             * @description Its id at Shoptet.
+             * @description Shoptet's id of the shop.
              * @example 222651
              */
             id: string;
             /**
              * Format: date-time
-             * @description When the add-on was installed.
+             * @description Time of the last installation of the add-on.
              */
             installed_at?: string | null;
             /**
@@ -4507,28 +4754,28 @@ export interface components {
              */
             timezone: string;
             /**
-             * @description Its address.
+             * @description Address of the shop's pages.
              * @example https://www.example.cz/
              */
             url?: string | null;
         };
-        /** @description One of the two. */
+        /** @description One of the two customers. */
         SideView: {
-            /** @description Address. */
+            /** @description E-mail address; `null` if none is known. */
             email?: string | null;
-            /** @description Our id. */
+            /** @description Verno's id of the customer. */
             id: string;
-            /** @description Full name. */
+            /** @description Full name; `null` if none is known. */
             name?: string | null;
             /**
              * Format: int32
              * @description Paid orders.
              */
             orders: number;
-            /** @description As written. */
+            /** @description Phone number as it was written in the shop. */
             phone?: string | null;
             /**
-             * @description Balance.
+             * @description Points that the customer can spend; below zero is a debt.
              * @example 1250.00
              */
             points: string;
@@ -4539,21 +4786,22 @@ export interface components {
         StoppedView: {
             /**
              * Format: date-time
-             * @description Since when.
+             * @description When the service refused the first call.
              */
             at: string;
             /**
-             * @description `revoked`: the credentials are refused; give others. `list_not_found`: choose another list. `refused`: see `detail`.
+             * @description `revoked`: the credentials are refused; give others. `list_not_found`: choose another list. `refused`:
+             *     see `detail`.
              * @example revoked
              */
             code: string;
             /** @description The same for a person. */
             detail: string;
         };
-        /** @description A reward that is given once. */
+        /** @description A one-time reward that would be taken back. */
         TakenBackView: {
             /**
-             * @description How many points.
+             * @description Points of the reward.
              * @example 20.00
              */
             points: string;
@@ -4576,32 +4824,33 @@ export interface components {
              */
             version: number;
             /** @description What is accepted and probably not meant. Ignored in a change. */
-            warnings: components["schemas"]["SettingsWarning"][];
+            readonly warnings: components["schemas"]["SettingsWarnings"];
         };
-        /** @description What to tell, to try a webhook out. */
+        /** @description The content of a test delivery. */
         TestRequest: {
             /**
-             * @description Whose data are told, as they are now.
+             * @description Id of the customer whose current data are sent.
              * @example cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911
              */
             customer_id: string;
             /**
-             * @description As what; `account_changed` tells of the last transaction.
+             * @description Event that the delivery is for; with `account_changed` it has the last transaction.
              * @example account_changed
+             * @enum {string}
              */
-            event: string;
+            event: "account_changed" | "level_changed" | "pin_changed" | "points_expiring";
         };
-        /** @description What the page of a customer does not show. */
+        /** @description Data of a customer that their page does not show. */
         Texts: {
             /** @description Earlier addresses. */
             former_emails: string[];
             /** @description Number of the account in the shop. */
             guid?: string | null;
-            /** @description Whether they have a PIN; what it is, nobody is shown here. */
+            /** @description Whether they have a PIN; the PIN itself is not exported. */
             has_pin: boolean;
-            /** @description What they said of a lock of their level. */
+            /** @description The lock of their VIP level, if there is one. */
             lock?: Record<string, never> | null;
-            /** @description Who referred them. */
+            /** @description Id of the customer who referred them. */
             referrer_id?: string | null;
             /** @description The segment of each model. */
             segments: Record<string, never>;
@@ -4613,6 +4862,8 @@ export interface components {
             /** @description Continue here; `null` on the last page. */
             next_cursor?: string | null;
         };
+        /** @enum {string} */
+        TransactionType: "order" | "redemption" | "cashback" | "admin" | "registration" | "newsletter" | "name_day" | "birthday" | "anniversary" | "review" | "referral" | "expiry" | "import" | "correction";
         /** @description One change of a customer's points. */
         TransactionView: {
             /**
@@ -4656,19 +4907,19 @@ export interface components {
             /** @description The transaction that it takes back, wholly or in part. */
             reverses?: string | null;
             /**
-             * @description One of `order`, `redemption`, `cashback`, `admin`, `registration`, `newsletter`, `name_day`, `birthday`,
-             *     `anniversary`, `review`, `referral`, `expiry`, `import`, `correction`.
-             * @example admin
+             * @description One of `order`, `redemption`, `cashback`, `admin`, `registration`, `newsletter`, `name_day`,
+             *     `birthday`, `anniversary`, `review`, `referral`, `expiry`, `import`, `correction`.
              */
-            type: string;
+            type: components["schemas"]["TransactionType"];
         };
-        /** @description Which transactions, and how. */
+        /** @description Which transactions are exported, and in which form. */
         TransactionsExportRequest: {
             /**
              * @description `csv` if left out, or `parquet`.
              * @example csv
+             * @enum {string|null}
              */
-            format?: string | null;
+            format?: "csv" | "parquet" | null;
             /**
              * @description Not before: a time, or a date of the shop's calendar.
              * @example 2026-01-01
@@ -4677,13 +4928,15 @@ export interface components {
             /**
              * @description What stands between cells of CSV: `;` if left out, or `,`.
              * @example ;
+             * @enum {string|null}
              */
-            separator?: string | null;
+            separator?: ";" | "," | null;
             /**
              * @description In which zone CSV says times: `shop` if left out, or `utc`. Parquet always says them in UTC.
              * @example shop
+             * @enum {string|null}
              */
-            time_zone?: string | null;
+            time_zone?: "shop" | "utc" | null;
             /**
              * @description Before; now, if left out.
              * @example 2027-01-01
@@ -4696,18 +4949,18 @@ export interface components {
              *       "redemption"
              *     ]
              */
-            types?: string[] | null;
+            types?: ("order" | "redemption" | "cashback" | "admin" | "registration" | "newsletter" | "name_day" | "birthday" | "anniversary" | "review" | "referral" | "expiry" | "import" | "correction")[] | null;
         };
         /** @description Customers that would go from one segment to another. */
         TransitionView: {
             /**
              * Format: int32
-             * @description How many.
+             * @description Customers who would move this way.
              */
             customers: number;
-            /** @description Where they are now. */
+            /** @description Id of the segment they are in; `null` for customers without one. */
             from?: string | null;
-            /** @description Where they would be. */
+            /** @description Id of the segment they would be in; `null` for customers who would have none. */
             to?: string | null;
         };
         /** @description Transitions of a model between two days. */
@@ -4717,34 +4970,34 @@ export interface components {
         };
         /** @description Points of the transactions of one type. */
         TypePointsView: {
-            /** @description By those above zero. */
+            /** @description Sum of the changes above zero. */
             added: string;
-            /** @description By those below zero, without sign. */
+            /** @description Sum of the changes below zero, without sign. */
             removed: string;
             /**
-             * @description Which, as transactions have it.
+             * @description Type, as transactions have it.
              * @example order
              */
             type: string;
         };
-        /** @description Where to send a file. */
+        /** @description A link to which one file can be sent. */
         UploadView: {
             /**
              * Format: date-time
-             * @description Until when the link is good.
+             * @description Time until which the link can be used.
              */
             expires_at: string;
             /**
-             * @description Names the file afterwards.
+             * @description Id by which requests name the file afterwards.
              * @example upl_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70
              */
             id: string;
             /**
-             * @description How: `PUT`, the file as the body, without further headers.
+             * @description Method to send it with: `PUT`, with the file as the body and no further headers.
              * @example PUT
              */
             method: string;
-            /** @description Where to. */
+            /** @description Address to which the file is sent. */
             url: string;
         };
         /** @description Saved views. */
@@ -4764,7 +5017,7 @@ export interface components {
              *       "points"
              *     ]
              */
-            columns?: string[];
+            columns?: ("email" | "name" | "phone" | "points" | "registered" | "registered_at" | "modified_at" | "group" | "vip_level" | "segment")[];
             /**
              * @description 1 to 80 characters.
              * @example Gold, most points first
@@ -4794,17 +5047,16 @@ export interface components {
             currency?: string;
             /** @description Exactly this. */
             equal?: string;
-            /**
-             * @description `turnover`, `orders`, `points_earned`, `balance`, `days_since_registration` or `registered`.
-             * @example turnover
-             */
-            field: string;
+            /** @description `turnover`, `orders`, `points_earned`, `balance`, `days_since_registration` or `registered`. */
+            field: components["schemas"]["VipConditionField"];
             /**
              * @description `all`, `calendar_year`, or days.
              * @example 365d
              */
             period: string;
         };
+        /** @enum {string} */
+        VipConditionField: "turnover" | "orders" | "points_earned" | "balance" | "days_since_registration" | "registered";
         /** @description One step of the ladder. */
         VipLevelSettings: {
             /** @description The shop's group that stands for it. */
@@ -4814,9 +5066,11 @@ export interface components {
             /** @description What must hold. */
             rule: components["schemas"]["VipRule"];
         };
+        /** @enum {string} */
+        VipLockKind: "pin" | "floor" | "ceiling";
         /** @description Customers that would go from one group to another. */
         VipMove: {
-            /** @description How many of those looked at. */
+            /** @description Customers of the sample who would make this move. */
             customers: number;
             /**
              * @description The group they are in.
@@ -4829,7 +5083,7 @@ export interface components {
              */
             to: string;
         };
-        /** @description One who would move. */
+        /** @description A customer who would move. */
         VipMover: {
             email?: string | null;
             /** @description The group they are in. */
@@ -4839,13 +5093,13 @@ export interface components {
             /** @description The group they would be in. */
             to: string;
         };
-        /** @description Who would move. */
+        /** @description The customers who would move. */
         VipPreview: {
-            /** @description How many of them were looked at, spread evenly: all of them where there are at most 1,000. */
+            /** @description Customers in the sample, spread evenly; all of them if there are at most 1,000. */
             looked_at: number;
-            /** @description Up to 50 who would. */
+            /** @description Up to 50 of the customers who would move. */
             movers: components["schemas"]["VipMover"][];
-            /** @description Who of these would go where; nobody else would move. */
+            /** @description Customers of the sample by the move they would make; the others would stay. */
             moves: components["schemas"]["VipMove"][];
             /** @description Customers with an account in the groups of the ladder. */
             population: number;
@@ -4870,7 +5124,7 @@ export interface components {
              */
             version: number;
             /** @description What is accepted and probably not meant. Ignored in a change. */
-            warnings: components["schemas"]["SettingsWarning"][];
+            readonly warnings: components["schemas"]["SettingsWarnings"];
             /** @description The group before the first level. */
             zero_group_id?: string | null;
         };
@@ -4890,17 +5144,17 @@ export interface components {
              */
             next_level?: string | null;
         };
-        /** @description How many there are. */
+        /** @description A count that stops at 100. */
         WaitingCountView: {
             /**
-             * @description How many; at most 100 are counted.
+             * @description Number of them; at most 100 are counted.
              * @example 2
              */
             count: number;
             /** @description Whether there are more. */
             more: boolean;
         };
-        /** @description What waits for somebody, or works in the background. */
+        /** @description What waits for a person, failed, or is under way. */
         WaitingView: {
             /** @description Changes of points that wait for a second person. */
             approvals: components["schemas"]["WaitingCountView"];
@@ -4913,20 +5167,22 @@ export interface components {
             /** @description Webhooks that fail or were switched off for failing. */
             webhooks: components["schemas"]["WebhookHealthView"][];
         };
-        /** @description How a webhook does. */
+        /** @enum {string} */
+        WebhookEvent: "account_changed" | "level_changed" | "pin_changed" | "points_expiring";
+        /** @description A webhook whose deliveries fail. */
         WebhookHealthView: {
             /**
              * Format: date-time
-             * @description Since when every attempt failed.
+             * @description Time since which every attempt has failed.
              */
             failing_since?: string | null;
             /**
-             * @description Its id.
+             * @description Id of the webhook.
              * @example whk_4f2c61d0c1a54be2a7d7f1d5c3b0a911
              */
             id: string;
             /**
-             * @description As the merchant calls it.
+             * @description Name that the merchant gave the webhook.
              * @example CRM
              */
             name: string;
@@ -4938,15 +5194,17 @@ export interface components {
         };
         /** @description All webhooks of the shop. */
         WebhookListView: {
-            /** @description What there is to be told of. */
+            /** @description Events that a webhook can subscribe to. */
             events: string[];
-            /** @description In no order. */
+            /** @description The webhooks, in no particular order. */
             items: components["schemas"]["WebhookView"][];
             /** @description Always `null`: there are few. */
             next_cursor?: string | null;
-            /** @description What templates can say. */
+            /** @description Variables that templates of webhooks can use. */
             variables: string[];
         };
+        /** @enum {string} */
+        WebhookMethod: "GET" | "POST";
         /** @description A webhook. A change leaves out what stays. */
         WebhookRequest: {
             /** @description Whether it is switched on; a new one is. */
@@ -4954,12 +5212,12 @@ export interface components {
             /** @description What to send by POST, at most 16 kB; `null` or empty makes it a GET. */
             body?: string | null;
             /**
-             * @description At least one of `account_changed`, `level_changed`, `pin_changed`, `points_expiring`.
+             * @description What it is notified of: one event at least.
              * @example [
              *       "account_changed"
              *     ]
              */
-            events?: string[] | null;
+            events?: ("account_changed" | "level_changed" | "pin_changed" | "points_expiring")[] | null;
             /**
              * @description Up to 80 characters.
              * @example CRM
@@ -4973,7 +5231,11 @@ export interface components {
              */
             url?: string | null;
         };
-        /** @description A target of the merchant's that is told of events. */
+        /** @enum {string} */
+        WebhookState: "healthy" | "failing" | "disabled" | "off";
+        /** @enum {string} */
+        WebhookVariable: "event.id" | "event.name" | "event.time" | "account.eshopId" | "customer.id" | "customer.email" | "customer.name" | "customer.phone" | "customer.registered" | "customer.credit" | "customer.group.id" | "customer.group.name" | "customer.tier.id" | "customer.tier.name" | "customer.referralCode" | "customer.nextExpiration.date" | "customer.nextExpiration.credit" | "creditChange.id" | "creditChange.value" | "creditChange.type" | "creditChange.note" | "creditChange.orderCode" | "creditChange.balance" | "previousTier.name";
+        /** @description A target of the merchant's that is notified of events. */
         WebhookView: {
             /** @description Whether it is switched on. */
             active: boolean;
@@ -4985,12 +5247,12 @@ export interface components {
              */
             created_at: string;
             /**
-             * @description What it is told of.
+             * @description The events it is notified of.
              * @example [
              *       "account_changed"
              *     ]
              */
-            events: string[];
+            events: components["schemas"]["WebhookEvent"][];
             /**
              * Format: date-time
              * @description Since when every attempt failed.
@@ -5002,7 +5264,7 @@ export interface components {
              */
             id: string;
             /** @description `GET` or `POST`. */
-            method: string;
+            method: components["schemas"]["WebhookMethod"];
             /**
              * @description As the merchant calls it.
              * @example CRM
@@ -5010,11 +5272,8 @@ export interface components {
             name: string;
             /** @description The key that signs; shown once, when it is made. */
             signing_key?: string | null;
-            /**
-             * @description `healthy`, `failing`, `disabled` (it failed for five days) or `off`.
-             * @example healthy
-             */
-            state: string;
+            /** @description `healthy`, `failing`, `disabled` (it failed for five days) or `off`. */
+            state: components["schemas"]["WebhookState"];
             /** @description Variables in its templates that nobody knows; they are empty when it is sent. */
             unknown_variables: string[];
             /**
@@ -5087,7 +5346,7 @@ export interface operations {
             header: {
                 /** @description `Bearer` and the session */
                 Authorization: string;
-                /** @description Any text of up to 255 characters that names this request. The same key with the same wish gets the first answer, with another wish answers 409. */
+                /** @description Any text of up to 255 characters that names this request. The same key with the same request gets the first answer, with another request answers 409. */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -5131,7 +5390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There are not enough points, the shop pays nothing out or hides its programme, or the key was used for another wish */
+            /** @description There are not enough points, the shop pays nothing out or hides its programme, or the key was used for another request */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5155,7 +5414,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Any text of up to 255 characters that names this redemption. The same key with the same wish finds the same coupon, with another wish answers 409. */
+                /** @description Any text of up to 255 characters that names this redemption. The same key with the same request finds the same coupon, with another request answers 409. */
                 "Idempotency-Key"?: string | null;
             };
             path: {
@@ -5190,7 +5449,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There are not enough points, the shop makes no coupons or hides its programme, or the key was used for another wish */
+            /** @description There are not enough points, the shop makes no coupons or hides its programme, or the key was used for another request */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5555,14 +5814,15 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description E-mail, name or any part of them, in any word order, without diacritics and case; or digits of the phone.
+                 * @description E-mail, name or any part of them, in any word order, without diacritics and case; or digits of the
+                 *     phone.
                  * @example novak
                  */
                 q?: string;
                 /** @description Id of a customer group. */
                 group?: string;
                 /** @description `all`, `registered` or `anonymous`. */
-                registration?: string;
+                registration?: "all" | "registered" | "anonymous";
                 /** @description `true` for customers whose level is locked, `false` for the others. */
                 locked?: boolean;
                 /** @description Id of a model; together with `segment`. */
@@ -5585,7 +5845,8 @@ export interface operations {
                 /** @description At most these points. */
                 points_max?: string;
                 /**
-                 * @description `email`, `name`, `points`, `registered_at`, `modified_at`, `group` or `segment`; `-` before it for descending.
+                 * @description `email`, `name`, `points`, `registered_at`, `modified_at`, `group` or `segment`; `-` before it for
+                 *     descending.
                  * @example -modified_at
                  */
                 sort?: string;
@@ -6009,7 +6270,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Nothing stops mail but what the customer asked for */
+            /** @description No bounce and no complaint stops mails any more */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6342,9 +6603,9 @@ export interface operations {
                  * @example conversion
                  */
                 type?: string;
-                /** @description From this day on. */
+                /** @description First day, in UTC; from the first event on if left out. */
                 from?: string;
-                /** @description Up to this day. */
+                /** @description Last day, in UTC; up to now if left out. */
                 to?: string;
                 /** @description Events of a page, 1 to 200; 50 if left out. */
                 limit?: number;
@@ -7070,7 +7331,7 @@ export interface operations {
     listJobRows: {
         parameters: {
             query?: {
-                /** @description `failed`, `done`, `skipped` or `all`, which it is if left out. */
+                /** @description `failed`, `done`, `skipped` or `all`; `all` if left out. */
                 outcome?: string;
                 /** @description Rows of a page, 1 to 200; 50 if left out. */
                 limit?: number;
@@ -7272,7 +7533,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ModelView"];
+                "application/json": components["schemas"]["ModelRequest"];
             };
         };
         responses: {
@@ -7340,7 +7601,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ModelView"];
+                "application/json": components["schemas"]["ModelRequest"];
             };
         };
         responses: {
@@ -7415,7 +7676,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ModelView"];
+                "application/json": components["schemas"]["ModelRequest"];
             };
         };
         responses: {
@@ -7477,7 +7738,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description `pin`, `login_code`, `expiry_notice`, `points_changed`, `level_changed` or `occasion` */
-                kind: string;
+                kind: "pin" | "login_code" | "expiry_notice" | "points_changed" | "level_changed" | "occasion";
             };
             cookie?: never;
         };
@@ -7513,7 +7774,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description As for a preview */
-                kind: string;
+                kind: "pin" | "login_code" | "expiry_notice" | "points_changed" | "level_changed" | "occasion";
             };
             cookie?: never;
         };
@@ -7555,7 +7816,7 @@ export interface operations {
     createPointsImport: {
         parameters: {
             query?: {
-                /** @description `true` only tells what would happen. */
+                /** @description `true` only shows what would happen. */
                 dry_run?: boolean;
                 /** @description `true` sends nobody a mail, not even of a level that moves. */
                 silent?: boolean;
@@ -7564,7 +7825,10 @@ export interface operations {
                  * @example add
                  */
                 mode?: string;
-                /** @description `true` makes an anonymous customer, without a PIN, of an address nobody has; otherwise such a row is refused. */
+                /**
+                 * @description `true` makes an anonymous customer, without a PIN, of an address nobody has; otherwise such a row is
+                 *     refused.
+                 */
                 create_unknown?: boolean;
                 /** @description `true` books rows of a file that was imported before once more. */
                 repeat?: boolean;
@@ -7639,7 +7903,7 @@ export interface operations {
                 to?: string;
                 /** @description `json` or `csv`; what the header `Accept` prefers if it is left out. */
                 format?: string;
-                /** @description Of CSV: `;` or `,`. */
+                /** @description The character between cells of CSV: `;` or `,`. */
                 separator?: string;
             };
             header?: never;
@@ -7674,7 +7938,7 @@ export interface operations {
             query?: {
                 /** @description `json` or `csv`; what the header `Accept` prefers if it is left out. */
                 format?: string;
-                /** @description Of CSV: `;` or `,`. */
+                /** @description The character between cells of CSV: `;` or `,`. */
                 separator?: string;
             };
             header?: never;
@@ -7741,13 +8005,13 @@ export interface operations {
                 /** @description Last day; today if it is left out. */
                 to?: string;
                 /**
-                 * @description `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up to two months,
-                 *     weeks up to a year, then months.
+                 * @description `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up
+                 *     to two months, weeks up to a year, then months.
                  */
                 step?: string;
                 /** @description `json` or `csv`; what the header `Accept` prefers if it is left out. */
                 format?: string;
-                /** @description Of CSV: `;` or `,`. */
+                /** @description The character between cells of CSV: `;` or `,`. */
                 separator?: string;
             };
             header?: never;
@@ -7790,13 +8054,13 @@ export interface operations {
                 /** @description Last day; today if it is left out. */
                 to?: string;
                 /**
-                 * @description `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up to two months,
-                 *     weeks up to a year, then months.
+                 * @description `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up
+                 *     to two months, weeks up to a year, then months.
                  */
                 step?: string;
                 /** @description `json` or `csv`; what the header `Accept` prefers if it is left out. */
                 format?: string;
-                /** @description Of CSV: `;` or `,`. */
+                /** @description The character between cells of CSV: `;` or `,`. */
                 separator?: string;
             };
             header?: never;
@@ -7839,13 +8103,13 @@ export interface operations {
                 /** @description Last day; today if it is left out. */
                 to?: string;
                 /**
-                 * @description `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up to two months,
-                 *     weeks up to a year, then months.
+                 * @description `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up
+                 *     to two months, weeks up to a year, then months.
                  */
                 step?: string;
                 /** @description `json` or `csv`; what the header `Accept` prefers if it is left out. */
                 format?: string;
-                /** @description Of CSV: `;` or `,`. */
+                /** @description The character between cells of CSV: `;` or `,`. */
                 separator?: string;
             };
             header?: never;
@@ -7955,7 +8219,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description `loyalty`, `vip`, `referral`, `notifications` or `team` */
-                document: string;
+                document: "loyalty" | "vip" | "referral" | "notifications" | "team";
             };
             cookie?: never;
         };
@@ -7987,7 +8251,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description `loyalty`, `vip`, `referral`, `notifications` or `team` */
-                document: string;
+                document: "loyalty" | "vip" | "referral" | "notifications" | "team";
             };
             cookie?: never;
         };
@@ -8522,3 +8786,62 @@ export interface operations {
         };
     };
 }
+type FlattenedDeepRequired<T> = {
+    [K in keyof T]-?: FlattenedDeepRequired<T[K] extends unknown[] | undefined | null ? Extract<T[K], unknown[]>[number] : T[K]>;
+};
+type ReadonlyArray<T> = [
+    Exclude<T, undefined>
+] extends [
+    unknown[]
+] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const pathsV1CustomersGetParametersQueryRegistrationValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/customers"]["get"]["parameters"]["query"]["registration"]> = ["all", "registered", "anonymous"];
+export const pathsV1NotificationsKindPreviewPostParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/notifications/{kind}/preview"]["post"]["parameters"]["path"]["kind"]> = ["pin", "login_code", "expiry_notice", "points_changed", "level_changed", "occasion"];
+export const pathsV1NotificationsKindTestPostParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/notifications/{kind}/test"]["post"]["parameters"]["path"]["kind"]> = ["pin", "login_code", "expiry_notice", "points_changed", "level_changed", "occasion"];
+export const pathsV1SettingsDocumentGetParametersPathDocumentValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/settings/{document}"]["get"]["parameters"]["path"]["document"]> = ["loyalty", "vip", "referral", "notifications", "team"];
+export const pathsV1SettingsDocumentPutParametersPathDocumentValues: ReadonlyArray<FlattenedDeepRequired<paths>["/v1/settings/{document}"]["put"]["parameters"]["path"]["document"]> = ["loyalty", "vip", "referral", "notifications", "team"];
+export const approvalStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ApprovalState"]> = ["open", "approved", "rejected", "expired"];
+export const cashbackPayoutValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CashbackPayout"]> = ["bank_account", "own"];
+export const cashbackStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CashbackState"]> = ["requested", "approved", "rejected"];
+export const coefficientLevelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CoefficientLevel"]> = ["product", "category", "brand", "global"];
+export const contactFieldNameValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ContactFieldName"]> = ["credit", "credit_num", "pin", "registered", "next_expiration_date", "next_expiration_value", "next_expiration_value_num", "last_change_date", "last_change_value", "referral_code", "referral_link", "group", "next_level_points", "segment", "last_order_date", "last_order_value", "orders_count"];
+export const contactFieldTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ContactFieldType"]> = ["text", "number", "date", "bool"];
+export const customersExportRequestColumnsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["CustomersExportRequest"]["columns"]> = ["id", "email", "name", "phone", "points", "registered", "registered_at", "created_at", "modified_at", "group", "group_id", "vip_level", "vip_locked", "birth_date", "name_day", "segments", "orders", "turnover", "points_earned", "points_redeemed", "points_expired", "referral_code"];
+export const decisionRequestDecisionValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DecisionRequest"]["decision"]> = ["approve", "reject"];
+export const deliveryStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DeliveryState"]> = ["pending", "delivered", "failed"];
+export const doubtNameValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["DoubtName"]> = ["few_customers", "flat", "crowded", "unconverted"];
+export const fieldRequestFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FieldRequest"]["field"]> = ["credit", "credit_num", "pin", "registered", "next_expiration_date", "next_expiration_value", "next_expiration_value_num", "last_change_date", "last_change_value", "referral_code", "referral_link", "group", "next_level_points", "segment", "last_order_date", "last_order_value", "orders_count"];
+export const groupSyncStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["GroupSyncState"]> = ["waiting", "refused"];
+export const integrationStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["IntegrationState"]> = ["off", "active", "stopped"];
+export const jobStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["JobState"]> = ["queued", "awaiting_approval", "running", "done", "failed", "cancelled"];
+export const lockRequestKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LockRequest"]["kind"]> = ["pin", "floor", "ceiling"];
+export const mailStateNameValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MailStateName"]> = ["ok", "unsubscribed", "bounced", "complained"];
+export const mailingServiceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MailingService"]> = ["ecomail", "smartemailing", "mailchimp", "klaviyo", "brevo", "boldem", "leadhub"];
+export const metricNameValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MetricName"]> = ["recency", "frequency", "monetary", "average_order_value", "days_between_orders", "points_earned", "points_redeemed", "utilisation", "balance", "returns_share", "reviews", "referral_conversions", "account_age"];
+export const metricNormalisationValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["MetricNormalisation"]> = ["min_max", "clipped_min_max", "percentile", "log"];
+export const modelTrustValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ModelTrust"]> = ["none", "low", "medium", "high"];
+export const moveViewOneOf0KindValues: ReadonlyArray<Extract<FlattenedDeepRequired<components>["schemas"]["MoveView"], {
+    kind: unknown;
+}>["kind"]> = ["one_order"];
+export const moveViewOneOf1KindValues: ReadonlyArray<Extract<FlattenedDeepRequired<components>["schemas"]["MoveView"], {
+    kind: unknown;
+}>["kind"]> = ["orders"];
+export const moveViewOneOf2KindValues: ReadonlyArray<Extract<FlattenedDeepRequired<components>["schemas"]["MoveView"], {
+    kind: unknown;
+}>["kind"]> = ["order_by"];
+export const moveViewOneOf3KindValues: ReadonlyArray<Extract<FlattenedDeepRequired<components>["schemas"]["MoveView"], {
+    kind: unknown;
+}>["kind"]> = ["metric"];
+export const nameDaySourceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NameDaySource"]> = ["set", "name"];
+export const newContactsChoiceValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["NewContactsChoice"]> = ["consented", "unsubscribed", "nobody"];
+export const serviceReachValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ServiceReach"]> = ["full", "import", "none"];
+export const testRequestEventValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TestRequest"]["event"]> = ["account_changed", "level_changed", "pin_changed", "points_expiring"];
+export const transactionTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TransactionType"]> = ["order", "redemption", "cashback", "admin", "registration", "newsletter", "name_day", "birthday", "anniversary", "review", "referral", "expiry", "import", "correction"];
+export const transactionsExportRequestTypesValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["TransactionsExportRequest"]["types"]> = ["order", "redemption", "cashback", "admin", "registration", "newsletter", "name_day", "birthday", "anniversary", "review", "referral", "expiry", "import", "correction"];
+export const viewRequestColumnsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ViewRequest"]["columns"]> = ["email", "name", "phone", "points", "registered", "registered_at", "modified_at", "group", "vip_level", "segment"];
+export const vipConditionFieldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["VipConditionField"]> = ["turnover", "orders", "points_earned", "balance", "days_since_registration", "registered"];
+export const vipLockKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["VipLockKind"]> = ["pin", "floor", "ceiling"];
+export const webhookEventValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WebhookEvent"]> = ["account_changed", "level_changed", "pin_changed", "points_expiring"];
+export const webhookMethodValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WebhookMethod"]> = ["GET", "POST"];
+export const webhookRequestEventsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WebhookRequest"]["events"]> = ["account_changed", "level_changed", "pin_changed", "points_expiring"];
+export const webhookStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WebhookState"]> = ["healthy", "failing", "disabled", "off"];
+export const webhookVariableValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["WebhookVariable"]> = ["event.id", "event.name", "event.time", "account.eshopId", "customer.id", "customer.email", "customer.name", "customer.phone", "customer.registered", "customer.credit", "customer.group.id", "customer.group.name", "customer.tier.id", "customer.tier.name", "customer.referralCode", "customer.nextExpiration.date", "customer.nextExpiration.credit", "creditChange.id", "creditChange.value", "creditChange.type", "creditChange.note", "creditChange.orderCode", "creditChange.balance", "previousTier.name"];

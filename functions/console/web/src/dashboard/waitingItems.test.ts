@@ -11,7 +11,8 @@ const nothing: Waiting = {
   webhooks: [],
   jobs: [],
 };
-const ecomail = {
+type Services = Parameters<typeof waitingItems>[1];
+const ecomail: NonNullable<Services>[number] = {
   service: "ecomail",
   title: "Ecomail",
   state: "active",
@@ -20,7 +21,6 @@ const ecomail = {
   waiting_or_more: false,
   failed: 0,
 };
-type Services = Parameters<typeof waitingItems>[1];
 const items = (waiting: Partial<Waiting>, services: Services) =>
   waitingItems({ ...nothing, ...waiting }, services, null, en, createFormatter("en"));
 

@@ -28,7 +28,7 @@ export function RunNow({ model }: { model: Model }) {
     }
   }, [ended, client]);
   const busy = run.isPending || (id !== undefined && !ended) || late;
-  const failed = ended && job.state !== "done" && job.state !== "succeeded";
+  const failed = ended && job.state !== "done";
   return (
     <Group gap="sm">
       <Text size="sm" c={failed || run.isError ? "var(--mantine-color-error)" : "dimmed"} role="status">

@@ -1,4 +1,4 @@
-import type { ModelBody, ModelMetric, ModelSegment } from "../api/contract";
+import type { MetricName, ModelBody, ModelMetric, ModelSegment } from "../api/contract";
 import { add, type Decimal, equal, parsePoints, position, subtract, trimmed } from "../format/decimal";
 import { fold } from "../format/fold";
 import { usuallyInverted } from "./metricText";
@@ -117,7 +117,7 @@ export function evenWeights(count: number): Decimal[] {
 }
 
 /** A metric as it begins in a model: whatever is missing to 100 % is its share. */
-export function newMetric(metric: string, metrics: ModelMetric[]): ModelMetric {
+export function newMetric(metric: MetricName, metrics: ModelMetric[]): ModelMetric {
   const rest = weightRest(metrics);
   return {
     metric,

@@ -1,4 +1,4 @@
-import type { ModelBody } from "../api/contract";
+import type { MetricName, ModelBody } from "../api/contract";
 import type { Texts } from "../i18n/texts";
 import { usuallyInverted } from "./metricText";
 
@@ -18,7 +18,7 @@ const segments = [
  * press nobody down.
  */
 export function startingModel(t: Texts): Omit<ModelBody, "version"> {
-  const metric = (name: string, weight: string) => ({
+  const metric = (name: MetricName, weight: string) => ({
     metric: name,
     weight,
     normalisation: "percentile" as const,

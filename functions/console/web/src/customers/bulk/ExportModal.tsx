@@ -2,6 +2,7 @@ import { Anchor, Button, Checkbox, Group, Modal, Select, SimpleGrid, Stack, Text
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import type { Chosen } from "../../api/contract";
+import { customersExportRequestColumnsValues } from "../../api/schema.gen";
 import { Refusal } from "../../elements/Refusal";
 import { useSmall } from "../../elements/useSmall";
 import { useTranslation } from "../../i18n/TranslationProvider";
@@ -10,11 +11,7 @@ import { jobQuery, startCustomersExport, startTransactionsExport } from "../../j
 import { filterOf, type ListState, columns as listColumns, writeSort } from "../list/listState";
 
 /** The columns that an export can have, in the order of the file. */
-const offered = [
-  ...["id", "email", "name", "phone", "points", "registered", "registered_at", "created_at", "modified_at", "group"],
-  ...["group_id", "vip_level", "vip_locked", "birth_date", "name_day", "segments", "orders", "turnover"],
-  ...["points_earned", "points_redeemed", "points_expired", "referral_code"],
-];
+const offered = customersExportRequestColumnsValues;
 
 /** The file ends before this day, so that the chosen one is in it. */
 function dayAfter(day: string): string | undefined {

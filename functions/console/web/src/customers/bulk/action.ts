@@ -1,4 +1,4 @@
-import type { BulkAction } from "../../api/contract";
+import type { BulkAction, LockKind } from "../../api/contract";
 import { parsePoints, sign } from "../../format/decimal";
 import type { BulkKind } from "../list/BulkBar";
 
@@ -10,7 +10,7 @@ export type BulkDraft = {
   reason: string | null;
   group: string | null;
   /** A kind of lock, or `none` to unlock. */
-  lock: string;
+  lock: LockKind | "none";
   until: string;
   lockReason: string;
 };

@@ -17,7 +17,7 @@ export function LockFields({ placement, locked, edit }: Props) {
         allowDeselect={false}
         disabled={locked}
         value={placement.lock}
-        onChange={(lock) => edit({ lock: lock ?? "none" })}
+        onChange={(lock) => edit({ lock: (lock ?? "none") as Placement["lock"] })}
       />
       {placement.lock !== "none" && (
         <>

@@ -1,4 +1,4 @@
-import type { CustomerEdit } from "../../api/contract";
+import type { CustomerEdit, LockKind } from "../../api/contract";
 import type { Customer } from "../queries";
 
 /** The kinds of VIP locks: no moves at all, none down, none up. */
@@ -8,7 +8,7 @@ export const lockKinds = ["pin", "floor", "ceiling"] as const;
 export type Placement = {
   group: string | null;
   /** A kind of lock, or `none`. */
-  lock: string;
+  lock: LockKind | "none";
   /** `YYYY-MM-DD`, or empty for a lock without end. */
   until: string;
   reason: string;

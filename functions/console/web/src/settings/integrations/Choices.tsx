@@ -11,7 +11,7 @@ import { type Integration, type IntegrationEdit, useIntegrationEdit } from "./qu
 
 type Draft = {
   prefix: string;
-  new_contacts: string;
+  new_contacts: Integration["new_contacts"];
   pin: boolean;
   events: boolean;
   fields: Record<string, { enabled: boolean; name: string }>;
@@ -36,7 +36,7 @@ export function editOf(integration: Integration, draft: Draft): IntegrationEdit 
     const enabled = field !== "pin" && choice.enabled !== known?.enabled ? { enabled: choice.enabled } : {};
     const name = choice.name.trim() !== known?.name ? { name: choice.name.trim() || null } : {};
     const part = { ...enabled, ...name };
-    return Object.keys(part).length > 0 ? [{ field, ...part }] : [];
+    return Object.keys(part).length > 0 ? [{ field: field as Integration["fields"][number]["field"], ...part }] : [];
   });
   return {
     ...(draft.prefix.trim() !== before.prefix && { prefix: draft.prefix.trim() }),
@@ -81,7 +81,7 @@ export function Choices({ integration, may }: { integration: Integration; may: b
           description={texts.newContactsHint}
           error={fault("new_contacts")}
           value={draft.new_contacts}
-          onChange={(new_contacts) => edit({ new_contacts })}
+          onChange={(choice) => edit({ new_contacts: choice as Draft["new_contacts"] })}
         >
           <Stack gap="xs" mt="xs">
             {offered.map((choice) => (

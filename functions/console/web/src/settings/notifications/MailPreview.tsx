@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl, Select, Skeleton, Text, TextInput } fr
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { answer, api } from "../../api/client";
+import type { MailKind, MailLanguage } from "../../api/contract";
 import { FailureNotice } from "../../elements/FailureNotice";
 import { Refusal } from "../../elements/Refusal";
 import { languageNames, languages } from "../../i18n/language";
@@ -16,8 +17,8 @@ export function MailPreview({ textOf }: { textOf: (kind: string, language: strin
   const { t, language: mine } = useTranslation();
   const s = t.settings;
   const texts = s.notifications;
-  const [kind, setKind] = useState<string>("points_changed");
-  const [language, setLanguage] = useState<string>(mine);
+  const [kind, setKind] = useState<MailKind>("points_changed");
+  const [language, setLanguage] = useState<MailLanguage>(mine);
   const words = textOf(kind, language);
   const body = { language, texts: words };
   const { data, error, refetch, isFetching } = useQuery({
@@ -34,7 +35,7 @@ export function MailPreview({ textOf }: { textOf: (kind: string, language: strin
           allowDeselect={false}
           data={mails.map((one) => ({ value: one, label: texts.names[one] }))}
           value={kind}
-          onChange={(next) => next && setKind(next)}
+          onChange={(next) => next && setKind(next as MailKind)}
         />
         <div>
           <Text size="sm" fw={500} mb={2}>
@@ -44,7 +45,7 @@ export function MailPreview({ textOf }: { textOf: (kind: string, language: strin
             aria-label={texts.language}
             data={languages.map((one) => ({ value: one, label: languageNames[one] }))}
             value={language}
-            onChange={setLanguage}
+            onChange={(next) => setLanguage(next as MailLanguage)}
           />
         </div>
       </div>
@@ -64,7 +65,7 @@ export function MailPreview({ textOf }: { textOf: (kind: string, language: strin
   );
 }
 
-function Test({ kind, body }: { kind: string; body: { language: string; texts: MailText } }) {
+function Test({ kind, body }: { kind: MailKind; body: { language: MailLanguage; texts: MailText } }) {
   const s = useTranslation().t.settings;
   const texts = s.notifications;
   const [to, setTo] = useState("");

@@ -55,7 +55,7 @@ describe("the ladder as a form", () => {
   test("a bare condition becomes a group of one, so that another can join it", () => {
     const bare = {
       ...document,
-      levels: [{ name: "A", group_id: "2", rule: { field: "orders", at_least: "1", period: "all" } }],
+      levels: [{ name: "A", group_id: "2", rule: { field: "orders" as const, at_least: "1", period: "all" } }],
     };
     const rule = vipShape.draftOf(bare).levels[0]?.rule;
     expect(rule && isGroup(rule) && rule.rules.length).toBe(1);

@@ -8,7 +8,6 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
 import { StatusBadge } from "../StatusBadge";
 import { type Delivery, deliveriesQuery, sendAgain, type Webhook } from "./queries";
-import type { events } from "./variables";
 
 const kinds = { pending: "caution", delivered: "good", failed: "stop" } as const;
 
@@ -40,7 +39,7 @@ function One({ webhook, delivery, may }: { webhook: Webhook; delivery: Delivery;
     onSettled: () => client.invalidateQueries({ queryKey: ["webhooks", webhook.id, "deliveries"] }),
   });
   const state = Object.hasOwn(kinds, delivery.state) ? (delivery.state as keyof typeof kinds) : "pending";
-  const name = s.events[delivery.event as (typeof events)[number]] ?? delivery.event;
+  const name = s.events[delivery.event];
   return (
     <>
       <Group gap="sm" justify="space-between">

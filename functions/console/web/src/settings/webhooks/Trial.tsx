@@ -2,18 +2,19 @@ import { Button, Group, Select, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { answer, api } from "../../api/client";
+import type { WebhookEvent } from "../../api/contract";
+import { webhookEventValues } from "../../api/schema.gen";
 import { Refusal } from "../../elements/Refusal";
 import { useDebounced } from "../../elements/useDebounced";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
 import { tryWebhook, type Webhook } from "./queries";
-import { events } from "./variables";
 
 /** Sends the webhook an event of a chosen customer, as if it had just happened. */
 export function Trial({ webhook }: { webhook: Webhook }) {
   const { webhooks: s } = useTranslation().t.settings;
   const client = useQueryClient();
-  const [event, setEvent] = useState<string | null>(webhook.events[0] ?? null);
+  const [event, setEvent] = useState<WebhookEvent | null>(webhook.events[0] ?? null);
   const [customer, setCustomer] = useState<string | null>(null);
   const [q, setQ] = useState("");
   const [text, setText] = useDebounced(q, setQ, 250);
@@ -24,7 +25,7 @@ export function Trial({ webhook }: { webhook: Webhook }) {
     staleTime: 60_000,
   });
   const send = useMutation({
-    mutationFn: () => tryWebhook(webhook.id, event ?? "", customer ?? ""),
+    mutationFn: () => tryWebhook(webhook.id, event ?? "account_changed", customer ?? ""),
     onSuccess: () => client.invalidateQueries({ queryKey: ["webhooks", webhook.id, "deliveries"] }),
   });
   if (!webhook.active) return <Text className={styles.body}>{s.trialOff}</Text>;
@@ -37,11 +38,11 @@ export function Trial({ webhook }: { webhook: Webhook }) {
         <Select
           label={s.trialEvent}
           allowDeselect={false}
-          data={events
+          data={webhookEventValues
             .filter((one) => webhook.events.includes(one))
             .map((one) => ({ value: one, label: s.events[one] }))}
           value={event}
-          onChange={setEvent}
+          onChange={(next) => setEvent(next as WebhookEvent | null)}
         />
         <Select
           label={s.trialCustomer}

@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Menu, Stack, Text, Textarea, TextInput } from 
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
+import { webhookEventValues, webhookVariableValues } from "../../api/schema.gen";
 import { Refusal } from "../../elements/Refusal";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import formStyles from "../form/Form.module.css";
@@ -11,7 +12,6 @@ import { Leaving } from "../form/Leaving";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
 import { saveWebhook, type Webhook, type WebhookDraft } from "./queries";
-import { events, variables } from "./variables";
 
 const draftOf = (webhook: Webhook | null): WebhookDraft => ({
   name: webhook?.name ?? "",
@@ -78,7 +78,7 @@ export function WebhookForm({ webhook, may, onAdded }: Props) {
             onChange={(chosen) => edit({ events: chosen })}
           >
             <Stack gap="xs" mt="xs">
-              {events.map((event) => (
+              {webhookEventValues.map((event) => (
                 <Checkbox key={event} value={event} label={s.webhooks.events[event]} />
               ))}
             </Stack>
@@ -169,7 +169,7 @@ function Template({ may, onChange, rows, ...rest }: TemplateProps) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown mah={320} className={styles.menu}>
-            {variables.map((name) => (
+            {webhookVariableValues.map((name) => (
               <Menu.Item key={name} className={styles.address} onClick={() => insert(name)}>
                 #{name}#
               </Menu.Item>

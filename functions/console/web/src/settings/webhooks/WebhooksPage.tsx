@@ -2,6 +2,7 @@ import { Button, Group, Text } from "@mantine/core";
 import { IconWebhook } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
+import { webhookEventValues } from "../../api/schema.gen";
 import { mayConnect } from "../../auth/role";
 import { useSession } from "../../auth/session";
 import { EmptyState } from "../../elements/EmptyState";
@@ -12,7 +13,6 @@ import { Page } from "../Page";
 import styles from "../Settings.module.css";
 import { StatusBadge } from "../StatusBadge";
 import { type Webhook, webhooksQuery } from "./queries";
-import { events } from "./variables";
 
 const kinds = { healthy: "good", failing: "caution", disabled: "stop", off: "off" } as const;
 
@@ -58,7 +58,7 @@ export function WebhooksPage() {
                   {webhook.method} {webhook.url}
                 </span>
                 <Text size="sm" c="dimmed">
-                  {events
+                  {webhookEventValues
                     .filter((event) => webhook.events.includes(event))
                     .map((event) => s.webhooks.events[event])
                     .join(", ")}

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { answer, api, done } from "../../api/client";
-import type { Item } from "../../api/contract";
+import type { Item, WebhookEvent } from "../../api/contract";
 import type { components } from "../../api/schema.gen";
 
 /** A webhook: an address of the merchant that receives events. */
@@ -8,7 +8,7 @@ export type Webhook = components["schemas"]["WebhookView"];
 /** One event on its way to a webhook. */
 export type Delivery = Item<"/v1/webhooks/{id}/deliveries">;
 /** What saving a webhook takes. */
-export type WebhookDraft = { name: string; url: string; body: string; events: string[]; active: boolean };
+export type WebhookDraft = { name: string; url: string; body: string; events: WebhookEvent[]; active: boolean };
 
 /** Every webhook of the shop. */
 export const webhooksQuery = () =>
@@ -45,7 +45,7 @@ export const saveWebhook = (id: string | null, draft: Partial<WebhookDraft> & { 
 export const deleteWebhook = (id: string) => done(api.DELETE("/v1/webhooks/{id}", { params: { path: { id } } }));
 
 /** Sends a webhook an event of a customer, as if it had just happened. */
-export const tryWebhook = (id: string, event: string, customer: string) =>
+export const tryWebhook = (id: string, event: WebhookEvent, customer: string) =>
   answer(
     api.POST("/v1/webhooks/{id}/deliveries", { params: { path: { id } }, body: { event, customer_id: customer } }),
   );
