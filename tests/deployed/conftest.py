@@ -18,7 +18,7 @@ def _interrupt(*_):
 
 
 def pytest_configure():
-    """A run that is told to end still ends its children."""
+    """A run that is asked to end still ends its children."""
     signal.signal(signal.SIGTERM, _interrupt)
 
 

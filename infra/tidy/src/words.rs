@@ -17,20 +17,24 @@ const fn retired(word: &'static str, instead: &'static str) -> Retired {
 }
 
 /// Words that stand nowhere: not as a part of an identifier, not in comments, texts of logs or documents.
-const EVERYWHERE: [Retired; 13] = [
+const EVERYWHERE: [Retired; 7] = [
     retired("wish", "command or request"),
     retired("wishes", "commands, requests or subscriptions"),
     retired("wished", "requested"),
     retired("told", "delivered, synced, notified or shown"),
     retired("untold", "waiting or not delivered"),
+    retired("untoken", "strip the client token"),
+    retired("whomever", "whoever"),
+];
+
+/// Words that are no part of a Rust identifier, though prose may have them ("out of sight").
+const IN_NAMES: [Retired; 6] = [
     retired("sight", "context"),
     retired("sights", "contexts"),
     retired("doer", "job context or actor"),
     retired("doers", "actors"),
     retired("office", "sync session"),
-    retired("untoken", "strip the client token"),
     retired("foresight", "preview"),
-    retired("whomever", "whoever"),
 ];
 
 /// Names that say nothing of what they name, or of which several things were called the same.
@@ -88,7 +92,10 @@ fn identifiers(source: &Source, tokens: TokenStream, findings: &mut Vec<Finding>
             TokenTree::Group(group) => identifiers(source, group.stream(), findings),
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
-                if let Some(found) = IDENTIFIERS.iter().find(|retired| retired.word == name) {
+                let whole = IDENTIFIERS.iter().find(|retired| retired.word == name);
+                let parts = parts(&name);
+                let part = IN_NAMES.iter().find(|retired| parts.iter().any(|part| part == retired.word));
+                for found in whole.into_iter().chain(part) {
                     findings.push(Finding::new(source, ident.span().start().line, say(found)));
                 }
             }
@@ -128,6 +135,7 @@ mod tests {
         assert_eq!(found("struct PointsWish;"), 1);
         assert_eq!(found("// The customer is told."), 1);
         assert_eq!(found("//! An insight is fine."), 0);
+        assert_eq!(found("fn load_sight() {} // out of sight"), 1);
         assert_eq!(found("const NAME: &str = \"a wish\";"), 1);
     }
 
