@@ -18,12 +18,12 @@ def _interrupt(*_):
 
 
 def pytest_configure():
-    """A run that is asked to end still ends its children."""
+    """Turns SIGTERM into an interrupt, so that fixtures still end what they started."""
     signal.signal(signal.SIGTERM, _interrupt)
 
 
 def pytest_unconfigure():
-    """The last resort, should a fixture not have come to its end."""
+    """Ends what a fixture left behind because it failed."""
     processes.end_stragglers()
 
 
@@ -37,7 +37,7 @@ def emulator(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def issuer():
-    """Who signs the admins' tokens."""
+    """The issuer that signs the admins' tokens."""
     issuer = Issuer()
     yield issuer
     issuer.stop()
@@ -45,7 +45,7 @@ def issuer():
 
 @pytest.fixture(scope="session")
 def simulator(tmp_path_factory):
-    """Shoptet."""
+    """A simulated Shoptet with two shops."""
     simulator = Simulator(tmp_path_factory.mktemp("shoptet") / "simulator")
     yield simulator
     simulator.stop()
@@ -56,7 +56,7 @@ def stack(emulator, issuer, simulator, tmp_path_factory):
     """The deployed template."""
     stack = Stack(emulator, issuer, simulator.url)
     stack.deploy(artifacts.stage(tmp_path_factory.mktemp("stage") / "checkout"))
-    stack.announce()
+    stack.set_public_url()
     return stack
 
 
@@ -78,7 +78,7 @@ def other_programme(stack, issuer, simulator):
 
 @pytest.fixture
 def calm(simulator):
-    """Whatever a test does to Shoptet, the next one finds it well."""
+    """The simulator, without faults again after the test."""
     yield simulator
     simulator.misbehave()
 

@@ -9,8 +9,8 @@ import uuid
 from pathlib import Path
 
 # Every process started here, and everything those start, carries this variable: that is how stragglers are found.
-MARK = "VERNO_DEPLOYED_TEST"
-MARK_VALUE = uuid.uuid4().hex
+TAG = "VERNO_DEPLOYED_TEST"
+TAG_VALUE = uuid.uuid4().hex
 
 
 def free_port() -> int:
@@ -24,7 +24,7 @@ class Child:
     """A process with its own group, a small environment of its own and a log file."""
 
     def __init__(self, command: list[str], log: Path, environment: dict[str, str]):
-        base = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", MARK: MARK_VALUE}
+        base = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", TAG: TAG_VALUE}
         base |= {"HOME": str(log.parent), "TMPDIR": str(log.parent)}
         self.log = log
         with log.open("ab") as output:
@@ -71,14 +71,14 @@ class Child:
 
 
 def stragglers() -> list[int]:
-    """Processes that carry this run's mark and still live."""
-    mark = f"{MARK}={MARK_VALUE}".encode()
+    """Ids of living processes that carry this run's variable."""
+    tag = f"{TAG}={TAG_VALUE}".encode()
     found = []
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit() or int(entry.name) == os.getpid():
             continue
         try:
-            if mark in (entry / "environ").read_bytes().split(b"\0"):
+            if tag in (entry / "environ").read_bytes().split(b"\0"):
                 found.append(int(entry.name))
         except OSError:
             continue
@@ -86,7 +86,7 @@ def stragglers() -> list[int]:
 
 
 def end_stragglers() -> list[int]:
-    """Kills what the children left behind and says what that was."""
+    """Kills what the children left behind; returns the ids."""
     left = stragglers()
     for pid in left:
         try:

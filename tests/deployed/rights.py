@@ -1,4 +1,4 @@
-"""Where the emulator reads a right more narrowly than AWS does."""
+"""Rights that the emulator asks for and AWS does not, added to the roles after the deployment."""
 
 import json
 

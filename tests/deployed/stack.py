@@ -1,4 +1,4 @@
-"""The deployed stack: how it gets there and where its parts are."""
+"""Deploys the stack, and finds its outputs and its address."""
 
 import json
 import os
@@ -44,7 +44,7 @@ class Stack:
         }
 
     def deploy(self, template: Path) -> None:
-        """What must exist before the first deployment, then `sam deploy` as an operator would run it."""
+        """Creates what must exist before the first deployment, then runs `sam deploy` as an operator would."""
         secret = json.dumps({"client_secret": CLIENT_SECRET})
         self._emulator.client("secretsmanager").create_secret(Name="verno/shoptet", SecretString=secret)
         self._emulator.client("ses").verify_email_identity(EmailAddress=SENDER)
@@ -64,7 +64,7 @@ class Stack:
             raise RuntimeError(f"sam deploy failed:\n{result.stdout[-4000:]}\n{result.stderr[-4000:]}")
         add_equivalents(self._emulator, f"{NAME}-")
 
-    def announce(self) -> None:
+    def set_public_url(self) -> None:
         """Updates the stack with the address it is reached at, which only its first deployment makes known."""
         cloudformation = self._emulator.client("cloudformation")
         parameters = self._parameters | {"PublicUrl": self.url}

@@ -1,4 +1,4 @@
-"""What stands in the account after a deployment."""
+"""The resources of the account after a deployment."""
 
 from artifacts import function_names, template
 from stack import NAME

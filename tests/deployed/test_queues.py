@@ -1,4 +1,4 @@
-"""What happens to hints that cannot be applied: one bad message never holds up or undoes its neighbours."""
+"""Hints that cannot be applied: a bad message is given up with its reason, and its neighbours are applied."""
 
 import json
 

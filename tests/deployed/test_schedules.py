@@ -1,4 +1,4 @@
-"""What runs by the clock."""
+"""Schedules: the sweep that finds orders whose webhook was lost."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who gets in: tokens are judged by API Gateway, shops and roles by the functions."""
+"""Access: API Gateway verifies tokens, functions check shops and roles."""
 
 import re
 import time

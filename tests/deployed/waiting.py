@@ -1,4 +1,4 @@
-"""Waiting for what happens behind queues and streams."""
+"""Waits for effects that happen behind queues and streams."""
 
 import time
 

@@ -34,7 +34,7 @@ impl Team {
         Ask::post("/v1/customers/{id}/points", body).with("id", &self.id).by(SHOP, "owner").named("jana@demo")
     }
 
-    /// Asks for a change; the id of its approval.
+    /// Requests a change; returns the id of its approval.
     async fn ask(&self, body: &Value) -> String {
         let answer = self.post(body).of(&self.change).await;
         assert_eq!(answer.status, 202, "{:?}", answer.body);
@@ -63,7 +63,7 @@ impl Team {
     }
 }
 
-/// A decision by somebody else than whoever asked.
+/// A decision by another person than the one who requested the change.
 fn decision(approval: &str, command: &str) -> Ask {
     let ask = Ask::post("/v1/approvals/{id}", &json!({"decision": command, "note": "fine"}));
     ask.with("id", approval).by(SHOP, "manager").named("petr@demo")

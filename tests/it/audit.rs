@@ -1,4 +1,4 @@
-//! Who of the team changed what.
+//! The audit: which member of the team changed what.
 
 use serde_json::{Value, json};
 use verno_testkit::{Ask, OTHER_SHOP, OrderBuilder, SHOP};
@@ -6,7 +6,7 @@ use verno_testkit::{Ask, OTHER_SHOP, OrderBuilder, SHOP};
 use crate::support::{TableHarness, field};
 
 #[tokio::test]
-async fn a_customers_audit_tells_every_change_by_hand_newest_first_page_by_page() {
+async fn a_customers_audit_lists_every_change_by_hand_newest_first_page_by_page() {
     let harness = TableHarness::start().await;
     harness.book(&OrderBuilder::new("1").goods("25000").build()).await;
     let id = harness.customer("jan@example.cz").await.unwrap().id.to_string();

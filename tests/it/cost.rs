@@ -1,4 +1,5 @@
-//! What operations cost in requests and units. The table's prices are per unit, so these are the running costs.
+//! What operations cost in requests and units. The table's prices are per unit, so these are the running
+//! costs.
 
 use serde_json::json;
 use verno_domain::ledger::{Expiry, Posting};
@@ -94,8 +95,8 @@ async fn a_customer_with_ten_thousand_entries_costs_no_more_than_any() {
     bound("a page with a filter that matches nothing", harness.table.meter.take(), 3, 0.0, 20.0);
 }
 
-/// List prices of us-east-1 in USD per million, November 2026: DynamoDB on demand, SQS standard, API Gateway HTTP API, Lambda
-/// arm64, CloudWatch Logs. Sources: the services' public price pages.
+/// List prices of us-east-1 in USD per million, November 2026: DynamoDB on demand, SQS standard, API Gateway
+/// HTTP API, Lambda arm64, CloudWatch Logs. Sources: the services' public price pages.
 mod price {
     pub(super) const WRITE_UNITS: f64 = 0.625;
     pub(super) const READ_UNITS: f64 = 0.125;
@@ -106,9 +107,9 @@ mod price {
     pub(super) const LOG_KILOBYTES: f64 = 0.50;
 }
 
-/// What one announcement costs besides the table, USD per million: the webhook, its message, the worker's share of a batch of
-/// ten, the relay's. Times are assumed, not measured on Lambda: 10 ms for the webhook, 40 ms per message of a worker that mostly
-/// waits for Shoptet, at half a gigabyte; a kilobyte of logs.
+/// What one announcement costs besides the table, USD per million: the webhook, its message, the worker's
+/// share of a batch of ten, the relay's. Times are assumed, not measured on Lambda: 10 ms for the webhook, 40
+/// ms per message of a worker that mostly waits for Shoptet, at half a gigabyte; a kilobyte of logs.
 fn announcement() -> f64 {
     let invocations = price::INVOCATIONS * (1.0 + 0.1 + 0.1);
     let compute = price::GB_MILLISECONDS * 0.5 * (10.0 + 40.0 + 2.0);

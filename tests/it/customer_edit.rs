@@ -12,7 +12,7 @@ async fn jan(harness: &TableHarness) -> Customer {
     harness.customer("jan@example.cz").await.unwrap()
 }
 
-/// What audit entries say: field, before, after.
+/// All audit items of the table as text, sorted.
 async fn audits(harness: &TableHarness) -> Vec<String> {
     let mut found: Vec<String> =
         harness.table.dump().await.into_iter().filter(|item| item.contains("S(\"A#")).collect();
@@ -136,7 +136,7 @@ async fn a_referral_code_is_one_customers_for_ever() {
 }
 
 #[tokio::test]
-async fn one_code_wished_by_two_at_once_goes_to_one() {
+async fn one_code_requested_by_two_at_once_goes_to_one() {
     let harness = shop_with_levels().await;
     let command = json!({"referral_code": "SUMMER"});
     let (one, other) = futures::join!(
@@ -152,10 +152,10 @@ async fn one_code_wished_by_two_at_once_goes_to_one() {
 async fn edits_at_once_all_count() {
     let harness = shop_with_levels().await;
     let days = ["01-01", "02-01", "03-01", "04-01"].map(|day| json!({"name_day": day}));
-    let mut wishes: Vec<Value> = days.to_vec();
-    wishes.push(json!({"birth_date": "1985-06-24"}));
+    let mut requests: Vec<Value> = days.to_vec();
+    requests.push(json!({"birth_date": "1985-06-24"}));
     let answers =
-        futures::future::join_all(wishes.iter().map(|command| patch(&harness, "jan@example.cz", command)))
+        futures::future::join_all(requests.iter().map(|command| patch(&harness, "jan@example.cz", command)))
             .await;
     assert!(answers.iter().all(|answer| answer.status == 200));
     let jan = jan(&harness).await;

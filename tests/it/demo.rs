@@ -1,4 +1,4 @@
-//! The demo shop of a local run: worth showing, and true to the product's own rules.
+//! The demo shop of a local run shows every feature, and each of its points follows from the product's rules.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -18,7 +18,7 @@ const CUSTOMERS: u32 = 320;
 async fn started() -> (Running, ShopStore) {
     let run = Local::start(Options { customers: CUSTOMERS, ..Options::in_memory() }).await.unwrap();
     let data = run.store.shop(ShopId::new(SHOP));
-    // A busy machine may need more than a minute for what follows from the past.
+    // A busy machine may need more than a minute for what follows from filling the shop.
     for _ in 0..5 {
         if run.drain().await.is_ok() {
             break;

@@ -1,4 +1,5 @@
-//! What is due on a day: credits, lapses, occasions, notices, locks. Once, also late, by the shop's own calendar.
+//! What is due on a day: credits, lapses, occasions, notices, locks. Once, also late, by the shop's own
+//! calendar.
 
 use chrono::TimeDelta;
 use chrono_tz::Tz;
@@ -60,7 +61,7 @@ async fn points_are_credited_once_on_the_day_they_were_deferred_to() {
     assert_eq!((ledger.len(), ledger[0].change, ledger[0].kind), (1, points("50"), EntryKind::Order));
     assert!(after.pending.is_empty());
     assert_eq!(ledger[0].expiry, Expiry::On(day("2027-12-06")), "valid from the day it was credited");
-    // The order knows of it: a later cancellation takes back what was credited.
+    // The credit is recorded in the order: a later cancellation takes it back.
     harness.book(&OrderBuilder::new("1").cancelled().build()).await;
     assert_eq!(balance(&harness).await, "0.00");
 }
@@ -119,7 +120,7 @@ async fn a_year_of_missed_days_is_caught_up_one_entry_for_each() {
     assert_eq!(
         (lapsed, jan.account.balance, jan.noticed),
         (130, Points::ZERO, None),
-        "nobody is told too late"
+        "no notice comes too late"
     );
     assert_eq!(replay(&ledger).unwrap(), jan.account);
 }
@@ -151,7 +152,8 @@ async fn each_occasion_is_rewarded_once_a_year_also_if_its_day_was_missed() {
         run_day(&harness, &jan.id, at(today)).await;
         assert_eq!(balance(&harness).await, "50.00", "the birthday");
     }
-    // The anniversary on 1 January and the name day on 24 June, both looked at in July; the next birthday is not due.
+    // The anniversary on 1 January and the name day on 24 June, both looked at in July; the next birthday is
+    // not due.
     run_day(&harness, &jan.id, at("2027-07-10T12:00:00Z")).await;
     let kinds: Vec<_> = harness.ledger(&jan).await.iter().map(|entry| entry.kind).collect();
     assert_eq!(kinds, [EntryKind::Birthday, EntryKind::Anniversary, EntryKind::NameDay]);
@@ -173,14 +175,14 @@ async fn nothing_is_rewarded_where_the_programme_has_not_begun() {
 }
 
 #[tokio::test]
-async fn a_lot_that_lapses_in_fourteen_days_is_told_of_once() {
+async fn a_lot_that_lapses_in_fourteen_days_is_noticed_once() {
     let harness = TableHarness::start().await;
     let mut jan = somebody(&harness).await;
     credit(&harness, &mut jan, &[(Expiry::On(day("2026-12-31")), "120.5")]).await;
     assert!(!run_daily_rules(&harness.shop(), &jan.id, at("2026-12-16T12:00:00Z")).await.unwrap());
     assert!(run_day(&harness, &jan.id, at("2026-12-17T12:00:00Z")).await);
-    let told = harness.customer("jan@example.cz").await.unwrap();
-    assert_eq!((told.noticed, told.modified_at), (Some(day("2026-12-31")), jan.modified_at));
+    let noticed = harness.customer("jan@example.cz").await.unwrap();
+    assert_eq!((noticed.noticed, noticed.modified_at), (Some(day("2026-12-31")), jan.modified_at));
     assert!(!run_day(&harness, &jan.id, at("2026-12-17T12:00:00Z")).await);
     assert!(!run_day(&harness, &jan.id, at("2026-12-30T12:00:00Z")).await);
 }
@@ -228,7 +230,7 @@ async fn days_kept_by_many_at_once_are_kept_once() {
     assert_eq!(harness.ledger(&jan).await.len(), 4);
 }
 
-/// A customer made up: lots by days from today and points, days ahead of the notice, date of birth.
+/// A generated customer: lots as days from today and points, days that the notice is ahead, date of birth.
 type Made = (Vec<(i64, i64)>, Option<u32>, Option<i64>, i64);
 
 #[test]

@@ -1,4 +1,5 @@
-//! What orders earn: by levels, groups, currencies and statuses, and what goods that come back take with them.
+//! What orders earn: by levels, groups, currencies and statuses, and what goods that come back take with
+//! them.
 
 use serde_json::{Value, json};
 use verno_domain::earning::CatalogueProduct;

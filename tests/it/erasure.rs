@@ -1,4 +1,5 @@
-//! Who is erased is in no item and no file any more; the figures are, and everybody else is as they were.
+//! After an erasure, no item and no file holds anything of the person; totals and other customers are
+//! unchanged.
 
 use serde_json::{Value, json};
 use verno_booking::request_cashback;
@@ -14,7 +15,7 @@ use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
 use crate::support::{TableHarness, ask, registration, run_tasks};
 
-/// What must be nowhere afterwards.
+/// Texts that must be nowhere after the erasure.
 const TEXTS: [&str; 9] = [
     "Novák",
     "jan@example.cz",
@@ -27,7 +28,8 @@ const TEXTS: [&str; 9] = [
     "1985-06-24",
 ];
 
-/// Jan has had two addresses, was merged with an old account, and everything that can be known is; Eva is somebody else.
+/// Jan has had two addresses, was merged with an old account, and has every kind of record; Eva is another
+/// customer.
 async fn with_all_about_jan() -> (TableHarness, Customer) {
     let harness = TableHarness::start().await;
     let mut rules = harness.shop().rules().await.unwrap();
@@ -165,7 +167,7 @@ async fn a_slip_the_other_shop_and_a_second_time_erase_nobody() {
 }
 
 #[tokio::test]
-async fn a_late_change_of_an_old_order_tells_nothing_and_a_new_order_is_somebody_new() {
+async fn a_late_change_of_an_old_order_brings_nothing_back_and_a_new_order_is_somebody_new() {
     let (harness, jan) = with_all_about_jan().await;
     erase(&harness, &jan, jan.id.as_str()).await;
     run_tasks(&harness, SHOP, rest(&jan)).await;
@@ -260,7 +262,7 @@ async fn files_go_and_those_of_a_job_at_work_when_it_is_over() {
 }
 
 #[tokio::test]
-async fn an_export_tells_what_an_erasure_removes_and_no_secret() {
+async fn an_export_contains_what_an_erasure_removes_and_no_secret() {
     let (harness, jan) = with_all_about_jan().await;
     let answer = export(&harness, &jan).await;
     let text = answer.body.to_string();

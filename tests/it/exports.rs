@@ -33,7 +33,7 @@ const CUSTOMERS: &str = "/v1/customers-exports";
 const TRANSACTIONS: &str = "/v1/transactions-exports";
 
 #[tokio::test]
-async fn customers_of_a_filter_are_told_in_the_order_and_columns_asked_for() {
+async fn customers_of_a_filter_are_exported_in_the_requested_order_and_columns() {
     let harness = with_a_guest_and_eva().await;
     let function = harness.build(customers_export::build);
     let body = json!({"columns": ["email", "points", "registered", "turnover", "orders"], "sort": "-points"});
@@ -59,7 +59,7 @@ async fn customers_of_a_filter_are_told_in_the_order_and_columns_asked_for() {
 }
 
 #[tokio::test]
-async fn chosen_customers_are_told_in_the_order_they_were_chosen_in() {
+async fn chosen_customers_are_exported_in_the_order_they_were_chosen_in() {
     let harness = with_a_guest_and_eva().await;
     harness.book_registration(&registration("2", "other@example.cz")).await;
     let function = harness.build(customers_export::build);
@@ -105,7 +105,7 @@ async fn who_joins_the_filter_later_is_not_in_the_file() {
 }
 
 #[tokio::test]
-async fn transactions_are_told_newest_first_and_internal_notes_to_those_who_may_see_them() {
+async fn transactions_are_listed_newest_first_with_internal_notes_for_those_who_may_see_them() {
     let harness = with_a_guest_and_eva().await;
     harness.table.clock.advance(chrono::TimeDelta::days(70));
     let jan = harness.customer("jan@example.cz").await.unwrap();
@@ -155,7 +155,7 @@ async fn parquet_begins_and_ends_as_it_must() {
 }
 
 #[tokio::test]
-async fn wrong_wishes_are_named_and_roles_are_kept() {
+async fn wrong_requests_are_named_and_roles_are_kept() {
     let harness = with_a_guest_and_eva().await;
     let customers = harness.build(customers_export::build);
     let transactions = harness.build(transactions_export::build);
@@ -184,7 +184,7 @@ async fn wrong_wishes_are_named_and_roles_are_kept() {
 }
 
 #[tokio::test]
-async fn a_file_of_one_shop_tells_nothing_of_another() {
+async fn a_file_of_one_shop_reveals_nothing_of_another() {
     let harness = with_a_guest_and_eva().await;
     for (path, function) in [
         (CUSTOMERS, harness.build(customers_export::build)),

@@ -1,4 +1,5 @@
-//! Groups in the running system: set here and written to the shop through the queues, or changed in the shop and heard here.
+//! Groups in the running system: set here and written to the shop through the queues, or changed in the shop
+//! and heard here.
 
 use std::time::{Duration, Instant};
 
@@ -13,7 +14,7 @@ fn shop(system: &SystemHarness) -> ShopStore {
     system.run.store.shop(ShopId::new(SHOP))
 }
 
-/// A customer with an account in the shop; their id here and guid there.
+/// Registers a customer in the simulated shop; returns them and their guid there.
 async fn register(system: &SystemHarness, email: &str) -> (Customer, String) {
     let body = json!({"data": {"account": {"email": email}, "billingAddress": {"fullName": "Jana Malá"}}});
     let answer = system.shop_call("POST", "/api/customers", &body).await;
@@ -30,7 +31,7 @@ async fn now(system: &SystemHarness, customer: &Customer) -> Customer {
     shop(system).customer(&customer.id, Consistency::Strong).await.unwrap().unwrap()
 }
 
-/// What a person does who moves a customer to another group.
+/// Moves a customer to another group in the shop, as its staff would.
 async fn edit(system: &SystemHarness, customer: &Customer, group: &str) {
     let (shop, at) = (shop(system), system.run.store.clock().now());
     let rules = shop.rules().await.unwrap();
@@ -61,7 +62,7 @@ async fn a_group_edited_here_is_written_to_the_shop_and_its_echo_is_no_change() 
     assert_eq!(group_at_the_shop(&system, &guid).await.to_string().trim_matches('"'), "2");
     sweep(&system).await;
     let echoed = now(&system, &jana).await;
-    assert_eq!(echoed.version, written.version, "the shop tells what we wrote");
+    assert_eq!(echoed.version, written.version, "the shop reports what we wrote");
     assert_eq!(echoed.lock, None);
     system.run.shutdown().await;
 }

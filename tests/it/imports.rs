@@ -76,7 +76,7 @@ async fn rows_become_entries_with_note_actor_and_validity() {
 }
 
 #[tokio::test]
-async fn the_same_file_again_changes_nothing_unless_it_is_wished() {
+async fn the_same_file_again_changes_nothing_unless_that_is_requested() {
     let harness = with_two_accounts().await;
     let text = "email,points\njan@example.cz,50\njan@example.cz,50\n";
     import(&harness, text, &[]).await;
@@ -86,7 +86,7 @@ async fn the_same_file_again_changes_nothing_unless_it_is_wished() {
     assert_eq!((again.done, again.skipped, again.failed), (2, 2, 0));
     assert_eq!(outcomes(&harness, &again).await[0], (Outcome::Skipped, "already_imported".to_owned()));
     let foreseen = import(&harness, text, &[("dry_run", "true")]).await;
-    assert_eq!(foreseen.skipped, 2, "a dry run tells of it too");
+    assert_eq!(foreseen.skipped, 2, "a dry run reports it too");
     assert_eq!(balance(&harness, "jan@example.cz").await, "100.00");
     import(&harness, text, &[("repeat", "true")]).await;
     assert_eq!(balance(&harness, "jan@example.cz").await, "200.00");

@@ -1,4 +1,4 @@
-//! Locks that end.
+//! The list of locks, and locks with a last day.
 
 use serde_json::{Value, json};
 use verno_testkit::{Answer, Ask, OTHER_SHOP, SHOP};

@@ -1,4 +1,4 @@
-//! Nothing personal reaches a log.
+//! No personal data reaches a log.
 
 use std::cell::RefCell;
 use std::io::Write;
@@ -12,7 +12,7 @@ use verno_testkit::{Ask, OrderBuilder, SHOP};
 use crate::support::{TableHarness, registration};
 
 thread_local! {
-    /// What this thread logged, once it wants to know.
+    /// What this thread logged, while it captures.
     static CAPTURED: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
 }
 
@@ -34,8 +34,8 @@ impl Write for Captured {
     }
 }
 
-/// Begins to capture what this thread logs. The subscriber is the process's: one of a thread alone may miss what other
-/// threads touched first.
+/// Starts to capture what this thread logs. The subscriber belongs to the process, because one of a single
+/// thread may miss call sites that other threads touched first.
 fn capture() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

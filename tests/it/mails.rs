@@ -163,7 +163,7 @@ async fn one_notice_leaves_with_the_date_and_the_points_that_are_left() {
         assert!(part.contains("22.\u{a0}11.\u{a0}2027") && part.contains("50"), "{part}");
     }
     assert_eq!(mail.reply_to.as_deref(), Some("shop@example.cz"));
-    // What was taken back meanwhile does not lapse.
+    // Points that were taken back meanwhile do not lapse.
     harness.book(&OrderBuilder::new("1").goods("400").build()).await;
     send_mail(&harness, &mails[0].to_string()).await;
     assert!(harness.platform.mailer.take().remove(0).text.contains("vyprší: 20\n"));
@@ -173,7 +173,7 @@ async fn one_notice_leaves_with_the_date_and_the_points_that_are_left() {
 }
 
 #[tokio::test]
-async fn a_change_of_points_is_told_with_its_reason_where_the_shop_wants_that() {
+async fn a_change_of_points_is_mailed_with_its_reason_where_the_shop_wants_that() {
     let harness = TableHarness::start().await;
     harness.book(&OrderBuilder::new("2026001").build()).await;
     let entries: Vec<Item> = items(&harness, "E#").await;
@@ -206,7 +206,7 @@ async fn items(harness: &TableHarness, sort_key: &str) -> Vec<Item> {
 }
 
 #[tokio::test]
-async fn a_new_level_is_told_by_its_name_and_written_to_the_shop_once() {
+async fn a_new_level_is_mailed_by_its_name_and_written_to_the_shop_once() {
     let harness = TableHarness::start().await;
     change_rules(&harness, |rules| {
         rules.vip = ladder("all");
@@ -232,7 +232,7 @@ async fn a_new_level_is_told_by_its_name_and_written_to_the_shop_once() {
     send_mail(&harness, &mails[0].to_string()).await;
     let mail = harness.platform.mailer.take().remove(0);
     assert!(mail.text.contains("Silver"), "{}", mail.text);
-    // Back on the zero level, or in a group that is no level: nobody is told.
+    // Back on the zero level, or in a group that is no level: no mail is sent.
     for group in ["1", "9"] {
         group_written(
             &harness.shop(),

@@ -4,6 +4,7 @@
 mod approvals;
 mod audit;
 mod cashback;
+mod circles;
 mod cost;
 mod customer_edit;
 mod demo;

@@ -1,4 +1,4 @@
-//! Two customers who are one person.
+//! Merging two customers who are one person, and undoing it.
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -278,7 +278,7 @@ async fn more_orders_than_one_batch_go_over_and_come_back() {
 }
 
 #[tokio::test]
-async fn who_cannot_be_merged_is_told_why() {
+async fn a_merge_that_cannot_be_done_is_refused_with_its_reason() {
     let harness = with_two_accounts().await;
     harness.book_registration(&registration("guid-2", "eva@example.cz")).await;
     let (jan, old) = (by_email(&harness, "jan@example.cz").await, by_email(&harness, "old@example.cz").await);

@@ -1,4 +1,4 @@
-//! Mails before customers get them, and who gets no more of them.
+//! Previews of mails, and the end of mails to addresses that bounced or unsubscribed.
 
 use serde_json::{Value, json};
 use verno_domain::ledger::{Expiry, Posting};
@@ -24,8 +24,8 @@ async fn jan(harness: &TableHarness) -> Customer {
     harness.customer("jan@example.cz").await.unwrap()
 }
 
-/// Tells of a mail to Jan as SES would.
-async fn told(harness: &TableHarness, verdict: Verdict) {
+/// Delivers the feedback of SES on a mail to Jan.
+async fn feedback(harness: &TableHarness, verdict: Verdict) {
     let to = Email::parse("jan@example.cz").unwrap();
     let customer = Some(jan(harness).await.id);
     let feedback = Feedback { shop: SHOP, customer, verdict, addresses: vec![to] };
@@ -51,8 +51,8 @@ async fn of_pin(harness: &TableHarness) -> Option<Mail> {
     harness.platform.mailer.take().pop()
 }
 
-/// Jan with points, in a shop that tells of every change.
-async fn told_of_everything() -> TableHarness {
+/// Jan with points, in a shop that sends a mail about every change.
+async fn with_every_mail_switched_on() -> TableHarness {
     let harness = TableHarness::start().await;
     change_rules(&harness, |rules| rules.notifications.points_changed = true).await;
     harness.book(&OrderBuilder::new("1").build()).await;
@@ -164,12 +164,12 @@ async fn a_test_goes_to_who_asks_or_is_named_and_says_what_it_is() {
 
 #[tokio::test]
 async fn nothing_more_leaves_to_an_address_whose_mail_came_back_until_the_team_knows_better() {
-    let harness = told_of_everything().await;
+    let harness = with_every_mail_switched_on().await;
     assert_eq!(shown(&harness).await, json!({"state": "ok", "since": null}));
-    told(&harness, Verdict::Passing).await;
+    feedback(&harness, Verdict::Passing).await;
     assert!(of_last_entry(&harness).await.is_some(), "a full mailbox passes");
-    told(&harness, Verdict::Bounced).await;
-    told(&harness, Verdict::Bounced).await;
+    feedback(&harness, Verdict::Bounced).await;
+    feedback(&harness, Verdict::Bounced).await;
     assert_eq!(
         (shown(&harness).await["state"].as_str(), shown(&harness).await["since"].is_string()),
         (Some("bounced"), true)
@@ -189,7 +189,7 @@ async fn nothing_more_leaves_to_an_address_whose_mail_came_back_until_the_team_k
         (&noted["before"], &noted["after"], &noted["actor"]),
         (&json!("bounced"), &json!("ok"), &json!("owner@demo"))
     );
-    // What is taken back again changes nothing.
+    // A rejection that is taken back changes nothing.
     assert_eq!(self::lift(&harness, "owner").await.status, 204);
     assert_eq!(self::lift(&harness, "reader").await.status, 403);
 }
@@ -202,8 +202,8 @@ async fn lift(harness: &TableHarness, role: &str) -> Answer {
 
 #[tokio::test]
 async fn a_stop_is_of_one_address_in_one_shop_and_outlives_the_customer() {
-    let harness = told_of_everything().await;
-    told(&harness, Verdict::Bounced).await;
+    let harness = with_every_mail_switched_on().await;
+    feedback(&harness, Verdict::Bounced).await;
     let elsewhere = harness.shop_of(OTHER_SHOP);
     elsewhere.save_rules(&verno_domain::settings::Rules::starting()).await.unwrap();
     let email = Email::parse("jan@example.cz").unwrap();
@@ -229,8 +229,8 @@ async fn a_stop_is_of_one_address_in_one_shop_and_outlives_the_customer() {
 
 #[tokio::test]
 async fn whoever_calls_a_mail_spam_gets_none_and_only_they_can_want_the_rest_again() {
-    let harness = told_of_everything().await;
-    told(&harness, Verdict::Complained).await;
+    let harness = with_every_mail_switched_on().await;
+    feedback(&harness, Verdict::Complained).await;
     assert_eq!(shown(&harness).await["state"], "complained");
     assert_eq!((of_last_entry(&harness).await, of_pin(&harness).await), (None, None));
     assert_eq!(lift(&harness, "owner").await.status, 204);
@@ -260,7 +260,7 @@ async fn connected(harness: &TableHarness) {
 
 #[tokio::test]
 async fn a_link_ends_mails_that_nobody_needs_and_brings_them_back() {
-    let harness = told_of_everything().await;
+    let harness = with_every_mail_switched_on().await;
     connected(&harness).await;
     let mail = of_last_entry(&harness).await.unwrap();
     let link = mail.unsubscribe.clone().unwrap();
@@ -298,7 +298,7 @@ async fn a_link_ends_mails_that_nobody_needs_and_brings_them_back() {
 
 #[tokio::test]
 async fn a_link_that_was_not_made_here_ends_nothing() {
-    let harness = told_of_everything().await;
+    let harness = with_every_mail_switched_on().await;
     connected(&harness).await;
     let link = of_last_entry(&harness).await.unwrap().unsubscribe.unwrap();
     let token = link.rsplit('/').next().unwrap();

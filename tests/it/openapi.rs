@@ -12,7 +12,8 @@ use utoipa::openapi::{OpenApi as OpenApiDocument, RefOr, Schema};
 ))]
 struct Root;
 
-/// Schemas of `part` that the document has already under the same name, but of another shape: one would hide the other.
+/// Schemas of `part` that the document has already under the same name, but of another shape: one would hide
+/// the other.
 fn renamed(document: &OpenApiDocument, part: &OpenApiDocument) -> Vec<String> {
     let (Some(known), Some(added)) = (&document.components, &part.components) else { return Vec::new() };
     let differs = |(name, schema): &(&String, &RefOr<Schema>)| {

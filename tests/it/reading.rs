@@ -1,4 +1,4 @@
-//! Reading: list, detail, history, orders, groups, jobs.
+//! Routes that read: list, detail, transactions, orders, groups, jobs.
 
 use serde_json::{Value, json};
 use verno_domain::{Group, GroupId};

@@ -136,7 +136,7 @@ async fn a_link_counts_its_visits_by_the_day_keeps_nothing_of_the_visitor_and_le
 }
 
 #[tokio::test]
-async fn a_friends_new_account_is_told_of_with_their_first_order_and_an_old_one_is_not() {
+async fn a_friends_new_account_is_reported_with_their_first_order_and_an_old_one_is_not() {
     let (harness, jan, code) = with_referrals().await;
     let now = verno_domain::Clock::now(harness.table.clock.as_ref());
     for (guid, email, days) in [("new", "eva@example.cz", 3), ("old", "petr@example.cz", 40)] {
@@ -162,7 +162,8 @@ async fn whoever_ordered_under_the_same_number_before_is_no_new_customer() {
     let list = harness.build(referral_list::build);
     let events = ask(&list, "/v1/customers/{id}/referrals", &jan, &[]).await;
     assert_eq!(field(&events, "reason"), ["ordered_before"]);
-    // The other way round: whose first order brings the code is new, whoever uses the number later.
+    // The other way round, the friend whose first order brings the code is new, and it does not matter who
+    // uses the phone number later.
     let other = OrderBuilder::new("4").email("ivan@example.cz").phone("+421 905 123 456").referral(&code);
     harness.book(&other.clone().unpaid().build()).await;
     harness.book(&OrderBuilder::new("5").email("ida@example.cz").phone("0905 123 456").build()).await;

@@ -41,7 +41,7 @@ async fn duplicates_delays_losses_and_errors_cost_time_and_nothing_else() {
     let chaos_url = format!("{}/simulator/chaos", system.run.shoptet_url);
     system.http.post(&chaos_url).json(&chaos).send().await.unwrap();
     for nth in 0..30 {
-        // The shop itself also fails at times; then it is asked again, as a person would.
+        // The simulated shop also refuses calls at times; a person would repeat them.
         let body = json!({"data": {
             "code": format!("C-{nth}"), "email": format!("customer{}@example.cz", nth % 5), "paid": true,
             "currency": {"code": "CZK"},
@@ -51,7 +51,7 @@ async fn duplicates_delays_losses_and_errors_cost_time_and_nothing_else() {
     }
     system.http.post(&chaos_url).json(&json!({})).send().await.unwrap();
     system.run.drain().await.unwrap();
-    // What was lost is found by the sweep.
+    // The sweep finds the lost webhook.
     assert_eq!(system.post("/local/schedules/changes-sweep", &json!({})).await.0, 200);
     system.run.drain().await.unwrap();
 

@@ -1,6 +1,6 @@
-//! Random lives of a shop, as the domain is tested with, through the real transactions on a real table. Some
-//! transactions meet a conflict, some are carried out and their answer is lost; whatever did not end well is done
-//! again, as a queue would.
+//! Random operations of a shop, as the domain is tested with, through the real transactions on a real table.
+//! Some transactions meet a conflict, some are carried out and their answer is lost; whatever failed is
+//! repeated, as a queue would repeat it.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -18,9 +18,9 @@ use verno_testkit::{Fault, OTHER_SHOP, OrderBuilder};
 
 use crate::support::{TableHarness, registration};
 
-/// Lives of a shop. The domain's own test has ten thousand; here each step is several requests.
+/// Simulated shops. The domain's own test runs ten thousand; here each step is several requests.
 const LIVES: usize = 40;
-/// When the orders of before were placed.
+/// When the orders from before the programme were placed.
 const PAST: &str = "2026-06-01T10:00:00Z";
 const EMAILS: [&str; 3] = ["jan@example.cz", "eva@example.cz", "ota@example.cz"];
 
@@ -34,7 +34,7 @@ enum Step {
         cancelled: bool,
         coupon: usize,
     },
-    /// An order from before the programme: as a file of the shop tells it, or as the shop itself does now.
+    /// An order from before the programme, as an export file has it or as the shop's API describes it now.
     Past {
         nth: usize,
         buyer: usize,
@@ -92,11 +92,11 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A shop, and what happened in it so far.
+/// A shop, and the orders, coupons and people it has so far.
 struct Life {
     harness: TableHarness,
     coupons: Vec<String>,
-    wishes: u32,
+    commands: u32,
 }
 
 impl Life {
@@ -107,7 +107,7 @@ impl Life {
         rules.loyalty.validity_days = Some(90);
         rules.loyalty.deferral_days = 3;
         harness.shop().save_rules(&rules).await.unwrap();
-        Self { harness, coupons: Vec::new(), wishes: 0 }
+        Self { harness, coupons: Vec::new(), commands: 0 }
     }
 
     fn now(&self) -> DateTime<Utc> {
@@ -172,12 +172,12 @@ impl Life {
 
     async fn redeem(&mut self, who: usize, points: u32) {
         let Some(customer) = self.harness.customer(EMAILS[who]).await else { return };
-        self.wishes += 1;
+        self.commands += 1;
         let command = RedeemCommand {
             points: Points::round(points.into()).unwrap(),
             currency: Currency::parse("CZK").unwrap(),
             cart: None,
-            digest: format!("command-{}", self.wishes),
+            digest: format!("command-{}", self.commands),
             body: String::new(),
         };
         loop {
@@ -243,7 +243,7 @@ impl Life {
 }
 
 impl Life {
-    /// What is from before the programme counts, and earned nothing.
+    /// Orders from before the programme count to metrics and levels, and earned nothing.
     async fn check_past(&self) {
         let shop = self.harness.shop();
         let mut records = Vec::new();

@@ -1,4 +1,4 @@
-//! Tasks: what is due is found, made into messages and worked off, for each shop by itself.
+//! Due work: what is due is found, queued and done, for each shop by itself.
 
 use std::collections::BTreeSet;
 
@@ -97,7 +97,7 @@ fn item(id: &str, on: &str) -> verno_store::Item {
     .into()
 }
 
-/// Puts the least that a customer is among what is due.
+/// Writes the least item that the index of due customers accepts.
 async fn put_due(harness: &TableHarness, range: std::ops::Range<u32>, on: &str) {
     let numbers: Vec<u32> = range.collect();
     let put = |nth: &u32| {

@@ -1,4 +1,4 @@
-//! The template, the folders and the code say the same.
+//! The template, the folders and the code agree.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -14,7 +14,7 @@ const PUBLIC: [(&str, &str); 17] = [
     ("GET /{proxy+}", "the console's files"),
     ("GET /docs", "the API's description"),
     ("GET /openapi.json", "the API's description"),
-    ("GET /r/{eshop_id}/{code}", "friends follow it; it tells nothing and counts visits"),
+    ("GET /r/{eshop_id}/{code}", "friends follow it; it reveals nothing and counts visits"),
     ("GET /shoptet/install", "Shoptet calls it; the one-time code is the proof"),
     ("POST /webhooks/shoptet/{eshop_id}", "Shoptet calls it; the signature is the proof"),
     ("GET /storefront/v1/{eshop_id}/account", "the shop's pages call it; a session is the proof"),
@@ -112,7 +112,8 @@ fn a_queue_gives_up_later_than_its_function_and_into_dead_letters() {
     for queue in template().queues.into_iter().filter(|queue| !queue.dead_letters) {
         let (deliveries, _) =
             queue.redrive.clone().unwrap_or_else(|| panic!("{} has no dead letters", queue.name));
-        // The function itself gives a message up, with the reason, at its last delivery; the queue is the safety net.
+        // The function itself gives a message up, with the reason, at its last delivery; the queue is the
+        // safety net.
         assert!(deliveries > verno_lambda::queue::DELIVERIES_MAX, "{}: {deliveries}", queue.name);
     }
 }
@@ -135,7 +136,7 @@ fn variables_read(folder: &Path) -> BTreeSet<String> {
             ("platform.blobs()", vec!["BUCKET_NAME"]),
             ("platform.mailer()", vec!["MAIL_SENDER", "MAIL_EVENTS"]),
             ("platform.blobs()", vec!["BUCKET_NAME"]),
-            ("platform.lists()", vec!["LIST_MEGABYTES"]),
+            ("platform.directories()", vec!["LIST_MEGABYTES"]),
         ];
         for (call, names) in implied {
             if text.contains(call) {

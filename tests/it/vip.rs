@@ -1,4 +1,4 @@
-//! VIP levels: who moves, who stays, and when somebody is looked at again.
+//! VIP levels: who moves, who stays, and when a customer is evaluated again.
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -29,7 +29,7 @@ async fn buy(harness: &TableHarness, code: &str, goods: &str) {
     harness.book(&OrderBuilder::new(code).guid("guid-1").goods(goods).build()).await;
 }
 
-/// Looks at Jan now, as the task does that follows from a change.
+/// Runs the daily rules for Jan now, as the task does that follows from a change.
 async fn look(harness: &TableHarness) -> bool {
     run_day(harness, &jan(harness).await.id, harness.table.clock.now()).await
 }
@@ -133,7 +133,7 @@ async fn whoever_takes_no_part_is_not_moved() {
     harness.book(&OrderBuilder::new("2").email("eva@example.cz").goods("20000").build()).await;
     let eva = harness.customer("eva@example.cz").await.unwrap();
     assert_eq!((eva.group.as_ref(), eva.vip_review), (None, None));
-    // While the programme is off, also those who wait for a look.
+    // While the programme is off nobody moves, also not those who were waiting to be evaluated.
     let harness = self::with_ladder("all", "1").await;
     buy(&harness, "1", "20000").await;
     change_rules(&harness, |rules| rules.vip.active = false).await;
@@ -180,13 +180,13 @@ async fn new_rules_are_applied_to_everybody_who_takes_part() {
     harness.table.clock.advance(TimeDelta::seconds(5));
     run_tasks(&harness, SHOP, Task::Sweep { after: None }).await;
     assert_eq!(group(&jan(&harness).await), "2");
-    // Switched off again, nobody waits for a look.
+    // Switched off again, nobody waits for an evaluation.
     change_rules(&harness, |rules| rules.vip = Vip { active: false, ..ladder("30d") }).await;
     run_tasks(&harness, SHOP, Task::Replan { start: None, vip: true }).await;
     assert_eq!((group(&jan(&harness).await), jan(&harness).await.vip_review), ("2", None));
 }
 
-/// Asks who would move by these levels.
+/// Calls the preview of who would move by these levels.
 async fn preview(harness: &TableHarness, body: &Value) -> Answer {
     let put = harness.build(settings_put::build);
     Ask::post("/v1/settings/vip/preview", body).by(SHOP, "owner").of(&put).await
@@ -202,7 +202,7 @@ async fn a_preview_says_who_would_move_moves_nobody_and_saves_nothing() {
         harness.book_registration(&Registration { group, ..registration(guid, email) }).await;
     }
     let before = harness.table.dump().await;
-    // As it would be if it were on, whichever version it was made for.
+    // The preview assumes that the programme is on, and accepts settings of any version.
     let mut body = serde_json::to_value(ladder("365d")).unwrap();
     body["active"] = json!(false);
     body["version"] = json!(77);

@@ -1,4 +1,4 @@
-//! Webhooks: who is believed, and what reaches the queue.
+//! Incoming webhooks: which signatures are accepted, and what reaches the queue.
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -135,7 +135,8 @@ async fn a_replaced_key_is_accepted_for_an_hour_and_a_new_one_at_once() {
     assert_eq!(deliver(&function, "222651", &body, &signed(KEY)).await.status, 200);
     let new = "22222222222222222222222222222222";
     connect(&harness, SHOP, new, Some(KEY)).await;
-    // A wrong signature makes the function look again, though not for every forger.
+    // A wrong signature makes the function read the key again, in case it was rotated, though not for every
+    // forgery.
     harness.table.clock.advance(TimeDelta::seconds(5));
     assert_eq!(deliver(&function, "222651", &body, &signed(new)).await.status, 200);
     assert_eq!(deliver(&function, "222651", &body, &signed(KEY)).await.status, 200);

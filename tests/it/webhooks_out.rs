@@ -1,4 +1,4 @@
-//! Outgoing webhooks: what the merchant's own systems are told, how often, and what must not leave.
+//! Outgoing webhooks: what is delivered to the merchant's own systems, how often, and what must not leave.
 
 use std::sync::{Arc, Mutex};
 
@@ -17,7 +17,7 @@ use crate::support::{SystemHarness, TableHarness, change_rules, in_group, ladder
 
 const QUEUE: &str = "WEBHOOK_QUEUE_URL";
 
-/// What a target heard: first line, headers in lower case, body.
+/// A request that a target received: first line, headers in lower case, body.
 #[derive(Debug, Clone)]
 struct Heard {
     line: String,
@@ -87,14 +87,14 @@ async fn profile(harness: &TableHarness, customer: &Customer) -> Item {
     image(harness, format!("S#{SHOP}#C#{}", customer.id), "P".into()).await
 }
 
-/// Passes a change on as the stream does.
+/// Delivers a change to the relay as the stream does.
 async fn relay(harness: &TableHarness, old: Option<Item>, new: Item) {
     let Function::Stream(relay) = harness.build(change_relay::build) else { panic!() };
     let change = Change { sequence: "1".into(), old, new: Some(new) };
     assert_eq!(relay.batch(vec![change]).await, None);
 }
 
-/// Passes the last entry of Jan's ledger on.
+/// Delivers the last entry of Jan's ledger to the relay.
 async fn relay_last_entry(harness: &TableHarness) {
     let jan = jan(harness).await;
     let entry = harness.ledger(&jan).await.pop().unwrap();
@@ -106,7 +106,7 @@ fn waiting(harness: &TableHarness) -> Vec<Outgoing> {
     harness.platform.recorded(QUEUE).take()
 }
 
-/// Works messages off; what they leave in the queue is to be worked off later.
+/// Gives messages to the worker; what they put into the queue stays there.
 async fn deliver(harness: &TableHarness, messages: Vec<Outgoing>) {
     let Function::Queue(send) = harness.build(webhook_send::build) else { panic!() };
     for (nth, message) in messages.into_iter().enumerate() {
@@ -163,12 +163,12 @@ async fn a_webhook_with_a_body_is_a_post_when_the_vip_level_changes() {
     assert_eq!(heard.len(), 1);
     assert!(heard[0].line.starts_with("POST / "), "{heard:?}");
     assert!(heard[0].headers.contains("content-type: application/json"), "{heard:?}");
-    let told: Value = serde_json::from_str(&heard[0].body).unwrap();
-    assert_eq!(told, json!({"mail": "jan@example.cz", "level": "Gold", "from": "Silver", "points": 500.0}));
+    let sent: Value = serde_json::from_str(&heard[0].body).unwrap();
+    assert_eq!(sent, json!({"mail": "jan@example.cz", "level": "Gold", "from": "Silver", "points": 500.0}));
 }
 
 #[tokio::test]
-async fn a_change_is_told_once_however_often_it_is_announced_and_only_to_who_hears_of_it() {
+async fn a_change_is_delivered_once_however_often_it_is_announced_and_only_to_subscribers() {
     let (harness, target) = (TableHarness::start().await, Target::start().await);
     let url = |path: &str| format!("{}/{path}", target.url);
     add(&harness, &json!({"name": "A", "url": url("points"), "events": ["account_changed", "pin_changed"]}))
@@ -246,8 +246,9 @@ async fn a_target_that_fails_is_tried_eight_times_within_a_day_and_its_log_says_
     assert_eq!(shown(&harness).await["state"], "healthy");
 }
 
-/// Once, where the shop's answers go, also while customers do not see the programme; and not once it is on again.
-async fn the_team_is_told(harness: &TableHarness, webhook: &str) {
+/// The team is warned once, at the address for answers, also while customers do not see the programme; and
+/// not after the webhook is switched on again.
+async fn the_team_is_warned(harness: &TableHarness, webhook: &str) {
     change_rules(harness, |rules| {
         rules.loyalty.visible = false;
         rules.notifications.reply_to = Some("shop@example.cz".into());
@@ -291,7 +292,7 @@ async fn a_target_that_fails_for_five_days_is_switched_off_and_saving_it_begins_
         harness.table.clock.advance(TimeDelta::days(1));
     }
     assert_eq!(shown(&harness).await["state"], "disabled");
-    the_team_is_told(&harness, webhook["id"].as_str().unwrap()).await;
+    the_team_is_warned(&harness, webhook["id"].as_str().unwrap()).await;
     let tried = target.take().len();
     harness.book(&OrderBuilder::new("last").goods("1000").build()).await;
     harness.table.clock.pass_wall(TimeDelta::seconds(2));

@@ -1,13 +1,13 @@
-//! The built files, read once.
+//! The built files of the web application, read once at the start.
 
 use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Hashed names never change their content.
+/// Cache-Control of files with hashed names, whose content never changes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// The page names the hashed files, so it is asked for every time.
+/// Cache-Control of the page, which names the hashed files and is checked with every visit.
 const EVERY_TIME: &str = "no-cache";
 
 /// One file with its compressed forms.
@@ -15,7 +15,7 @@ pub(crate) struct Asset {
     pub(crate) content_type: &'static str,
     pub(crate) cache: &'static str,
     plain: Vec<u8>,
-    /// By content coding, best first.
+    /// Compressed forms with their content coding, the best first.
     compressed: Vec<(&'static str, Vec<u8>)>,
 }
 
@@ -32,7 +32,8 @@ impl Asset {
     }
 }
 
-/// Files by their path below the folder. Only what was there at the start is served, so no path leads out of it.
+/// Files by their path below the folder. Only what was there at the start is served, so no path leads out of
+/// it.
 pub(crate) struct Assets(HashMap<String, Asset>);
 
 impl Assets {

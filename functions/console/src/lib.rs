@@ -1,7 +1,7 @@
-//! `GET /` and everything that is nobody else's: the web application of the merchant's team.
+//! `GET /` and every address that no other function has: the web application of the merchant's team.
 //!
-//! Serves the built files of `web/` from memory, with a content security policy that lets nothing in from elsewhere.
-//! Whatever is no file is the application's own address, so deep links work.
+//! Serves the built files of `web/` from memory, with a content security policy that loads nothing from
+//! elsewhere. Any address that is no file gets the page, so that deep links work.
 
 mod assets;
 
@@ -26,8 +26,8 @@ struct Deps {
     policy: String,
 }
 
-/// Builds the function. `CONSOLE_ASSETS` is the folder of built files; a missing one is said on the page.
-/// `CONSOLE_SIGN_IN` is JSON: how people sign in, and in `connect` the origins that needs.
+/// Builds the function. `CONSOLE_ASSETS` is the folder of built files; if it is missing, the page says so.
+/// `CONSOLE_SIGN_IN` is JSON: how people sign in, and in `connect` the origins that this needs.
 ///
 /// # Errors
 /// If a variable is missing or is not JSON.
@@ -57,7 +57,7 @@ fn policy(sign_in: &Value) -> String {
     )
 }
 
-/// A file of the application, or its page at any address that is none.
+/// A file of the application; at any other address the page, which shows what belongs there.
 fn file(deps: &Deps, call: &Call) -> Result<Reply> {
     let path = call.path("proxy", "page", |path| Some(path.trim_start_matches('/').to_owned()))?;
     if path == "config.json" {

@@ -11,18 +11,21 @@ const flags = [
   "--disable-sync",
 ];
 
-/** Browser tests against a running server; `e2e/mock/playwright.config.ts` runs the same ones without a server. */
+/**
+ * Browser tests against a running server; `e2e/mock/playwright.config.ts` runs the same ones without a
+ * server.
+ */
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
   fullyParallel: false,
-  // One browser, one shop: a change of points in one test is seen by the next.
+  // All tests share one shop, so a change of points in one test is seen by the next.
   workers: 1,
   forbidOnly: Boolean(process.env.CI),
-  // A second try is reported as flaky; it keeps a slow machine from failing what holds.
-  retries: process.env.CI ? 1 : 0,
+  // A test that needs a second try is a fault, of the test or of the page.
+  retries: 0,
   reporter: [["list"]],
-  // Generous: whatever holds is seen at once on any machine, and a busy one is no reason to fail.
+  // Generous, because a busy machine is no reason to fail; every test waits for a state, never for a time.
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: {
@@ -30,6 +33,8 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Prague",
     viewport: { width: 1280, height: 860 },
+    // Nothing fades in or out: what is visible can be measured and clicked at once.
+    contextOptions: { reducedMotion: "reduce" },
     trace: "retain-on-failure",
     launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: flags },
   },

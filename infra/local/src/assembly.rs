@@ -1,7 +1,7 @@
-//! The template's wiring over the product's functions.
+//! Connects the product's functions as the template says.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::path::PathBuf;
 
 use serde_json::json;
 use tokio::sync::watch;
@@ -12,21 +12,28 @@ use crate::clock::MovableClock;
 use crate::error::{LocalError, Result};
 use crate::gateway::{Authorizer, Gateway};
 use crate::issuer::{AUDIENCE, Issuer};
-use crate::local::wrong_kind;
 use crate::platform::{LocalPlatform, Services};
 use crate::queue::Poller;
 use crate::registry::Registry;
 use crate::schedule::{Expression, Schedules};
-use crate::shops::DemoUser;
 use crate::state::State;
 use crate::stream::{Stream, StreamTarget};
 use crate::table::TABLE;
 use crate::template::{FunctionSpec, Parameters, SourceSpec, Template};
+use crate::users::DemoUser;
 
-/// Every function, built, with what connects them.
+/// The template, and every function built for it.
 pub(crate) struct Assembly {
     pub(crate) template: Template,
     pub(crate) functions: HashMap<String, Function>,
+}
+
+/// What the console gets that only a local run has.
+pub(crate) struct Console {
+    /// Folder of its built files.
+    pub(crate) assets: PathBuf,
+    /// Whom it offers to sign in as.
+    pub(crate) users: Vec<DemoUser>,
 }
 
 /// Values of the template's parameters in a local run.
@@ -42,7 +49,7 @@ pub(crate) fn parameters(base_url: &str, shoptet_url: &str) -> Parameters {
         ("ShoptetClientId", "verno-local"),
         ("MailSender", "Verno <verno@example.com>"),
         ("MailIdentity", "example.com"),
-        // Whoever tries a webhook here listens on this machine.
+        // A webhook that somebody tries out leads to this machine, which deployed functions refuse.
         ("WebhookTargets", "any"),
         ("EmailingServices", services.as_str()),
     ];
@@ -59,13 +66,12 @@ impl Assembly {
         registry: &Registry,
         template: Template,
         services: &Services,
-        console: &Path,
-        users: &[DemoUser],
+        console: &Console,
     ) -> Result<Self> {
         registry.check(&template)?;
         let mut functions = HashMap::new();
         for spec in &template.functions {
-            let platform = platform(spec, services, console, users);
+            let platform = platform(spec, services, console);
             functions.insert(spec.name.clone(), registry.build(&spec.name, &platform)?);
         }
         Ok(Self { template, functions })
@@ -136,13 +142,25 @@ impl Assembly {
     }
 }
 
-fn platform(spec: &FunctionSpec, services: &Services, console: &Path, users: &[DemoUser]) -> LocalPlatform {
+fn platform(spec: &FunctionSpec, services: &Services, console: &Console) -> LocalPlatform {
     let mut variables = spec.variables.clone();
     if spec.name == ::console::NAME {
-        // Where AWS has a user pool and files beside the binary, the local run has users of its own and a folder.
-        let sign_in = json!({"kind": "local", "users": users});
+        // Where AWS has a user pool and files beside the binary, the local run has users of its own and a
+        // folder.
+        let sign_in = json!({"kind": "local", "users": console.users});
         variables.insert("CONSOLE_SIGN_IN".into(), sign_in.to_string());
-        variables.insert("CONSOLE_ASSETS".into(), console.to_string_lossy().into_owned());
+        variables.insert("CONSOLE_ASSETS".into(), console.assets.to_string_lossy().into_owned());
     }
     LocalPlatform { variables, services: services.clone() }
+}
+
+/// The error of a queue, stream or schedule in the template that leads to a function of another kind.
+fn wrong_kind(name: &str, function: &Function) -> LocalError {
+    let kind = match function {
+        Function::Http(_) => "requests",
+        Function::Queue(_) => "a queue",
+        Function::Stream(_) => "the stream",
+        Function::Schedule(_) => "a schedule",
+    };
+    LocalError::Registry(format!("{name} is made for {kind}; the template connects it to something else"))
 }

@@ -13,6 +13,7 @@ use object_store::memory::InMemory;
 use object_store::path::Path;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use ring::hmac;
+use serde::Deserialize;
 use verno_domain::Clock;
 use verno_store::{Blobs, Links};
 
@@ -23,9 +24,9 @@ use crate::keyfile::random;
 /// What a link allows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Right {
-    /// Reading.
+    /// Downloading the object.
     Get,
-    /// Writing.
+    /// Uploading the object.
     Put,
 }
 
@@ -38,6 +39,18 @@ impl Right {
     }
 }
 
+/// The query of a signed link.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Signed {
+    /// Unix time at which it ends.
+    pub(crate) ends: i64,
+    /// HMAC-SHA256 over right, path, end and name, in hexadecimal.
+    pub(crate) signature: String,
+    /// File name of a download; empty for an upload.
+    #[serde(default)]
+    pub(crate) name: String,
+}
+
 /// The objects and the key that signs links to them.
 #[derive(Clone)]
 pub(crate) struct Bucket {
@@ -48,7 +61,7 @@ pub(crate) struct Bucket {
 }
 
 impl Bucket {
-    /// In `path`, made if there is none; or in memory.
+    /// Opens the bucket in the folder `path`, which is created if it is missing; without one, in memory.
     pub(crate) fn open(path: Option<&FilePath>, base_url: &str, clock: Arc<dyn Clock>) -> Result<Self> {
         let objects: Arc<dyn ObjectStore> = match path {
             Some(path) => {
@@ -68,8 +81,8 @@ impl Bucket {
 
     fn link(&self, right: Right, path: &Path, valid_for: Duration, name: &str) -> String {
         let ends = self.clock.now() + TimeDelta::from_std(valid_for).unwrap_or_default();
-        let signed = signed(right, path, ends.timestamp(), name);
-        let signature = hmac::sign(&self.key, signed.as_bytes());
+        let text = signed_text(right, path, ends.timestamp(), name);
+        let signature = hmac::sign(&self.key, text.as_bytes());
         let mut link = format!("{}/local/blobs/{path}?ends={}", self.base_url, ends.timestamp());
         // Writing to a String does not fail.
         let _ = write!(link, "&signature={}", hex::encode(signature));
@@ -80,14 +93,16 @@ impl Bucket {
     }
 
     /// Whether a link was made here and has not ended.
-    pub(crate) fn allows(&self, right: Right, path: &Path, ends: i64, name: &str, signature: &str) -> bool {
-        let fresh = DateTime::<Utc>::from_timestamp(ends, 0).is_some_and(|ends| self.clock.now() < ends);
-        let signature = hex::decode(signature).unwrap_or_default();
-        fresh && hmac::verify(&self.key, signed(right, path, ends, name).as_bytes(), &signature).is_ok()
+    pub(crate) fn allows(&self, right: Right, path: &Path, link: &Signed) -> bool {
+        let ends = DateTime::<Utc>::from_timestamp(link.ends, 0);
+        let fresh = ends.is_some_and(|ends| self.clock.now() < ends);
+        let text = signed_text(right, path, link.ends, &link.name);
+        let signature = hex::decode(&link.signature).unwrap_or_default();
+        fresh && hmac::verify(&self.key, text.as_bytes(), &signature).is_ok()
     }
 }
 
-fn signed(right: Right, path: &Path, ends: i64, name: &str) -> String {
+fn signed_text(right: Right, path: &Path, ends: i64, name: &str) -> String {
     format!("{}\n{path}\n{ends}\n{name}", right.as_str())
 }
 

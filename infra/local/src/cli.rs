@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line of `verno`.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,5 @@
-//! The clock that everything in the local run reads: the machine's, moved by an offset that survives restarts.
+//! The clock that everything in the local run reads: the machine's, moved by an offset that survives
+//! restarts.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -26,7 +27,7 @@ struct Inner {
     moved: watch::Sender<()>,
 }
 
-/// Why the clock does not move there.
+/// Why a move of the clock is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ClockError {
     /// Not an ISO 8601 duration, or one without any part.
@@ -38,7 +39,7 @@ pub enum ClockError {
 }
 
 impl MovableClock {
-    /// The clock as it was left.
+    /// Opens the clock with the offset at which it was left.
     pub fn open(state: &State) -> Result<Self> {
         let offset = state.value(OFFSET)?.and_then(|text| text.parse().ok()).unwrap_or(0);
         let inner =
@@ -62,7 +63,7 @@ impl MovableClock {
         Ok(Ok(self.now()))
     }
 
-    /// Wakes whoever waits for a time to come.
+    /// A receiver that changes whenever the clock is moved, so that whoever waits for a time looks again.
     pub fn watch(&self) -> watch::Receiver<()> {
         self.inner.moved.subscribe()
     }

@@ -9,9 +9,9 @@ use tokio::process::Command;
 use crate::error::Result;
 use crate::options::{ConsoleAssets, Options};
 
-/// The web application's project.
+/// The folder of the web application, with its `package.json`.
 const WEB: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../functions/console/web");
-/// What its build is made from.
+/// Files and folders whose change makes a build stale.
 const SOURCES: [&str; 6] =
     ["src", "index.html", "package.json", "package-lock.json", "vite.config.ts", "public"];
 

@@ -76,6 +76,10 @@ pub enum LocalError {
 pub type Result<T, E = LocalError> = std::result::Result<T, E>;
 
 impl LocalError {
+    pub(crate) fn shop(shop: u64, detail: impl std::fmt::Display) -> Self {
+        Self::Shop { shop, detail: detail.to_string() }
+    }
+
     pub(crate) fn file(path: impl Into<PathBuf>) -> impl FnOnce(std::io::Error) -> Self {
         let path = path.into();
         move |source| Self::File { path, source }

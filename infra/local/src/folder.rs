@@ -16,7 +16,7 @@ pub(crate) struct DataFolder {
 }
 
 impl DataFolder {
-    /// Where data go if nobody says otherwise.
+    /// Where state is kept without `--data`: `verno` in the data folder of whoever starts the run.
     pub(crate) fn default_path() -> PathBuf {
         let base = etcetera::choose_base_strategy().map(|strategy| strategy.data_dir());
         base.unwrap_or_else(|_| PathBuf::from(".")).join("verno")
@@ -39,7 +39,7 @@ impl DataFolder {
         }
     }
 
-    /// A file in it.
+    /// The path of a file in the folder; whether it exists is not checked.
     pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
@@ -53,7 +53,7 @@ pub(crate) fn make(path: &Path) -> Result<()> {
     builder.recursive(true).create(path).map_err(LocalError::file(path))
 }
 
-/// What the file at `path` holds; if there is none, it is made of `content` and readable by its owner alone.
+/// Reads the file at `path`. A missing one is created from `content`, readable by its owner alone.
 pub(crate) fn secret_file(path: &Path, content: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
     match std::fs::read(path) {
         Ok(bytes) => return Ok(bytes),

@@ -1,15 +1,18 @@
-//! Whole runs, in this process.
+//! Tests of whole runs within this process.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
+use verno_domain::{Role, ShopId};
 
 use super::*;
-use crate::options::ConsoleAssets;
+use crate::error::LocalError;
+use crate::options::{ConsoleAssets, Data};
 
-/// A folder of its own, gone at the end.
+/// A data folder of this test alone, removed at the end.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -121,12 +124,12 @@ async fn a_filling_that_was_broken_off_is_completed_without_doubling() {
     let begun = whole.clock.now();
     let wanted = customers(&whole, 222_651).await;
     whole.shutdown().await;
-    // The clock stands where it stood for the whole one, as histories end now.
+    // Both runs start at the same time of the clock, because the generated time ends at the start.
     let empty = Local::start(in_folder(&folder.0)).await.unwrap();
     empty.clock.set(begun).unwrap().unwrap();
     empty.shutdown().await;
     let options = Options { customers: 15, ..in_folder(&folder.0) };
-    // Broken off wherever it is after a moment; how far it got does not matter.
+    // The start is dropped after a moment, wherever it is; how far it got does not matter.
     let _ = tokio::time::timeout(Duration::from_millis(700), Local::start(options.clone())).await;
     let completed = retry(options).await;
     completed.drain().await.unwrap();
@@ -138,7 +141,7 @@ async fn a_filling_that_was_broken_off_is_completed_without_doubling() {
     completed.shutdown().await;
 }
 
-/// The folder's lock ends when what was broken off has let go of it.
+/// The folder's lock ends when the dropped run has released it.
 async fn retry(options: Options) -> Running {
     loop {
         match Local::start(options.clone()).await {

@@ -14,7 +14,8 @@ use crate::options::Data;
 /// Bytes after which a log is set aside at the next start; one earlier log is kept.
 const LOG_BYTES_MAX: u64 = 20 * 1024 * 1024;
 
-/// Starts logging as the command line says. With `--memory` nothing is written, so only `--verbose` shows any.
+/// Starts logging as the command line says. With `--memory` nothing is written, so only `--verbose` shows
+/// any.
 pub fn start_logs(cli: &Cli) -> Result<()> {
     #[expect(clippy::disallowed_methods, reason = "logs come before anything that could hand a level over")]
     let level = std::env::var("LOG_LEVEL").ok().and_then(|level| EnvFilter::try_new(level).ok());

@@ -1,4 +1,4 @@
-//! Mail that would have left by SES.
+//! The mailbox of a local run: mail that SES would send is kept here, and sent nowhere.
 
 use std::sync::Arc;
 
@@ -12,37 +12,37 @@ use verno_notify::{Mail, Mailer};
 use crate::error::Result;
 use crate::state::State;
 
-/// Keeps every mail.
+/// A mailer that keeps every mail. Clones share them.
 #[derive(Clone)]
 pub struct Mailbox {
     state: State,
     clock: Arc<dyn Clock>,
 }
 
-/// A mail as it would have left.
+/// A mail that SES would have sent.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct SentMail {
-    /// Counts mails up.
+    /// Number of the mail, from 1 in the order of sending.
     pub id: i64,
-    /// Whose mail it is; `None` for one of an earlier run that did not keep it.
+    /// Id of the shop that sent it; `None` in a data folder from before this was kept.
     pub shop: Option<String>,
-    /// Which customer's, if it is for one.
+    /// Id of the customer it is about; `None` for mails to the team.
     pub customer: Option<String>,
-    /// Audience it was for.
+    /// Address of the recipient.
     pub to: String,
-    /// The name it came under.
+    /// Display name of the sender, where the shop has set one.
     pub sender_name: Option<String>,
-    /// Where answers to it would go, if not to the sender.
+    /// Address for answers, where it is not the sender's.
     pub reply_to: Option<String>,
-    /// Where a mailbox's own button would end mails like it.
+    /// Link of the `List-Unsubscribe` header, which a mailbox's own button follows.
     pub list_unsubscribe: Option<String>,
-    /// Its subject.
+    /// Subject line.
     pub subject: String,
-    /// Its plain part.
+    /// Plain text part.
     pub text: String,
-    /// Its HTML part.
+    /// HTML part.
     pub html: String,
-    /// When it was handed over, RFC 3339.
+    /// Time by the movable clock at which it was sent, RFC 3339.
     pub at: String,
 }
 
@@ -67,7 +67,7 @@ impl SentMail {
 }
 
 impl Mailbox {
-    /// The mailbox in `state`.
+    /// Opens the mailbox kept in `state`.
     pub fn new(state: State, clock: Arc<dyn Clock>) -> Self {
         Self { state, clock }
     }
@@ -84,7 +84,7 @@ impl Mailbox {
             .await
     }
 
-    /// A mail by its number.
+    /// The mail of a number; `None` if there is none.
     pub async fn mail(&self, id: i64) -> Result<Option<SentMail>> {
         let select = format!("SELECT {COLUMNS} FROM local_mail WHERE id = ?1");
         let read = move |connection: &rusqlite::Connection| {

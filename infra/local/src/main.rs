@@ -20,7 +20,7 @@ fn main() -> ExitCode {
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Standard error may be closed; then there is nobody to tell.
+            // Standard error may be closed; then nobody reads it.
             let _ = writeln!(std::io::stderr(), "verno: {error}");
             ExitCode::FAILURE
         }
@@ -44,7 +44,7 @@ async fn run(cli: &Cli) -> Result<(), LocalError> {
     steps("ready");
     stop.asked().await;
     say("stopping");
-    // Whoever asks twice does not want to wait.
+    // A second request to stop ends the process without waiting.
     tokio::select! {
         () = running.shutdown() => {}
         () = stop.asked() => {}

@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Told what is done, as it is done.
+/// Receives a line for each step of the start, for the person who waits.
 pub type Steps = Arc<dyn Fn(&str) + Send + Sync>;
 
-/// Where state is kept.
+/// Where a run keeps its state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Data {
-    /// In this folder, over restarts.
+    /// In this folder, which a later run opens again.
     Folder(PathBuf),
-    /// Nowhere: nothing is written.
+    /// In memory; nothing is left at the end.
     Memory,
 }
 
@@ -22,18 +22,18 @@ pub enum ConsoleAssets {
     Build,
     /// A folder with built files.
     Folder(PathBuf),
-    /// There are none; the console says so.
+    /// Without files; the console's page says so.
     Absent,
 }
 
-/// Everything a local run can be told.
+/// All settings of a local run.
 #[derive(Clone)]
 pub struct Options {
     /// Port of Verno; 0 is any free one.
     pub port: u16,
     /// Port of the Shoptet simulator; 0 is any free one.
     pub shoptet_port: u16,
-    /// Where state is kept.
+    /// Where a run keeps its state.
     pub data: Data,
     /// Customers of the first demo shop; the second has a fifth of them.
     pub customers: u32,

@@ -1,4 +1,4 @@
-//! What a function gets in a local run in the place of AWS.
+//! The platform of functions in a local run: the same interfaces as in AWS, over the run's own parts.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use crate::bucket::Bucket;
 use crate::mailbox::Mailbox;
 use crate::queue::Queues;
 
-/// What all functions share.
+/// The parts of a run that all functions share.
 #[derive(Clone)]
 pub(crate) struct Services {
     pub(crate) clock: Arc<dyn Clock>,
@@ -32,8 +32,8 @@ impl Services {
     }
 }
 
-/// One function's view: exactly the variables that the template gives it, so that one it reads without having it there
-/// is missed here and not only once deployed.
+/// One function's view: exactly the variables that the template gives it, so that one it reads without having
+/// it there is missed here and not only once deployed.
 pub(crate) struct LocalPlatform {
     pub(crate) variables: BTreeMap<String, String>,
     pub(crate) services: Services,

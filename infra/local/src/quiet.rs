@@ -1,4 +1,5 @@
-//! Whether anything is still under way: schedules that are due, webhooks being delivered, messages, changes of the table.
+//! Whether anything is still under way: schedules that are due, webhooks being delivered, messages, changes
+//! of the table.
 
 use std::time::Duration;
 
@@ -31,8 +32,8 @@ impl Quiet {
     }
 
     async fn reached(&self) -> Result<()> {
-        // Work moves on from one place to the next while we look at them in turn, so all must be empty twice with
-        // nothing sent in between.
+        // Work moves on from one place to the next while we look at them in turn, so all must be empty twice
+        // with nothing sent in between.
         let mut before = None;
         loop {
             // In the order in which work moves on: what left the one is seen in the next.
@@ -76,7 +77,8 @@ impl Quiet {
         Ok(left)
     }
 
-    /// Waits until no webhook is on its way and no message waits; what follows from the stream may still be under way.
+    /// Waits until no webhook is on its way and no message waits; what follows from the stream may still be
+    /// under way.
     pub(crate) async fn queues_empty(&self) -> Result<()> {
         loop {
             self.simulator.deliveries_idle().await;

@@ -10,7 +10,7 @@ use crate::template::Template;
 
 type Build = fn(&LocalPlatform) -> std::result::Result<Function, ConfigError>;
 
-/// What builds each function.
+/// The function that builds each crate's handler, by the crate's folder.
 pub(crate) struct Registry(BTreeMap<&'static str, Build>);
 
 /// One line per crate of `functions/`.
@@ -21,7 +21,7 @@ macro_rules! functions {
 }
 
 impl Registry {
-    /// The product's functions.
+    /// All functions that the product deploys.
     pub(crate) fn product() -> Self {
         Self(BTreeMap::from(functions![
             account_get,

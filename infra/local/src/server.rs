@@ -1,4 +1,4 @@
-//! The two listeners.
+//! The two HTTP servers of a run: Verno with its controls, and the simulators.
 
 use std::io::ErrorKind;
 
@@ -36,7 +36,8 @@ pub(crate) fn router(gateway: Gateway, controls: Controls) -> Router {
 
 pub(crate) async fn serve(listener: TcpListener, router: Router, stop: watch::Receiver<bool>) {
     let listener = listener.tap_io(|stream| {
-        // Without it a small answer may wait for the other side's acknowledgement; where it fails it is only slower.
+        // Without it a small answer may wait for the other side's acknowledgement; where it fails it is only
+        // slower.
         let _ = stream.set_nodelay(true);
     });
     if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(stopped(stop)).await {
@@ -44,7 +45,7 @@ pub(crate) async fn serve(listener: TcpListener, router: Router, stop: watch::Re
     }
 }
 
-/// The simulated shop, and the simulated e-mailing services below `/mailing` and `/simulator/mailing`.
+/// Serves the simulated shop, and the simulated mailing services below `/mailing` and `/simulator/mailing`.
 pub(crate) async fn serve_simulators(
     simulator: Simulator,
     mailing: Mailing,
@@ -56,6 +57,6 @@ pub(crate) async fn serve_simulators(
 }
 
 async fn stopped(mut stop: watch::Receiver<bool>) {
-    // A sender that is gone means the same.
+    // A dropped sender means the same as `true`.
     let _ = stop.wait_for(|stop| *stop).await;
 }

@@ -1,18 +1,23 @@
-//! The simulators by themselves.
+//! The simulated Shoptet of a run with its demo shops; or the simulators by themselves, without Verno.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use tokio::sync::watch;
+use verno_domain::Clock;
 use verno_simulators::mailing::Mailing;
+use verno_simulators::shoptet::Simulator;
 
 use crate::cli::Cli;
 use crate::clock::MovableClock;
-use crate::error::Result;
+use crate::error::{LocalError, Result};
 use crate::folder::DataFolder;
-use crate::local::{MAILING_SEED, open_simulator};
 use crate::options::{Data, Steps};
-use crate::server;
 use crate::state::State;
+use crate::{eshops, server};
+
+/// What the random faults of the simulated mailing services are drawn from.
+pub(crate) const MAILING_SEED: u64 = 7;
 
 /// Serves the simulator with its demo shops until `stopped` is done.
 ///
@@ -28,7 +33,7 @@ pub async fn run_simulator(cli: &Cli, steps: &Steps, stopped: impl Future<Output
         Some(folder) => State::open(&folder.file("verno.sqlite"))?,
         None => State::memory()?,
     };
-    let simulator = open_simulator(folder.as_ref(), &MovableClock::open(&state)?)?;
+    let simulator = open(folder.as_ref(), &MovableClock::open(&state)?)?;
     let url = server::url(&listener)?;
     let (stop, stopping) = watch::channel(false);
     let serving =
@@ -36,7 +41,17 @@ pub async fn run_simulator(cli: &Cli, steps: &Steps, stopped: impl Future<Output
     steps(&format!("Shoptet simulator on {url}"));
     steps("ready");
     stopped.await;
-    // Nobody listening any more is as good.
+    // Fails only if everything has ended already.
     let _ = stop.send(true);
     Ok(serving.await?)
+}
+
+/// Opens the simulated Shoptet, and creates its demo shops unless they are there.
+pub(crate) fn open(folder: Option<&DataFolder>, clock: &MovableClock) -> Result<Simulator> {
+    let path = folder.map(|folder| folder.file("shoptet.sqlite"));
+    let clock = clock.clone();
+    let simulator = Simulator::open(path.as_deref(), Arc::new(move || clock.now()));
+    let simulator = simulator.map_err(|error| LocalError::Simulator(error.to_string()))?;
+    eshops::create(&simulator)?;
+    Ok(simulator)
 }

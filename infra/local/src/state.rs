@@ -1,9 +1,9 @@
-//! What the local run itself has to remember: queues, mails, clock, schedules, positions.
+//! State of the local run itself: queues, mails, clock, schedules, positions in the stream.
 //!
-//! The tables are in the same SQLite file as the product's table. One write-ahead log means one order of commits: after
-//! a power cut the file holds everything up to some moment, so a message is never gone while the write it caused is
-//! lost. `synchronous = NORMAL` leaves out the fsync of every commit; what was acknowledged survives the death of the
-//! process at any moment, because the operating system has it.
+//! The tables are in the same SQLite file as the product's table. One write-ahead log means one order of
+//! commits: after a power cut the file holds everything up to some moment, so a message is never gone while
+//! the write it caused is lost. `synchronous = NORMAL` leaves out the fsync of every commit; what was
+//! acknowledged survives the death of the process at any moment, because the operating system has it.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -43,7 +43,7 @@ impl State {
     fn over(connection: Connection) -> Result<Self> {
         connection.set_prepared_statement_cache_capacity(64);
         connection.execute_batch(include_str!("state.sql"))?;
-        // A file made before mails had them.
+        // A file from before mails had these columns.
         for column in ["reply_to", "shop", "customer", "sender", "unsubscribe"] {
             let known = "SELECT count(*) > 0 FROM pragma_table_info('local_mail') WHERE name = ?1";
             if !connection.query_row(known, [column], |row| row.get::<_, bool>(0))? {
@@ -53,7 +53,7 @@ impl State {
         Ok(Self { connection: Arc::new(Mutex::new(connection)) })
     }
 
-    /// Does `work` in one transaction, off the async threads.
+    /// Runs `work` in one transaction, on a thread where it may block.
     pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T> + Send + 'static,
@@ -62,7 +62,7 @@ impl State {
         tokio::task::spawn_blocking(move || state.write_now(work)).await?
     }
 
-    /// The same on this thread; for start-up and for moments too short to hand over.
+    /// As [`write`](Self::write) on this thread; for the start, and for work too short to hand over.
     pub fn write_now<T>(&self, work: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> Result<T> {
         let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -71,7 +71,7 @@ impl State {
         Ok(done)
     }
 
-    /// Reads off the async threads.
+    /// Reads on a thread where it may block.
     pub async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
@@ -80,13 +80,13 @@ impl State {
         tokio::task::spawn_blocking(move || state.read_now(work)).await?
     }
 
-    /// The same on this thread.
+    /// As [`read`](Self::read) on this thread.
     pub fn read_now<T>(&self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T> {
         let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
         Ok(work(&connection)?)
     }
 
-    /// A remembered value.
+    /// The value kept under a name; `None` if there is none.
     pub fn value(&self, name: &str) -> Result<Option<String>> {
         self.read_now(|connection| {
             connection
@@ -96,7 +96,7 @@ impl State {
         })
     }
 
-    /// Remembers a value.
+    /// Keeps a value under a name, in the place of an earlier one.
     pub fn set_value(&self, name: &str, value: &str) -> Result<()> {
         self.write_now(|transaction| {
             transaction

@@ -1,4 +1,4 @@
-//! Being asked to stop: Ctrl-C, or the system's signal.
+//! Requests to stop the process: Ctrl-C, or the system's signal.
 
 use std::io;
 
@@ -7,7 +7,8 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 #[cfg(windows)]
 use tokio::signal::windows::{CtrlC, ctrl_c};
 
-/// Requests to stop, heard from the moment this is made: one that comes between two waits is kept for the next.
+/// Requests to stop, heard from the moment this is made: one that comes between two waits is kept for the
+/// next.
 #[derive(Debug)]
 pub struct Stop {
     #[cfg(unix)]

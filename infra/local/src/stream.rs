@@ -1,4 +1,5 @@
-//! What Lambda's poller does for the table's stream: changes in order, at least once, from where it left off.
+//! Feeds a function from the table's stream as Lambda's poller does: changes in order, at least once, from
+//! where it left off.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +17,7 @@ use crate::state::State;
 use crate::table::Table;
 
 const POSITION: &str = "stream_position";
-/// Between two looks when nothing changes.
+/// Pause between two reads while nothing changes.
 const IDLE: Duration = Duration::from_millis(50);
 /// The longest pause before a failing change is tried again.
 const PAUSE_MAX: Duration = Duration::from_secs(2);
@@ -35,7 +36,7 @@ struct Inner {
     look: Notify,
 }
 
-/// Who is fed, and what happens to a change that keeps failing.
+/// The function that is fed, and what happens to a change that keeps failing.
 pub(crate) struct StreamTarget {
     pub(crate) function: StreamFunction,
     pub(crate) batch: usize,
@@ -48,7 +49,7 @@ impl Stream {
         Self { inner: Arc::new(Inner { table, state, look: Notify::new() }) }
     }
 
-    /// Whether every change was handled; if not, the reader looks at once.
+    /// Whether every change was handled; if not, the reader reads at once.
     pub(crate) async fn is_idle(&self) -> Result<bool> {
         let idle = self.unread().await?.is_empty();
         if !idle {
@@ -93,7 +94,7 @@ impl Stream {
         }
     }
 
-    /// One batch, in order; the position moves on as far as it was handled.
+    /// Handles one batch in order; the position moves on as far as it succeeded.
     async fn feed(
         &self,
         target: &StreamTarget,
@@ -167,7 +168,7 @@ fn change(record: &Record) -> Option<Change> {
     (old != new).then(|| Change { sequence: record.dynamodb.sequence_number.clone(), old, new })
 }
 
-/// Like Lambda's on-failure destination: it is told which change, not what was in it.
+/// As with Lambda's on-failure destination, the message says which change it was, not what was in it.
 async fn give_up(target: &StreamTarget, sequence: &str) -> Result<()> {
     tracing::error!(sequence, "a change was given up after {} tries", target.retries);
     let Some(queue) = &target.on_failure else { return Ok(()) };

@@ -1,9 +1,9 @@
-//! Takes the tokens off transactions on their way to the table's engine.
+//! Removes the client token from transactions on their way to the table's engine.
 //!
-//! The client gives each transaction a token by which DynamoDB knows it again. The engine remembers those of ten minutes and
-//! goes through all of them at each transaction: after half a million, which an import leaves behind, that takes longer than
-//! the transaction. Here no answer is lost on the way, and what is written a second time anyway meets its own conditions, as
-//! everything here is written.
+//! The client gives each transaction a token by which DynamoDB recognises a repeated one. The engine keeps
+//! the tokens of ten minutes and goes through all of them at each transaction: after half a million, which an
+//! import leaves behind, that takes longer than the transaction. Within one process no answer is lost on the
+//! way, and every write of the product has conditions of its own that refuse a repetition.
 
 use aws_sdk_dynamodb::config::interceptors::BeforeTransmitInterceptorContextMut;
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
@@ -15,7 +15,7 @@ const TARGET: &str = "x-amz-target";
 const TRANSACTION: &str = "DynamoDB_20120810.TransactWriteItems";
 const TOKEN: &str = "ClientRequestToken";
 
-/// Does it.
+/// The interceptor of the local run's DynamoDB client.
 #[derive(Debug)]
 pub(crate) struct StripClientToken;
 

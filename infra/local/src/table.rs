@@ -1,5 +1,5 @@
-//! The table, served in this process by an engine that speaks DynamoDB's own protocol, so that the product's client
-//! runs unchanged.
+//! The table, served in this process by an engine that speaks DynamoDB's own protocol, so that the product's
+//! client runs unchanged.
 
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -28,39 +28,40 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long requests in progress may take at the end.
 const CLOSE_MAX: Duration = Duration::from_secs(2);
 
-/// What serves the table, and how to stop it.
+/// The task that serves the table, and the switch that stops it.
 struct Server {
     stop: oneshot::Sender<()>,
     serving: JoinHandle<std::result::Result<(), String>>,
 }
 
-/// Where the table is kept.
+/// Where the table's items are kept.
 #[derive(Debug, Clone)]
-pub(crate) enum Place {
-    /// In this file.
+pub(crate) enum Storage {
+    /// In this SQLite file.
     File(PathBuf),
-    /// In memory.
+    /// In memory, for as long as the table is open.
     Memory,
 }
 
-/// The running engine.
+/// The table and the engine that serves it.
 pub(crate) struct Table {
     database: Database,
     client: aws_sdk_dynamodb::Client,
     stream: String,
-    /// A second connection, for what the engine leaves to its host; in memory it is also what finds the same database.
+    /// A second connection, for what the engine leaves to its host; in memory it is also what finds the same
+    /// database.
     upkeep: Mutex<Connection>,
     server: Mutex<Option<Server>>,
 }
 
 impl Table {
     /// Opens the table, creating it if it is new, and serves it on a loopback port.
-    pub(crate) async fn open(place: &Place) -> Result<Self> {
+    pub(crate) async fn open(place: &Storage) -> Result<Self> {
         let location = location(place);
         let database = Database::new(&location).map_err(failed)?;
-        // What is left after these two is `synchronous = NORMAL`: no fsync per commit. What was acknowledged survives
-        // the death of the process at any moment; a power cut may cost the last moments, but never the file's
-        // consistency.
+        // These two set `synchronous = NORMAL`, which leaves out the fsync of every commit. What was
+        // acknowledged survives the death of the process at any moment; a power cut may cost the last
+        // moments, but not the file's consistency.
         database.enable_bulk_loading().and_then(|()| database.disable_bulk_loading()).map_err(failed)?;
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let endpoint = format!("http://{}", listener.local_addr()?);
@@ -80,12 +81,13 @@ impl Table {
         Ok(Self { database, client, stream, upkeep, server: Mutex::new(Some(Server { stop, serving })) })
     }
 
-    /// The product's client to it.
+    /// The DynamoDB client that the product uses.
     pub(crate) fn client(&self) -> aws_sdk_dynamodb::Client {
         self.client.clone()
     }
 
-    /// Changes after the one at `position` (from the first kept, if `None`), oldest first. Blocks for a moment.
+    /// Changes after the one at `position` (from the first kept, if `None`), oldest first. Blocks for a
+    /// moment.
     pub(crate) fn changes_after(&self, position: Option<&str>) -> Result<Vec<Record>> {
         let shard = format!("shardId-00000001-{TABLE}");
         let mut request =
@@ -101,7 +103,8 @@ impl Table {
         Ok(self.database.get_records(request).map_err(failed)?.records)
     }
 
-    /// Forgets changes before the one at `position`, which is itself kept: the engine numbers on from the last.
+    /// Forgets changes before the one at `position`, which is itself kept: the engine numbers on from the
+    /// last.
     pub(crate) fn forget_changes_before(&self, position: &str) -> Result<()> {
         // The public form of a sequence number is the stored one with a leading 1 and zeros.
         let Some(stored) = position.get(1..).and_then(|digits| digits.parse::<i64>().ok()) else {
@@ -134,11 +137,11 @@ fn failed(error: impl std::fmt::Display) -> LocalError {
 }
 
 /// A file, or a name that both connections of this process find the same memory by.
-fn location(place: &Place) -> String {
+fn location(place: &Storage) -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     match place {
-        Place::File(path) => path.to_string_lossy().into_owned(),
-        Place::Memory => {
+        Storage::File(path) => path.to_string_lossy().into_owned(),
+        Storage::Memory => {
             let nth = NEXT.fetch_add(1, Ordering::Relaxed);
             format!("file:/verno-{}-{nth}?vfs=memdb", std::process::id())
         }
@@ -182,7 +185,7 @@ mod tests {
 
     #[tokio::test]
     async fn changes_come_in_order_and_forgetting_keeps_the_numbering() {
-        let table = Table::open(&Place::Memory).await.unwrap();
+        let table = Table::open(&Storage::Memory).await.unwrap();
         for key in ["a", "b", "c"] {
             put(&table, key).await;
         }
@@ -199,7 +202,7 @@ mod tests {
 
     #[tokio::test]
     async fn the_last_number_is_found_by_an_index_and_not_by_reading_all() {
-        let table = Table::open(&Place::Memory).await.unwrap();
+        let table = Table::open(&Storage::Memory).await.unwrap();
         let plan: String = table
             .upkeep
             .lock()
@@ -215,11 +218,11 @@ mod tests {
         table.close().await;
     }
 
-    /// The engine remembers a token only of a transaction that came with one: the same token with something else in it would
-    /// be refused.
+    /// The engine remembers a token only of a transaction that came with one: the same token with something
+    /// else in it would be refused.
     #[tokio::test]
     async fn transactions_come_without_tokens() {
-        let table = Table::open(&Place::Memory).await.unwrap();
+        let table = Table::open(&Storage::Memory).await.unwrap();
         for key in ["a", "b"] {
             let text = |value: &str| AttributeValue::S(value.to_owned());
             let put = Put::builder().table_name(TABLE).item("pk", text(key)).item("sk", text("s"));
@@ -234,7 +237,7 @@ mod tests {
     #[tokio::test]
     async fn two_tables_in_memory_are_two() {
         let (one, other) =
-            (Table::open(&Place::Memory).await.unwrap(), Table::open(&Place::Memory).await.unwrap());
+            (Table::open(&Storage::Memory).await.unwrap(), Table::open(&Storage::Memory).await.unwrap());
         put(&one, "a").await;
         assert!(other.changes_after(None).unwrap().is_empty());
         one.close().await;

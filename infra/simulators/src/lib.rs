@@ -1,4 +1,4 @@
-//! Stand-ins for the services Verno talks to, good enough to be tried and tested against.
+//! Simulators of the services that Verno calls, for trying the product and for tests.
 
 pub mod mailing;
 pub mod shoptet;

@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn it_comes_back_from_its_bytes_and_counts_whom_it_has() {
+    fn it_is_read_back_from_its_bytes_and_counts_its_customers() {
         let segments = ["a", "b"].map(|id| SegmentId::parse(id).unwrap()).to_vec();
         let mut assignment = Assignment::new(segments, 1_000);
         for index in 0..900 {

@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn another_mark_format_or_length_is_refused() {
+    fn other_magic_bytes_format_or_length_are_refused() {
         let bytes = Writer::new(MAGIC, 1).done();
         assert!(Reader::new(&bytes, *b"tset", 1).is_err());
         assert!(Reader::new(&bytes, MAGIC, 2).is_err());

@@ -1,4 +1,4 @@
-//! The past, computed in one pass, is what it was on each day by itself.
+//! Past days, computed in one pass, equal each day computed by itself.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -23,7 +23,7 @@ fn history() -> impl Strategy<Value = History> {
         .prop_map(|(since, facts)| History { since, facts })
 }
 
-/// What was there at the end of a day.
+/// The history as it was at the end of a day.
 fn cut(history: &History, day: Day) -> History {
     let facts = history.facts.iter().copied().filter(|fact| fact.day <= day).collect();
     History { since: history.since, facts }
@@ -31,7 +31,7 @@ fn cut(history: &History, day: Day) -> History {
 
 proptest! {
     #[test]
-    fn a_past_day_is_a_fresh_look_at_what_was_there_then(
+    fn a_past_day_equals_a_run_over_what_was_known_then(
         history in history(), window in 1..90_u16, days in vec(-90..70_i32, 1..20),
     ) {
         let mut days = days;
@@ -52,7 +52,7 @@ proptest! {
     }
 
     #[test]
-    fn past_scores_are_those_the_nights_had(histories in vec(history(), 1..12), nights in vec(-20..50_i32, 1..5)) {
+    fn past_scores_equal_those_of_the_nights(histories in vec(history(), 1..12), nights in vec(-20..50_i32, 1..5)) {
         let change = |(number, history): (u8, &History)| {
             Change::Replace(CustomerId::from_random([number; 16]), history.clone())
         };
@@ -60,7 +60,7 @@ proptest! {
         let log = Log::build(Currency::parse("CZK").unwrap(), changes, 60).unwrap();
         let models = defaults().unwrap();
         let found: Vec<_> = nights.iter().map(|night| run(&log, &models, *night, &[]).unwrap()).collect();
-        // One customer's models of all nights at once, windows mixed.
+        // The models of all nights at once, with mixed windows.
         let scales: Vec<_> = found
             .iter()
             .flat_map(|outcomes| models.iter().zip(outcomes).map(|(model, outcome)| (model, &outcome.scale)))

@@ -73,7 +73,7 @@ fn nothing_is_offered_where_nothing_helps_and_to_the_best() {
 }
 
 #[test]
-fn who_does_nothing_falls_on_the_day_that_is_named() {
+fn a_customer_who_does_nothing_falls_on_the_named_day() {
     let (model, scale) = (rfm().unwrap(), scale(1_000.0));
     let history = history(16, 4, 5_000);
     let found = explain(&Scorer::new(&model, &scale).unwrap(), &history, 0).unwrap();
@@ -90,7 +90,7 @@ fn who_does_nothing_falls_on_the_day_that_is_named() {
 }
 
 #[test]
-fn who_ordered_nothing_is_told_of_an_order_and_of_no_metric() {
+fn a_customer_without_orders_is_offered_an_order_and_no_metric() {
     let (model, scale) = (rfm().unwrap(), scale(1_000.0));
     let scorer = Scorer::new(&model, &scale).unwrap();
     let found = explain(&scorer, &History::default(), 0).unwrap();

@@ -47,7 +47,7 @@ pub enum Unit {
     Currency,
     /// Points of the programme.
     Points,
-    /// Percent.
+    /// Parts of a hundred, 0 to 100.
     Percent,
     /// A number of something else: reviews, friends.
     Count,

@@ -1,4 +1,4 @@
-//! A night over small shops.
+//! Nights over small shops.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -77,7 +77,7 @@ fn everybody_has_one_segment_and_those_outside_of_the_window_the_last() {
 }
 
 #[test]
-fn only_who_moved_is_written_also_when_the_model_has_other_segments() {
+fn only_customers_who_moved_are_written_even_when_the_model_has_other_segments() {
     let mut log = log(&[(1, vec![order(-1, 500)]), (2, vec![order(-100, 100)]), (3, vec![order(-50, 100)])]);
     let first = one(&log, None);
     assert_eq!(first.moved.len(), 3);
@@ -90,7 +90,7 @@ fn only_who_moved_is_written_also_when_the_model_has_other_segments() {
     assert!(moved.contains(&(1, true)) && moved.contains(&(3, false)));
     assert_eq!(second.assignment.get(2), None, "nothing is said of an erased customer");
     assert_eq!(second.sizes.iter().sum::<u32>(), 3);
-    // Another segment at the end of the same model: numbers shift, ids do not.
+    // One more segment at the end of the same model: numbers shift, ids do not.
     let mut model = rfm().unwrap();
     model.segments.remove(2);
     let third = run(&log, &[model], 0, &[Some(&second.assignment)]).unwrap().remove(0);
@@ -115,7 +115,7 @@ fn one_big_buyer_makes_min_max_say_so_and_ranks_not() {
 }
 
 #[test]
-fn orders_without_a_value_are_counted_and_said() {
+fn orders_without_a_value_are_counted_and_reported() {
     let unconverted = Fact { day: -1, kind: Kind::Unconverted, value: 0 };
     let outcome = one(&log(&[(1, vec![unconverted, order(-1, 5)]), (2, vec![unconverted])]), None);
     assert_eq!((outcome.scale.population, outcome.scale.unconverted), (2, 2));
@@ -134,7 +134,7 @@ proptest! {
         let customers: Vec<_> = (0..).zip(customers).collect();
         let mut turned: Vec<_> = customers.clone();
         turned.rotate_left(turn % customers.len());
-        // In batches of one, so that they get other indexes.
+        // In batches of one, so that customers get other indexes.
         let mut other = log(&[]);
         for (number, facts) in &turned {
             let history = History { since: None, facts: facts.clone() };

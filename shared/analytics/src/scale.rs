@@ -32,7 +32,7 @@ pub struct Scale {
 /// The distribution of one metric's values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MetricScale {
-    /// The metric.
+    /// The metric whose distribution `spread` is.
     pub metric: Metric,
     /// The distribution of its values.
     pub spread: Spread,

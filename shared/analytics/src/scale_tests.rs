@@ -1,4 +1,4 @@
-//! Places of values: by hand, and what holds for all.
+//! Places of values, computed by hand, and properties that hold for all of them.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -48,7 +48,7 @@ fn ties_share_the_middle_rank() {
 fn doubling_counts_the_same_everywhere_on_a_logarithm() {
     let spread = Spread::of(vec![0.0, 3.0, 1_023.0], Log);
     assert!(close(spread.place(3.0), 0.2) && close(spread.place(7.0), 0.3) && close(spread.place(15.0), 0.4));
-    // A debt counts as nothing.
+    // A debt counts as zero.
     let spread = Spread::of(vec![-50.0, 0.0, 1.0], Log);
     assert!(close(spread.place(-50.0), 0.0) && close(spread.place(1.0), 1.0));
 }
@@ -85,7 +85,7 @@ fn method() -> impl Strategy<Value = Normalisation> {
     (0..4_usize).prop_map(|method| Normalisation::ALL[method].0)
 }
 
-/// As the metrics have them: whole steps, many alike.
+/// Values as metrics have them: whole steps, many of them equal.
 fn value() -> impl Strategy<Value = f64> {
     prop_oneof![(0..20).prop_map(f64::from), (-9_999..9_999_999).prop_map(|cents| f64::from(cents) / 100.0)]
 }

@@ -33,7 +33,7 @@ pub struct Score {
 /// What one metric adds to a score.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Contribution {
-    /// The metric.
+    /// The metric that contributes.
     pub metric: Metric,
     /// Its value in its own unit; `None` where it has none, which adds nothing.
     pub value: Option<f64>,

@@ -1,4 +1,4 @@
-//! The documented example, and what holds for every model.
+//! The documented example, and properties that hold for every model.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ fn documented() -> (Model, Scale) {
     (rfm().unwrap(), Scale { version: 1, day: 0, population: 690, unconverted: 0, metrics })
 }
 
-/// So many orders of so much, the last so many days before the day 0.
+/// A customer with this many orders of this value, the last one this many days before day 0.
 fn tally(recency: i32, orders: u16, hundredths: i64) -> Tally {
     let order =
         |n: u16| Fact { day: -recency, kind: Kind::Order, value: if n == 0 { hundredths } else { 0 } };
@@ -36,7 +36,7 @@ fn the_documented_example_comes_out_to_the_hundredth() {
 }
 
 #[test]
-fn who_did_not_order_has_nothing_and_is_in_the_last_segment() {
+fn a_customer_without_orders_scores_zero_and_is_in_the_last_segment() {
     let (model, scale) = documented();
     let scorer = Scorer::new(&model, &scale).unwrap();
     let score = scorer.score(&tally(0, 0, 0));

@@ -1,4 +1,4 @@
-//! Every metric of a small history, by hand.
+//! Every metric of a small history, computed by hand.
 
 use super::*;
 

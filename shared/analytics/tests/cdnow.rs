@@ -15,14 +15,14 @@ const LOG: &str = include_str!("../../../tests/analytics/cdnow-sample.csv");
 const CUSTOMERS: &str = include_str!("../../../tests/analytics/expected-customers.csv");
 const FITS: &str = include_str!("../../../tests/analytics/expected-fits.json");
 const WINDOW_DAYS: u16 = 180;
-/// Of parameters and predictions, relative; customers' figures are equal.
+/// Relative tolerance of parameters and predictions; the figures of customers are equal.
 const TOLERANCE: f64 = 2e-5;
 
 fn day(date: &str) -> Day {
     day_of(date.parse().unwrap())
 }
 
-/// Without the line of names.
+/// The rows without the header.
 fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
     text.lines().skip(1).map(|line| line.split(',').collect())
 }
@@ -109,7 +109,7 @@ fn purchases_are_fitted_as_lifetimes_does_and_predicted_the_same() {
     assert!(predicted > 20);
 }
 
-/// Who bought again, but never for money.
+/// Customers who bought again, but never for money.
 fn free_repeaters(all: &[Summary]) -> u32 {
     let free = all.iter().filter(|summary| summary.repeats > 0 && summary.spent == 0).count();
     u32::try_from(free).unwrap()

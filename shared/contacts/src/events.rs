@@ -80,7 +80,7 @@ impl SyncSession<'_> {
         for (nth, (id, event)) in events.iter().enumerate() {
             let customer = context.customers.get(id).filter(|customer| customer.merged.is_none());
             let is_there = self.is_there(context.records.get(id));
-            let (Some(customer), true, true) = (customer, is_there, self.integration.tells(event.kind))
+            let (Some(customer), true, true) = (customer, is_there, self.integration.takes(event.kind))
             else {
                 continue;
             };

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use verno_domain::integration::Integration;
 use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result, ShopId};
-use verno_mailing::{Config, Credentials, EmailService, Services};
+use verno_mailing::{Config, Credentials, MailingService, Services};
 use verno_store::{CREDENTIALS, ShopStore};
 
 /// The setting for the services themselves, as opposed to simulated ones.
@@ -21,17 +21,17 @@ pub trait Connect: Send + Sync {
     ///
     /// # Errors
     /// `Internal` if it cannot be set up.
-    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>>;
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>>;
 }
 
 impl Connect for Services {
-    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+    fn connect(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>> {
         self.open(credentials).map_err(|error| Error::internal(error.to_string()))
     }
 }
 
 /// Clients with the sealed credentials that each was made with.
-type Clients = HashMap<(ShopId, Service), (String, Arc<dyn EmailService>)>;
+type Clients = HashMap<(ShopId, Service), (String, Arc<dyn MailingService>)>;
 
 /// The clients of one process.
 #[derive(Clone)]
@@ -70,7 +70,7 @@ impl Gateways {
     ///
     /// # Errors
     /// As [`Connect::connect`].
-    pub fn with(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>> {
+    pub fn with(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>> {
         self.connect.connect(credentials)
     }
 
@@ -78,7 +78,7 @@ impl Gateways {
     ///
     /// # Errors
     /// `Conflict` with code `no_credentials`; `Internal` if they cannot be opened.
-    pub async fn open(&self, shop: &ShopStore, integration: &Integration) -> Result<Arc<dyn EmailService>> {
+    pub async fn open(&self, shop: &ShopStore, integration: &Integration) -> Result<Arc<dyn MailingService>> {
         let Some(credentials) = &integration.credentials else {
             return Err(Error::conflict("no_credentials", "The service has no credentials yet."));
         };

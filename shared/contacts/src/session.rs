@@ -9,7 +9,7 @@ use verno_domain::integration::{ContactRecord, Integration};
 use verno_domain::mailing_service::{Meaning, Service, Target};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Group, Result};
-use verno_mailing::EmailService;
+use verno_mailing::MailingService;
 use verno_store::{EntryFilter, ShopStore};
 
 use crate::contact::ContactFields;
@@ -23,7 +23,7 @@ pub struct SyncSession<'a> {
     pub(crate) shop: &'a ShopStore,
     pub(crate) service: Service,
     pub(crate) integration: &'a Integration,
-    pub(crate) client: Arc<dyn EmailService>,
+    pub(crate) client: Arc<dyn MailingService>,
     pub(crate) target: Target,
     pub(crate) destination: String,
     pub(crate) rules: Rules,
@@ -62,7 +62,7 @@ impl<'a> SyncSession<'a> {
     }
 
     /// The service's client.
-    pub fn client(&self) -> &dyn EmailService {
+    pub fn client(&self) -> &dyn MailingService {
         self.client.as_ref()
     }
 

@@ -251,7 +251,7 @@ impl SyncSession<'_> {
                 (None, _) => Synced::Written,
             };
             // The next sync will find this contact there, and makes its digest accordingly.
-            let known = matches!(presence, Presence::Known | Presence::Unsubscribed);
+            let known = matches!(presence, Presence::Present | Presence::Unsubscribed);
             let digest = if known == contact.known {
                 digest.clone()
             } else {

@@ -1,8 +1,8 @@
-//! How fast the list is, how long its snapshot and how large in memory: `cargo bench -p verno-directory`.
+//! Measures the speed of the directory, its snapshot and its memory: `cargo bench -p verno-directory`.
 //!
-//! Each question is put often; the median counts, in CPU time of its one thread. The ratio is against reading
-//! the same rows one by one. What is the same on every machine (bytes) must keep its budget, or the run
-//! fails. `--out FOLDER` leaves the million customers and the answers there.
+//! Each query is repeated; the median counts, in CPU time of its one thread. The ratio is against reading the
+//! same rows one by one. What is the same on every machine (bytes) must keep its budget, or the run fails.
+//! `--out FOLDER` writes the million customers and the answers there.
 #![expect(clippy::print_stdout, clippy::expect_used, reason = "a table for people")]
 
 mod out;
@@ -51,7 +51,7 @@ fn main() -> ExitCode {
     let flags: Vec<String> = std::env::args().collect();
     let folder = flags.iter().position(|flag| flag == "--out").and_then(|place| flags.get(place + 1));
     let folder = folder.map(PathBuf::from);
-    // The test runner starts benches too, to see that they run; a small list shows that.
+    // The test runner starts benches too, to see that they run; a small directory is enough for that.
     let sizes = match (&folder, flags.iter().any(|flag| flag == "--bench")) {
         (Some(_), _) => &SIZES[2..],
         (None, true) => &SIZES[..],
@@ -74,8 +74,7 @@ fn main() -> ExitCode {
     if kept { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Writes the list down and reads it again, which is what a function does; whether its bytes keep their
-/// budgets.
+/// Writes a snapshot and reads it again, as a function does; says whether its bytes keep their budgets.
 fn stored(directory: &Directory) -> (Directory, bool) {
     let snapshot = directory.snapshot("position");
     let (load, (directory, _)) = timed(5, || Directory::restore(&snapshot).expect("a snapshot"));
@@ -86,7 +85,7 @@ fn stored(directory: &Directory) -> (Directory, bool) {
     (directory, length <= SNAPSHOT_BUDGET && held <= MEMORY_BUDGET)
 }
 
-/// Puts every question; whether all totals are right.
+/// Puts every query; says whether all totals are right.
 fn asked(rows: &[Row], directory: &Directory) -> (Vec<Value>, bool) {
     let runs = if rows.len() > 100_000 { 15 } else { 31 };
     let mut kept = true;
@@ -113,7 +112,7 @@ fn asked(rows: &[Row], directory: &Directory) -> (Vec<Value>, bool) {
     (answers, kept)
 }
 
-/// What is answered beside a page.
+/// What the route answers besides a page.
 fn around(directory: &Directory) {
     let filter = Filter { search: Search::parse("ová"), ..Filter::default() };
     let (time, counts) = timed(15, || directory.counts(&filter));

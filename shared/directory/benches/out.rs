@@ -1,5 +1,5 @@
-//! The customers and what was measured as files, for whoever asks another database the same:
-//! `tests/load/postgres`.
+//! Writes the customers and the measurements as files, so that another database can be given the same
+//! queries: `tests/load/postgres`.
 
 use std::fs::File;
 use std::io::{BufWriter, Result, Write};
@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use verno_directory::Row;
 
-/// Rows as `PostgreSQL`'s `COPY` reads them: tabs between columns, `\N` for none.
+/// Rows as `PostgreSQL`'s `COPY` reads them: tabs between columns, `\N` for no value.
 pub(crate) fn customers(folder: &Path, rows: &[Row]) -> Result<()> {
     let mut file = BufWriter::new(File::create(folder.join("customers.tsv"))?);
     let text = |text: Option<&str>| text.unwrap_or("\\N").to_owned();
@@ -34,7 +34,7 @@ pub(crate) fn customers(folder: &Path, rows: &[Row]) -> Result<()> {
     file.flush()
 }
 
-/// What was asked, and what came out of it.
+/// One query and its measurements.
 pub(crate) fn answers(folder: &Path, answers: &[Value]) -> Result<()> {
     std::fs::write(folder.join("answers.json"), serde_json::to_vec_pretty(answers)?)
 }

@@ -1,4 +1,4 @@
-//! Customers of a Czech and Slovak shop, the same ones on every run.
+//! Customers of a Czech and Slovak shop, the same on every run.
 
 use std::collections::BTreeMap;
 
@@ -104,7 +104,7 @@ const DOMAINS: [(&str, u32); 10] = [
 ];
 const SEGMENTS: [&str; 5] = ["champions", "loyal", "recent", "need_to_reactivate", "lost"];
 
-/// Rows by number.
+/// Makes rows by number.
 pub(crate) struct People(fastrand::Rng);
 
 impl People {
@@ -112,7 +112,7 @@ impl People {
         Self(fastrand::Rng::with_seed(222_651))
     }
 
-    /// Small numbers are likelier.
+    /// A random number of which small ones are likelier.
     fn skewed(&mut self, below: usize) -> usize {
         let share = self.0.f64();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
@@ -185,7 +185,8 @@ impl Iterator for People {
         let segment = self.0.u32(..100) < 97;
         let name = self.0.u32(..100) < 97;
         let balance = if self.0.u32(..10) < 3 { 0 } else { self.0.i64(0..500_000) };
-        // Accounts by the second, as the shop says; changes by the microsecond, as we note them.
+        // Registrations are whole seconds, as the shop gives them; changes are microseconds, as we record
+        // them.
         let at = |micros: i64| chrono::DateTime::from_timestamp_micros(micros).expect("a time");
         Some(Row {
             id: CustomerId::from_random(self.0.u128(..).to_be_bytes()),

@@ -1,18 +1,18 @@
-//! What is asked of the list, and the same asked row by row.
+//! The queries that are measured, and the same ones answered row by row.
 
 use serde_json::{Value, json};
 use verno_directory::{Filter, Query, Registration, Row, Search, Sort};
 use verno_domain::fold::fold;
 use verno_domain::{GroupId, ModelId, Points, SegmentId};
 
-/// One question: the first fifty customers and the exact total.
+/// One query: the first fifty customers and the exact total.
 #[derive(Clone, Copy)]
 pub(crate) struct Question {
-    /// As a person types them.
+    /// The search, as a person types it.
     words: &'static str,
-    /// With four filters besides.
+    /// Whether four filters are set as well.
     narrow: bool,
-    /// By the API's name, with `-` for descending.
+    /// The order, by the API's name, with `-` for descending.
     sort: &'static str,
 }
 
@@ -21,7 +21,7 @@ const POINTS_MIN: &str = "1000";
 const MODEL: &str = "rfm";
 const SEGMENT: &str = "loyal";
 
-/// Every question, the usual ones and the worst we know.
+/// Every query: the usual ones and the worst we know.
 pub(crate) fn all() -> Vec<Question> {
     let ask = |words, sort| Question { words, narrow: false, sort };
     let narrowed = |words, sort| Question { words, narrow: true, sort };
@@ -71,14 +71,14 @@ impl Question {
         Query { filter, sort, segments: None, after: None, limit: 50 }
     }
 
-    /// For whoever asks another database the same.
+    /// The query as text, for another database.
     pub(crate) fn to_json(self) -> Value {
         let filters = json!({"group_id": GROUP, "points_min": POINTS_MIN, "segment": SEGMENT});
         let words: Vec<&str> = self.words.split_whitespace().collect();
         json!({"name": self.name(), "words": words, "sort": self.sort, "filters": self.narrow.then_some(filters)})
     }
 
-    /// How many rows pass, found by folding and looking at one after the other.
+    /// Number of rows that pass, found by folding and checking one after the other.
     pub(crate) fn naive(&self, rows: &[Row]) -> usize {
         let words: Vec<String> = self.words.split_whitespace().map(fold).collect();
         let filter = self.query().filter;

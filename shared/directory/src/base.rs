@@ -12,6 +12,7 @@ use verno_domain::{CustomerId, GroupId, ModelId, Points, SegmentId};
 
 use crate::bits::Bits;
 use crate::blocks::Blocks;
+use crate::coded::{Coded, shifted};
 use crate::features::Features;
 use crate::numbers::Numbers;
 use crate::phones::Phones;
@@ -20,81 +21,6 @@ use crate::vocabulary::Vocabulary;
 
 /// Stands for "no such time" in [`Base::registered_at`].
 pub(crate) const NEVER: i64 = i64::MIN;
-
-/// A column with few values that many rows share. Code 0 means no value; code `n` is `values[n - 1]`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Coded {
-    pub(crate) values: Vec<String>,
-    pub(crate) codes: Vec<u32>,
-    /// The rows of each value; empty when there are too many values for sets to pay off.
-    pub(crate) sets: Vec<Bits>,
-}
-
-/// Columns with more values than this have no sets of rows.
-const SETS_MAX: usize = 64;
-
-impl Coded {
-    pub(crate) fn get(&self, row: u32) -> Option<&str> {
-        let code = *self.codes.get(row as usize)?;
-        self.values.get((code as usize).checked_sub(1)?).map(String::as_str)
-    }
-
-    /// The code of a value; `None` if no row has it.
-    pub(crate) fn code(&self, value: &str) -> Option<u32> {
-        self.values.iter().zip(1..).find(|(known, _)| *known == value).map(|(_, code)| code)
-    }
-
-    /// Builds the sets of rows.
-    fn index(&mut self) {
-        let sets = if self.values.len() > SETS_MAX { 0 } else { self.values.len() };
-        self.sets = vec![Bits::none(self.codes.len()); sets];
-        if sets > 0 {
-            for (row, code) in (0..).zip(&self.codes).filter(|(_, code)| **code > 0) {
-                self.sets[*code as usize - 1].set(row);
-            }
-        }
-    }
-
-    /// Keeps the rows that have a code.
-    pub(crate) fn keep(&self, rows: &mut Bits, code: u32) {
-        match self.sets.get((code as usize).wrapping_sub(1)) {
-            Some(set) => rows.and(set),
-            None => rows.keep(&self.codes, |own| own == code),
-        }
-    }
-
-    /// How many of the rows have each code.
-    pub(crate) fn count(&self, rows: &Bits) -> Vec<usize> {
-        let mut counts = vec![0; self.values.len() + 1];
-        if self.sets.is_empty() {
-            rows.each(|row| counts[self.codes[row as usize] as usize] += 1);
-        } else {
-            let with: usize = (1..)
-                .zip(&self.sets)
-                .map(|(code, set)| {
-                    counts[code] = rows.count_and(set);
-                    counts[code]
-                })
-                .sum();
-            counts[0] = rows.count() - with;
-        }
-        counts
-    }
-
-    /// Removes a row, and its value when it was the last row that had it: the format of a phone may contain
-    /// words.
-    pub(crate) fn erase(&mut self, row: u32) {
-        let code = self.codes.remove(row as usize);
-        if code > 0 && !self.codes.contains(&code) {
-            self.values[code as usize - 1] = String::new();
-        }
-    }
-
-    pub(crate) fn bytes(&self) -> usize {
-        let values = self.values.iter().map(|value| value.capacity() + 24).sum::<usize>();
-        self.codes.capacity() * 4 + values + self.sets.iter().map(Bits::bytes).sum::<usize>()
-    }
-}
 
 /// All rows as they were when the columns were built.
 #[derive(Debug, Clone, Default)]
@@ -311,10 +237,4 @@ fn cut(text: &mut String, starts: &mut Vec<u32>, at: usize) {
     starts.remove(at);
     let removed = u32::try_from(end - start).unwrap_or(u32::MAX);
     starts[at..].iter_mut().for_each(|start| *start -= removed);
-}
-
-/// The map without a row; the rows after it move up.
-pub(crate) fn shifted<T>(sparse: BTreeMap<u32, T>, row: u32) -> BTreeMap<u32, T> {
-    let kept = sparse.into_iter().filter(|(other, _)| *other != row);
-    kept.map(|(other, value)| (if other > row { other - 1 } else { other }, value)).collect()
 }

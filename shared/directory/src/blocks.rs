@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_square_is_turned_over() {
+    fn a_square_is_transposed() {
         let mut square: [u64; 64] =
             std::array::from_fn(|row| (row as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let before = square;

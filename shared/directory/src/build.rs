@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use verno_domain::{CustomerId, ModelId};
 
-use crate::base::{Base, Coded, NEVER, number};
+use crate::base::{Base, NEVER, number};
 use crate::bits::Bits;
+use crate::coded::Coded;
 use crate::collation;
 use crate::delta::{Delta, Fresh};
 use crate::phones::Phones;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use verno_domain::{GroupId, ModelId, SegmentId};
 
-use crate::base::Coded;
 use crate::bits::Bits;
+use crate::coded::Coded;
 use crate::delta::Fresh;
 use crate::directory::Directory;
 use crate::matching::Facet;

@@ -1,4 +1,4 @@
-//! What the list finds, and what it must not.
+//! What queries find, and what they must not.
 
 use chrono::DateTime;
 use proptest::prelude::*;

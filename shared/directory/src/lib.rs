@@ -9,6 +9,7 @@ mod base;
 mod bits;
 mod blocks;
 mod build;
+mod coded;
 mod collation;
 mod counts;
 mod delta;

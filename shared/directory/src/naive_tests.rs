@@ -1,4 +1,4 @@
-//! The list against a row by row reading of the same customers.
+//! The directory against reading the same customers row by row.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -88,7 +88,7 @@ const WORDS: [&str; 32] = [
     "777888",
 ];
 const SORTS: [&str; 7] = ["email", "name", "points", "registered_at", "modified_at", "group", "segment"];
-/// Mostly no filter.
+/// A filter that is mostly empty.
 const REGISTRATIONS: [Registration; 5] = [
     Registration::All,
     Registration::All,
@@ -98,7 +98,7 @@ const REGISTRATIONS: [Registration; 5] = [
 ];
 
 fn id(nth: u8) -> CustomerId {
-    // One in eight is not of our form.
+    // One id in eight is not of our form.
     if nth % 8 == 7 {
         CustomerId::parse(&format!("old-{nth:03}")).unwrap()
     } else {
@@ -172,7 +172,7 @@ prop_compose! {
     }
 }
 
-/// What the list should say of one row; written without any of its code but folding.
+/// What the directory should say of one row; written without any of its code except folding.
 fn passes(row: &Row, filter: &Filter, words: &[(String, Option<String>)]) -> bool {
     let field = |text: &Option<String>| fold(text.as_deref().unwrap_or_default());
     let (name, email, phone) =
@@ -208,7 +208,7 @@ fn passes(row: &Row, filter: &Filter, words: &[(String, Option<String>)]) -> boo
         })
 }
 
-/// The words of a search as the list read them.
+/// The words of a search as the directory reads them.
 fn words(filter: &Filter) -> Vec<(String, Option<String>)> {
     filter.search.0.iter().map(|word| (word.text.clone(), word.phone.clone())).collect()
 }
@@ -249,8 +249,8 @@ fn naive(rows: &BTreeMap<CustomerId, Row>, query: &Query) -> Vec<Row> {
     with.into_iter().chain(without).cloned().collect()
 }
 
-/// Changes of a list, some of them followed by a compaction, a snapshot or an erasure; half of them on a list
-/// of several blocks of rows.
+/// Changes of a directory, some of them followed by a compaction, a snapshot or an erasure; half of them on
+/// one with several blocks of rows.
 fn changes() -> impl Strategy<Value = Vec<(Row, u8)>> {
     let changes = prop::collection::vec((row(), 0_u8..16), 0..60);
     let crowd = prop::option::of((row(), 60_u8..200));
@@ -261,7 +261,7 @@ fn changes() -> impl Strategy<Value = Vec<(Row, u8)>> {
     })
 }
 
-/// Another one like that.
+/// Another step of the same kind.
 fn one_of(like: &Row, nth: u8) -> Row {
     let text = |texts: &[&str], step| some(texts[usize::from(nth) * step % texts.len()]);
     let (name, email, phone) = (text(&NAMES, 1), text(&MAILS, 5), text(&PHONES, 3));
@@ -328,7 +328,7 @@ fn counted(rows: &BTreeMap<CustomerId, Row>, filter: &Filter) -> Counts {
     counts
 }
 
-/// `PROPTEST_CASES` asks for more.
+/// `PROPTEST_CASES` sets a higher number.
 fn config() -> ProptestConfig {
     ProptestConfig { failure_persistence: None, ..ProptestConfig::default() }
 }
@@ -358,7 +358,7 @@ proptest! {
             prop_assert!(page.rows.len() <= limit);
             paged.extend(page.rows);
             prop_assert!(paged.len() <= whole.len());
-            // As it comes back from a client.
+            // In the form in which it comes back from a client.
             query.after = page.next.map(|(key, id)| (SortKey::decode(&key.encode()).unwrap(), id));
             if query.after.is_none() { break }
         }
@@ -378,7 +378,7 @@ proptest! {
         let mut query = Query { filter: Filter::default(), sort, segments, after: None, limit };
         query.after = directory.page(&query).next;
         let Some((_, last)) = query.after.clone() else { return Ok(()) };
-        // The cursor's own row may be gone, and another may be new; the rest of the list goes on behind the
+        // The cursor's own row may be gone, and another may be new; the rest of the list goes on from the
         // same place.
         let whole = naive(&rows, &query);
         let place = whole.iter().position(|row| row.id == last).unwrap();

@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn digits_are_told_from_their_neighbours() {
+    fn digits_are_distinguished_from_their_neighbours() {
         for byte in 0..=u8::MAX {
             let bytes = u64::from_le_bytes([b'/', byte, b':', byte, b'0', b'9', byte, 0xb5]);
             let own = u32::from(byte.is_ascii_digit());
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_three_beyond_the_first_part_is_found() {
+    fn digits_beyond_the_first_part_of_rows_are_found() {
         let rows = PART * 2 + 70;
         let one = |row: usize| match row {
             _ if row.is_multiple_of(30_000) => (format!("jan\njan{row:06}@a.cz\n"), String::new()),

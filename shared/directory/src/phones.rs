@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::base::{Coded, shifted};
 use crate::bits::{Bits, ROWS};
+use crate::coded::{Coded, shifted};
 
 /// Digits that fit into a number; the longest international number has fifteen. The few longer texts are
 /// stored separately.

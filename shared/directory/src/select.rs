@@ -12,8 +12,9 @@ use std::ops::Range;
 
 use verno_domain::CustomerId;
 
-use crate::base::{Base, Coded, NEVER};
+use crate::base::{Base, NEVER};
 use crate::bits::Bits;
+use crate::coded::Coded;
 use crate::collation;
 use crate::sort::{Column, Order, Rank};
 

@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_leads_to_the_nearest_word_that_finds_somebody() {
+    fn a_typing_error_leads_to_the_nearest_word_that_finds_somebody() {
         assert_eq!(suggested("nvoak").as_deref(), Some("novak"));
         assert_eq!(suggested("Jna NOVÁKK").as_deref(), Some("jan novak"));
         assert_eq!(suggested("gmial.com").as_deref(), Some("gmail.com"));
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn half_a_name_with_a_slip_leads_to_all_whose_names_begin_so() {
+    fn half_a_name_with_a_typing_error_leads_to_all_names_that_begin_so() {
         let list = named(&[
             "Eva Procházková",
             "Jan Procházka",
@@ -141,7 +141,7 @@ mod tests {
 
     /// Of surnames that are not near each other, as Horák and Horváth are.
     #[test]
-    fn half_of_any_long_surname_with_two_letters_turned_leads_to_that_surname() {
+    fn half_of_any_long_surname_with_two_letters_swapped_leads_to_that_surname() {
         let surnames = [
             "Svobodová",
             "Svoboda",

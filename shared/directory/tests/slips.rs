@@ -1,4 +1,4 @@
-//! Half a surname with two letters in the wrong order leads to somebody, whoever is looked for.
+//! Half a surname with two letters in the wrong order finds somebody, for every surname.
 #![expect(clippy::expect_used, reason = "a test that cannot go on should stop where it fails")]
 
 #[path = "../benches/people.rs"]
@@ -12,7 +12,7 @@ use verno_domain::fold::fold;
 
 const SURNAME_CHARS_MIN: usize = 8;
 
-/// The text with each two neighbours changed, where that makes another text.
+/// The text with each pair of neighbours swapped, where that makes another text.
 fn slips(text: &str) -> impl Iterator<Item = String> + '_ {
     (1..text.len()).filter_map(move |at| {
         let mut bytes = text.as_bytes().to_vec();
@@ -50,6 +50,6 @@ fn half_a_surname_with_one_slip_finds_or_suggests_somebody() {
             meant += usize::from(there.iter().any(|row| surname(row).as_ref() == Some(wanted)));
         }
     }
-    // Four letters may well be the beginning of somebody else.
+    // Four letters may well be the beginning of another surname.
     assert!(meant * 10 > asked * 8, "{meant} of {asked}");
 }

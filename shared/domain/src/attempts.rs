@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn failures_far_apart_do_not_lock_and_a_right_guess_forgets_them() {
+    fn failures_far_apart_do_not_lock_and_a_right_attempt_clears_them() {
         let mut attempts = Attempts::default();
         (0..20).for_each(|nth| miss(&mut attempts, nth * 240));
         let mut attempts = Attempts::default();
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn guesses_at_the_same_moment_are_counted_before_they_are_looked_at() {
+    fn attempts_at_the_same_moment_are_counted_before_they_are_checked() {
         let mut attempts = Attempts::default();
         (0..5).for_each(|_| assert_eq!(attempts.enter(at(0)), Turn::Go));
         assert_eq!(attempts.enter(at(0)), Turn::Wait);
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn guesses_nobody_heard_of_again_count_as_failures() {
+    fn attempts_without_a_recorded_result_count_as_failures() {
         let mut attempts = Attempts::default();
         (0..5).for_each(|_| assert_eq!(attempts.enter(at(0)), Turn::Go));
         assert!(matches!(attempts.enter(at(46)), Turn::Locked(_)));

@@ -1,8 +1,8 @@
 //! What happened to a customer between two states of them, judged in one place. Mails, webhooks and contact
 //! sync render the same events, so that none of them sees a change that another one misses.
 //!
-//! Whether the shop wants to hear of an event, and whether there is still something to say when it is sent,
-//! is decided by whoever sends it: only then are the rules and the customer's state of that moment known.
+//! Whether the shop subscribed to an event, and whether it is still true when it is sent, is decided by the
+//! worker that sends it: only then are the rules and the customer's state of that moment known.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -29,7 +29,7 @@ pub struct CustomerEvent {
 pub enum CustomerEventKind {
     /// An entry was appended to their ledger.
     PointsChanged {
-        /// The entry.
+        /// The entry that moved the balance.
         entry: EntryId,
         /// Its kind: not every sender takes all of them.
         kind: EntryKind,
@@ -52,7 +52,7 @@ pub enum CustomerEventKind {
     },
     /// A model saw them in a segment before and sees them in another one, or in none, now.
     SegmentChanged {
-        /// The model.
+        /// The model that placed them anew.
         model: ModelId,
         /// The segment before.
         from: SegmentId,

@@ -180,7 +180,7 @@ pub struct Registration {
     pub phone: Option<String>,
     /// Group in the shop.
     pub group: Option<GroupId>,
-    /// Date of birth.
+    /// As the shop has it; `None` where it does not.
     pub birth_date: Option<NaiveDate>,
     /// When the account was created.
     pub registered_at: Option<DateTime<Utc>>,
@@ -323,18 +323,18 @@ impl Customer {
         };
         fill(&mut self.name, &registration.name);
         fill(&mut self.phone, &registration.phone);
-        self.hear_group(registration.group.as_ref());
+        self.take_over_group(registration.group.as_ref());
         self.birth_date = registration.birth_date.or(self.birth_date);
         self.sealed_pin = None;
     }
 
     /// Takes over the group that the shop reports. While our own group waits to be written there, the shop's
     /// older one is ignored; once the shop has ours, nothing waits.
-    fn hear_group(&mut self, heard: Option<&GroupId>) {
+    fn take_over_group(&mut self, reported: Option<&GroupId>) {
         match &self.group_sync {
-            Some(sync) if heard != Some(&sync.group) => {}
+            Some(sync) if reported != Some(&sync.group) => {}
             _ => {
-                self.group = heard.cloned();
+                self.group = reported.cloned();
                 self.group_sync = None;
             }
         }

@@ -1,4 +1,4 @@
-//! Tests of customers.
+//! What an order or a registration changes of a customer.
 
 use super::*;
 

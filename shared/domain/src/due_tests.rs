@@ -1,4 +1,4 @@
-//! Days of a customer.
+//! What is due for a customer on which day.
 
 use chrono::{DateTime, Utc};
 
@@ -52,7 +52,7 @@ fn one_notice_is_given_days_before_with_date_and_points() {
 }
 
 #[test]
-fn nobody_is_told_of_points_that_are_gone_already() {
+fn no_notice_is_due_for_points_that_have_expired() {
     let customer = customer(&[("2026-12-15", "10")]);
     assert_eq!(notice(&customer, &Rules::starting(), day("2026-12-16")), None);
 }

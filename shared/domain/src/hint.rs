@@ -1,4 +1,5 @@
-//! Hints: something may have changed at Shoptet. A hint says where to look, never what is true.
+//! Hints: something may have changed at Shoptet. A hint names what to look at, and never says what is true of
+//! it.
 
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,7 @@ pub enum Hint {
     },
     /// Subscribers of a mailing list of the shop.
     MailingList {
-        /// Code of the list.
+        /// Shoptet's code of the list.
         list: String,
     },
     /// Everybody who agreed to the shop's e-mails, page by page.

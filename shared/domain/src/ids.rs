@@ -69,6 +69,34 @@ macro_rules! text_id {
     };
 }
 
+/// Ids of ours that are random: a prefix and 16 bytes in hexadecimal.
+macro_rules! random_ids {
+    ($($name:ident: $prefix:literal)*) => {$(
+        impl $name {
+            /// A new id from 16 random bytes.
+            pub fn from_random(bytes: [u8; 16]) -> Self {
+                Self(format!(concat!($prefix, "_{}"), hex(&bytes)))
+            }
+        }
+    )*};
+}
+
+/// Ids of ours that sort by time: a prefix, the time, and random bytes that keep two of one millisecond
+/// apart.
+macro_rules! timed_ids {
+    ($($name:ident: $prefix:literal)*) => {$(
+        impl $name {
+            /// An id that sorts by `unix_ms`; `random` keeps two of the same millisecond apart.
+            pub fn new(unix_ms: i64, random: [u8; 8]) -> Self {
+                Self(format!(concat!($prefix, "_{:012x}{}"), unix_ms, hex(&random)))
+            }
+        }
+    )*};
+}
+
+random_ids! { CustomerId: "cus" MergeId: "mrg" UploadId: "upl" ViewId: "viw" WebhookId: "whk" }
+timed_ids! { ApprovalId: "apr" CashbackId: "cbk" JobId: "job" }
+
 text_id! {
     /// Our own id of a customer; it survives a registration, a changed e-mail and a merge. Example:
     /// `cus_4f…`.
@@ -108,35 +136,14 @@ text_id! {
     ViewId
 }
 
-impl ViewId {
-    /// A new id from 16 random bytes.
-    pub fn from_random(bytes: [u8; 16]) -> Self {
-        Self(format!("viw_{}", hex(&bytes)))
-    }
-}
-
 text_id! {
     /// Id of a file that somebody sends. Example: `upl_7b…`.
     UploadId
 }
 
-impl UploadId {
-    /// A new id from 16 random bytes.
-    pub fn from_random(bytes: [u8; 16]) -> Self {
-        Self(format!("upl_{}", hex(&bytes)))
-    }
-}
-
 text_id! {
     /// Id of an outgoing webhook. Example: `whk_7b…`.
     WebhookId
-}
-
-impl WebhookId {
-    /// A new id from 16 random bytes.
-    pub fn from_random(bytes: [u8; 16]) -> Self {
-        Self(format!("whk_{}", hex(&bytes)))
-    }
 }
 
 text_id! {
@@ -156,24 +163,10 @@ text_id! {
     MergeId
 }
 
-impl MergeId {
-    /// A new id from 16 random bytes.
-    pub fn from_random(bytes: [u8; 16]) -> Self {
-        Self(format!("mrg_{}", hex(&bytes)))
-    }
-}
-
 text_id! {
     /// Id of a change that waits for a second person; ids of later ones sort after those of earlier ones.
     /// Example: `apr_0198…`.
     ApprovalId
-}
-
-impl CustomerId {
-    /// A new id from 16 random bytes.
-    pub fn from_random(bytes: [u8; 16]) -> Self {
-        Self(format!("cus_{}", hex(&bytes)))
-    }
 }
 
 impl EntryId {
@@ -188,27 +181,6 @@ text_id! {
     /// Id of a request for cashback; ids of later requests sort after those of earlier ones. Example:
     /// `cbk_0198…`.
     CashbackId
-}
-
-impl CashbackId {
-    /// An id that sorts by `unix_ms`; `random` keeps two of the same millisecond apart.
-    pub fn new(unix_ms: i64, random: [u8; 8]) -> Self {
-        Self(format!("cbk_{unix_ms:012x}{}", hex(&random)))
-    }
-}
-
-impl JobId {
-    /// An id that sorts by `unix_ms`; `random` keeps two of the same millisecond apart.
-    pub fn new(unix_ms: i64, random: [u8; 8]) -> Self {
-        Self(format!("job_{unix_ms:012x}{}", hex(&random)))
-    }
-}
-
-impl ApprovalId {
-    /// An id that sorts by `unix_ms`; `random` keeps two of the same millisecond apart.
-    pub fn new(unix_ms: i64, random: [u8; 8]) -> Self {
-        Self(format!("apr_{unix_ms:012x}{}", hex(&random)))
-    }
 }
 
 /// Lower-case hexadecimal text. Every customer of a page or an export is named by it, so it goes around the

@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_unsubscribed_gets_what_they_need_and_a_dead_mailbox_nothing() {
+    fn an_unsubscribed_person_gets_needed_mails_and_a_dead_mailbox_none() {
         let unsubscribed = MailStops { unsubscribed: Some(at(1)), ..MailStops::default() };
         let mut bounced = MailStops::default();
         bounced.bounce(at(1));
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn the_team_takes_back_what_a_mailbox_said_and_never_what_a_person_said() {
+    fn the_team_lifts_the_stop_of_a_mailbox_and_never_the_choice_of_a_person() {
         let mut stops = MailStops::default();
         stops.complain(at(1));
         stops.bounce(at(2));

@@ -1,5 +1,5 @@
-//! Messages by which a shop's analytical models are run, step by step: each step is bounded, may come twice,
-//! and leaves behind what the next one goes on from.
+//! Steps by which a shop's analytical models are run: each is bounded, may come twice, and leaves behind what
+//! the next one goes on from.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ pub enum RunStep {
     Gather {
         /// The job that shows the progress to the team.
         job: JobId,
-        /// The shop's day at whose end everybody is scored.
+        /// The shop's day at whose end customers are scored.
         day: NaiveDate,
     },
     /// Writes the customers whose segment changed.

@@ -5,7 +5,6 @@ use std::fmt;
 use std::str;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// ISO 4217 code, three upper-case letters. Example: `CZK`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,18 +36,7 @@ impl fmt::Debug for Currency {
     }
 }
 
-impl Serialize for Currency {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
-}
-
-impl<'de> Deserialize<'de> for Currency {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not a three-letter currency code"))
-    }
-}
+serde_as_text!(Currency, "not a three-letter currency code");
 
 /// The worth of one unit of a currency in another, as it was recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,24 +85,32 @@ impl MainCurrency {
 mod tests {
     use super::*;
 
-    fn rate(main: &str, flipped: bool, currency: &str, stated: &str) -> Option<String> {
-        let code = |text| Currency::parse(text).unwrap();
-        let main = MainCurrency { code: code(main), flipped };
-        Some(main.rate(code(currency), stated.parse().unwrap())?.rate.to_string())
+    /// A main currency whose shop states rates directly, as units of it for one of the other.
+    fn direct(code: &str) -> MainCurrency {
+        MainCurrency { code: Currency::parse(code).unwrap(), flipped: false }
+    }
+
+    /// A main currency whose shop states rates the other way round.
+    fn flipped(code: &str) -> MainCurrency {
+        MainCurrency { flipped: true, ..direct(code) }
+    }
+
+    fn rate(main: MainCurrency, currency: &str, stated: &str) -> Option<String> {
+        Some(main.rate(Currency::parse(currency).unwrap(), stated.parse().unwrap())?.rate.to_string())
     }
 
     #[test]
     fn a_rate_is_what_one_unit_is_worth_however_the_shop_states_it() {
-        assert_eq!(rate("CZK", false, "EUR", "24.78500000").as_deref(), Some("24.785"));
-        assert_eq!(rate("CZK", true, "EUR", "0.04034698").as_deref(), Some("24.78500249585"));
-        assert_eq!(rate("EUR", true, "HUF", "400.00000000").as_deref(), Some("0.0025"));
+        assert_eq!(rate(direct("CZK"), "EUR", "24.78500000").as_deref(), Some("24.785"));
+        assert_eq!(rate(flipped("CZK"), "EUR", "0.04034698").as_deref(), Some("24.78500249585"));
+        assert_eq!(rate(flipped("EUR"), "HUF", "400.00000000").as_deref(), Some("0.0025"));
     }
 
     #[test]
     fn nothing_is_converted_at_no_rate() {
-        assert_eq!(rate("CZK", false, "CZK", "1.00000000"), None);
-        assert_eq!(rate("CZK", false, "EUR", "0"), None);
-        assert_eq!(rate("CZK", false, "EUR", "-25"), None);
-        assert_eq!(rate("CZK", true, "EUR", "79228162514264337593543950335"), None);
+        assert_eq!(rate(direct("CZK"), "CZK", "1.00000000"), None);
+        assert_eq!(rate(direct("CZK"), "EUR", "0"), None);
+        assert_eq!(rate(direct("CZK"), "EUR", "-25"), None);
+        assert_eq!(rate(flipped("CZK"), "EUR", "79228162514264337593543950335"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Stable names of an enum's values: what the API, the table and files write for them.
+//! Text forms: the stable names of an enum's values, and values that are text in JSON.
 
 /// Gives an enum that has a table `ALL` of `(value, name)` the two readings of it, `as_str` and `parse`.
 ///
@@ -16,6 +16,24 @@ macro_rules! named {
             /// The value of that name; `None` for any other text.
             pub fn parse(name: &str) -> Option<Self> {
                 Self::ALL.iter().find(|(_, known)| *known == name).map(|(value, _)| *value)
+            }
+        }
+    };
+}
+
+/// Writes a type as its `Display` text and reads it with its `parse`, which returns an `Option`.
+macro_rules! serde_as_text {
+    ($type:ident, $expected:literal) => {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <String as serde::Deserialize>::deserialize(deserializer)?;
+                Self::parse(&text).ok_or_else(|| serde::de::Error::custom($expected))
             }
         }
     };

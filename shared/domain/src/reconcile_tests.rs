@@ -1,4 +1,4 @@
-//! An order's life, in every order of announcement.
+//! The life of an order, announced in any order and any number of times.
 
 use chrono::DateTime;
 use proptest::prelude::*;
@@ -11,9 +11,9 @@ use crate::money::{Currency, MainCurrency};
 use crate::order::{Buyer, Item, ReturnLine, Status};
 use crate::settings::{Loyalty, STATUS_CANCELLED};
 
-/// One customer, one order record, one ledger: what the store does in a transaction.
+/// One customer, one order record and one ledger, written as the store does in a transaction.
 #[derive(Default)]
-struct World {
+struct OrderHarness {
     account: Account,
     record: Option<OrderRecord>,
     entries: Vec<Entry>,
@@ -21,12 +21,12 @@ struct World {
     turnover: Decimal,
 }
 
-impl World {
+impl OrderHarness {
     fn see(&mut self, order: &Order, settings: &Loyalty) -> bool {
         self.look(order, settings, |_| {})
     }
 
-    /// Looks at the order under circumstances that `with` sets.
+    /// Reads the order in the circumstances that `with` sets.
     fn look(&mut self, order: &Order, settings: &Loyalty, with: impl FnOnce(&mut Circumstances<'_>)) -> bool {
         let catalogue = Catalogue::new();
         let mut around = around(settings, &catalogue);
@@ -81,7 +81,29 @@ fn around<'a>(loyalty: &'a Loyalty, catalogue: &'a Catalogue) -> Circumstances<'
     }
 }
 
-fn order(cents: i64, paid: bool, cancelled: bool) -> Order {
+/// An order that the customer paid.
+fn paid(cents: i64) -> Order {
+    order(cents, OrderState { paid: true, cancelled: false })
+}
+
+/// An order that nobody paid yet.
+fn unpaid(cents: i64) -> Order {
+    order(cents, OrderState { paid: false, cancelled: false })
+}
+
+/// An order that was paid and then cancelled.
+fn cancelled(cents: i64) -> Order {
+    order(cents, OrderState { paid: true, cancelled: true })
+}
+
+#[derive(Debug, Clone, Copy)]
+struct OrderState {
+    paid: bool,
+    cancelled: bool,
+}
+
+fn order(cents: i64, state: OrderState) -> Order {
+    let OrderState { paid, cancelled } = state;
     let with_vat = Decimal::new(cents, 2);
     Order {
         code: OrderCode::parse("2026000057").unwrap(),
@@ -105,131 +127,131 @@ fn settings(coefficient: i64, version: u32) -> Loyalty {
 
 #[test]
 fn a_paid_order_earns_once_and_a_repeated_announcement_writes_nothing() {
-    let mut world = World::default();
-    assert!(world.see(&order(100_000, true, false), &settings(100, 1)));
-    assert_eq!(world.balance(), "10.00");
-    assert_eq!(world.entries[0].note.as_deref(), Some("2026000057"));
-    assert!(!world.see(&order(100_000, true, false), &settings(100, 1)));
-    assert_eq!(world.entries.len(), 1);
+    let mut harness = OrderHarness::default();
+    assert!(harness.see(&paid(100_000), &settings(100, 1)));
+    assert_eq!(harness.balance(), "10.00");
+    assert_eq!(harness.entries[0].note.as_deref(), Some("2026000057"));
+    assert!(!harness.see(&paid(100_000), &settings(100, 1)));
+    assert_eq!(harness.entries.len(), 1);
 }
 
 #[test]
-fn a_cancellation_takes_back_what_was_granted_and_names_the_grant() {
-    let mut world = World::default();
-    world.see(&order(100_000, true, false), &settings(100, 1));
-    world.see(&order(100_000, true, true), &settings(50, 2));
-    assert_eq!(world.balance(), "0.00");
-    assert_eq!(world.entries[1].reverses.as_ref(), Some(&world.entries[0].id));
-    assert_eq!(world.entries[1].note.as_deref(), Some("2026000057"));
-    assert_eq!((world.orders, world.turnover), (0, Decimal::ZERO));
+fn a_cancellation_reverses_what_was_granted_and_names_the_grant() {
+    let mut harness = OrderHarness::default();
+    harness.see(&paid(100_000), &settings(100, 1));
+    harness.see(&cancelled(100_000), &settings(50, 2));
+    assert_eq!(harness.balance(), "0.00");
+    assert_eq!(harness.entries[1].reverses.as_ref(), Some(&harness.entries[0].id));
+    assert_eq!(harness.entries[1].note.as_deref(), Some("2026000057"));
+    assert_eq!((harness.orders, harness.turnover), (0, Decimal::ZERO));
 }
 
 #[test]
 fn revival_unpaid_again_and_deletion_follow_the_latest_state_under_the_first_rule() {
-    let mut world = World::default();
-    world.see(&order(100_000, true, false), &settings(100, 1));
-    world.see(&order(100_000, true, true), &settings(100, 1));
-    world.see(&order(100_000, true, false), &settings(1, 2));
-    assert_eq!(world.balance(), "10.00", "revived under the rule of its first grant");
-    world.see(&order(100_000, false, false), &settings(1, 2));
-    assert_eq!(world.balance(), "0.00");
-    world.see(&order(100_000, true, false), &settings(1, 2));
-    assert!(world.see_deleted());
-    assert_eq!(world.balance(), "0.00");
-    assert!(!world.see_deleted());
+    let mut harness = OrderHarness::default();
+    harness.see(&paid(100_000), &settings(100, 1));
+    harness.see(&cancelled(100_000), &settings(100, 1));
+    harness.see(&paid(100_000), &settings(1, 2));
+    assert_eq!(harness.balance(), "10.00", "revived under the rule of its first grant");
+    harness.see(&unpaid(100_000), &settings(1, 2));
+    assert_eq!(harness.balance(), "0.00");
+    harness.see(&paid(100_000), &settings(1, 2));
+    assert!(harness.see_deleted());
+    assert_eq!(harness.balance(), "0.00");
+    assert!(!harness.see_deleted());
 }
 
 #[test]
 fn many_partial_refunds_equal_one_full_refund_under_the_original_rule() {
-    let mut world = World::default();
-    world.see(&order(99_999, true, false), &settings(7, 1));
+    let mut harness = OrderHarness::default();
+    harness.see(&paid(99_999), &settings(7, 1));
     for cents in [66_666, 33_333, 11_111, 1, 0] {
-        world.see(&order(cents, true, false), &settings(3, 2));
+        harness.see(&paid(cents), &settings(3, 2));
     }
-    assert_eq!(world.balance(), "0.00");
-    let taken: Points = world.entries[1..].iter().map(|entry| entry.change.negate()).sum();
-    assert_eq!(taken, world.entries[0].change, "never more than was granted");
+    assert_eq!(harness.balance(), "0.00");
+    let taken: Points = harness.entries[1..].iter().map(|entry| entry.change.negate()).sum();
+    assert_eq!(taken, harness.entries[0].change, "never more than was granted");
 }
 
 #[test]
 fn an_unpaid_order_is_remembered_without_an_entry() {
-    let mut world = World::default();
-    assert!(world.see(&order(100_000, false, false), &settings(100, 1)));
-    assert!(world.entries.is_empty());
-    assert!(world.record.as_ref().is_some_and(|record| record.rule.is_none()));
+    let mut harness = OrderHarness::default();
+    assert!(harness.see(&unpaid(100_000), &settings(100, 1)));
+    assert!(harness.entries.is_empty());
+    assert!(harness.record.as_ref().is_some_and(|record| record.rule.is_none()));
 }
 
 #[test]
 fn an_order_that_names_nobody_earns_nothing() {
     let (settings, catalogue) = (settings(100, 1), Catalogue::new());
     let nobody = Circumstances { customer: None, ..around(&settings, &catalogue) };
-    let plan = reconcile(None, &order(100_000, true, false), &nobody).unwrap().unwrap();
+    let plan = reconcile(None, &paid(100_000), &nobody).unwrap().unwrap();
     assert!(plan.posting(Expiry::Never).is_none());
     assert_eq!((plan.orders, plan.turnover), (0, Decimal::ZERO));
 }
 
 #[test]
 fn a_currency_switched_on_later_does_not_reach_back() {
-    let mut world = World::default();
+    let mut harness = OrderHarness::default();
     let mut without = settings(100, 1);
     without.earn.clear();
-    world.see(&order(100_000, true, false), &without);
-    assert!(!world.see(&order(100_000, true, false), &settings(100, 2)));
-    assert!(world.entries.is_empty());
+    harness.see(&paid(100_000), &without);
+    assert!(!harness.see(&paid(100_000), &settings(100, 2)));
+    assert!(harness.entries.is_empty());
 }
 
 #[test]
-fn an_order_that_points_paid_keeps_what_it_earned_when_its_goods_are_edited_and_warns() {
-    let mut world = World::default();
+fn an_order_paid_with_points_keeps_what_it_earned_when_its_goods_are_edited_and_warns() {
+    let mut harness = OrderHarness::default();
     let paid_by_points = |around: &mut Circumstances<'_>| {
         around.coupons = vec![("VBAAAA".into(), Points::parse("50").unwrap())];
     };
-    world.look(&order(100_000, true, false), &settings(100, 1), paid_by_points);
-    assert_eq!(world.record.as_ref().unwrap().used.to_string(), "50.00");
-    assert!(world.look(&order(200_000, true, false), &settings(100, 1), paid_by_points));
-    assert_eq!(world.balance(), "10.00");
-    assert!(world.record.as_ref().unwrap().edited);
-    world.see(&order(200_000, true, false), &settings(100, 1));
-    assert_eq!(world.balance(), "20.00", "without the coupon it is computed again");
-    assert!(!world.record.as_ref().unwrap().edited);
+    harness.look(&paid(100_000), &settings(100, 1), paid_by_points);
+    assert_eq!(harness.record.as_ref().unwrap().used.to_string(), "50.00");
+    assert!(harness.look(&paid(200_000), &settings(100, 1), paid_by_points));
+    assert_eq!(harness.balance(), "10.00");
+    assert!(harness.record.as_ref().unwrap().edited);
+    harness.see(&paid(200_000), &settings(100, 1));
+    assert_eq!(harness.balance(), "20.00", "without the coupon it is computed again");
+    assert!(!harness.record.as_ref().unwrap().edited);
 }
 
 #[test]
 fn deferred_points_are_listed_and_credited_on_their_day() {
-    let mut world = World::default();
+    let mut harness = OrderHarness::default();
     let later = Loyalty { deferral_days: 14, ..settings(100, 1) };
-    world.see(&order(100_000, true, false), &later);
-    assert!(world.entries.is_empty());
-    assert_eq!(world.deferred().as_deref(), Some("10.00 on 2026-11-15"));
-    let record = world.record.clone().unwrap();
+    harness.see(&paid(100_000), &later);
+    assert!(harness.entries.is_empty());
+    assert_eq!(harness.deferred().as_deref(), Some("10.00 on 2026-11-15"));
+    let record = harness.record.clone().unwrap();
     assert_eq!(credit_deferred(&record, day(14)).unwrap(), None);
-    world.book(credit_deferred(&record, day(15)).unwrap());
-    assert_eq!((world.balance().as_str(), world.deferred()), ("10.00", None));
-    assert!(!world.look(&order(100_000, true, false), &later, |around| around.today = day(20)));
+    harness.book(credit_deferred(&record, day(15)).unwrap());
+    assert_eq!((harness.balance().as_str(), harness.deferred()), ("10.00", None));
+    assert!(!harness.look(&paid(100_000), &later, |around| around.today = day(20)));
 }
 
 #[test]
 fn a_deferred_order_that_is_cancelled_leaves_no_entry() {
-    let mut world = World::default();
+    let mut harness = OrderHarness::default();
     let later = Loyalty { deferral_days: 14, ..settings(100, 1) };
-    world.see(&order(100_000, true, false), &later);
-    world.look(&order(100_000, true, true), &later, |around| around.today = day(5));
-    assert_eq!((world.entries.len(), world.deferred()), (0, None));
+    harness.see(&paid(100_000), &later);
+    harness.look(&cancelled(100_000), &later, |around| around.today = day(5));
+    assert_eq!((harness.entries.len(), harness.deferred()), (0, None));
 }
 
 #[test]
 fn an_edit_before_its_day_moves_what_is_deferred_and_not_the_day() {
-    let mut world = World::default();
+    let mut harness = OrderHarness::default();
     let later = Loyalty { deferral_days: 14, ..settings(100, 1) };
-    world.see(&order(100_000, true, false), &later);
-    world.look(&order(50_000, true, false), &later, |around| around.today = day(5));
-    assert_eq!(world.deferred().as_deref(), Some("5.00 on 2026-11-15"));
+    harness.see(&paid(100_000), &later);
+    harness.look(&paid(50_000), &later, |around| around.today = day(5));
+    assert_eq!(harness.deferred().as_deref(), Some("5.00 on 2026-11-15"));
 }
 
 #[test]
 fn goods_that_come_back_take_their_points_and_all_of_them_take_all() {
-    let mut world = World::default();
-    world.see(&order(99_999, true, false), &settings(7, 1));
+    let mut harness = OrderHarness::default();
+    harness.see(&paid(99_999), &settings(7, 1));
     let note = |code: &str, cents: &[i64]| {
         let line = |cents: &i64| ReturnLine {
             product: None,
@@ -240,23 +262,23 @@ fn goods_that_come_back_take_their_points_and_all_of_them_take_all() {
     };
     let mut returns = Returns::from([note("D1", &[33_333])]);
     let now = settings(3, 2);
-    world.look(&order(99_999, true, false), &now, |around| around.returns = Some(returns.clone()));
-    assert_eq!(world.balance(), "95.24", "142.86 less 47.62, under the rule of the grant");
-    assert!(!world.see(&order(99_999, true, false), &now), "the notes stay where nobody looked at them");
+    harness.look(&paid(99_999), &now, |around| around.returns = Some(returns.clone()));
+    assert_eq!(harness.balance(), "95.24", "142.86 less 47.62, under the rule of the grant");
+    assert!(!harness.see(&paid(99_999), &now), "the notes stay where nobody looked at them");
     returns.extend([note("D2", &[33_333]), note("D3", &[33_333])]);
-    world.look(&order(99_999, true, false), &now, |around| around.returns = Some(returns.clone()));
-    assert_eq!(world.balance(), "0.00");
-    assert_eq!(world.turnover, Decimal::ZERO);
+    harness.look(&paid(99_999), &now, |around| around.returns = Some(returns.clone()));
+    assert_eq!(harness.balance(), "0.00");
+    assert_eq!(harness.turnover, Decimal::ZERO);
 }
 
 #[test]
 fn an_order_in_an_ignored_status_is_as_if_it_did_not_exist() {
-    let mut world = World::default();
+    let mut harness = OrderHarness::default();
     let ignoring = Loyalty { ignored_statuses: vec![9], ..settings(100, 1) };
-    let mut seen = order(100_000, true, false);
+    let mut seen = paid(100_000);
     seen.status = Some(Status { id: 9, name: "B2B".into() });
-    world.see(&seen, &ignoring);
-    assert_eq!((world.entries.len(), world.orders), (0, 0));
+    harness.see(&seen, &ignoring);
+    assert_eq!((harness.entries.len(), harness.orders), (0, 0));
 }
 
 fn states() -> impl Strategy<Value = (i64, bool, bool)> {
@@ -269,20 +291,20 @@ proptest! {
         history in prop::collection::vec(states(), 1..12), repeats in 1_usize..3
     ) {
         let settings = settings(20, 1);
-        let mut world = World::default();
+        let mut harness = OrderHarness::default();
         for (cents, paid, cancelled) in &history {
             for _ in 0..repeats {
-                world.see(&order(*cents, *paid, *cancelled), &settings);
+                harness.see(&order(*cents, OrderState { paid: *paid, cancelled: *cancelled }), &settings);
             }
         }
-        let mut fresh = World::default();
+        let mut fresh = OrderHarness::default();
         let (cents, paid, cancelled) = history[history.len() - 1];
-        fresh.see(&order(cents, paid, cancelled), &settings);
+        fresh.see(&order(cents, OrderState { paid, cancelled }), &settings);
 
-        prop_assert_eq!(world.account.balance, fresh.account.balance);
-        prop_assert_eq!((world.orders, world.turnover), (fresh.orders, fresh.turnover));
-        prop_assert!(!world.account.balance.is_negative());
-        prop_assert_eq!(replay(&world.entries).unwrap(), world.account);
+        prop_assert_eq!(harness.account.balance, fresh.account.balance);
+        prop_assert_eq!((harness.orders, harness.turnover), (fresh.orders, fresh.turnover));
+        prop_assert!(!harness.account.balance.is_negative());
+        prop_assert_eq!(replay(&harness.entries).unwrap(), harness.account);
     }
 }
 
@@ -294,7 +316,7 @@ fn an_order_keeps_the_rate_of_its_day() {
     let in_euros = |stated: Option<&str>| Order {
         currency: code("EUR"),
         exchange_rate: stated.map(|stated| stated.parse().unwrap()),
-        ..order(10_000, true, false)
+        ..paid(10_000)
     };
     let look = |record: Option<&OrderRecord>, order: &Order, main_currency| {
         let around = Circumstances { main_currency, ..around(&settings, &catalogue) };
@@ -314,9 +336,9 @@ fn an_order_keeps_the_rate_of_its_day() {
     assert_eq!(crowns(&other), crowns(&record), "another main currency does not reach back");
     let mended = look(Some(&record), &in_euros(Some("24")), main("CZK"));
     assert_eq!(crowns(&mended).as_deref(), Some("2400.00"), "the merchant mended the rate");
-    let untold = look(None, &in_euros(Some("25.1")), None);
-    assert_eq!(crowns(&untold), None, "nobody knows what the rate is to");
-    let learnt = look(Some(&untold), &in_euros(Some("25.1")), main("CZK"));
+    let unstated = look(None, &in_euros(Some("25.1")), None);
+    assert_eq!(crowns(&unstated), None, "the shop did not say what the rate converts to");
+    let learnt = look(Some(&unstated), &in_euros(Some("25.1")), main("CZK"));
     assert_eq!(crowns(&learnt), crowns(&record), "an order of earlier days learns its rate at the next look");
 }
 
@@ -328,15 +350,17 @@ fn an_order_from_before_the_programme_is_a_purchase_and_earns_nothing_whatever_b
         [(100_000, true, false), (50_000, true, false), (50_000, false, true), (90_000, true, false)];
     for (cents, paid, cancelled) in states {
         let around = Circumstances { predates_programme: true, ..around(&settings, &catalogue) };
-        let plan = reconcile(record.as_ref(), &order(cents, paid, cancelled), &around).unwrap().unwrap();
+        let plan = reconcile(record.as_ref(), &order(cents, OrderState { paid, cancelled }), &around)
+            .unwrap()
+            .unwrap();
         let counts = paid && !cancelled;
         assert_eq!((plan.change, plan.record.turnover.is_some()), (Points::ZERO, counts));
         assert_eq!((plan.record.rule.clone(), plan.record.deferred), (None, None));
         record = Some(plan.record);
     }
     let record = record.unwrap();
-    assert!(!differs(&record, &order(90_000, true, false), &settings).unwrap());
-    for other in [order(90_000, false, false), order(91_000, true, false), order(90_000, true, true)] {
+    assert!(!differs(&record, &paid(90_000), &settings).unwrap());
+    for other in [unpaid(90_000), paid(91_000), cancelled(90_000)] {
         assert!(differs(&record, &other, &settings).unwrap());
     }
 }

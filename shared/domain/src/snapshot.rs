@@ -25,7 +25,7 @@ impl Message for SnapshotMessage {
 }
 
 impl SnapshotMessage {
-    /// For the list of `shop`.
+    /// A request for the list of `shop`.
     pub fn new(shop: ShopId) -> Self {
         Self { v: Self::VERSION, shop }
     }

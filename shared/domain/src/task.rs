@@ -1,5 +1,5 @@
-//! Tasks: what the shop's rules want done by a day, without anybody asking. A task says whom to look at; what
-//! is due is decided when it is looked at, so a task may come twice, late or for nothing.
+//! Tasks: work that is due by the shop's rules, without a request. A task names whom to look at; what is due
+//! is decided when it is handled, so it may come twice, late or for nothing.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +21,8 @@ pub enum Task {
         /// The customer to look at.
         customer: CustomerId,
     },
-    /// Somebody was erased: remove what is left of them beside the profile. A page, then the next; removing
-    /// twice is removing once.
+    /// Remove what is left beside the profile of an erased customer. A page, then the next; removing twice is
+    /// removing once.
     Erase {
         /// The customer who was erased.
         customer: CustomerId,

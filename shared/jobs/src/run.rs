@@ -1,13 +1,13 @@
 //! Runs one step of a job, from the message that calls for it.
 
 use chrono::{DateTime, Utc};
+use futures::FutureExt;
 use verno_contacts::Gateways;
 use verno_domain::{Error, JobId, Result};
 use verno_store::{Job, JobState, ShopStore, optimistic};
 
-use crate::outside::Outside;
 use crate::rows::Outcome;
-use crate::step::{Progress, Step};
+use crate::step::{Progress, ShopReader, Step};
 use crate::work::Work;
 use crate::{errors, rows};
 
@@ -17,7 +17,7 @@ pub struct StepDeps<'a> {
     /// Connections to mailing services; `None` in a function that cannot reach them.
     pub contacts: Option<&'a Gateways>,
     /// Reads the e-shop; `None` in a function that cannot reach it.
-    pub outside: Option<&'a dyn Outside>,
+    pub shop_reader: Option<&'a dyn ShopReader>,
 }
 
 /// From so many changed customers on, a job requests a new snapshot of their list: the same number at which a
@@ -33,12 +33,12 @@ const SNAPSHOT_STEPS: u64 = 50;
 /// `Unavailable` if the step is to be tried again. After any other error the job is to be given up
 /// ([`give_up`]).
 pub async fn run(shop: &ShopStore, deps: StepDeps<'_>, id: &JobId, turn: u64) -> Result<()> {
-    let StepDeps { contacts, outside } = deps;
+    let StepDeps { contacts, shop_reader } = deps;
     let Some(job) = begin(shop, id, turn).await? else { return Ok(()) };
     let work = job.work.as_ref().ok_or_else(|| Error::internal("a job without work has no steps"))?;
     let work = Work::from_value(work)?;
     let changes = work.changes_customers();
-    let progress = Box::pin(work.step(&Step { shop, job: &job, contacts, outside })).await?;
+    let progress = Box::pin(work.step(&Step { shop, job: &job, contacts, shop_reader })).await?;
     rows::keep(shop, &job, &progress.rows).await?;
     let counted = counted(&job, &progress);
     let errors = match &progress.errors {
@@ -147,4 +147,25 @@ pub async fn give_up(shop: &ShopStore, id: &JobId, turn: u64, error: &Error) -> 
         shop.save_job(&mut job).await
     })
     .await
+}
+
+impl Work {
+    /// Does one step. It may be interrupted anywhere and is then repeated as a whole from the same
+    /// checkpoint, so doing it twice must have the effect of doing it once.
+    ///
+    /// # Errors
+    /// `Unavailable` if the step is to be tried again. Any other error fails the whole job; an error of a
+    /// single row belongs into the outcome of that row.
+    async fn step(&self, step: &Step<'_>) -> Result<Progress> {
+        match self {
+            Self::Bulk(work) => work.step(step).await,
+            Self::PointsImport(work) => work.step(step).boxed().await,
+            Self::CustomersExport(work) => work.step(step).boxed().await,
+            Self::TransactionsExport(work) => work.step(step).boxed().await,
+            Self::ContactsExport(work) => work.export(step).boxed().await,
+            Self::ContactsCheck(work) => work.check(step).boxed().await,
+            Self::Undo(work) => work.step(step).await,
+            Self::Backfill => step.shop_reader()?.backfill(step).await,
+        }
+    }
 }

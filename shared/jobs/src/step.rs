@@ -1,5 +1,6 @@
 //! One step of a job: what it works with and what it reports.
 
+use async_trait::async_trait;
 use serde_json::Value;
 use verno_booking::JobContext;
 use verno_contacts::Gateways;
@@ -7,7 +8,6 @@ use verno_domain::settings::Rules;
 use verno_domain::{Error, Result};
 use verno_store::{Blob, Job, ShopStore};
 
-use crate::outside::Outside;
 use crate::rows::JobRow;
 
 /// What a step works with.
@@ -19,7 +19,7 @@ pub struct Step<'a> {
     /// Connections to mailing services; `None` in a function that cannot reach them.
     pub contacts: Option<&'a Gateways>,
     /// Reads the e-shop; `None` in a function that cannot reach it.
-    pub outside: Option<&'a dyn Outside>,
+    pub shop_reader: Option<&'a dyn ShopReader>,
 }
 
 impl Step<'_> {
@@ -46,8 +46,8 @@ impl Step<'_> {
     ///
     /// # Errors
     /// `Internal` in a function that cannot reach it.
-    pub(crate) fn outside(&self) -> Result<&dyn Outside> {
-        self.outside.ok_or_else(|| Error::internal("this function cannot reach the e-shop"))
+    pub(crate) fn shop_reader(&self) -> Result<&dyn ShopReader> {
+        self.shop_reader.ok_or_else(|| Error::internal("this function cannot reach the e-shop"))
     }
 
     /// A file of this job.
@@ -93,4 +93,15 @@ impl Progress {
         self.checkpoint = Some(value);
         Ok(self)
     }
+}
+
+/// Does the steps that need the e-shop's own API. Only the worker that runs them can reach it, so this crate
+/// knows just the trait.
+#[async_trait]
+pub trait ShopReader: Send + Sync {
+    /// A step of the backfill: the first reading of everything the shop has.
+    ///
+    /// # Errors
+    /// `Unavailable` if the step is to be tried again; any other error fails the job.
+    async fn backfill(&self, step: &Step<'_>) -> Result<Progress>;
 }

@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use futures::FutureExt;
-use serde::{Deserialize, Serialize};
 use verno_booking::{undo_edit_by_job, undo_points_by_job};
 use verno_domain::{Cause, EntryId, Error, JobId, Result};
 use verno_store::{Job, JobState, ShopStore};
@@ -13,17 +12,10 @@ use crate::rows::{JobRow, of_step};
 use crate::selection::{Selection, SelectionPosition};
 use crate::step::{Progress, Step};
 use crate::summary::Summary;
-use crate::work::{Undoing, Work};
+use crate::work::{UndoWork, Undoing, Work};
 
 /// Days in which a job can be undone: as long as its files are kept.
 const UNDO_DAYS: i64 = 30;
-
-/// Undoes one job.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct UndoWork {
-    /// The job to undo.
-    pub of: JobId,
-}
 
 impl UndoWork {
     pub(crate) async fn step(&self, step: &Step<'_>) -> Result<Progress> {

@@ -1,17 +1,14 @@
 //! The kinds of jobs, and which steps each of them has.
 
-use futures::FutureExt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use verno_domain::mailing_service::Service;
-use verno_domain::{Error, Result};
+use verno_domain::{Error, JobId, Result};
 
 use crate::bulk::{Action, BulkWork};
 use crate::contacts::ContactsWork;
 use crate::export::{CustomersExport, TransactionsExport};
 use crate::import::ImportWork;
-use crate::step::{Progress, Step};
-use crate::undo::UndoWork;
 
 /// How a job can be undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +20,13 @@ pub enum Undoing {
     /// By a reversal of each entry that its rows name. Impossible while one of its steps is interrupted,
     /// because the rows of that step are not written yet.
     Entries,
+}
+
+/// Undoes one job.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UndoWork {
+    /// The job to undo.
+    pub of: JobId,
 }
 
 /// What a job is to do, as it is stored with the job. Each variant is a kind of job and does its own steps.
@@ -90,25 +94,6 @@ impl Work {
             | Self::ContactsCheck(_)
             | Self::Undo(_)
             | Self::Backfill => Undoing::Never,
-        }
-    }
-
-    /// Does one step. It may be interrupted anywhere and is then repeated as a whole from the same
-    /// checkpoint, so doing it twice must have the effect of doing it once.
-    ///
-    /// # Errors
-    /// `Unavailable` if the step is to be tried again. Any other error fails the whole job; an error of a
-    /// single row belongs into the outcome of that row.
-    pub(crate) async fn step(&self, step: &Step<'_>) -> Result<Progress> {
-        match self {
-            Self::Bulk(work) => work.step(step).await,
-            Self::PointsImport(work) => work.step(step).boxed().await,
-            Self::CustomersExport(work) => work.step(step).boxed().await,
-            Self::TransactionsExport(work) => work.step(step).boxed().await,
-            Self::ContactsExport(work) => work.export(step).boxed().await,
-            Self::ContactsCheck(work) => work.check(step).boxed().await,
-            Self::Undo(work) => work.step(step).await,
-            Self::Backfill => step.outside()?.backfill(step).await,
         }
     }
 

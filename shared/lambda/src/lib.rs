@@ -6,10 +6,10 @@
 
 mod aws;
 mod bucket;
+pub mod directories;
 mod function;
 pub mod http;
 mod kms;
-pub mod lists;
 pub mod metrics;
 mod platform;
 pub mod queue;

@@ -6,7 +6,7 @@ use verno_domain::Clock;
 use verno_notify::Mailer;
 use verno_store::{Blobs, Directories, Store};
 
-use crate::lists::Lists;
+use crate::directories::ShopDirectories;
 use crate::queue::Queue;
 
 /// The environment of a function is incomplete or wrong, so that it refuses to start.
@@ -45,12 +45,12 @@ pub trait Platform {
     fn blobs(&self) -> Result<Blobs, ConfigError>;
 
     /// Customer directories in memory, which may take `LIST_MEGABYTES` together.
-    fn lists(&self) -> Result<Lists, ConfigError> {
+    fn directories(&self) -> Result<ShopDirectories, ConfigError> {
         const NAME: &str = "LIST_MEGABYTES";
         let wrong = || ConfigError { detail: format!("{NAME} is not a number of megabytes") };
         let megabytes: usize = self.var(NAME)?.parse().map_err(|_| wrong())?;
         let bytes = megabytes.checked_mul(1 << 20).ok_or_else(wrong)?;
-        Ok(Lists::new(Directories::within(bytes)))
+        Ok(ShopDirectories::new(Directories::within(bytes)))
     }
 
     /// The queue whose address is in the environment variable `name`.

@@ -1,8 +1,9 @@
 //! Boldem, as far as its public pages go: <https://www.boldem.cz> and a client published by a developer.
 //!
-//! Documented are signing in and handing contacts over. Not documented: what the numbers of `contactOverwriteMode` and
-//! `preImportAction` mean, how own columns are written, events, reading, and whether an import subscribes again whoever left. So only
-//! new contacts who agreed are handed over, with their names, and an existing one is never sent a second time.
+//! Signing in and importing contacts are documented. Not documented are the numbers of `contactOverwriteMode`
+//! and `preImportAction`, how own columns are written, events, reading, and whether an import subscribes
+//! people again who unsubscribed. So only new contacts who agreed are imported, with their names, and an
+//! existing contact is never sent a second time.
 
 use std::time::Duration;
 
@@ -20,9 +21,9 @@ use verno_domain::{Email, Secret};
 
 use super::values::list_number;
 use super::wire::{Call, Wire, secret_header};
-use super::{EmailService, Error};
+use super::{Error, MailingService};
 
-/// Tokens are good for an hour.
+/// Age at which a token is renewed; it is valid for an hour.
 const TOKEN_AGE_MAX: Duration = Duration::from_mins(50);
 
 /// An account at Boldem.
@@ -30,12 +31,12 @@ pub(crate) struct Boldem {
     pub(crate) wire: Wire,
     pub(crate) client_id: String,
     pub(crate) client_secret: Secret,
-    /// With the time it was given.
+    /// The token with the time at which it was issued.
     pub(crate) token: Mutex<Option<(Instant, Secret)>>,
 }
 
 #[async_trait]
-impl EmailService for Boldem {
+impl MailingService for Boldem {
     fn service(&self) -> Service {
         Service::Boldem
     }
@@ -59,7 +60,7 @@ impl EmailService for Boldem {
             let rows: Vec<Json> = chunk.iter().map(|contact| row(contact)).collect();
             let body = json!({
                 "contacts": rows, "mailingListIds": [list],
-                // What the one published client sends.
+                // These are the values that the one published client sends.
                 "contactOverwriteMode": 0, "preImportAction": 0,
             });
             self.send(&Call::new(Method::POST, "v1/contacts-imports").json(&body)).await?;
@@ -73,7 +74,7 @@ impl EmailService for Boldem {
     }
 
     async fn forget(&self, _: &Target, emails: &[Email]) -> Result<Vec<Outcome>, Error> {
-        // No field of ours was ever written.
+        // We never write fields there, so there is nothing to clear.
         Ok(vec![Outcome::Skipped; emails.len()])
     }
 

@@ -1,4 +1,4 @@
-//! What signs a merchant in at a service.
+//! Credentials of a merchant's account at a service.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,14 +7,15 @@ use serde_json::{Map, Value};
 use verno_domain::mailing_service::Service;
 use verno_domain::{Error, FieldError, Result, Secret};
 
-/// The longest credential accepted, in bytes.
+/// Longest accepted credential, in bytes.
 const BYTES_MAX: usize = 256;
-/// How many characters at the end of a key are shown to tell keys apart.
+/// Number of characters at the end of a key that are shown, so that keys can be distinguished.
 const HINT_CHARS: usize = 4;
-/// A secret shorter than this shows nothing of itself.
+/// A shorter secret is not shown at all.
 const HINT_FROM_CHARS: usize = 12;
 
-/// All that a service asks for; whether it is right only [`EmailService::check`](super::EmailService::check) can tell.
+/// Everything that a service requires for signing in. Only
+/// [`MailingService::check`](super::MailingService::check) finds out whether it is right.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Credentials {
     service: Service,
@@ -22,7 +23,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// From the JSON object a merchant sends, or that [`Credentials::to_secret`] made.
+    /// Reads the JSON object that a merchant sends, or that [`Credentials::to_secret`] made.
     ///
     /// # Errors
     /// `Invalid`, naming the fields below `credentials`.
@@ -59,10 +60,10 @@ impl Credentials {
         if wrong.is_empty() { Ok(credentials) } else { Err(Error::fields(wrong)) }
     }
 
-    /// From the text that [`Credentials::to_secret`] made.
+    /// Reads the text that [`Credentials::to_secret`] made.
     ///
     /// # Errors
-    /// `Internal`, without a word of the content.
+    /// `Internal`; the error does not contain any of the text.
     pub fn from_secret(service: Service, text: &Secret) -> Result<Self> {
         let object: Map<String, Value> = serde_json::from_str(text.expose())
             .map_err(|_| Error::internal("stored credentials cannot be read"))?;
@@ -70,7 +71,7 @@ impl Credentials {
             .map_err(|_| Error::internal("stored credentials do not fit the service"))
     }
 
-    /// For the vault.
+    /// The credentials as one text, to be encrypted and stored.
     pub fn to_secret(&self) -> Secret {
         let object: Map<String, Value> = self
             .values
@@ -80,12 +81,13 @@ impl Credentials {
         Secret::new(Value::Object(object).to_string())
     }
 
-    /// Of which service.
+    /// The service that they belong to.
     pub fn service(&self) -> Service {
         self.service
     }
 
-    /// What tells these credentials from others without giving them away: the end of the key, as in `…a1b2`.
+    /// A hint that distinguishes these credentials from others without revealing them: the end of the key, as
+    /// in `…a1b2`.
     pub fn hint(&self) -> String {
         let secret = self.service.credentials().iter().find(|field| field.secret);
         let text = secret.map_or("", |field| self.get(field.name));
@@ -94,7 +96,7 @@ impl Credentials {
         format!("…{tail}")
     }
 
-    /// A value; every one the service asks for is there.
+    /// The value of a field. All fields that the service requires are present.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.values.get(name).map_or("", |value| value.expose())
     }
@@ -103,8 +105,8 @@ impl Credentials {
         self.values.contains_key("api_key") && self.data_centre().is_none()
     }
 
-    /// What a key of Mailchimp ends with: letters and digits behind the last hyphen, and nothing else, because it becomes a part
-    /// of a host name.
+    /// The data centre at the end of a key of Mailchimp: only letters and digits after the last hyphen,
+    /// because it becomes part of a host name.
     pub(crate) fn data_centre(&self) -> Option<&str> {
         let (_, centre) = self.get("api_key").rsplit_once('-')?;
         let plain = centre.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());

@@ -1,39 +1,40 @@
-//! What may go wrong between us and a service, by what the caller has to decide.
+//! Failures of calls to a mailing service, by what the caller can do about them.
 
 use std::time::Duration;
 
-/// A call that did not bring what was asked for. No variant carries personal data or a credential.
+/// A failed call. No variant carries personal data or a credential.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// The credentials are refused (401, 403): this integration stops until the merchant gives others.
+    /// The credentials are refused (401, 403): contact sync stops until the merchant gives others.
     #[error("the credentials are refused with {status}")]
     Revoked {
-        /// HTTP status.
+        /// HTTP status of the answer.
         status: u16,
     },
-    /// Over the rate limit: nothing was done, later it will be.
+    /// Over the rate limit: nothing was done, and a later call may succeed.
     #[error("over the rate limit, retry in {retry_after:?}")]
     Throttled {
-        /// How long to wait.
+        /// Time to wait before the next attempt.
         retry_after: Duration,
     },
-    /// No answer, or an answer that says to come later.
+    /// No answer, or one that asks to try later.
     #[error("the service is unavailable: {reason}")]
     Unavailable {
         /// Status or kind of the failure.
         reason: String,
-        /// Nothing reached it. Otherwise what was sent may have been done all the same.
+        /// Whether it is certain that nothing reached the service. Otherwise the call may have taken effect.
         unsent: bool,
     },
-    /// The whole call is not acceptable, and the same one never will be: the list is gone, a setting does not fit.
+    /// The whole call is refused, and repeating it cannot help: the list does not exist, a setting does not
+    /// fit.
     #[error("refused: {code}: {detail}")]
     Refused {
-        /// Stable and machine-read: `list_not_found`, `invalid_credentials` or `refused`.
+        /// Stable code: `list_not_found`, `invalid_credentials` or `refused`.
         code: &'static str,
-        /// The service's words without addresses and long numbers.
+        /// The service's message without addresses and long numbers.
         detail: String,
     },
-    /// Not documented by the service, or not among what it can do.
+    /// The service does not offer or document this.
     #[error("{0} is not supported by the service")]
     Unsupported(&'static str),
     /// An answer that cannot be read.
@@ -45,7 +46,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// Whether the same call may succeed later without anybody doing anything.
+    /// Whether the same call may succeed later without anybody's help.
     pub fn is_retryable(&self) -> bool {
         matches!(self, Self::Throttled { .. } | Self::Unavailable { .. })
     }

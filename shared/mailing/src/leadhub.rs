@@ -1,11 +1,11 @@
-//! Leadhub. Its support hands out keys, and its API is not described in public: nothing can be sent, and that is what every call
-//! says. A merchant reaches it by an outgoing webhook meanwhile.
+//! Leadhub. Its support hands out keys, but its API is not described in public, so every call fails as
+//! unsupported. Until then a merchant can reach it by an outgoing webhook.
 
 use async_trait::async_trait;
 use verno_domain::Email;
 use verno_domain::mailing_service::{Contact, ContactEvent, ContactList, Found, Outcome, Service, Target};
 
-use super::{EmailService, Error};
+use super::{Error, MailingService};
 
 /// An account at Leadhub.
 pub(crate) struct Leadhub;
@@ -13,7 +13,7 @@ pub(crate) struct Leadhub;
 const UNSUPPORTED: Error = Error::Unsupported("an API, for want of public documentation,");
 
 #[async_trait]
-impl EmailService for Leadhub {
+impl MailingService for Leadhub {
     fn service(&self) -> Service {
         Service::Leadhub
     }

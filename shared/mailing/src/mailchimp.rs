@@ -1,7 +1,8 @@
 //! Mailchimp, Marketing API v3. Source: <https://mailchimp.com/developer/marketing/api/>.
 //!
-//! Members are written one by one: the call for many needs a `status` of each, and a status would subscribe again whoever left.
-//! `status` is never sent. Who may be made goes by `PUT` with `status_if_new`, everybody else by `PATCH`, which makes nobody.
+//! Members are written one by one, because the call for many requires a `status` for each, which would
+//! subscribe people again who unsubscribed. `status` is never sent. Contacts that may be created go by `PUT`
+//! with `status_if_new`, all others by `PATCH`, which creates none.
 
 use async_trait::async_trait;
 use md5::{Digest, Md5};
@@ -16,13 +17,13 @@ use verno_domain::mailing_service::{
 
 use super::values::{self, decimal, list_of, yes_no};
 use super::wire::{Answer, Call, Wire, segment};
-use super::{EmailService, Error, rows};
+use super::{Error, MailingService, rows};
 
-/// Connections at a time; ten are allowed, the rest is the merchant's.
+/// Simultaneous connections. Ten are allowed; the others are left to the merchant.
 const WIDTH: usize = 8;
-/// Rows of a page; the most it gives.
+/// Rows per page, the largest that it gives.
 const PAGE: usize = 1_000;
-/// The longest name of an event.
+/// Longest name of an event, in characters.
 const EVENT_NAME_MAX: usize = 30;
 
 /// An account at Mailchimp.
@@ -55,7 +56,7 @@ struct Member {
 }
 
 #[async_trait]
-impl EmailService for Mailchimp {
+impl MailingService for Mailchimp {
     fn service(&self) -> Service {
         Service::Mailchimp
     }
@@ -99,7 +100,7 @@ impl EmailService for Mailchimp {
                 None => {
                     let body = json!({ "tag": tag, "name": tag, "type": wanted });
                     let answer = self.wire.send(&Call::new(Method::POST, &path).json(&body)).await?;
-                    // Made by a call whose answer was lost, it is there already.
+                    // It may have been created by a call whose answer was lost.
                     if !answer.status.is_success() && !has_tag(&self.merge_fields(&path).await?, tag) {
                         return Err(answer.failure());
                     }
@@ -112,7 +113,7 @@ impl EmailService for Mailchimp {
     async fn upsert(&self, target: &Target, contacts: &[Contact]) -> Result<Vec<Outcome>, Error> {
         let list = list_of(target)?;
         let outcomes = rows::each(contacts, WIDTH, |contact| self.write(target, list, contact)).await?;
-        // A member and a list that are not there look the same.
+        // A missing member and a missing list get the same answer.
         if !outcomes.is_empty() && outcomes.iter().all(|outcome| *outcome == Outcome::Skipped) {
             values::has_list(self, target).await?;
         }
@@ -145,9 +146,10 @@ impl EmailService for Mailchimp {
             let body =
                 json!({ "name": name, "properties": properties, "occurred_at": event.at.to_rfc3339() });
             let path = format!("lists/{}/members/{}/events", segment(list), hash(&event.email));
-            rows::told(self.wire.send(&Call::new(Method::POST, path).json(&body).once()).await, |_| {
-                Outcome::Updated
-            })
+            rows::event_outcome(
+                self.wire.send(&Call::new(Method::POST, path).json(&body).once()).await,
+                |_| Outcome::Updated,
+            )
         })
         .await
     }
@@ -160,7 +162,7 @@ impl EmailService for Mailchimp {
                 return Ok(None);
             }
             let member: Member = answer.read("member")?;
-            // One that was archived is as good as gone: it counts nowhere and gets nothing.
+            // An archived member counts nowhere and gets no mail, so it is treated as missing.
             if member.status == "archived" {
                 return Ok(None);
             }
@@ -173,7 +175,7 @@ impl EmailService for Mailchimp {
 }
 
 impl Mailchimp {
-    /// The own fields of an audience.
+    /// The custom fields of an audience.
     async fn merge_fields(&self, path: &str) -> Result<Vec<MergeField>, Error> {
         let answer = self.wire.send(&Call::get(path).with("count", PAGE.to_string())).await?;
         if answer.status.as_u16() == 404 {
@@ -186,7 +188,7 @@ impl Mailchimp {
     async fn write(&self, target: &Target, list: &str, contact: &Contact) -> Result<Outcome, Error> {
         let Person { first_name, last_name, .. } = &contact.person;
         let mut fields = own_fields(target, |meaning| contact.values.get(&meaning));
-        // The two every audience has. Others of a person's would have to be made first.
+        // Every audience has these two. Other personal fields would have to be created first.
         values::put(&mut fields, "FNAME", first_name.as_ref());
         values::put(&mut fields, "LNAME", last_name.as_ref());
         let mut body = json!({ "email_address": contact.email.as_str(), "merge_fields": fields });
@@ -205,12 +207,12 @@ impl Mailchimp {
     }
 }
 
-/// A call about one member.
+/// A request about one member.
 fn member(method: Method, list: &str, email: &Email) -> Call {
     Call::new(method, format!("lists/{}/members/{}", segment(list), hash(email)))
 }
 
-/// How a member is named: MD5 of the address in lower case, which an [`Email`] always is.
+/// Id of a member: MD5 of the address in lower case, which an [`Email`] always is.
 fn hash(email: &Email) -> String {
     hex::encode(Md5::digest(email.as_str()))
 }
@@ -219,7 +221,7 @@ fn has_tag(fields: &[MergeField], tag: &str) -> bool {
     fields.iter().any(|field| field.tag.eq_ignore_ascii_case(tag))
 }
 
-/// What became of a member.
+/// The outcome of a request about one member.
 fn outcome(answer: &Answer) -> Result<Outcome, Error> {
     let status = answer.status.as_u16();
     if answer.status.is_success() {

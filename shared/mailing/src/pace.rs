@@ -1,20 +1,20 @@
-//! Staying inside a service's limit, which holds per account: a bucket of tokens that fills evenly.
+//! A token bucket that keeps requests within a service's limit, which holds per account.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// The pace of one account, shared by all its clients in this process.
+/// The rate limiter of one account, shared by all its clients in this process.
 pub(crate) struct Pace {
     interval: Duration,
     burst: Duration,
-    /// When the next request would leave if all of them came evenly.
+    /// Time at which the next request would leave if requests were spread evenly.
     next: Mutex<Option<Instant>>,
 }
 
 impl Pace {
-    /// So many requests a minute, at most `burst` of them at once.
+    /// Allows that many requests per minute, at most `burst` of them at once.
     pub(crate) fn new(requests_per_minute: u32, burst: u32) -> Self {
         let interval = Duration::from_mins(1) / requests_per_minute.max(1);
         Self { interval, burst: interval * burst.saturating_sub(1), next: Mutex::default() }
@@ -25,7 +25,7 @@ impl Pace {
         let at = {
             let mut next = self.next.lock().unwrap_or_else(PoisonError::into_inner);
             let now = Instant::now();
-            // What was not used does not pile up beyond a burst.
+            // Unused requests do not add up to more than one burst.
             let even = next.map_or(now, |next| next.max(now));
             *next = Some(even + self.interval);
             even.checked_sub(self.burst).map_or(now, |at| at.max(now))

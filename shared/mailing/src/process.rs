@@ -1,4 +1,4 @@
-//! What all accounts in a process share: connections, and the pace of each account.
+//! What all accounts in a process share: connections, and the rate limiter of each account.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -23,25 +23,25 @@ use super::mailchimp::Mailchimp;
 use super::pace::Pace;
 use super::smartemailing::SmartEmailing;
 use super::wire::{Wire, secret_header};
-use super::{Credentials, EmailService, Error};
+use super::{Credentials, Error, MailingService};
 
-/// Connections that stand idle longer are closed; a frozen function wakes to dead ones.
+/// Idle connections are closed after this time, because a function that was frozen wakes to dead ones.
 const IDLE: Duration = Duration::from_secs(20);
-/// How long connecting may take at most.
+/// Longest time to connect.
 const CONNECT_TIMEOUT_MAX: Duration = Duration::from_secs(5);
 
-/// The pause between looks at something that runs there.
+/// Pause between requests for the state of a job that runs at the service.
 const LOOK_PAUSE: Duration = Duration::from_secs(1);
 
-/// Where the services are and how long they may take.
+/// Addresses of the services, and how long they may take.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Below which address all services are found, each by its name: `http://127.0.0.1:8081/mailing`. Without one they are where they
-    /// really are.
+    /// Address below which all services are found by their names, e.g. `http://127.0.0.1:8081/mailing`;
+    /// `None` is the services' real addresses.
     pub root: Option<String>,
-    /// For one call, from connecting to the last byte.
+    /// Longest time for one call, from connecting to the last byte.
     pub timeout: Duration,
-    /// Whether requests are spread to stay below each service's limit; their 429 is obeyed either way.
+    /// Whether requests are spread to stay below each service's limit. An answer 429 is obeyed in both cases.
     pub paced: bool,
 }
 
@@ -52,7 +52,7 @@ impl Default for Config {
     }
 }
 
-/// The services, as seen from one process. Cloning is cheap.
+/// Clients of all services for one process. Cloning is cheap.
 #[derive(Clone)]
 pub struct Services {
     inner: Arc<Inner>,
@@ -70,7 +70,8 @@ impl Services {
     /// Sets up the pool; nothing is sent.
     ///
     /// # Errors
-    /// [`Error::Configuration`] when the address is none, or the system has no root certificates and they are needed.
+    /// [`Error::Configuration`] when the address is none, or the system has no root certificates and they are
+    /// needed.
     pub fn new(config: Config) -> Result<Self, Error> {
         let Config { root, timeout, paced } = config;
         let unfit = |why: &str| Error::Configuration(why.to_owned());
@@ -88,7 +89,7 @@ impl Services {
             .timeout(timeout)
             .connect_timeout(timeout.min(CONNECT_TIMEOUT_MAX))
             .pool_idle_timeout(IDLE)
-            // A redirect would carry the key to a host nobody named.
+            // A redirect would carry the key to a host that was never configured.
             .redirect(redirect::Policy::none())
             .no_proxy()
             .user_agent(concat!("verno/", env!("CARGO_PKG_VERSION")))
@@ -97,11 +98,11 @@ impl Services {
         Ok(Self { inner: Arc::new(Inner { http, root, paced, paces: std::sync::Mutex::default() }) })
     }
 
-    /// An account.
+    /// Opens an account; nothing is sent.
     ///
     /// # Errors
     /// [`Error::Refused`] with `invalid_credentials` when the credentials cannot be put into a request.
-    pub fn open(&self, credentials: &Credentials) -> Result<Arc<dyn EmailService>, Error> {
+    pub fn open(&self, credentials: &Credentials) -> Result<Arc<dyn MailingService>, Error> {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let key = credentials.get("api_key");
@@ -145,7 +146,7 @@ impl Services {
         })
     }
 
-    /// Between looks at something that runs there; what is paced may wait.
+    /// Pause between requests for the state of a job; shorter without a rate limiter, as in tests.
     fn look_pause(&self) -> Duration {
         if self.inner.paced { LOOK_PAUSE } else { LOOK_PAUSE / 20 }
     }
@@ -165,7 +166,7 @@ impl Services {
     }
 }
 
-/// How many requests may leave at once. Klaviyo and Brevo count by the second too.
+/// Requests that may leave at once. Klaviyo and Brevo also count by the second.
 fn burst(service: Service) -> u32 {
     match service {
         Service::Brevo => 1,

@@ -1,4 +1,4 @@
-//! Who was at a service a while ago, where many are asked for.
+//! Addresses that a service had a while ago, kept to look up many contacts at once.
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -6,38 +6,38 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// How long it is believed who was not there.
+/// Age up to which a missing address is taken as missing.
 const AGE_MAX: Duration = Duration::from_mins(10);
 
-/// Who was there when everybody was read. A hash of an address is enough to tell who was not.
+/// Addresses at the time when all contacts were read. Hashes are enough to know which were missing.
 pub(crate) struct Roster {
     read_at: Instant,
     hashes: HashSet<u64>,
 }
 
 impl Roster {
-    /// Of addresses in any case.
+    /// From addresses in upper or lower case.
     pub(crate) fn of<'a>(emails: impl Iterator<Item = &'a str>) -> Self {
         let hashes = emails.map(|email| hash(&email.to_lowercase())).collect();
         Self { read_at: Instant::now(), hashes }
     }
 
-    /// Whether it is new enough.
+    /// Whether it is recent enough to be relied on.
     pub(crate) fn is_believed(&self) -> bool {
         self.read_at.elapsed() < AGE_MAX
     }
 
-    /// Whether somebody may have been there; certainly not, if it says no. The address is in lower case.
+    /// Whether an address may have been there; `false` is certain. The address is in lower case.
     pub(crate) fn has(&self, email: &str) -> bool {
         self.hashes.contains(&hash(email))
     }
 
-    /// Somebody is there now.
+    /// Adds an address that was created since.
     pub(crate) fn add(&mut self, email: &str) {
         self.hashes.insert(hash(email));
     }
 
-    /// How many there are.
+    /// Number of addresses.
     pub(crate) fn len(&self) -> usize {
         self.hashes.len()
     }

@@ -1,4 +1,4 @@
-//! What becomes of rows that are sent one by one.
+//! Sending rows one by one, and their outcomes.
 
 use std::future::Future;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,8 +9,9 @@ use verno_domain::mailing_service::{Outcome, Refusal};
 use super::error::Error;
 use super::wire::Answer;
 
-/// Sends every row, `width` at a time, and says what became of each, in order. Once the service asks for a pause or refuses the
-/// credentials, no further row is sent. A failure of the whole is told as such only if no row got through.
+/// Sends every row, `width` at a time, and returns the outcomes in order. Once the service asks for a pause
+/// or refuses the credentials, no further row is sent. A failure is returned for the whole only if no row got
+/// through.
 pub(crate) async fn each<'a, T, F, Fut>(rows: &'a [T], width: usize, send: F) -> Result<Vec<Outcome>, Error>
 where
     F: Fn(&'a T) -> Fut,
@@ -28,13 +29,13 @@ where
         }
         outcome
     };
-    // Made before they are polled: a stream that makes them would have to be right for any lifetime.
+    // The futures are made first: a stream that makes them would have to be valid for any lifetime.
     let calls: Vec<_> = rows.iter().map(one).collect();
     settle(futures::stream::iter(calls).buffered(width).collect().await)
 }
 
-/// What became of an event that must not be repeated once it may have arrived.
-pub(crate) fn told(
+/// The outcome of an event, which must not be repeated once it may have arrived.
+pub(crate) fn event_outcome(
     answer: Result<Answer, Error>,
     success: impl Fn(&Answer) -> Outcome,
 ) -> Result<Outcome, Error> {
@@ -56,7 +57,7 @@ where
     futures::stream::iter(reads).buffered(width).try_collect().await
 }
 
-/// Puts the outcomes of rows together.
+/// Combines the results of rows.
 fn settle(sent: Vec<Result<Outcome, Error>>) -> Result<Vec<Outcome>, Error> {
     let through = sent.iter().any(|row| matches!(row, Ok(outcome) if *outcome != Outcome::Later));
     let mut outcomes = Vec::with_capacity(sent.len());
@@ -89,7 +90,7 @@ mod tests {
             match row {
                 0 => Ok(Outcome::Updated),
                 1 => Err(throttled()),
-                _ => panic!("sent after the pause was asked for"),
+                _ => panic!("sent after the service asked for a pause"),
             }
         });
         let later = Outcome::Later;

@@ -1,4 +1,4 @@
-//! Values as JSON writes them, there and back.
+//! Conversion of values to the services' JSON and back.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json, json};
 use verno_domain::mailing_service::{ContactList, FieldKind, Meaning, Service, Target, Value};
 
-use super::EmailService;
+use super::MailingService;
 use super::error::Error;
 
-/// What a list has in common with all services: an id, as text or number, and a name.
+/// A list as all services describe it: an id, as text or number, and a name.
 #[derive(Deserialize)]
 pub(crate) struct Named {
     id: Json,
@@ -20,19 +20,20 @@ pub(crate) struct Named {
     name: String,
 }
 
-/// The lists among rows.
+/// Converts rows to lists.
 pub(crate) fn lists(rows: Vec<Named>) -> Vec<ContactList> {
     rows.into_iter().map(|row| ContactList { id: plain(&row.id), name: row.name }).collect()
 }
 
-/// The list a target names.
+/// The list that a target names; refused if it names none.
 pub(crate) fn list_of(target: &Target) -> Result<&str, Error> {
     let missing = || Error::Refused { code: "list_not_found", detail: "no list was chosen".to_owned() };
     target.list.as_deref().ok_or_else(missing)
 }
 
-/// Fails if the list a target names is gone, which services tell from other refusals in words at best.
-pub(crate) async fn has_list(service: &impl EmailService, target: &Target) -> Result<(), Error> {
+/// Fails if the list that a target names does not exist. Services distinguish that from other refusals only
+/// in their messages, if at all.
+pub(crate) async fn has_list(service: &impl MailingService, target: &Target) -> Result<(), Error> {
     let list = list_of(target)?;
     if service.lists().await?.iter().any(|known| known.id == list) {
         return Ok(());
@@ -40,7 +41,7 @@ pub(crate) async fn has_list(service: &impl EmailService, target: &Target) -> Re
     Err(Error::Refused { code: "list_not_found", detail: format!("there is no list {list}") })
 }
 
-/// The list a target names, where the service numbers them.
+/// The list that a target names, where the service numbers its lists.
 pub(crate) fn list_number(target: &Target) -> Result<u64, Error> {
     let odd = || Error::Refused { code: "list_not_found", detail: "lists have numbers there".to_owned() };
     list_of(target)?.parse().map_err(|_| odd())
@@ -57,7 +58,8 @@ pub(crate) fn fields<'a>(
     filled.collect()
 }
 
-/// The target's fields as they were found; what cannot be read as what it should be is shown as the text it is.
+/// The target's fields with the values found at the service. A value that does not fit its field's kind is
+/// returned as text.
 pub(crate) fn found(
     target: &Target,
     service: Service,
@@ -81,7 +83,7 @@ fn parse(kind: FieldKind, json: &Json) -> Value {
         FieldKind::Number => {
             text.parse().or_else(|_| Decimal::from_scientific(&text)).ok().map(Value::Number)
         }
-        // Some add a time of day.
+        // Some services add a time of day.
         FieldKind::Date => text.get(..10).and_then(|day| day.parse::<NaiveDate>().ok()).map(Value::Date),
         FieldKind::Bool => match text.as_str() {
             "registered" | "true" | "1" => Some(Value::Bool(true)),
@@ -92,18 +94,18 @@ fn parse(kind: FieldKind, json: &Json) -> Value {
     parsed.unwrap_or(Value::Text(text))
 }
 
-/// Text of a scalar.
+/// The text of a scalar; empty for null.
 pub(crate) fn plain(json: &Json) -> String {
     json.as_str().map_or_else(|| if json.is_null() { String::new() } else { json.to_string() }, str::to_owned)
 }
 
-/// Yes and no where a service knows texts only. The one such field tells whether a customer has an account; these are the words that
-/// merchants who come from other add-ons have in their segments.
+/// Yes and no at services that have only texts. The one such field says whether a customer has an account, in
+/// the words that merchants who come from other add-ons use in their segments.
 pub(crate) fn yes_no(yes: bool) -> &'static str {
     if yes { "registered" } else { "anonymous" }
 }
 
-/// A number as JSON has it: whole where it can be.
+/// A number in JSON, as an integer where possible.
 pub(crate) fn decimal(number: &Decimal) -> Json {
     let number = number.normalize();
     match (number.scale(), number.to_i64(), number.to_f64()) {
@@ -113,19 +115,19 @@ pub(crate) fn decimal(number: &Decimal) -> Json {
     }
 }
 
-/// Sets what is known, and leaves out what is not.
+/// Sets a value in a body if there is one.
 pub(crate) fn put(body: &mut Map<String, Json>, name: &str, value: Option<impl Serialize>) {
     if let Some(value) = value.and_then(|value| serde_json::to_value(value).ok()) {
         body.insert(name.to_owned(), value);
     }
 }
 
-/// Values of an event as JSON has them.
+/// The values of an event in JSON.
 pub(crate) fn event_values(values: &BTreeMap<String, Value>) -> Map<String, Json> {
     values.iter().map(|(name, value)| (name.clone(), natural(value))).collect()
 }
 
-/// A value as JSON has it by nature.
+/// A value in the JSON type of its own kind.
 pub(crate) fn natural(value: &Value) -> Json {
     match value {
         Value::Text(text) => json!(text),

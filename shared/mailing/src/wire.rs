@@ -1,4 +1,4 @@
-//! One request to a service and its answer, and what a bad answer means.
+//! One request to a mailing service and its answer, and what a bad answer means.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,19 +14,19 @@ use super::pace::Pace;
 
 /// Longest answer read, bytes. A page of 5,000 contacts has a few mebibytes.
 const BODY_BYTES_MAX: usize = 32 * 1024 * 1024;
-/// Wait after a 429 that does not say how long.
+/// Wait after an answer 429 that does not state one.
 const RETRY_AFTER_DEFAULT: Duration = Duration::from_secs(10);
-/// Shortest and longest wait believed.
+/// Shortest and longest wait that is accepted.
 const RETRY_AFTER_MIN: Duration = Duration::from_secs(1);
 const RETRY_AFTER_MAX: Duration = Duration::from_mins(15);
-/// How often a call that may be repeated is tried at once.
+/// Attempts for a call that may be repeated.
 const TRIES: u32 = 3;
-/// The first pause between tries, doubled each time.
+/// Pause before the second attempt, doubled for each further one.
 const PAUSE: Duration = Duration::from_millis(100);
-/// Characters of a service's words that are kept.
+/// Characters of a service's message that are kept.
 const WORDS_CHARS_MAX: usize = 200;
 
-/// The way to one account.
+/// The connection to one account: address, credentials and rate limiter.
 #[derive(Clone)]
 pub(crate) struct Wire {
     pub(crate) http: reqwest::Client,
@@ -35,7 +35,7 @@ pub(crate) struct Wire {
     pub(crate) pace: Option<Arc<Pace>>,
 }
 
-/// A request.
+/// A request, kept so that it can be repeated.
 pub(crate) struct Call {
     method: Method,
     path: String,
@@ -46,7 +46,7 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    /// Without a body.
+    /// A request without a body.
     pub(crate) fn new(method: Method, path: impl Into<String>) -> Self {
         Self {
             method,
@@ -58,44 +58,45 @@ impl Call {
         }
     }
 
-    /// A reading one.
+    /// A `GET` request.
     pub(crate) fn get(path: impl Into<String>) -> Self {
         Self::new(Method::GET, path)
     }
 
-    /// With a parameter.
+    /// Adds a query parameter.
     pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.query.push((name, value.into()));
         self
     }
 
-    /// With a body.
+    /// Sets a JSON body.
     pub(crate) fn json(mut self, body: &Value) -> Self {
         self.body = Some(body.to_string().into_bytes());
         self
     }
 
-    /// With a body that says of itself what it is.
+    /// Sets the content type of the body.
     pub(crate) fn typed(mut self, content_type: &'static str) -> Self {
         self.content_type = content_type;
         self
     }
 
-    /// What counts again when it is repeated: never repeated here.
+    /// Excludes a request from repeating, because a repeat would count again.
     pub(crate) fn once(mut self) -> Self {
         self.tries = 1;
         self
     }
 }
 
-/// A complete answer, of success or of a refusal that is about what was sent.
+/// A complete answer: a success, or a refusal that is about the content of the request.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     body: Vec<u8>,
 }
 
 impl Wire {
-    /// Sends and reads the whole answer. What is neither about the credentials, the pace nor the service itself is an answer.
+    /// Sends a request and reads the whole answer. Problems with the credentials, the rate limit or the
+    /// service itself are errors; everything else is an answer.
     pub(crate) async fn send(&self, call: &Call) -> Result<Answer, Error> {
         let mut pause = PAUSE;
         let mut tries = 1;
@@ -111,7 +112,7 @@ impl Wire {
         }
     }
 
-    /// A file that an answer refers to, read without the key: where it lies is another's.
+    /// Reads a file that an answer refers to, without credentials, because another host may serve it.
     pub(crate) async fn fetch(&self, url: &str) -> Result<String, Error> {
         let request =
             self.http.get(url).build().map_err(|_| Error::Malformed("address of a file".to_owned()))?;
@@ -149,7 +150,7 @@ impl Wire {
             }
             StatusCode::TOO_MANY_REQUESTS => Err(Error::Throttled { retry_after: retry_after(&headers) }),
             status if status.is_success() || status.is_client_error() => Ok(Answer { status, body }),
-            // What is under maintenance or answered by something that stands in between did not look at it.
+            // During maintenance, or when a proxy answers, the service itself did not see the request.
             status => Err(Error::Unavailable {
                 reason: format!("status {}", status.as_u16()),
                 unsent: status == StatusCode::SERVICE_UNAVAILABLE,
@@ -159,7 +160,7 @@ impl Wire {
 }
 
 impl Answer {
-    /// The content of a success.
+    /// Reads the body of a success.
     pub(crate) fn read<T: DeserializeOwned>(&self, what: &str) -> Result<T, Error> {
         if !self.status.is_success() {
             return Err(self.failure());
@@ -167,12 +168,13 @@ impl Answer {
         self.decode(what)
     }
 
-    /// Success or failure of a write whose answer nobody reads.
+    /// Success or failure of a write whose answer is of no further interest.
     pub(crate) fn done(&self) -> Result<(), Error> {
         if self.status.is_success() { Ok(()) } else { Err(self.failure()) }
     }
 
-    /// Reads the body as it is. Of serde's error only the place is told: its text quotes the content.
+    /// Reads the body as it is. Of serde's error only the position is kept, because its text quotes the
+    /// content.
     pub(crate) fn decode<T: DeserializeOwned>(&self, what: &str) -> Result<T, Error> {
         serde_json::from_slice(&self.body).map_err(|error| {
             let (line, column) = (error.line(), error.column());
@@ -180,28 +182,28 @@ impl Answer {
         })
     }
 
-    /// The body of a refusal, empty if it is none that can be read.
+    /// The body of a refusal; null if it cannot be read.
     pub(crate) fn body(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 
-    /// What a refusal of the whole call means.
+    /// The error that a refusal of the whole call means.
     pub(crate) fn failure(&self) -> Error {
         Error::Refused { code: "refused", detail: self.words() }
     }
 
-    /// What a refusal of one row means.
+    /// The refusal of one row.
     pub(crate) fn refusal(&self, code: &'static str) -> Refusal {
         Refusal { code, detail: self.words() }
     }
 
-    /// The service's own words, wherever it puts them.
+    /// The service's own message, from whichever field holds it.
     pub(crate) fn words(&self) -> String {
         let body = self.body();
         let places =
             ["/detail", "/message", "/errors/0/detail", "/errors/0/message", "/errors/0", "/title", "/error"];
         let text = places.iter().find_map(|place| body.pointer(place)?.as_str());
-        // Laravel says which field is wrong: `{"errors":{"email":["…"]}}`.
+        // Services built with Laravel name the wrong field: `{"errors":{"email":["…"]}}`.
         let field = body.get("errors").and_then(Value::as_object).and_then(|errors| errors.iter().next());
         let listed = field.map(|(name, texts)| {
             let text = texts.get(0).and_then(Value::as_str).or_else(|| texts.as_str());
@@ -212,12 +214,12 @@ impl Answer {
     }
 }
 
-/// A part of a path, whatever it holds.
+/// Encodes a text as one segment of a path.
 pub(crate) fn segment(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
 }
 
-/// Words of a service without addresses and long numbers, and not too many.
+/// Removes addresses and long numbers from a service's message, and shortens it.
 pub(crate) fn tidy(text: &str) -> String {
     let word = |word: &str| -> String {
         let digits = word.chars().filter(char::is_ascii_digit).count();
@@ -227,7 +229,7 @@ pub(crate) fn tidy(text: &str) -> String {
     words.chars().take(WORDS_CHARS_MAX).collect()
 }
 
-/// A header that is not printed.
+/// Sets a header whose value is never logged.
 pub(crate) fn secret_header(headers: &mut HeaderMap, name: &'static str, value: &str) -> Result<(), Error> {
     let mut value = HeaderValue::from_str(value)
         .map_err(|_| Error::Refused { code: "invalid_credentials", detail: "no key looks so".to_owned() })?;
@@ -236,7 +238,7 @@ pub(crate) fn secret_header(headers: &mut HeaderMap, name: &'static str, value: 
     Ok(())
 }
 
-/// The kind of a failure, without the URL: it may hold an e-mail address.
+/// Describes a failure without the URL, which may contain an e-mail address.
 fn unavailable(error: &reqwest::Error) -> Error {
     let reason = if error.is_timeout() {
         "timed out"
@@ -248,7 +250,7 @@ fn unavailable(error: &reqwest::Error) -> Error {
     Error::Unavailable { reason: reason.to_owned(), unsent: error.is_connect() }
 }
 
-/// `Retry-After` in seconds, which is how all of them write it but Brevo, which has a header of its own.
+/// `Retry-After` in seconds, as all services write it except Brevo, which has a header of its own.
 fn retry_after(headers: &HeaderMap) -> Duration {
     let header = headers.get(RETRY_AFTER).or_else(|| headers.get("x-sib-ratelimit-reset"));
     let seconds = header.and_then(|value| value.to_str().ok()?.trim().parse().ok());

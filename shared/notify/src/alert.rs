@@ -1,20 +1,20 @@
-//! The mail that tells the shop's team of something that needs somebody.
+//! The mail to the shop's team about something that stopped and needs a person.
 
 use crate::layout::{self, Content};
 use crate::letterhead::Letter;
 use crate::mail::Mail;
 
-/// What needs somebody.
+/// What stopped and needs a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alert<'a> {
-    /// A system of the merchant's own did not answer for days and is not told of events any more.
+    /// A webhook was switched off, because its target did not answer for days.
     WebhookOff {
-        /// What the team calls it.
+        /// Name that the team gave the webhook.
         name: &'a str,
     },
-    /// An e-mailing service is not written to any more before somebody acts.
+    /// Contact sync with a mailing service stopped until a person acts.
     ServiceStopped {
-        /// Its name.
+        /// Name of the service.
         name: &'a str,
     },
 }
@@ -27,7 +27,7 @@ struct Words {
     care: &'static str,
 }
 
-/// In Czech, Slovak and English.
+/// Words in Czech, Slovak and English.
 const WEBHOOK_OFF: [Words; 3] = [
     Words {
         subject: "Webhook věrnostního programu {shop} byl vypnut",
@@ -45,14 +45,14 @@ const WEBHOOK_OFF: [Words; 3] = [
     },
     Words {
         subject: "A webhook of the loyalty programme of {shop} was switched off",
-        why: "a webhook of the loyalty programme of {shop} did not answer for days and was switched off. It is not told of events any more.",
+        why: "a webhook of the loyalty programme of {shop} did not answer for days and was switched off. It no longer gets events.",
         label: "Webhook",
         how: "Its deliveries in the console show what failed. Switch it on there once its target is well again.",
         care: "Events that were not delivered can be sent again while they are in the list of deliveries.",
     },
 ];
 
-/// In Czech, Slovak and English.
+/// Words in Czech, Slovak and English.
 const SERVICE_STOPPED: [Words; 3] = [
     Words {
         subject: "Propojení věrnostního programu {shop} se zastavilo",
@@ -77,7 +77,7 @@ const SERVICE_STOPPED: [Words; 3] = [
     },
 ];
 
-/// The mail about it.
+/// Writes the mail about an alert.
 pub fn mail(letter: Letter<'_>, alert: Alert<'_>) -> Mail {
     let ([cs, sk, en], value) = match alert {
         Alert::WebhookOff { name } => (&WEBHOOK_OFF, name),

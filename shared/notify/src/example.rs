@@ -1,4 +1,4 @@
-//! Mails as they look, with data that nobody has.
+//! Examples of mails for the preview, with made-up data.
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use verno_domain::ledger::{Account, Expiry, Posting};
@@ -9,10 +9,10 @@ use crate::letterhead::Letter;
 use crate::mail::Mail;
 use crate::{expiry, level, login_code, occasion, pin, points};
 
-/// The mail about nobody, by the shop's own rules where they say something of it.
+/// Writes an example of a mail. Amounts and days follow the shop's own rules where these set any.
 ///
 /// # Errors
-/// `Internal`, which examples never cause.
+/// `Internal` if the example cannot be made, which does not occur.
 pub fn mail(notice: Notice, letter: Letter<'_>, rules: &Rules, now: DateTime<Utc>) -> Result<Mail> {
     let balance = whole(1250)?;
     let impossible = || Error::internal("an example says nothing");
@@ -49,7 +49,7 @@ fn whole(points: u16) -> Result<Points> {
     Points::parse(&points.to_string()).map_err(|_| Error::internal("an example is no number"))
 }
 
-/// The day that a notice which leaves today tells of.
+/// Last day of points in an expiry notice that leaves today.
 fn last_day(rules: &Rules, now: DateTime<Utc>) -> NaiveDate {
     let today = rules.day(now);
     let ahead = rules.loyalty.expiry_notice_days.unwrap_or(14);

@@ -1,10 +1,10 @@
-//! The mail that tells of points which will lapse soon.
+//! The mail about points that lapse soon.
 
 use chrono::NaiveDate;
 use verno_domain::Points;
 
 use crate::format;
-use crate::layout::{self, Content};
+use crate::layout::{self, Content, Spacing};
 use crate::letterhead::Letter;
 use crate::mail::Mail;
 
@@ -44,7 +44,8 @@ const EN: Words = Words {
     care: "Points that expire first are used first.",
 };
 
-/// The mail about `lots`, points with their last day; `None` when there are none, or more than can be added up.
+/// The mail about `lots`, points with their last day; `None` when there are none, or more than can be added
+/// up.
 pub fn mail(letter: Letter<'_>, lots: &[(NaiveDate, Points)]) -> Option<Mail> {
     let language = letter.head.language;
     let words = language.pick(&CS, &SK, &EN);
@@ -54,7 +55,7 @@ pub fn mail(letter: Letter<'_>, lots: &[(NaiveDate, Points)]) -> Option<Mail> {
     }
     let row = |(day, points): &(NaiveDate, Points)| {
         let day = format::day(*day, language);
-        // The number stands above already where there is only one.
+        // With a single lot the number stands above already.
         let value = match lots {
             [_] => day,
             _ => format!("{day}: {}", format::points(*points, language)),
@@ -66,7 +67,7 @@ pub fn mail(letter: Letter<'_>, lots: &[(NaiveDate, Points)]) -> Option<Mail> {
         why: words.why,
         label: words.label,
         value: &format::points(total, language),
-        spaced: false,
+        spacing: Spacing::Normal,
         rows: lots.iter().map(row).collect(),
         how: words.how,
         care: words.care,
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn several_days_are_told_each_with_its_points_and_their_sum() {
+    fn several_days_are_listed_each_with_its_points_and_their_sum() {
         let lots = [lot("2026-12-30", "10"), lot("2026-12-31", "5")];
         let mail = mail(letter("Čajovna", Language::En), &lots).unwrap();
         for part in

@@ -1,4 +1,5 @@
-//! What becomes of mails, as SES tells of it through EventBridge. Source: SES developer guide, "Contents of event data".
+//! Bounces and complaints, which SES publishes through EventBridge. Source: SES developer guide, "Contents of
+//! event data".
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -6,27 +7,27 @@ use verno_domain::{CustomerId, Email, Error, Kind, Result, ShopId};
 
 use crate::ses::{TAG_CUSTOMER, TAG_SHOP};
 
-/// What came back of a mail.
+/// What a bounce or complaint means for further mails to the address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// There is no such mailbox, for good.
+    /// The mailbox does not exist: a permanent bounce.
     Bounced,
-    /// Somebody called it spam.
+    /// The recipient reported spam.
     Complained,
-    /// Nothing that stops further mail: a full mailbox, a reply by a machine.
+    /// Nothing that stops further mail, such as a full mailbox or an automatic reply.
     Passing,
 }
 
-/// What came back of one mail.
+/// A bounce or complaint about one mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Feedback {
-    /// Whose mail.
+    /// Shop that sent the mail.
     pub shop: ShopId,
-    /// The customer it was for, if it was for one.
+    /// Customer who was the recipient; `None` for members of the team.
     pub customer: Option<CustomerId>,
-    /// What of it.
+    /// What it means for further mails.
     pub verdict: Verdict,
-    /// From which addresses.
+    /// Addresses that bounced or complained, at least one.
     pub addresses: Vec<Email>,
 }
 
@@ -70,15 +71,15 @@ struct Recipient {
 }
 
 impl Feedback {
-    /// Whether a message is an event, and not a mail to be sent.
-    pub fn is_one(message: &str) -> bool {
+    /// Whether a message of the mail queue is an event of SES rather than a mail to be sent.
+    pub fn is_event(message: &str) -> bool {
         serde_json::from_str::<Value>(message).is_ok_and(|message| message.get("detail-type").is_some())
     }
 
-    /// From an event's text.
+    /// Reads an event of SES.
     ///
     /// # Errors
-    /// `Invalid` if it is none of a mail of ours, or names no address.
+    /// `Invalid` if it is not about a mail of ours, or names no address.
     pub fn read(event: &str) -> Result<Self> {
         let refuse = |detail| Error::new(Kind::Invalid, "not_feedback", detail);
         let event: Event = serde_json::from_str(event)
@@ -98,7 +99,7 @@ impl Feedback {
         Ok(Self { shop, customer: tag(TAG_CUSTOMER).and_then(CustomerId::parse), verdict, addresses })
     }
 
-    /// The event that SES would send of it, for a run without SES.
+    /// The event that SES would publish, for a run without SES.
     pub fn event(&self) -> Value {
         let recipients: Vec<_> =
             self.addresses.iter().map(|address| json!({"emailAddress": address.as_str()})).collect();
@@ -123,14 +124,14 @@ impl Feedback {
 }
 
 impl Bounce {
-    /// Others may pass: a full mailbox, a message too large, a server that is away.
+    /// Only a permanent bounce counts; a full mailbox, a large message or an absent server may pass.
     fn verdict(&self) -> Verdict {
         if self.bounce_type == "Permanent" { Verdict::Bounced } else { Verdict::Passing }
     }
 }
 
 impl Complaint {
-    /// Also called complaint is the opposite: somebody who took a mail out of the folder for spam.
+    /// SES also calls it a complaint when a recipient takes a mail out of the spam folder.
     fn verdict(&self) -> Verdict {
         match self.complaint_feedback_type.as_deref() {
             Some("not-spam") => Verdict::Passing,
@@ -140,7 +141,7 @@ impl Complaint {
 }
 
 impl Recipient {
-    /// The address, with or without a name beside it.
+    /// Reads the address, with or without a name beside it.
     fn email(&self) -> Option<Email> {
         let text = self.email_address.as_str();
         let bare = text.rsplit_once('<').map_or(text, |(_, rest)| rest.trim_end().trim_end_matches('>'));
@@ -162,10 +163,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_is_what_is_read() {
+    fn every_event_is_read_as_it_was_written() {
         for verdict in [Verdict::Bounced, Verdict::Complained, Verdict::Passing] {
             let event = feedback(verdict).event().to_string();
-            assert!(Feedback::is_one(&event));
+            assert!(Feedback::is_event(&event));
             assert_eq!(Feedback::read(&event).unwrap(), feedback(verdict));
         }
     }
@@ -191,6 +192,6 @@ mod tests {
         assert_eq!(Feedback::read(&event.to_string()).unwrap(), feedback(Verdict::Bounced));
         event["detail"]["bounce"]["bouncedRecipients"] = json!([]);
         assert_eq!(Feedback::read(&event.to_string()).unwrap_err().code, "not_feedback");
-        assert!(Feedback::read("{}").is_err() && !Feedback::is_one(r#"{"v":1}"#));
+        assert!(Feedback::read("{}").is_err() && !Feedback::is_event(r#"{"v":1}"#));
     }
 }

@@ -1,11 +1,11 @@
-//! Points and days as people of a language write them.
+//! Points and days as they are written in each language.
 
 use chrono::{Datelike, NaiveDate};
 use verno_domain::Points;
 
 use crate::language::Language;
 
-/// No line may break within a number or a date.
+/// A space at which no line breaks, for use within numbers and dates.
 const SPACE: char = '\u{a0}';
 const MONTHS: [&str; 12] = [
     "January",
@@ -22,7 +22,7 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// `1 250,50` or `1,250.50`; whole points without decimals.
+/// Writes points as `1 250,50` or `1,250.50`; whole points have no decimals.
 pub(crate) fn points(points: Points, language: Language) -> String {
     let text = points.to_string();
     let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("−", digits));
@@ -45,13 +45,13 @@ pub(crate) fn points(points: Points, language: Language) -> String {
     formatted
 }
 
-/// The same with a sign also above zero.
+/// Writes a change of points, with a sign above zero as well.
 pub(crate) fn change(change: Points, language: Language) -> String {
     let plain = points(change, language);
     if change > Points::ZERO { format!("+{plain}") } else { plain }
 }
 
-/// `31. 12. 2026` or `31 December 2026`.
+/// Writes a day as `31. 12. 2026` or `31 December 2026`.
 pub(crate) fn day(day: NaiveDate, language: Language) -> String {
     let (number, year) = (day.day(), day.year());
     match language {

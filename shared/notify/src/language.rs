@@ -1,6 +1,6 @@
-//! The languages mails are written in.
+//! The languages in which mails are written.
 
-/// A language of mails.
+/// A language in which mails are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
     /// Czech.
@@ -15,7 +15,7 @@ impl Language {
     /// Every language.
     pub const ALL: [Self; 3] = [Self::Cs, Self::Sk, Self::En];
 
-    /// What is written in this language, of three.
+    /// Picks the text in this language from the three.
     pub(crate) fn pick<T>(self, cs: T, sk: T, en: T) -> T {
         match self {
             Self::Cs => cs,
@@ -24,7 +24,7 @@ impl Language {
         }
     }
 
-    /// The language of a shop by its code; English for those we do not write.
+    /// The language for a shop by the shop's language code; English where we have no texts.
     pub fn of_shop(code: &str) -> Self {
         match code.get(..2).map(str::to_ascii_lowercase).as_deref() {
             Some("cs") => Self::Cs,
@@ -33,7 +33,7 @@ impl Language {
         }
     }
 
-    /// The language of that code.
+    /// Reads a code, e.g. `cs`; `None` where we have no texts.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.code() == code)
     }

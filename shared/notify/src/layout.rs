@@ -1,4 +1,5 @@
-//! What all mails look like: a greeting, why it was sent, one thing in large type, details, what to do.
+//! The layout of all mails: a greeting, the reason for the mail, one value in large type, details, and what
+//! to do.
 
 use std::fmt::Write;
 
@@ -8,23 +9,43 @@ use crate::language::Language;
 use crate::letterhead::Letter;
 use crate::mail::Mail;
 
-/// What a mail says. In `subject` and `why`, `{shop}` stands for the shop's name.
+/// The texts of a mail. In `subject`, `why` and `how`, `{shop}` stands for the shop's name.
 #[derive(Default)]
 pub(crate) struct Content<'a> {
     pub(crate) subject: &'a str,
     pub(crate) why: &'a str,
     pub(crate) label: &'a str,
-    /// The one thing in large type.
+    /// The one value in large type, e.g. the PIN.
     pub(crate) value: &'a str,
-    /// Whether its characters stand apart, to be typed over.
-    pub(crate) spaced: bool,
-    /// Details: what each is, and its value.
+    /// Spacing of its characters.
+    pub(crate) spacing: Spacing,
+    /// Details, each with a label and a value.
     pub(crate) rows: Vec<(&'a str, String)>,
     pub(crate) how: &'a str,
     pub(crate) care: &'a str,
 }
 
-/// The words of a mail that says one thing, in one language.
+/// The space between the characters of the value in large type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Spacing {
+    /// As in running text.
+    #[default]
+    Normal,
+    /// Apart, for a code that is typed over.
+    Wide,
+}
+
+impl Spacing {
+    /// Pixels, as CSS writes them.
+    fn pixels(self) -> &'static str {
+        match self {
+            Self::Normal => "0",
+            Self::Wide => "10",
+        }
+    }
+}
+
+/// The texts of a mail with a single value, in one language.
 pub(crate) struct Words {
     pub(crate) subject: &'static str,
     pub(crate) why: &'static str,
@@ -34,26 +55,26 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// The mail that says `value`; `spaced`, if it is to be typed over.
-    pub(crate) fn mail(&self, letter: Letter<'_>, value: &str, spaced: bool) -> Mail {
+    /// Writes the mail with its value.
+    pub(crate) fn mail(&self, letter: Letter<'_>, value: &str, spacing: Spacing) -> Mail {
         let Self { subject, why, label, how, care } = *self;
-        mail(letter, &Content { subject, why, label, value, spaced, rows: Vec::new(), how, care })
+        mail(letter, &Content { subject, why, label, value, spacing, rows: Vec::new(), how, care })
     }
 }
 
 const ROW: &str = r#"<p style="margin:0 0 16px"><span style="font-size:14px;color:#52606d">{label}</span><br />{value}</p>"#;
 const FOOTER: &str = r#"<p style="margin:16px 0 0;font-size:12px;line-height:18px;color:#52606d">{why} <a href="{link}" style="color:#52606d">{link_text}</a></p>"#;
 
-/// Characters that fit into a line of a phone in the largest type.
+/// Characters of the largest type that fit on one line of a phone.
 const LARGE_CHARS_MAX: usize = 12;
 
-/// The mail, as text and as a page.
+/// Writes a mail as plain text and as HTML.
 pub(crate) fn mail(letter: Letter<'_>, content: &Content<'_>) -> Mail {
     let Letter { head, to, customer, words, unsubscribe } = letter;
     let content = &in_own_words(content, words);
     let hello = head.language.pick("Dobrý den,", "Dobrý deň,", "Hello,");
     let in_the_name_of = |text: &str| fill(text, &[("shop", head.shop.as_str())]);
-    // A subject is one header line: a shop's name cannot add another.
+    // A subject is one header line, and a shop's name must not begin another.
     let subject = in_the_name_of(content.subject).replace(['\r', '\n'], " ");
     let (why, how) = (in_the_name_of(content.why), in_the_name_of(content.how));
     let Content { label, value, care, .. } = *content;
@@ -77,7 +98,7 @@ pub(crate) fn mail(letter: Letter<'_>, content: &Content<'_>) -> Mail {
                 ("label", &escape(label)),
                 ("value", &escape(value)),
                 ("size", size),
-                ("spacing", if content.spaced { "10" } else { "0" }),
+                ("spacing", content.spacing.pixels()),
                 ("rows", &rows(content)),
                 ("how", &escape(&how)),
                 ("care", &escape(care)),
@@ -89,7 +110,8 @@ pub(crate) fn mail(letter: Letter<'_>, content: &Content<'_>) -> Mail {
     }
 }
 
-/// With the merchant's words where there are any. What a mail tells, and how to be careful with it, is not theirs to change.
+/// Replaces texts by the merchant's own where there are any. The value and the words of caution cannot be
+/// replaced.
 fn in_own_words<'a>(content: &Content<'a>, words: Option<&'a MailText>) -> Content<'a> {
     let own = |of: fn(&MailText) -> &Option<String>, usual| {
         words.and_then(|words| of(words).as_deref()).unwrap_or(usual)
@@ -103,7 +125,7 @@ fn in_own_words<'a>(content: &Content<'a>, words: Option<&'a MailText>) -> Conte
     }
 }
 
-/// How to get no more of these mails.
+/// The foot of a mail with its link to unsubscribe.
 struct Footer<'a> {
     why: &'static str,
     link_text: &'static str,
@@ -145,7 +167,7 @@ fn rows(content: &Content<'_>) -> String {
     content.rows.iter().map(row).collect()
 }
 
-/// Puts values where `{name}` stands. What is put in is not looked at again, so a value cannot name another.
+/// Fills `{name}` with values. A filled value is not searched again, so it cannot refer to another.
 fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;

@@ -1,65 +1,66 @@
-//! In whose name mails come, and in which words.
+//! The sender of mails and the merchant's own words in them.
 
 use verno_domain::settings::{MailText, Notice, Notifications, Rules};
 use verno_domain::{CustomerId, Email, ShopId};
 
 use crate::language::Language;
 
-/// What all mails of a shop share.
+/// What all mails of a shop have in common.
 #[derive(Debug, Clone)]
 pub struct Letterhead<'a> {
-    /// Whose mails.
+    /// Shop that sends the mails.
     pub id: ShopId,
-    /// The shop's name.
+    /// Name of the shop, used in texts and as the sender's name.
     pub shop: String,
-    /// The shop's language.
+    /// Language of the mails.
     pub language: Language,
-    /// Which mails leave, and the merchant's own words.
+    /// Which mails are switched on, and the merchant's own words.
     pub notifications: &'a Notifications,
 }
 
-/// To whom a mail goes and in whose name.
+/// Recipient and sender of one mail.
 #[derive(Clone)]
 pub struct Letter<'a> {
-    /// What it stands under.
+    /// Sender of the mail.
     pub head: Letterhead<'a>,
-    /// Audience it is for.
+    /// Address of the recipient.
     pub to: Email,
-    /// Which customer that is; `None` for members of the team.
+    /// Customer who is the recipient; `None` for members of the team.
     pub customer: Option<CustomerId>,
-    /// The merchant's own words.
+    /// The merchant's own words; `None` for the usual ones.
     pub words: Option<&'a MailText>,
-    /// Where whoever gets it says that they want no more of these; `None` for what they need.
+    /// Link by which the recipient unsubscribes; `None` for mails that nobody can unsubscribe from, such as
+    /// the PIN.
     pub unsubscribe: Option<String>,
 }
 
 impl<'a> Letterhead<'a> {
-    /// That of a shop, by the name and the code of the language that it gives itself; until these are known, by its id and
-    /// the language of its rules.
+    /// The letterhead of a shop. `named` is the shop's name and language code as Shoptet states them; until
+    /// these are known, the shop's id and the language of its rules are used.
     pub fn new(id: ShopId, rules: &'a Rules, named: Option<(&str, &str)>) -> Self {
         let shop = named.map_or_else(|| id.to_string(), |(name, _)| name.to_owned());
         let language = Language::of_shop(named.map_or(&rules.language, |(_, language)| language));
         Self { id, shop, language, notifications: &rules.notifications }
     }
 
-    /// A mail of one kind to somebody, with the merchant's own words for it.
+    /// A letter of one kind to an address, with the merchant's own words for that kind.
     pub fn letter(&self, notice: Notice, to: Email) -> Letter<'a> {
         let words = self.notifications.text(notice, self.language.code());
         Letter { words, ..self.plain(to) }
     }
 
-    /// A mail that has no words of the merchant's.
+    /// A letter to an address, without the merchant's own words.
     pub fn plain(&self, to: Email) -> Letter<'a> {
         Letter { head: self.clone(), to, customer: None, words: None, unsubscribe: None }
     }
 
-    /// The page on which the reader of a mail ends mails of its kind; `token` says whose. `public_url` is where the API is
-    /// reached from outside.
+    /// Link to the page on which a recipient unsubscribes. `public_url` is the public address of the API, and
+    /// `token` names the recipient.
     pub fn unsubscribe_link(&self, public_url: &str, token: &str) -> String {
         format!("{public_url}/storefront/v1/{}/mail/{token}", self.id)
     }
 
-    /// The name beside the sender's address.
+    /// Name beside the sender's address: the merchant's choice, else the shop's name.
     pub fn sender_name(&self) -> &str {
         self.notifications.sender_name.as_deref().unwrap_or(&self.shop)
     }

@@ -1,6 +1,6 @@
-//! The mail that tells of a move to another VIP level.
+//! The mail about a move to another VIP level.
 
-use crate::layout::Words;
+use crate::layout::{Spacing, Words};
 use crate::letterhead::Letter;
 use crate::mail::Mail;
 
@@ -28,9 +28,9 @@ const EN: Words = Words {
     care: "Levels follow the rules of the loyalty programme.",
 };
 
-/// The mail about the level of that name.
+/// Writes the mail about reaching the level of that name.
 pub fn mail(letter: Letter<'_>, level: &str) -> Mail {
-    letter.head.language.pick(&CS, &SK, &EN).mail(letter, level, false)
+    letter.head.language.pick(&CS, &SK, &EN).mail(letter, level, Spacing::Normal)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Mail to customers: content in three languages, and the way out through SES.
+//! Mail to customers and to the shop's team: texts in three languages, and sending through SES.
 
 pub mod alert;
 pub mod example;

@@ -2,7 +2,7 @@
 
 use verno_domain::Secret;
 
-use crate::layout::Words;
+use crate::layout::{Spacing, Words};
 use crate::letterhead::Letter;
 use crate::mail::Mail;
 
@@ -30,9 +30,9 @@ const EN: Words = Words {
     care: "Keep the code to yourself. If you did not ask for it, do nothing: it ends by itself.",
 };
 
-/// The mail with a customer's `code`.
+/// Writes the mail with a customer's `code`.
 pub fn mail(letter: Letter<'_>, code: &Secret) -> Mail {
-    letter.head.language.pick(&CS, &SK, &EN).mail(letter, code.expose(), true)
+    letter.head.language.pick(&CS, &SK, &EN).mail(letter, code.expose(), Spacing::Wide)
 }
 
 #[cfg(test)]

@@ -1,30 +1,30 @@
-//! A mail, and what sends it.
+//! A mail, and the trait of what sends it.
 
 use std::fmt;
 
 use async_trait::async_trait;
 use verno_domain::{CustomerId, Email, Result, ShopId};
 
-/// One mail, always as text and as HTML. `Debug` shows neither recipient nor content.
+/// One mail, as plain text and as HTML. `Debug` shows neither recipient nor content.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Mail {
-    /// Whose mail: what becomes of it comes back under this.
+    /// Shop that sends it. Bounces and complaints come back with this id.
     pub shop: ShopId,
-    /// The customer it is for; `None` for members of the team.
+    /// Customer who is the recipient; `None` for members of the team.
     pub customer: Option<CustomerId>,
-    /// Audience it is for.
+    /// Address of the recipient.
     pub to: Email,
-    /// The name beside the sender's address.
+    /// Name beside the sender's address.
     pub sender_name: String,
-    /// Where answers go; `None` is the sender's own address.
+    /// Address for answers; `None` is the sender's own address.
     pub reply_to: Option<String>,
-    /// Where one request ends mails like this (RFC 8058); `None` if they cannot be ended.
+    /// Link that unsubscribes by one request (RFC 8058); `None` for mails that cannot be ended.
     pub unsubscribe: Option<String>,
-    /// One line.
+    /// Subject, a single line.
     pub subject: String,
-    /// Plain text.
+    /// The mail as plain text.
     pub text: String,
-    /// A whole HTML page.
+    /// The mail as a whole HTML page.
     pub html: String,
 }
 
@@ -34,12 +34,12 @@ impl fmt::Debug for Mail {
     }
 }
 
-/// What sends mail: SES, or a mailbox in the local run.
+/// A sender of mails: SES, or a mailbox in the local run.
 #[async_trait]
 pub trait Mailer: Send + Sync {
-    /// Hands the mail over.
+    /// Hands a mail over for delivery.
     ///
     /// # Errors
-    /// `Unavailable` if it may work later; `Invalid` if this mail will never be taken.
+    /// `Unavailable` if it may work later; `Invalid` if this mail will never be accepted.
     async fn send(&self, mail: &Mail) -> Result<()>;
 }

@@ -6,17 +6,17 @@ use verno_domain::mailing_service::Service;
 use verno_domain::message::Message;
 use verno_domain::{CustomerId, EntryId, GroupId, ShopId, WebhookId};
 
-/// A mail to be rendered and sent. Carries no content: what is sent is read when it is sent.
+/// A mail to be rendered and sent. It carries no content: what is sent is read when it is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MailMessage {
     /// Version of this shape.
     pub v: u8,
-    /// Whose customer.
+    /// The shop in whose name the mail is.
     pub shop: ShopId,
-    /// To whom; `None` is the shop's team.
+    /// The customer it goes to; `None` is the shop's team.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub customer: Option<CustomerId>,
-    /// Which mail.
+    /// What it is about.
     pub mail: MailKind,
 }
 
@@ -48,33 +48,33 @@ impl MailMessage {
 pub enum MailKind {
     /// The new PIN of an anonymous customer.
     Pin,
-    /// Points will lapse soon.
+    /// Points will expire soon.
     ExpiryNotice {
-        /// Those that lapse up to this day were told of before.
+        /// Points that expire up to this day were in an earlier notice; `None` if there was none.
         after: Option<NaiveDate>,
-        /// Those that lapse up to this day are told of.
+        /// Points that expire up to this day are in this one.
         until: NaiveDate,
     },
     /// Points changed.
     PointsChanged {
-        /// By which entry.
+        /// The entry that changed them.
         entry: EntryId,
     },
     /// The customer moved to another group, which may be a level.
     LevelChanged {
-        /// From which.
+        /// The group before; `None` is no group.
         from: Option<GroupId>,
     },
     /// A code with which a registered customer signs in on the shop's pages.
     LoginCode,
-    /// A system of the merchant's own is not told of events any more.
+    /// A webhook of the merchant's is switched off, because its target failed for days.
     WebhookOff {
-        /// Which.
+        /// The webhook.
         webhook: WebhookId,
     },
-    /// An e-mailing service is not written to any more before somebody acts.
+    /// Nothing is sent to a mailing service before somebody acts.
     ServiceStopped {
-        /// Which.
+        /// The service.
         service: Service,
     },
 }

@@ -1,7 +1,8 @@
 //! The bytes of a mail: one MIME message with a plain and an HTML part.
 //!
-//! The same mail at the same second is the same bytes. Whatever `mail-builder` would take from the system (Date,
-//! Message-ID, the boundary between the parts) is given here, from the caller's clock and a digest of the content.
+//! The same mail at the same second is the same bytes. What `mail-builder` would take from the system (Date,
+//! Message-ID, the boundary between the parts) is given here, from the caller's clock and a digest of the
+//! content.
 
 use chrono::{DateTime, Utc};
 use mail_builder::MessageBuilder;
@@ -17,7 +18,8 @@ use crate::mail::Mail;
 /// Bytes of the digest that names a message: enough that no two mails of an account share one.
 const DIGEST_BYTES: usize = 16;
 
-/// The message as SES takes it (RFC 5322): ASCII only, no line over 998 characters. `sender` is a bare address.
+/// The message as SES takes it (RFC 5322): ASCII only, no line over 998 characters. `sender` is a bare
+/// address.
 pub(crate) fn message(mail: &Mail, sender: &str, sent_at: DateTime<Utc>) -> Vec<u8> {
     let id = digest(mail, sent_at);
     let domain = sender.rsplit_once('@').map_or(sender, |(_, domain)| domain);

@@ -1,20 +1,20 @@
-//! The mail that comes with points for an occasion.
+//! The mail about points for a birthday, a name day or an anniversary.
 
 use chrono::NaiveDate;
 use verno_domain::{Entry, EntryKind, Points};
 
 use crate::format;
-use crate::layout::{self, Content};
+use crate::layout::{self, Content, Spacing};
 use crate::letterhead::Letter;
 use crate::mail::Mail;
 
-/// What is said of one occasion.
+/// Texts about one occasion.
 struct Words {
     subject: &'static str,
     why: &'static str,
 }
 
-/// What is said of all.
+/// Texts that all occasions share.
 struct Common {
     label: &'static str,
     last_day: &'static str,
@@ -47,12 +47,13 @@ const EN: Common = Common {
     care: "Thank you for shopping with us.",
 };
 
-/// Whether points of this kind are for an occasion.
-pub fn is_one(kind: EntryKind) -> bool {
+/// Whether entries of this kind are gifts for an occasion.
+pub fn is_occasion(kind: EntryKind) -> bool {
     words(kind).is_some()
 }
 
-/// The mail about one entry of a customer who has `balance` now; `None` if it is no gift for an occasion.
+/// Writes the mail about one entry of a customer who has `balance` now; `None` if the entry is no gift for an
+/// occasion.
 pub fn mail(letter: Letter<'_>, entry: &Entry, balance: Points) -> Option<Mail> {
     let words = words(entry.kind).filter(|_| entry.change > Points::ZERO)?;
     let language = letter.head.language;
@@ -66,7 +67,7 @@ pub fn mail(letter: Letter<'_>, entry: &Entry, balance: Points) -> Option<Mail> 
         why,
         label: common.label,
         value: &format::change(entry.change, language),
-        spaced: false,
+        spacing: Spacing::Normal,
         rows: last_day.into_iter().chain([balance]).collect(),
         how: common.how,
         care: common.care,
@@ -74,7 +75,7 @@ pub fn mail(letter: Letter<'_>, entry: &Entry, balance: Points) -> Option<Mail> 
     Some(layout::mail(letter, &content))
 }
 
-/// In Czech, Slovak and English.
+/// Texts in Czech, Slovak and English.
 fn words(kind: EntryKind) -> Option<[Words; 3]> {
     let texts = match kind {
         EntryKind::Registration => [
@@ -165,8 +166,8 @@ mod tests {
     }
 
     #[test]
-    fn every_occasion_is_told_in_every_language_in_both_parts() {
-        let occasions: Vec<_> = EntryKind::ALL.iter().filter(|(kind, _)| is_one(*kind)).collect();
+    fn every_occasion_is_named_in_every_language_in_both_parts() {
+        let occasions: Vec<_> = EntryKind::ALL.iter().filter(|(kind, _)| is_occasion(*kind)).collect();
         assert_eq!(occasions.len(), 6);
         for (kind, name) in occasions {
             let mut subjects = Vec::new();

@@ -2,7 +2,7 @@
 
 use verno_domain::Secret;
 
-use crate::layout::Words;
+use crate::layout::{Spacing, Words};
 use crate::letterhead::Letter;
 use crate::mail::Mail;
 
@@ -30,9 +30,9 @@ const EN: Words = Words {
     care: "Keep the PIN to yourself. An earlier PIN, if you had one, no longer works.",
 };
 
-/// The mail with a customer's new `pin`.
+/// Writes the mail with a customer's new `pin`.
 pub fn mail(letter: Letter<'_>, pin: &Secret) -> Mail {
-    letter.head.language.pick(&CS, &SK, &EN).mail(letter, pin.expose(), true)
+    letter.head.language.pick(&CS, &SK, &EN).mail(letter, pin.expose(), Spacing::Wide)
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-//! The mail that tells of changed points, with the reason.
+//! The mail about points that were added or taken, with the reason.
 
 use verno_domain::{Entry, EntryKind, Points};
 
 use crate::format;
 use crate::language::Language;
-use crate::layout::{self, Content};
+use crate::layout::{self, Content, Spacing};
 use crate::letterhead::Letter;
 use crate::mail::Mail;
 
@@ -52,8 +52,8 @@ const EN: Words = Words {
     care: "If you do not know this change, please ask the shop.",
 };
 
-/// The mail about one entry of a customer who has `balance` now. It names the reason by the entry's kind, and what the
-/// customer sees beside it anyway; what is for the team stays with the team.
+/// Writes the mail about one entry of a customer who has `balance` now. It gives the entry's kind as the
+/// reason, and the note that the customer can see; notes for the team stay out.
 pub fn mail(letter: Letter<'_>, entry: &Entry, balance: Points) -> Mail {
     let language = letter.head.language;
     let words = language.pick(&CS, &SK, &EN);
@@ -61,7 +61,7 @@ pub fn mail(letter: Letter<'_>, entry: &Entry, balance: Points) -> Mail {
     let reason = reason(entry.kind, language);
     let reason = order.as_ref().map_or_else(|| reason.to_owned(), |order| format!("{reason} {order}"));
     let mut rows = vec![(words.reason, reason)];
-    // An order's note is its number.
+    // The note of an order's entry is the order's number.
     if let Some(note) = entry.note.clone().filter(|note| Some(note) != order.as_ref()) {
         rows.push((words.note, note));
     }
@@ -71,7 +71,7 @@ pub fn mail(letter: Letter<'_>, entry: &Entry, balance: Points) -> Mail {
         why: words.why,
         label: words.label,
         value: &format::change(entry.change, language),
-        spaced: false,
+        spacing: Spacing::Normal,
         rows,
         how: words.how,
         care: words.care,

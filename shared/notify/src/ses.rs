@@ -30,8 +30,8 @@ pub struct SesMailer {
 }
 
 impl SesMailer {
-    /// From `sender`, an address or `Name <address>` that SES has verified; `events` is the configuration set that
-    /// publishes bounces and complaints.
+    /// From `sender`, an address or `Name <address>` that SES has verified; `events` is the configuration set
+    /// that publishes bounces and complaints.
     pub fn new(client: Client, sender: &str, events: impl Into<String>, clock: Arc<dyn Clock>) -> Self {
         let bare = sender.split_once('<').map_or(sender, |(_, rest)| rest.trim_end().trim_end_matches('>'));
         Self { client, sender: bare.trim().to_owned(), events: events.into(), clock }

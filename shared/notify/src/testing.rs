@@ -1,4 +1,4 @@
-//! What tests of mails share.
+//! Helpers that tests of mails share.
 
 use std::sync::LazyLock;
 

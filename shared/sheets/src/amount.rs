@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_says_so() {
+    fn a_text_that_is_no_number_is_refused_by_name() {
         for (text, code) in [
             ("", "required"),
             ("  ", "required"),

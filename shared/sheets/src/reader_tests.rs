@@ -50,7 +50,7 @@ fn quotes_line_breaks_and_blank_lines() {
 }
 
 #[test]
-fn a_quote_that_is_never_closed_costs_its_row_only() {
+fn a_quote_that_is_never_closed_spoils_only_its_own_row() {
     let records = whole(b"a;1\n\"b;2\nc;3\nd;4\n", Encoding::Utf8);
     let codes: Vec<_> =
         records.iter().map(|record| record.problem.as_ref().map(|problem| problem.code)).collect();

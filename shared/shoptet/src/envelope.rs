@@ -11,13 +11,13 @@ pub struct Problem {
     pub message: String,
 }
 
-/// What any endpoint answers.
+/// The form that every answer has.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Envelope<T> {
     #[serde(default = "none")]
     pub(crate) data: Option<T>,
     #[serde(default)]
-    errors: Option<Vec<Row>>,
+    errors: Option<Vec<ErrorRow>>,
     #[serde(default)]
     metadata: Option<Metadata>,
 }
@@ -28,7 +28,7 @@ fn none<T>() -> Option<T> {
 }
 
 #[derive(Debug, Deserialize)]
-struct Row {
+struct ErrorRow {
     #[serde(rename = "errorCode", default)]
     code: Option<String>,
     #[serde(default)]
@@ -42,7 +42,7 @@ struct Metadata {
 }
 
 impl<T> Envelope<T> {
-    /// The errors it carries; also a 200 may carry some.
+    /// Errors in the answer; a 200 may carry some as well.
     pub(crate) fn problems(&self) -> Vec<Problem> {
         let rows = self.errors.as_deref().unwrap_or_default();
         rows.iter()
@@ -53,7 +53,7 @@ impl<T> Envelope<T> {
             .collect()
     }
 
-    /// What support asks for.
+    /// Shoptet's id of the request, which its support asks for.
     pub(crate) fn request_id(&self) -> Option<String> {
         self.metadata.as_ref()?.request_id.clone()
     }

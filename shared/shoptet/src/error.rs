@@ -1,4 +1,4 @@
-//! What may go wrong between us and Shoptet, by what the caller can do about it.
+//! Failures of calls to Shoptet, by what the caller can do about them.
 
 use std::time::Duration;
 
@@ -7,10 +7,11 @@ use crate::envelope::Problem;
 /// Shortest wait before a locked URL is tried again: a write holds it for at most five seconds.
 const LOCK_WAIT: Duration = Duration::from_secs(5);
 
-/// A call that did not bring what was asked for. No variant carries personal data or a token.
+/// A failed call. No variant carries personal data or a token.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The token was refused, and so was the one fetched in its place: the addon was suspended or uninstalled.
+    /// The token was refused, and so was the one fetched in its place: the addon was suspended or
+    /// uninstalled.
     #[error("Shoptet refuses our token")]
     Unauthorised,
     /// Five tokens of this installation are valid already; one of them has to be used, or to expire.
@@ -22,7 +23,7 @@ pub enum Error {
     /// Over the rate limit (429).
     #[error("over the rate limit, retry in {retry_after:?}")]
     Throttled {
-        /// How long to wait.
+        /// Time to wait before the next attempt.
         retry_after: Duration,
     },
     /// The installation has no right to the endpoint, or the shop lacks a module: the merchant must act.
@@ -34,7 +35,7 @@ pub enum Error {
     /// The request is not acceptable; the same one never will be.
     #[error("refused with {status} {code}: {message} (request {request_id:?})")]
     Refused {
-        /// HTTP status.
+        /// HTTP status of the answer.
         status: u16,
         /// Shoptet's error code.
         code: String,
@@ -68,13 +69,13 @@ pub enum Error {
     /// The client was set up with an address or certificates it cannot work with.
     #[error("unusable configuration: {0}")]
     Configuration(String),
-    /// The place where tokens are kept failed.
+    /// The store of tokens failed.
     #[error("the token store failed")]
     TokenStore(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl Error {
-    /// Whether the same call may succeed later without anybody doing anything.
+    /// Whether the same call may succeed later without anybody's help.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Locked

@@ -1,14 +1,15 @@
-//! The door to Shoptet: what its API answers ([`dto`]), how it is asked ([`client`]), and how the
-//! webhooks it sends are told from forged ones ([`signature`]).
+//! Shoptet's API: the shapes of its answers ([`dto`]), the client ([`client`]), and the signature by which
+//! its webhooks are verified ([`signature`]).
 //!
-//! Rules of the remote side come from the public documentation at <https://developers.shoptet.com>
-//! and <https://api.docs.shoptet.com>. Fields may be added there at any time, so nothing here refuses
-//! a field it does not know, and whatever the documentation calls nullable may be null or missing.
+//! Rules of the remote side come from the public documentation at <https://developers.shoptet.com> and
+//! <https://api.docs.shoptet.com>. Fields may be added there at any time, so nothing here refuses a field it
+//! does not know, and every field that the documentation calls nullable may be null or missing.
 
 pub mod client;
 pub mod dto;
 mod envelope;
 mod error;
+mod memory_tokens;
 pub mod signature;
 pub mod time;
 mod tokens;
@@ -20,5 +21,6 @@ pub use client::{
 };
 pub use envelope::Problem;
 pub use error::Error;
-pub use tokens::{MemoryTokens, Tokens};
+pub use memory_tokens::MemoryTokens;
+pub use tokens::Tokens;
 pub use verno_domain::Secret;

@@ -24,7 +24,7 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     parse(&text).ok_or_else(|| serde::de::Error::custom("not a time with an offset"))
 }
 
-/// A time that may be null, missing or empty. What is there and is no time is an error: a time that silently
+/// A time that may be null, missing or empty. A value that is no time is an error: a time that silently
 /// vanished would make an order look older or newer than it is.
 pub(crate) fn optional<'de, D: Deserializer<'de>>(
     deserializer: D,

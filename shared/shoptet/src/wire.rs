@@ -1,4 +1,4 @@
-//! One request and its answer, and what a bad answer means.
+//! One request to Shoptet and its answer, and what a bad answer means.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ const RETRY_AFTER_DEFAULT: Duration = Duration::from_secs(5);
 const RETRY_AFTER_MIN: Duration = Duration::from_secs(1);
 const RETRY_AFTER_MAX: Duration = Duration::from_mins(15);
 
-/// A complete answer.
+/// An answer that was read to its end.
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
@@ -89,7 +89,7 @@ impl Answer {
         envelope.data.ok_or_else(|| Error::Malformed { what: format!("{what}: no data"), request_id })
     }
 
-    /// Success or failure of a write whose answer nobody reads.
+    /// Success or failure of a write whose answer is of no further interest.
     pub(crate) fn done(&self, what: &'static str) -> Result<(), Error> {
         if !self.status.is_success() {
             return Err(self.failure());
@@ -101,7 +101,8 @@ impl Answer {
         }
     }
 
-    /// Reads the body as it is. Of serde's error only the place is told: its text quotes the content.
+    /// Reads the body as it is. Of serde's error only the position is kept, because its text quotes the
+    /// content.
     pub(crate) fn decode<T: DeserializeOwned>(&self, what: &'static str) -> Result<T, Error> {
         serde_json::from_slice(&self.body).map_err(|error| Error::Malformed {
             what: format!(
@@ -114,7 +115,7 @@ impl Answer {
         })
     }
 
-    /// What an answer without success means.
+    /// The error that an answer without success means.
     pub(crate) fn failure(&self) -> Error {
         let envelope = serde_json::from_slice::<Envelope<serde::de::IgnoredAny>>(&self.body).ok();
         let problem = envelope.as_ref().and_then(|envelope| envelope.problems().into_iter().next());
@@ -143,13 +144,13 @@ impl Answer {
         http_date(self.headers.get(DATE)?.to_str().ok()?)
     }
 
-    /// `Retry-After` as a date, which is what Shoptet sends, or as seconds. The date is compared with the answer's
-    /// own `Date`, so that a clock that is off does not matter.
+    /// `Retry-After` as a date, which is what Shoptet sends, or as seconds. The date is compared with the
+    /// answer's own `Date`, so that a clock that is off does not matter.
     fn retry_after(&self) -> Duration {
         let wait = self.headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(|text| {
             match text.trim().parse::<u64>() {
                 Ok(seconds) => Some(Duration::from_secs(seconds)),
-                // A date that has passed is no wait at all.
+                // A date in the past asks for no wait.
                 Err(_) => Some((http_date(text)? - self.date()?).to_std().unwrap_or(Duration::ZERO)),
             }
         });

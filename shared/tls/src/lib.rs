@@ -1,20 +1,21 @@
-//! TLS of the HTTP clients that call services outside AWS: rustls with ring, so that a function links one TLS stack.
+//! TLS of the HTTP clients that call services outside AWS: rustls with ring, so that a function links one TLS
+//! stack.
 
 use std::sync::Arc;
 
 use rustls::{ClientConfig, RootCertStore};
 
-/// Whose certificates a client accepts.
+/// Which certificates a client accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Roots {
     /// Those that the system trusts. Reading them costs milliseconds of a cold start.
     System,
-    /// Nobody's: for a client that only speaks plain HTTP, on loopback.
+    /// None: for a client that only speaks plain HTTP, on loopback.
     None,
 }
 
 impl Roots {
-    /// What a client needs that calls these addresses.
+    /// The roots for a client that calls these addresses.
     pub fn for_urls<'a>(urls: impl IntoIterator<Item = &'a str>) -> Self {
         if urls.into_iter().any(|url| url.starts_with("https:")) { Self::System } else { Self::None }
     }
@@ -23,7 +24,7 @@ impl Roots {
 /// Why a client cannot be set up.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// The system trusts nobody, or its certificates were not found.
+    /// The system trusts no certificate, or its store was not found.
     #[error("the system has no root certificates")]
     NoRoots,
     /// The cryptography that was linked supports no version of TLS.
@@ -31,10 +32,10 @@ pub enum Error {
     NoVersion,
 }
 
-/// The configuration of a client.
+/// Makes the configuration of a client.
 ///
 /// # Errors
-/// [`Error::NoRoots`] if the system's certificates are asked for and there are none.
+/// [`Error::NoRoots`] if the system's certificates are needed and there are none.
 pub fn client_config(roots: Roots) -> Result<ClientConfig, Error> {
     let mut store = RootCertStore::empty();
     if roots == Roots::System {

@@ -1,4 +1,4 @@
-//! The way out.
+//! The HTTP client that sends a message once.
 
 use std::time::{Duration, Instant};
 
@@ -12,24 +12,24 @@ use verno_tls::Roots;
 use crate::signature::sign;
 use crate::target::{Guarded, PRIVATE, Targets, names_private};
 
-/// How long a target may take.
+/// Longest time for one attempt.
 const TIMEOUT: Duration = Duration::from_secs(10);
-/// How long connecting may take.
+/// Longest time to connect.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// What is sent.
+/// One webhook message, ready to be signed and sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// Tells repeats apart.
+    /// Id of the delivery: repeated attempts carry the same one, so the receiver can drop repeats.
     pub id: String,
-    /// With its variables filled in.
+    /// Address with its variables filled in.
     pub url: String,
-    /// With its variables filled in; without one it is a GET.
+    /// Body with its variables filled in; `None` sends a GET request.
     pub body: Option<(BodyKind, String)>,
 }
 
 impl Message {
-    /// What a delivery says now.
+    /// Makes the message of a delivery from the webhook's templates and current values.
     pub fn new(webhook: &Webhook, delivery: &Delivery, variables: &Variables) -> Self {
         let body = webhook.body.as_ref().map(|body| (body.body_kind(), body.body(variables)));
         Self { id: delivery.id.to_string(), url: webhook.url.url(variables), body }
@@ -39,13 +39,13 @@ impl Message {
 /// Why an attempt failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
-    /// What was answered, if anything was.
+    /// HTTP status of the answer; `None` without an answer.
     pub status: Option<u16>,
-    /// Free of personal data: no address, no body.
+    /// Reason for the delivery log. It holds no personal data: no address and no body.
     pub reason: &'static str,
 }
 
-/// Sends webhooks; one for a process.
+/// Sends webhooks. One client serves a whole process.
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
@@ -61,7 +61,7 @@ impl Client {
         Self::resolving(targets, targets)
     }
 
-    /// With a guard of names of its own.
+    /// With separate rules for literal addresses and for resolved names, so that tests can check each.
     fn resolving(targets: Targets, names: Targets) -> Result<Self> {
         let roots = if targets == Targets::Public { Roots::System } else { Roots::None };
         let tls = verno_tls::client_config(roots)
@@ -70,7 +70,7 @@ impl Client {
             .tls_backend_preconfigured(tls)
             .timeout(TIMEOUT)
             .connect_timeout(CONNECT_TIMEOUT)
-            // Where a redirect leads was checked by nobody.
+            // The target of a redirect was never checked.
             .redirect(redirect::Policy::none())
             .dns_resolver(std::sync::Arc::new(Guarded(names)))
             .no_proxy()
@@ -80,7 +80,7 @@ impl Client {
         Ok(Self { http, targets })
     }
 
-    /// Sends a message once. Whatever happens is in the attempt.
+    /// Sends a message once. The attempt records success or failure.
     pub async fn send(&self, message: &Message, key: &Secret, now: DateTime<Utc>) -> Attempt {
         let began = Instant::now();
         let outcome = self.try_to_send(message, key, now.timestamp()).await;
@@ -124,7 +124,7 @@ impl Client {
     }
 }
 
-/// The error's own text names the address, and the address may name a person.
+/// Describes an error without its own text, which contains the address and thereby perhaps a name.
 fn reason(error: &reqwest::Error) -> &'static str {
     let mut source: Option<&dyn std::error::Error> = Some(error);
     while let Some(inner) = source {

@@ -5,18 +5,18 @@ use tokio::net::TcpListener;
 
 use super::*;
 
-/// A target that gives one answer to everybody, and hands over what it was sent.
+/// A target that gives one answer, and returns the request that it received.
 async fn target(answer: &'static str) -> (String, tokio::task::JoinHandle<String>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
-    let heard = tokio::spawn(async move {
+    let received = tokio::spawn(async move {
         let (mut stream, _) = listener.accept().await.unwrap();
-        let mut heard = vec![0; 4096];
-        let read = stream.read(&mut heard).await.unwrap();
+        let mut received = vec![0; 4096];
+        let read = stream.read(&mut received).await.unwrap();
         stream.write_all(answer.as_bytes()).await.unwrap();
-        String::from_utf8_lossy(&heard[..read]).into_owned()
+        String::from_utf8_lossy(&received[..read]).into_owned()
     });
-    (url, heard)
+    (url, received)
 }
 
 fn message(url: String, body: Option<(BodyKind, String)>) -> Message {
@@ -29,18 +29,18 @@ fn key() -> Secret {
 
 #[tokio::test]
 async fn a_body_is_posted_and_signed() {
-    let (url, heard) = target("HTTP/1.1 204 No Content\r\n\r\n").await;
+    let (url, received) = target("HTTP/1.1 204 No Content\r\n\r\n").await;
     let body = Some((BodyKind::Json, "{\"a\":1}".to_owned()));
     let now = DateTime::from_timestamp(1_614_265_330, 0).unwrap();
     let attempt = Client::new(Targets::Any).unwrap().send(&message(url, body), &key(), now).await;
     assert_eq!((attempt.status, attempt.error), (Some(204), None));
-    let heard = heard.await.unwrap();
-    assert!(heard.starts_with("POST / HTTP/1.1"), "{heard}");
+    let received = received.await.unwrap();
+    assert!(received.starts_with("POST / HTTP/1.1"), "{received}");
     let signature = sign(&key(), "dlv_1", 1_614_265_330, "{\"a\":1}");
     for wanted in
         ["webhook-id: dlv_1", "webhook-timestamp: 1614265330", "content-type: application/json", &signature]
     {
-        assert!(heard.contains(wanted), "{wanted} in {heard}");
+        assert!(received.contains(wanted), "{wanted} in {received}");
     }
 }
 
@@ -49,11 +49,11 @@ async fn redirects_errors_and_silence_are_failures() {
     let client = Client::new(Targets::Any).unwrap();
     let moved = "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n";
     for (answer, status) in [(moved, 302), ("HTTP/1.1 500 Oh\r\ncontent-length: 0\r\n\r\n", 500)] {
-        let (url, heard) = target(answer).await;
+        let (url, received) = target(answer).await;
         let attempt = client.send(&message(url, None), &key(), DateTime::UNIX_EPOCH).await;
         assert_eq!(attempt.status, Some(status));
         assert_eq!(attempt.result(), verno_domain::webhook::AttemptResult::Failed);
-        assert!(heard.await.unwrap().starts_with("GET /"));
+        assert!(received.await.unwrap().starts_with("GET /"));
     }
     let attempt =
         client.send(&message("http://127.0.0.1:1/".into(), None), &key(), DateTime::UNIX_EPOCH).await;
@@ -62,10 +62,10 @@ async fn redirects_errors_and_silence_are_failures() {
 
 #[tokio::test]
 async fn a_private_target_is_not_connected_to_whatever_its_name() {
-    let (url, heard) = target("HTTP/1.1 204 No Content\r\n\r\n").await;
+    let (url, received) = target("HTTP/1.1 204 No Content\r\n\r\n").await;
     let port = url.rsplit(':').next().unwrap().to_owned();
     let literal = Client { targets: Targets::Public, ..Client::new(Targets::Any).unwrap() };
-    // A name that looks public and leads here: only the resolver can tell.
+    // A name that looks public and leads here, which only the resolver can find out.
     let named = Client::resolving(Targets::Any, Targets::Public).unwrap();
     for (client, host) in
         [(&literal, "127.0.0.1"), (&literal, "[::1]"), (&literal, "localhost"), (&named, "localhost")]
@@ -74,5 +74,5 @@ async fn a_private_target_is_not_connected_to_whatever_its_name() {
         let attempt = client.send(&message(url, None), &key(), DateTime::UNIX_EPOCH).await;
         assert_eq!(attempt.error.as_deref(), Some(PRIVATE), "{host}");
     }
-    assert!(!heard.is_finished(), "nobody connected");
+    assert!(!received.is_finished(), "nobody connected");
 }

@@ -1,5 +1,5 @@
-//! Outgoing webhooks: one message, made from the merchant's template, signed, and sent once to a public address.
-//! Which deliveries are due and when a failed one is tried again is decided above.
+//! Outgoing webhooks: one message, made from the merchant's template, signed, and sent once to a public
+//! address. Which deliveries are due and when a failed one is tried again is decided above.
 
 mod client;
 mod signature;

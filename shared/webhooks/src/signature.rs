@@ -1,6 +1,6 @@
-//! Signatures after the Standard Webhooks specification 1.0 (<https://www.standardwebhooks.com>): HMAC-SHA256 over id, time
-//! and payload, in base64, so that receivers verify with a library they may have already. The payload is the body; a
-//! GET has none, so its address takes that place.
+//! Signatures after the Standard Webhooks specification 1.0 (<https://www.standardwebhooks.com>): HMAC-SHA256
+//! over id, time and payload, in base64, so that receivers verify with a library they may have already. The
+//! payload is the body; a GET has none, so its address takes that place.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,15 +11,15 @@ use verno_domain::Secret;
 /// Random bytes of a key; the specification asks for 24 to 64.
 pub const SIGNING_KEY_BYTES: usize = 32;
 
-/// What a shown key begins with.
+/// Prefix of a key in that form.
 const PREFIX: &str = "whsec_";
 
-/// A key as its merchant sees it.
+/// Makes a signing key in the form that merchants see.
 pub fn signing_key(random: &[u8; SIGNING_KEY_BYTES]) -> Secret {
     Secret::new(format!("{PREFIX}{}", STANDARD.encode(random)))
 }
 
-/// The value of the header `webhook-signature`.
+/// Signs a payload: the value of the header `webhook-signature`.
 pub fn sign(key: &Secret, id: &str, unix_s: i64, payload: &str) -> String {
     let text = key.expose();
     let key = text.strip_prefix(PREFIX).and_then(|text| STANDARD.decode(text).ok());

@@ -1,5 +1,5 @@
-//! Which addresses a merchant may name: public ones. Whatever resolves to another is refused, at each connection anew, so
-//! that a name that changes its mind between check and use leads nowhere.
+//! Targets that a merchant may name: public addresses only. Names are resolved and checked again for every
+//! connection, so a name that changes between check and use leads nowhere.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
@@ -11,17 +11,17 @@ use verno_domain::{Error, Result};
 /// The longest address accepted, in bytes.
 const URL_BYTES_MAX: usize = 2_000;
 
-/// What may be reached.
+/// Which targets may be reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Targets {
     /// HTTPS to public addresses.
     Public,
-    /// Anything, for trying on one machine.
+    /// Any address, for use on one machine.
     Any,
 }
 
 impl Targets {
-    /// By the name that the template's parameter has.
+    /// Reads the value of the template's parameter.
     pub fn parse(name: &str) -> Option<Self> {
         match name {
             "public" => Some(Self::Public),
@@ -30,8 +30,8 @@ impl Targets {
         }
     }
 
-    /// Whether an address can be a target: absolute, without credentials, its host written out. A variable may stand only
-    /// behind the host, or a customer's data would decide where it goes.
+    /// Whether an address can be a target: absolute, without credentials, its host written out. A variable
+    /// may stand only behind the host, or a customer's data would decide where it goes.
     ///
     /// # Errors
     /// `Invalid`, naming the field `url`.
@@ -68,7 +68,7 @@ impl Targets {
     }
 }
 
-/// Whether a literal address or a name of this machine stands there; what other names lead to is seen when it is used.
+/// Whether the host is a private address or a local name. Other names are checked when they are resolved.
 pub(crate) fn names_private(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']');
     match host.parse::<IpAddr>() {
@@ -83,8 +83,8 @@ pub(crate) fn names_private(url: &Url) -> bool {
     }
 }
 
-/// Whether an address is of the public internet: none of the special-purpose ranges of IANA's registries (RFC 6890 and
-/// its updates), also when written as IPv6.
+/// Whether an address belongs to the public internet: none of the special-purpose ranges of IANA's registries
+/// (RFC 6890 and its updates), also when written as IPv6.
 pub fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
@@ -116,7 +116,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     let [.., high, low] = address.segments();
     let inner = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
     match (a, b) {
-        // NAT64 and 6to4 carry an IPv4 address that somebody else unpacks.
+        // NAT64 and 6to4 carry an IPv4 address that a gateway unpacks.
         (0x64, 0xff9b) if c == 0 && d == 0 => is_public_v4(inner(high, low)),
         (0x2002, _) => is_public_v4(inner(b, c)),
         // Special purposes, Teredo among them, and documentation.
@@ -143,7 +143,7 @@ impl Resolve for Guarded {
     }
 }
 
-/// Why a name was not connected to.
+/// Reason for refusing to connect to a name.
 pub(crate) const PRIVATE: &str = "the name leads to no public address";
 
 #[cfg(test)]

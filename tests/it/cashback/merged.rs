@@ -9,7 +9,7 @@ use super::Shop;
 use crate::support::field;
 
 #[tokio::test]
-async fn after_a_merge_a_request_is_among_those_of_whom_it_was_merged_into_until_that_is_undone() {
+async fn after_a_merge_a_request_belongs_to_the_merged_customer_until_that_is_undone() {
     let shop = Shop::start().await;
     let (jan, eva) = (shop.customer("jan@example.cz").await, shop.customer("eva@example.cz").await);
     let mut asked = Vec::new();

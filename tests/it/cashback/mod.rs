@@ -1,4 +1,5 @@
-//! Cashback: points leave when a customer asks for them, and return when the team says no; once, whoever asks how often.
+//! Cashback: points leave when a customer requests it and return when the team rejects it, each once, however
+//! often the request is repeated.
 
 mod merged;
 
@@ -18,7 +19,8 @@ use crate::support::{TableHarness, field, registration};
 const ACCOUNT: &str = "19-2000145399/0800";
 const PATH: &str = "/v1/cashbacks/{id}";
 
-/// A shop that pays half a crown for a point to bank accounts, with two registered customers: Jan has 600 points.
+/// A shop that pays half a crown for a point to bank accounts, with two registered customers: Jan has 600
+/// points.
 struct Shop {
     harness: TableHarness,
     list: Function,
@@ -49,7 +51,7 @@ impl Shop {
         self.customer("jan@example.cz").await.account.balance.to_string()
     }
 
-    /// Asks as the storefront does.
+    /// Requests a cashback as the storefront does.
     async fn ask(&self, email: &str, points: &str, key: &str) -> Result<CashbackAsked> {
         let customer = self.customer(email).await;
         let command = CashbackCommand {
@@ -183,7 +185,7 @@ async fn a_repeated_key_gets_the_first_answer_and_another_body_a_conflict() {
 }
 
 #[tokio::test]
-async fn a_repeated_wish_finds_its_request_and_another_one_of_the_same_key_is_a_conflict() {
+async fn a_repeated_request_finds_its_cashback_and_another_one_of_the_same_key_is_a_conflict() {
     let shop = Shop::start().await;
     let first = shop.ask("jan@example.cz", "500", "k").await.unwrap();
     shop.decide(first.request.id.as_str(), "reject").await;
@@ -196,11 +198,11 @@ async fn a_repeated_wish_finds_its_request_and_another_one_of_the_same_key_is_a_
 }
 
 #[tokio::test]
-async fn many_wishes_at_once_never_take_more_than_there_is() {
+async fn many_requests_at_once_never_take_more_than_there_is() {
     let shop = Shop::start().await;
     let keys: Vec<String> = (0..10).map(|nth| format!("k{nth}")).collect();
-    let wishes = keys.iter().map(|key| shop.ask("jan@example.cz", "150", key));
-    let results = futures::future::join_all(wishes).await;
+    let requests = keys.iter().map(|key| shop.ask("jan@example.cz", "150", key));
+    let results = futures::future::join_all(requests).await;
     let refused: Vec<_> = results.iter().filter_map(|result| result.as_ref().err()).collect();
     assert_eq!((results.len() - refused.len(), shop.balance().await), (4, "0.00".into()));
     assert!(refused.iter().all(|error| error.code == "insufficient_points"), "{refused:?}");

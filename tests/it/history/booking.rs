@@ -1,4 +1,4 @@
-//! What a file tells of an order or an account, beside what is known of it.
+//! Booking a backfilled order or account that Verno may know already.
 
 use verno_booking::{Backfilled, backfill_order, backfill_registration};
 use verno_domain::customer::Registration;
@@ -15,7 +15,7 @@ async fn shop_that_started() -> TableHarness {
     harness
 }
 
-async fn told(harness: &TableHarness, order: &Order) -> Backfilled {
+async fn backfill(harness: &TableHarness, order: &Order) -> Backfilled {
     backfill_order(&harness.shop(), order, harness.table.clock.now()).await.unwrap()
 }
 
@@ -38,8 +38,8 @@ async fn jan(harness: &TableHarness) -> Customer {
 #[tokio::test]
 async fn an_order_of_before_is_a_purchase_without_points_or_pin() {
     let harness = shop_that_started().await;
-    assert_eq!(told(&harness, &old("1").build()).await, Backfilled::Booked);
-    assert_eq!(told(&harness, &old("1").build()).await, Backfilled::Known);
+    assert_eq!(backfill(&harness, &old("1").build()).await, Backfilled::Booked);
+    assert_eq!(backfill(&harness, &old("1").build()).await, Backfilled::Known);
     let customer = jan(&harness).await;
     assert_eq!((customer.counters.orders, customer.account.entries), (1, 0));
     assert_eq!(customer.counters.first_on, "2026-11-20".parse().ok(), "the day it was placed");
@@ -50,7 +50,7 @@ async fn an_order_of_before_is_a_purchase_without_points_or_pin() {
 #[tokio::test]
 async fn whatever_becomes_of_an_order_of_before_it_earns_nothing() {
     let harness = shop_that_started().await;
-    told(&harness, &old("1").unpaid().build()).await;
+    backfill(&harness, &old("1").unpaid().build()).await;
     for order in
         [old("1").build(), old("1").goods("500").build(), old("1").cancelled().build(), old("1").build()]
     {
@@ -58,14 +58,14 @@ async fn whatever_becomes_of_an_order_of_before_it_earns_nothing() {
         assert_eq!(jan(&harness).await.account.entries, 0);
     }
     assert_eq!(jan(&harness).await.counters.orders, 1);
-    assert!(harness.book(&old("2").build()).await, "one that no file told of");
+    assert!(harness.book(&old("2").build()).await, "an order that is in no file");
     assert_eq!((jan(&harness).await.counters.orders, jan(&harness).await.account.entries), (2, 0));
 }
 
 #[tokio::test]
 async fn the_first_order_since_earns_and_brings_the_pin() {
     let harness = shop_that_started().await;
-    told(&harness, &old("1").build()).await;
+    backfill(&harness, &old("1").build()).await;
     assert!(harness.book(&since("2")).await);
     let customer = jan(&harness).await;
     assert_eq!((customer.account.balance.to_string().as_str(), customer.counters.orders), ("50.00", 2));
@@ -80,11 +80,11 @@ async fn a_file_never_writes_over_what_is_known() {
     let harness = shop_that_started().await;
     harness.book(&old("1").cancelled().build()).await;
     let before = harness.shop().order(&OrderCode::parse("1").unwrap()).await.unwrap();
-    assert_eq!(told(&harness, &old("1").build()).await, Backfilled::Look);
-    assert_eq!(told(&harness, &old("1").cancelled().build()).await, Backfilled::Known);
+    assert_eq!(backfill(&harness, &old("1").build()).await, Backfilled::Look);
+    assert_eq!(backfill(&harness, &old("1").cancelled().build()).await, Backfilled::Known);
     assert_eq!(harness.shop().order(&OrderCode::parse("1").unwrap()).await.unwrap(), before);
-    assert_eq!(told(&harness, &since("2")).await, Backfilled::Look, "it may earn");
-    assert_eq!(told(&harness, &old("3").guid("nobody-knows-them").build()).await, Backfilled::Look);
+    assert_eq!(backfill(&harness, &since("2")).await, Backfilled::Look, "it may earn");
+    assert_eq!(backfill(&harness, &old("3").guid("nobody-knows-them").build()).await, Backfilled::Look);
 }
 
 #[tokio::test]

@@ -1,4 +1,5 @@
-//! The past of a shop, read when the add-on is installed: it counts, and earns nothing.
+//! Backfill: orders and accounts from before the add-on was installed count to metrics and levels, and earn
+//! no points.
 
 mod booking;
 mod reading;

@@ -1,4 +1,4 @@
-//! The whole way: a simulated shop with years of orders, and the add-on that is installed into it.
+//! A backfill in the running system: the add-on is installed into a simulated shop with years of orders.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -20,16 +20,16 @@ const ACCOUNTS: usize = 240;
 const GUESTS: usize = 60;
 const ORDERS: usize = 1_000;
 
-/// A run, and a shop in it that has a past.
+/// A run with a simulated shop that has orders and accounts from before the installation.
 struct Shop {
     run: Running,
     data: ShopStore,
     http: reqwest::Client,
-    /// When the past ends.
+    /// When the last of these orders was placed.
     until: DateTime<Utc>,
 }
 
-/// What is to be known of somebody: paid orders that stand, and their worth by currency.
+/// What Verno must know of each address: the number of paid orders that stand, and their value by currency.
 type Expected = BTreeMap<String, (u32, BTreeMap<String, Decimal>)>;
 
 fn options(folder: Option<&Path>, ports: (u16, u16)) -> Options {
@@ -81,7 +81,7 @@ impl Shop {
         OrderSeed {
             code: format!("P-{nth:05}"),
             created: self.placed(nth),
-            // Of the cash desk, nobody is known.
+            // An order of a cash desk has no buyer.
             email: (nth % 50 != 3).then(|| email(buyer)),
             name: Some(format!("Buyer {buyer}")),
             phone: None,
@@ -149,7 +149,7 @@ impl Shop {
         answer.json().await.unwrap_or_default()
     }
 
-    /// The installation's job, when everything has come to rest.
+    /// The backfill job, after nothing is under way any more.
     async fn rested(&self) -> Value {
         // A busy machine may need more than a minute.
         for _ in 0..5 {
@@ -189,7 +189,7 @@ impl Shop {
         expected
     }
 
-    /// Everybody has what the past says, and nothing of the programme.
+    /// Every customer has the counts of the orders from before, and no points.
     async fn assert_read(&self) {
         let expected = self.expected();
         for buyer in 0..ACCOUNTS + GUESTS {
@@ -223,14 +223,14 @@ async fn a_shop_of_a_thousand_orders_is_known_from_the_first_day_without_points_
     let born = shop.customer(0).await.birth_date;
     assert_eq!(born, "1980-02-03".parse().ok());
 
-    // The models saw them, and what they were worth.
+    // The models have their orders and values.
     let newest = shop.customer(0).await;
     assert_ne!(newest.segments.values().next().unwrap().as_str(), "lost", "they bought an hour ago");
     let record = shop.data.order(&OrderCode::parse("P-00020").unwrap()).await.unwrap().unwrap();
     let crowns = record.in_currency(record.goods, Currency::parse("CZK").unwrap()).unwrap();
     assert_eq!(crowns.normalize(), record.goods * Decimal::from(25));
 
-    // Levels go by the past.
+    // VIP levels follow from the orders before the installation.
     let ladder = json!({"active": true, "zero_group_id": "1", "levels": [{"name": "Gold", "group_id": "2",
         "rule": {"all": [{"field": "turnover", "at_least": "2000", "currency": "CZK", "period": "all"}]}}]});
     shop.admin("PUT", "/v1/settings/vip", &ladder).await;
@@ -290,7 +290,7 @@ async fn a_reading_that_is_killed_goes_on_after_the_next_start() {
     let port = |url: &str| url.rsplit(':').next().unwrap().parse::<u16>().unwrap();
     let ports = (port(&shop.run.base_url), port(&shop.run.shoptet_url));
     let until = shop.until;
-    // Whatever is under way ends where it stands.
+    // The run is dropped with whatever is under way.
     drop(shop);
     let run = loop {
         match Local::start(options(Some(&folder), ports)).await {

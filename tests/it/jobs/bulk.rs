@@ -44,8 +44,8 @@ async fn points_are_added_to_everybody_of_a_filter_as_by_hand() {
         assert_eq!((audit.actor.as_str(), audit.request_id.as_str()), ("owner@demo", job.id.as_str()));
     }
     let listed = rows(&harness, &job.id, "done").await;
-    let told: Vec<_> = listed.iter().map(|row| (&row["before"], &row["after"], &row["change"])).collect();
-    assert_eq!(told, vec![(&json!("50.00"), &json!("60.00"), &json!("10.00")); 3]);
+    let changes: Vec<_> = listed.iter().map(|row| (&row["before"], &row["after"], &row["change"])).collect();
+    assert_eq!(changes, vec![(&json!("50.00"), &json!("60.00"), &json!("10.00")); 3]);
     assert_eq!(listed.iter().map(|row| row["row"].as_u64().unwrap()).collect::<Vec<_>>(), [1, 2, 3]);
     assert!(rows(&harness, &job.id, "failed").await.is_empty());
 }
@@ -77,7 +77,7 @@ async fn who_cannot_be_changed_is_a_failed_row_with_its_reason_and_in_the_file_o
 }
 
 #[tokio::test]
-async fn a_dry_run_tells_what_would_happen_and_writes_nothing() {
+async fn a_dry_run_shows_what_would_happen_and_writes_nothing() {
     let harness = with_customers(&EMAILS[..2]).await;
     change_rules(&harness, |rules| {
         rules.vip =

@@ -45,7 +45,8 @@ enum Killed {
     ItsUndo,
 }
 
-/// Customers for an action: an account is needed to be in a group, and stands in the way of no change of points.
+/// Customers for an action: an account is needed to be in a group, and stands in the way of no change of
+/// points.
 async fn crowd(action: &Value) -> TableHarness {
     if action["group_id"].is_null() {
         return with_customers(&EMAILS).await;

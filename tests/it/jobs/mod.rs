@@ -1,4 +1,4 @@
-//! Jobs: one action on many customers, in steps that survive everything, and the way back.
+//! Jobs: one action on many customers, in steps that survive crashes, and their undo.
 
 mod bulk;
 mod crash;

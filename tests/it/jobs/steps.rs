@@ -17,7 +17,7 @@ use crate::support::jobs::{
 };
 use crate::support::{TableHarness, change_rules, points};
 
-/// The table's items of a sort key's beginning.
+/// The items of a partition whose sort key begins with `begins`.
 async fn items(harness: &TableHarness, pk: &str, begins: &str) -> Vec<Item> {
     let value = |text: &str| AttributeValue::S(text.to_owned());
     let query = harness.table.client.query().table_name("verno");

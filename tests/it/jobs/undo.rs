@@ -1,4 +1,4 @@
-//! The way back from a job.
+//! Undoing a job.
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -47,7 +47,7 @@ async fn points_go_back_by_corrections_that_name_what_they_correct() {
 }
 
 #[tokio::test]
-async fn who_spent_the_points_keeps_them_and_is_told_of() {
+async fn points_that_were_spent_stay_spent_and_the_row_says_so() {
     let harness = with_customers(&EMAILS).await;
     let original = done(&harness, &json!({"filter": {}, "change": "10"})).await;
     done(&harness, &json!({"ids": [customer(&harness, EMAILS[0]).await.id], "change": "-55"})).await;
@@ -96,7 +96,7 @@ async fn a_job_is_undone_within_thirty_days_and_only_at_its_end() {
 }
 
 #[tokio::test]
-async fn the_same_wish_to_undo_gets_the_first_answer() {
+async fn the_same_request_to_undo_gets_the_first_answer() {
     let harness = with_customers(&EMAILS).await;
     let original = done(&harness, &json!({"filter": {}, "change": "10"})).await;
     let function = harness.build(job_undo::build);
@@ -112,7 +112,7 @@ async fn the_same_wish_to_undo_gets_the_first_answer() {
 async fn what_was_done_before_a_job_was_stopped_can_be_undone() {
     let harness = with_customers(&EMAILS).await;
     let asked = id(&crate::support::jobs::bulk(&harness, &json!({"filter": {}, "change": "10"})).await);
-    // Killed in the middle of its step, and then given up: what it did was never noted.
+    // Killed in the middle of its step, and then given up: what it did is not in the job's rows.
     harness.table.faults.halt(3, LastWrite::Lost);
     let before = job(&harness, &asked).await;
     tokio::select! {

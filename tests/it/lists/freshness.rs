@@ -50,7 +50,7 @@ async fn the_list_shows_what_its_caller_wrote_while_the_index_is_behind() {
     let version = seen.body["items"][1]["version"].as_u64().unwrap();
     assert_eq!(expected, format!("{id}={version}"));
 
-    // What the index still has does not overwrite what is newer, and nobody reads the customer again.
+    // An older state from the index does not overwrite a newer one, and the customer is not read again.
     harness.table.meter.take();
     assert_eq!(field(&expecting(&warm, &expected).await, "points"), ["50.00", "60.00"]);
     assert_eq!(harness.table.meter.take().requests, 1);

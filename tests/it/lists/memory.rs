@@ -1,4 +1,4 @@
-//! How many lists a warm function keeps, how long one request reads, and who waits for whom.
+//! How many directories a warm function keeps, how long one request reads, and which requests share a load.
 
 use std::time::Duration;
 

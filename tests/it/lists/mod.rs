@@ -1,4 +1,4 @@
-//! The customer list as a service: where it comes from, how new it is, what it answers besides a page.
+//! The customer list: what it is loaded from, how fresh it is, and what it answers besides a page.
 
 mod answers;
 mod freshness;

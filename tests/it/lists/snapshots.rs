@@ -1,4 +1,4 @@
-//! A list is written down and read back; what is damaged is noticed and made anew.
+//! Snapshots of the list: written, read back, and made anew when they are damaged.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use chrono::TimeDelta;
@@ -12,7 +12,7 @@ use verno_testkit::{OTHER_SHOP, SHOP};
 use crate::support::lists::{list, people, rename, write_down};
 use crate::support::{SystemHarness, TableHarness, install, run_tasks};
 
-/// Large enough that a snapshot is worth its while.
+/// Enough customers for the shop to have a snapshot.
 const MANY: u32 = 2_100;
 
 #[tokio::test]
@@ -47,7 +47,7 @@ async fn a_cold_list_loads_its_snapshot_and_reads_only_what_changed_since() {
 }
 
 #[tokio::test]
-async fn what_is_damaged_missing_or_of_another_version_is_read_from_the_index_and_told() {
+async fn a_snapshot_that_is_damaged_missing_or_of_another_version_is_replaced_by_the_index_and_reported() {
     let harness = TableHarness::start().await;
     people(&harness, SHOP, 50).await;
     people(&harness, OTHER_SHOP, 3).await;
@@ -84,7 +84,7 @@ async fn what_is_damaged_missing_or_of_another_version_is_read_from_the_index_an
 }
 
 #[tokio::test]
-async fn a_snapshot_without_changes_stays_and_the_wish_for_one_goes_once_through_the_stream() {
+async fn a_snapshot_without_changes_stays_and_a_request_for_one_goes_once_through_the_stream() {
     let harness = TableHarness::start().await;
     people(&harness, SHOP, MANY).await;
     let cold = harness.build(customer_list::build);
@@ -179,14 +179,14 @@ async fn the_turn_of_the_day_leaves_a_snapshot_behind() {
     system.run.shutdown().await;
 }
 
-/// The mark that asks for a snapshot, as it is in the table.
+/// The item that requests a snapshot, as it is in the table.
 async fn mark(harness: &TableHarness) -> Option<Item> {
     let text = |text: String| AttributeValue::S(text);
     let ask = harness.table.client.get_item().table_name("verno").key("pk", text(format!("S#{SHOP}#R")));
     ask.key("sk", text("SNAPSHOT".into())).send().await.unwrap().item
 }
 
-/// What the relay makes of a change of the mark.
+/// The messages that the relay sends after a change of the request item.
 async fn relayed(harness: &TableHarness, old: Option<Item>, new: Item) -> Vec<Value> {
     let Function::Stream(relay) = harness.build(change_relay::build) else { panic!() };
     let change = Change { sequence: "1".into(), old, new: Some(new) };

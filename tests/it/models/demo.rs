@@ -1,5 +1,5 @@
-//! The demo shop of the local run, its clock moved day by day for a month: every morning everybody stands where the day computed
-//! from nothing but the table puts them.
+//! The demo shop of the local run, its clock moved day by day for a month: every morning each customer's
+//! segments equal those computed from the whole table.
 
 use chrono::{TimeDelta, TimeZone};
 use fastrand::Rng;
@@ -11,10 +11,11 @@ use super::scratch::{Places, from_scratch, written};
 use crate::support::{SHOP, SystemHarness, all_customers};
 
 const DAYS: u32 = 31;
-/// Long after the turn of the day, and after the hourly schedule has seen it.
+/// A time of day after the shop's midnight and the next run of the hourly schedule.
 const MORNING: TimeDelta = TimeDelta::hours(6);
 
-/// A day in the shop: orders of known and of new customers, some of them cancelled the same day, and changes by hand.
+/// A day in the shop: orders of known and of new customers, some of them cancelled the same day, and changes
+/// by hand.
 async fn live(system: &SystemHarness, random: &mut Rng, all: &[Customer], day: u32) {
     for nth in 0..random.u32(2..7) {
         let known = random

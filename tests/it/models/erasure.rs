@@ -1,4 +1,4 @@
-//! Of whoever is erased nothing is left in what the models keep.
+//! After an erasure, the blobs of the models hold nothing of the person.
 
 use chrono::TimeDelta;
 use verno_analytics::{date_of, day_of};
@@ -34,7 +34,7 @@ async fn nothing_of_an_erased_person_is_in_any_blob_after_the_night() {
     night(&harness, SHOP).await;
     let (gone, other) =
         (harness.customer("c3@example.cz").await.unwrap(), harness.customer("c4@example.cz").await.unwrap());
-    assert!(!is_anywhere(&harness, &gone).await.is_empty(), "the log knows whom it counts");
+    assert!(!is_anywhere(&harness, &gone).await.is_empty(), "the log has the customers it counts");
 
     let ask = Ask::delete("/v1/customers/{id}").with("id", gone.id.to_string());
     let ask = ask.query("confirm", "c3@example.cz").by(SHOP, "owner");

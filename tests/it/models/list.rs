@@ -1,4 +1,4 @@
-//! The list by what the models found.
+//! Filters of the list by segment.
 
 use std::collections::BTreeSet;
 
@@ -68,7 +68,7 @@ async fn listed(harness: &TableHarness, filters: &[(&str, &str)]) -> BTreeSet<St
 }
 
 #[tokio::test]
-async fn rows_tell_their_segment_and_stand_by_it() {
+async fn rows_show_their_segment_and_are_sorted_by_it() {
     let harness = shop().await;
     let list = harness.build(customer_list::build);
     let ask = Ask::get("/v1/customers").by(SHOP, "reader").query("limit", "200").query("counts", "true");

@@ -1,4 +1,4 @@
-//! A month, night by night, against each day computed from nothing but the table.
+//! A month of nightly runs, each compared with segments computed from the whole table.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,8 @@ async fn change(harness: &TableHarness, nth: u32, points: &str) {
     assert_eq!(ask.by(SHOP, "owner").of(&harness.build(points_change::build)).await.status, 201);
 }
 
-/// What happens on a day of the month: purchases, some of them later cancelled, in two currencies, and changes by hand.
+/// What happens on a day of the month: purchases, some of them later cancelled, in two currencies, and
+/// changes by hand.
 async fn live(harness: &TableHarness, day: u32) {
     if day.is_multiple_of(2) {
         buy(harness, day % CUSTOMERS, day % 3, 500 + 137 * day).await;
@@ -54,7 +55,7 @@ async fn live(harness: &TableHarness, day: u32) {
     }
 }
 
-/// Delivers what waits in the queue, one message at a time, each twice; or loses everything after so many steps.
+/// Delivers the messages of the queue one at a time, each twice; or drops all of them after so many steps.
 async fn night_with(harness: &TableHarness, lost_after: usize) {
     work(harness, serde_json::to_string(&RunMessage::new(SHOP, RunStep::Night)).unwrap()).await;
     for _ in 0..lost_after {
@@ -81,7 +82,7 @@ async fn a_month_of_nights_is_each_day_from_scratch_whatever_happens_to_them() {
         live(&harness, day).await;
         harness.table.clock.advance(TimeDelta::days(1));
         match day {
-            // Cut off for good after its first step: the next night begins anew.
+            // Dropped after its first step: the next night begins anew.
             9 => {
                 night_with(&harness, 1).await;
                 cut_off = Some(last_job(&harness, SHOP).await.id);
@@ -121,7 +122,7 @@ async fn a_month_of_nights_is_each_day_from_scratch_whatever_happens_to_them() {
 }
 
 #[tokio::test]
-async fn the_past_is_told_as_it_was() {
+async fn reports_of_earlier_days_stay_as_they_were() {
     let harness = shop_with(CUSTOMERS).await;
     let function = harness.build(segmentation_get::build);
     let customer = harness.customer("c4@example.cz").await.unwrap();
@@ -157,9 +158,12 @@ async fn the_past_is_told_as_it_was() {
         assert_eq!(answer.body["items"], json!(metrics[name]), "{name}");
     }
     let past = ask("segmentation/history", "").query("from", "2026-11-22").of(&function).await;
-    let told: Vec<_> =
+    let listed: Vec<_> =
         past.body["items"].as_array().unwrap().iter().map(|item| &item["segment"]["id"]).collect();
-    assert_eq!(told, places.iter().map(|place| json!(place)).collect::<Vec<_>>().iter().collect::<Vec<_>>());
+    assert_eq!(
+        listed,
+        places.iter().map(|place| json!(place)).collect::<Vec<_>>().iter().collect::<Vec<_>>()
+    );
     let changes = past.body["changes"].as_array().unwrap();
     assert_eq!(changes.first().unwrap()["to"], json!(places.last().unwrap()));
     assert_eq!(changes.last().unwrap()["from"], serde_json::Value::Null);

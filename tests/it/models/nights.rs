@@ -1,4 +1,4 @@
-//! Nights: what they write, and what they leave alone.
+//! Nightly model runs: what they write, and what they leave unchanged.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,7 @@ use crate::support::models::{
 };
 use crate::support::{TableHarness, install};
 
-/// Where everybody is at the end of yesterday, computed from nothing but orders and entries.
+/// The segment of everybody at the end of yesterday, computed from orders and entries alone.
 async fn from_scratch(harness: &TableHarness, customers: u32) -> BTreeMap<String, Option<SegmentId>> {
     let (shop, rules) = (harness.shop(), harness.shop().rules().await.unwrap());
     let currency = shop.reporting_currency().await.unwrap();
@@ -135,7 +135,7 @@ async fn a_shop_that_fails_stops_no_other_and_says_so() {
     assert_eq!(last_job(&harness, OTHER_SHOP).await.state, JobState::Failed);
     assert!(is_done(&last_job(&harness, SHOP).await));
     assert!(segments(&harness, 4).await.values().all(Option::is_some));
-    // It is let go, so that the next night can begin.
+    // The run is given up, so that the next night can begin.
     assert_eq!(harness.shop_of(OTHER_SHOP).model_run().await.unwrap().at_work, None);
 }
 
@@ -174,10 +174,11 @@ async fn steps_may_come_twice() {
     }
 }
 
-/// Bytes that make a few customers and entries as long to read as very many.
+/// Length of a text that makes few customers and entries as large as very many.
 const PAD: u32 = 300_000;
 
-/// Makes everything of the first customers long: a page of the table holds a megabyte, a step some pages.
+/// Makes the items of the first customers large: a page of the table holds a megabyte, a step reads some
+/// pages.
 async fn pad(harness: &TableHarness, customers: u32) {
     let client = &harness.table.client;
     for customer in people(harness, customers).await {
@@ -206,10 +207,10 @@ async fn a_run_of_several_steps_counts_the_day_once() {
             break;
         }
         for message in waiting {
-            let told: RunMessage = serde_json::from_str(&message.body).unwrap();
+            let run: RunMessage = serde_json::from_str(&message.body).unwrap();
             harness.table.meter.take();
             work(&harness, message.body).await;
-            if matches!(told.step, RunStep::Gather { .. }) {
+            if matches!(run.step, RunStep::Gather { .. }) {
                 steps += 1;
                 read += harness.table.meter.take().read;
             }

@@ -1,4 +1,4 @@
-//! Reports: what they say, what they cost, and what they must not say.
+//! Reports: their figures, their cost, and what they must not reveal.
 
 use chrono::TimeDelta;
 use rust_decimal::Decimal;

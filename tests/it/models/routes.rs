@@ -197,7 +197,7 @@ async fn customer_value_says_nothing_until_enough_bought_again() {
     assert_eq!((&refused["reason"], &refused["needed"]), (&json!("few_repeaters"), &json!(100)));
     assert_eq!((&refused["orders"], &refused["support"]), (&Value::Null, &Value::Null));
 
-    // Customers of two kinds: some come every week or so, some stayed away.
+    // Customers of two kinds: some order every week or so, some stayed away.
     let log = (0..300_u16).map(|nth| {
         let days: Vec<i32> = match nth % 3 {
             0 => vec![20_000],
@@ -216,18 +216,18 @@ async fn customer_value_says_nothing_until_enough_bought_again() {
     });
     let log = Log::build(Currency::parse("CZK").unwrap(), log.collect(), 20_120).unwrap();
     harness.shop().save_customer_value(&Fits::of(&log, 20_120)).await.unwrap();
-    let told = value().await;
+    let shown = value().await;
     assert_eq!(
-        (&told["reason"], &told["support"], &told["days"]),
+        (&shown["reason"], &shown["support"], &shown["days"]),
         (&Value::Null, &json!("weak"), &json!(90)),
-        "{told}"
+        "{shown}"
     );
-    let number = |field: &str| told[field].as_str().unwrap().parse::<f64>().unwrap();
-    assert!(number("orders") > 0.0 && number("order_value") > 0.0, "{told}");
+    let number = |field: &str| shown[field].as_str().unwrap().parse::<f64>().unwrap();
+    assert!(number("orders") > 0.0 && number("order_value") > 0.0, "{shown}");
     assert!(
         (number("value") - number("orders") * number("order_value")).abs() < number("order_value") * 0.01
     );
-    assert_eq!(told["active"], Value::Null, "who ordered once could not leave");
+    assert_eq!(shown["active"], Value::Null, "who ordered once could not leave");
 }
 
 #[tokio::test]

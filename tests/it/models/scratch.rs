@@ -1,4 +1,5 @@
-//! Where customers are by every model, computed from nothing but the table: what a night must come to by its shorter way.
+//! Segments of customers by every model, computed from the whole table. The nightly run, which reads only
+//! what changed, must come to the same.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +10,12 @@ use verno_store::ShopStore;
 /// The segment of each model for each customer.
 pub(super) type Places = BTreeMap<CustomerId, BTreeMap<ModelId, SegmentId>>;
 
-/// Where they are as it is written.
+/// The segments saved with the customers.
 pub(super) fn written(customers: &[Customer]) -> Places {
     customers.iter().map(|customer| (customer.id.clone(), customer.segments.clone())).collect()
 }
 
-/// Where they are at the end of yesterday, by orders and entries.
+/// The segments at the end of yesterday, computed from orders and entries.
 pub(super) async fn from_scratch(shop: &ShopStore, customers: &[Customer]) -> Places {
     let rules = shop.rules().await.unwrap();
     let currency = shop.reporting_currency().await.unwrap();

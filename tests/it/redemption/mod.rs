@@ -1,4 +1,4 @@
-//! Points to coupons and back: what orders do to redemptions, and that no balance is spent twice.
+//! Redemptions: points become coupons, orders capture them or give them back, and no balance is spent twice.
 
 use chrono::TimeDelta;
 use verno_booking::{RedeemCommand, Reservation, coupon_gone, coupon_issued, coupon_seen, reserve};
@@ -45,7 +45,7 @@ impl TableHarness {
         reserve(&self.shop(), &customer.id, &command(amount, key), self.table.clock.now()).await
     }
 
-    /// A coupon that exists at the shop; its code.
+    /// Reserves points and issues the coupon at the shop; returns its code.
     pub(crate) async fn coupon(&self, amount: &str) -> String {
         let code = self.try_spend(amount, amount).await.unwrap().redemption.code;
         coupon_issued(&self.shop(), &code, self.table.clock.now()).await.unwrap();
@@ -220,7 +220,7 @@ async fn a_coupon_on_somebody_elses_order_is_its_own_customers() {
     );
     assert_eq!(harness.spendings(JAN).await.len(), 2);
     assert!(harness.spendings("eva@example.cz").await.is_empty());
-    // An order of a cash desk names nobody, and uses the coupon all the same.
+    // An order of a cash desk has no buyer, and captures the coupon all the same.
     harness.book(&second().email("").coupon(&code, "10").build()).await;
     harness.book(&OrderBuilder::new("3").email("").coupon(&code, "10").build()).await;
     assert_eq!(harness.balance(JAN).await, "40.00");

@@ -27,7 +27,7 @@ async fn a_redemption_beyond_the_balance_writes_nothing() {
 }
 
 #[tokio::test]
-async fn the_same_request_finds_its_redemption_and_another_wish_is_refused() {
+async fn the_same_request_finds_its_redemption_and_another_one_is_refused() {
     let harness = TableHarness::start().await;
     harness.jan().await;
     let first = harness.try_spend("10", "key").await.unwrap();
@@ -55,8 +55,8 @@ async fn a_thousand_redemptions_of_one_balance_at_once_take_what_there_is_and_no
     let harness = TableHarness::start().await;
     let customer = harness.jan().await;
     let (shop, now) = (harness.shop(), harness.table.clock.now());
-    let wishes: Vec<RedeemCommand> = (0..1_000).map(|nth| command("2", &nth.to_string())).collect();
-    let done = join_all(wishes.iter().map(|command| reserve(&shop, &customer.id, command, now))).await;
+    let requests: Vec<RedeemCommand> = (0..1_000).map(|nth| command("2", &nth.to_string())).collect();
+    let done = join_all(requests.iter().map(|command| reserve(&shop, &customer.id, command, now))).await;
     let refused: Vec<_> =
         done.iter().filter_map(|done| done.as_ref().err()).map(|error| error.code).collect();
     assert_eq!(refused.len(), 975);

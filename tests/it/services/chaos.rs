@@ -1,7 +1,8 @@
-//! A first export and a day of random changes, under chaos, leave every service equal to our data, field by field, and touch nobody
-//! who left.
+//! A first export and a day of random changes, under chaos, leave every service equal to our data, field by
+//! field, and subscribe nobody who left.
 //!
-//! `CONTACTS=100000 cargo test -p verno-tests --release --test it services::chaos -- --nocapture` does it at size and prints what it took.
+//! `CONTACTS=100000 cargo test -p verno-tests --release --test it services::chaos -- --nocapture` does it at
+//! size and prints what it took.
 
 use std::time::Instant;
 
@@ -21,9 +22,9 @@ use crate::support::models::run_now;
 use crate::support::registration;
 use crate::support::sync::{FULL, KEY, SyncHarness, credentials};
 
-/// Customers unless the environment says how many.
+/// Number of customers, unless `CONTACTS` is set.
 const CUSTOMERS: usize = 240;
-/// Of all customers, who changes on the day.
+/// The number of customers who change on the day is that of all divided by this.
 const CHANGED_SHARE: usize = 20;
 /// Groups of the shop, with their names.
 const GROUPS: [(&str, &str); 2] = [("1", "Zákazníci"), ("3", "VIP Gold")];
@@ -78,7 +79,7 @@ async fn people(sync: &SyncHarness, count: usize) {
     }
 }
 
-/// One customer's day.
+/// Changes one customer in a random way.
 async fn change(sync: &SyncHarness, random: &mut Rng, nth: usize, turn: usize) {
     let code = format!("D{nth}-{turn}");
     let goods = (1 + random.u32(1..200) * 20).to_string();
@@ -92,7 +93,7 @@ async fn change(sync: &SyncHarness, random: &mut Rng, nth: usize, turn: usize) {
             sync.base.book(&order.goods("20").build()).await;
         }
         2 => {
-            // They have an account from now on, or are moved to another group.
+            // They register, or are moved to another group.
             let mut account = registration(&format!("guid-{nth}"), &email(nth));
             account.group = GroupId::parse(GROUPS[random.usize(0..GROUPS.len())].0);
             sync.base.book_registration(&account).await;
@@ -101,7 +102,7 @@ async fn change(sync: &SyncHarness, random: &mut Rng, nth: usize, turn: usize) {
     }
 }
 
-/// Names of a customer's segments, in the order of the models.
+/// Names of a customer's segments in the order of the models, as the field has them.
 async fn segments(sync: &SyncHarness, customer: &Customer) -> Option<String> {
     if customer.segments.is_empty() {
         return None;
@@ -114,7 +115,7 @@ async fn segments(sync: &SyncHarness, customer: &Customer) -> Option<String> {
     Some(names.join(", "))
 }
 
-/// What a service must have of a customer, worked out here from profile and ledger.
+/// The fields that a service must have of a customer, worked out from profile and ledger.
 async fn expected(sync: &SyncHarness, customer: &Customer) -> Vec<(Meaning, Value)> {
     let shop = sync.base.shop();
     let rules = shop.rules().await.unwrap();
@@ -145,7 +146,7 @@ async fn expected(sync: &SyncHarness, customer: &Customer) -> Vec<(Meaning, Valu
     ]
 }
 
-/// Compares everything, by asking the service as a stranger would.
+/// Compares every field with what the service's own API returns.
 async fn compare(sync: &SyncHarness, service: Service, count: usize, left: &[usize], absent: &[usize]) {
     sync.chaos(service, &json!({}));
     sync.chaos(service, &json!({"limits": false}));
@@ -172,7 +173,7 @@ async fn compare(sync: &SyncHarness, service: Service, count: usize, left: &[usi
             for (meaning, wanted) in expected(sync, &customer).await {
                 let there = found.values.get(&meaning).cloned().unwrap_or(Value::Null);
                 let wanted = match wanted {
-                    // Its numbers are whole; the text beside says it exactly.
+                    // This service keeps whole numbers only; the text field beside it has the exact value.
                     Value::Number(number) if service == Service::Ecomail => Value::Number(number.trunc()),
                     wanted => wanted,
                 };

@@ -1,4 +1,4 @@
-//! Setting a service up: what is tried out, refused, shown and written down.
+//! Connecting a mailing service: what is tried out, refused, shown and saved.
 
 use serde_json::{Value, json};
 use verno_domain::mailing_service::Service;

@@ -1,4 +1,4 @@
-//! Nobody becomes a subscriber who did not agree, and nobody who left is brought back.
+//! Consent: nobody becomes a subscriber who did not agree, and nobody who left is subscribed again.
 
 use serde_json::json;
 use verno_domain::mailing_service::{Meaning, Service};
@@ -83,7 +83,7 @@ async fn the_shops_newsletter_is_read_once_a_service_is_connected_and_then_follo
         system.run.mailing.contacts("ecomail", KEY).into_iter().map(|contact| contact.email).collect()
     };
     assert_eq!(emails(), ["eva@example.cz"]);
-    // Whoever joins later is told of without anybody asking.
+    // Whoever joins the newsletter later is synced without another export.
     system.shop_call("POST", "/api/mailing-lists/newsletters", &newsletter("petr@example.cz")).await;
     system.run.drain().await.unwrap();
     assert_eq!(emails(), ["eva@example.cz", "petr@example.cz"]);

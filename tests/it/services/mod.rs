@@ -1,5 +1,4 @@
-//! E-mailing services: what they are told, when, how often, and what must not reach them. The services are the simulated ones, over
-//! the network, with the table's stream made of what changed between two looks at the table.
+//! Contact sync with mailing services: what is written there, when, how often, and what must not reach them.
 
 mod chaos;
 mod connect;

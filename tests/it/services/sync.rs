@@ -1,4 +1,4 @@
-//! What follows from a change of a customer.
+//! What a contact sync writes after a customer's change.
 
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -47,8 +47,8 @@ async fn ten_points_are_first_in_the_fields_and_then_an_event_of_the_account() {
     assert_eq!(sync.field(Service::Ecomail, JAN, "ellity_credit"), Some(json!("60")));
     assert_eq!(sync.field(Service::Ecomail, JAN, "ellity_last_change_value"), Some(json!("10")));
     let event = sync.events(Service::Ecomail).pop().unwrap();
-    let told = ["email", "category", "action", "label", "value"].map(|name| event[name].clone());
-    assert_eq!(told, [json!(JAN), json!("ellity"), json!("change"), json!("credit"), json!(10)]);
+    let delivered = ["email", "category", "action", "label", "value"].map(|name| event[name].clone());
+    assert_eq!(delivered, [json!(JAN), json!("ellity"), json!("change"), json!("credit"), json!(10)]);
     let after = sync.mailing.requests("ecomail");
     let of_change: Vec<&str> = after
         .iter()
@@ -72,9 +72,9 @@ async fn every_service_has_a_new_customer_with_their_fields_after_an_order() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn many_changes_of_a_customer_are_one_row_and_each_event_is_told_once() {
+async fn many_changes_of_a_customer_are_one_row_and_each_event_is_delivered_once() {
     let mut sync = with_jan(Service::Ecomail).await;
-    let (before, told) = (sync.mailing.received("ecomail"), sync.events(Service::Ecomail).len());
+    let (before, delivered) = (sync.mailing.received("ecomail"), sync.events(Service::Ecomail).len());
     for _ in 0..5 {
         add_points(&sync, "1").await;
         sync.deliver_changes().await;
@@ -86,7 +86,7 @@ async fn many_changes_of_a_customer_are_one_row_and_each_event_is_told_once() {
     assert_eq!(sync.work(twice).await, 0);
     sync.work(messages).await;
     sync.work_off().await;
-    assert_eq!(sync.events(Service::Ecomail).len() - told, 5);
+    assert_eq!(sync.events(Service::Ecomail).len() - delivered, 5);
     assert_eq!(sync.field(Service::Ecomail, JAN, "loyalty_credit_num"), Some(json!(55)));
     let after = sync.mailing.requests("ecomail");
     let writes =
@@ -95,7 +95,7 @@ async fn many_changes_of_a_customer_are_one_row_and_each_event_is_told_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_change_that_services_are_not_told_of_costs_no_request_and_no_write() {
+async fn a_change_that_services_do_not_receive_costs_no_request_and_no_write() {
     let mut sync = with_jan(Service::Ecomail).await;
     let before = sync.mailing.received("ecomail");
     // A note that only the team sees changes the customer's version and nothing a service knows.
@@ -105,7 +105,7 @@ async fn a_change_that_services_are_not_told_of_costs_no_request_and_no_write() 
     sync.base.shop().writes().customer(&jan, &rules).unwrap().commit().await.unwrap();
     sync.deliver_changes().await;
     assert!(sync.waiting().is_empty());
-    // And a message that comes late finds that everything is told.
+    // A message that comes late finds the contact up to date.
     let late = ContactMessage::new(
         SHOP,
         Service::Ecomail,
@@ -151,7 +151,7 @@ async fn while_the_programme_is_hidden_fields_go_and_neither_events_nor_pins() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_job_does_silently_is_in_the_fields_and_no_event() {
     let mut sync = with_jan(Service::Ecomail).await;
-    let told = sync.events(Service::Ecomail).len();
+    let delivered = sync.events(Service::Ecomail).len();
     let bulk = sync.base.build(bulk_create::build);
     let body = json!({"filter": {}, "change": "5", "silent": true});
     let answer = Ask::post("/v1/bulk-adjustments", &body).by(SHOP, "owner").of(&bulk).await;
@@ -159,7 +159,7 @@ async fn what_a_job_does_silently_is_in_the_fields_and_no_event() {
     while sync.step(&id).await.state.is_active() {}
     sync.settle().await;
     assert_eq!(sync.field(Service::Ecomail, JAN, "loyalty_credit_num"), Some(json!(55)));
-    assert_eq!(sync.events(Service::Ecomail).len(), told);
+    assert_eq!(sync.events(Service::Ecomail).len(), delivered);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -206,7 +206,7 @@ async fn who_is_erased_while_the_service_is_off_leaves_no_address_behind() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn points_changed_by_hand_are_told_with_value_reason_and_once_per_service() {
+async fn points_changed_by_hand_are_delivered_with_value_and_reason_once_per_service() {
     let mut sync = SyncHarness::with(Service::Ecomail).await;
     sync.connect(Service::Klaviyo).await;
     sync.consent(&[JAN]).await;

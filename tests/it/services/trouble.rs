@@ -1,4 +1,4 @@
-//! Services that are down, busy, or do not want us any more: nothing is lost, nobody else waits.
+//! Services that are down, busy, or refuse our key: nothing is lost, and no other service waits.
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -16,7 +16,7 @@ async fn order(sync: &SyncHarness, code: &str, email: &str) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_service_that_is_down_for_a_day_is_told_everything_and_each_event_once() {
+async fn a_service_that_was_down_for_a_day_receives_everything_and_each_event_once() {
     let mut sync = SyncHarness::with(Service::Ecomail).await;
     let emails: Vec<String> = (0..20).map(|nth| format!("c{nth}@example.cz")).collect();
     sync.consent(&emails.iter().map(String::as_str).collect::<Vec<_>>()).await;
@@ -49,8 +49,9 @@ async fn a_service_that_is_down_for_a_day_is_told_everything_and_each_event_once
     sync.work_off().await;
     for email in &emails {
         assert_eq!(sync.field(Service::Ecomail, email, "loyalty_credit_num"), Some(json!(50)), "{email}");
-        let told = sync.events(Service::Ecomail).into_iter().filter(|event| event["email"] == email.as_str());
-        assert_eq!(told.count(), 1, "{email}");
+        let warnings =
+            sync.events(Service::Ecomail).into_iter().filter(|event| event["email"] == email.as_str());
+        assert_eq!(warnings.count(), 1, "{email}");
     }
     let shown = sync.shown(Service::Ecomail).await;
     assert_eq!((&shown["waiting"], &shown["failing_since"]), (&json!(0), &json!(null)));
@@ -70,14 +71,14 @@ async fn a_dead_service_does_not_hold_up_another_one() {
     assert!(sync.mailing.contact("ecomail", KEY, "jan@example.cz").is_none());
 }
 
-/// Messages to the team that wait to be sent, since the last time.
+/// Mails to the team that were queued since the last call.
 fn team_mails(sync: &SyncHarness) -> Vec<String> {
     let waiting = sync.base.platform.recorded("MAIL_QUEUE_URL").take().into_iter();
     waiting.map(|message| message.body).filter(|body| body.contains("service_stopped")).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_team_is_told_of_a_service_that_needs_it() {
+async fn the_team_is_warned_of_a_service_that_needs_it() {
     let mut sync = SyncHarness::with(Service::Brevo).await;
     change_rules(&sync.base, |rules| rules.notifications.alerts_to = Some("team@example.cz".into())).await;
     sync.consent(&["jan@example.cz"]).await;
@@ -85,9 +86,9 @@ async fn the_team_is_told_of_a_service_that_needs_it() {
     order(&sync, "1", "jan@example.cz").await;
     sync.settle().await;
     sync.settle().await;
-    let told = team_mails(&sync);
-    assert_eq!(told.len(), 1, "{told:?}");
-    crate::support::send_mail(&sync.base, &told[0]).await;
+    let warnings = team_mails(&sync);
+    assert_eq!(warnings.len(), 1, "{warnings:?}");
+    crate::support::send_mail(&sync.base, &warnings[0]).await;
     let mail = sync.base.platform.mailer.take().remove(0);
     assert_eq!((mail.to.as_str(), mail.customer, mail.unsubscribe), ("team@example.cz", None, None));
     assert!(mail.text.contains("Brevo") && !mail.text.contains("jan@"), "{}", mail.text);
@@ -109,8 +110,8 @@ async fn a_revoked_key_stops_the_integration_and_new_credentials_catch_up() {
         "{shown}"
     );
     sync.settle().await;
-    let told = team_mails(&sync);
-    assert_eq!(told.len(), 1, "once, whatever else is stopped by it: {told:?}");
+    let warnings = team_mails(&sync);
+    assert_eq!(warnings.len(), 1, "once, whatever else is stopped by it: {warnings:?}");
     let received = sync.mailing.received("ecomail");
     order(&sync, "3", "c@example.cz").await;
     sync.base.table.clock.pass_wall(TimeDelta::hours(5));
@@ -119,7 +120,7 @@ async fn a_revoked_key_stops_the_integration_and_new_credentials_catch_up() {
     sync.chaos(Service::Ecomail, &json!({}));
     let answer = sync.put(Service::Ecomail, &json!({"credentials": credentials(Service::Ecomail)})).await;
     assert_eq!((answer.status, &answer.body["state"]), (200, &json!("active")));
-    crate::support::send_mail(&sync.base, &told[0]).await;
+    crate::support::send_mail(&sync.base, &warnings[0]).await;
     assert!(sync.base.platform.mailer.take().is_empty(), "it goes on again");
     sync.settle().await;
     assert!(team_mails(&sync).is_empty(), "nobody has to act any more");
@@ -132,7 +133,7 @@ async fn a_revoked_key_stops_the_integration_and_new_credentials_catch_up() {
 async fn a_service_that_throttles_is_left_alone_as_long_as_it_says() {
     let mut sync = SyncHarness::with(Service::SmartEmailing).await;
     sync.consent(&["jan@example.cz"]).await;
-    // What others used up of the account's hundred calls a minute.
+    // Other programs used up the account's hundred calls a minute.
     let client = {
         let services = verno_mailing::Services::new(verno_mailing::Config {
             root: Some(sync.services.clone()),
@@ -197,7 +198,7 @@ async fn a_row_that_the_service_refuses_is_listed_with_its_reason_and_holds_up_n
     let mut sync = SyncHarness::with(Service::Mailchimp).await;
     let emails = ["a@example.cz", "forgotten@example.cz"];
     sync.consent(&emails).await;
-    // Audience the merchant deleted for good is refused for good.
+    // A contact that the merchant deleted for good is refused for good.
     sync.mailing.decide("mailchimp", KEY, "forgotten@example.cz", State::Subscribed);
     sync.mailing.remove("mailchimp", KEY, "forgotten@example.cz");
     for (nth, email) in emails.iter().enumerate() {
@@ -222,13 +223,13 @@ async fn a_check_finds_what_drifted_and_sends_only_that() {
         order(&sync, &nth.to_string(), &email).await;
     }
     sync.settle().await;
-    // A change that never reached the service, as after a restored backup of ours.
+    // A change that never reached the service, as after our data were restored from a backup.
     order(&sync, "unheard", "c3@example.cz").await;
     sync.mailing.remove("ecomail", KEY, "c5@example.cz");
     let job = sync.do_job(Service::Ecomail, "check", &json!({})).await;
     let summary = job.summary.unwrap();
     assert_eq!((&summary["compared"], &summary["different"]), (&json!(10), &json!(1)), "{summary}");
-    // Audience the merchant removed there stays removed.
+    // A contact that the merchant removed there stays removed.
     assert_eq!((&summary["missing"], &summary["resent"]), (&json!(1), &json!(1)), "{summary}");
     assert_eq!(sync.field(Service::Ecomail, "c3@example.cz", "loyalty_credit_num"), Some(json!(100)));
     let again = sync.do_job(Service::Ecomail, "check", &json!({})).await.summary.unwrap();

@@ -1,4 +1,5 @@
-//! What the rules and the e-shop have to do with each other: its prices, what follows from a change, what is known of it.
+//! Settings that depend on the e-shop: its prices with or without VAT, its own data, and the work that a
+//! change of rules starts.
 
 use serde_json::json;
 use verno_domain::{Group, GroupId};
@@ -12,7 +13,7 @@ use super::Settings;
 #[tokio::test]
 async fn a_vat_switch_that_differs_from_the_shops_own_prices_is_warned_of_and_accepted() {
     let settings = Settings::start().await;
-    assert_eq!(settings.get("loyalty").await.body["warnings"], json!([]), "no product told yet");
+    assert_eq!(settings.get("loyalty").await.body["warnings"], json!([]), "no product was reported yet");
     settings.harness.shop().save_prices_with_vat(false).await.unwrap();
     settings.harness.shop_of(OTHER_SHOP).save_prices_with_vat(true).await.unwrap();
     let loyalty = settings.get("loyalty").await.body;

@@ -1,4 +1,4 @@
-//! Customers who ask on the shop's pages to have points paid out.
+//! Cashback requests from the storefront.
 
 use chrono::TimeDelta;
 use futures::future::join_all;
@@ -92,7 +92,7 @@ async fn without_a_key_every_call_is_a_request_of_its_own() {
 }
 
 #[tokio::test]
-async fn only_registered_customers_of_the_shops_groups_are_paid_and_told_so() {
+async fn only_registered_customers_of_the_shops_groups_are_paid_and_the_account_says_so() {
     let (pages, session) = pages(Payout::Own, &["3"]).await;
     let ask = json!({"points": "1"});
     let offered = pages.account(&session).await.body["cashback"].clone();
@@ -170,7 +170,7 @@ async fn browsers_of_the_shops_pages_may_ask() {
 }
 
 #[tokio::test]
-async fn points_of_a_merged_customer_return_to_whom_they_were_merged_into() {
+async fn points_of_a_merged_customer_return_to_the_customer_they_were_merged_into() {
     let (pages, session) = pages(Payout::Own, &[]).await;
     let asked = pages.cashback(&post(&session, &json!({"points": "40"}))).await;
     let (shop, now) = (pages.base.shop(), pages.base.table.clock.now());

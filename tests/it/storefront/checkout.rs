@@ -1,5 +1,5 @@
-//! From an order to a coupon and back in one running system: an order, a PIN by mail, points for a coupon of the simulated
-//! shop, an order that uses it, a cancellation.
+//! From an order to a coupon and back in one running system: an order, a PIN by mail, points for a coupon of
+//! the simulated shop, an order that uses it, a cancellation.
 
 use std::time::Duration;
 
@@ -83,7 +83,7 @@ impl Checkout {
         (status, body["data"]["coupon"].clone())
     }
 
-    /// The customer, after the whole ledger was seen to add up.
+    /// The customer; fails unless the whole ledger adds up to the balance.
     async fn eva(&self) -> Customer {
         let shop = self.system.run.store.shop(ShopId::new(SHOP));
         let id = shop.customer_by_email(&Email::parse(EVA).unwrap()).await.unwrap().unwrap();
@@ -144,7 +144,7 @@ async fn coupons_that_are_deleted_or_lapse_give_their_points_back() {
     let pin = checkout.pin().await;
     let deleted = checkout.coupon(&pin, "10", "k1").await;
     let lapses = checkout.coupon(&pin, "20", "k2").await;
-    // Nothing is due yet: a look changes nothing.
+    // Nothing is due yet, so the check changes nothing.
     checkout.look_at(&lapses).await;
     checkout.look_at("ABCDEFGHJKLMNPQR").await;
     assert_eq!(checkout.balance().await, "20.00");

@@ -1,4 +1,4 @@
-//! Points to coupons, when Shoptet makes them and when not.
+//! Redemptions on the storefront, when Shoptet creates the coupon and when it refuses.
 
 use serde_json::json;
 use verno_domain::Clock;
@@ -95,7 +95,7 @@ async fn two_who_redeem_first_at_once_make_one_template_between_them() {
     let pin = pages.pin().await;
     let shop = pages.base.shop();
     let wall = || pages.base.table.clock.wall();
-    // Another request is at it, and has its answer in a moment.
+    // Another request with the same key is in progress.
     let mut slot = CouponTemplate { claimed_at: Some(wall()), ..CouponTemplate::default() };
     shop.save_coupon_template(&mut slot).await.unwrap();
     let other = async {
@@ -108,13 +108,13 @@ async fn two_who_redeem_first_at_once_make_one_template_between_them() {
     assert_eq!(redeemed.status, 201, "{redeemed:?}");
     let kept = shop.coupon_template().await.unwrap();
     assert_eq!((kept.guid.as_deref(), kept.claimed_at), (Some("theirs"), None));
-    // One that ended before it made any does not stop the others.
+    // A request that died before it created a coupon does not block the others.
     let ended = wall() - chrono::TimeDelta::minutes(1);
     let mut slot = CouponTemplate { guid: None, claimed_at: Some(ended), version: kept.version };
     shop.save_coupon_template(&mut slot).await.unwrap();
     assert_eq!(pages.redeem_by_pin(&pin, "10", "k2").await.status, 201);
     assert_eq!(shop.coupon_template().await.unwrap().guid.as_deref(), Some("template-1"));
-    // Nor does a refusal keep the claim.
+    // A refused request does not block the others either.
     let version = shop.coupon_template().await.unwrap().version;
     shop.save_coupon_template(&mut CouponTemplate { version, ..CouponTemplate::default() }).await.unwrap();
     pages.shoptet.answers(403);

@@ -1,4 +1,4 @@
-//! The routes behind the shop's own pages: who may ask, what they see, and what is kept from guessers.
+//! The storefront API: who may call it, what they see, and what is kept from attackers.
 
 mod cashbacks;
 mod checkout;

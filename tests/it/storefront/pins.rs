@@ -1,4 +1,4 @@
-//! Who shows a PIN, and who guesses.
+//! PINs on the storefront: redemptions by PIN, and the limits on wrong ones.
 
 use chrono::TimeDelta;
 use futures::future::join_all;
@@ -45,7 +45,7 @@ async fn after_five_wrong_pins_the_right_one_is_refused_until_the_lock_ends() {
     let (wrong, right) = (pages.wrong_pin().await, pages.pin().await);
     for email in [JAN, "nobody@example.cz"] {
         for nth in 0..5 {
-            // Either route counts.
+            // Wrong PINs on either route count.
             let body = json!({"email": email, "pin": wrong, "points": "1"});
             let short = json!({"email": email, "pin": wrong});
             let answer = if nth % 2 == 0 { pages.redeem(&body, "k").await } else { pages.open(&short).await };
@@ -66,16 +66,16 @@ async fn after_five_wrong_pins_the_right_one_is_refused_until_the_lock_ends() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn guesses_made_at_once_are_five_and_the_right_one_among_them_is_as_likely_as_any() {
+async fn attempts_made_at_once_are_five_and_the_right_one_among_them_is_as_likely_as_any() {
     let pages = StorefrontHarness::start().await;
     let right: u32 = pages.pin().await.parse().unwrap();
     let function = pages.base.build(session_create::build);
-    let guess = |nth: u32| {
+    let attempt = |nth: u32| {
         let body = json!({"email": JAN, "pin": format!("{:04}", (right + 1 + nth) % 10_000)});
         let (pages, function) = (&pages, &function);
         async move { pages.ask(function, "sessions", &body).await.status }
     };
-    let answers = join_all((0..60).map(guess)).await;
+    let answers = join_all((0..60).map(attempt)).await;
     let count = |status| answers.iter().filter(|answer| **answer == status).count();
     assert_eq!((count(401), count(429)), (5, 55), "{answers:?}");
 }

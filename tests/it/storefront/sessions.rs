@@ -49,7 +49,7 @@ async fn codes_end_and_are_nobodys_but_their_addresss() {
 }
 
 #[tokio::test]
-async fn nobodys_mailbox_is_flooded_and_the_answers_do_not_tell_whose_it_is() {
+async fn nobodys_mailbox_is_flooded_and_the_answers_do_not_reveal_whose_it_is() {
     let pages = StorefrontHarness::start().await;
     for email in [EVA, "nobody@example.cz"] {
         for _ in 0..5 {

@@ -1,4 +1,4 @@
-//! Nonsense, shops that take no part, and pages that may not ask.
+//! Malformed requests, shops without the add-on, and pages of other origins.
 
 use serde_json::json;
 use verno_store::{Connection, ShopState};

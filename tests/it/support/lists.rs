@@ -8,7 +8,7 @@ use verno_testkit::{Answer, Ask, SHOP};
 
 use super::TableHarness;
 
-/// Customers as if they had come one by one, `c0@example.cz` and so on.
+/// Writes customers `c0@example.cz`, `c1@example.cz` and so on, with nothing but a name.
 pub(crate) async fn people(harness: &TableHarness, shop: ShopId, count: u32) {
     let shop = harness.shop_of(shop);
     let rules = shop.rules().await.unwrap();

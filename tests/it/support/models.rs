@@ -66,7 +66,7 @@ pub(crate) async fn night(harness: &TableHarness, shop: ShopId) {
     assert!(harness.platform.recorded(DEAD).take().is_empty());
 }
 
-/// A run that somebody asked for, up to where it has begun to gather.
+/// Starts a run by hand, and stops after its first step.
 pub(crate) async fn begin_run(harness: &TableHarness) -> JobId {
     let job = harness.shop().queue_model_run("somebody").await.unwrap().id;
     let now = RunStep::Now { job: job.clone() };
@@ -74,7 +74,7 @@ pub(crate) async fn begin_run(harness: &TableHarness) -> JobId {
     job
 }
 
-/// A run that somebody asked for, to its end.
+/// Starts a run by hand, and runs it to its end.
 pub(crate) async fn run_now(harness: &TableHarness) {
     let job = begin_run(harness).await;
     work_off(harness).await;

@@ -36,7 +36,8 @@ pub(crate) async fn change_rules(harness: &TableHarness, change: impl FnOnce(&mu
     harness.shop().save_rules(&rules).await.unwrap();
 }
 
-/// Runs the daily rules for one customer and checks that nothing due is left; returns whether anything was written.
+/// Runs the daily rules for one customer and checks that nothing due is left; returns whether anything was
+/// written.
 pub(crate) async fn run_day(harness: &TableHarness, customer: &CustomerId, at: DateTime<Utc>) -> bool {
     let written = run_daily_rules(&harness.shop(), customer, at).await.unwrap();
     let image = harness.shop().customer_image(customer).await.unwrap().unwrap();

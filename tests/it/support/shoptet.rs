@@ -1,4 +1,4 @@
-//! A Shoptet that answers as it is told.
+//! A stub of Shoptet whose answers are set by the test.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};

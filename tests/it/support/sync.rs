@@ -1,5 +1,5 @@
-//! Contact sync with the simulated mailing services; the table's stream is made of what changed between two reads of the
-//! whole table.
+//! Contact sync with the simulated mailing services; the table's stream is made of what changed between two
+//! reads of the whole table.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,8 @@ use verno_testkit::{Answer, Ask, SHOP, TestPlatform};
 
 use super::TableHarness;
 
-/// The services that a contact sync writes fields, events and segments to; Boldem is left out, as it only takes imports.
+/// The services that a contact sync writes fields, events and segments to; Boldem is left out, as it only
+/// takes imports.
 pub(crate) const FULL: [Service; 5] =
     [Service::Ecomail, Service::SmartEmailing, Service::Mailchimp, Service::Klaviyo, Service::Brevo];
 

@@ -86,7 +86,7 @@ impl SystemHarness {
         list["items"][0]["points"].as_str().map(str::to_owned)
     }
 
-    /// Sets what is to go wrong in the simulated shop.
+    /// Sets the faults of the simulated shop, as `POST /simulator/chaos` takes them.
     pub(crate) async fn chaos(&self, chaos: &Value) {
         let url = format!("{}/simulator/chaos", self.run.shoptet_url);
         assert!(self.http.post(url).json(chaos).send().await.unwrap().status().is_success());

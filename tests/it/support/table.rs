@@ -95,7 +95,7 @@ pub(crate) fn registration(guid: &str, email: &str) -> Registration {
     }
 }
 
-/// A question about one customer, by an owner of the shop under test.
+/// A GET about one customer, by an owner of the shop under test.
 pub(crate) async fn ask(
     function: &Function,
     path: &str,
@@ -114,7 +114,7 @@ pub(crate) fn field<'a>(answer: &'a Answer, name: &str) -> Vec<&'a Value> {
     answer.body["items"].as_array().unwrap().iter().map(|item| &item[name]).collect()
 }
 
-/// Everybody of a shop.
+/// All customers of a shop.
 pub(crate) async fn all_customers(data: &ShopStore) -> Vec<Customer> {
     let (mut all, mut start) = (Vec::new(), None);
     loop {

@@ -54,7 +54,7 @@ def tallies(all_facts, window):
     ).collect()
 
 
-def place(metric, method, inverted):
+def normalised(metric, method, inverted):
     value = pl.col(metric).cast(pl.Float64)
     low, high = value.min(), value.max()
     if method == "percentile":
@@ -73,7 +73,7 @@ def place(metric, method, inverted):
 
 def sizes(all_customers, table, model):
     parts = [
-        (float(part["weight"]) * 100 * place(part["metric"], part["normalisation"], part["inverted"]) + 0.5).floor()
+        (float(part["weight"]) * 100 * normalised(part["metric"], part["normalisation"], part["inverted"]) + 0.5).floor()
         for part in model["metrics"]
     ]
     scores = table.select(pl.sum_horizontal(parts).alias("score"))["score"]

@@ -1,7 +1,7 @@
 //! `POST /v1/approvals/{id}`: a second person agrees to a large change by hand, or refuses it.
 //!
-//! One transaction writes the decision, and with it the entry, the balance and the audit. The entry's cause is the approval,
-//! so it is booked once, whoever agrees how often.
+//! One transaction writes the decision, and with it the entry, the balance and the audit. The entry's cause
+//! is the approval, so it is booked once, whoever agrees how often.
 
 mod book;
 
@@ -38,8 +38,8 @@ struct DecidedView {
 
 /// Decide an approval
 ///
-/// Whoever asked for the change cannot decide it. Agreeing books the change once; the same decision again gets the same
-/// answer. If the balance would fall below zero, nothing happens and the approval stays open.
+/// Whoever asked for the change cannot decide it. Agreeing books the change once; the same decision again
+/// gets the same answer. If the balance would fall below zero, nothing happens and the approval stays open.
 #[utoipa::path(
     post, path = "/v1/approvals/{id}", tag = "Approvals", operation_id = "decideApproval",
     params(("id" = String, Path, description = "Id of the approval")),

@@ -1,5 +1,5 @@
-//! `GET /v1/customers/{id}/audit` and `GET /v1/audit`: who of the team changed what, newest first; of one customer, and of
-//! the shop itself.
+//! `GET /v1/customers/{id}/audit` and `GET /v1/audit`: the changes that members of the team made to one
+//! customer, and to the shop itself, newest first.
 
 use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
@@ -26,7 +26,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, routes))
 }
 
-/// Which page.
+/// The query parameters of a page.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
@@ -49,24 +49,24 @@ struct AuditListView {
 /// One change by a member of the team.
 #[derive(Serialize, ToSchema)]
 struct AuditView {
-    /// When.
+    /// Time of the change.
     #[schema(format = DateTime)]
     at: String,
-    /// Who.
+    /// Name that the person signs in with.
     #[schema(example = "owner@demo")]
     actor: String,
-    /// What was changed: `points`, `group`, `settings.loyalty`, `approval` and others.
+    /// What was changed, such as `points`, `group`, `settings.loyalty` or `approval`.
     #[schema(example = "points")]
     what: String,
-    /// The value before; of settings, the version.
+    /// Value before the change; for settings, the version.
     #[schema(example = "1250.00")]
     before: String,
-    /// The value after.
+    /// Value after the change; for settings, the version.
     #[schema(example = "1300.00")]
     after: String,
-    /// Names the request in our logs.
+    /// Id of the request, which Verno's logs have too.
     request_id: String,
-    /// What else there is to know: the changed fields of settings, both people of an approval.
+    /// Details, such as the changed fields of settings, or both people of an approval.
     note: Option<String>,
 }
 

@@ -1,4 +1,5 @@
-//! `GET /v1/customers/{id}/balance-history`: the points of the chart, computed from the ledger.
+//! `GET /v1/customers/{id}/balance-history`: a customer's balance over time for a chart, computed from the
+//! ledger.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
@@ -14,7 +15,8 @@ pub const NAME: &str = "balance-history-get";
 
 /// The span shown when the caller does not say.
 const SPAN: TimeDelta = TimeDelta::days(365);
-/// Entries read for one chart: more than a screen has columns. A span with more of them starts later, and says so.
+/// Entries read for one chart: more than a screen has columns. A span with more of them starts later, and
+/// says so.
 const ENTRIES_MAX: usize = 2_000;
 const PAGE: usize = 200;
 
@@ -31,7 +33,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/balance-history", handle)]))
 }
 
-/// Which span.
+/// The query parameters of the chart.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
@@ -54,10 +56,10 @@ struct BalanceHistoryView {
 /// The balance from a moment on.
 #[derive(Serialize, ToSchema)]
 struct BalancePointView {
-    /// The moment.
+    /// Time from which on the balance holds.
     #[schema(format = DateTime)]
     at: String,
-    /// The balance.
+    /// Balance from that time on.
     #[schema(example = "1250.00")]
     balance: String,
 }
@@ -87,7 +89,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     Reply::ok(&BalanceHistoryView { items: points(&entries, from, to)?, complete })
 }
 
-/// Entries of the span, newest first, and whether all of them; with the last one before the span, if there is one.
+/// Entries of the span, newest first, preceded in time by the last one before it if there is one; and whether
+/// these are all.
 async fn read(
     shop: &ShopStore,
     id: &CustomerId,

@@ -1,7 +1,6 @@
 //! `POST /v1/bulk-adjustments`: one action on many customers, by a job.
 //!
-//! The customers are chosen here and now: the job goes through those who were in the list when it was asked for, in the
-//! list's order, whoever joins or leaves the filter meanwhile.
+//! The customers are chosen with the request: later changes do not add customers to the job or remove them.
 
 mod request;
 
@@ -11,8 +10,8 @@ use verno_contract::JobView;
 use verno_directory::Sort;
 use verno_domain::{Error, Result, Role};
 use verno_jobs::{Action, Begun, BulkWork, IDS_BYTES_MAX, JobRequest, Work, new_id};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, JobState, ShopStore, Store};
 
@@ -29,7 +28,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -38,16 +37,17 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    let deps = Deps { store, lists: platform.lists()? };
+    let deps = Deps { store, directories: platform.directories()? };
     let routes = [route("POST /v1/bulk-adjustments", handle)];
     Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(IDS_BYTES_MAX)))
 }
 
 /// Change many customers
 ///
-/// One action on all customers of a filter, or on those that are named. Each is changed by the same rules as by hand; whoever
-/// cannot be is a failed row of the job. The customers are those of this moment. From the size in the team's settings
-/// on, a change of points waits until a second person agrees to the job.
+/// One action on all customers of a filter, or on those that are named. Each is changed by the same rules as
+/// by hand; a customer who cannot be changed is a failed row of the job. The customers are those of this
+/// moment. From the size in the team's settings on, a change of points waits until a second person approves
+/// the job.
 #[utoipa::path(
     post, path = "/v1/bulk-adjustments", tag = "Jobs", operation_id = "createBulkAdjustment",
     params(("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409.")),
@@ -68,7 +68,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
-/// The job, with its customers chosen and kept.
+/// Prepares the job: chooses its customers and writes their selection.
 async fn begin(
     deps: &Deps,
     shop: &ShopStore,
@@ -80,7 +80,7 @@ async fn begin(
     let now = shop.clock().now();
     let bulk = request::read(call, rules.day(now), &rules.team.reasons)?;
     refuse_unknown_group(shop, &bulk.action).await?;
-    let selection = bulk.whom.select(shop, || deps.lists.of(shop, call), Sort::DEFAULT).await?;
+    let selection = bulk.whom.select(shop, || deps.directories.of(shop, call), Sort::DEFAULT).await?;
     let total = selection.0.len() as u64;
     if bulk.expected_total.is_some_and(|expected| expected != total) {
         let detail = format!("The filter selects {total} customers now.");
@@ -100,10 +100,10 @@ async fn begin(
     Begun::of(shop, job, request)
 }
 
-/// A group that the shop does not have cannot be given.
+/// Refuses a group that the shop does not have.
 async fn refuse_unknown_group(shop: &ShopStore, action: &Action) -> Result<()> {
-    let Action::Group(wanted) = action else { return Ok(()) };
-    if shop.groups().await?.iter().any(|group| group.id == *wanted) {
+    let Action::Group(target) = action else { return Ok(()) };
+    if shop.groups().await?.iter().any(|group| group.id == *target) {
         return Ok(());
     }
     Err(Error::field("group_id", "unknown_group", "The shop has no such group."))

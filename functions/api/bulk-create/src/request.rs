@@ -8,7 +8,8 @@ use verno_domain::{GroupId, Points, Result};
 use verno_jobs::{Action, Audience};
 use verno_lambda::http::Call;
 
-/// An action on many customers: `filter` or `ids`, and exactly one of `change`, `group_id`, `vip_lock` and `reset_pin`.
+/// An action on many customers: `filter` or `ids`, and exactly one of `change`, `group_id`, `vip_lock` and
+/// `reset_pin`.
 #[derive(ToSchema)]
 #[expect(
     dead_code,
@@ -34,7 +35,8 @@ pub(crate) struct BulkRequest {
     /// Id of a group of the shop.
     #[schema(example = "3")]
     group_id: Option<String>,
-    /// A lock at the group that each customer is in; `true` is a pin without end, `null` or `false` takes it off.
+    /// A lock at the group that each customer is in; `true` is a pin without end, `null` or `false` takes it
+    /// off.
     #[schema(value_type = Option<LockRequest>)]
     vip_lock: Option<LockRequest>,
     /// New PINs for anonymous customers; only `true` can be sent.

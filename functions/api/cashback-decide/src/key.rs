@@ -1,4 +1,4 @@
-//! Which call it is.
+//! The name of a decision, by which a repeat is recognised.
 
 use sha2::{Digest, Sha256};
 use verno_booking::CallKey;

@@ -1,8 +1,8 @@
-//! `POST /v1/cashbacks/{id}`: the team agrees to pay a customer's points out, or refuses it.
+//! `POST /v1/cashbacks/{id}`: the team approves or rejects a request for cashback.
 //!
-//! One transaction writes the decision, the audit and the answer, and on a refusal the entry and the balance. A request is
-//! decided once: a second decision is a conflict, also the same one, so that nobody pays what somebody else paid. A repeat
-//! with the same `Idempotency-Key` gets the first answer.
+//! One transaction writes the decision, the audit and the answer, and for a rejection the entry and the
+//! balance. A request is decided once: a second decision is a conflict, even the same one, so that nothing is
+//! paid twice. A repeat with the same `Idempotency-Key` gets the first answer.
 
 mod key;
 
@@ -34,8 +34,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Decide a request for cashback
 ///
-/// The points were taken when it was made. Whoever approves sees to the payment; a rejection gives the points back. It is
-/// decided once: any second decision answers 409.
+/// The points were taken with the request. Approving it does not pay: the shop's team does. Rejecting it
+/// gives the points back. It is decided once: any second decision answers 409.
 #[utoipa::path(
     post, path = "/v1/cashbacks/{id}", tag = "Cashback", operation_id = "decideCashback",
     params(
@@ -67,18 +67,16 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let account = shop.open_account(&decided).await?;
     let changed = Some(&decided.customer).filter(|_| decided.state == State::Rejected);
     let reply = Reply::ok(&CashbackView::new(&decided, account.as_ref()))?;
-    let reply = reply.changed(shop.versions(changed).await?);
+    let reply = reply.changed(shop.versions(changed).await?).replayed(repeated);
     if repeated {
         count(Metric::ReplaysAnswered, 1, Some(shop.id()));
-        return Ok(reply.header("idempotency-replayed", "true"));
-    }
-    if decided.state == State::Rejected {
+    } else if decided.state == State::Rejected {
         count(Metric::ChangesBooked, 1, Some(shop.id()));
     }
     Ok(reply)
 }
 
-/// Of a request that is not there nothing else is told.
+/// A request that does not exist is answered so, whatever else is wrong with the call.
 async fn exists(shop: &ShopStore, id: &CashbackId) -> Result<()> {
     shop.cashback(id).await?.map(|_| ()).ok_or_else(|| Error::not_found("request for cashback"))
 }

@@ -1,4 +1,4 @@
-//! `GET /v1/cashbacks`: what customers asked to have paid out, newest first.
+//! `GET /v1/cashbacks`: requests of customers for cashback, newest first.
 
 use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
@@ -12,7 +12,7 @@ use verno_store::{CashbackFilter, Cursor, ShopStore, Store};
 /// Folder, binary and log name.
 pub const NAME: &str = "cashback-list";
 
-/// Who may see the number of a bank account: whoever decides about it.
+/// Roles that may see the number of a bank account: those that decide about payments.
 const SEES_ACCOUNT: [Role; 2] = [Role::Owner, Role::Manager];
 
 /// This function's part of the API's description.
@@ -28,7 +28,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store_with_secrets()?, [route("GET /v1/cashbacks", handle)]))
 }
 
-/// Which ones.
+/// The query parameters of the list.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
@@ -94,7 +94,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     })
 }
 
-/// A page of requests and the id to go on after. Those of a customer are also those of whoever was merged into them.
+/// A page of requests, and the id after which the next page begins. The requests of a customer include those
+/// of customers who were merged into them.
 async fn requests(
     shop: &ShopStore,
     filter: &CashbackFilter,
@@ -109,7 +110,7 @@ async fn requests(
         let theirs = CashbackFilter { customer: Some(person), state: filter.state };
         let (requests, next) = shop.cashbacks(&theirs, after, limit).await?;
         found.extend(requests);
-        // Older ones than where any list stopped belong to a later page.
+        // Requests older than the point where one of the lists stopped belong to a later page.
         seen_to = seen_to.max(next);
     }
     found.retain(|request| seen_to.as_ref().is_none_or(|to| request.id >= *to));

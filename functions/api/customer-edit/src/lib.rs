@@ -1,7 +1,8 @@
-//! `PATCH /v1/customers/{id}`: a member of the team changes a customer's group, lock, days or referral code; and
-//! `DELETE /v1/customers/{id}/mail-stop`: lets mail leave to them again.
+//! `PATCH /v1/customers/{id}`: a member of the team changes a customer's group, lock, days or referral code;
+//! and `DELETE /v1/customers/{id}/mail-stop`: lets mail leave to them again.
 //!
-//! The group is set here first and then written to the shop; the detail tells while it waits.
+//! The group is set here first and then written to the shop. Until that is done, the customer has
+//! `group_sync`.
 
 mod mail;
 mod request;
@@ -36,9 +37,9 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Edit a customer
 ///
-/// Fields that are left out stay as they are. The group is written to the shop too, and `group_sync` tells while it is on its
-/// way. A lock is set at the group that the customer has with this change; it can be set only while the VIP programme is on
-/// and the group is one of its ladder.
+/// Fields that are left out stay as they are. The group is written to the shop too, and `group_sync` is set
+/// until that is done. A lock is set at the group that the customer has with this change; it can be set only
+/// while the VIP programme is on and the group is one of its ladder.
 #[utoipa::path(
     patch, path = "/v1/customers/{id}", tag = "Customers", operation_id = "editCustomer",
     params(("id" = String, Path, description = "Id of the customer")),

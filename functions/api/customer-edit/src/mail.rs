@@ -1,19 +1,20 @@
-//! Mail is sent to a customer again.
+//! `DELETE /v1/customers/{id}/mail-stop`: lifts what stopped mails to a customer.
 
 use verno_domain::ids::hex;
 use verno_domain::{CustomerId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::{Audit, Consistency, Store};
 
-/// Let mail leave to a customer again
+/// Allow mails to a customer again
 ///
-/// After a mail came back or was called spam, and whoever asks knows that the mailbox is well again. A customer who
-/// unsubscribed stays so: they come back by the link in any mail they got. The same again changes nothing.
+/// For a customer whose mail came back or was reported as spam, once the mailbox works again. A customer who
+/// unsubscribed stays so, and can subscribe again by the link in any mail they got. Doing it twice changes
+/// nothing.
 #[utoipa::path(
     delete, path = "/v1/customers/{id}/mail-stop", tag = "Customers", operation_id = "liftMailStop",
     params(("id" = String, Path, description = "Id of the customer")),
     responses(
-        (status = 204, description = "Nothing stops mail but what the customer asked for"),
+        (status = 204, description = "No bounce and no complaint stops mails any more"),
         (status = 409, description = "The customer unsubscribed themselves", body = Problem, content_type = "application/problem+json"),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
     ),

@@ -1,4 +1,5 @@
-//! `DELETE /v1/customers/{id}`: erases a person. Figures stay under the id, so that totals still add up.
+//! `DELETE /v1/customers/{id}`: erases a customer's personal data. Figures stay under the id, so that totals
+//! still add up.
 
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
@@ -25,21 +26,22 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, [route("DELETE /v1/customers/{id}", handle)]))
 }
 
-/// The proof of an erasure, for whoever asked for it.
+/// The proof of an erasure.
 #[derive(Serialize, ToSchema)]
 struct ErasedView {
     /// The id under which the figures stay.
     #[schema(example = "cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70")]
     id: String,
-    /// When.
+    /// Time of the erasure.
     #[schema(format = DateTime)]
     erased_at: String,
 }
 
 /// Erase a customer
 ///
-/// Name, addresses, phone, PIN, codes and every way to find them are gone with the answer; texts of transactions, changes and
-/// files follow within minutes. Points and orders stay as figures under the id. There is no way back.
+/// Name, addresses, phone, PIN, codes and every way to find them are gone with the answer; texts of
+/// transactions, changes and files follow within minutes. Points and orders stay as figures under the id.
+/// There is no way back.
 #[utoipa::path(
     delete, path = "/v1/customers/{id}", tag = "Customers", operation_id = "eraseCustomer",
     params(

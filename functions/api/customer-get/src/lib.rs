@@ -1,4 +1,4 @@
-//! `GET /v1/customers/{id}`: everything of the detail page that is one value.
+//! `GET /v1/customers/{id}`: the data of one customer, without their lists.
 
 use utoipa::OpenApi;
 use verno_contract::CustomerView;
@@ -10,7 +10,7 @@ use verno_store::{Consistency, Store};
 /// Folder, binary and log name.
 pub const NAME: &str = "customer-get";
 
-/// Who may see a PIN.
+/// Roles that may see a PIN.
 const SEES_PIN: [Role; 3] = [Role::Owner, Role::Manager, Role::Support];
 
 /// This function's part of the API's description.

@@ -9,38 +9,39 @@ use verno_directory::Counts;
 use verno_domain::{ModelId, SegmentId};
 use verno_store::{Listing, Models};
 
-/// Exact counts; each of a filter's values is counted under all other filters.
+/// Number of customers for each value of a filter, under all other filters of the request.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CountsView {
     /// Groups of the shop, and those that only customers still have, in the shop's own order.
     groups: Vec<GroupCountView>,
-    /// By registration.
+    /// Customers with and without an account in the shop.
     registration: RegistrationCountView,
-    /// Segments of every model the shop has, in the models' own order, and those that only customers still have.
+    /// Segments of every model the shop has, in the models' own order, and those that only customers still
+    /// have.
     segments: Vec<SegmentCountView>,
     /// Customers whose level is locked.
     locked: usize,
 }
 
-/// A group and how many are in it.
+/// A group with the number of its customers.
 #[derive(Serialize, ToSchema)]
 struct GroupCountView {
     #[serde(flatten)]
     group: GroupView,
-    /// Customers.
+    /// Customers in the group.
     count: usize,
 }
 
-/// How many have an account in the shop.
+/// Customers with and without an account in the shop.
 #[derive(Serialize, ToSchema)]
 struct RegistrationCountView {
-    /// With one.
+    /// Customers with an account.
     registered: usize,
-    /// Without.
+    /// Customers without an account.
     anonymous: usize,
 }
 
-/// A segment and how many are in it.
+/// A segment with the number of its customers.
 #[derive(Serialize, ToSchema)]
 struct SegmentCountView {
     /// Id of the model.
@@ -49,9 +50,9 @@ struct SegmentCountView {
     /// Id of the segment.
     #[schema(example = "champions")]
     id: String,
-    /// Its name; its id, if the model or the segment is gone.
+    /// Name of the segment; its id if the model or the segment no longer exists.
     name: String,
-    /// Customers.
+    /// Customers in the segment.
     count: usize,
 }
 
@@ -72,13 +73,14 @@ impl CountsView {
                 anonymous: counts.anonymous,
             },
             segments: segments(counts, models),
-            // While the programme is off a lock holds nobody.
+            // While the VIP programme is off, locks have no effect.
             locked: if shop.rules.vip.active { counts.locked } else { 0 },
         }
     }
 }
 
-/// Models in their order with their segments from the best on; then what is left of models and segments that are gone.
+/// The models in their order, each with its segments from the best on; then models and segments that no
+/// longer exist but that customers still have.
 fn segments(counts: &Counts, models: &Models) -> Vec<SegmentCountView> {
     let view = |model: &ModelId, id: &SegmentId, count| SegmentCountView {
         model: model.to_string(),
@@ -98,7 +100,7 @@ fn segments(counts: &Counts, models: &Models) -> Vec<SegmentCountView> {
             let count = counts.get(&Some((*segment).clone())).copied().unwrap_or_default();
             views.push(view(id, segment, count));
         }
-        // Audience the model has not seen has no segment to filter by.
+        // Customers whom the model has not ranked have no segment that a filter could name.
         let seen = counts.iter().filter_map(|(segment, count)| Some((segment.as_ref()?, *count)));
         let others = seen.filter(|(segment, _)| !own.contains(segment));
         views.extend(others.map(|(segment, count)| view(id, segment, count)));

@@ -1,7 +1,7 @@
 //! `GET /v1/customers`: the shop's customers, searched, filtered and sorted, with the exact total.
 //!
-//! Answered from the list in memory, brought up to now by one query for what changed. Only what looks like the number of
-//! an order or a referral code is also looked up by key.
+//! Answered from the list in memory, brought up to now by one query for what changed. Only what looks like
+//! the number of an order or a referral code is also looked up by key.
 
 mod counts;
 mod request;
@@ -11,8 +11,8 @@ use utoipa::OpenApi;
 use verno_contract::{judge_locks, segment_order};
 use verno_directory::SortKey;
 use verno_domain::{CustomerId, Result};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{CodeMatch, Cursor, ShopStore, Store};
 
@@ -30,7 +30,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -39,13 +39,17 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/customers", handle)]))
+    Ok(Function::http(
+        NAME,
+        Deps { store, directories: platform.directories()? },
+        [route("GET /v1/customers", handle)],
+    ))
 }
 
 /// List customers
 ///
-/// Filters narrow each other. A page may be continued with `next_cursor` under the same filters and order. A very large
-/// list that is not in memory yet answers 503 with code `list_being_read` until it is.
+/// Filters narrow each other. A page may be continued with `next_cursor` under the same filters and order. A
+/// very large list that is not in memory yet answers 503 with code `list_being_read` until it is.
 #[utoipa::path(
     get, path = "/v1/customers", tag = "Customers", operation_id = "listCustomers",
     params(
@@ -69,11 +73,11 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
         let key = SortKey::decode(&cursor.position[0]).zip(CustomerId::parse(&cursor.position[1]));
         query.after = Some(key.ok_or_else(Cursor::refused)?);
     }
-    let listing = deps.lists.of(&shop, &call).await?;
+    let listing = deps.directories.of(&shop, &call).await?;
     let directory = &listing.directory;
     let today = listing.rules.day(shop.clock().now());
     judge_locks(&mut query.filter, &listing.rules.vip, today);
-    let models = deps.lists.models(&shop).await?;
+    let models = deps.directories.models(&shop).await?;
     let model = models.shown(query.filter.segment.as_ref().map(|(model, _)| model));
     query.segments = model.map(segment_order);
     let page = directory.page(&query);

@@ -11,7 +11,8 @@ use verno_lambda::http::Call;
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
 pub(crate) struct Parameters {
-    /// E-mail, name or any part of them, in any word order, without diacritics and case; or digits of the phone.
+    /// E-mail, name or any part of them, in any word order, without diacritics and case; or digits of the
+    /// phone.
     #[param(example = "novak")]
     q: Option<String>,
     /// Id of a customer group.
@@ -37,7 +38,8 @@ pub(crate) struct Parameters {
     points_min: Option<String>,
     /// At most these points.
     points_max: Option<String>,
-    /// `email`, `name`, `points`, `registered_at`, `modified_at`, `group` or `segment`; `-` before it for descending.
+    /// `email`, `name`, `points`, `registered_at`, `modified_at`, `group` or `segment`; `-` before it for
+    /// descending.
     #[param(example = "-modified_at")]
     sort: Option<String>,
     /// Customers of a page, 1 to 200; 50 if left out.

@@ -1,4 +1,4 @@
-//! The answer.
+//! The shape of the answer.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -13,15 +13,15 @@ use crate::counts::CountsView;
 /// A page of customers.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CustomerListView {
-    /// In the order asked for.
+    /// Customers of the page, in the requested order.
     items: Vec<CustomerRowView>,
-    /// How many match in all, exactly.
+    /// Customers who match, on all pages together.
     total: usize,
     /// Continue here; `null` on the last page.
     next_cursor: Option<String>,
-    /// What the search is the exact number or code of, whatever the filters say.
+    /// Orders and referral codes that the search names exactly, regardless of the filters.
     matches: Vec<MatchView>,
-    /// A search that finds somebody and is written almost like this one, which finds nobody.
+    /// A similar search that finds customers; only if this one finds none.
     #[schema(example = "novak")]
     did_you_mean: Option<String>,
     /// How many customers each value of a filter would leave; only with `counts=true`.
@@ -29,21 +29,21 @@ pub(crate) struct CustomerListView {
     counts: Option<CountsView>,
 }
 
-/// What a code that was searched for belongs to.
+/// The customer whom a code in the search leads to.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct MatchView {
     /// `order` or `referral_code`.
     #[schema(example = "order")]
     kind: &'static str,
-    /// The code.
+    /// Number of the order, or the referral code.
     #[schema(example = "2026000057")]
     code: String,
-    /// Whose it is.
+    /// Id of the customer whose order or code it is.
     #[schema(example = "cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70")]
     customer_id: String,
 }
 
-/// What is answered besides the page.
+/// What the answer has besides the page of customers.
 pub(crate) struct Found {
     pub(crate) matches: Vec<CodeMatch>,
     pub(crate) did_you_mean: Option<String>,
@@ -54,29 +54,29 @@ pub(crate) struct Found {
 /// A customer in the list.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CustomerRowView {
-    /// Our id.
+    /// Verno's id of the customer.
     #[schema(example = "cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70")]
     id: String,
-    /// Address.
+    /// E-mail address; `null` if none is known.
     #[schema(example = "jan.novak@example.cz")]
     email: Option<String>,
-    /// Full name.
+    /// Full name; `null` if none is known.
     #[schema(example = "Jan Novák")]
     name: Option<String>,
-    /// As written in the shop.
+    /// Phone number as it was written in the shop.
     phone: Option<String>,
-    /// Balance.
+    /// Points that the customer can spend; below zero is a debt.
     #[schema(example = "1250.00")]
     points: String,
     /// Whether they have an account in the shop.
     registered: bool,
-    /// Since when.
+    /// When the account was created; `null` without one, or if the shop does not say.
     #[schema(format = DateTime)]
     registered_at: Option<String>,
-    /// Last change.
+    /// Time of the last change.
     #[schema(format = DateTime)]
     modified_at: String,
-    /// Counts changes; as in `Verno-Changed`.
+    /// Number of changes of the customer so far; the version that `Verno-Changed` names.
     #[schema(example = 12)]
     version: u64,
     /// Group in the shop.
@@ -85,7 +85,8 @@ pub(crate) struct CustomerRowView {
     vip_level: Option<String>,
     /// Whether a lock is in force that keeps automation from moving them.
     vip_locked: bool,
-    /// Segment of the model that is filtered by, otherwise of the first; `null` for whom it has not seen.
+    /// Segment by the model of the filter, otherwise by the first model; `null` if the model has not run
+    /// since the customer is there.
     segment: Option<SegmentView>,
 }
 
@@ -96,12 +97,13 @@ pub(crate) struct SegmentView {
     model: String,
     /// Id of the segment.
     id: String,
-    /// Its name.
+    /// Name of the segment, which the merchant gave it.
     name: String,
 }
 
 impl SegmentView {
-    /// Where the model put a customer; the segment's id in the place of a name that is gone.
+    /// The segment that a model puts a customer in. If the segment no longer exists, its id stands for its
+    /// name.
     fn of(row: &Row, model: &Model) -> Option<Self> {
         let id = row.segments.get(&model.id)?;
         Some(Self { model: model.id.to_string(), id: id.to_string(), name: segment_name(Some(model), id) })

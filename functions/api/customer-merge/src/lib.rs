@@ -1,4 +1,4 @@
-//! `POST /v1/customers/{id}/merge`: two customers who are one person become one; or what that would come to.
+//! `POST /v1/customers/{id}/merge`: merges two customers who are one person, or previews what that would do.
 
 mod view;
 
@@ -29,23 +29,24 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, [route("POST /v1/customers/{id}/merge", handle)]))
 }
 
-/// With whom.
+/// The customer to merge with.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct MergeRequest {
     /// Id of the other customer.
     #[schema(example = "cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70")]
     other: String,
-    /// Whether only to show what it comes to.
+    /// Whether only to preview the merge.
     #[serde(default)]
     dry_run: bool,
 }
 
 /// Merge two customers
 ///
-/// The registered one stays; of two anonymous ones the one in the path. The other's points move in the lots they are in, the
-/// orders, the address and the referral code come along, gaps are filled, and a one-time reward that both had is kept
-/// once. A repeat completes and answers the first merge. It can be undone for 30 days.
+/// The registered one stays; of two anonymous ones the one in the path. The other's points move in the lots
+/// they are in, the orders, the address and the referral code come along, gaps are filled, and a one-time
+/// reward that both had is kept once. A repeat completes and answers the first merge. It can be undone for 30
+/// days.
 #[utoipa::path(
     post, path = "/v1/customers/{id}/merge", tag = "Customers", operation_id = "mergeCustomers",
     params(("id" = String, Path, description = "Id of the customer")),

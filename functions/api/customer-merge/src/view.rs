@@ -1,4 +1,4 @@
-//! The answer.
+//! The shape of the answer.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -6,60 +6,60 @@ use verno_booking::Merging;
 use verno_contract::MergeView;
 use verno_domain::Customer;
 
-/// What was done, or what it would come to.
+/// The merge, or a preview of it.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct MergeAnswer {
-    /// With `dry_run`: what it would come to.
+    /// The preview, with `dry_run`.
     pub(crate) preview: Option<PreviewView>,
-    /// Otherwise: the merge.
+    /// The merge, without `dry_run`.
     pub(crate) merge: Option<MergeView>,
 }
 
-/// What a merge would come to.
+/// What a merge would do.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PreviewView {
-    /// Who would stay.
+    /// The customer who would stay.
     target: SideView,
-    /// Who would go.
+    /// The customer who would be merged into the other.
     other: SideView,
-    /// The balance after it.
+    /// Balance after the merge.
     #[schema(example = "1370.00")]
     points: String,
-    /// Paid orders after it.
+    /// Paid orders after the merge.
     orders: u32,
     /// Fields that the target lacks and would have from the other.
     #[schema(example = json!(["phone"]))]
     filled: Vec<&'static str>,
-    /// One-time rewards that both have; they are taken back from the other first.
+    /// One-time rewards that both customers have. Before the merge they are taken back from the one who goes.
     taken_back: Vec<TakenBackView>,
 }
 
-/// One of the two.
+/// One of the two customers.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct SideView {
-    /// Our id.
+    /// Verno's id of the customer.
     id: String,
-    /// Address.
+    /// E-mail address; `null` if none is known.
     email: Option<String>,
-    /// Full name.
+    /// Full name; `null` if none is known.
     name: Option<String>,
-    /// As written.
+    /// Phone number as it was written in the shop.
     phone: Option<String>,
     /// Whether they have an account in the shop.
     registered: bool,
-    /// Balance.
+    /// Points that the customer can spend; below zero is a debt.
     #[schema(example = "1250.00")]
     points: String,
     /// Paid orders.
     orders: u32,
 }
 
-/// A reward that is given once.
+/// A one-time reward that would be taken back.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct TakenBackView {
     /// `registration` or `newsletter`.
     r#type: &'static str,
-    /// How many points.
+    /// Points of the reward.
     #[schema(example = "20.00")]
     points: String,
 }

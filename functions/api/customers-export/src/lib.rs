@@ -1,6 +1,7 @@
 //! `POST /v1/customers-exports`: customers as a file, by a job.
 //!
-//! Who is in it is decided here and now; what is told of each is what is known when the job comes to them.
+//! Which customers are in it is decided with the request; their data are those of the moment when the job
+//! reaches them.
 
 use std::collections::BTreeSet;
 
@@ -14,8 +15,8 @@ use verno_domain::{Currency, Error, Result, Role};
 use verno_jobs::{
     Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, JobRequest, Work, new_id,
 };
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, ShopStore, Store};
 
@@ -27,7 +28,7 @@ pub const NAME: &str = "customers-export";
 #[openapi(paths(handle))]
 pub struct Doc;
 
-/// Which customers, and how.
+/// Which customers are exported, and in which form.
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(as = CustomersExportRequest)]
 #[serde(deny_unknown_fields)]
@@ -35,14 +36,14 @@ struct ExportRequest {
     /// The list's own filters; everybody if they and `ids` are left out.
     #[schema(value_type = Option<Object>, example = json!({"group": "3", "points_min": "100"}))]
     filter: Option<Value>,
-    /// Ids of customers instead, at most 10,000. They come in this order, whatever `sort` says; those that are not there are left
-    /// out.
+    /// Ids of customers instead, at most 10,000. The file keeps their order, regardless of `sort`; customers
+    /// who do not exist are left out.
     #[schema(value_type = Option<Vec<String>>)]
     ids: Option<Value>,
     /// The list's own order.
     #[schema(example = "-points")]
     sort: Option<String>,
-    /// What to tell of each, in this order; everything if left out. `turnover` is a column per currency.
+    /// Columns of the file, in this order; all of them if left out. `turnover` becomes a column per currency.
     #[schema(example = json!(["email", "name", "points"]))]
     columns: Option<Vec<String>>,
     /// `csv` if left out, or `parquet`.
@@ -56,7 +57,7 @@ struct ExportRequest {
     time_zone: Option<String>,
 }
 
-/// A request, sound in itself.
+/// A request whose fields are all valid.
 struct ExportCommand {
     audience: Audience,
     sort: Sort,
@@ -67,7 +68,7 @@ struct ExportCommand {
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -76,15 +77,15 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    let deps = Deps { store, lists: platform.lists()? };
+    let deps = Deps { store, directories: platform.directories()? };
     let routes = [route("POST /v1/customers-exports", handle)];
     Ok(Function::Http(HttpFunction::new(NAME, deps, routes).accepting(IDS_BYTES_MAX)))
 }
 
 /// Export customers
 ///
-/// The customers of a filter, or all, as CSV for spreadsheets or Parquet for calculations. No cell is taken for a
-/// formula. The job's `result_url` is the file; it is kept for 30 days.
+/// The customers of a filter, or all, as CSV for spreadsheets or Parquet for calculations. No cell is taken
+/// for a formula. The job's `result_url` is the file; it is kept for 30 days.
 #[utoipa::path(
     post, path = "/v1/customers-exports", tag = "Jobs", operation_id = "createCustomersExport",
     params(("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409.")),
@@ -105,7 +106,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
-/// The job, with its customers chosen and kept.
+/// Prepares the job: chooses its customers and writes their selection.
 async fn begin(
     deps: &Deps,
     shop: &ShopStore,
@@ -116,7 +117,7 @@ async fn begin(
     let rules = shop.rules().await?;
     let command = read(body, &rules)?;
     let now = shop.clock().now();
-    let selection = command.audience.select(shop, || deps.lists.of(shop, call), command.sort).await?;
+    let selection = command.audience.select(shop, || deps.directories.of(shop, call), command.sort).await?;
     let currencies: BTreeSet<Currency> =
         rules.loyalty.earn.keys().chain(rules.loyalty.redeem.keys()).copied().collect();
     let file = command.shape.name("customers", rules.day(now));

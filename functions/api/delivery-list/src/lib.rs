@@ -1,4 +1,4 @@
-//! `GET /v1/webhooks/{id}/deliveries`: what a target was told in the last 30 days, and how it took it.
+//! `GET /v1/webhooks/{id}/deliveries`: the deliveries of a webhook in the last 30 days, and their outcome.
 
 use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
@@ -24,7 +24,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, [route("GET /v1/webhooks/{id}/deliveries", handle)]))
 }
 
-/// Which page.
+/// The query parameters of a page.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
@@ -59,10 +59,10 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(session.shop);
     let id = call.path("id", "webhook", WebhookId::parse)?;
     let page = call.page()?;
-    let belongs = format!("{NAME}\n{id}");
+    let fingerprint = format!("{NAME}\n{id}");
     let after = match page.cursor {
         Some(text) => {
-            let cursor = Cursor::decode(&text, shop.id(), &belongs, 1)?;
+            let cursor = Cursor::decode(&text, shop.id(), &fingerprint, 1)?;
             Some(DeliveryId::parse(&cursor.position[0]).ok_or_else(Cursor::refused)?)
         }
         None => None,
@@ -73,6 +73,6 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let (deliveries, next) = shop.deliveries(&id, after.as_ref(), page.limit).await?;
     Reply::ok(&DeliveryListView {
         items: deliveries.iter().map(DeliveryView::from).collect(),
-        next_cursor: next.map(|id| Cursor::at([id.to_string()]).encode(shop.id(), &belongs)),
+        next_cursor: next.map(|id| Cursor::at([id.to_string()]).encode(shop.id(), &fingerprint)),
     })
 }

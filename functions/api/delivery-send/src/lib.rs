@@ -1,4 +1,5 @@
-//! `POST /v1/webhooks/{id}/deliveries[/{delivery}]`: a target is told of a customer to try it out, or told again.
+//! `POST /v1/webhooks/{id}/deliveries[/{delivery}]`: sends a webhook a test delivery, or an earlier delivery
+//! again.
 
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub const NAME: &str = "delivery-send";
 
 /// This function's part of the API's description.
 #[derive(OpenApi)]
-#[openapi(paths(test, again))]
+#[openapi(paths(test, resend))]
 pub struct Doc;
 
 #[derive(Clone)]
@@ -35,12 +36,12 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let deps = Deps { store: platform.store()?, queue: platform.queue("WEBHOOK_QUEUE_URL")? };
     let routes = [
         route("POST /v1/webhooks/{id}/deliveries", test),
-        route("POST /v1/webhooks/{id}/deliveries/{delivery}", again),
+        route("POST /v1/webhooks/{id}/deliveries/{delivery}", resend),
     ];
     Ok(Function::http(NAME, deps, routes))
 }
 
-/// The shop and the webhook of a call by somebody who may send.
+/// The shop and the webhook of a call by a person who may send deliveries.
 async fn webhook(deps: &Deps, call: &Call) -> Result<(ShopStore, Webhook)> {
     let session = call.allow(&[Role::Owner, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
@@ -50,21 +51,21 @@ async fn webhook(deps: &Deps, call: &Call) -> Result<(ShopStore, Webhook)> {
     Ok((shop, webhook))
 }
 
-/// What to tell, to try a webhook out.
+/// The content of a test delivery.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct TestRequest {
-    /// Whose data are told, as they are now.
+    /// Id of the customer whose current data are sent.
     #[schema(example = "cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911")]
     customer_id: String,
-    /// As what; `account_changed` tells of the last transaction.
+    /// Event that the delivery is for; with `account_changed` it has the last transaction.
     #[schema(example = "account_changed")]
     event: String,
 }
 
 /// Try a webhook out
 ///
-/// Tells it of a customer as if the event had just happened, with its own templates and key.
+/// Sends data of a customer as if the event had just happened, with the webhook's own templates and key.
 #[utoipa::path(
     post, path = "/v1/webhooks/{id}/deliveries", tag = "Webhooks", operation_id = "testWebhook",
     params(("id" = String, Path, description = "Id of the webhook")),
@@ -85,7 +86,7 @@ async fn test(deps: Deps, call: Call) -> Result<Reply> {
     if shop.customer(&id, Consistency::Eventual).await?.is_none() {
         return Err(refuse("customer_id", "customer"));
     }
-    hears(&webhook, event)?;
+    refuse_unsubscribed(&webhook, event)?;
     let last = match event {
         Event::AccountChanged => shop.entries(&id, &EntryFilter::default(), None, 1).await?.entries.pop(),
         _ => None,
@@ -101,7 +102,7 @@ async fn test(deps: Deps, call: Call) -> Result<Reply> {
 
 /// Send a delivery again
 ///
-/// Whatever became of it. It says what holds now.
+/// Regardless of its outcome so far. It is sent with the customer's current data.
 #[utoipa::path(
     post, path = "/v1/webhooks/{id}/deliveries/{delivery}", tag = "Webhooks", operation_id = "resendDelivery",
     params(
@@ -115,13 +116,13 @@ async fn test(deps: Deps, call: Call) -> Result<Reply> {
     ),
     security(("token" = [])),
 )]
-async fn again(deps: Deps, call: Call) -> Result<Reply> {
+async fn resend(deps: Deps, call: Call) -> Result<Reply> {
     let (shop, webhook) = webhook(&deps, &call).await?;
     let id = call.path("delivery", "delivery", DeliveryId::parse)?;
     let delivery = optimistic(|_| async {
         let found = shop.delivery(&webhook.id, &id).await?;
         let mut delivery = found.ok_or_else(|| Error::not_found("delivery"))?;
-        hears(&webhook, delivery.subject.event)?;
+        refuse_unsubscribed(&webhook, delivery.subject.event)?;
         delivery.begin_round(shop.clock().now());
         shop.save_delivery(&delivery).await?;
         Ok(delivery)
@@ -132,7 +133,8 @@ async fn again(deps: Deps, call: Call) -> Result<Reply> {
     Reply::json(202, &DeliveryView::from(&delivery))
 }
 
-/// Somebody who sends by hand wants to see now whether the target is well again.
+/// Ends the pause of a failing webhook: a person who sends by hand wants to see now whether the target works
+/// again.
 async fn end_pause(shop: &ShopStore, id: &WebhookId) -> Result<()> {
     optimistic(|_| async {
         match shop.webhook(id).await? {
@@ -146,8 +148,8 @@ async fn end_pause(shop: &ShopStore, id: &WebhookId) -> Result<()> {
     .await
 }
 
-/// Whoever sends it would drop what a target does not hear of.
-fn hears(webhook: &Webhook, event: Event) -> Result<()> {
+/// Refuses an event that the webhook is not subscribed to, because the worker would drop the delivery.
+fn refuse_unsubscribed(webhook: &Webhook, event: Event) -> Result<()> {
     if webhook.receives(event) {
         return Ok(());
     }

@@ -1,11 +1,12 @@
-//! `GET /v1/customers/{id}/duplicates`: who is likely the same person, from the list in memory.
+//! `GET /v1/customers/{id}/duplicates`: customers who are likely the same person, from the directory in
+//! memory.
 
 mod view;
 
 use utoipa::OpenApi;
 use verno_domain::{CustomerId, Error, Result};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -19,13 +20,13 @@ pub const NAME: &str = "duplicate-list";
 #[openapi(paths(handle))]
 pub struct Doc;
 
-/// Duplicates answered at most: nobody looks through more.
+/// Duplicates of one answer: more than a person looks through.
 const DUPLICATES_MAX: usize = 20;
 
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -36,7 +37,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
     Ok(Function::http(
         NAME,
-        Deps { store, lists: platform.lists()? },
+        Deps { store, directories: platform.directories()? },
         [route("GET /v1/customers/{id}/duplicates", handle)],
     ))
 }
@@ -56,7 +57,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let shop = deps.store.shop(call.allow_any()?.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
-    let listing = deps.lists.of(&shop, &call).await?;
+    let listing = deps.directories.of(&shop, &call).await?;
     let row = listing.directory.row(&id).ok_or_else(|| Error::not_found("customer"))?;
     let found = listing.directory.duplicates(&id, DUPLICATES_MAX);
     Reply::ok(&DuplicateListView::new(&row, &found))

@@ -1,4 +1,4 @@
-//! The answer.
+//! The shape of the answer.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -16,16 +16,16 @@ pub(crate) struct DuplicateListView {
 /// A likely duplicate.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct DuplicateView {
-    /// Our id.
+    /// Verno's id of the customer.
     #[schema(example = "cus_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70")]
     id: String,
-    /// Address.
+    /// E-mail address; `null` if none is known.
     email: Option<String>,
-    /// Full name.
+    /// Full name; `null` if none is known.
     name: Option<String>,
     /// As written in the shop.
     phone: Option<String>,
-    /// Balance.
+    /// Points that the customer can spend; below zero is a debt.
     #[schema(example = "1250.00")]
     points: String,
     /// Whether they have an account in the shop.
@@ -33,7 +33,7 @@ pub(crate) struct DuplicateView {
     /// What they have in common: `phone`, `name`, `mailbox` (what stands before the `@`).
     #[schema(example = json!(["phone", "name"]))]
     reasons: Vec<&'static str>,
-    /// How likely, 50 to 110.
+    /// Likelihood, from 50 to 110.
     #[schema(example = 90)]
     score: u8,
     /// Whether they can be merged: not when both have an account in the shop.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_domain::{Group, Result};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -19,7 +19,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -28,13 +28,17 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/groups", handle)]))
+    Ok(Function::http(
+        NAME,
+        Deps { store, directories: platform.directories()? },
+        [route("GET /v1/groups", handle)],
+    ))
 }
 
 /// The shop's groups.
 #[derive(Serialize, ToSchema)]
 struct GroupListView {
-    /// In the shop's own order.
+    /// The groups, in the order that the shop gives them.
     items: Vec<CountedGroupView>,
     /// There is one page.
     next_cursor: Option<String>,
@@ -43,13 +47,13 @@ struct GroupListView {
 /// A group and how many customers it has.
 #[derive(Serialize, ToSchema)]
 struct CountedGroupView {
-    /// Its id.
+    /// Shoptet's id of the group.
     #[schema(example = "3")]
     id: String,
-    /// As the shop calls it.
+    /// Name of the group in the shop.
     #[schema(example = "VIP Gold")]
     name: String,
-    /// Customers in it, exactly.
+    /// Number of customers in the group.
     count: usize,
 }
 
@@ -64,7 +68,7 @@ struct CountedGroupView {
 )]
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let shop = deps.store.shop(call.allow_any()?.shop);
-    let listing = deps.lists.of(&shop, &call).await?;
+    let listing = deps.directories.of(&shop, &call).await?;
     let counts = listing.directory.groups();
     let view = |group: &Group| CountedGroupView {
         id: group.id.to_string(),

@@ -30,7 +30,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Write a customer's group to the shop again
 ///
-/// After whatever stood in its way was put right. A group that is only waiting is tried again at once.
+/// For use after the reason of the refusal was removed. A group that is only waiting is tried again at once.
 #[utoipa::path(
     post, path = "/v1/customers/{id}/group-sync", tag = "Customers", operation_id = "retryGroup",
     params(("id" = String, Path, description = "Id of the customer")),

@@ -1,4 +1,4 @@
-//! `POST /v1/integrations/{service}/export` and `…/check`.
+//! `POST /v1/integrations/{service}/export` and `…/check`: contact sync of many customers, by a job.
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -13,12 +13,12 @@ use verno_store::{Job, ShopStore};
 
 use crate::{Deps, WRITERS, found, service};
 
-/// Customers compared unless the caller says how many.
+/// Customers that are compared if the caller does not say how many.
 const SAMPLE: usize = 1_000;
-/// Customers compared at most.
+/// Customers that are compared at most.
 const SAMPLE_MAX: usize = 100_000;
 
-/// Audience to export.
+/// Which customers are exported.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ContactsExportRequest {
@@ -28,7 +28,7 @@ pub(crate) struct ContactsExportRequest {
     filter: Option<Map<String, Value>>,
 }
 
-/// Audience to compare.
+/// How many customers are compared.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ContactsCheckRequest {
@@ -40,9 +40,10 @@ pub(crate) struct ContactsCheckRequest {
 
 /// Export customers to a service
 ///
-/// All customers, or those of a filter, as they are when each is sent. Whoever agreed to nothing is no new contact, and nobody is
-/// subscribed again. Doing it twice is doing it once. Rows that the service refuses are failed rows of the job; it goes on where it
-/// was after an interruption, and waits for a service that is down.
+/// All customers, or those of a filter, with their data at the moment of sending. Customers who did not
+/// consent become no new contacts, and nobody is subscribed again. Exporting twice has the effect of
+/// exporting once. Rows that the service refuses are failed rows of the job; it goes on after an
+/// interruption, and waits for a service that is down.
 #[utoipa::path(
     post, path = "/v1/integrations/{service}/export", tag = "Integrations", operation_id = "exportContacts",
     params(
@@ -61,13 +62,14 @@ pub(crate) async fn export(deps: Deps, call: Call) -> Result<Reply> {
     call.allow(&WRITERS)?;
     let request: ContactsExportRequest = body(&call)?;
     let filter = request.filter.as_ref().map(read_filter).transpose()?.unwrap_or_default();
-    begin(deps, call, Asked::Export(filter)).await
+    begin(deps, call, ContactsJob::Export(filter)).await
 }
 
 /// Compare customers with what a service has
 ///
-/// Compares a sample of the customers who should be there, field by field, and sends those again that differ. The job's `summary`
-/// says how many were `compared`, were `missing` or `different`, and were sent again (`resent`); its rows name them.
+/// Compares a sample of the customers who should be there, field by field, and sends those again that differ.
+/// The job's `summary` says how many were `compared`, were `missing` or `different`, and were sent again
+/// (`resent`); its rows name them.
 #[utoipa::path(
     post, path = "/v1/integrations/{service}/check", tag = "Integrations", operation_id = "checkContacts",
     params(
@@ -90,16 +92,16 @@ pub(crate) async fn check(deps: Deps, call: Call) -> Result<Reply> {
         let detail = format!("Compare 1 to {SAMPLE_MAX} customers.");
         return Err(Error::field("sample", "out_of_range", detail));
     }
-    begin(deps, call, Asked::Check(sample)).await
+    begin(deps, call, ContactsJob::Check(sample)).await
 }
 
-/// What is asked for.
-enum Asked {
+/// A job of contact sync.
+enum ContactsJob {
     Export(Filter),
     Check(usize),
 }
 
-impl Asked {
+impl ContactsJob {
     fn route(&self) -> &'static str {
         match self {
             Self::Export(_) => "contacts-export",
@@ -113,19 +115,20 @@ fn body<T: Default + serde::de::DeserializeOwned>(call: &Call) -> Result<T> {
     if call.body().is_empty() { Ok(T::default()) } else { call.json() }
 }
 
-async fn begin(deps: Deps, call: Call, asked: Asked) -> Result<Reply> {
+async fn begin(deps: Deps, call: Call, kind: ContactsJob) -> Result<Reply> {
     let session = call.session()?;
     let shop = deps.store.shop(session.shop);
     let service = service(&call)?;
-    let name = call.name(asked.route(), service.as_str())?.kept();
+    let name = call.name(kind.route(), service.as_str())?.kept();
     let request = JobRequest::new(&call.request_id, name, &[call.body()]);
     let accepted = request
         .accept(&shop, || async {
             let integration = found(&shop, service).await?;
-            refuse(&shop, &integration, &asked).await?;
-            let job = job(&deps, &shop, &call, &integration, &asked).await?;
-            if matches!(asked, Asked::Export(_)) {
-                // Before the job is there: one that never comes to be is not under way, and is no export.
+            refuse(&shop, &integration, &kind).await?;
+            let job = job(&deps, &shop, &call, &integration, &kind).await?;
+            if matches!(kind, ContactsJob::Export(_)) {
+                // Noted before the job is written: a job that is never written is not under way, and so no
+                // export.
                 shop.change_health(service, |health| health.export = Some(job.id.clone())).await?;
             }
             Begun::of(&shop, job, &request)
@@ -134,12 +137,12 @@ async fn begin(deps: Deps, call: Call, asked: Asked) -> Result<Reply> {
     Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
-async fn refuse(shop: &ShopStore, integration: &Integration, asked: &Asked) -> Result<()> {
+async fn refuse(shop: &ShopStore, integration: &Integration, kind: &ContactsJob) -> Result<()> {
     let title = integration.service.title();
     if !integration.is_running() {
         return Err(Error::conflict("not_active", format!("{title} is off or stopped.")));
     }
-    if matches!(asked, Asked::Check(_)) {
+    if matches!(kind, ContactsJob::Check(_)) {
         if integration.service.capabilities().reads {
             return Ok(());
         }
@@ -153,24 +156,24 @@ async fn refuse(shop: &ShopStore, integration: &Integration, asked: &Asked) -> R
     Ok(())
 }
 
-/// The job, with its customers chosen and kept.
+/// Prepares the job: chooses its customers and writes their selection.
 async fn job(
     deps: &Deps,
     shop: &ShopStore,
     call: &Call,
     integration: &Integration,
-    asked: &Asked,
+    kind: &ContactsJob,
 ) -> Result<Job> {
     let session = call.session()?;
     let now = shop.clock().now();
-    let listing = deps.lists.of(shop, call).await?;
+    let listing = deps.directories.of(shop, call).await?;
     let today = listing.rules.day(now);
-    let (selection, work) = match asked {
-        Asked::Export(filter) => (
+    let (selection, work) = match kind {
+        ContactsJob::Export(filter) => (
             Selection::of(&listing, filter.clone(), Sort::DEFAULT, today),
             Work::contacts_export(integration.service),
         ),
-        Asked::Check(sample) => (
+        ContactsJob::Check(sample) => (
             spread(Selection::of(&listing, Filter::default(), Sort::DEFAULT, today), *sample),
             Work::contacts_check(integration.service),
         ),
@@ -182,7 +185,7 @@ async fn job(
     Ok(job)
 }
 
-/// So many customers of all, evenly.
+/// A sample of customers, spread evenly over the selection.
 fn spread(all: Selection, sample: usize) -> Selection {
     let count = all.0.len();
     if count <= sample {

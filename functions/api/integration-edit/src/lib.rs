@@ -1,8 +1,8 @@
-//! `PUT` and `DELETE /v1/integrations/{service}`, `GET …/lists`, `POST …/export` and `…/check`: connects the shop to an
-//! e-mailing service.
+//! `PUT` and `DELETE /v1/integrations/{service}`, `GET …/lists`, `POST …/export` and `…/check`: connects the
+//! shop to a mailing service.
 //!
-//! Credentials and list are tried out before they are saved. Whatever switches a connection on also sends for what it was not
-//! told while it was off.
+//! Credentials and list are tried out before they are saved. A connection that is switched on catches up on
+//! what changed while it was off.
 
 mod jobs;
 mod request;
@@ -17,8 +17,8 @@ use verno_contract::{IntegrationView, ServiceListView, Standing};
 use verno_domain::integration::Integration;
 use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result, Role};
-use verno_lambda::http::{Call, Problem, Reply, Session, route};
-use verno_lambda::lists::Lists;
+use verno_lambda::directories::ShopDirectories;
+use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_mailing::Error as ServiceError;
@@ -37,13 +37,13 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
     gateways: Gateways,
     contacts: Arc<dyn Queue>,
     hints: Arc<dyn Queue>,
 }
 
-/// Builds the function. `EMAILING_SERVICES` is `public`, or the address of the simulated ones.
+/// Builds the function. `EMAILING_SERVICES` is `public`, or the address of simulated mailing services.
 ///
 /// # Errors
 /// If a variable is missing or wrong.
@@ -51,7 +51,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let gateways = Gateways::over(&platform.var("EMAILING_SERVICES")?, &platform.var("PUBLIC_URL")?);
     let deps = Deps {
         store: platform.store_with_secrets()?.with_blobs(platform.blobs()?),
-        lists: platform.lists()?,
+        directories: platform.directories()?,
         gateways: gateways.map_err(|error| ConfigError { detail: error.detail })?,
         contacts: platform.queue("CONTACT_QUEUE_URL")?,
         hints: platform.queue("HINT_QUEUE_URL")?,
@@ -68,7 +68,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Disconnect a service
 ///
-/// Credentials and choices are forgotten. What stands at the service stays there.
+/// Credentials and settings are deleted. Contacts at the service stay as they are.
 #[utoipa::path(
     delete, path = "/v1/integrations/{service}", tag = "Integrations", operation_id = "deleteIntegration",
     params(("service" = String, Path, description = "Name of the service")),
@@ -84,15 +84,15 @@ async fn delete(deps: Deps, call: Call) -> Result<Reply> {
     let service = service(&call)?;
     let integration = found(&shop, service).await?;
     let now = shop.clock().now();
-    let audit = audit(&integration, summary(&integration), String::new(), now, session, &call);
+    let audit = audit(&call, &integration, summary(&integration), String::new(), now)?;
     shop.writes().remove_integration(service)?.shop_audit(&audit, Some(service.as_str()))?.commit().await?;
     Ok(Reply::empty(204))
 }
 
-/// The lists of an account.
+/// The lists of an account at a mailing service.
 #[derive(Serialize, ToSchema)]
 struct ServiceListListView {
-    /// In the service's order.
+    /// The lists, in the order of the service.
     items: Vec<ServiceListView>,
     /// Always `null`: all of them are here.
     next_cursor: Option<String>,
@@ -100,7 +100,7 @@ struct ServiceListListView {
 
 /// List a service's lists
 ///
-/// Read from the service, with the saved credentials.
+/// Read from the service with the saved credentials.
 #[utoipa::path(
     get, path = "/v1/integrations/{service}/lists", tag = "Integrations", operation_id = "listServiceLists",
     params(("service" = String, Path, description = "Name of the service")),
@@ -123,14 +123,14 @@ async fn lists(deps: Deps, call: Call) -> Result<Reply> {
 }
 
 fn service(call: &Call) -> Result<Service> {
-    call.path("service", "e-mailing service", Service::parse)
+    call.path("service", "mailing service", Service::parse)
 }
 
 async fn found(shop: &ShopStore, service: Service) -> Result<Integration> {
     shop.integration(service).await?.ok_or_else(|| Error::not_found("connection to this service"))
 }
 
-/// What a failed call to a service means for whoever waits for it.
+/// What a failed call to a mailing service means for the caller.
 fn unreachable(service: Service, error: &ServiceError) -> Error {
     let title = service.title();
     match error {
@@ -161,25 +161,24 @@ async fn view(shop: &ShopStore, integration: &Integration) -> Result<Integration
 }
 
 fn audit(
+    call: &Call,
     integration: &Integration,
     before: String,
     after: String,
     at: chrono::DateTime<chrono::Utc>,
-    session: &Session,
-    call: &Call,
-) -> Audit {
-    Audit {
+) -> Result<Audit> {
+    Ok(Audit {
         id: format!("{}-{}", integration.service.as_str(), integration.version),
         at,
-        actor: session.user.clone(),
+        actor: call.session()?.user.clone(),
         what: "integration",
         before,
         after,
         request_id: call.request_id.clone(),
-    }
+    })
 }
 
-/// What matters of it in the audit: never a key.
+/// The settings of a connection as one line of the audit, without keys.
 fn summary(integration: &Integration) -> String {
     let list = integration.list.as_ref().map_or("-", |list| list.name.as_str());
     let pin = if integration.pin { ", PIN" } else { "" };

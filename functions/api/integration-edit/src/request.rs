@@ -15,12 +15,12 @@ use verno_lambda::http::Call;
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct IntegrationRequest {
-    /// What signs us in, all of it, by the names that the service's `capabilities` give. Tried out before it is saved, and never
-    /// shown again.
+    /// What signs us in, all of it, by the names that the service's `capabilities` give. Tried out before it
+    /// is saved, and never shown again.
     #[schema(value_type = Option<Object>, example = json!({"api_key": "5f1c…"}))]
     pub(crate) credentials: Option<Map<String, Value>>,
-    /// Whether it is switched on. Needs credentials, and a list where the service has lists. `true` also takes up one that was
-    /// stopped.
+    /// Whether it is switched on. Needs credentials, and a list where the service has lists. `true` also
+    /// takes up one that was stopped.
     pub(crate) active: Option<bool>,
     /// Id of a list of the account.
     #[schema(example = "12")]
@@ -61,7 +61,8 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<S
     Option::<String>::deserialize(deserializer).map(Some)
 }
 
-/// Reads the body over what is there; all wrong fields are named at once. Credentials and list are for the service to judge.
+/// Reads the body over what is there; all wrong fields are named at once. Credentials and list are for the
+/// service to judge.
 pub(crate) fn read(call: &Call, before: &Integration) -> Result<(IntegrationRequest, Integration)> {
     let request: IntegrationRequest = call.json()?;
     let (mut wrong, mut command) = (Wrong::default(), before.clone());

@@ -1,9 +1,8 @@
-//! `PUT /v1/integrations/{service}`.
+//! `PUT /v1/integrations/{service}`: connects a mailing service, or changes the connection.
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
 use verno_contacts::INDEX_OVERLAP;
 use verno_contract::IntegrationView;
 use verno_domain::hint::{Hint, HintMessage};
@@ -12,25 +11,26 @@ use verno_domain::mailing_service::Reach;
 use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::queue::Outgoing;
-use verno_mailing::{Credentials, EmailService, Error as ServiceError};
+use verno_mailing::{Credentials, Error as ServiceError, MailingService};
 use verno_store::{CREDENTIALS, ShopStore, optimistic};
 
 use crate::request::{self, IntegrationRequest};
 use crate::{Deps, WRITERS, audit, service, summary, unreachable, view};
 
-/// Shoptet's own list of everybody who agreed to e-mails.
+/// Shoptet's list of everybody who consented to newsletters.
 const NEWSLETTERS: &str = "newsletters";
-/// How often, and at most how long each time, a service is waited for that wants to be left alone.
+/// Tries to make the fields at a service that limits the rate of calls.
 const FIELD_TRIES: u32 = 8;
+/// Longest pause before one more try; a service that asks for a longer one gets none.
 const WAIT_MAX: Duration = Duration::from_secs(2);
-/// Whoever passes changes on remembers for a second what a shop wants.
+/// Delay before catching up: longer than the relay remembers which services a shop is connected to.
 const RELAY_REMEMBERS: Duration = Duration::from_secs(3);
 
 /// Connect a service, or change how
 ///
-/// What is left out stays. Credentials are tried out, and refused with a problem that names them; so is a list that the account
-/// does not have. Fields are made at the service where it needs that. Switching on sends for whatever changed meanwhile; those who
-/// were there before go with an export.
+/// What is left out stays. Credentials are tried out, and refused with a problem that names them; so is a
+/// list that the account does not have. Fields are made at the service if it needs that. Switching on sends
+/// the customers who changed meanwhile; all others are sent by an export.
 #[utoipa::path(
     put, path = "/v1/integrations/{service}", tag = "Integrations", operation_id = "putIntegration",
     params(("service" = String, Path, description = "Name of the service")),
@@ -51,13 +51,13 @@ pub(crate) async fn put(deps: Deps, call: Call) -> Result<Reply> {
         let found = shop.integration(service).await?;
         let before = found.unwrap_or_else(|| Integration::new(service, now));
         let (request, command) = request::read(&call, &before)?;
-        let command = try_out(&deps, &shop, &request, &before, command, now).await?;
+        let command = try_out(&deps, &shop, &request, &before, command).await?;
         if command == before {
             return Ok((before.clone(), before));
         }
         let after = Integration { updated_at: now, ..command };
         let text = if before.version == 0 { String::new() } else { summary(&before) };
-        let audit = audit(&before, text, summary(&after), now, session, &call);
+        let audit = audit(&call, &before, text, summary(&after), now)?;
         let writes = shop.writes().integration(&after)?;
         writes.shop_audit(&audit, Some(service.as_str()))?.commit().await?;
         Ok((before, Integration { version: after.version + 1, ..after }))
@@ -67,14 +67,13 @@ pub(crate) async fn put(deps: Deps, call: Call) -> Result<Reply> {
     Reply::ok(&view(&shop, &after).await?)
 }
 
-/// Asks the service about what only it can judge.
+/// Checks with the service what only it knows: credentials, list and fields.
 async fn try_out(
     deps: &Deps,
     shop: &ShopStore,
     request: &IntegrationRequest,
     before: &Integration,
     mut command: Integration,
-    now: DateTime<Utc>,
 ) -> Result<Integration> {
     let service = before.service;
     let can = service.capabilities();
@@ -83,7 +82,7 @@ async fn try_out(
         return Err(Error::field("active", "not_supported", detail));
     }
     let client = match &request.credentials {
-        Some(object) => Some(sign_in(deps, shop, &mut command, object, now).await?),
+        Some(object) => Some(sign_in(deps, shop, &mut command, object).await?),
         None if command.credentials.is_some() => Some(deps.gateways.open(shop, &command).await?),
         None => None,
     };
@@ -122,8 +121,8 @@ async fn try_out(
     Ok(command)
 }
 
-/// Makes the fields; a service that allows a few calls a second is waited for.
-async fn make_fields(client: &dyn EmailService, command: &Integration) -> Result<(), ServiceError> {
+/// Makes the fields at the service, waiting for a service that limits the rate of calls.
+async fn make_fields(client: &dyn MailingService, command: &Integration) -> Result<(), ServiceError> {
     let target = command.target();
     for _ in 0..FIELD_TRIES {
         match client.ensure_fields(&target).await {
@@ -136,14 +135,13 @@ async fn make_fields(client: &dyn EmailService, command: &Integration) -> Result
     client.ensure_fields(&target).await
 }
 
-/// Credentials are kept only once the service took them.
+/// Connects with new credentials, and keeps them if the service accepts them.
 async fn sign_in(
     deps: &Deps,
     shop: &ShopStore,
     command: &mut Integration,
     object: &serde_json::Map<String, serde_json::Value>,
-    now: DateTime<Utc>,
-) -> Result<Arc<dyn EmailService>> {
+) -> Result<Arc<dyn MailingService>> {
     let credentials = Credentials::parse(command.service, object)?;
     let client = deps.gateways.with(&credentials)?;
     match client.check().await {
@@ -155,36 +153,36 @@ async fn sign_in(
         Err(error) => return Err(unreachable(command.service, &error)),
     }
     let sealed = shop.seal(CREDENTIALS, &credentials.to_secret()).await?;
-    command.credentials = Some(Kept { sealed, hint: credentials.hint(), saved_at: now });
+    command.credentials = Some(Kept { sealed, hint: credentials.hint(), saved_at: shop.clock().now() });
     Ok(client)
 }
 
-/// The list that is asked for, or with other credentials the one that is there, if the account has it.
+/// Chooses the list that the request names or, with new credentials, the current one, if the account has it.
 async fn choose_list(
-    client: &dyn EmailService,
+    client: &dyn MailingService,
     request: &IntegrationRequest,
     command: &mut Integration,
 ) -> Result<()> {
-    let asked = request.list_id.as_deref().map(str::trim);
+    let requested = request.list_id.as_deref().map(str::trim);
     let kept = command.list.as_ref().filter(|_| request.credentials.is_some()).map(|list| list.id.clone());
-    let Some(id) = asked.map(str::to_owned).or(kept) else { return Ok(()) };
-    if asked == Some("") {
+    let Some(id) = requested.map(str::to_owned).or(kept) else { return Ok(()) };
+    if requested == Some("") {
         command.list = None;
         return Ok(());
     }
     let lists = client.lists().await.map_err(|error| unreachable(command.service, &error))?;
     match lists.into_iter().find(|list| list.id == id) {
         Some(list) => command.list = Some(list.into()),
-        None if asked.is_some() => {
+        None if requested.is_some() => {
             return Err(Error::field("list_id", "unknown_list", "The account has no such list."));
         }
-        // Other credentials may be another account's.
+        // New credentials may belong to another account.
         None => command.list = None,
     }
     Ok(())
 }
 
-/// What a change brings with it.
+/// Starts or stops contact sync after a change of the connection.
 async fn follow(deps: &Deps, shop: &ShopStore, before: &Integration, after: &Integration) -> Result<()> {
     let service = after.service;
     let since = shop.position_at(shop.clock().wall() - INDEX_OVERLAP);
@@ -196,14 +194,14 @@ async fn follow(deps: &Deps, shop: &ShopStore, before: &Integration, after: &Int
     }
     shop.change_health(service, |health| {
         health.reset();
-        // Changes of the first moments may not have been passed on.
+        // The relay may not have passed on changes of the first moments.
         health.fall_behind(&since);
     })
     .await?;
     let task = ContactTask::CatchUp { settle: None };
     let message = ContactMessage::new(shop.id(), service, task);
     deps.contacts.send(&[Outgoing::delayed(&message, RELAY_REMEMBERS)?]).await?;
-    // Who agreed to e-mails is read once somebody needs to know it.
+    // Consents are read from the shop only once a service needs them.
     let hint = Hint::MailingList { list: NEWSLETTERS.to_owned() };
     deps.hints.send_all(&[HintMessage::new(shop.id(), hint)]).await
 }

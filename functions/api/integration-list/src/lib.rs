@@ -1,5 +1,5 @@
-//! `GET /v1/integrations`: every e-mailing service there is, and how the shop's connection to it stands.
-//! `GET /v1/integrations/{service}/failures`: whom a service refused.
+//! `GET /v1/integrations`: every mailing service with the state of the shop's connection to it;
+//! `GET /v1/integrations/{service}/failures`: the customers whom a service refused.
 
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
@@ -30,18 +30,18 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, routes))
 }
 
-/// All e-mailing services.
+/// All mailing services.
 #[derive(Serialize, ToSchema)]
 struct IntegrationListView {
-    /// Also those that nobody set up.
+    /// Every service, also those that are not set up.
     items: Vec<IntegrationView>,
     /// Always `null`: there are few.
     next_cursor: Option<String>,
 }
 
-/// List e-mailing services
+/// List mailing services
 ///
-/// Every service there is, each with how the shop's connection to it stands. Keys are never shown.
+/// Every service that Verno knows, with the state of the shop's connection to it. Keys are never shown.
 #[utoipa::path(
     get, path = "/v1/integrations", tag = "Integrations", operation_id = "listIntegrations",
     responses(
@@ -85,19 +85,19 @@ async fn standing(shop: &ShopStore, integration: &Integration) -> Result<Standin
     })
 }
 
-/// Audience a service refused.
+/// Customers whom a service refused.
 #[derive(Serialize, ToSchema)]
 struct ContactFailureListView {
-    /// Latest first.
+    /// The customers, the one refused last first.
     items: Vec<ContactFailureView>,
-    /// Where to go on; `null` at the end.
+    /// Continue here; `null` on the last page.
     next_cursor: Option<String>,
 }
 
 /// List refused customers
 ///
-/// Customers whom the service did not take when they were last sent, with its reason. They are sent again when something of them
-/// changes, and with every export.
+/// Customers whom the service refused when they were last sent, with its reason. They are sent again when
+/// they change, and with every export.
 #[utoipa::path(
     get, path = "/v1/integrations/{service}/failures", tag = "Integrations", operation_id = "listContactFailures",
     params(
@@ -114,7 +114,7 @@ struct ContactFailureListView {
 async fn failures(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow_any()?;
     let shop = store.shop(session.shop);
-    let service = call.path("service", "e-mailing service", Service::parse)?;
+    let service = call.path("service", "mailing service", Service::parse)?;
     let page = call.page()?;
     let list = format!("{NAME} {}", service.as_str());
     let start = match page.cursor {

@@ -1,4 +1,4 @@
-//! `GET /v1/jobs/{id}/rows`: what became of each row of a job.
+//! `GET /v1/jobs/{id}/rows`: the outcome of each row of a job.
 
 use std::collections::BTreeMap;
 
@@ -30,12 +30,12 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     ))
 }
 
-/// Which rows.
+/// The query parameters of the list.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
 struct Parameters {
-    /// `failed`, `done`, `skipped` or `all`, which it is if left out.
+    /// `failed`, `done`, `skipped` or `all`; `all` if left out.
     outcome: Option<String>,
     /// Rows of a page, 1 to 200; 50 if left out.
     limit: Option<u16>,
@@ -46,20 +46,21 @@ struct Parameters {
 /// A page of rows.
 #[derive(Serialize, ToSchema)]
 struct JobRowListView {
-    /// In the order of the job. A page may end before it is full where the wished outcome is rare.
+    /// In the order of the job. With a rare `outcome` a page may be shorter than `limit` although there are
+    /// more.
     items: Vec<JobRowView>,
     /// Continue here; `null` on the last page.
     next_cursor: Option<String>,
 }
 
-/// What became of a row: a customer of a selection, or a line of a file.
+/// The outcome of a row, which is a customer of a selection or a line of a file.
 #[derive(Serialize, ToSchema)]
 struct JobRowView {
-    /// Its number, from 1.
+    /// Number of the row within the job, from 1.
     row: u64,
-    /// Audience it is about, once that is known.
+    /// Id of the customer; `null` if the row does not lead to one.
     customer_id: Option<String>,
-    /// Their address, or the one that the row gives.
+    /// The customer's address, or the one that the row names.
     email: Option<String>,
     /// `done`, `skipped` or `failed`.
     #[schema(example = "done")]
@@ -67,23 +68,23 @@ struct JobRowView {
     /// Points added, or with a minus taken.
     #[schema(example = "50.00")]
     change: Option<String>,
-    /// The value before: a balance, the id of a group, a lock.
+    /// Value before the change: a balance, the id of a group, or a lock.
     before: Option<String>,
-    /// The value after.
+    /// Value after the change.
     after: Option<String>,
-    /// In a dry run, if they would move to another VIP level: the one before.
+    /// In a dry run, for a customer who would move to another VIP level: the level before.
     level_before: Option<String>,
-    /// In a dry run, if they would move to another VIP level: the one after.
+    /// In a dry run, for a customer who would move to another VIP level: the level after.
     level_after: Option<String>,
-    /// In a dry run: the mails that would leave.
+    /// In a dry run, the mails that would be sent.
     mails: Vec<String>,
-    /// Why it was skipped or failed.
+    /// Why the row was skipped or failed, as a stable code for programs.
     code: Option<String>,
-    /// What of it is wrong.
+    /// Column of the file, or field of the request, that is wrong.
     field: Option<String>,
-    /// Why, for a person.
+    /// Why the row was skipped or failed, as a sentence for people.
     detail: Option<String>,
-    /// The line of the file, by its headers.
+    /// The line of the file, as a cell per header.
     cells: Option<BTreeMap<String, String>>,
 }
 
@@ -110,8 +111,8 @@ impl From<JobRow> for JobRowView {
 
 /// List the rows of a job
 ///
-/// What became of each customer of the job's selection, or of each line of its file. Rows of a step that is under way are
-/// not there yet. They are kept for 30 days.
+/// What became of each customer of the job's selection, or of each line of its file. Rows of a step that is
+/// under way are not there yet. They are kept for 30 days.
 #[utoipa::path(
     get, path = "/v1/jobs/{id}/rows", tag = "Jobs", operation_id = "listJobRows",
     params(("id" = String, Path, description = "Id of the job"), Parameters),

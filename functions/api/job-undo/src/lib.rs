@@ -26,8 +26,9 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Undo a job
 ///
-/// Points go back by an entry that names the one it corrects, groups and locks to what they were before, unless somebody
-/// changed them since. Whoever spent the points meanwhile keeps them, and is a failed row. Within 30 days, once.
+/// Points are given back by an entry that names the one it corrects; groups and locks return to what they
+/// were before, unless a person changed them since. A customer who spent the points meanwhile keeps them, and
+/// is a failed row. A job can be undone once, within 30 days.
 #[utoipa::path(
     post, path = "/v1/jobs/{id}/undo", tag = "Jobs", operation_id = "undoJob",
     params(

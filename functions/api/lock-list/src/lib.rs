@@ -1,4 +1,4 @@
-//! `GET /v1/locks`: customers whose lock ends soon, so that somebody can decide before automation does.
+//! `GET /v1/locks`: customers whose lock ends soon, so that a person can decide before automation does.
 //!
 //! Answered from the list in memory, as the list of customers is.
 
@@ -7,8 +7,8 @@ mod view;
 use chrono::{Datelike, Months, NaiveDate};
 use utoipa::{IntoParams, OpenApi};
 use verno_domain::{CustomerId, Error, Result};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Cursor, Store};
 
@@ -25,7 +25,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -34,10 +34,14 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/locks", handle)]))
+    Ok(Function::http(
+        NAME,
+        Deps { store, directories: platform.directories()? },
+        [route("GET /v1/locks", handle)],
+    ))
 }
 
-/// Which locks.
+/// The query parameters of the list.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
@@ -55,8 +59,8 @@ struct Parameters {
 
 /// List locks that end
 ///
-/// The earliest end first; by default those that end from today to the end of the month, in the shop's time zone. A lock
-/// without end is not listed.
+/// The earliest end first; by default those that end from today to the end of the month, in the shop's time
+/// zone. A lock without end is not listed.
 #[utoipa::path(
     get, path = "/v1/locks", tag = "Customers", operation_id = "listLocks",
     params(Parameters),
@@ -80,7 +84,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
         }
         None => None,
     };
-    let listing = deps.lists.of(&shop, &call).await?;
+    let listing = deps.directories.of(&shop, &call).await?;
     let today = listing.rules.day(shop.clock().now());
     let after = after.or_else(|| today.pred_opt()).unwrap_or(NaiveDate::MIN);
     let before = before.or_else(|| next_month(today)).unwrap_or(NaiveDate::MAX);

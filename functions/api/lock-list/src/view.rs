@@ -1,4 +1,4 @@
-//! The answer.
+//! The shape of the answer.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -11,29 +11,29 @@ use verno_store::Listing;
 pub(crate) struct LockListView {
     /// The earliest end first.
     pub(crate) items: Vec<EndingLockView>,
-    /// How many end in that time in all, exactly.
+    /// Locks that end in the span, on all pages together.
     pub(crate) total: usize,
     /// Continue here; `null` on the last page.
     pub(crate) next_cursor: Option<String>,
 }
 
-/// A lock, and whose it is.
+/// A lock and the customer who has it.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct EndingLockView {
-    /// Whose.
+    /// The customer who has the lock.
     customer: LockedCustomerView,
-    /// The lock.
+    /// The lock and when it ends.
     lock: LockView,
 }
 
-/// Who has the lock.
+/// A customer with a lock.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct LockedCustomerView {
-    /// Our id.
+    /// Verno's id of the customer.
     id: String,
-    /// Address.
+    /// E-mail address; `null` if none is known.
     email: Option<String>,
-    /// Full name.
+    /// Full name; `null` if none is known.
     name: Option<String>,
     /// Group in the shop.
     group: Option<GroupView>,

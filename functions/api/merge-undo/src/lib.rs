@@ -27,8 +27,9 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Undo a merge
 ///
-/// Within 30 days. The other gets back what moved and what their own orders brought or lost since, as far as the target still
-/// has it; everything else that happened since stays with the target. A repeat answers the same.
+/// Within 30 days. The other gets back what moved and what their own orders brought or lost since, as far as
+/// the target still has it; everything else that happened since stays with the target. A repeat answers the
+/// same.
 #[utoipa::path(
     post, path = "/v1/merges/{id}/undo", tag = "Customers", operation_id = "undoMerge",
     params(("id" = String, Path, description = "Id of the merge")),

@@ -1,5 +1,5 @@
-//! `POST /v1/models`, `PUT` and `DELETE /v1/models/{id}`, `POST /v1/models/{id}/preview` and `/run`: changes how customers
-//! are scored, and shows before what a change would do. What is saved is run at once.
+//! `POST /v1/models`, `PUT` and `DELETE /v1/models/{id}`, `POST /v1/models/{id}/preview` and `/run`: changes
+//! how customers are scored, and shows before what a change would do. What is saved is run at once.
 
 mod preview;
 
@@ -20,7 +20,7 @@ use verno_store::{Job, Models, ShopStore, Store, optimistic};
 /// Folder, binary and log name.
 pub const NAME: &str = "model-edit";
 
-/// Models of one shop: each is run every night.
+/// Models of one shop at most, as each of them is run every night.
 const MODELS_MAX: usize = 10;
 const WRITERS: [Role; 3] = [Role::Owner, Role::Manager, Role::Marketing];
 
@@ -54,7 +54,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Create a model
 ///
-/// Needs a name, `window_days` and `metrics` whose weights sum to exactly 100; without segments it gets the default ones.
+/// Needs a name, `window_days` and `metrics` whose weights sum to exactly 100; without segments it gets the
+/// default ones.
 #[utoipa::path(
     post, path = "/v1/models", tag = "Models", operation_id = "createModel",
     request_body = ModelView,
@@ -68,15 +69,15 @@ async fn create(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&WRITERS)?;
     let shop = deps.store.shop(session.shop);
     let (body, id) = (call.json()?, new_id()?);
-    let model = save(&shop, &id, &body, true).await?;
-    follow(&deps, &shop, session).await?;
+    let model = save(&shop, &id, &body, Target::New).await?;
+    queue_run(&deps, &shop, session).await?;
     Reply::json(201, &ModelView::of(&model, None))
 }
 
 /// Change a model
 ///
-/// A field that is left out keeps its value; lists are replaced whole. With `version` the change happens only if that is
-/// still the current one.
+/// A field that is left out keeps its value; lists are replaced whole. With `version` the change happens only
+/// if that is still the current one.
 #[utoipa::path(
     put, path = "/v1/models/{id}", tag = "Models", operation_id = "putModel",
     params(("id" = String, Path, description = "Id of the model")),
@@ -95,9 +96,9 @@ async fn put(deps: Deps, call: Call) -> Result<Reply> {
     if shop.models().await?.get(&id).is_none() {
         return Err(Error::not_found("model"));
     }
-    let model = save(&shop, &id, &call.json()?, false).await?;
-    // Also when nothing changed: whoever repeats a request that ended in 503 asks for the run that was not sent.
-    follow(&deps, &shop, session).await?;
+    let model = save(&shop, &id, &call.json()?, Target::Existing).await?;
+    // Also if nothing changed: the request may repeat one that ended in 503 before the run was queued.
+    queue_run(&deps, &shop, session).await?;
     Reply::ok(&ModelView::of(&model, None))
 }
 
@@ -127,7 +128,7 @@ async fn delete(deps: Deps, call: Call) -> Result<Reply> {
         shop_store.writes().models(&models, None)?.commit().await
     })
     .await?;
-    follow(&deps, &shop, session).await?;
+    queue_run(&deps, &shop, session).await?;
     Ok(Reply::empty(204))
 }
 
@@ -150,20 +151,27 @@ async fn run(deps: Deps, call: Call) -> Result<Reply> {
     if shop.models().await?.get(&id).is_none() {
         return Err(Error::not_found("model"));
     }
-    Reply::json(202, &JobView::of(&follow(&deps, &shop, session).await?, false))
+    Reply::json(202, &JobView::of(&queue_run(&deps, &shop, session).await?, false))
 }
 
-/// Reads the body over the model of that id and keeps it. A new model never replaces another.
-async fn save(shop: &ShopStore, id: &ModelId, body: &Value, new: bool) -> Result<Model> {
+/// Whether a body is saved as a new model, or over one that must exist.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Target {
+    New,
+    Existing,
+}
+
+/// Reads the body over the model of that id, if there is one, and saves it.
+async fn save(shop: &ShopStore, id: &ModelId, body: &Value, target: Target) -> Result<Model> {
     optimistic(|_| async move {
         let mut models = shop.models().await?;
         let current = models.get(id).cloned();
-        if current.is_none() && !new {
+        if current.is_none() && target == Target::Existing {
             return Err(Error::not_found("model"));
         }
         let model = read(body, id, current.as_ref())?;
         if current.as_ref() != Some(&model) {
-            place(&mut models, &model)?;
+            insert(&mut models, &model)?;
             shop.writes().models(&models, Some(&model))?.commit().await?;
         }
         Ok(model)
@@ -171,7 +179,7 @@ async fn save(shop: &ShopStore, id: &ModelId, body: &Value, new: bool) -> Result
     .await
 }
 
-fn place(models: &mut Models, model: &Model) -> Result<()> {
+fn insert(models: &mut Models, model: &Model) -> Result<()> {
     if let Some(held) = models.models.iter_mut().find(|held| held.id == model.id) {
         held.clone_from(model);
         return Ok(());
@@ -184,8 +192,8 @@ fn place(models: &mut Models, model: &Model) -> Result<()> {
     Ok(())
 }
 
-/// Asks for a run of the shop's models.
-async fn follow(deps: &Deps, shop: &ShopStore, session: &Session) -> Result<Job> {
+/// Queues a run of the shop's models.
+async fn queue_run(deps: &Deps, shop: &ShopStore, session: &Session) -> Result<Job> {
     let job = shop.queue_model_run(&session.user).await?;
     let message = RunMessage::new(shop.id(), RunStep::Now { job: job.id.clone() });
     deps.runs.send_all(&[message]).await?;

@@ -14,7 +14,7 @@ use crate::{Deps, WRITERS};
 /// Stands for the id of a model that does not exist yet.
 const NEW: &str = "new";
 
-/// What a change would do.
+/// What a change of the model would do.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ModelPreviewView {
     /// Customers of each segment now; empty for a new model.
@@ -30,8 +30,8 @@ pub(crate) struct ModelPreviewView {
     /// How far the changed model can be trusted, and why no further.
     #[schema(value_type = Object)]
     confidence: Value,
-    /// Bounds for five segments of the top 5 %, the next 15, 20 and 40 and the rest; `null` where scores do not tell so
-    /// many apart.
+    /// Bounds for five segments of the top 5 %, the next 15, 20 and 40 and the rest; `null` where scores do
+    /// not tell so many apart.
     #[schema(example = json!(["71.2", "55.4", "41", "17.5", "0"]))]
     proposed_bounds: Option<Vec<String>>,
 }
@@ -39,11 +39,11 @@ pub(crate) struct ModelPreviewView {
 /// Customers that would go from one segment to another.
 #[derive(Serialize, ToSchema)]
 struct TransitionView {
-    /// Where they are now.
+    /// Id of the segment they are in; `null` for customers without one.
     from: Option<String>,
-    /// Where they would be.
+    /// Id of the segment they would be in; `null` for customers who would have none.
     to: Option<String>,
-    /// How many.
+    /// Customers who would move this way.
     customers: u32,
 }
 
@@ -72,8 +72,8 @@ struct MoverView {
 
 /// Preview a change of a model
 ///
-/// Takes what `PUT` takes and saves nothing. `new` as id previews a model that does not exist yet. Orders since the last
-/// run are not in it.
+/// Takes what `PUT` takes and saves nothing. `new` as id previews a model that does not exist yet. Orders
+/// since the last run are not in it.
 #[utoipa::path(
     post, path = "/v1/models/{id}/preview", tag = "Models", operation_id = "previewModel",
     params(("id" = String, Path, description = "Id of the model, or `new`")),

@@ -1,5 +1,5 @@
-//! `POST /v1/notifications/{kind}/preview` and `/test`: the merchant sees a mail before customers get it, also with words
-//! that are not saved yet.
+//! `POST /v1/notifications/{kind}/preview` and `/test`: shows the merchant a mail before customers get it,
+//! also with texts that are not saved yet.
 
 mod request;
 
@@ -18,9 +18,9 @@ use verno_store::{ShopStore, Store};
 /// Folder, binary and log name.
 pub const NAME: &str = "notification-send";
 
-/// Who writes to customers.
+/// Roles that may see and send mails.
 const WRITERS: [Role; 3] = [Role::Owner, Role::Manager, Role::Marketing];
-/// What the subject of a test begins with, so that nobody takes its points for theirs.
+/// Prefix of the subject of a test, so that the recipient does not take its points for theirs.
 const TEST: &str = "[Test]";
 
 #[derive(Clone)]
@@ -52,13 +52,13 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, deps, routes))
 }
 
-/// A mail as it would leave.
+/// A mail as it would be sent.
 #[derive(Serialize, ToSchema)]
 #[schema(as = MailPreview)]
 struct PreviewView {
     /// The name beside the sender's address.
     sender_name: String,
-    /// Where answers go; `null` is the sender's own address.
+    /// Address for answers; `null` if it is the sender's own.
     reply_to: Option<String>,
     subject: String,
     /// The plain part.
@@ -96,7 +96,7 @@ async fn preview(deps: Deps, call: Call) -> Result<Reply> {
     })
 }
 
-/// Where a test went.
+/// A test mail that was sent.
 #[derive(Serialize, ToSchema)]
 #[schema(as = MailTest)]
 struct TestView {
@@ -106,8 +106,8 @@ struct TestView {
 
 /// Send a test mail
 ///
-/// The same mail to `to`, or to whoever asks. Its subject says that it is a test. It leaves also while the programme is
-/// hidden or the mail is switched off.
+/// The same mail to `to`, or to the caller. Its subject says that it is a test. It is sent even while the
+/// programme is hidden or the mail is switched off.
 #[utoipa::path(
     post, path = "/v1/notifications/{kind}/test", tag = "Settings", operation_id = "testNotification",
     params(("kind" = String, Path, description = "As for a preview")),
@@ -131,7 +131,7 @@ async fn test(deps: Deps, call: Call) -> Result<Reply> {
         return Err(Error::conflict("mail_stopped", detail));
     }
     let mail = render(&deps, &shop, notice, &words, to).await?;
-    // The link in it leads nowhere; a mailbox's own button must not promise more.
+    // The example link leads nowhere, so the mail has no button to unsubscribe for the mailbox either.
     let mail = Mail { subject: format!("{TEST} {}", mail.subject), unsubscribe: None, ..mail };
     deps.mailer.send(&mail).await?;
     Reply::json(202, &TestView { to: mail.to.as_str().to_owned(), subject: mail.subject })
@@ -156,7 +156,7 @@ async fn render(deps: &Deps, shop: &ShopStore, notice: Notice, words: &Words, to
     example::mail(notice, letter, &rules, shop.clock().now())
 }
 
-/// A link that nobody is behind: its page says so.
+/// A link to unsubscribe that belongs to no customer, which its page says.
 fn example_link(public_url: &str, shop: ShopId) -> String {
     format!("{public_url}/storefront/v1/{shop}/mail/example")
 }

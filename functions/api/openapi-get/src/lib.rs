@@ -1,6 +1,7 @@
 //! `GET /openapi.json` and `GET /docs`: the API's description, for programs and for people.
 //!
-//! The document is generated from the code of all functions and kept beside this one; a test fails when it is stale.
+//! The document is generated from the code of all functions and kept beside this one; a test fails when it is
+//! stale.
 
 mod page;
 

@@ -15,8 +15,8 @@ use view::OrderListView;
 /// Folder, binary and log name.
 pub const NAME: &str = "order-list";
 
-/// Orders looked through for a search, or to sort by amount. A customer with more is a reseller; a search for an older
-/// order then needs its whole number.
+/// Orders looked through for a search, or to sort by amount. A customer with more is a reseller; a search for
+/// an older order then needs its whole number.
 const EXAMINED_MAX: usize = 2_000;
 const PAGE: usize = 200;
 
@@ -33,7 +33,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/orders", handle)]))
 }
 
-/// What the orders can be asked for.
+/// The query parameters of the list.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]

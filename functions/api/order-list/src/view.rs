@@ -1,4 +1,4 @@
-//! The answer.
+//! The shape of the answer.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -9,19 +9,19 @@ use verno_domain::order::OrderRecord;
 /// A page of orders.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct OrderListView {
-    /// In the order asked for.
+    /// Orders of the page, in the requested order.
     items: Vec<OrderView>,
     /// Continue here; `null` on the last page.
     next_cursor: Option<String>,
 }
 
-/// An order and what it brought.
+/// An order and the points it brought and cost.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct OrderView {
     /// Order number.
     #[schema(example = "2026000057")]
     code: String,
-    /// When it was placed.
+    /// Time at which the customer placed the order.
     #[schema(format = DateTime)]
     placed_at: String,
     /// Total with VAT, shipping included.
@@ -30,13 +30,13 @@ pub(crate) struct OrderView {
     /// Currency of the amount.
     #[schema(example = "CZK")]
     currency: String,
-    /// Status as the shop calls it.
+    /// Name of the order's status in the shop.
     status: Option<String>,
-    /// Whether it is paid.
+    /// Whether the shop has its payment.
     paid: bool,
-    /// Whether it is cancelled.
+    /// Whether the order was cancelled.
     cancelled: bool,
-    /// Whether the shop deleted it.
+    /// Whether the order was deleted in the shop.
     deleted: bool,
     /// Net points booked for it.
     #[schema(example = "50.00")]
@@ -44,16 +44,16 @@ pub(crate) struct OrderView {
     /// Points due for it that will be credited later.
     #[schema(example = "0.00")]
     points_deferred: String,
-    /// The day from which on they are; `null` if none are deferred.
+    /// Day on which they are credited; `null` if none are deferred.
     #[schema(format = Date)]
     deferred_to: Option<String>,
     /// Points spent on it.
     #[schema(example = "0.00")]
     points_used: String,
-    /// Codes of our coupons on it.
+    /// Codes of coupons that Verno made and the order uses.
     coupons: Vec<String>,
-    /// `edited_after_redemption`: its items were edited after points had paid a part of it, so points earned and spent
-    /// stayed as they were. `null` otherwise.
+    /// `edited_after_redemption`: its items were edited after points had paid a part of it, so points earned
+    /// and spent stayed as they were. `null` otherwise.
     warning: Option<&'static str>,
 }
 

@@ -1,4 +1,4 @@
-//! `GET /v1/customers/{id}/pending`: changes of points that will come by themselves, in the order of their days.
+//! `GET /v1/customers/{id}/pending`: changes of points that are due on a future day, ordered by day.
 
 mod view;
 
@@ -26,7 +26,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/pending", handle)]))
 }
 
-/// Which page.
+/// The query parameters of a page.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]

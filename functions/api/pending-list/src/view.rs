@@ -1,4 +1,4 @@
-//! The answer.
+//! The shape of the answer.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use verno_domain::Customer;
 /// A page of coming changes.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PendingListView {
-    /// In the order of their days.
+    /// Ordered by day, the next one first.
     pub(crate) items: Vec<PendingView>,
     /// Continue here; `null` on the last page.
     pub(crate) next_cursor: Option<String>,

@@ -1,4 +1,4 @@
-//! Reads everything of a person, page by page.
+//! Reads all data of a person, page by page.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::view::{OneView, Part, Texts};
 
 const PAGE: usize = 200;
 
-/// The customer, and whoever was merged into them.
+/// The customer, and the customers who were merged into them.
 pub(crate) async fn people(shop: &ShopStore, customer: Customer) -> Result<Vec<OneView>> {
     let mut waiting = vec![customer];
     let (mut known, mut people) = (BTreeSet::new(), Vec::new());

@@ -1,4 +1,4 @@
-//! `GET /v1/customers/{id}/export`: everything known of a person, for the person.
+//! `GET /v1/customers/{id}/export`: all data of a person, to be given to them.
 
 mod gather;
 mod view;
@@ -17,9 +17,9 @@ use view::PersonView;
 /// Folder, binary and log name.
 pub const NAME: &str = "person-export";
 
-/// An answer of Lambda has at most 6 MB; what is larger is fetched from a link.
+/// Largest answer. Lambda allows 6 MB; a larger answer is behind a link.
 const ANSWER_BYTES_MAX: usize = 5_000_000;
-/// How long the link is good.
+/// How long that link can be used.
 const LINK_VALID: Duration = Duration::from_mins(15);
 
 /// This function's part of the API's description.
@@ -38,8 +38,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Export everything known of a person
 ///
-/// With everybody who was merged into them. Of a PIN it says only that there is one. An answer of more than 5 MB is at the
-/// link of a `303`, for 15 minutes.
+/// With everybody who was merged into them. Of a PIN it says only that there is one. An answer of more than 5
+/// MB is at the link of a `303`, for 15 minutes.
 #[utoipa::path(
     get, path = "/v1/customers/{id}/export", tag = "Customers", operation_id = "exportPerson",
     params(("id" = String, Path, description = "Id of the customer")),

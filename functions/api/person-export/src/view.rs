@@ -1,4 +1,4 @@
-//! The answer.
+//! The shape of the answer.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -13,14 +13,14 @@ use verno_store::{Audited, ReferralRecord};
 /// Everything known of a person.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct PersonView {
-    /// When it was put together.
+    /// Time of the export.
     #[schema(format = DateTime)]
     pub(crate) exported_at: String,
-    /// The customer, then whoever was merged into them.
+    /// The customer, then the customers who were merged into them.
     pub(crate) people: Vec<OneView>,
 }
 
-/// Where a large answer is.
+/// The link to an answer that is too large.
 #[derive(Serialize)]
 pub(crate) struct ElsewhereView {
     pub(crate) url: String,
@@ -31,7 +31,7 @@ pub(crate) struct ElsewhereView {
 pub(crate) struct OneView {
     /// As on the page of the customer.
     pub(crate) profile: CustomerView,
-    /// What that page does not show.
+    /// Data that the page of the customer does not show.
     #[serde(flatten)]
     pub(crate) texts: Texts,
     /// Every entry of the ledger, newest first.
@@ -44,26 +44,26 @@ pub(crate) struct OneView {
     pub(crate) pending: Vec<Part>,
     /// Points that were, or are to be, paid out.
     pub(crate) cashbacks: Vec<CashbackView>,
-    /// What their referral code brought.
+    /// Events of their referral code.
     pub(crate) referrals: Vec<Part>,
     /// Changes that wait, or waited, for a second person.
     pub(crate) approvals: Vec<ApprovalView>,
-    /// Who of the team changed what.
+    /// Changes of the customer by members of the team.
     pub(crate) audit: Vec<Part>,
 }
 
-/// What the page of a customer does not show.
+/// Data of a customer that their page does not show.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Texts {
     /// Number of the account in the shop.
     guid: Option<String>,
-    /// Whether they have a PIN; what it is, nobody is shown here.
+    /// Whether they have a PIN; the PIN itself is not exported.
     has_pin: bool,
     /// Earlier addresses.
     former_emails: Vec<String>,
-    /// Who referred them.
+    /// Id of the customer who referred them.
     referrer_id: Option<String>,
-    /// What they said of a lock of their level.
+    /// The lock of their VIP level, if there is one.
     #[schema(value_type = Option<Object>)]
     lock: Option<Value>,
     /// The segment of each model.
@@ -84,7 +84,7 @@ impl Texts {
     }
 }
 
-/// Something of a list, with the names that the list's own route has for it.
+/// An item of a list, with the field names of the route of that list.
 #[derive(Serialize, ToSchema)]
 #[schema(value_type = Object)]
 pub(crate) struct Part(Value);

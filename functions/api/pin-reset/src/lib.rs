@@ -1,4 +1,5 @@
-//! `POST /v1/customers/{id}/pin`: a new PIN for an anonymous customer. The old one is dead at once; the new one is mailed.
+//! `POST /v1/customers/{id}/pin`: a new PIN for an anonymous customer. The old one is dead at once; the new
+//! one is mailed.
 
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
@@ -31,7 +32,8 @@ struct PinView {
     /// The PIN.
     #[schema(example = "0427")]
     pin: String,
-    /// Where it is mailed to, masked; `null` without an address, or while the programme is hidden and mails nobody.
+    /// Where it is mailed to, masked; `null` without an address, or while the programme is hidden and mails
+    /// nobody.
     #[schema(example = "j***@example.cz")]
     sent_to: Option<String>,
 }

@@ -1,8 +1,8 @@
 //! `POST /v1/customers/{id}/points`: a member of the team changes a customer's points by hand.
 //!
-//! One transaction writes the entry, the balance, the audit and the answer. A repeat with the same `Idempotency-Key`
-//! gets the first answer and writes nothing, for ever. A change as large as the team's settings say is kept as a request
-//! instead, until a second person agrees to it.
+//! One transaction writes the entry, the balance, the audit and the answer. A repeat with the same
+//! `Idempotency-Key` gets the first answer and writes nothing, for ever. A change as large as the team's
+//! settings say is kept as a request instead, until a second person agrees to it.
 
 mod ask;
 mod request;
@@ -41,9 +41,10 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Change a customer's points
 ///
-/// Either by `change`, or to `balance`. With `expected_balance` the change happens only if the balance is still that.
-/// Points are decimal strings with a period; a comma is refused. The balance cannot be taken below zero by hand. From the
-/// size in the team's settings on, a change waits as an approval until a second person agrees to it.
+/// Either by `change`, or to `balance`. With `expected_balance` the change happens only if the balance is
+/// still that. Points are decimal strings with a period; a comma is refused. The balance cannot be taken
+/// below zero by hand. From the size in the team's settings on, a change waits as an approval until a second
+/// person agrees to it.
 #[utoipa::path(
     post, path = "/v1/customers/{id}/points", tag = "Customers", operation_id = "changePoints",
     params(

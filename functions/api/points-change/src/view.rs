@@ -1,4 +1,4 @@
-//! The answer.
+//! The shape of the answer.
 
 use serde::Serialize;
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! `POST /v1/points-imports`: points from a CSV file, by a job.
 //!
-//! The head of the file is understood here, so that whoever sends something else hears of it at once; the rows are the
-//! job's.
+//! The head of the file is read here, so that a file of the wrong kind is refused at once. The job reads the
+//! rows.
 
 mod request;
 
@@ -19,11 +19,12 @@ use request::{Import, Source};
 /// Folder, binary and log name.
 pub const NAME: &str = "points-import";
 
-/// What Lambda takes is 6 MB as JSON, in which a file that is not UTF-8 is a third longer.
+/// Largest file in a request. Lambda takes 6 MB as JSON, in which a file that is not UTF-8 is a third longer.
 const BODY_BYTES_MAX: usize = 4 << 20;
-/// So that a body above that hears where it can go instead, as far as any body gets here.
+/// Largest body that is read at all, to answer that a larger file needs an upload.
 const BODY_BYTES_SEEN: usize = 16 << 20;
-/// What stands for characters that were lost on the way of a body that claims to be text and is not UTF-8.
+/// The replacement character. It is in a body that was sent as text but is not UTF-8, as its characters were
+/// lost.
 const LOST: &[u8] = "\u{fffd}".as_bytes();
 
 /// This function's part of the API's description.
@@ -43,11 +44,12 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Import points from a file
 ///
-/// CSV with a header: `email` and `points`, and if wanted `mode`, `note`, `internal_note`, `reason`, `expires_at`; Czech and
-/// Slovak names are understood too, others are named by `columns`. UTF-8, Windows-1250 or UTF-16 with its mark;
-/// semicolon, comma or tab. A file that is not UTF-8 is sent as `application/octet-stream`, one above 4 MB by
-/// `POST /v1/uploads`. Every row is booked or refused by itself, in the order of the file; rows that were refused are in the
-/// job's file of errors, which can be mended and sent again. The same file again changes nothing.
+/// CSV with a header: `email` and `points`, and if wanted `mode`, `note`, `internal_note`, `reason`,
+/// `expires_at`; Czech and Slovak names are understood too, others are named by `columns`. UTF-8,
+/// Windows-1250 or UTF-16 with its mark; semicolon, comma or tab. A file that is not UTF-8 is sent as
+/// `application/octet-stream`, one above 4 MB by `POST /v1/uploads`. Every row is booked or refused by
+/// itself, in the order of the file; rows that were refused are in the job's file of errors, which can be
+/// mended and sent again. The same file again changes nothing.
 #[utoipa::path(
     post, path = "/v1/points-imports", tag = "Jobs", operation_id = "createPointsImport",
     params(
@@ -74,7 +76,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
 }
 
-/// The job, with its file understood and kept.
+/// Prepares the job: reads the head of the file and writes a file that came with the request.
 async fn begin(
     shop: &ShopStore,
     import: &Import,

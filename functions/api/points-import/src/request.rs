@@ -17,7 +17,8 @@ pub(crate) struct Parameters {
     /// What points are in rows that do not say it: `add`, a change, if left out, or `set`, the new balance.
     #[param(example = "add")]
     mode: Option<String>,
-    /// `true` makes an anonymous customer, without a PIN, of an address nobody has; otherwise such a row is refused.
+    /// `true` makes an anonymous customer, without a PIN, of an address nobody has; otherwise such a row is
+    /// refused.
     create_unknown: Option<bool>,
     /// `true` books rows of a file that was imported before once more.
     repeat: Option<bool>,

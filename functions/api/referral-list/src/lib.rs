@@ -1,4 +1,5 @@
-//! `GET /v1/customers/{id}/referrals`: visits and conversions made by a customer's referral code, newest first.
+//! `GET /v1/customers/{id}/referrals`: visits and conversions made by a customer's referral code, newest
+//! first.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -26,7 +27,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, [route("GET /v1/customers/{id}/referrals", handle)]))
 }
 
-/// What the events can be asked for.
+/// The query parameters of the list.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
@@ -34,9 +35,9 @@ struct Parameters {
     /// `visit`, `registration`, `conversion`, `reward`, `reversal` or `refused`.
     #[param(example = "conversion")]
     r#type: Option<String>,
-    /// From this day on.
+    /// First day, in UTC; from the first event on if left out.
     from: Option<String>,
-    /// Up to this day.
+    /// Last day, in UTC; up to now if left out.
     to: Option<String>,
     /// Events of a page, 1 to 200; 50 if left out.
     limit: Option<u16>,
@@ -59,10 +60,10 @@ struct ReferralView {
     /// `visit`, `registration`, `conversion`, `reward`, `reversal` or `refused`.
     #[schema(example = "conversion")]
     r#type: &'static str,
-    /// When; visits are counted by the day, in UTC.
+    /// Time of the event; for visits, which are counted per day, the day in UTC.
     #[schema(format = DateTime)]
     at: String,
-    /// How often; 1 for everything but visits.
+    /// Number of visits on the day; 1 for all other events.
     count: u64,
     /// Number of the friend's order.
     order_code: Option<String>,

@@ -9,8 +9,8 @@ use verno_lambda::http::{Call, Problem, Reply};
 use verno_sheets::{ColumnKind, Value};
 use verno_store::ShopStore;
 
-use crate::asked::{Csv, Form};
 use crate::liability::month_name;
+use crate::parameters::{Csv, Form};
 use crate::period::share;
 
 #[derive(IntoParams)]
@@ -31,7 +31,7 @@ struct CohortsReportView {
     /// The last day of which orders are counted; `null` before the first run of the models.
     #[schema(format = Date)]
     orders_through: Option<String>,
-    /// Month by month, ascending; months in which nobody began are left out.
+    /// Cohorts by month, ascending; months without new customers are left out.
     items: Vec<CohortView>,
     /// Always `null`.
     next_cursor: Option<String>,
@@ -40,10 +40,10 @@ struct CohortsReportView {
 /// Customers whose first order was in one month.
 #[derive(Serialize, ToSchema)]
 struct CohortView {
-    /// The month.
+    /// Month of the first order.
     #[schema(example = "2026-01")]
     month: Option<String>,
-    /// How many they are.
+    /// Customers of the cohort.
     #[schema(example = 120)]
     customers: u32,
     /// Those with at least a second order.
@@ -52,7 +52,7 @@ struct CohortView {
     third: u32,
     /// Those with at least a fourth.
     further: u32,
-    /// Share of those with a second one, in percent.
+    /// Share of customers with a second order, in percent.
     #[schema(example = "31.7")]
     second_share: Option<String>,
     /// How many ordered in the month itself, in the next one, and so on, for two years.
@@ -79,8 +79,8 @@ impl From<&Cohort> for CohortView {
 
 /// Report on purchase cohorts
 ///
-/// Customers by the month of their first order: how many ordered a second, third and further time, and how many were
-/// active in each month after. Computed with each run of the models. As CSV a row for each cohort.
+/// Customers by the month of their first order: how many ordered a second, third and further time, and how
+/// many were active in each month after. Computed with each run of the models. As CSV a row for each cohort.
 #[utoipa::path(
     get, path = "/v1/reports/cohorts", tag = "Reports", operation_id = "getCohortsReport",
     params(Parameters, Form),
@@ -93,7 +93,7 @@ impl From<&Cohort> for CohortView {
     security(("token" = [])),
 )]
 pub(crate) async fn handle(shop: ShopStore, call: Call) -> Result<Reply> {
-    let csv = Csv::wanted(&call)?;
+    let csv = Csv::requested(&call)?;
     let month = |name| {
         let day = call.query_as(name, "a date, YYYY-MM-DD", |text| text.parse::<chrono::NaiveDate>().ok());
         day.map(|day| day.map(|day| month_of(day_of(day))))

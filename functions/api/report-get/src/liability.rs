@@ -11,8 +11,8 @@ use verno_lambda::http::{Call, Problem, Reply};
 use verno_sheets::{ColumnKind, Value};
 use verno_store::ShopStore;
 
-use crate::asked::{Csv, Form};
-use crate::known::Known;
+use crate::figures::ShopFigures;
+use crate::parameters::{Csv, Form};
 use crate::period::{amount, decimal};
 
 /// What is outstanding, by the month in which it lapses.
@@ -21,7 +21,7 @@ pub(crate) struct LiabilityView {
     /// Transactions before this time are counted.
     #[schema(format = DateTime)]
     as_of: String,
-    /// What money is in.
+    /// Currency of all amounts of money in the answer.
     #[schema(example = "CZK")]
     currency: String,
     /// Points that can be spent. Debts are not set off against them, so it may be more than `outstanding`.
@@ -30,7 +30,7 @@ pub(crate) struct LiabilityView {
     /// What redeeming all of them takes off orders, by the general rule in the shop's own currency.
     #[schema(example = "182340.50")]
     pub(crate) worth: String,
-    /// Month by month, the next one first; points without end last.
+    /// Points by month, the next one first; points that never lapse last.
     items: Vec<LiabilityMonthView>,
     /// Always `null`.
     next_cursor: Option<String>,
@@ -39,18 +39,18 @@ pub(crate) struct LiabilityView {
 /// Points that lapse in one month.
 #[derive(Serialize, ToSchema)]
 struct LiabilityMonthView {
-    /// The month; `null` for points that never lapse.
+    /// Month in which they lapse; `null` for points that never lapse.
     #[schema(example = "2027-01")]
     month: Option<String>,
-    /// How many.
+    /// Points that lapse in the month.
     points: String,
     /// What redeeming them takes off orders.
     worth: String,
 }
 
 impl LiabilityView {
-    pub(crate) fn of(known: &Known) -> Result<Self> {
-        let months = liability(&known.figures, known.worth())?;
+    pub(crate) fn of(shop_figures: &ShopFigures) -> Result<Self> {
+        let months = liability(&shop_figures.figures, shop_figures.worth())?;
         let too_large = || Error::internal("points beyond what can be counted");
         let points = months.iter().try_fold(0_i64, |sum, part| sum.checked_add(part.points));
         let worth = months.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.worth));
@@ -60,8 +60,8 @@ impl LiabilityView {
             worth: part.worth.to_string(),
         };
         Ok(Self {
-            as_of: time(known.until),
-            currency: known.currency.to_string(),
+            as_of: time(shop_figures.until),
+            currency: shop_figures.currency.to_string(),
             points: amount(points.ok_or_else(too_large)?),
             worth: format!("{:.2}", worth.ok_or_else(too_large)?),
             items: months.iter().map(item).collect(),
@@ -85,9 +85,9 @@ impl LiabilityView {
     security(("token" = [])),
 )]
 pub(crate) async fn handle(shop: ShopStore, call: Call) -> Result<Reply> {
-    let csv = Csv::wanted(&call)?;
-    let known = Known::of(&shop).await?;
-    let Some(csv) = csv else { return Reply::ok(&LiabilityView::of(&known)?) };
+    let csv = Csv::requested(&call)?;
+    let shop_figures = ShopFigures::read(&shop).await?;
+    let Some(csv) = csv else { return Reply::ok(&LiabilityView::of(&shop_figures)?) };
     let columns =
         [("month", ColumnKind::Text), ("points", ColumnKind::Number), ("worth", ColumnKind::Number)];
     let row = |part: Liability| {
@@ -97,8 +97,8 @@ pub(crate) async fn handle(shop: ShopStore, call: Call) -> Result<Reply> {
             Value::Number(part.worth),
         ]
     };
-    let months = liability(&known.figures, known.worth())?;
-    csv.reply(&format!("liability-{}", known.today), &columns, months.into_iter().map(row))
+    let months = liability(&shop_figures.figures, shop_figures.worth())?;
+    csv.reply(&format!("liability-{}", shop_figures.today), &columns, months.into_iter().map(row))
 }
 
 /// A month as `2027-01`.

@@ -1,14 +1,14 @@
-//! `GET /v1/reports/{report}`: what the programme does for the shop, as JSON and as CSV.
+//! `GET /v1/reports/{report}`: reports on the shop's programme, as JSON and as CSV.
 //!
-//! Answered from figures by day that each run of the shop's models leaves behind, and the entries booked since, so that a
-//! report costs the same however many customers there are.
+//! Computed from figures by day, which each run of the shop's models writes, and the entries booked since. So
+//! the cost of a report does not depend on the number of customers.
 
-mod asked;
 mod cohorts;
-mod known;
+mod figures;
 mod liability;
 mod model;
 mod overview;
+mod parameters;
 mod period;
 mod points;
 mod segments;
@@ -48,7 +48,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(call.allow_any()?.shop);
     let report = call.path("report", "report", |name| Some(name.to_owned()))?;
     match report.as_str() {
-        // Boxed: it reads much at once, and the other reports would carry its size.
+        // Boxed: its future is large, and would make those of the other reports as large.
         "overview" => Box::pin(overview::handle(shop, call)).await,
         "points" => points::handle(shop, call).await,
         "liability" => liability::handle(shop, call).await,

@@ -8,21 +8,21 @@ use verno_domain::{Error, ModelId, Result, SegmentId};
 use verno_lambda::http::Call;
 use verno_store::{Night, ShopStore};
 
-/// A model between two days.
+/// A model's segments on two days.
 pub(crate) struct Between {
     pub(crate) model: Model,
-    /// The last night not after the first day; the first one of all where there is none.
+    /// Last run up to the first day; the very first run if there is none.
     pub(crate) before: Option<Night>,
-    /// The last night not after the last day.
+    /// Last run up to the last day.
     pub(crate) after: Option<Night>,
-    /// Who went where and who stayed; `None` where that is not known.
+    /// Customers by their segments before and after; `None` if unknown.
     pub(crate) transitions: Option<Vec<Moved>>,
     /// Segments that only earlier versions of the model have, by id.
     gone: BTreeMap<SegmentId, (String, String)>,
 }
 
-/// The model a call asks for, else the shop's first one.
-pub(crate) async fn asked(shop: &ShopStore, call: &Call) -> Result<Option<Model>> {
+/// The model that a request names, otherwise the shop's first one.
+pub(crate) async fn requested(shop: &ShopStore, call: &Call) -> Result<Option<Model>> {
     let asked = call.query_as("model", "the id of a model", ModelId::parse)?;
     let models = shop.models().await?;
     match asked {
@@ -47,7 +47,7 @@ impl Between {
 
     async fn compare(&mut self, shop: &ShopStore) -> Result<()> {
         let (Some(before), Some(after)) = (&self.before, &self.after) else { return Ok(()) };
-        // Customers have other indexes in a log that was made anew.
+        // A rebuilt order log numbers customers differently.
         let (Some(from), Some(to)) = (before.day(), after.day()) else { return Ok(()) };
         if before.log != after.log {
             return Ok(());
@@ -74,14 +74,14 @@ impl Between {
         Ok(())
     }
 
-    /// Segments from the best to the last, then those that are gone.
+    /// Segments from the best to the last, then those that only earlier versions have.
     pub(crate) fn segments(&self) -> impl Iterator<Item = (&SegmentId, &str, &str)> {
         let now = self.model.segments.iter();
         let now = now.map(|segment| (&segment.id, segment.name.as_str(), segment.color.as_str()));
         now.chain(self.gone.iter().map(|(id, (name, color))| (id, name.as_str(), color.as_str())))
     }
 
-    /// A segment's name; its id, if nobody knows the name any more.
+    /// Name of a segment; its id if no version of the model has it.
     pub(crate) fn segment_name(&self, id: &SegmentId) -> String {
         let found = self.segments().find(|(known, ..)| *known == id);
         found.map_or_else(|| id.to_string(), |(_, name, _)| name.to_owned())
@@ -91,7 +91,7 @@ impl Between {
         self.model.segments.iter().position(|segment| segment.id == *id)
     }
 
-    /// How many moved to a better and to a worse segment; `None` where that is not known.
+    /// Customers who moved to a better and to a worse segment; `None` if unknown.
     pub(crate) fn up_and_down(&self) -> Option<(u32, u32)> {
         let places = |moved: &Moved| {
             Some((self.place(moved.from.as_ref()?)?, self.place(moved.to.as_ref()?)?, moved.customers))
@@ -108,7 +108,7 @@ impl Between {
     }
 }
 
-/// How many customers a segment had; none, if the night did not know it.
+/// Customers that a segment had at a run; zero if the model did not have it then.
 pub(crate) fn size(night: Option<&Night>, id: &SegmentId) -> u32 {
     let sizes = night.into_iter().flat_map(|night| &night.sizes);
     sizes.filter(|(known, _)| known == id).map(|(_, size)| *size).sum()

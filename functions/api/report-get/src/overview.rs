@@ -1,4 +1,4 @@
-//! What the first screen shows, in one answer.
+//! The overview of the programme, which the console shows first.
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -10,7 +10,7 @@ use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::{ModelRun, ShopStore};
 
-use crate::known::Known;
+use crate::figures::ShopFigures;
 use crate::liability::LiabilityView;
 use crate::model::{self, Between};
 use crate::period::{PointsChangeView, PointsPeriodView};
@@ -29,7 +29,7 @@ struct OverviewView {
     /// The shop's day.
     #[schema(format = Date)]
     today: String,
-    /// What money is in.
+    /// Currency of all amounts of money in the answer.
     #[schema(example = "CZK")]
     currency: String,
     /// The last day of which orders are counted; `null` before the first run of the models.
@@ -41,43 +41,43 @@ struct OverviewView {
     periods: Vec<ComparedPointsView>,
     /// Segments of the first model, compared with thirty days ago.
     segments: MovementView,
-    /// What waits for somebody.
+    /// What waits for a person, or failed.
     waiting: WaitingView,
     /// The runs of the models.
     runs: ModelRunsView,
 }
 
-/// A period, and the one before.
+/// A period compared with the one before.
 #[derive(Serialize, ToSchema)]
 struct ComparedPointsView {
-    /// How many days it has: 1, 7 or 30.
+    /// Days of the period: 1, 7 or 30.
     #[schema(example = 7)]
     days: u64,
-    /// What happened in it.
+    /// Points and orders of the period.
     total: PointsPeriodView,
-    /// As many days before.
+    /// Points and orders of as many days before it.
     previous: PointsPeriodView,
-    /// From those to these.
+    /// Change from `previous` to `total`.
     change: PointsChangeView,
 }
 
-/// How the runs of the models stand.
+/// State of the runs of the models.
 #[derive(Serialize, ToSchema)]
 struct ModelRunsView {
     /// The last day of which a nightly run was begun.
     #[schema(format = Date)]
     night: Option<String>,
-    /// The job of the run that is at work.
+    /// Job of the current run; `null` if none is under way.
     at_work: Option<String>,
-    /// Since when.
+    /// Time at which that run began.
     #[schema(format = DateTime)]
     since: Option<String>,
 }
 
 /// Overview of the programme
 ///
-/// What the first screen needs in one answer, of a cost that does not depend on how many customers there are. There is no
-/// CSV of it.
+/// What the first screen needs in one answer, of a cost that does not depend on how many customers there are.
+/// There is no CSV of it.
 #[utoipa::path(
     get, path = "/v1/reports/overview", tag = "Reports", operation_id = "getOverview",
     responses(
@@ -90,30 +90,30 @@ pub(crate) async fn handle(shop: ShopStore, call: Call) -> Result<Reply> {
     if call.query("format").is_some_and(|format| format != "json") {
         return Err(Error::field("format", "invalid_value", "The overview is JSON only."));
     }
-    let known = Known::of(&shop).await?;
+    let shop_figures = ShopFigures::read(&shop).await?;
     let (segments, waiting, run) = tokio::try_join!(
-        segments(&shop, &call, known.today),
-        WaitingView::read(&shop, &known.figures),
+        segments(&shop, &call, shop_figures.today),
+        WaitingView::read(&shop, &shop_figures.figures),
         shop.model_run()
     )?;
     Reply::ok(&OverviewView {
-        as_of: time(known.until),
-        today: known.today.to_string(),
-        currency: known.currency.to_string(),
-        orders_through: known.orders_through(),
-        liability: LiabilityView::of(&known)?,
-        periods: [1, 7, 30].map(|days| compared(&known, days)).into_iter().collect::<Result<_>>()?,
+        as_of: time(shop_figures.until),
+        today: shop_figures.today.to_string(),
+        currency: shop_figures.currency.to_string(),
+        orders_through: shop_figures.orders_through(),
+        liability: LiabilityView::of(&shop_figures)?,
+        periods: [1, 7, 30].map(|days| compared(&shop_figures, days)).into_iter().collect::<Result<_>>()?,
         segments,
         waiting,
         runs: ModelRunsView::from(&run),
     })
 }
 
-fn compared(known: &Known, days: u64) -> Result<ComparedPointsView> {
-    let end = day_of(known.today);
+fn compared(shop_figures: &ShopFigures, days: u64) -> Result<ComparedPointsView> {
+    let end = day_of(shop_figures.today);
     let days_signed = i32::try_from(days).map_err(|_| Error::internal("too many days"))?;
     let starts = [end - 2 * days_signed + 1, end - days_signed + 1];
-    let both = points(&known.figures, Periods { starts: &starts, end });
+    let both = points(&shop_figures.figures, Periods { starts: &starts, end });
     let [previous, total]: [PointsPeriod; 2] = both.try_into().map_err(|_| Error::internal("no periods"))?;
     Ok(ComparedPointsView {
         days,
@@ -124,7 +124,7 @@ fn compared(known: &Known, days: u64) -> Result<ComparedPointsView> {
 }
 
 async fn segments(shop: &ShopStore, call: &Call, today: NaiveDate) -> Result<MovementView> {
-    let Some(model) = model::asked(shop, call).await? else { return Ok(MovementView::empty()) };
+    let Some(model) = model::requested(shop, call).await? else { return Ok(MovementView::empty()) };
     let from = today.checked_sub_days(Days::new(MOVEMENT_DAYS)).unwrap_or(today);
     Ok(MovementView::of(&Between::read(shop, model, from, today).await?))
 }

@@ -1,4 +1,4 @@
-//! One period of a report on points.
+//! One period of the report on points.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -6,37 +6,37 @@ use utoipa::ToSchema;
 use verno_analytics::date_of;
 use verno_analytics::report::{PointsPeriod, change_percent};
 
-/// Points and orders of a period. `outstanding` is that of the period before, plus granted, returned and adjusted, less
-/// reversed, redeemed and expired.
+/// Points and orders of a period. `outstanding` is that of the period before, plus granted, returned and
+/// adjusted, less reversed, redeemed and expired.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct PointsPeriodView {
-    /// Its first day.
+    /// First day of the period.
     #[schema(format = Date)]
     pub(crate) from: Option<String>,
-    /// Its last day.
+    /// Last day of the period.
     #[schema(format = Date)]
     to: Option<String>,
     /// Points granted by the rules.
     #[schema(example = "9500.00")]
     granted: String,
-    /// Of what the rules granted, taken back.
+    /// Granted points that were taken back, such as those of cancelled orders.
     reversed: String,
     /// Points spent or paid out.
     #[schema(example = "2050.00")]
     redeemed: String,
-    /// Of what was spent, given back.
+    /// Spent points that were given back.
     returned: String,
     /// Points that lapsed.
     expired: String,
     /// Changed by hand, by imports and corrections; signed.
     adjusted: String,
-    /// The sum of all balances at its end.
+    /// Sum of all balances at the end of the period.
     outstanding: String,
     /// Paid orders placed in it that are not cancelled.
     orders: u32,
     /// Those of them on which points were spent.
     redeeming_orders: u32,
-    /// Their share in percent; `null` without orders.
+    /// Share of those orders in percent; `null` without orders.
     #[schema(example = "15.2")]
     redeeming_share: Option<String>,
     /// The value of the orders' goods.
@@ -50,35 +50,36 @@ pub(crate) struct PointsPeriodView {
 /// Points of the transactions of one type.
 #[derive(Debug, Serialize, ToSchema)]
 struct TypePointsView {
-    /// Which, as transactions have it.
+    /// Type, as transactions have it.
     #[serde(rename = "type")]
     #[schema(example = "order")]
     kind: &'static str,
-    /// By those above zero.
+    /// Sum of the changes above zero.
     added: String,
-    /// By those below zero, without sign.
+    /// Sum of the changes below zero, without sign.
     removed: String,
 }
 
-/// Changes against the period before, of the same length, in percent with one decimal; `null` where there was nothing.
+/// Changes against the period before, of the same length, in percent with one decimal; `null` where there was
+/// nothing.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct PointsChangeView {
-    /// Of `granted`.
+    /// Change of `granted`.
     #[schema(example = "11.8")]
     granted: Option<String>,
-    /// Of `reversed`.
+    /// Change of `reversed`.
     reversed: Option<String>,
-    /// Of `redeemed`.
+    /// Change of `redeemed`.
     #[schema(example = "13.9")]
     redeemed: Option<String>,
-    /// Of `expired`.
+    /// Change of `expired`.
     #[schema(example = "20")]
     expired: Option<String>,
-    /// Of `outstanding`.
+    /// Change of `outstanding`.
     outstanding: Option<String>,
-    /// Of `orders`.
+    /// Change of `orders`.
     orders: Option<String>,
-    /// Of `goods`.
+    /// Change of `goods`.
     goods: Option<String>,
 }
 
@@ -134,13 +135,13 @@ pub(crate) fn decimal(hundredths: i64) -> Decimal {
     Decimal::new(hundredths, 2)
 }
 
-/// A part of a whole in percent with one decimal; `None` of nothing.
+/// A part of a whole in percent with one decimal; `None` if the whole is zero.
 pub(crate) fn share(part: u32, whole: u32) -> Option<String> {
     let share = Decimal::from(part).checked_mul(Decimal::ONE_HUNDRED)?.checked_div(Decimal::from(whole))?;
     Some(share.round_dp(1).normalize().to_string())
 }
 
-/// A change in percent with one decimal; `None` from nothing.
+/// A change in percent with one decimal; `None` if there was nothing before.
 pub(crate) fn percent(before: i64, now: i64) -> Option<String> {
     change_percent(before, now).map(|change| change.to_string())
 }

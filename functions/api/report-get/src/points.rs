@@ -9,9 +9,9 @@ use verno_lambda::http::{Call, Problem, Reply};
 use verno_sheets::{ColumnKind, Value};
 use verno_store::ShopStore;
 
-use crate::asked::{Asked, Csv, Form, Parameters};
-use crate::known::Known;
+use crate::figures::ShopFigures;
 use crate::liability::LiabilityView;
+use crate::parameters::{Csv, Form, Parameters, ReportSpan};
 use crate::period::{PointsChangeView, PointsPeriodView, decimal};
 
 /// Points over time.
@@ -26,7 +26,7 @@ struct PointsReportView {
     /// `day`, `week` or `month`.
     #[schema(example = "day")]
     step: &'static str,
-    /// What money is in.
+    /// Currency of all amounts of money in the answer.
     #[schema(example = "CZK")]
     currency: String,
     /// Transactions before this time are counted.
@@ -35,24 +35,25 @@ struct PointsReportView {
     /// The last day of which orders are counted; `null` before the first run of the models.
     #[schema(format = Date)]
     orders_through: Option<String>,
-    /// All of it.
+    /// Points and orders of the whole span.
     total: PointsPeriodView,
-    /// As many days before `from`.
+    /// Points and orders of as many days before `from`.
     previous: PointsPeriodView,
-    /// From those to these.
+    /// Change from `previous` to `total`.
     change: PointsChangeView,
-    /// Period by period, ascending.
+    /// Points and orders by period, ascending.
     items: Vec<PointsPeriodView>,
     /// Always `null`.
     next_cursor: Option<String>,
-    /// What is outstanding now.
+    /// Points that are outstanding now.
     liability: LiabilityView,
 }
 
 /// Report on points
 ///
-/// Granted, redeemed, expired, reversed and outstanding points, and the orders they go with, by day, week or month of the
-/// shop's calendar. As CSV a row for each period, with `<type>_added` and `<type>_removed` for every type.
+/// Granted, redeemed, expired, reversed and outstanding points, and the orders they go with, by day, week or
+/// month of the shop's calendar. As CSV a row for each period, with `<type>_added` and `<type>_removed` for
+/// every type.
 #[utoipa::path(
     get, path = "/v1/reports/points", tag = "Reports", operation_id = "getPointsReport",
     params(Parameters, Form),
@@ -65,39 +66,39 @@ struct PointsReportView {
     security(("token" = [])),
 )]
 pub(crate) async fn handle(shop: ShopStore, call: Call) -> Result<Reply> {
-    let csv = Csv::wanted(&call)?;
+    let csv = Csv::requested(&call)?;
     let today = shop.rules().await?.day(shop.clock().now());
-    let asked = Asked::read(&call, today)?;
-    let known = Known::of(&shop).await?;
-    let periods = points(&known.figures, asked.periods());
+    let span = ReportSpan::read(&call, today)?;
+    let shop_figures = ShopFigures::read(&shop).await?;
+    let periods = points(&shop_figures.figures, span.periods());
     if let Some(csv) = csv {
-        return table(&csv, &asked, &periods);
+        return table(&csv, &span, &periods);
     }
-    let whole = whole(&known, &asked);
+    let whole = whole(&shop_figures, &span);
     let [previous, total] = whole.as_slice() else { return Err(verno_domain::Error::internal("no periods")) };
     Reply::ok(&PointsReportView {
-        from: asked.from.to_string(),
-        to: asked.to.to_string(),
-        step: asked.step.as_str(),
-        currency: known.currency.to_string(),
-        as_of: time(known.until),
-        orders_through: known.orders_through(),
+        from: span.from.to_string(),
+        to: span.to.to_string(),
+        step: span.step.as_str(),
+        currency: shop_figures.currency.to_string(),
+        as_of: time(shop_figures.until),
+        orders_through: shop_figures.orders_through(),
         total: PointsPeriodView::from(total),
         previous: PointsPeriodView::from(previous),
         change: PointsChangeView::new(previous, total),
         items: periods.iter().map(PointsPeriodView::from).collect(),
         next_cursor: None,
-        liability: LiabilityView::of(&known)?,
+        liability: LiabilityView::of(&shop_figures)?,
     })
 }
 
-/// All days that are asked for as one period, and as many before.
-fn whole(known: &Known, asked: &Asked) -> Vec<PointsPeriod> {
-    let starts = asked.whole_and_before();
-    points(&known.figures, Periods { starts: &starts, ..asked.periods() })
+/// The whole span as one period, and the same number of days before it as another.
+fn whole(shop_figures: &ShopFigures, span: &ReportSpan) -> Vec<PointsPeriod> {
+    let starts = span.whole_and_before();
+    points(&shop_figures.figures, Periods { starts: &starts, ..span.periods() })
 }
 
-fn table(csv: &Csv, asked: &Asked, periods: &[PointsPeriod]) -> Result<Reply> {
+fn table(csv: &Csv, span: &ReportSpan, periods: &[PointsPeriod]) -> Result<Reply> {
     let plain = [
         ("from", ColumnKind::Day),
         ("to", ColumnKind::Day),
@@ -119,7 +120,7 @@ fn table(csv: &Csv, asked: &Asked, periods: &[PointsPeriod]) -> Result<Reply> {
         .collect();
     let columns: Vec<(&str, ColumnKind)> =
         plain.into_iter().chain(by_type.iter().map(|name| (name.as_str(), ColumnKind::Number))).collect();
-    csv.reply(&format!("points-{}-{}", asked.from, asked.to), &columns, periods.iter().map(row))
+    csv.reply(&format!("points-{}-{}", span.from, span.to), &columns, periods.iter().map(row))
 }
 
 fn row(period: &PointsPeriod) -> Vec<Value> {

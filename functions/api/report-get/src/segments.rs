@@ -11,8 +11,8 @@ use verno_lambda::http::{Call, Problem, Reply};
 use verno_sheets::{ColumnKind, Value};
 use verno_store::{Night, ShopStore};
 
-use crate::asked::{Asked, Csv, Form, Parameters};
 use crate::model::{self, Between, size};
+use crate::parameters::{Csv, Form, Parameters, ReportSpan};
 use crate::period::percent;
 
 #[derive(IntoParams)]
@@ -38,10 +38,10 @@ struct SegmentsReportView {
     step: &'static str,
     #[serde(flatten)]
     movement: MovementView,
-    /// Sizes at the end of each day, week or month that had a run, ascending.
+    /// Sizes at the end of each period in which the models ran, ascending.
     sizes: Vec<SegmentSizesView>,
-    /// Who went where and who stayed; `null` where it is not known: one of the two runs is more than two years ago, or all
-    /// customers were read anew between them.
+    /// Customers by their segments before and after; `null` if unknown, because one of the two runs is more
+    /// than two years ago, or the order log was rebuilt between them.
     transitions: Option<Vec<SegmentTransitionView>>,
     /// Always `null`.
     next_cursor: Option<String>,
@@ -53,7 +53,7 @@ pub(crate) struct MovementView {
     /// Id of the model; `null` if the shop has none.
     #[schema(example = "rfm")]
     model: Option<String>,
-    /// As the merchant calls it.
+    /// Name that the merchant gave it.
     model_name: Option<String>,
     /// The day of the run that `before` is of; `null` before the first run.
     #[schema(format = Date)]
@@ -61,7 +61,7 @@ pub(crate) struct MovementView {
     /// The day of the run that `count` is of.
     #[schema(format = Date)]
     on: Option<String>,
-    /// Customers who went to a better segment; `null` where it is not known.
+    /// Customers who went to a better segment; `null` if unknown.
     up: Option<u32>,
     /// Customers who went to a worse one.
     down: Option<u32>,
@@ -72,20 +72,20 @@ pub(crate) struct MovementView {
 /// A segment on two days.
 #[derive(Serialize, ToSchema)]
 struct MovedSegmentView {
-    /// Its id.
+    /// Id of the segment.
     #[schema(example = "champions")]
     id: String,
-    /// As the merchant calls it.
+    /// Name that the merchant gave it.
     name: String,
-    /// Its color.
+    /// Color of the segment, as `#` and six hexadecimal digits.
     color: String,
-    /// Customers before.
+    /// Customers in the segment on the day of `before_on`.
     #[schema(example = 10)]
     before: u32,
-    /// Customers then.
+    /// Customers in the segment on the day of `on`.
     #[schema(example = 35)]
     count: u32,
-    /// The difference in percent; `null` from nobody.
+    /// Difference in percent; `null` if the segment was empty before.
     #[schema(example = "250")]
     change: Option<String>,
 }
@@ -96,22 +96,22 @@ struct SegmentSizesView {
     /// The day of the run.
     #[schema(format = Date)]
     on: String,
-    /// Audience the model ranked: customers with an order in its window.
+    /// Customers whom the model ranked: those with an order in its window.
     population: u32,
-    /// Segment by segment.
+    /// Size of each segment.
     segments: Vec<SegmentSizeView>,
 }
 
 /// Customers that went from one segment to another, or stayed.
 #[derive(Serialize, ToSchema)]
 struct SegmentTransitionView {
-    /// Where they were; `null` for new customers.
+    /// Segment before; `null` for new customers.
     #[schema(example = "recent")]
     from: Option<String>,
-    /// Where they are; `null` for those who are gone.
+    /// Segment after; `null` for customers who left all segments.
     #[schema(example = "loyal")]
     to: Option<String>,
-    /// How many.
+    /// Customers who moved this way.
     #[schema(example = 30)]
     customers: u32,
 }
@@ -126,7 +126,7 @@ struct TransitionsReportView {
 }
 
 impl MovementView {
-    /// Of a shop without models.
+    /// The movement of a shop without models.
     pub(crate) fn empty() -> Self {
         Self {
             model: None,
@@ -167,8 +167,8 @@ impl MovementView {
 
 /// Report on segments
 ///
-/// Sizes of a model's segments at both ends and over time, and who went where. What a day is compared with is the last run
-/// before its end. As CSV a row for each segment of each day.
+/// Sizes of a model's segments at both ends and over time, and who went where. What a day is compared with is
+/// the last run before its end. As CSV a row for each segment of each day.
 #[utoipa::path(
     get, path = "/v1/reports/segments", tag = "Reports", operation_id = "getSegmentsReport",
     params(ModelParameter, Parameters, Form),
@@ -181,37 +181,37 @@ impl MovementView {
     security(("token" = [])),
 )]
 pub(crate) async fn handle(shop: ShopStore, call: Call) -> Result<Reply> {
-    let csv = Csv::wanted(&call)?;
-    let asked = Asked::read(&call, shop.rules().await?.day(shop.clock().now()))?;
-    let Some(model) = model::asked(&shop, &call).await? else {
-        let nobody = SegmentsReportView::new(&asked, MovementView::empty(), Vec::new(), None);
-        return csv.map_or_else(|| Reply::ok(&nobody), |csv| sizes_table(&csv, &asked, None, &[]));
+    let csv = Csv::requested(&call)?;
+    let span = ReportSpan::read(&call, shop.rules().await?.day(shop.clock().now()))?;
+    let Some(model) = model::requested(&shop, &call).await? else {
+        let nobody = SegmentsReportView::new(&span, MovementView::empty(), Vec::new(), None);
+        return csv.map_or_else(|| Reply::ok(&nobody), |csv| sizes_table(&csv, &span, None, &[]));
     };
-    let nights = thinned(shop.nights(&model.id, asked.from, asked.to).await?, &asked);
-    let between = Between::read(&shop, model, asked.from, asked.to).await?;
+    let nights = thinned(shop.nights(&model.id, span.from, span.to).await?, &span);
+    let between = Between::read(&shop, model, span.from, span.to).await?;
     if let Some(csv) = csv {
-        return sizes_table(&csv, &asked, Some(&between), &nights);
+        return sizes_table(&csv, &span, Some(&between), &nights);
     }
     let sizes = nights.iter().filter_map(sizes_of).collect();
     let transitions = between.transitions.as_deref().map(|moved| moved.iter().map(transition).collect());
-    Reply::ok(&SegmentsReportView::new(&asked, MovementView::of(&between), sizes, transitions))
+    Reply::ok(&SegmentsReportView::new(&span, MovementView::of(&between), sizes, transitions))
 }
 
 impl SegmentsReportView {
     fn new(
-        asked: &Asked,
+        span: &ReportSpan,
         movement: MovementView,
         sizes: Vec<SegmentSizesView>,
         transitions: Option<Vec<SegmentTransitionView>>,
     ) -> Self {
-        let (from, to, step) = (asked.from.to_string(), asked.to.to_string(), asked.step.as_str());
+        let (from, to, step) = (span.from.to_string(), span.to.to_string(), span.step.as_str());
         Self { from, to, step, movement, sizes, transitions, next_cursor: None }
     }
 }
 
 /// Report on movement between segments
 ///
-/// Who went from which segment to which between two days. As CSV a row for each pair.
+/// Customers by the segment they left and the one they entered between two days. As CSV a row for each pair.
 #[utoipa::path(
     get, path = "/v1/reports/transitions", tag = "Reports", operation_id = "getTransitionsReport",
     params(ModelParameter, Parameters, Form),
@@ -224,10 +224,10 @@ impl SegmentsReportView {
     security(("token" = [])),
 )]
 pub(crate) async fn transitions(shop: ShopStore, call: Call) -> Result<Reply> {
-    let csv = Csv::wanted(&call)?;
-    let asked = Asked::read(&call, shop.rules().await?.day(shop.clock().now()))?;
-    let between = match model::asked(&shop, &call).await? {
-        Some(model) => Some(Between::read(&shop, model, asked.from, asked.to).await?),
+    let csv = Csv::requested(&call)?;
+    let span = ReportSpan::read(&call, shop.rules().await?.day(shop.clock().now()))?;
+    let between = match model::requested(&shop, &call).await? {
+        Some(model) => Some(Between::read(&shop, model, span.from, span.to).await?),
         None => None,
     };
     let moved = between.as_ref().and_then(|between| between.transitions.as_deref());
@@ -253,18 +253,18 @@ pub(crate) async fn transitions(shop: ShopStore, call: Call) -> Result<Reply> {
         row.push(Value::Count(moved.customers.into()));
         row
     };
-    csv.reply(&name("transitions", &asked), &columns, moved.unwrap_or_default().iter().map(row))
+    csv.reply(&name("transitions", &span), &columns, moved.unwrap_or_default().iter().map(row))
 }
 
-fn name(report: &str, asked: &Asked) -> String {
-    format!("{report}-{}-{}", asked.from, asked.to)
+fn name(report: &str, span: &ReportSpan) -> String {
+    format!("{report}-{}-{}", span.from, span.to)
 }
 
 /// The last night of each period.
-fn thinned(nights: Vec<Night>, asked: &Asked) -> Vec<Night> {
+fn thinned(nights: Vec<Night>, span: &ReportSpan) -> Vec<Night> {
     let mut of_period: BTreeMap<usize, Night> = BTreeMap::new();
     for night in nights {
-        if let Some(period) = asked.periods().of(night.scale.day) {
+        if let Some(period) = span.periods().of(night.scale.day) {
             of_period.insert(period, night);
         }
     }
@@ -281,7 +281,7 @@ fn sizes_of(night: &Night) -> Option<SegmentSizesView> {
     })
 }
 
-fn sizes_table(csv: &Csv, asked: &Asked, between: Option<&Between>, nights: &[Night]) -> Result<Reply> {
+fn sizes_table(csv: &Csv, span: &ReportSpan, between: Option<&Between>, nights: &[Night]) -> Result<Reply> {
     let columns = [
         ("on", ColumnKind::Day),
         ("segment", ColumnKind::Text),
@@ -298,7 +298,7 @@ fn sizes_table(csv: &Csv, asked: &Asked, between: Option<&Between>, nights: &[Ni
             ]
         })
     });
-    csv.reply(&name("segments", asked), &columns, rows)
+    csv.reply(&name("segments", span), &columns, rows)
 }
 
 fn transition(moved: &Moved) -> SegmentTransitionView {

@@ -1,4 +1,4 @@
-//! What waits for somebody, or works in the background.
+//! What waits for a person, failed, or is under way.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -13,7 +13,7 @@ const COUNTED_MAX: usize = 100;
 /// Jobs looked at: the latest ones.
 const JOBS: usize = 20;
 
-/// What waits for somebody, or works in the background.
+/// What waits for a person, failed, or is under way.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct WaitingView {
     /// Changes of points that wait for a second person.
@@ -28,10 +28,10 @@ pub(crate) struct WaitingView {
     jobs: Vec<JobView>,
 }
 
-/// How many there are.
+/// A count that stops at 100.
 #[derive(Serialize, ToSchema)]
 struct WaitingCountView {
-    /// How many; at most 100 are counted.
+    /// Number of them; at most 100 are counted.
     #[schema(example = 2)]
     count: usize,
     /// Whether there are more.
@@ -41,7 +41,8 @@ struct WaitingCountView {
 /// Groups that wait to be written to the shop.
 #[derive(Serialize, ToSchema)]
 struct GroupWritesView {
-    /// Customers whose group waits, of those who waited at the last run of the models; at most 100 are counted.
+    /// Customers whose group waits, of those who waited at the last run of the models; at most 100 are
+    /// counted.
     #[schema(example = 1)]
     count: usize,
     /// Those of them that the shop refused: they wait for a person.
@@ -52,19 +53,19 @@ struct GroupWritesView {
     customers: Vec<String>,
 }
 
-/// How a webhook does.
+/// A webhook whose deliveries fail.
 #[derive(Serialize, ToSchema)]
 struct WebhookHealthView {
-    /// Its id.
+    /// Id of the webhook.
     #[schema(example = "whk_4f2c61d0c1a54be2a7d7f1d5c3b0a911")]
     id: String,
-    /// As the merchant calls it.
+    /// Name that the merchant gave the webhook.
     #[schema(example = "CRM")]
     name: String,
     /// `failing` or `disabled`.
     #[schema(example = "failing")]
     state: String,
-    /// Since when every attempt failed.
+    /// Time since which every attempt has failed.
     #[schema(format = DateTime)]
     failing_since: Option<String>,
 }
@@ -94,7 +95,7 @@ async fn cashbacks(shop: &ShopStore) -> Result<WaitingCountView> {
     Ok(WaitingCountView { count: found.len(), more: next.is_some() })
 }
 
-/// Who waited is known from the last run; whether they still do is asked now.
+/// The last run of the models found who waits. Whether they still do is read now.
 async fn group_writes(shop: &ShopStore, figures: &Figures) -> Result<GroupWritesView> {
     let ids: Vec<CustomerId> = figures.waiting.iter().take(COUNTED_MAX).cloned().collect();
     let found = shop.customers_by_id(&ids).await?;

@@ -1,13 +1,14 @@
-//! `GET /v1/segments`: what the list of customers can be narrowed to, with how many customers each has.
+//! `GET /v1/segments`: all segments by which the customer list can be filtered, each with the number of its
+//! customers.
 //!
-//! Answered from the list in memory, as the list of customers is.
+//! Answered from the directory in memory, as the customer list is.
 
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_directory::Filter;
 use verno_domain::Result;
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, Problem, Reply, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::Store;
 
@@ -22,7 +23,7 @@ pub struct Doc;
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
 }
 
 /// Builds the function.
@@ -31,7 +32,11 @@ struct Deps {
 /// If a variable is missing.
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let store = platform.store()?.with_blobs(platform.blobs()?);
-    Ok(Function::http(NAME, Deps { store, lists: platform.lists()? }, [route("GET /v1/segments", handle)]))
+    Ok(Function::http(
+        NAME,
+        Deps { store, directories: platform.directories()? },
+        [route("GET /v1/segments", handle)],
+    ))
 }
 
 /// All segments of all models.
@@ -43,33 +48,33 @@ struct SegmentListView {
     next_cursor: Option<String>,
 }
 
-/// A segment of a model, and how many customers it has.
+/// A segment of a model with the number of its customers.
 #[derive(Serialize, ToSchema)]
 struct SegmentOfModelView {
     /// Id of its model.
     #[schema(example = "rfm")]
     model: String,
-    /// As the merchant calls the model.
+    /// Name that the merchant gave the model.
     model_name: String,
-    /// Its id within the model.
+    /// Id of the segment within its model.
     #[schema(example = "champions")]
     id: String,
-    /// As the merchant calls it.
+    /// Name that the merchant gave it.
     name: String,
-    /// Its color.
+    /// Color of the segment, as `#` and six hexadecimal digits.
     color: String,
-    /// Audience it is for; may be empty.
+    /// Which customers the segment is for, in the merchant's words; may be empty.
     description: String,
-    /// What to do about them; may be empty.
+    /// What the merchant wants to do about these customers; may be empty.
     action: String,
-    /// Customers in it, exactly: as many as the list shows.
+    /// Number of customers in it: as many as the customer list shows for this segment.
     count: usize,
 }
 
 /// List segments
 ///
-/// Counted in the list of customers as it is now. A very large list that is not in memory yet answers 503 with code
-/// `list_being_read` until it is.
+/// Counted in the list of customers as it is now. A very large list that is not in memory yet answers 503
+/// with code `list_being_read` until it is.
 #[utoipa::path(
     get, path = "/v1/segments", tag = "Models", operation_id = "listSegments",
     responses(
@@ -81,7 +86,7 @@ struct SegmentOfModelView {
 )]
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let shop = deps.store.shop(call.allow_any()?.shop);
-    let listing = deps.lists.of(&shop, &call).await?;
+    let listing = deps.directories.of(&shop, &call).await?;
     let counts = listing.directory.counts(&Filter::default()).segments;
     let mut items = Vec::new();
     for model in shop.models().await?.models {

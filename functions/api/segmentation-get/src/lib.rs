@@ -1,5 +1,6 @@
-//! `GET /v1/customers/{id}/segmentation` and `GET /v1/customers/{id}/metrics/{metric}`: how a customer scores now, why, and
-//! how one of their metrics went. All of it is computed from their orders and their ledger; only the scale is stored.
+//! `GET /v1/customers/{id}/segmentation` and `GET /v1/customers/{id}/metrics/{metric}`: how a customer scores
+//! now, why, and how one of their metrics went. All of it is computed from their orders and their ledger;
+//! only the scale is stored.
 
 mod metric;
 mod past;
@@ -35,16 +36,16 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, routes))
 }
 
-/// All that is known of a customer, and by what to read it.
-struct Known {
+/// What the scores of one customer are computed from.
+struct ScoringContext {
     shop: ShopStore,
     history: History,
     rules: Rules,
     currency: Currency,
 }
 
-impl Known {
-    async fn of(store: &Store, call: &Call) -> Result<Self> {
+impl ScoringContext {
+    async fn load(store: &Store, call: &Call) -> Result<Self> {
         let shop = store.shop(call.allow_any()?.shop);
         let id = call.path("id", "customer", CustomerId::parse)?;
         let customer =

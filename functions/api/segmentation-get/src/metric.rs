@@ -1,4 +1,4 @@
-//! How one metric of a customer went.
+//! One metric of a customer over time.
 
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
@@ -8,11 +8,11 @@ use verno_domain::{Error, ModelId, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::Store;
 
-use crate::{Known, text};
+use crate::{ScoringContext, text};
 
-/// Points of one answer.
+/// Values of one answer at most.
 const POINTS_MAX: usize = 1_100;
-/// What is shown where the caller does not say: so many days.
+/// Days that are shown if the caller does not say.
 const DAYS: u64 = 180;
 /// The window of a shop without a model.
 const WINDOW_DAYS: u16 = 180;
@@ -38,7 +38,7 @@ struct Parameters {
 /// A metric over time.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct MetricHistoryView {
-    /// Which.
+    /// Name of the metric.
     #[schema(example = "recency")]
     metric: &'static str,
     /// `days`, `orders`, `points`, `percent`, `count`, or the code of a currency.
@@ -58,14 +58,15 @@ struct PointView {
     /// The shop's day.
     #[schema(format = Date)]
     on: String,
-    /// `null` where there is none.
+    /// Value of the metric; `null` if it has none on that day.
     #[schema(example = "16")]
     value: Option<String>,
 }
 
-/// How a metric went
+/// Get a metric over time
 ///
-/// Computed from what is known of the customer now: an order that was cancelled since does not count before either.
+/// Computed from what is known of the customer now: an order that was cancelled since does not count before
+/// either.
 #[utoipa::path(
     get, path = "/v1/customers/{id}/metrics/{metric}", tag = "Customers", operation_id = "getMetric",
     params(("id" = String, Path, description = "Id of the customer"), ("metric" = String, Path, description = "Name of the metric"), Parameters),
@@ -76,10 +77,10 @@ struct PointView {
     security(("token" = [])),
 )]
 pub(crate) async fn handle(store: Store, call: Call) -> Result<Reply> {
-    let known = Known::of(&store, &call).await?;
+    let context = ScoringContext::load(&store, &call).await?;
     let metric = call.path("metric", "metric", Metric::parse)?;
-    let days = days(&call, known.rules.day(known.shop.clock().now()))?;
-    let models = known.shop.models().await?;
+    let days = days(&call, context.rules.day(context.shop.clock().now()))?;
+    let models = context.shop.models().await?;
     let window_days = match call.query_as("model", "the id of a model", ModelId::parse)? {
         Some(id) => models.get(&id).ok_or_else(|| Error::not_found("model"))?.window_days,
         None => models.models.first().map_or(WINDOW_DAYS, |model| model.window_days),
@@ -90,17 +91,17 @@ pub(crate) async fn handle(store: Store, call: Call) -> Result<Reply> {
             value: value.map(|value| text(value, metric.unit())),
         })
     };
-    let values = evolution::metric(&known.history, metric, window_days, &days);
+    let values = evolution::metric(&context.history, metric, window_days, &days);
     Reply::ok(&MetricHistoryView {
         metric: metric.as_str(),
-        unit: known.unit(metric.unit()),
+        unit: context.unit(metric.unit()),
         window_days,
         items: values.into_iter().filter_map(point).collect(),
         next_cursor: None,
     })
 }
 
-/// The days that are asked for, ascending; steps count back from the last.
+/// The days of the answer, ascending. Steps are counted back from the last day.
 fn days(call: &Call, today: NaiveDate) -> Result<Vec<Day>> {
     let date = |name| call.query_as(name, "a date", |text| text.parse::<NaiveDate>().ok());
     let to = date("to")?.unwrap_or(today);

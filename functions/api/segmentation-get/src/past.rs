@@ -1,4 +1,4 @@
-//! How a customer scored on the nights of a model, and which segments they were told to be in.
+//! The scores of a customer at each run of a model, and the segments they were put in then.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +11,13 @@ use verno_domain::{CustomerId, Error, ModelId, Result, SegmentId};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::Store;
 
-use crate::Known;
+use crate::ScoringContext;
 
-/// Days of one answer.
+/// Days of one answer at most.
 const DAYS_MAX: i64 = 1_100;
-/// What is shown where the caller does not say: so many days.
+/// Days that are shown if the caller does not say.
 const DAYS: u64 = 180;
-/// Stored changes of one customer that are looked at: those of some years.
+/// Changes of segments read for one customer: as many as happen in some years.
 const CHANGES_MAX: usize = 1_000;
 
 #[derive(IntoParams)]
@@ -49,13 +49,13 @@ struct PastScoreListView {
     next_cursor: Option<String>,
 }
 
-/// A score of the past.
+/// A score at the end of a past day.
 #[derive(Serialize, ToSchema)]
 struct PastScoreView {
-    /// The day whose end it is of.
+    /// Day at whose end it is the score.
     #[schema(format = Date)]
     on: Option<String>,
-    /// The model's version then.
+    /// Version of the model on that day.
     version: u32,
     /// 0 to 100.
     #[schema(example = "37.6")]
@@ -64,32 +64,32 @@ struct PastScoreView {
     segment: SegmentNameView,
 }
 
-/// A segment as it was called.
+/// A segment of an earlier version of the model.
 #[derive(Serialize, ToSchema)]
 struct SegmentNameView {
-    /// Its id.
+    /// Id of the segment.
     #[schema(example = "recent")]
     id: String,
-    /// As the merchant called it then.
+    /// Name of the segment in that version.
     name: String,
 }
 
 /// A change of a segment.
 #[derive(Serialize, ToSchema)]
 struct SegmentChangeView {
-    /// The day whose end it was found at.
+    /// Day at whose end the change was found.
     #[schema(format = Date)]
     on: Option<String>,
-    /// Where they were; `null` for nowhere.
+    /// Segment before; `null` if they had none.
     from: Option<String>,
-    /// Where they went.
+    /// Segment after; `null` if they have none any more.
     to: Option<String>,
 }
 
 /// How a customer scored over time
 ///
-/// Scores are computed from what is known of the customer now, by the stored scale of each night: an order that was
-/// cancelled since does not count before either. The changes are what was written then.
+/// Scores are computed from what is known of the customer now, by the stored scale of each night: an order
+/// that was cancelled since does not count before either. The changes are what was written then.
 #[utoipa::path(
     get, path = "/v1/customers/{id}/segmentation/history", tag = "Customers", operation_id = "getSegmentationHistory",
     params(("id" = String, Path, description = "Id of the customer"), Parameters),
@@ -100,10 +100,10 @@ struct SegmentChangeView {
     security(("token" = [])),
 )]
 pub(crate) async fn handle(store: Store, call: Call) -> Result<Reply> {
-    let known = Known::of(&store, &call).await?;
+    let context = ScoringContext::load(&store, &call).await?;
     let id = call.path("id", "customer", CustomerId::parse)?;
-    let (from, to) = days(&call, known.rules.day(known.shop.clock().now()))?;
-    let models = known.shop.models().await?;
+    let (from, to) = days(&call, context.rules.day(context.shop.clock().now()))?;
+    let models = context.shop.models().await?;
     let model = match call.query_as("model", "the id of a model", ModelId::parse)? {
         Some(id) => Some(models.get(&id).ok_or_else(|| Error::not_found("model"))?),
         None => models.models.first(),
@@ -116,19 +116,19 @@ pub(crate) async fn handle(store: Store, call: Call) -> Result<Reply> {
             next_cursor: None,
         });
     };
-    let nights = known.shop.nights(&model.id, from, to).await?;
+    let nights = context.shop.nights(&model.id, from, to).await?;
     let mut versions: BTreeMap<u32, Model> = BTreeMap::from([(model.version, model.clone())]);
     for version in nights.iter().map(|night| night.scale.version) {
         if !versions.contains_key(&version)
-            && let Some(earlier) = known.shop.model_version(&model.id, version).await?
+            && let Some(earlier) = context.shop.model_version(&model.id, version).await?
         {
             versions.insert(version, earlier);
         }
     }
     let scales: Vec<(&Model, &Scale)> =
         nights.iter().filter_map(|night| Some((versions.get(&night.scale.version)?, &night.scale))).collect();
-    let past = scores(&known.history, &scales)?;
-    let changes = known.shop.segment_changes(&id, CHANGES_MAX).await?;
+    let past = scores(&context.history, &scales)?;
+    let changes = context.shop.segment_changes(&id, CHANGES_MAX).await?;
     let within = |change: &SegmentChange| date_of(change.day).is_some_and(|day| (from..=to).contains(&day));
     let changes = changes.iter().filter(|(of, change)| *of == model.id && within(change));
     Reply::ok(&PastScoreListView {

@@ -1,4 +1,4 @@
-//! How a customer scores by every model, and what would move them.
+//! The score of a customer by every model, and what would move them to another segment.
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -8,14 +8,14 @@ use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::{Night, Store};
 
 use crate::value::CustomerValueView;
-use crate::{Known, money, text};
+use crate::{ScoringContext, money, text};
 
 /// A customer by every model that was run.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ScoreListView {
     /// Model by model.
     items: Vec<ScoreView>,
-    /// What they will probably bring.
+    /// Orders and value to expect from the customer.
     value: CustomerValueView,
     /// Always `null`.
     next_cursor: Option<String>,
@@ -32,48 +32,48 @@ struct ScoreView {
     score: String,
     /// The segment that the score leads to.
     segment: ScoredSegmentView,
-    /// Whether they ordered in the window; who did not has no score.
+    /// Whether the customer ordered in the model's window; without an order there is no score.
     ranked: bool,
-    /// What each metric adds; the scores sum to the overall one.
+    /// The part of each metric in the score; the parts sum to it.
     metrics: Vec<MetricView>,
-    /// What is missing to the next better segment; `null` in the best one.
+    /// Score that is missing to the next better segment; `null` in the best one.
     missing: Option<String>,
-    /// What would lead there today, each by itself.
+    /// What would lead to the next better segment today, each by itself.
     moves: Vec<MoveView>,
-    /// The first day on which they fall to a worse segment if they do nothing.
+    /// First day on which the customer falls to a worse segment if they order nothing.
     #[schema(format = Date)]
     falls_on: Option<String>,
-    /// The day whose scale this is measured by.
+    /// Day of the run whose scale the score is measured by.
     #[schema(format = Date)]
     scale_of: Option<String>,
 }
 
-/// A segment.
+/// A segment of the model.
 #[derive(Serialize, ToSchema)]
 struct ScoredSegmentView {
-    /// Its id.
+    /// Id of the segment.
     #[schema(example = "recent")]
     id: String,
-    /// As the merchant calls it.
+    /// Name that the merchant gave it.
     name: String,
 }
 
-/// What one metric adds to a score.
+/// The part of one metric in a score.
 #[derive(Serialize, ToSchema)]
 struct MetricView {
-    /// Which.
+    /// Name of the metric.
     #[schema(example = "recency")]
     metric: &'static str,
-    /// Its value; `null` where it has none, which adds nothing.
+    /// Value of the metric; `null` if it has none, which adds nothing.
     #[schema(example = "16")]
     value: Option<String>,
     /// `days`, `orders`, `points`, `percent`, `count`, or the code of a currency.
     #[schema(example = "days")]
     unit: String,
-    /// What it adds.
+    /// What the metric adds to the score.
     #[schema(example = "35.70")]
     score: String,
-    /// The most it could add.
+    /// The most that the metric can add.
     #[schema(example = "40.00")]
     weight: String,
 }
@@ -84,30 +84,30 @@ struct MetricView {
 enum MoveView {
     /// One more order of at least so much.
     OneOrder {
-        /// Of the reporting currency.
+        /// Least value of the order, in the reporting currency.
         at_least: String,
     },
     /// So many orders as large as theirs on average.
     Orders {
-        /// How many.
+        /// Number of orders.
         count: u32,
-        /// Of the reporting currency.
+        /// Value of each order, in the reporting currency.
         value: String,
     },
     /// An order as large as theirs on average, until a day.
     OrderBy {
-        /// The last day.
+        /// Last day on which the order leads there.
         on: Option<String>,
-        /// Of the reporting currency.
+        /// Value of the order, in the reporting currency.
         value: String,
     },
     /// One metric alone.
     Metric {
-        /// Which.
+        /// Name of the metric.
         metric: &'static str,
-        /// Its value now.
+        /// Value of the metric now.
         now: String,
-        /// What would suffice.
+        /// Value of the metric that would suffice.
         needed: String,
     },
 }
@@ -125,31 +125,31 @@ enum MoveView {
     security(("token" = [])),
 )]
 pub(crate) async fn handle(store: Store, call: Call) -> Result<Reply> {
-    let known = Known::of(&store, &call).await?;
+    let context = ScoringContext::load(&store, &call).await?;
     let mut items = Vec::new();
-    for current in known.shop.models().await?.models {
-        let Some(night) = known.shop.last_night(&current.id).await? else { continue };
+    for current in context.shop.models().await?.models {
+        let Some(night) = context.shop.last_night(&current.id).await? else { continue };
         // Until a changed model is run, what counts is the version that was.
         let ran = night.scale.version;
         let model = if ran == current.version {
             current
         } else {
-            let Some(earlier) = known.shop.model_version(&current.id, ran).await? else { continue };
+            let Some(earlier) = context.shop.model_version(&current.id, ran).await? else { continue };
             earlier
         };
-        items.push(view(&known, &model, &night)?);
+        items.push(view(&context, &model, &night)?);
     }
-    let fits = known.shop.customer_value().await?;
+    let fits = context.shop.customer_value().await?;
     Reply::ok(&ScoreListView {
         items,
-        value: CustomerValueView::of(&known, fits.as_ref()),
+        value: CustomerValueView::of(&context, fits.as_ref()),
         next_cursor: None,
     })
 }
 
-fn view(known: &Known, model: &Model, night: &Night) -> Result<ScoreView> {
-    let today = day_of(known.rules.day(known.shop.clock().now()));
-    let explained = explain(&Scorer::new(model, &night.scale)?, &known.history, today)?;
+fn view(context: &ScoringContext, model: &Model, night: &Night) -> Result<ScoreView> {
+    let today = day_of(context.rules.day(context.shop.clock().now()));
+    let explained = explain(&Scorer::new(model, &night.scale)?, &context.history, today)?;
     let Explanation { score, missing, moves, falls_on } = explained;
     let segment = model.segments.get(score.segment);
     let segment = segment.ok_or_else(|| Error::internal("a model without segments"))?;
@@ -159,7 +159,7 @@ fn view(known: &Known, model: &Model, night: &Night) -> Result<ScoreView> {
         score: score.total.short(),
         segment: ScoredSegmentView { id: segment.id.to_string(), name: segment.name.clone() },
         ranked: score.ranked,
-        metrics: score.contributions.iter().map(|part| metric(known, part)).collect(),
+        metrics: score.contributions.iter().map(|part| metric(context, part)).collect(),
         missing: missing.map(|missing| missing.to_string()),
         moves: moves.iter().map(moving).collect(),
         falls_on: falls_on.and_then(day),
@@ -167,12 +167,12 @@ fn view(known: &Known, model: &Model, night: &Night) -> Result<ScoreView> {
     })
 }
 
-fn metric(known: &Known, part: &Contribution) -> MetricView {
+fn metric(context: &ScoringContext, part: &Contribution) -> MetricView {
     let unit = part.metric.unit();
     MetricView {
         metric: part.metric.as_str(),
         value: part.value.map(|value| text(value, unit)),
-        unit: known.unit(unit),
+        unit: context.unit(unit),
         score: part.score.to_string(),
         weight: part.weight.to_string(),
     }

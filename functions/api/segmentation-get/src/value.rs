@@ -1,16 +1,17 @@
-//! What a customer will probably bring, as far as the shop's own history supports such a thing.
+//! The orders and the value to expect from a customer, as far as the shop's own orders support a forecast.
 
 use serde::Serialize;
 use utoipa::ToSchema;
 use verno_analytics::value::{Fits, Summary, Support, Unfit};
 use verno_analytics::{Unit, date_of, day_of};
 
-use crate::{Known, text};
+use crate::{ScoringContext, text};
 
-/// Days ahead.
+/// Days that the forecast looks ahead.
 const DAYS: u16 = 90;
 
-/// What a customer will probably bring. Learnt from customers who bought again; with few of them nothing is said.
+/// The orders and the value to expect from a customer. Learnt from customers who bought again; without enough
+/// of them there is no forecast.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CustomerValueView {
     /// Days ahead that `orders` and `value` look.
@@ -19,7 +20,8 @@ pub(crate) struct CustomerValueView {
     /// Orders to expect; `null` where `reason` says why.
     #[schema(example = "1.37")]
     orders: Option<String>,
-    /// How likely they are still a customer, in percent. Of those who ordered once nothing is known: `null`.
+    /// Probability in percent that they are still a customer; `null` after a single order, from which it
+    /// cannot be learnt.
     #[schema(example = "83.2")]
     active: Option<String>,
     /// The value of goods to expect of an order; `null` where the values of orders support none.
@@ -28,7 +30,7 @@ pub(crate) struct CustomerValueView {
     /// `orders` times `order_value`.
     #[schema(example = "838.99")]
     value: Option<String>,
-    /// What money is in.
+    /// Currency of all amounts of money in the answer.
     #[schema(example = "CZK")]
     currency: String,
     /// How far to trust it: `weak` (an indication), `fair` or `good`; `null` without a figure.
@@ -36,19 +38,19 @@ pub(crate) struct CustomerValueView {
     support: Option<Support>,
     /// Why there is no figure: `not_run`, `no_orders`, `few_repeaters`, `no_spread` or `no_optimum`.
     reason: Option<&'static str>,
-    /// Customers who bought again: whom it is learnt from.
+    /// Customers who bought again, from whom the forecast is learnt.
     #[schema(example = 812)]
     repeaters: Option<u32>,
-    /// How many of those it takes, where there are too few.
+    /// How many of them are needed; only if there are too few.
     needed: Option<u32>,
-    /// The day whose end it was learnt at.
+    /// Day at whose end it was learnt.
     #[schema(format = Date)]
     learnt_on: Option<String>,
 }
 
 impl CustomerValueView {
-    pub(crate) fn of(known: &Known, fits: Option<&Fits>) -> Self {
-        let mut view = Self::empty(known);
+    pub(crate) fn of(context: &ScoringContext, fits: Option<&Fits>) -> Self {
+        let mut view = Self::empty(context);
         let Some(fits) = fits else {
             view.reason = Some("not_run");
             return view;
@@ -62,8 +64,8 @@ impl CustomerValueView {
             }
         };
         (view.support, view.repeaters) = (Some(purchases.support), Some(purchases.repeaters));
-        let today = day_of(known.rules.day(known.shop.clock().now()));
-        let Some(summary) = Summary::of(known.history.facts.iter().copied(), today) else {
+        let today = day_of(context.rules.day(context.shop.clock().now()));
+        let Some(summary) = Summary::of(context.history.facts.iter().copied(), today) else {
             (view.support, view.reason) = (None, Some("no_orders"));
             return view;
         };
@@ -79,14 +81,14 @@ impl CustomerValueView {
         view
     }
 
-    fn empty(known: &Known) -> Self {
+    fn empty(context: &ScoringContext) -> Self {
         Self {
             days: DAYS,
             orders: None,
             active: None,
             order_value: None,
             value: None,
-            currency: known.currency.to_string(),
+            currency: context.currency.to_string(),
             support: None,
             reason: None,
             repeaters: None,

@@ -1,5 +1,5 @@
-//! `GET /v1/settings/{document}`: one document of the programme's rules, now or as it was in a version; `GET /v1/shop`: the
-//! e-shop they are for.
+//! `GET /v1/settings/{document}`: one document of the programme's rules, in its current version or an earlier
+//! one; `GET /v1/shop`: the e-shop that has them.
 
 mod shop;
 
@@ -29,7 +29,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, routes))
 }
 
-/// Which version.
+/// The query parameters of a document.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameter; it is read with its own error")]
@@ -54,11 +54,11 @@ struct Parameters {
 async fn get(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(call.allow_any()?.shop);
     let document = call.path("document", "document of the settings", Document::parse)?;
-    let wanted = call.query_as("version", "a number from 1", |text| {
+    let version = call.query_as("version", "a number from 1", |text| {
         text.parse::<u32>().ok().filter(|version| *version >= 1)
     })?;
     let rules = shop.rules().await?;
-    match wanted {
+    match version {
         Some(version) if version != current(&rules, document) => {
             let earlier = earlier(&shop, rules, document, version).await?;
             Reply::ok(&earlier.ok_or_else(|| Error::not_found("version"))?)
@@ -77,23 +77,23 @@ fn current(rules: &Rules, document: Document) -> u32 {
     }
 }
 
-/// The document as it was, with the beginning of every rule that is younger than it.
+/// The document in an earlier version. Rules that did not exist then have their initial values.
 async fn earlier(
     shop: &ShopStore,
     mut rules: Rules,
     document: Document,
     version: u32,
 ) -> Result<Option<Value>> {
-    /// Puts what was found into its place; whether there was anything.
-    fn place<T>(found: Option<T>, place: &mut T) -> bool {
-        found.map(|found| *place = found).is_some()
+    /// Replaces a document by the version that was found; returns whether there was one.
+    fn replace<T>(found: Option<T>, document: &mut T) -> bool {
+        found.map(|found| *document = found).is_some()
     }
     let found = match document {
-        Document::Loyalty => place(shop.document(document, version).await?, &mut rules.loyalty),
-        Document::Vip => place(shop.document(document, version).await?, &mut rules.vip),
-        Document::Referral => place(shop.document(document, version).await?, &mut rules.referral),
-        Document::Notifications => place(shop.document(document, version).await?, &mut rules.notifications),
-        Document::Team => place(shop.document(document, version).await?, &mut rules.team),
+        Document::Loyalty => replace(shop.document(document, version).await?, &mut rules.loyalty),
+        Document::Vip => replace(shop.document(document, version).await?, &mut rules.vip),
+        Document::Referral => replace(shop.document(document, version).await?, &mut rules.referral),
+        Document::Notifications => replace(shop.document(document, version).await?, &mut rules.notifications),
+        Document::Team => replace(shop.document(document, version).await?, &mut rules.team),
     };
     if found { settings_with_warnings(shop, &rules, document).await.map(Some) } else { Ok(None) }
 }

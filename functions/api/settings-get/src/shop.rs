@@ -11,19 +11,19 @@ use verno_store::{Eshop, Store};
 #[derive(Serialize, ToSchema)]
 #[schema(as = Shop)]
 struct ShopView {
-    /// Its id at Shoptet.
+    /// Shoptet's id of the shop.
     #[schema(example = "222651")]
     id: String,
     /// As it calls itself; `null` until it was read.
     #[schema(example = "Čajovna")]
     name: Option<String>,
-    /// Its address.
+    /// Address of the shop's pages.
     #[schema(example = "https://www.example.cz/")]
     url: Option<String>,
     /// Language of its mails.
     #[schema(example = "cs")]
     language: Option<String>,
-    /// Its default currency.
+    /// Default currency of the shop.
     #[schema(example = "CZK")]
     currency: Option<String>,
     /// The time zone of its days.
@@ -32,7 +32,7 @@ struct ShopView {
     /// `active`, `suspended` or `uninstalled`; `null` where the add-on was never installed.
     #[schema(example = "active")]
     state: Option<String>,
-    /// When the add-on was installed.
+    /// Time of the last installation of the add-on.
     #[schema(format = DateTime)]
     installed_at: Option<String>,
     /// Changes of orders are read up to here, also those whose webhook was lost.

@@ -1,4 +1,4 @@
-//! What only somebody who knows the shop can check.
+//! Checks of settings that need data of the shop, such as its groups.
 
 use verno_domain::settings::{Rules, Vip};
 use verno_domain::{Error, FieldError, GroupId, Result};
@@ -26,8 +26,8 @@ pub(crate) async fn shop(shop: &ShopStore, before: &Rules, after: &Rules) -> Res
     if wrong.is_empty() { Ok(()) } else { Err(Error::fields(wrong)) }
 }
 
-/// Every group must be one of the shop's, once these were read. A programme that is off may keep groups that were deleted
-/// in the shop: otherwise it could not be switched off.
+/// Every group must be one of the shop's, once these were read. A programme that is off may keep groups that
+/// were deleted in the shop: otherwise it could not be switched off.
 fn groups(before: &Vip, after: &Vip, known: &[GroupId], wrong: &mut Vec<FieldError>) {
     if known.is_empty() {
         return;

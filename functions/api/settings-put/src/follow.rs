@@ -1,9 +1,9 @@
-//! What follows from a change of the rules.
+//! What a change of the rules leads to.
 
 use verno_domain::settings::{Rewards, Rules};
 
-/// Whether the reward of an occasion was switched on or changed: it counts from today on, nothing is granted for days
-/// that are over.
+/// Whether the reward of an occasion was switched on or changed: it counts from today on, nothing is granted
+/// for days that are over.
 pub(crate) fn occasions_changed(before: &Rules, after: &Rules) -> bool {
     let pairs = occasions(&before.loyalty.rewards).into_iter().zip(occasions(&after.loyalty.rewards));
     pairs.into_iter().any(|(before, after)| after.is_some() && before != after)

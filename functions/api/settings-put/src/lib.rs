@@ -1,8 +1,9 @@
-//! `PUT /v1/settings/{document}`: the merchant changes one document of the programme's rules; `POST
-//! /v1/settings/vip/preview`: who would move by other levels.
+//! `PUT /v1/settings/{document}`: changes one document of the programme's rules; `POST
+//! /v1/settings/vip/preview`: shows who would move by other VIP levels.
 //!
-//! Rules, their version and the audit are one transaction. A change that moves due days also leaves a mark there, which is
-//! taken away when the task to write them anew is on its way: whoever repeats a request that ended in 503 sends it again.
+//! Rules, their version and the audit are one transaction. A change that moves due days also writes that the
+//! customers are to be planned anew, which is removed once the task for it is sent. So repeating a request
+//! that ended in 503 sends it.
 
 mod check;
 mod follow;
@@ -17,8 +18,8 @@ use verno_contract::{SettingsView, settings, settings_with_warnings};
 use verno_domain::settings::{Rules, read};
 use verno_domain::task::{Task, TaskMessage};
 use verno_domain::{Result, Role};
+use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, Session, route};
-use verno_lambda::lists::Lists;
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Audit, Document, Replan, ShopStore, Store, optimistic};
@@ -26,13 +27,14 @@ use verno_store::{Audit, Document, Replan, ShopStore, Store, optimistic};
 /// Folder, binary and log name.
 pub const NAME: &str = "settings-put";
 
-/// Bytes of a body: more than the longest list of coefficients that can be kept, so that it is refused by name.
+/// Bytes of a body: more than the longest list of coefficients, so that a longer list is refused by the name
+/// of its field.
 const BODY_BYTES_MAX: usize = 1024 * 1024;
 
 #[derive(Clone)]
 struct Deps {
     store: Store,
-    lists: Lists,
+    directories: ShopDirectories,
     tasks: Arc<dyn Queue>,
 }
 
@@ -48,7 +50,7 @@ pub struct Doc;
 pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     let deps = Deps {
         store: platform.store()?.with_blobs(platform.blobs()?),
-        lists: platform.lists()?,
+        directories: platform.directories()?,
         tasks: platform.queue("TASK_QUEUE_URL")?,
     };
     let routes =
@@ -58,8 +60,9 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Change settings
 ///
-/// A field that is left out keeps its value; lists and amounts by currency are replaced whole. `null` switches a rule off.
-/// With `version` the change happens only if that is still the current one. What changes nothing makes no new version.
+/// A field that is left out keeps its value; lists and amounts by currency are replaced whole. `null`
+/// switches a rule off. With `version` the change happens only if that is still the current one. What changes
+/// nothing makes no new version.
 #[utoipa::path(
     put, path = "/v1/settings/{document}", tag = "Settings", operation_id = "putSettings",
     params(("document" = String, Path, description = "`loyalty`, `vip`, `referral`, `notifications` or `team`")),
@@ -86,7 +89,7 @@ async fn put(deps: Deps, call: Call) -> Result<Reply> {
     Reply::ok(&settings_with_warnings(&shop, &rules, document).await?)
 }
 
-/// What is asked for, and by whom.
+/// A change of one document, and the person who makes it.
 struct Change<'a> {
     document: Document,
     body: Value,
@@ -95,7 +98,7 @@ struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// The rules as they are afterwards.
+    /// Saves the change and returns the rules after it.
     async fn attempt(&self, shop: &ShopStore) -> Result<Rules> {
         let before = shop.rules().await?;
         let mut after = before.clone();
@@ -128,7 +131,7 @@ impl Change<'_> {
         Ok(after)
     }
 
-    /// Reads the body into its document; the document's versions before and after.
+    /// Reads the body into its document. Returns the document's versions before and after.
     fn read_into(&self, rules: &mut Rules) -> Result<(u32, u32)> {
         macro_rules! document {
             ($name:ident) => {{
@@ -148,7 +151,8 @@ impl Change<'_> {
     }
 }
 
-/// Sends the task that a change of due days waits for, be it of this change or of one before.
+/// Sends the task that follows a change of due days, of this request or of an earlier one that could not send
+/// it.
 async fn announce(shop: &ShopStore, tasks: &dyn Queue) -> Result<()> {
     let Some(replan) = shop.replan().await? else { return Ok(()) };
     let task = TaskMessage::new(shop.id(), Task::Replan { start: None, vip: replan.vip });

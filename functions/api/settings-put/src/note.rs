@@ -1,9 +1,9 @@
-//! What the audit says of a change of the settings.
+//! What the audit says about a change of settings.
 
 use serde_json::Value;
 use verno_store::Document;
 
-/// What was changed.
+/// The name of a document in the audit.
 pub(crate) fn what(document: Document) -> &'static str {
     match document {
         Document::Loyalty => "settings.loyalty",
@@ -14,8 +14,8 @@ pub(crate) fn what(document: Document) -> &'static str {
     }
 }
 
-/// The fields that differ, by their paths: `earn.CZK, rewards.birthday`. Values are not repeated: both versions stay
-/// readable.
+/// The fields that differ, by their paths: `earn.CZK, rewards.birthday`. Values are not repeated: both
+/// versions stay readable.
 pub(crate) fn changed(before: &Value, after: &Value) -> String {
     let mut paths = Vec::new();
     differ(before, after, "", &mut paths);

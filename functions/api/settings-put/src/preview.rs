@@ -1,4 +1,4 @@
-//! `POST /v1/settings/vip/preview`: who would move if these levels were in force.
+//! `POST /v1/settings/vip/preview`: shows who would move if other VIP levels were in force.
 
 use chrono::NaiveDate;
 use futures::{StreamExt, TryStreamExt, stream};
@@ -15,24 +15,25 @@ use verno_store::{Consistency, Listing, ShopStore};
 
 use crate::{Deps, check};
 
-/// Customers looked at: enough to tell a share of one in a hundred, read well within a request.
-const LOOKED_AT_MAX: usize = 1_000;
-/// Customers read at a time.
-const AT_A_TIME: usize = 16;
-/// Movers that are named.
+/// Customers of the sample at most: enough to notice a share of one in a hundred, and read well within a
+/// request.
+const SAMPLE_MAX: usize = 1_000;
+/// Customers that are read at the same time.
+const CONCURRENCY: usize = 16;
+/// Customers who would move that the answer names at most.
 const NAMED_MAX: usize = 50;
 
-/// Who would move.
+/// The customers who would move.
 #[derive(Serialize, ToSchema)]
 #[schema(as = VipPreview)]
 struct PreviewView {
     /// Customers with an account in the groups of the ladder.
     population: usize,
-    /// How many of them were looked at, spread evenly: all of them where there are at most 1,000.
+    /// Customers in the sample, spread evenly; all of them if there are at most 1,000.
     looked_at: usize,
-    /// Who of these would go where; nobody else would move.
+    /// Customers of the sample by the move they would make; the others would stay.
     moves: Vec<MoveView>,
-    /// Up to 50 who would.
+    /// Up to 50 of the customers who would move.
     movers: Vec<MoverView>,
 }
 
@@ -46,11 +47,11 @@ struct MoveView {
     /// The group they would be in.
     #[schema(example = "3")]
     to: String,
-    /// How many of those looked at.
+    /// Customers of the sample who would make this move.
     customers: usize,
 }
 
-/// One who would move.
+/// A customer who would move.
 #[derive(Serialize, ToSchema)]
 #[schema(as = VipMover)]
 struct MoverView {
@@ -65,8 +66,8 @@ struct MoverView {
 
 /// Preview a change of the VIP levels
 ///
-/// Takes what `PUT` takes and saves nothing. It looks at customers as they are now, as if the programme were on; who is locked
-/// stays. Where there are more than 1,000 customers it looks at so many of them.
+/// Takes what `PUT` takes and saves nothing. It looks at customers as they are now, as if the programme were
+/// on; who is locked stays. Where there are more than 1,000 customers it looks at so many of them.
 #[utoipa::path(
     post, path = "/v1/settings/vip/preview", tag = "Settings", operation_id = "previewVip",
     request_body = VipView,
@@ -79,14 +80,14 @@ struct MoverView {
 pub(crate) async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = deps.store.shop(session.shop);
-    let listing = deps.lists.of(&shop, &call).await?;
-    let rules = wished(&shop, &call.json()?).await?;
-    let all = who(&rules, &listing);
-    let chosen: Vec<CustomerId> = spread(&all, LOOKED_AT_MAX).cloned().collect();
+    let listing = deps.directories.of(&shop, &call).await?;
+    let rules = proposed_rules(&shop, &call.json()?).await?;
+    let all = participants(&rules, &listing);
+    let chosen: Vec<CustomerId> = spread(&all, SAMPLE_MAX).cloned().collect();
     let looked_at = chosen.len();
     let today = rules.day(shop.clock().now());
-    let looks = chosen.into_iter().map(|id| move_of(&shop, &rules, id, today));
-    let found: Vec<Option<Mover>> = stream::iter(looks).buffered(AT_A_TIME).try_collect().await?;
+    let moves_of_all = chosen.into_iter().map(|id| move_of(&shop, &rules, id, today));
+    let found: Vec<Option<Mover>> = stream::iter(moves_of_all).buffered(CONCURRENCY).try_collect().await?;
     let movers: Vec<Mover> = found.into_iter().flatten().collect();
     Reply::ok(&PreviewView {
         population: all.len(),
@@ -96,7 +97,7 @@ pub(crate) async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     })
 }
 
-/// Audience, from which group and to which.
+/// A customer, their group, and the group they would move to.
 type Mover = (CustomerId, GroupId, GroupId);
 
 async fn move_of(shop: &ShopStore, rules: &Rules, id: CustomerId, today: NaiveDate) -> Result<Option<Mover>> {
@@ -105,12 +106,12 @@ async fn move_of(shop: &ShopStore, rules: &Rules, id: CustomerId, today: NaiveDa
     Ok(customer.group.zip(target).map(|(from, to)| (id, from, to)))
 }
 
-/// The rules as they would be, with the programme on.
-async fn wished(shop: &ShopStore, body: &Value) -> Result<Rules> {
+/// The rules with the proposed levels, and with the VIP programme on.
+async fn proposed_rules(shop: &ShopStore, body: &Value) -> Result<Rules> {
     let before = shop.rules().await?;
     let mut body = body.clone();
     if let Some(fields) = body.as_object_mut() {
-        // A look binds nobody: it may be made for an older version. Without a zero group nobody could be told to fall.
+        // Nothing is saved, so the version does not matter. The programme counts as on even if it is off.
         fields.remove("version");
         fields.insert("active".to_owned(), true.into());
     }
@@ -119,8 +120,8 @@ async fn wished(shop: &ShopStore, body: &Value) -> Result<Rules> {
     Ok(after)
 }
 
-/// Everybody who takes part: those with an account in a group of the ladder.
-fn who(rules: &Rules, listing: &Listing) -> Vec<CustomerId> {
+/// Customers whom levels concern: those with an account in one of the groups of the ladder.
+fn participants(rules: &Rules, listing: &Listing) -> Vec<CustomerId> {
     let levels = rules.vip.levels.iter().map(|level| &level.group_id);
     let groups = rules.vip.zero_group_id.iter().chain(levels);
     let of_group = |group: &GroupId| {
@@ -134,7 +135,7 @@ fn who(rules: &Rules, listing: &Listing) -> Vec<CustomerId> {
     groups.flat_map(of_group).collect()
 }
 
-/// At most `count` of all, evenly.
+/// At most `count` of all, spread evenly.
 fn spread<T>(all: &[T], count: usize) -> impl Iterator<Item = &T> {
     let taken = all.len().min(count);
     (0..taken).filter_map(move |nth| all.get(nth * all.len() / taken))

@@ -14,7 +14,7 @@ use verno_store::{Job, ShopStore, Store};
 /// Folder, binary and log name.
 pub const NAME: &str = "transactions-export";
 
-/// Before any e-shop: where everything begins.
+/// The begin of a span that has none: earlier than any e-shop.
 const EARLIEST: &str = "1990-01-01T00:00:00Z";
 
 /// This function's part of the API's description.
@@ -22,7 +22,7 @@ const EARLIEST: &str = "1990-01-01T00:00:00Z";
 #[openapi(paths(handle))]
 pub struct Doc;
 
-/// Which transactions, and how.
+/// Which transactions are exported, and in which form.
 #[derive(Debug, Deserialize, ToSchema)]
 #[schema(as = TransactionsExportRequest)]
 #[serde(deny_unknown_fields)]
@@ -57,9 +57,9 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Export transactions
 ///
-/// All of the shop's transactions of a span, newest first, as CSV for spreadsheets or Parquet for calculations. No cell is
-/// taken for a formula. Internal notes are in files of owners and managers. The job's `result_url` is the file; it is
-/// kept for 30 days.
+/// All of the shop's transactions of a span, newest first, as CSV for spreadsheets or Parquet for
+/// calculations. No cell is taken for a formula. Internal notes are in files of owners and managers. The
+/// job's `result_url` is the file; it is kept for 30 days.
 #[utoipa::path(
     post, path = "/v1/transactions-exports", tag = "Jobs", operation_id = "createTransactionsExport",
     params(("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters that names this request. The same key with the same body gets the first answer and no second job, with another body answers 409.")),
@@ -104,7 +104,7 @@ fn read(
 ) -> Result<TransactionsExport> {
     let earliest = EARLIEST.parse().unwrap_or(DateTime::UNIX_EPOCH);
     let from = read_time("from", request.from.as_deref(), rules)?.unwrap_or(earliest).max(earliest);
-    // What is booked while the job goes on is not in the file: it tells of one moment.
+    // Entries that are booked while the job runs are left out: the file shows one moment.
     let to = read_time("to", request.to.as_deref(), rules)?.unwrap_or(now).min(now);
     if to <= from && request.to.is_some() {
         return Err(Error::field("to", "before_from", "The span must end after it begins."));

@@ -14,7 +14,7 @@ use verno_store::{Blob, Store};
 /// Folder, binary and log name.
 pub const NAME: &str = "upload-create";
 
-/// How long a link is good: enough for a large file over a slow line.
+/// How long a link can be used: long enough for a large file over a slow connection.
 const VALID: Duration = Duration::from_hours(1);
 
 /// This function's part of the API's description.
@@ -22,18 +22,18 @@ const VALID: Duration = Duration::from_hours(1);
 #[openapi(paths(handle))]
 pub struct Doc;
 
-/// Where to send a file.
+/// A link to which one file can be sent.
 #[derive(Serialize, ToSchema)]
 struct UploadView {
-    /// Names the file afterwards.
+    /// Id by which requests name the file afterwards.
     #[schema(example = "upl_4f0c5b1e6d2a49f08b7a3c9d1e5f6a70")]
     id: String,
-    /// Where to.
+    /// Address to which the file is sent.
     url: String,
-    /// How: `PUT`, the file as the body, without further headers.
+    /// Method to send it with: `PUT`, with the file as the body and no further headers.
     #[schema(example = "PUT")]
     method: &'static str,
-    /// Until when the link is good.
+    /// Time until which the link can be used.
     #[schema(format = DateTime)]
     expires_at: String,
 }
@@ -68,7 +68,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
     let id = UploadId::from_random(random);
     let url = shop.upload_link(&Blob::Upload(id.clone()), VALID).await?;
-    // Links are good by the machine's clock, whatever the one is that points go by.
+    // Links expire by the wall clock, even where the clock of the programme was moved.
     let valid = TimeDelta::from_std(VALID).unwrap_or_default();
     let expires_at = time(shop.clock().wall() + valid);
     Reply::json(201, &UploadView { id: id.to_string(), url, method: "PUT", expires_at })

@@ -1,4 +1,4 @@
-//! `DELETE /v1/views/{id}`: a saved view of the customer list is removed.
+//! `DELETE /v1/views/{id}`: removes a saved view of the customer list.
 
 use utoipa::OpenApi;
 use verno_domain::{Error, Kind, Result, Role, ViewId};
@@ -24,7 +24,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Remove a view
 ///
-/// A view that all see is removed by its owner, or by an owner or manager of the shop; a private one by its owner.
+/// A view that all see is removed by its owner, or by an owner or manager of the shop; a private one by its
+/// owner.
 #[utoipa::path(
     delete, path = "/v1/views/{id}", tag = "Customers", operation_id = "deleteView",
     params(("id" = String, Path, description = "Id of the view")),

@@ -1,6 +1,7 @@
-//! `POST /v1/views` and `PUT /v1/views/{id}`: a view of the customer list is saved under a name.
+//! `POST /v1/views` and `PUT /v1/views/{id}`: saves a view of the customer list under a name.
 //!
-//! Everybody keeps views of their own. One shown to the whole team is its owner's to change, and the managers'.
+//! Everybody keeps views of their own. One shown to the whole team is its owner's to change, and the
+//! managers'.
 
 mod request;
 
@@ -56,7 +57,8 @@ async fn create(store: Store, call: Call) -> Result<Reply> {
 
 /// Change a view
 ///
-/// A view that all see is changed by its owner, or by an owner or manager of the shop; a private one by its owner.
+/// A view that all see is changed by its owner, or by an owner or manager of the shop; a private one by its
+/// owner.
 #[utoipa::path(
     put, path = "/v1/views/{id}", tag = "Customers", operation_id = "putView",
     params(("id" = String, Path, description = "Id of the view")),

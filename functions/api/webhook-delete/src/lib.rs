@@ -1,4 +1,4 @@
-//! `DELETE /v1/webhooks/{id}`: a target is told of nothing any more.
+//! `DELETE /v1/webhooks/{id}`: deletes an outgoing webhook.
 
 use utoipa::OpenApi;
 use verno_domain::{Error, Result, Role, WebhookId};
@@ -24,7 +24,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Delete a webhook
 ///
-/// What waits to be delivered to it is not delivered any more.
+/// Deliveries that are still waiting are dropped.
 #[utoipa::path(
     delete, path = "/v1/webhooks/{id}", tag = "Webhooks", operation_id = "deleteWebhook",
     params(("id" = String, Path, description = "Id of the webhook")),

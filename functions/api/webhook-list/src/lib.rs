@@ -28,13 +28,13 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 /// All webhooks of the shop.
 #[derive(Serialize, ToSchema)]
 struct WebhookListView {
-    /// In no order.
+    /// The webhooks, in no particular order.
     items: Vec<WebhookView>,
     /// Always `null`: there are few.
     next_cursor: Option<String>,
-    /// What templates can say.
+    /// Variables that templates of webhooks can use.
     variables: Vec<&'static str>,
-    /// What there is to be told of.
+    /// Events that a webhook can subscribe to.
     events: Vec<&'static str>,
 }
 

@@ -1,6 +1,6 @@
-//! `POST /v1/webhooks` and `PUT /v1/webhooks/{id}`: a target of the merchant's is added or changed.
+//! `POST /v1/webhooks` and `PUT /v1/webhooks/{id}`: adds or changes an outgoing webhook of the merchant.
 //!
-//! The key that signs is made here and shown once. Where a target leads is checked when it is saved, and again at each
+//! The signing key is made here and shown once. The address is checked when it is saved, and again at each
 //! connection.
 
 mod request;
@@ -47,10 +47,11 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 /// Add a webhook
 ///
-/// It is a GET, or with `body` a POST. Variables are written `#name#` in both; in an address they are percent-encoded, in a
-/// JSON body escaped, and one without a value is empty. Requests carry `webhook-id`, `webhook-timestamp` and
-/// `webhook-signature` (`v1,` and the HMAC-SHA256 of id, time and body in base64, as the Standard Webhooks specification has
-/// it; a GET signs its address in the place of the body). The answer holds the key; it is not shown again.
+/// It is a GET, or with `body` a POST. Variables are written `#name#` in both; in an address they are
+/// percent-encoded, in a JSON body escaped, and one without a value is empty. Requests carry `webhook-id`,
+/// `webhook-timestamp` and `webhook-signature` (`v1,` and the HMAC-SHA256 of id, time and body in base64, as
+/// the Standard Webhooks specification has it; a GET signs its address in the place of the body). The answer
+/// holds the key; it is not shown again.
 #[utoipa::path(
     post, path = "/v1/webhooks", tag = "Webhooks", operation_id = "createWebhook",
     request_body = WebhookRequest,
@@ -90,8 +91,8 @@ async fn create(deps: Deps, call: Call) -> Result<Reply> {
 
 /// Change a webhook
 ///
-/// A field that is left out keeps its value. Saving one that was switched off for failing, with `active`, begins anew.
-/// `rotate_key` makes another key, which the answer holds.
+/// A field that is left out keeps its value. Saving a webhook that was switched off for failing, with
+/// `active`, switches it on again. `rotate_key` makes another key, which the answer holds.
 #[utoipa::path(
     put, path = "/v1/webhooks/{id}", tag = "Webhooks", operation_id = "changeWebhook",
     params(("id" = String, Path, description = "Id of the webhook")),
@@ -151,7 +152,7 @@ fn audit(webhook: &Webhook, before: String, session: &Session, request_id: &str)
     }
 }
 
-/// What matters of it in the audit. The address may hold a key of the target's, so only its host is told.
+/// The webhook as one line of the audit. Of the address it has only the host, as the rest may contain a key.
 fn summary(webhook: &Webhook) -> String {
     let url = webhook.url.as_str();
     let host = url.split("://").nth(1).and_then(|rest| rest.split(['/', '?']).next()).unwrap_or_default();

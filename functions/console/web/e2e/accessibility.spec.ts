@@ -3,7 +3,7 @@ import { expect, open, openChange, openRichest, owner, rows, signIn, test } from
 
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(`in the ${colorScheme} scheme`, () => {
-    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+    test.use({ colorScheme });
 
     test("the sign-in, the list, the detail and the change of points violate no rule", async ({ page }) => {
       await page.goto("/");
@@ -53,7 +53,7 @@ for (const width of [375, 2560]) {
     await signIn(page);
     await expect(rows(page).first()).toBeVisible();
     const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
     if (width < 900) {
       await page.getByRole("button", { name: "Open navigation" }).click();
       await expect(page.getByRole("dialog").getByRole("link", { name: "Jobs" })).toBeVisible();
@@ -62,8 +62,8 @@ for (const width of [375, 2560]) {
     }
     await open(page);
     await expect(page.locator(".recharts-surface").first()).toBeVisible();
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
     await openChange(page);
-    expect(await overflow()).toBeLessThanOrEqual(0);
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
   });
 }

@@ -54,7 +54,7 @@ test("an anonymous customer's PIN is reset only once that is confirmed", async (
   if (fresh !== pin) await expect(details(page).getByText(pin ?? "", { exact: true })).toHaveCount(0);
 });
 
-test("a PIN that was reset too often is said to be so", async ({ page }) => {
+test("a PIN that was reset too often today is refused with the reason", async ({ page }) => {
   await signIn(page);
   await page.route("**/pin", (route) =>
     route.fulfill({ status: 429, json: { code: "too_many_resets", status: 429, detail: "", request_id: "req_7" } }),
@@ -79,7 +79,7 @@ test("a registered customer has no PIN to reset, and a reader resets none", asyn
   await expect(page.getByRole("button", { name: "Change group" })).toHaveCount(0);
 });
 
-test("a lock and a group that the e-shop refused are told, and the group is tried again", async ({ page }) => {
+test("a lock and a group that the e-shop refused are shown, and the group is tried again", async ({ page }) => {
   let sync: Customer["group_sync"] = waiting;
   await amend<Customer>(page, profile, (customer) => ({
     ...customer,
@@ -109,7 +109,7 @@ test("support sees that a group waits and cannot try it again", async ({ page })
   await expect(details(page).getByRole("button", { name: "Try again" })).toHaveCount(0);
 });
 
-test("what will come is listed, and nothing to come takes no room", async ({ page }) => {
+test("future changes are listed, and without any there is no panel", async ({ page }) => {
   let items: object[] = [
     { kind: "deferred", on: "2026-12-03", change: "50.00", order_code: "2026000057" },
     { kind: "expiry", on: "2026-12-31", change: "-120.00", order_code: null },
@@ -127,7 +127,7 @@ test("what will come is listed, and nothing to come takes no room", async ({ pag
   await expect(page.getByRole("heading", { name: "Future changes" })).toHaveCount(0);
 });
 
-test("an order tells of deferred points and of being edited after points were used", async ({ page }) => {
+test("an order shows deferred points and that it was edited after points were used", async ({ page }) => {
   await amend<Orders>(page, /\/orders\?/, (orders) => ({
     ...orders,
     items: orders.items.map((order, index) => ({

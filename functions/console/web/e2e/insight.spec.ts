@@ -23,9 +23,9 @@ test("a metric is chosen, and its period; the address keeps both", async ({ page
   await expect(panel.getByRole("combobox", { name: "Metric" })).toBeVisible();
   await panel.getByRole("combobox", { name: "Metric" }).click();
   await page.getByRole("option", { name: "Number of orders" }).click();
-  const asked = page.waitForRequest((request) => /metrics\/frequency\?.*step=week/.test(request.url()));
+  const request = page.waitForRequest((request) => /metrics\/frequency\?.*step=week/.test(request.url()));
   await panel.getByText("1 year", { exact: true }).click();
-  await asked;
+  await request;
   await expect(page).toHaveURL(/metric=frequency/);
   await expect(panel.locator(".recharts-surface").first()).toBeVisible();
   await page.reload();
@@ -68,7 +68,7 @@ test("erasing a person asks for their address and a word, and asks nothing of th
   expect(erased).toEqual([email]);
 });
 
-test("the sum of a model's shares is told with every key, and a change is tried before it is saved", async ({
+test("the sum of a model's shares is shown while typing, and a change is previewed before it is saved", async ({
   page,
 }) => {
   const saved: string[] = [];

@@ -48,8 +48,8 @@ test("a service that was stopped says why and what to do", async ({ page }) => {
   await expect(page.getByText("Stopped until somebody acts").first()).toBeVisible();
   expect(await violations(page)).toEqual([]);
   await page.getByRole("link", { name: /SmartEmailing/ }).click();
-  const told = page.getByRole("alert").filter({ hasText: "Nothing has been sent since" });
-  await expect(told).toContainText("The service refuses the credentials.");
+  const alert = page.getByRole("alert").filter({ hasText: "Nothing has been sent since" });
+  await expect(alert).toContainText("The service refuses the credentials.");
   await expect(page.getByRole("region", { name: "Refused by the service" })).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });

@@ -35,8 +35,8 @@ test("search, filter and order live in the address and survive a reload", async 
   await page.getByRole("button", { name: "Points" }).click();
   await page.getByText("Registered", { exact: true }).first().click();
   const answered = page.waitForResponse((response) => {
-    const asked = new URL(response.url()).searchParams;
-    return asked.get("q") === "nov" && asked.get("registration") === "registered" && asked.get("sort") === "-points";
+    const query = new URL(response.url()).searchParams;
+    return query.get("q") === "nov" && query.get("registration") === "registered" && query.get("sort") === "-points";
   });
   await page.getByRole("searchbox", { name: "Search customers" }).fill("nov");
   const { total } = (await (await answered).json()) as { total: number };
@@ -52,7 +52,8 @@ test("search, filter and order live in the address and survive a reload", async 
 });
 
 test("scrolling brings the rest, each row once, and only what is in sight is drawn", async ({ page }) => {
-  // By what nothing changes meanwhile: a customer who moved between two parts would be missed, or met twice.
+  // Sorted by a value that does not change meanwhile: a customer who moved between two parts of the list
+  // would be missed, or seen twice.
   await signIn(page);
   const byAddress = () => page.getByRole("button", { name: "E-mail", exact: true }).click();
   await listed(page, { sort: "email" }, byAddress);

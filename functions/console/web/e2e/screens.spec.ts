@@ -70,7 +70,7 @@ async function look(page: Page) {
   }
 }
 
-test.use({ contextOptions: { reducedMotion: "reduce" }, viewport: laptop });
+test.use({ viewport: laptop });
 
 for (const [name, path] of Object.entries(screens)) {
   test(`${name} violates no rule and fits`, async ({ page }) => {
@@ -90,7 +90,7 @@ test("a customer, all of them, violates no rule and fits", async ({ page }) => {
   await owner(page).click();
   await rows(page).first().click();
   for (const panel of ["metrics", "referrals", "audit"]) {
-    // What stands there first gives way to the panel as soon as it is in sight.
+    // A placeholder stands for the panel until it is scrolled into view.
     await page.evaluate((id) => document.getElementById(id)?.scrollIntoView(), panel);
     await expect(page.locator(`#${panel} .mantine-Skeleton-root`)).toHaveCount(0);
   }

@@ -18,10 +18,10 @@ async function call(page: Page, name: string, body?: Saved): Promise<Saved> {
   );
 }
 
-/** Changes a document as somebody else of the team would, past the page. */
+/** Changes a document by a request of its own, as a colleague would whose page is another one. */
 export const saveElsewhere = (page: Page, name: string, body: Saved) => call(page, name, body);
 
-/** Tests that leave the settings as they found them: the shop is the other tests' too. */
+/** Tests that put the settings back as they were, because all tests share one shop. */
 export const test = base.extend<{ settings: (name: string) => Promise<Saved> }>({
   settings: async ({ page }, use) => {
     const found = new Map<string, Saved>();
@@ -39,7 +39,7 @@ export const test = base.extend<{ settings: (name: string) => Promise<Saved> }>(
 
 export { expect };
 
-/** Saves the form and waits until it is in force. */
+/** Saves the form and waits until the page shows no unsaved changes. */
 export async function save(page: Page) {
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Unsaved changes")).toHaveCount(0);

@@ -1,5 +1,5 @@
-// Holds what the modules of the console may import: no circles, and nothing of the first load may use a text that
-// arrives later, because it would be undefined there.
+// Holds what the modules of the console may import: no circles, and nothing of the first load may use a text
+// that arrives later, because it would be undefined there.
 import { fileURLToPath } from "node:url";
 import { circles, loadedWith, moduleGraph, textKeysIn } from "./modules.mjs";
 

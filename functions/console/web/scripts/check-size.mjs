@@ -1,4 +1,5 @@
-// Holds the budget of the first load: every script that index.html names, and the largest of the catalogues that it waits for, gzipped.
+// Holds the budget of the first load: every script that index.html names, and the largest of the catalogues
+// that it waits for, gzipped.
 import { readdir, readFile, stat } from "node:fs/promises";
 
 const budget = 250_000;

@@ -1,4 +1,5 @@
-// Generates src/api/schema.gen.ts from the API's OpenAPI document; with --check only tells whether it is fresh.
+// Generates src/api/schema.gen.ts from the API's OpenAPI document; with --check only tells whether it is
+// fresh.
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import openapiTS, { astToString } from "openapi-typescript";

@@ -1,5 +1,6 @@
-// Measures the interaction to next paint on the list at BASE_URL, as the browser itself tells it, and prints it against
-// its budget: typing in the search, moving by keys, choosing a row, sorting, filtering, and the command menu.
+// Measures the interaction to next paint on the list at BASE_URL, as the browser itself tells it, and prints
+// it against its budget: typing in the search, moving by keys, choosing a row, sorting, filtering, and the
+// command menu.
 import { chromium } from "@playwright/test";
 
 const budget = 100;

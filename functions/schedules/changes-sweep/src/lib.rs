@@ -1,5 +1,5 @@
-//! Schedule, every ten minutes: one hint per shop to ask for what changed, so that a lost webhook costs
-//! minutes.
+//! Schedule, every ten minutes: sends a hint per shop to read what changed there, so that a lost webhook
+//! costs minutes.
 
 use std::sync::Arc;
 
@@ -24,6 +24,6 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn sweep(store: Store, hints: Arc<dyn Queue>) -> Result<()> {
     let shops = store.shops().await?;
     let messages: Vec<_> = shops.into_iter().map(|shop| HintMessage::new(shop, Hint::Sweep)).collect();
-    tracing::info!(shops = messages.len(), "asking {} shops for changes", messages.len());
+    tracing::info!(shops = messages.len(), "sweeping the changes of {} shops", messages.len());
     hints.send_all(&messages).await
 }

@@ -1,6 +1,6 @@
-//! Schedule, every hour: one task per shop to find what is due there, and one step to run its models if its
-//! day ended. Every hour, because somewhere a day begins with each; a shop where nothing is due costs two
-//! messages and some reads.
+//! Schedule, every hour: sends a task per shop to find what is due there, and a step to run its models if its
+//! day ended. It runs every hour, because a day begins somewhere with each; a shop where nothing is due costs
+//! two messages and some reads.
 
 use std::sync::Arc;
 
@@ -31,10 +31,10 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
         tasks: platform.queue("TASK_QUEUE_URL")?,
         runs: platform.queue("MODEL_QUEUE_URL")?,
     };
-    Ok(Function::Schedule(ScheduleFunction::new(NAME, move |_| turn(deps.clone()))))
+    Ok(Function::Schedule(ScheduleFunction::new(NAME, move |_| dispatch(deps.clone()))))
 }
 
-async fn turn(deps: Deps) -> Result<()> {
+async fn dispatch(deps: Deps) -> Result<()> {
     let shops = deps.store.shops().await?;
     tracing::info!(shops = shops.len(), "looking for what is due in {} shops", shops.len());
     let task = |shop: &_| TaskMessage::new(*shop, Task::Sweep { after: None });

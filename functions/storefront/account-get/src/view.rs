@@ -1,4 +1,5 @@
-//! The account as its customer sees it: nothing that only the team sees, and nothing that names the person.
+//! The account as its customer sees it: without what only the team sees, and without the person's name and
+//! address.
 
 use std::collections::BTreeMap;
 
@@ -24,12 +25,12 @@ pub(crate) struct AccountView {
     next_expiry: Option<AccountExpiryView>,
     /// Points that will be credited.
     pending: Vec<AccountPendingView>,
-    /// How points can be paid out; `null` if the customer cannot ask for it.
+    /// Terms of cashback; `null` if the customer cannot request it.
     cashback: Option<AccountCashbackView>,
-    /// The VIP level, if the customer stands on one.
+    /// The customer's VIP level, if they have one.
     #[schema(example = "Gold")]
     level: Option<String>,
-    /// The level above it.
+    /// The next higher VIP level, if there is one.
     #[schema(example = "Platinum")]
     next_level: Option<String>,
     /// The code that friends use.
@@ -44,23 +45,23 @@ struct AccountExpiryView {
     /// The last day on which they can be spent.
     #[schema(format = Date)]
     on: String,
-    /// How many.
+    /// Points that lapse then.
     points: String,
 }
 
 /// Points that will be credited.
 #[derive(Debug, Serialize, ToSchema)]
 struct AccountPendingView {
-    /// How many.
+    /// Points that will be credited.
     change: String,
-    /// On which day.
+    /// Day on which they are credited.
     #[schema(format = Date)]
     on: String,
-    /// For which order.
+    /// Number of the order that they are for.
     order_code: String,
 }
 
-/// How points can be paid out.
+/// The terms on which points are paid out.
 #[derive(Debug, Serialize, ToSchema)]
 struct AccountCashbackView {
     /// What one point is worth then, by currency.
@@ -74,14 +75,14 @@ struct AccountCashbackView {
 /// A change of points.
 #[derive(Debug, Serialize, ToSchema)]
 struct AccountTransactionView {
-    /// When.
+    /// Time of the change.
     #[schema(format = DateTime)]
     at: String,
-    /// What kind of event: `order`, `redemption` and so on.
+    /// Type of the transaction, such as `order` or `redemption`.
     r#type: &'static str,
     /// Signed points.
     change: String,
-    /// What the shop says beside it, such as the order's number.
+    /// Text beside the change, such as the number of the order.
     note: Option<String>,
 }
 

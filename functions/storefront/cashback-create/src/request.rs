@@ -9,7 +9,8 @@ use verno_domain::{Currency, CustomerId, Error, FieldError, Points, Result};
 use verno_lambda::http::Call;
 use verno_store::ShopStore;
 
-/// What wishes are digested under. With the shop's own key, as the number of an account could be guessed from its digest.
+/// What wishes are digested under. With the shop's own key, as the number of an account could be guessed from
+/// its digest.
 const WISHES: &str = "cashback-command";
 
 /// Points to be paid out.
@@ -23,7 +24,8 @@ pub(crate) struct CashbackRequestBody {
     /// Currency of the payment; the shop's own if left out.
     #[schema(example = "CZK")]
     currency: Option<String>,
-    /// Number of the bank account, as an IBAN or as `[prefix-]number/bank`; needed where the shop pays to bank accounts.
+    /// Number of the bank account, as an IBAN or as `[prefix-]number/bank`; needed where the shop pays to
+    /// bank accounts.
     #[schema(example = "CZ6508000000192000145399")]
     account: Option<String>,
 }

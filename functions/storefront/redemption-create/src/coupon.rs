@@ -14,8 +14,8 @@ use crate::{Deps, template};
 /// Makes the coupon of a reservation. May be repeated.
 ///
 /// # Errors
-/// `Conflict` with `coupons_unavailable` if the shop makes no coupons for us, and with `coupon_refused` if not this one:
-/// the points are back then. `Unavailable` if it may work later.
+/// `Conflict` with `coupons_unavailable` if the shop makes no coupons for us, and with `coupon_refused` if
+/// not this one: the points are back then. `Unavailable` if it may work later.
 pub(crate) async fn issue(deps: &Deps, shop: &ShopStore, reservation: &Reservation) -> Result<()> {
     let tokens = deps.tokens.of(shop, &deps.shoptet);
     let api = deps.shoptet.shop(shop.id().get(), Arc::new(tokens));
@@ -61,22 +61,22 @@ impl From<ShoptetError> for Failure {
 async fn make(api: &ShopClient, shop: &ShopStore, reservation: &Reservation) -> Result<(), Failure> {
     // Without a template no coupon was asked for.
     let before = |error| Failure { error, is_certain: true };
-    let known = template::known(shop).await.map_err(before)?;
-    let current = match known.clone() {
+    let stored = template::stored(shop).await.map_err(before)?;
+    let current = match stored.clone() {
         Some(guid) => guid,
         None => template::make(api, shop, None).await.map_err(before)?,
     };
     let first = api.create_coupon(&coupon(shop, reservation, current.clone())).await;
     let Err(error @ ShoptetError::Refused { .. }) = first else { return Ok(first.map(drop)?) };
     // The merchant may have deleted the template.
-    if known.is_none() {
+    if stored.is_none() {
         return Err(error.into());
     }
-    let anew = template::make(api, shop, Some(&current)).await.map_err(before)?;
-    if anew == current {
+    let renewed = template::make(api, shop, Some(&current)).await.map_err(before)?;
+    if renewed == current {
         return Err(error.into());
     }
-    Ok(api.create_coupon(&coupon(shop, reservation, anew)).await.map(drop)?)
+    Ok(api.create_coupon(&coupon(shop, reservation, renewed)).await.map(drop)?)
 }
 
 fn coupon(shop: &ShopStore, reservation: &Reservation, template: String) -> NewCoupon {
@@ -95,7 +95,7 @@ fn coupon(shop: &ShopStore, reservation: &Reservation, template: String) -> NewC
     }
 }
 
-/// What a customer is told.
+/// What a failed call to Shoptet means for the customer.
 fn refusal(error: ShoptetError) -> Error {
     let ours = match &error {
         ShoptetError::Forbidden { .. } | ShoptetError::Unauthorised => {

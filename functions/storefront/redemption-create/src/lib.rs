@@ -1,8 +1,8 @@
 //! `POST /storefront/v1/{eshop_id}/redemptions`: turns points into a coupon of the shop.
 //!
-//! The points are taken first, in one transaction; then the shop makes the coupon. If it certainly does not, the points
-//! are back before the answer. If nobody knows, they stay taken, the same request asked again finds out, and so does the
-//! worker that looks at coupons.
+//! The points are taken first, in one transaction; then the shop makes the coupon. If it certainly does not,
+//! the points are given back before the answer. If that is unknown, they stay taken until a repeat of the
+//! request, or the worker that reads coupons, finds out.
 
 mod coupon;
 mod request;
@@ -28,7 +28,7 @@ use request::{Proof, RedemptionRequest};
 /// Folder, binary and log name.
 pub const NAME: &str = "redemption-create";
 
-/// One call to Shoptet may take this long: somebody waits at the checkout.
+/// How long one call to Shoptet may take. It is short because a customer waits at the checkout.
 const SHOPTET_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// This function's part of the API's description.
@@ -46,9 +46,9 @@ struct Deps {
 /// A coupon, and the balance without its points.
 #[derive(Debug, Serialize, ToSchema)]
 struct RedemptionView {
-    /// What the points became.
+    /// The coupon that was made for the points.
     coupon: CouponView,
-    /// The balance when they were taken.
+    /// Balance right after the points were taken.
     #[schema(example = "1150.00")]
     balance: String,
 }
@@ -56,13 +56,13 @@ struct RedemptionView {
 /// A coupon for one order.
 #[derive(Debug, Serialize, ToSchema)]
 struct CouponView {
-    /// What is typed in at the checkout.
+    /// Code to enter at the checkout.
     #[schema(example = "VB7K2M9QHT4XRW3P")]
     code: String,
-    /// What it takes off.
+    /// Amount that it takes off one order.
     #[schema(example = "100.00")]
     amount: String,
-    /// In which currency.
+    /// Currency of the amount.
     #[schema(example = "CZK")]
     currency: String,
     /// The last day on which it can be used.
@@ -102,20 +102,20 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
 
 /// Turn points into a coupon
 ///
-/// An anonymous customer sends `email` and `pin`, a registered one the `session`. With the `cart` the shop's rules on it are
-/// checked at once; without, the coupon carries them. The coupon is good for one order; points of one that is never used come
-/// back by themselves.
+/// An anonymous customer sends `email` and `pin`, a registered one the `session`. With the `cart` the shop's
+/// rules on it are checked at once; without, the coupon carries them. The coupon is good for one order;
+/// points of one that is never used come back by themselves.
 #[utoipa::path(
     post, path = "/storefront/v1/{eshop_id}/redemptions", tag = "Storefront", operation_id = "createRedemption",
     params(
         ("eshop_id" = String, Path, description = "Shoptet's id of the shop"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters that names this redemption. The same key with the same wish finds the same coupon, with another wish answers 409."),
+        ("Idempotency-Key" = Option<String>, Header, description = "Any text of up to 255 characters that names this redemption. The same key with the same request finds the same coupon, with another request answers 409."),
     ),
     request_body = RedemptionRequest,
     responses(
         (status = 201, description = "The coupon", body = RedemptionView, headers(("Idempotency-Replayed" = String, description = "`true` if this is the first answer again"))),
         (status = 401, description = "Address and PIN do not match, or the session is over", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "There are not enough points, the shop makes no coupons or hides its programme, or the key was used for another wish", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "There are not enough points, the shop makes no coupons or hides its programme, or the key was used for another request", body = Problem, content_type = "application/problem+json"),
         (status = 429, description = "Too many attempts; `Retry-After` says when to try again", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "The shop does not answer; ask again with the same key", body = Problem, content_type = "application/problem+json"),
         (status = "4XX", description = "A problem", body = Problem, content_type = "application/problem+json"),
@@ -124,7 +124,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
 async fn redeem(deps: &Deps, storefront: &StorefrontShop, call: &Call) -> Result<Reply> {
     storefront.open().await?;
     let asked = request::read(call, storefront.currency())?;
-    let customer = who(storefront, &asked.proof).await?;
+    let customer = identify(storefront, &asked.proof).await?;
     let (command, shop) = (asked.command(call, &customer)?, &storefront.shop);
     let reservation = reserve(shop, &customer, &command, shop.clock().now()).await?;
     match reservation.redemption.state {
@@ -137,7 +137,7 @@ async fn redeem(deps: &Deps, storefront: &StorefrontShop, call: &Call) -> Result
     answer(&reservation)
 }
 
-async fn who(storefront: &StorefrontShop, proof: &Proof) -> Result<CustomerId> {
+async fn identify(storefront: &StorefrontShop, proof: &Proof) -> Result<CustomerId> {
     let customer = match proof {
         Proof::Pin(email, pin) => check_pin(&storefront.shop, email, pin).await?,
         Proof::Session(session) => {
@@ -147,7 +147,7 @@ async fn who(storefront: &StorefrontShop, proof: &Proof) -> Result<CustomerId> {
     Ok(customer.id)
 }
 
-/// The points of this request were given back: another coupon needs another request.
+/// The error for a repeated request whose points were given back: another coupon needs another key.
 fn returned() -> Error {
     let detail = "The points of this redemption were given back; ask again with another Idempotency-Key.";
     Error::conflict("points_returned", detail)

@@ -160,8 +160,9 @@ fn refuse(wrong: &mut Wrong, field: &str, code: &'static str, detail: &str) {
 }
 
 impl Asked {
-    /// What the customer wishes. The request's name is the caller's key, or a random one; keys of two customers are
-    /// different requests. How they showed who they are is no part of the wish: a session may be another by now.
+    /// What the customer wishes. The request's name is the caller's key, or a random one; keys of two
+    /// customers are different requests. How they showed who they are is no part of the wish: a session may
+    /// be another by now.
     pub(crate) fn command(&self, call: &Call, customer: &CustomerId) -> Result<RedeemCommand> {
         let name = call.name("redemption", customer.as_str())?;
         let line =

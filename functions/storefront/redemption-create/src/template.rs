@@ -1,4 +1,5 @@
-//! The template that a shop's coupons are made of: one, however many redeem for the first time at once.
+//! The template that a shop's coupons are made from. Only one is made, even if several customers redeem for
+//! the first time at once.
 
 use std::time::Duration;
 
@@ -6,23 +7,25 @@ use chrono::TimeDelta;
 use verno_shoptet::{Error as ShoptetError, ShopClient};
 use verno_store::{CouponTemplate, Lost, ShopStore};
 
-/// Its title, as the merchant sees it.
+/// Title of the template, as the merchant sees it in the shop's administration.
 const TITLE: &str = "Verno";
-/// Whoever claimed it longer ago ended before they made it: two calls to Shoptet with their retries take less.
+/// A claim that is older was abandoned: the two calls to Shoptet that make the template take less, with their
+/// retries.
 const CLAIM_MAX: TimeDelta = TimeDelta::seconds(40);
-/// How long to wait for whoever is making it; the shop's page waits 29 seconds for the coupon.
+/// How long to wait for another request that makes the template; the page waits 29 seconds for the coupon.
 const WAIT_MAX: Duration = Duration::from_secs(12);
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// The template that is remembered.
-pub(crate) async fn known(shop: &ShopStore) -> Result<Option<String>, ShoptetError> {
+/// The template that the table has; `None` if none was made yet.
+pub(crate) async fn stored(shop: &ShopStore) -> Result<Option<String>, ShoptetError> {
     Ok(read(shop).await?.guid)
 }
 
-/// The template of our title, made if there is none; `refused` is one that was remembered and is not taken any more.
+/// The template with our title, made if there is none; `refused` is a stored one that Shoptet no longer
+/// accepts.
 ///
 /// # Errors
-/// Shoptet's; `Unavailable` if somebody else is making it for too long.
+/// Those of Shoptet; `Unavailable` if another request takes too long to make it.
 pub(crate) async fn make(
     api: &ShopClient,
     shop: &ShopStore,
@@ -49,14 +52,14 @@ pub(crate) async fn make(
     }
 }
 
-/// By whoever has the claim, which ends with it, also when Shoptet refuses.
+/// Makes the template under a claim, which ends with it, even if Shoptet refuses.
 async fn made(api: &ShopClient, shop: &ShopStore, mut slot: CouponTemplate) -> Result<String, ShoptetError> {
     let found = find_or_create(api).await;
     slot.claimed_at = None;
     if let Ok(guid) = &found {
         slot.guid = Some(guid.clone());
     }
-    // Lost only to somebody who took the claim over, and finds the same one.
+    // Lost only to a request that took the claim over, which finds the same template.
     save(shop, &mut slot).await?;
     found
 }

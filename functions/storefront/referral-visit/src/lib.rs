@@ -1,5 +1,6 @@
-//! `GET /r/{eshop_id}/{code}`: a friend follows a customer's referral link. Counts the visit, keeps nothing of the
-//! visitor, and leads them to the shop with the code in the address, from where the shop's script takes it along.
+//! `GET /r/{eshop_id}/{code}`: a friend follows a customer's referral link. Counts the visit without storing
+//! anything about the visitor, and redirects to the shop with the code in the address, where the shop's
+//! script reads it.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use verno_domain::referral::ReferralCode;
@@ -11,7 +12,7 @@ use verno_store::{ShopStore, Store};
 /// Folder, binary and log name.
 pub const NAME: &str = "referral-visit";
 
-/// The name under which the shop's address carries the code.
+/// Name of the query parameter with the code in the address of the shop.
 const PARAMETER: &str = "referral";
 
 /// Builds the function.
@@ -22,7 +23,8 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
     Ok(Function::http(NAME, platform.store()?, [route("GET /r/{eshop_id}/{code}", handle)]))
 }
 
-/// An unknown code, or a programme that is off, leads to the shop all the same: a friend must not end on an error.
+/// Redirects to the shop even if the code is unknown or the programme is off: a friend must not end on an
+/// error page.
 async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(call.path("eshop_id", "shop", ShopId::parse)?);
     let eshop = shop.eshop().await?.ok_or_else(|| Error::not_found("shop"))?;
@@ -35,7 +37,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     Ok(redirect(&format!("{landing}{separator}{PARAMETER}={value}")))
 }
 
-/// The code, if it is somebody's; the visit is counted then.
+/// The code, if it is a customer's, after counting the visit.
 async fn counted(shop: &ShopStore, code: Option<ReferralCode>) -> Result<Option<ReferralCode>> {
     let Some(code) = code else { return Ok(None) };
     let Some(referrer) = shop.customer_by_referral_code(&code).await? else { return Ok(None) };

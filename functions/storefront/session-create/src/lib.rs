@@ -1,4 +1,5 @@
-//! `POST /storefront/v1/{eshop_id}/sessions`: customers show who they are, and get a session for a quarter of an hour.
+//! `POST /storefront/v1/{eshop_id}/sessions`: opens a session of a quarter of an hour for a customer who
+//! proves who they are.
 
 mod request;
 
@@ -27,7 +28,7 @@ pub struct Doc;
 struct SessionView {
     /// The bearer token of the storefront's other routes. Keep it to the page.
     session: String,
-    /// When it ends.
+    /// Time at which the session ends.
     #[schema(format = DateTime)]
     expires_at: String,
 }
@@ -55,9 +56,10 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
 
 /// Open a session
 ///
-/// An anonymous customer sends `email` and `pin`. A registered one sends `email` alone, gets a code of six digits by mail that
-/// is good for ten minutes, and sends `email` and `code`. Five wrong guesses for an address within a quarter of an hour lock it
-/// for an hour. The answers do not tell whether an address is known.
+/// An anonymous customer sends `email` and `pin`. A registered one sends `email` alone, gets a code of six
+/// digits by mail that is good for ten minutes, and sends `email` and `code`. Five wrong attempts for an
+/// address within a quarter of an hour lock it for an hour. The answers do not show whether an address is
+/// known.
 #[utoipa::path(
     post, path = "/storefront/v1/{eshop_id}/sessions", tag = "Storefront", operation_id = "createSession",
     params(("eshop_id" = String, Path, description = "Shoptet's id of the shop")),

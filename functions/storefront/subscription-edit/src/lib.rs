@@ -1,9 +1,9 @@
-//! `GET` and `POST /storefront/v1/{eshop_id}/mail/{token}`: whoever got a mail says that they want no more like it, or wants
-//! them again.
+//! `GET` and `POST /storefront/v1/{eshop_id}/mail/{token}`: the recipient of a mail ends such mails, or
+//! subscribes again.
 //!
-//! Looking changes nothing: programs that check links would unsubscribe people. A mailbox's own button posts
-//! `List-Unsubscribe=One-Click` (RFC 8058); the page posts a `choice`. It works also while the programme is hidden or the
-//! add-on is gone, and nothing about the person is shown.
+//! `GET` changes nothing, because programs that check links would otherwise unsubscribe people. The button of
+//! a mailbox posts `List-Unsubscribe=One-Click` (RFC 8058); the page posts a `choice`. Both work even while
+//! the programme is hidden or after the add-on was removed, and the page shows nothing about the person.
 
 mod page;
 
@@ -18,7 +18,7 @@ use page::{Page, State};
 /// Folder, binary and log name.
 pub const NAME: &str = "subscription-edit";
 
-/// What the page posts to get mails again; any other post ends them.
+/// The body that the page posts to subscribe again. Any other body ends the mails.
 const AGAIN: &str = "choice=again";
 
 /// Builds the function.
@@ -45,7 +45,7 @@ async fn decide(store: Store, call: Call) -> Result<Reply> {
     page(&shop, state).await
 }
 
-/// The page that says how things stand.
+/// The page that shows the state of a subscription.
 async fn page(shop: &ShopStore, state: Result<State>) -> Result<Reply> {
     let rules = shop.rules().await?;
     let eshop = shop.eshop().await?;
@@ -63,11 +63,11 @@ async fn page(shop: &ShopStore, state: Result<State>) -> Result<Reply> {
         .header("x-robots-tag", "noindex"))
 }
 
-/// Whether whom the link names gets such mails.
+/// The state of the subscription that the link names.
 async fn state(shop: &ShopStore, call: &Call) -> Result<State> {
     let about = subscription(shop, call).await?;
     let stops = shop.mail_stops(Some(&about.customer), &about.address).await?;
-    Ok(if stops.unsubscribed.is_some() { State::Ended } else { State::Asked })
+    Ok(if stops.unsubscribed.is_some() { State::Ended } else { State::Subscribed })
 }
 
 async fn change(shop: &ShopStore, call: &Call) -> Result<State> {
@@ -77,7 +77,7 @@ async fn change(shop: &ShopStore, call: &Call) -> Result<State> {
     Ok(if again { State::Again } else { State::Ended })
 }
 
-/// Whose mails the link is about.
+/// The subscription that the link names.
 async fn subscription(shop: &ShopStore, call: &Call) -> Result<MailSubscription> {
     // A shop that was never here has no key to have signed anything with.
     if shop.connection().await?.is_none() {

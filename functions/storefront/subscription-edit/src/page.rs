@@ -2,30 +2,30 @@
 
 use verno_notify::Language;
 
-/// Only its own styles, and forms that come back here.
+/// The content security policy: its own inline styles, and forms that post to its own address.
 pub(crate) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// What there is to say.
+/// How a subscription stands, which is what the page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum State {
-    /// Whether they want to end these mails.
-    Asked,
-    /// They get none any more.
+    /// The recipient gets these mails; the page asks whether to end them.
+    Subscribed,
+    /// The recipient gets these mails no more.
     Ended,
-    /// They get them again.
+    /// The recipient gets these mails again.
     Again,
-    /// The link is of no mail.
+    /// The link belongs to no mail.
     Unknown,
 }
 
-/// The page about one state.
+/// The page for one state of a subscription.
 pub(crate) struct Page<'a> {
     pub(crate) shop: &'a str,
     pub(crate) language: Language,
     pub(crate) state: State,
 }
 
-/// What a page says, and its button with the choice it posts.
+/// The texts of a page, and its button with the choice that it posts.
 struct Words {
     title: &'static str,
     text: &'static str,
@@ -58,7 +58,7 @@ button:focus-visible{outline:3px solid #7b8794;outline-offset:2px}";
 
 fn words(language: Language, state: State) -> Words {
     let (title, text, button) = match (language, state) {
-        (Language::Cs, State::Asked) => (
+        (Language::Cs, State::Subscribed) => (
             "Odhlásit e-maily o bodech?",
             "Nebudeme vám psát o změnách bodů, jejich konci platnosti ani o úrovni. PIN a přihlašovací kódy vám dál pošleme, když je budete potřebovat.",
             Some(("Odhlásit", "end")),
@@ -78,7 +78,7 @@ fn words(language: Language, state: State) -> Words {
             "Odkaz je neúplný, nebo pochází z ukázky e-mailu. Otevřete ho prosím přímo z e-mailu, který vám přišel.",
             None,
         ),
-        (Language::Sk, State::Asked) => (
+        (Language::Sk, State::Subscribed) => (
             "Odhlásiť e-maily o bodoch?",
             "Nebudeme vám písať o zmenách bodov, o konci ich platnosti ani o úrovni. PIN a prihlasovacie kódy vám ďalej pošleme, keď ich budete potrebovať.",
             Some(("Odhlásiť", "end")),
@@ -98,7 +98,7 @@ fn words(language: Language, state: State) -> Words {
             "Odkaz je neúplný, alebo pochádza z ukážky e-mailu. Otvorte ho, prosím, priamo z e-mailu, ktorý vám prišiel.",
             None,
         ),
-        (Language::En, State::Asked) => (
+        (Language::En, State::Subscribed) => (
             "Unsubscribe from e-mails about points?",
             "We will not write to you about changes of points, their expiry or your level. A PIN or a code to sign in still comes when you need it.",
             Some(("Unsubscribe", "end")),
@@ -133,7 +133,7 @@ mod tests {
     #[test]
     fn every_state_is_said_in_every_language_and_a_shops_name_cannot_break_out() {
         for language in Language::ALL {
-            for state in [State::Asked, State::Ended, State::Again, State::Unknown] {
+            for state in [State::Subscribed, State::Ended, State::Again, State::Unknown] {
                 let html = Page { shop: "<b>\"Č & J\"</b>", language, state }.html();
                 assert!(
                     html.contains("&lt;b&gt;&quot;Č &amp; J&quot;&lt;/b&gt;") && !html.contains("<b>"),

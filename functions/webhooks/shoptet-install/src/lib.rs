@@ -1,7 +1,7 @@
 //! `GET /shoptet/install?code=`: Shoptet calls this when a merchant installs the add-on.
 //!
-//! Shoptet waits five seconds for 200, so only what must happen now happens now: the code, which works once, is
-//! exchanged and the token kept; everything else is a message. A reinstallation updates the same shop.
+//! Shoptet waits five seconds for 200, so only what must happen now happens now: the code, which works once,
+//! is exchanged and the token kept; everything else is a message. A reinstallation updates the same shop.
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -1,11 +1,12 @@
-//! Which hints a webhook gives. The event says only where to look: "paid" and "cancelled" are read from the order.
+//! The hints that a webhook leads to. They say only what to read: whether an order is paid or cancelled, the
+//! order says.
 
 use verno_domain::OrderCode;
 use verno_domain::hint::Hint;
 use verno_domain::ids::{CustomerGuid, ID_BYTES_MAX};
 use verno_shoptet::dto::Delivery;
 
-/// The hints, one per thing; none for events that change nothing we keep.
+/// The hints, one per object of the shop; none for events that concern nothing Verno stores.
 pub(crate) fn of(delivery: &Delivery) -> Vec<Hint> {
     let (noun, verb) = delivery.event.split_once(':').unwrap_or((&delivery.event, ""));
     match (noun, verb) {
@@ -31,7 +32,7 @@ pub(crate) fn of(delivery: &Delivery) -> Vec<Hint> {
     }
 }
 
-/// One hint for each thing, by its id; what cannot be one of ours is left out.
+/// One hint for each object, by its id. Ids that Verno could not store are left out.
 fn each(delivery: &Delivery, hint: impl Fn(String) -> Hint) -> Vec<Hint> {
     let plain = |id: &String| (1..=ID_BYTES_MAX).contains(&id.len()) && !id.contains('#');
     delivery.instances().into_iter().filter(plain).map(hint).collect()

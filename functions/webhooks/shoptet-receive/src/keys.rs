@@ -8,14 +8,15 @@ use verno_domain::{Result, Secret, ShopId};
 use verno_shoptet::signature;
 use verno_store::ShopStore;
 
-/// The purpose under which the set-up seals the keys.
+/// The purpose under which the worker that sets up a shop seals its keys.
 const PURPOSE: &str = "webhook";
-/// How long a key that was replaced is still accepted: a delivery signed with it may be repeated twice, a quarter of an
-/// hour apart.
+/// How long a key that was replaced is still accepted: a delivery signed with it may be repeated twice, a
+/// quarter of an hour apart.
 const ROTATION: TimeDelta = TimeDelta::hours(1);
-/// How long keys may be remembered.
+/// How long keys are used before they are read from the table again.
 const AGE_MAX: TimeDelta = TimeDelta::seconds(60);
-/// A wrong signature makes us read the keys again at most this often, so that forgers cannot make us read the table.
+/// After a wrong signature the keys are read again at most this often, so that forged webhooks cause no
+/// reads.
 const AGE_MIN: TimeDelta = TimeDelta::seconds(2);
 
 /// The keys of one shop.
@@ -27,7 +28,7 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// In constant time for each key.
+    /// Whether a body was signed with one of the keys. Comparing with each takes constant time.
     pub(crate) fn verify(&self, body: &[u8], signed: &str) -> bool {
         let previous = self.previous.iter().filter(|(_, until)| self.read_at < *until).map(|(key, _)| key);
         let keys: Vec<&str> = self.current.iter().chain(previous).map(Secret::expose).collect();
@@ -39,22 +40,22 @@ impl Keys {
 pub(crate) struct KeyCache(Arc<Mutex<HashMap<ShopId, Keys>>>);
 
 impl KeyCache {
-    /// The shop's keys; `None` if it is not known.
+    /// The keys of a shop; `None` if the shop is unknown.
     pub(crate) async fn of(&self, shop: &ShopStore) -> Result<Option<Keys>> {
-        match self.known(shop, AGE_MAX) {
+        match self.remembered(shop, AGE_MAX) {
             Some(keys) => Ok(Some(keys)),
             None => self.read(shop).await,
         }
     }
 
-    /// The shop's keys read again, unless that was done just now.
+    /// The keys of a shop, read again; `None` if that was done a moment ago.
     pub(crate) async fn reread(&self, shop: &ShopStore) -> Result<Option<Keys>> {
-        if self.known(shop, AGE_MIN).is_some() { Ok(None) } else { self.read(shop).await }
+        if self.remembered(shop, AGE_MIN).is_some() { Ok(None) } else { self.read(shop).await }
     }
 
-    fn known(&self, shop: &ShopStore, age_max: TimeDelta) -> Option<Keys> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&shop.id()).filter(|keys| shop.clock().wall() - keys.read_at < age_max).cloned()
+    fn remembered(&self, shop: &ShopStore, age_max: TimeDelta) -> Option<Keys> {
+        let keys = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        keys.get(&shop.id()).filter(|keys| shop.clock().wall() - keys.read_at < age_max).cloned()
     }
 
     async fn read(&self, shop: &ShopStore) -> Result<Option<Keys>> {

@@ -1,7 +1,8 @@
 //! `POST /webhooks/shoptet/{eshop_id}`: verifies a webhook and puts its hint on the queue.
 //!
-//! Answers 200 only when the queue has it; never calls Shoptet, which waits four seconds for an answer. Source of the
-//! signature: Shoptet's developer documentation (HMAC-SHA1 over the raw body, hexadecimal, with the shop's key).
+//! Answers 200 only when the queue has it; never calls Shoptet, which waits four seconds for an answer.
+//! Source of the signature: Shoptet's developer documentation (HMAC-SHA1 over the raw body, hexadecimal, with
+//! the shop's key).
 
 mod hints;
 mod keys;

@@ -15,7 +15,7 @@ pub(crate) fn of_entry(
     integrations: &[Integration],
 ) -> Vec<ContactMessage> {
     let reference = reference(event);
-    let takes = |integration: &&Integration| integration.is_running() && integration.tells(reference.kind);
+    let is_taken = |integration: &&Integration| integration.is_running() && integration.takes(reference.kind);
     let message = |integration: &Integration| {
         let task = ContactTask::Customer {
             customer: event.customer.clone(),
@@ -24,7 +24,7 @@ pub(crate) fn of_entry(
         };
         ContactMessage::new(change.shop, integration.service, task)
     };
-    integrations.iter().filter(takes).map(message).collect()
+    integrations.iter().filter(is_taken).map(message).collect()
 }
 
 /// Messages for each service about a customer who changed in what services know of them: one per event, or
@@ -42,7 +42,7 @@ pub(crate) fn of_customer(
     let erased = change.new.erased_at.is_some();
     let mut messages = Vec::new();
     for integration in integrations.iter().filter(|it| erased || it.is_running()) {
-        let taken = references.iter().filter(|event| integration.tells(event.kind)).cloned().map(Some);
+        let taken = references.iter().filter(|event| integration.takes(event.kind)).cloned().map(Some);
         let taken: Vec<Option<EventReference>> = taken.collect();
         for event in if taken.is_empty() { vec![None] } else { taken } {
             let (customer, position) = (change.new.id.clone(), Some(change.position.clone()));
@@ -97,5 +97,45 @@ fn reference(event: &CustomerEvent) -> EventReference {
             segment: Some((model.clone(), Some(from.clone()))),
             ..of(EventKind::SegmentChanged, &format!("{model}:{key}"))
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+    use verno_domain::{CustomerId, EntryId, EntryKind, GroupId, ModelId, SegmentId};
+
+    use super::*;
+
+    #[test]
+    fn ids_of_events_keep_the_form_under_which_services_are_known_to_have_them() {
+        let until = "2026-12-01".parse().unwrap();
+        let kinds = [
+            (
+                CustomerEventKind::PointsChanged {
+                    entry: EntryId::parse("txn_1").unwrap(),
+                    kind: EntryKind::Admin,
+                },
+                "txn_1",
+            ),
+            (CustomerEventKind::PinChanged, "cus_1:pin_changed:7"),
+            (CustomerEventKind::ExpiryNoticed { after: None, until }, "cus_1:expiry:2026-12-01"),
+            (
+                CustomerEventKind::GroupChanged { from: GroupId::parse("3"), to: None },
+                "cus_1:level_changed:7",
+            ),
+            (
+                CustomerEventKind::SegmentChanged {
+                    model: ModelId::parse("rfm").unwrap(),
+                    from: SegmentId::parse("new").unwrap(),
+                },
+                "cus_1:segment_changed:rfm:7",
+            ),
+        ];
+        for (kind, id) in kinds {
+            let customer = CustomerId::parse("cus_1").unwrap();
+            let event = CustomerEvent { customer, at: DateTime::UNIX_EPOCH, key: "7".into(), kind };
+            assert_eq!(reference(&event).id, id);
+        }
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! Consequences follow from the change itself, never from the code path that made it: none is forgotten, and
 //! none happens for a write that did not. What happened to a customer is judged once
-//! (`verno_domain::changes`) and rendered for mails, webhooks and contact sync. Whether the shop wants a mail
-//! is read by whoever sends it; only for the many changes of points, and for webhooks, it is looked up here
-//! as well.
+//! (`verno_domain::changes`) and rendered for mails, webhooks and contact sync. Whether the shop sends a mail
+//! is read by the worker that sends it; only for the many changes of points, and for webhooks, it is looked
+//! up here as well.
 
 mod contacts;
 mod mails;
@@ -96,7 +96,7 @@ async fn relay_entry(deps: &Deps, change: &EntryChange) -> Result<()> {
     }
     let event = changes::of_entry(&change.customer, &change.entry);
     let subscriptions = deps.subscriptions.of(&deps.store, change.shop).await?;
-    if subscriptions.points_changed || (subscriptions.occasion && occasion::is_one(change.entry.kind)) {
+    if subscriptions.points_changed || (subscriptions.occasion && occasion::is_occasion(change.entry.kind)) {
         deps.mails.send_all(mails::of_event(change.shop, &event).as_slice()).await?;
     }
     let services = deps.subscriptions.services(&deps.store, change.shop).await?;

@@ -1,5 +1,5 @@
-//! What a shop wants to hear of: asked here, because most want neither mails about every change of points nor
-//! webhooks, and a message for every entry of every shop would cost more than the answer.
+//! What a shop subscribed to. It is read here, because most shops want neither mails about every change of
+//! points nor webhooks, and a message for every entry of every shop would cost more than reading it.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,28 +10,28 @@ use verno_domain::webhook::Webhook;
 use verno_domain::{Result, ShopId};
 use verno_store::{Consistency, Store};
 
-/// How long an answer is remembered: one read for a busy second, and whoever switches something on sees the
-/// next one leave.
+/// How long subscriptions are remembered: one read for a busy second, and the next event after a change is
+/// sent by it.
 const AGE_MAX: TimeDelta = TimeDelta::seconds(1);
-/// Shops remembered by one process, before it forgets them all.
+/// Shops that one process remembers, before it forgets them all.
 const REMEMBERED_MAX: usize = 10_000;
 
-/// What one shop wants.
+/// What one shop subscribed to.
 #[derive(Debug, Default)]
 pub(crate) struct Subscriptions {
-    /// Whether customers are told of every change of points.
+    /// Whether customers get a mail about every change of points.
     pub(crate) points_changed: bool,
-    /// Whether customers are told of points for an occasion.
+    /// Whether customers get a mail about points for an occasion.
     pub(crate) occasion: bool,
-    /// The merchant's own systems, while the programme is not hidden.
+    /// Targets of the merchant's own; none while the programme is hidden.
     pub(crate) webhooks: Vec<Webhook>,
 }
 
-/// Answers by shop, each with when it was read.
+/// What was read by shop, and when.
 type Answers<T> = Mutex<HashMap<ShopId, (Arc<T>, DateTime<Utc>)>>;
 
-/// Answers by shop. E-mailing services are asked for by themselves: every change of a customer is one that
-/// they may want.
+/// Subscriptions of many shops. Mailing services are read by themselves: any change of a customer may be one
+/// for them.
 #[derive(Clone, Default)]
 pub(crate) struct SubscriptionCache {
     subscriptions: Arc<Answers<Subscriptions>>,
@@ -39,12 +39,12 @@ pub(crate) struct SubscriptionCache {
 }
 
 impl SubscriptionCache {
-    /// What the shop wants now.
+    /// The subscriptions of a shop, at most [`AGE_MAX`] old.
     pub(crate) async fn of(&self, store: &Store, shop: ShopId) -> Result<Arc<Subscriptions>> {
         remembered(&self.subscriptions, store, shop, read(store, shop)).await
     }
 
-    /// The shop's connections to e-mailing services, also those that are off.
+    /// The shop's integrations with mailing services, also those that are off, at most [`AGE_MAX`] old.
     pub(crate) async fn services(&self, store: &Store, shop: ShopId) -> Result<Arc<Vec<Integration>>> {
         let read = async { store.shop(shop).integrations(Consistency::Eventual).await };
         remembered(&self.services, store, shop, read).await
@@ -76,7 +76,7 @@ async fn remembered<T>(
 async fn read(store: &Store, shop: ShopId) -> Result<Subscriptions> {
     let shop = store.shop(shop);
     let rules = shop.rules().await?;
-    // While the programme is hidden, customers hear nothing of it; also not through a system of the
+    // While the programme is hidden, customers get nothing about it, also not through a system of the
     // merchant's.
     if !rules.loyalty.visible {
         return Ok(Subscriptions::default());

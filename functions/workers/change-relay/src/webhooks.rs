@@ -5,7 +5,7 @@ use verno_domain::changes::{CustomerEvent, CustomerEventKind};
 use verno_domain::webhook::{DeliveryMessage, Event, Subject, Webhook};
 
 /// A delivery to each webhook that is subscribed to the event. Whether a change of group was one of the level
-/// is decided by whoever sends it, who has the rules.
+/// is decided by the worker that sends it, which has the rules.
 pub(crate) fn of_event(shop: ShopId, event: &CustomerEvent, webhooks: &[Webhook]) -> Vec<DeliveryMessage> {
     let Some(subject) = subject(event) else { return Vec::new() };
     webhooks

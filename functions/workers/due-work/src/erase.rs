@@ -8,7 +8,7 @@ use verno_store::{Consistency, ShopStore};
 
 use crate::Deps;
 
-/// Begins what is left to do once everything beside the profile is done; sorts after every key.
+/// The position at which only files are left to erase; sorts after every key.
 const FILES: &str = "~";
 
 pub(crate) async fn run(
@@ -20,7 +20,7 @@ pub(crate) async fn run(
     let erased = shop.customer(&customer, Consistency::Strong).await?;
     let Some(at) = erased.and_then(|customer| customer.erased_at) else { return Ok(()) };
     if after.is_none() {
-        // The list that is written down is with names; in memory they follow the change itself.
+        // A snapshot of the list holds names; lists in memory follow the change of the profile.
         shop.ask_for_snapshot_at_once().await?;
     }
     if after.as_deref() == Some(FILES) {
@@ -40,7 +40,8 @@ pub(crate) async fn run(
     deps.send(shop, [Task::Erase { customer, after: Some(next) }]).await
 }
 
-/// Files of a job at work would break it: they are looked for again when it is over.
+/// Erases the files of jobs. Without its files a running job would break: they are looked for again once it
+/// is over.
 async fn files(deps: &Deps, shop: &ShopStore, customer: CustomerId) -> Result<()> {
     if !shop.erase_files().await? {
         return Ok(());

@@ -1,8 +1,8 @@
-//! SQS `TaskQueue`: does what the shop's rules want done by a day.
+//! SQS `TaskQueue`: does what is due by the shop's rules.
 //!
-//! A task may come twice, late, or for nothing: what is due is decided when it is looked at, and what was
-//! done is not done again. While a shop is suspended, or after it left, its days stand still; they are caught
-//! up when it is back.
+//! A task may come twice, late, or for nothing: what is due is decided when the task is handled, and what was
+//! done is not done again. While a shop is suspended, or after it left, nothing is done; it is made up for
+//! when the shop is back.
 
 mod erase;
 mod replan;
@@ -20,7 +20,7 @@ use verno_store::{ShopState, ShopStore, Store};
 /// Folder, binary and log name.
 pub const NAME: &str = "due-work";
 
-/// Tasks worked off at a time: a whole batch.
+/// Tasks handled at a time: a whole batch.
 const CONCURRENCY: usize = 10;
 
 /// What the function works with.
@@ -48,9 +48,9 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(deps: Deps, Delivered { message, .. }: Delivered<TaskMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
     match message.task {
-        // What changed in the rules is written down also where nothing is done by it yet.
+        // Due days follow the rules also in a shop where nothing is done for now.
         Task::Replan { start, vip } => replan::run(&deps, &shop, start, vip).await?,
-        // What a person may ask for does not wait until the shop is back.
+        // The law gives an erasure no time to wait until the shop is back.
         Task::Erase { customer, after } => erase::run(&deps, &shop, customer, after).await?,
         Task::Sweep { after } => {
             if after.is_none() {

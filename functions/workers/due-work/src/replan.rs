@@ -1,9 +1,8 @@
-//! The rules changed: every customer is told anew when something is due.
+//! Replanning after the rules changed: for every customer the next due day is computed and written anew.
 //!
-//! The walk goes along the timeline of changes, oldest first. Whatever is written moves to the end of it, so
-//! the walk ends where it began to walk: who was written since, by us or by others, was written by the new
-//! rules. It begins a little after the rules were saved, so that whoever decided by the old ones has written
-//! by then.
+//! The walk goes along the order of changes, oldest first. Whatever is written moves to its end, so the walk
+//! ends at the time when it began: what was written since, by us or by others, was written by the new rules.
+//! It begins a little after the rules were saved, so that decisions by the old ones are written by then.
 
 use std::time::Duration;
 
@@ -17,13 +16,13 @@ use verno_store::ShopStore;
 
 use crate::Deps;
 
-/// How long decisions by the old rules may be under way, and the timeline may be behind the table.
+/// How long decisions by the old rules may be under way, and the index of changes behind the table.
 const SETTLED_AFTER: Duration = Duration::from_secs(2);
 /// Customers written at a time.
 const CONCURRENCY: usize = 8;
 
-/// Sends the task for a change of the rules whose own request could not send it: whoever saved the rules may
-/// never ask again.
+/// Sends the task for a change of the rules whose own request could not send it: the request may never be
+/// repeated.
 pub(crate) async fn send_waiting(deps: &Deps, shop: &ShopStore) -> Result<()> {
     let Some(replan) = shop.replan().await? else { return Ok(()) };
     deps.send(shop, [Task::Replan { start: None, vip: replan.vip }]).await?;
@@ -47,7 +46,7 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, start: Option<String>, vi
         .buffer_unordered(CONCURRENCY)
         .try_fold(0_usize, |sum, written| async move { Ok(sum + usize::from(written)) })
         .await?;
-    tracing::info!(customers = written, "something is due on another day");
+    tracing::info!(customers = written, "due days were written anew");
     let next = found.next.filter(|_| !beyond);
     deps.send(shop, next.map(|next| Task::Replan { start: Some(format!("{end}|{next}")), vip })).await
 }
@@ -58,7 +57,7 @@ async fn begin(deps: &Deps, shop: &ShopStore, vip: bool) -> Result<()> {
     deps.tasks.send(&[Outgoing::delayed(&TaskMessage::new(shop.id(), task), SETTLED_AFTER)?]).await
 }
 
-/// As positions on the timeline begin, so that text order is time order.
+/// A time as positions in the order of changes begin with it, so that text order is time order.
 fn text(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Micros, true)
 }

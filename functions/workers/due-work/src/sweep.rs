@@ -1,4 +1,4 @@
-//! Finds what is due in a shop, a page at a time, and makes a message of each.
+//! Finds what is due in a shop, a page at a time, and sends a message for each.
 
 use verno_domain::Result;
 use verno_domain::hint::{Hint, HintMessage};
@@ -8,10 +8,10 @@ use verno_store::{Consistency, Due, ShopStore};
 
 use crate::Deps;
 
-/// Once a day of the shop its list is written down anew, so that a cold start has a day's changes to read at
+/// Requests a snapshot of the shop's list once a day, so that a cold start has a day's changes to read at
 /// most.
 async fn keep_snapshot(shop: &ShopStore, rules: &Rules) -> Result<()> {
-    // By the machine's clock, which the marks are made with.
+    // By the machine's clock, because snapshots are dated with it.
     let today = rules.day(shop.clock().wall());
     let state = shop.snapshot_state(Consistency::Eventual).await?;
     if state.written_at.is_none_or(|at| rules.day(at) < today) {
@@ -36,7 +36,7 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, after: Option<String>) ->
     }
     tracing::info!(customers = tasks.len(), coupons = hints.len(), "something is due");
     deps.hints.send_all(&hints).await?;
-    // The next page at last: if this one is worked off again, only messages that may come twice come twice.
+    // The next page comes last: if this one is handled again, only messages that may come twice do.
     tasks.extend(page.next.map(|next| Task::Sweep { after: Some(next) }));
     deps.send(shop, tasks).await
 }

@@ -1,7 +1,7 @@
 //! SQS `JobQueue`: does one step of a job.
 //!
-//! A message for a turn that is over is done with: a newer one is on its way. What cannot be done makes the
-//! job fail with its reason, where everybody sees it; if it is ours to mend, the message goes to the dead
+//! A message for a turn that is over is dropped: a newer one is on its way. A step that cannot be done fails
+//! the job with its reason, where the team sees it; if the fault is ours, the message goes to the dead
 //! letters too.
 
 mod backfill;
@@ -67,13 +67,13 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 async fn handle(deps: Deps, Delivered { message, receives }: Delivered<JobMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
-    let step_deps = StepDeps { contacts: Some(&deps.gateways), outside: Some(&*deps.backfill) };
+    let step_deps = StepDeps { contacts: Some(&deps.gateways), shop_reader: Some(&*deps.backfill) };
     let step = verno_jobs::run(&shop, step_deps, &message.job, message.turn);
     let done = AssertUnwindSafe(step).catch_unwind().await;
     let Err(error) = done.unwrap_or_else(|_| Err(Error::internal("the step panicked"))) else {
         return Ok(Verdict::Done);
     };
-    // What says when to come again is not broken: an e-mailing service that rests, for hours perhaps.
+    // An error that says when to come again is no fault: a mailing service is paused, for hours perhaps.
     if let Some(seconds) = error.retry_after_s.filter(|_| error.is_retryable()) {
         return Ok(Verdict::Later(Duration::from_secs(seconds).min(DELAY_MAX)));
     }
@@ -83,7 +83,7 @@ async fn handle(deps: Deps, Delivered { message, receives }: Delivered<JobMessag
     verno_jobs::give_up(&shop, &message.job, message.turn, &error).await?;
     match error.kind {
         Kind::Unavailable | Kind::Internal => Err(error),
-        // The job says it to whoever can mend it.
+        // The job shows its reason to the team, which can do something about it.
         _ => Ok(Verdict::Done),
     }
 }

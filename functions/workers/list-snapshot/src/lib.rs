@@ -1,11 +1,12 @@
-//! SQS `SnapshotQueue`: writes a shop's customer list down, so that a cold start need not read all customers.
+//! SQS `SnapshotQueue`: writes a snapshot of a shop's customer list, so that a cold start need not read all
+//! customers.
 //!
-//! A message may come twice: if nothing changed since, the snapshot stays as it is. A function of its own,
-//! because a list of a million customers takes memory and time that nobody else's work should have to share.
+//! A message may come twice: if nothing changed since, the snapshot stays as it is. It is a function of its
+//! own, because a list of a million customers takes memory and time that no other work should have to share.
 
 use verno_domain::Result;
 use verno_domain::snapshot::SnapshotMessage;
-use verno_lambda::lists::count_origin;
+use verno_lambda::directories::count_origin;
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{Delivered, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
@@ -33,6 +34,6 @@ async fn handle(store: Store, Delivered { message, .. }: Delivered<SnapshotMessa
     if written.bytes > 0 {
         count(Metric::SnapshotsWritten, 1, Some(message.shop));
     }
-    tracing::info!(customers = written.customers, bytes = written.bytes, "the list is written down");
+    tracing::info!(customers = written.customers, bytes = written.bytes, "a snapshot is written");
     Ok(Verdict::Done)
 }

@@ -1,4 +1,4 @@
-//! What a mail says now, if there is still anything to say.
+//! The content of a mail to a customer, by what holds when it is sent.
 
 use chrono::NaiveDate;
 use verno_domain::ledger::Expiry;
@@ -9,20 +9,20 @@ use verno_lambda::metrics::{Metric, count};
 use verno_notify::{Letter, Letterhead, Mail, MailKind, expiry, level, login_code, occasion, pin, points};
 use verno_store::{LoginCode, ShopStore};
 
-/// What a mail to a customer is made of.
-pub(crate) struct Found<'a> {
+/// What a mail to a customer is made from.
+pub(crate) struct MailContext<'a> {
     pub(crate) shop: &'a ShopStore,
     pub(crate) rules: &'a Rules,
     pub(crate) head: Letterhead<'a>,
     pub(crate) customer: &'a Customer,
     pub(crate) to: Email,
     pub(crate) stops: MailStops,
-    /// Where they say that they want no more of what they do not need.
+    /// The page on which the customer ends mails that are not needed.
     pub(crate) unsubscribe: String,
 }
 
-impl<'a> Found<'a> {
-    /// The mail; `None` when the shop sends none of its kind, or there is nothing to say any more.
+impl<'a> MailContext<'a> {
+    /// The mail; `None` if the shop sends none of this kind, or its content is not true any more.
     pub(crate) async fn mail(&self, kind: &MailKind) -> Result<Option<Mail>> {
         match kind {
             MailKind::Pin => self.of_pin().await,
@@ -36,7 +36,8 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// A letter of one kind, if the shop sends it and nothing stops it.
+    /// The envelope of a mail of one kind; `None` if the shop does not send it, or mails to the customer are
+    /// stopped.
     fn letter(&self, notice: Notice) -> Option<Letter<'a>> {
         if !self.rules.notifications.sends(notice) {
             return None;
@@ -60,7 +61,7 @@ impl<'a> Found<'a> {
         Ok(Some(pin::mail(letter, &secret)))
     }
 
-    /// A code that was used, replaced or is over is not sent.
+    /// A code that was used or replaced, or has expired, is not sent.
     async fn of_login_code(&self) -> Result<Option<Mail>> {
         let now = self.shop.clock().now();
         let good = |code: &LoginCode| {
@@ -72,18 +73,20 @@ impl<'a> Found<'a> {
         Ok(Some(login_code::mail(letter, &secret)))
     }
 
-    /// What is left of the points that lapse after one day and up to another, and not before today.
+    /// What is left of the points that expire after one day and up to another, and not before today.
     fn lots(&self, after: Option<NaiveDate>, until: NaiveDate) -> Vec<(NaiveDate, Points)> {
         let today = self.rules.day(self.shop.clock().now());
-        let told = |day: NaiveDate| day >= today && day <= until && after.is_none_or(|after| day > after);
+        let is_covered =
+            |day: NaiveDate| day >= today && day <= until && after.is_none_or(|after| day > after);
         let lots = self.customer.account.lots.iter().filter_map(|(expiry, points)| match expiry {
-            Expiry::On(day) if told(day) => Some((day, points)),
+            Expiry::On(day) if is_covered(day) => Some((day, points)),
             _ => None,
         });
         lots.collect()
     }
 
-    /// Points for an occasion in words of their own where the shop wants that, or as a change like any other.
+    /// Points for an occasion have a mail of their own where the shop sends it; otherwise they are a change
+    /// like any other.
     async fn of_entry(&self, id: &EntryId) -> Result<Option<Mail>> {
         let Some(entry) = self.shop.entry(&self.customer.id, id).await? else { return Ok(None) };
         let balance = self.customer.account.balance;
@@ -94,7 +97,7 @@ impl<'a> Found<'a> {
         Ok(self.letter(Notice::PointsChanged).map(|letter| points::mail(letter, &entry, balance)))
     }
 
-    /// A move within the ladder to a level. Nobody is written to for having lost the last one.
+    /// A move within the ladder to a level. The loss of the lowest level is no mail.
     fn of_level(&self, from: Option<&GroupId>) -> Option<Mail> {
         let (vip, group) = (&self.rules.vip, self.customer.group.as_ref());
         if !vip.active || group == from || !vip.takes_part(from) {

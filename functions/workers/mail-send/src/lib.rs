@@ -1,17 +1,17 @@
-//! SQS `MailQueue`: reads what a mail is about, renders it in the shop's language and hands it over. What SES
-//! tells of mails that came back, or were called spam, arrives on the same queue: no further mail leaves to
-//! such an address.
+//! SQS `MailQueue`: reads what a mail is about, renders it in the shop's language and hands it over. Events
+//! of SES about mails that came back, or were called spam, arrive on the same queue: no further mail leaves
+//! to such an address.
 //!
 //! What is sent is read when it is sent: a PIN that was replaced meanwhile is not sent, the newer one has its
-//! own message; points that were spent meanwhile do not lapse. A message delivered twice may send a mail
-//! twice; it never sends an outdated one.
+//! own message; points that were spent meanwhile are not in a notice of expiring points. A message delivered
+//! twice may send a mail twice; it never sends an outdated one.
 
 mod content;
 mod team;
 
 use std::sync::Arc;
 
-use content::Found;
+use content::MailContext;
 use verno_domain::mail_stop::MailStops;
 use verno_domain::message::Message;
 use verno_domain::settings::Rules;
@@ -57,7 +57,7 @@ enum MailQueueMessage {
 
 impl Incoming for MailQueueMessage {
     fn read(body: &str) -> Result<Self> {
-        if Feedback::is_one(body) {
+        if Feedback::is_event(body) {
             return Feedback::read(body).map(Self::Feedback);
         }
         MailMessage::from_body(body).map(Self::Mail)
@@ -93,7 +93,8 @@ async fn send(deps: &Deps, message: &MailMessage) -> Result<()> {
     Ok(())
 }
 
-/// Keeps what came back, so that no further mail leaves to who does not exist or does not want any.
+/// Keeps that a mail came back, so that no further mail leaves to an address that does not exist or wants
+/// none.
 async fn remember(store: &Store, feedback: &Feedback) -> Result<()> {
     let metric = match feedback.verdict {
         feedback::Verdict::Passing => return Ok(()),
@@ -104,11 +105,11 @@ async fn remember(store: &Store, feedback: &Feedback) -> Result<()> {
     let now = shop.clock().now();
     for email in &feedback.addresses {
         let address = shop.mail_address(email).await?;
-        let heard = |stops: &mut MailStops| match feedback.verdict {
+        let note = |stops: &mut MailStops| match feedback.verdict {
             feedback::Verdict::Complained => stops.complain(now),
             _ => stops.bounce(now),
         };
-        shop.stop_mail(&address, heard).await?;
+        shop.stop_mail(&address, note).await?;
     }
     count(metric, 1, Some(shop.id()));
     Ok(())
@@ -121,7 +122,7 @@ async fn to_customer(
     customer: &CustomerId,
     kind: &MailKind,
 ) -> Result<Option<Mail>> {
-    // While the programme is hidden, customers hear nothing of it.
+    // While the programme is hidden, customers get nothing about it.
     if !rules.loyalty.visible {
         return Ok(None);
     }
@@ -131,11 +132,11 @@ async fn to_customer(
     let stops = shop.mail_stops(Some(&customer.id), &subscription.address).await?;
     let head = letterhead(shop, rules).await?;
     let unsubscribe = head.unsubscribe_link(&deps.public_url, &subscription.token(shop).await?);
-    let found = Found { shop, rules, head, customer: &customer, to, stops, unsubscribe };
-    found.mail(kind).await
+    let context = MailContext { shop, rules, head, customer: &customer, to, stops, unsubscribe };
+    context.mail(kind).await
 }
 
-/// What mails of the shop stand under.
+/// Name, language and texts of the shop, for its mails.
 async fn letterhead<'a>(shop: &ShopStore, rules: &'a Rules) -> Result<Letterhead<'a>> {
     let eshop = shop.eshop().await?;
     let named = eshop.as_ref().map(|eshop| (eshop.name.as_str(), eshop.language.as_str()));

@@ -1,5 +1,5 @@
-//! Brings into the order log what changed since the last run: the histories of the customers who were written
-//! since.
+//! Gathers into the order log what changed since the last run: the histories of all customers who were
+//! written since.
 
 use std::time::Duration;
 
@@ -14,17 +14,18 @@ use verno_store::{CustomerImage, Job, JobState, ShopStore, StoredLog};
 
 use crate::{Deps, score};
 
-/// The index follows the table within moments, and writers' clocks differ a little.
+/// Changes are read again from this long before the last position: the index follows the table within
+/// moments, and writers' clocks differ a little.
 const OVERLAP: TimeDelta = TimeDelta::seconds(10);
 /// Histories read at a time.
 const CONCURRENCY: usize = 16;
 /// Pages of customers of one step; each is at most 1 MB.
 const PAGES_MAX: usize = 10;
-/// A step stops to gather after so long, and leaves the rest to the next one.
-const ENOUGH: Duration = Duration::from_mins(3);
+/// After this time a step leaves the rest to the next one.
+const TIME_MAX: Duration = Duration::from_mins(3);
 
 /// Requests for entries of one step; the ledger of a large shop takes some steps the first time.
-const ENTRY_PAGES: usize = 500;
+const ENTRY_PAGES_MAX: usize = 500;
 
 pub(crate) async fn run(deps: &Deps, shop: &ShopStore, job: &JobId, day: NaiveDate) -> Result<()> {
     begin(shop, job).await?;
@@ -52,12 +53,13 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, job: &JobId, day: NaiveDa
     if changed {
         stored.log.apply(gathered.changes, day_of(day))?;
     }
-    // A day that is not over is counted as a whole each time: once, after the last of the customers.
-    let whole = !gathered.more && shop.count_entries(&mut figures, &rules, ENTRY_PAGES).await?.whole;
+    // A day that is not over is counted as a whole each time, so it is counted once, after the last of the
+    // customers.
+    let whole = !gathered.more && shop.count_entries(&mut figures, &rules, ENTRY_PAGES_MAX).await?.whole;
     if whole {
         figures.set_orders(&stored.log, day_of(rules.day(shop.clock().now())));
     }
-    // The log is last: what it has seen is not gathered again.
+    // The log is saved last: what is in it is not gathered again.
     shop.save_figures(&figures).await?;
     if changed {
         shop.save_order_log(&stored, zone).await?;
@@ -82,13 +84,13 @@ async fn begin(shop: &ShopStore, job: &JobId) -> Result<()> {
 #[derive(Default)]
 struct Gathered {
     changes: Vec<Change>,
-    /// Whether their group waits to be written to the shop, of every customer who changed.
+    /// Every customer who changed, and whether their group waits to be written to the shop.
     waiting: Vec<(CustomerId, bool)>,
-    /// Whether there is more.
+    /// Whether changes are left for the next step.
     more: bool,
 }
 
-/// What changed after a position, which moves on.
+/// Reads what changed after `position`, and moves it on.
 async fn changes(
     shop: &ShopStore,
     rules: &Rules,
@@ -112,12 +114,12 @@ async fn changes(
             .await?;
         gathered.changes.extend(read);
         start = page.next;
-        if start.is_none() || begun.elapsed() > ENOUGH {
+        if start.is_none() || begun.elapsed() > TIME_MAX {
             break;
         }
     }
     if start.is_none() {
-        // What was written just now may not be in the index yet: the next run reads from a little before.
+        // What was written just now may not be in the index yet, so the next run reads from a little before.
         *position = Some(reached);
     }
     gathered.more = start.is_some();
@@ -126,7 +128,7 @@ async fn changes(
 
 async fn change(shop: &ShopStore, rules: &Rules, currency: Currency, image: CustomerImage) -> Result<Change> {
     let customer = image.customer;
-    // Everything of whoever was merged is somebody else's, and nothing may be kept of whoever was erased.
+    // A merged customer's orders belong to another one, and nothing may be kept of an erased one.
     if customer.merged.is_some() || customer.erased_at.is_some() {
         return Ok(Change::Erase(customer.id));
     }
@@ -134,7 +136,7 @@ async fn change(shop: &ShopStore, rules: &Rules, currency: Currency, image: Cust
     Ok(Change::Replace(customer.id, history))
 }
 
-/// Where on the timeline nothing can appear any more.
+/// The position in the order of changes before which nothing can appear any more.
 fn settled(shop: &ShopStore) -> String {
     (shop.clock().wall() - OVERLAP).to_rfc3339_opts(SecondsFormat::Micros, true)
 }

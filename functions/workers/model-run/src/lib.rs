@@ -1,8 +1,8 @@
-//! SQS `ModelQueue`: runs a shop's analytical models, at night and when somebody asks.
+//! SQS `ModelQueue`: runs a shop's analytical models, at night and on request.
 //!
-//! A run gathers what changed since the last one into the shop's order log, scores everybody, and writes the
-//! customers whose segment is another one now. Each step is bounded and may come twice; one run of a shop is
-//! at work at a time.
+//! A run gathers what changed since the last one into the shop's order log, scores all customers, and writes
+//! those whose segment changed. Each step is bounded and may come twice; one run of a shop is under way at a
+//! time.
 
 mod gather;
 mod moves;
@@ -23,7 +23,7 @@ pub const NAME: &str = "model-run";
 
 /// Steps at a time: each may hold the log of a whole shop.
 const CONCURRENCY: usize = 1;
-/// A run that has been at work for so long has died with its message.
+/// A run that has been under way for longer than this has died with its message.
 const DEAD_AFTER: TimeDelta = TimeDelta::hours(6);
 
 /// What the function works with.
@@ -50,7 +50,7 @@ async fn handle(deps: Deps, Delivered { message, receives }: Delivered<RunMessag
     if let (Err(error), Some(job)) = (&done, message.step.job())
         && (receives >= DELIVERIES_MAX || !error.is_retryable())
     {
-        // Nobody comes back to it: the next run begins anew.
+        // No message is left to go on with this run: the next one begins anew.
         tracing::warn!("a run of models is given up");
         give_up(&deps, &shop, job).await?;
     }
@@ -67,7 +67,7 @@ async fn step(deps: &Deps, shop: &ShopStore, step: &RunStep) -> Result<()> {
         RunStep::Write { job, day, from } if is_at_work(shop, job).await? => {
             write::run(deps, shop, job, *day, *from).await
         }
-        // It is over; what should have followed may not have.
+        // The run is over, but the next one may not have begun.
         RunStep::Gather { .. } | RunStep::Write { .. } => wake(deps, shop).await,
     }
 }
@@ -76,7 +76,8 @@ async fn is_at_work(shop: &ShopStore, job: &JobId) -> Result<bool> {
     Ok(shop.model_run().await?.at_work.is_some_and(|(at_work, _)| at_work == *job))
 }
 
-/// The day that ended, once. While a shop is suspended, or after it left, its nights are left out.
+/// Begins the run of the day that ended, once. While a shop is suspended, or after it left, its nights are
+/// left out.
 async fn night(deps: &Deps, shop: &ShopStore) -> Result<()> {
     let rules = shop.rules().await?;
     let now = shop.clock().now();
@@ -95,7 +96,7 @@ async fn night(deps: &Deps, shop: &ShopStore) -> Result<()> {
     shop.save_model_run(&taken).await?;
     let sent = deps.send(shop, RunStep::Gather { job: job.id, day }).await;
     if sent.is_err() {
-        // This message comes again, and must find the night not begun.
+        // This message comes again, and must find the night as if it had not begun.
         shop.save_model_run(&ModelRun { version: taken.version + 1, ..run }).await?;
     }
     sent
@@ -132,7 +133,7 @@ async fn give_up(deps: &Deps, shop: &ShopStore, job: &JobId) -> Result<()> {
     fail(shop, job, "It failed too often; the next run begins anew.").await
 }
 
-/// The run at work died with its message: whoever takes its place says so.
+/// Fails the job of a run that died with its message; the run that takes its place does this.
 async fn close_dead(shop: &ShopStore, dead: Option<&JobId>) -> Result<()> {
     match dead {
         Some(dead) => fail(shop, dead, "It was cut off; the next run begins anew.").await,
@@ -146,7 +147,7 @@ async fn fail(shop: &ShopStore, job: &JobId, error: &str) -> Result<()> {
     shop.put_job(&Job { state: JobState::Failed, error, updated_at: now, ..found }).await
 }
 
-/// The run is over: whoever waits goes on.
+/// Ends the run, and begins the one that waits.
 async fn release(deps: &Deps, shop: &ShopStore, job: &JobId, note: impl Fn(&mut ModelRun)) -> Result<()> {
     let note = &note;
     optimistic(|_| async move {
@@ -162,8 +163,8 @@ async fn release(deps: &Deps, shop: &ShopStore, job: &JobId, note: impl Fn(&mut 
     wake(deps, shop).await
 }
 
-/// Lets the run begin that waits the longest. It stays on the list until it has begun, so that it is not lost
-/// with a message.
+/// Sends the first step of the run that waits the longest. It stays on the list until it has begun, so that
+/// it is not lost with a message.
 async fn wake(deps: &Deps, shop: &ShopStore) -> Result<()> {
     let run = shop.model_run().await?;
     match run.waiting.first() {

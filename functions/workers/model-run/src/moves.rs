@@ -1,4 +1,5 @@
-//! The list of customers whose segment changed, as a run leaves it to the steps that write them: a line each.
+//! The file of customers whose segment changed, which scoring leaves to the steps that write them: a line of
+//! JSON each.
 
 use serde::{Deserialize, Serialize};
 use verno_domain::{CustomerId, JobId, ModelId, SegmentId};
@@ -7,13 +8,13 @@ use verno_store::Blob;
 /// A customer whose segment changed.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Mover {
-    /// Who.
+    /// The customer.
     pub(crate) customer: CustomerId,
-    /// Where they are now, by model; nowhere in a model that is gone.
+    /// Their segment by model now; `None` in a model that was deleted.
     pub(crate) to: Vec<(ModelId, Option<SegmentId>)>,
 }
 
-/// Where the list is kept.
+/// The file of a run.
 pub(crate) fn blob(job: &JobId) -> Blob {
     Blob::Orders(format!("moved-{job}"))
 }

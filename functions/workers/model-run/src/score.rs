@@ -1,4 +1,4 @@
-//! Scores everybody by every model, and leaves behind what is to be written.
+//! Scores all customers by every model, and leaves a file of those who are to be written.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use verno_store::{Job, Night, ShopStore, StoredLog};
 use crate::Deps;
 use crate::moves::{self, Mover};
 
-/// Days that the models of customer value are good for.
+/// Days after which the models of customer value are fitted anew.
 const VALUE_DAYS: Day = 7;
 
 type Moves = BTreeMap<u32, Vec<(ModelId, Option<SegmentId>)>>;
@@ -45,7 +45,7 @@ pub(crate) async fn run(
             moves.entry(index).or_default().push((gone.clone(), None));
         }
     }
-    let total = leave(shop, job, log, moves).await?;
+    let total = write_movers(shop, job, log, moves).await?;
     tracing::info!(customers = total, "segments changed");
     if let Some(found) = shop.job(job).await? {
         let now = shop.clock().now();
@@ -54,7 +54,8 @@ pub(crate) async fn run(
     deps.send(shop, RunStep::Write { job: job.clone(), day, from: 0 }).await
 }
 
-/// The models of customer value move slowly: they are fitted anew after a week, or while they could not be.
+/// Fits the models of customer value, which move slowly: once a week, or each time until there is enough
+/// data.
 async fn value(shop: &ShopStore, day: Day, log: &Log) -> Result<()> {
     let known = shop.customer_value().await?;
     let is_recent = |fits: &Fits| (fits.day..fits.day + VALUE_DAYS).contains(&day) && fits.purchases.is_ok();
@@ -71,8 +72,8 @@ fn night(outcome: Outcome, log: &str) -> Result<Night> {
     Ok(Night { model: outcome.model, scale: outcome.scale, sizes, confidence, log: log.to_owned() })
 }
 
-/// Writes the list; returns how many are on it.
-async fn leave(shop: &ShopStore, job: &JobId, log: &Log, moves: Moves) -> Result<u64> {
+/// Writes the file of movers; answers how many customers are in it.
+async fn write_movers(shop: &ShopStore, job: &JobId, log: &Log, moves: Moves) -> Result<u64> {
     let mut total = 0;
     let mut writer = shop.blob_writer(&moves::blob(job))?;
     for (index, to) in moves {

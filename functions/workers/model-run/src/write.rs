@@ -1,4 +1,5 @@
-//! Writes customers whose segment changed, a few hundred with each step. What is already so is not written.
+//! Writes customers whose segment changed, a few hundred with each step. Those who have the segment already
+//! are not written.
 
 use chrono::NaiveDate;
 use futures::{StreamExt, TryStreamExt};
@@ -12,7 +13,7 @@ use verno_store::{Consistency, Job, JobState, ShopStore, optimistic};
 use crate::moves::{self, Mover};
 use crate::{Deps, release};
 
-/// Bytes of the list that one step works off: some three hundred customers.
+/// Bytes of the file that one step reads: some three hundred customers.
 const STEP_BYTES: u64 = 32 * 1024;
 /// Customers written at a time.
 const CONCURRENCY: usize = 8;
@@ -30,7 +31,7 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, job: &JobId, day: NaiveDa
         let rules = shop.rules().await?;
         let seen = movers.len() as u64;
         let written = futures::stream::iter(movers)
-            .map(|mover| place(shop, &rules, day, mover))
+            .map(|mover| write_segments(shop, &rules, day, mover))
             .buffer_unordered(CONCURRENCY)
             .try_fold(0_u64, |sum, written| async move { Ok(sum + u64::from(written)) })
             .await?;
@@ -54,9 +55,8 @@ fn read(bytes: &[u8]) -> Result<Vec<Mover>> {
     movers.map_err(|error| Error::internal("the list of moved customers is damaged").with_source(error))
 }
 
-/// Writes where a customer is now. Their last change stays what it was: for whoever looks at it, nothing
-/// happened to them.
-async fn place(shop: &ShopStore, rules: &Rules, day: NaiveDate, mover: Mover) -> Result<bool> {
+/// Writes the segments of a customer. `modified_at` stays: to the team, nothing about the customer changed.
+async fn write_segments(shop: &ShopStore, rules: &Rules, day: NaiveDate, mover: Mover) -> Result<bool> {
     let mover = &mover;
     optimistic(|_| async move {
         let Some(mut customer) = shop.customer(&mover.customer, Consistency::Strong).await? else {

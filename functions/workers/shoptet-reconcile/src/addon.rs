@@ -1,4 +1,4 @@
-//! Follows what the shop or Shoptet did with the add-on.
+//! Keeps the state of the add-on in a shop: suspended, active again, or uninstalled.
 
 use verno_domain::{Result, ShopId};
 use verno_lambda::queue::Verdict;

@@ -13,7 +13,8 @@ use crate::shop::Shop;
 
 /// When to come again while the job has requested the file but not saved yet that it waits.
 const SOON: Duration = Duration::from_secs(1);
-/// A file that was not announced for this long is asked about. Shoptet answers ten questions about one that is unfinished, and takes three hours at most.
+/// A file that was not announced for this long is asked about. Shoptet answers ten questions about one that
+/// is unfinished, and takes three hours at most.
 const UNANNOUNCED_MAX: TimeDelta = TimeDelta::minutes(25);
 
 /// Turns the installation's job into the backfill.

@@ -1,4 +1,4 @@
-//! Where products stand in the shop's catalogue, for rules of categories and brands.
+//! Categories and brands of products, for the rules that earn by them.
 
 use verno_connect::{Step, convert};
 use verno_domain::earning::CatalogueProduct;
@@ -8,8 +8,8 @@ use verno_shoptet::dto::Product;
 use crate::shop::Shop;
 
 impl Shop {
-    /// Looks up the order's products that are not known yet. One that the shop does not have any more stands
-    /// nowhere, and is not asked for again.
+    /// Looks up the order's products that are not known yet. A product that the shop does not have any more
+    /// is kept without a category, so that it is not looked up again.
     pub(crate) async fn learn_products(&self, order: &Order) -> Step<()> {
         let mut products: Vec<&str> = order.items.iter().filter_map(|item| item.product.as_deref()).collect();
         products.sort_unstable();
@@ -21,9 +21,9 @@ impl Shop {
         Ok(())
     }
 
-    /// A product that is known was announced as changed, which shops do with every price and every piece
-    /// sold. It is looked at again where rules ask for places; elsewhere it is forgotten, and learnt again
-    /// should an order need it.
+    /// A known product was announced as changed, which happens with every price and every piece sold. It is
+    /// read again if the shop's rules use categories or brands; otherwise it is forgotten, and read once an
+    /// order needs it.
     pub(crate) async fn refresh_product(&self, product: &str) -> Step<()> {
         if self.data.places(&[product]).await?.is_empty() {
             return Ok(());

@@ -1,5 +1,5 @@
-//! Looks at a coupon that points were turned into, and settles what nobody told us: a coupon that was never
-//! made, that is gone, or that lapsed unused.
+//! Looks at a coupon that points were turned into, and settles what Shoptet announces to nobody: a coupon
+//! that was never created, that is gone, or that expired unused.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use verno_booking::{coupon_gone, coupon_issued, coupon_seen};
@@ -12,7 +12,7 @@ use verno_shoptet::dto::Coupon;
 use crate::shop::Shop;
 use crate::verdict::verdict;
 
-/// The coupon of a younger redemption may be on its way.
+/// The coupon of a redemption younger than this may still be being created.
 const MAKING_MAX: TimeDelta = TimeDelta::minutes(10);
 /// How long after its last day a used coupon is looked at, each day, for the order that names it.
 const ORDER_AWAITED: Days = Days::new(30);
@@ -20,15 +20,15 @@ const ORDER_AWAITED: Days = Days::new(30);
 /// What is to be done about a coupon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Act {
-    /// Nothing now; it stays due.
+    /// Do nothing now; the coupon stays due.
     Wait,
-    /// The shop has it.
+    /// Note that the shop has the coupon.
     Issue,
-    /// The shop does not have it.
+    /// Give the points back: the shop does not have the coupon.
     GiveUp,
-    /// It must not buy anything any more; then its points are given back, if they are not yet.
+    /// Delete the coupon in the shop, then give its points back if they are not back yet.
     Delete,
-    /// All is well until this day; for ever, if there is none.
+    /// Look again on this day; `None` is never.
     Look(Option<NaiveDate>),
 }
 
@@ -38,7 +38,7 @@ impl Shop {
     }
 
     async fn coupon(&self, code: &str) -> Step<()> {
-        // The merchant's own coupons are none of ours.
+        // A coupon of the merchant's own.
         let Some(redemption) = self.data.redemption(code).await? else { return Ok(()) };
         let now = self.data.clock().now();
         let today = self.data.rules().await?.day(now);
@@ -58,7 +58,7 @@ impl Shop {
     }
 }
 
-/// A coupon of which Shoptet does not tell whether it was used is left alone: its points may be spent.
+/// A coupon is left alone while Shoptet does not say whether it was used: its points may be spent.
 fn decide(redemption: &Redemption, found: Option<&Coupon>, now: DateTime<Utc>, today: NaiveDate) -> Act {
     let Some(coupon) = found else {
         let young = redemption.state == State::Reserved && now - redemption.made_at < MAKING_MAX;

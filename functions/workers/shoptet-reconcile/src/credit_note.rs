@@ -1,4 +1,4 @@
-//! Goods that came back: a credit note, and what its order is worth with it.
+//! Credit notes: goods that came back, and what their order is worth without them.
 
 use verno_booking::Note;
 use verno_connect::Step;
@@ -22,7 +22,7 @@ impl Shop {
         let named = found.as_ref().and_then(|note| OrderCode::parse(note.order_code.as_deref()?));
         let order = match named {
             Some(order) => {
-                // A note that is gone does not tell its order any more.
+                // Once the note is deleted, Shoptet does not say its order any more.
                 self.data.save_note(code, &order).await?;
                 Some(order)
             }
@@ -35,8 +35,8 @@ impl Shop {
     }
 }
 
-/// The goods of a note, each lowered by its share of the note's discounts. Amounts count by magnitude: which
-/// sign they have is not documented.
+/// The goods of a note, each less its share of the note's discounts. Amounts count by magnitude: Shoptet does
+/// not document their sign.
 fn lines(note: &dto::CreditNote) -> Result<Vec<ReturnLine>> {
     let items: Vec<Item> = note.items.iter().map(item).collect();
     let rules = Loyalty::default();

@@ -15,8 +15,8 @@ impl Shop {
         verdict(self.group(id).await)
     }
 
-    /// The group is sent by its code, which Shoptet's own customers do not carry: it is found by id among the
-    /// groups.
+    /// The shop takes a group by its code, which Shoptet's customers do not carry: it is found by id among
+    /// the groups.
     async fn group(&self, id: &CustomerId) -> Step<()> {
         let now = self.data.clock().now();
         let Some(customer) = self.data.customer(id, Consistency::Strong).await? else { return Ok(()) };
@@ -49,7 +49,7 @@ impl Shop {
         Ok(())
     }
 
-    /// The code of a group; the list is read again if it lacks the group.
+    /// The code of a group; the list of groups is read anew if it lacks the group.
     async fn group_code(&self, id: &GroupId) -> Step<Option<String>> {
         for again in [false, true] {
             if again {

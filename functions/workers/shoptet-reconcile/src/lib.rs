@@ -30,7 +30,7 @@ use verno_store::Store;
 /// Folder, binary and log name.
 pub const NAME: &str = "shoptet-reconcile";
 
-/// Hints worked off at a time: a whole batch. The client lets two calls per shop through at once.
+/// Hints handled at a time: a whole batch. The client lets two calls per shop through at once.
 const CONCURRENCY: usize = 10;
 /// One call to Shoptet may take this long.
 const SHOPTET_TIMEOUT: Duration = Duration::from_secs(10);

@@ -1,5 +1,5 @@
-//! Looks at what is rewarded besides buying and is announced without saying who: the newsletter and product
-//! reviews.
+//! Reads what is rewarded besides purchases and what webhooks announce without a name: the newsletter and
+//! product reviews.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_booking::{book_newsletter, book_review};
@@ -13,13 +13,15 @@ use verno_shoptet::pages;
 use crate::shop::Shop;
 use crate::verdict::verdict;
 
-/// Shoptet's own list of everybody who agreed to e-mails; other lists are the merchant's business.
+/// Shoptet's own list of everybody who agreed to e-mails, and its watermark; other lists are not rewarded.
 pub(crate) const NEWSLETTERS: &str = "newsletters";
+/// The watermark of reviews.
 const REVIEWS: &str = "reviews";
-/// Changes are read again from this long before the mark: rows of the same second, and clocks that differ.
+/// Changes are read again from this long before the watermark: rows of the same second, and clocks that
+/// differ.
 const OVERLAP: TimeDelta = TimeDelta::minutes(5);
 /// How far back Shoptet keeps changes, less a day to be safe.
-const HISTORY: TimeDelta = TimeDelta::days(29);
+const CHANGES_KEPT: TimeDelta = TimeDelta::days(29);
 
 impl Shop {
     pub(crate) async fn look_at_mailing_list(&self, list: &str) -> Result<Verdict> {
@@ -33,9 +35,9 @@ impl Shop {
     async fn newsletters(&self) -> Step<()> {
         let now = self.data.clock().now();
         let rewarded = self.data.rules().await?.loyalty.rewards.newsletter.is_some();
-        let heard = self.hears_consents(now).await?;
+        let consents = self.consents_watermark(now).await?;
         let rewards_from = if rewarded { Some(self.read_from(NEWSLETTERS, now).await?) } else { None };
-        let consents_from = heard.map(|heard| (heard.min(now) - OVERLAP).max(now - HISTORY));
+        let consents_from = consents.map(|watermark| (watermark.min(now) - OVERLAP).max(now - CHANGES_KEPT));
         let from = rewards_from.into_iter().chain(consents_from).min();
         let Some(from) = from else { return Ok(self.data.save_watermark(NEWSLETTERS, now).await?) };
         let read = |page| self.api.mailing_list_changes(NEWSLETTERS, from, page);
@@ -46,14 +48,14 @@ impl Shop {
                 book_newsletter(&self.data, &email, subscribed, now).await?;
             }
         }
-        if let Some(heard) = heard {
-            self.hear_consents(&changes, heard, now).await?;
+        if let Some(watermark) = consents {
+            self.keep_consent_changes(&changes, watermark, now).await?;
         }
         Ok(self.data.save_watermark(NEWSLETTERS, now).await?)
     }
 
-    /// A review counts once it is approved and shown, which is a change of it that nothing announces; so all
-    /// that changed are read.
+    /// A review counts once it is approved and shown. Nothing announces that change, so all reviews that
+    /// changed are read.
     async fn reviews(&self) -> Step<()> {
         let now = self.data.clock().now();
         if self.data.rules().await?.loyalty.rewards.review.is_none() {
@@ -99,12 +101,13 @@ impl Shop {
         }
     }
 
-    /// What was done before the programme began is not rewarded.
-    async fn read_from(&self, mark: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
-        let from = match self.data.watermark(mark).await? {
-            Some(mark) => mark.min(now) - OVERLAP,
+    /// Where to read on: a little before the watermark, but not before the programme began, because nothing
+    /// before is rewarded.
+    async fn read_from(&self, name: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
+        let from = match self.data.watermark(name).await? {
+            Some(watermark) => watermark.min(now) - OVERLAP,
             None => self.data.rules().await?.started_at.unwrap_or(now),
         };
-        Ok(from.max(now - HISTORY))
+        Ok(from.max(now - CHANGES_KEPT))
     }
 }

@@ -1,5 +1,5 @@
-//! Connects a shop after the add-on was installed: key, webhooks, shop information, groups; then its past is
-//! read.
+//! Connects a shop after the add-on was installed: key, webhooks, shop information, groups; then its backfill
+//! begins.
 
 use chrono::SubsecRound;
 use verno_connect::Step;
@@ -14,8 +14,8 @@ use crate::verdict::verdict;
 /// The purpose under which webhook keys are sealed.
 pub(crate) const KEY: &str = "webhook";
 
-/// The events we ask to be told of. `order:cancel` cannot be registered beside `order:update` and is
-/// contained in it. Source: the list of webhook events in Shoptet's developer documentation.
+/// The events we register for. `order:cancel` cannot be registered beside `order:update` and is contained in
+/// it. Source: the list of webhook events in Shoptet's developer documentation.
 const EVENTS: [&str; 28] = [
     "order:create",
     "order:update",
@@ -66,8 +66,8 @@ async fn connect(shop: &Shop, job: &JobId) -> Step<()> {
     // The key comes first: a webhook that arrives before it could not be verified.
     renew_key(shop).await?;
     let url = format!("{}/webhooks/shoptet/{}", shop.deps.public_url, shop.data.id());
-    let wanted: Vec<_> = EVENTS.iter().map(|event| (*event, url.as_str())).collect();
-    shop.api.register_webhooks(&wanted).await?;
+    let webhooks: Vec<_> = EVENTS.iter().map(|event| (*event, url.as_str())).collect();
+    shop.api.register_webhooks(&webhooks).await?;
     shop.eshop().await?;
     begin(shop).await?;
     shop.groups().await?;
@@ -94,7 +94,7 @@ async fn begin(shop: &Shop) -> Step<()> {
 async fn renew_key(shop: &Shop) -> Step<()> {
     let key = shop.api.renew_signature_key().await?;
     let sealed = shop.data.seal(KEY, &key).await?;
-    // What was remembered may be older than a reinstallation; the write is guarded by what is read now.
+    // The cached connection may be older than a reinstallation; the write is guarded by what is read now.
     let current = shop.data.connection().await?.unwrap_or_else(|| shop.connection.clone());
     let connection = Connection {
         sealed_previous_key: current.sealed_key.clone(),

@@ -20,9 +20,10 @@ use crate::verdict::verdict;
 /// How long hints of a suspended shop wait before they are looked at again.
 const SUSPENDED_WAIT: Duration = Duration::from_mins(15);
 
-/// What an order may need first: its customer, its products, and either again after a race.
+/// How often an order may need something first: its customer, its products, and either again after a race.
 const PREPARATIONS_MAX: u32 = 4;
 
+/// A shop in which the add-on is active.
 pub(crate) struct Shop {
     pub(crate) deps: Deps,
     pub(crate) data: ShopStore,
@@ -31,7 +32,7 @@ pub(crate) struct Shop {
 }
 
 impl Shop {
-    /// The shop, or how long its hints must wait.
+    /// Connects to the shop, or answers how long its hints must wait.
     ///
     /// # Errors
     /// `Invalid` if the add-on is not installed there: its hints are given up, visibly.
@@ -66,21 +67,21 @@ impl Shop {
     pub(crate) async fn order(&self, code: &OrderCode, note: Option<&Note>) -> Step<()> {
         let now = self.data.clock().now();
         let Some(found) = self.api.order(code.as_str()).await? else {
-            self.told(verno_booking::book_order_deletion(&self.data, code, now).await?);
+            self.count_booked(verno_booking::book_order_deletion(&self.data, code, now).await?);
             return Ok(());
         };
         let mut seen = convert::order(&found)?;
         for _ in 0..PREPARATIONS_MAX {
             match verno_booking::book_order(&self.data, &seen, note, now).await {
                 Ok(booked) => {
-                    self.told(booked);
+                    self.count_booked(booked);
                     return Ok(());
                 }
                 Err(error) if verno_booking::unknown_guid(&error) => {
                     if let Some(guid) = seen.buyer.guid.clone()
                         && !self.customer(&guid).await?
                     {
-                        // The account is gone: the order is its address's.
+                        // The account is gone: the order belongs to its address.
                         seen.buyer.guid = None;
                     }
                 }
@@ -91,7 +92,7 @@ impl Shop {
         Err(Error::unavailable("The order's customer and products do not come to rest.").into())
     }
 
-    fn told(&self, booked: Booked) {
+    fn count_booked(&self, booked: Booked) {
         count(Metric::OrdersBooked, u64::from(booked == Booked::Entry), Some(self.data.id()));
     }
 
@@ -103,7 +104,7 @@ impl Shop {
         verdict(self.customer(guid).await.map(|_| ()))
     }
 
-    /// `false` if the shop has no such account.
+    /// Books an account as it is in the shop now; answers `false` if the shop has no such account.
     pub(crate) async fn customer(&self, guid: &CustomerGuid) -> Step<bool> {
         let now = self.data.clock().now();
         let found = self.api.customer(guid.as_str()).await?;

@@ -1,12 +1,12 @@
-//! What a delivery says now, if there is still anything to say.
+//! The content of a delivery, by what holds when it is sent.
 
 use chrono::{DateTime, Utc};
 use verno_domain::Result;
-use verno_domain::webhook::{Delivery, Event, Known, Variables};
+use verno_domain::webhook::{Delivery, DeliveryContext, Event, Variables};
 use verno_store::{Consistency, ShopStore};
 
-/// The values for its templates; `None` if the customer is gone, or what happened is none of the merchant's
-/// business.
+/// The variables for the templates; `None` if the customer was erased, or a change of group was no change of
+/// the level.
 pub(crate) async fn variables(
     shop: &ShopStore,
     delivery: &Delivery,
@@ -28,7 +28,7 @@ pub(crate) async fn variables(
         None => None,
     };
     let groups = shop.groups().await?;
-    let known = Known {
+    let context = DeliveryContext {
         shop: shop.id(),
         id: delivery.id.as_str(),
         subject,
@@ -38,5 +38,5 @@ pub(crate) async fn variables(
         groups: &groups,
         today: rules.day(now),
     };
-    Ok(Some(known.variables()))
+    Ok(Some(context.variables()))
 }

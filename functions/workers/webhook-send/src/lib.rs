@@ -1,10 +1,10 @@
-//! SQS `WebhookQueue`: tells the merchant's own systems what happened to a customer.
+//! SQS `WebhookQueue`: delivers events of customers to the merchant's own systems.
 //!
-//! A delivery is tried up to eight times within a day. Between tries its message is sent again and again with
-//! the longest delay that the queue has; what a try brought is kept on the delivery, so that a message that
-//! comes twice sends nothing twice, but for a process that dies between sending and writing: receivers tell
-//! repeats by `webhook-id`. A target that fails is given pauses, which cost its deliveries no try, and is
-//! switched off after days.
+//! A delivery is attempted up to eight times within a day. Between attempts its message is sent again and
+//! again with the longest delay that the queue has. The outcome of an attempt is kept on the delivery, so
+//! that a message that comes twice sends nothing twice, unless the process dies between sending and writing:
+//! receivers recognise repeats by `webhook-id`. A target that fails is paused, which costs its deliveries no
+//! attempt, and is switched off after days.
 
 mod content;
 
@@ -52,18 +52,18 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 
 async fn handle(deps: Deps, Delivered { message, .. }: Delivered<DeliveryMessage>) -> Result<Verdict> {
     let shop = deps.store.shop(message.shop);
-    // Whatever is no longer there, or no longer wanted, is not told.
+    // The webhook may have been deleted since.
     let Some(webhook) = shop.webhook(&message.webhook).await? else { return Ok(Verdict::Done) };
     let now = deps.clock.now();
-    let known = shop.delivery(&webhook.id, &message.delivery).await?;
-    let delivery = known.unwrap_or_else(|| {
+    let found = shop.delivery(&webhook.id, &message.delivery).await?;
+    let delivery = found.unwrap_or_else(|| {
         Delivery::new(message.delivery.clone(), webhook.id.clone(), message.subject.clone(), now)
     });
     if delivery.state != DeliveryState::Pending {
         return Ok(Verdict::Done);
     }
     match advance(&deps, &shop, webhook, delivery, now).await {
-        // Somebody else has the same message in hand.
+        // Another process handles the same message.
         Err(error) if error.code == Lost::CODE => Ok(Verdict::Done),
         Err(error) => Err(error),
         Ok(None) => Ok(Verdict::Done),
@@ -74,7 +74,7 @@ async fn handle(deps: Deps, Delivered { message, .. }: Delivered<DeliveryMessage
     }
 }
 
-/// Tries a delivery if its time has come; answers when to look at it again.
+/// Attempts a delivery if its time has come; answers when to look at it again, `None` once it is settled.
 async fn advance(
     deps: &Deps,
     shop: &ShopStore,
@@ -83,14 +83,14 @@ async fn advance(
     now: DateTime<Utc>,
 ) -> Result<Option<DateTime<Utc>>> {
     let ready_at = webhook.health.paused_until.map_or(delivery.next_at, |until| until.max(delivery.next_at));
-    let wanted = webhook.receives(delivery.subject.event);
-    if !wanted || delivery.give_up_if_overdue(now) {
+    let subscribed = webhook.receives(delivery.subject.event);
+    if !subscribed || delivery.give_up_if_overdue(now) {
         delivery.state = DeliveryState::Failed;
         shop.save_delivery(&delivery).await?;
         return Ok(None);
     }
     if now < ready_at {
-        // Written at once, so that its day begins now and the list shows it.
+        // Written before the first attempt, so that its day begins now and the list shows it.
         if delivery.version == 0 {
             shop.save_delivery(&delivery).await?;
         }
@@ -111,7 +111,7 @@ async fn advance(
     Ok(Some(delivery.next_at).filter(|_| delivery.state == DeliveryState::Pending))
 }
 
-/// Keeps how the target does. Other deliveries note it at the same time.
+/// Keeps how the target does. Other deliveries to it may do so at the same time.
 async fn note_health(
     shop: &ShopStore,
     sent_by: &Webhook,

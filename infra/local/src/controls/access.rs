@@ -1,5 +1,5 @@
-//! Who may use the controls: programs and pages of this machine. A page from elsewhere in the same browser may not, also
-//! not under a name of its own that leads here.
+//! The controls answer programs and pages of this machine. A page from elsewhere in the same browser is
+//! refused, also when a name of its own resolves to this machine.
 
 use axum::extract::Request;
 use axum::http::{HeaderValue, header};

@@ -1,4 +1,4 @@
-//! `/local/blobs/…`: what S3 answers where a signed link leads.
+//! `/local/blobs/…`: answers signed links as S3 does.
 
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
@@ -7,21 +7,11 @@ use axum::response::{IntoResponse, Response};
 use futures::StreamExt;
 use object_store::buffered::BufWriter;
 use object_store::{ObjectStoreExt, path};
-use serde::Deserialize;
 use tokio::io::AsyncWriteExt;
 
 use super::Controls;
 use super::problem::Problem;
-use crate::bucket::Right;
-
-/// The signed part of a link.
-#[derive(Deserialize)]
-pub(super) struct Signed {
-    ends: i64,
-    signature: String,
-    #[serde(default)]
-    name: String,
-}
+use crate::bucket::{Right, Signed};
 
 pub(super) async fn read(
     State(controls): State<Controls>,
@@ -64,6 +54,5 @@ pub(super) async fn write(
 fn allowed(controls: &Controls, right: Right, path: &str, signed: &Signed) -> Result<path::Path, Problem> {
     let refused = || Problem::new(403, "link_refused", "The link has ended, or was not made here.");
     let path = path::Path::parse(path).map_err(|_| refused())?;
-    let Signed { ends, signature, name } = signed;
-    controls.bucket.allows(right, &path, *ends, name, signature).then_some(path).ok_or_else(refused)
+    controls.bucket.allows(right, &path, signed).then_some(path).ok_or_else(refused)
 }

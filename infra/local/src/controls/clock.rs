@@ -1,4 +1,4 @@
-//! `/local/clock`: what time it is, and moving it.
+//! `/local/clock`: shows and moves the clock that everything reads.
 
 use axum::Json;
 use axum::body::Bytes;

@@ -1,5 +1,5 @@
-//! `/local/mail`: mails that would have left by SES, as JSON for programs and as a page for people; and what SES would tell
-//! of one that came back.
+//! `/local/mail`: mails that SES would have sent, as JSON for programs and as a page for people; and the
+//! feedback that SES would give on one that came back.
 
 use std::collections::HashMap;
 use std::fmt::Write;
@@ -23,7 +23,7 @@ use crate::mailbox::SentMail;
 const LIMIT_JSON: u32 = 10_000;
 const LIMIT_PAGE: u32 = 100;
 
-/// The queue on which mails leave, and on which SES tells what became of them.
+/// The queue of the mail worker, which also receives the feedback of SES.
 const QUEUE: &str = "local:MailQueue";
 
 const STYLE: &str = "body{font:15px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;\
@@ -31,7 +31,7 @@ color-scheme:light dark}details{border-bottom:1px solid #8884;padding:.6rem 0}su
 time{color:#888;margin-right:.8rem}iframe{width:100%;height:24rem;border:1px solid #8884;border-radius:6px;\
 background:#fff;margin-top:.6rem}pre{white-space:pre-wrap}";
 
-/// A mail's page is strange content: no script, no frame but the sandboxed one, nothing from elsewhere.
+/// A mail's HTML is untrusted: no script, no frame but the sandboxed one, nothing loaded from elsewhere.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 pub(super) async fn list(
@@ -48,7 +48,7 @@ pub(super) async fn list(
     Ok(Json(json!({"items": mails, "next_cursor": null})).into_response())
 }
 
-/// `bounce`, `soft-bounce` or `complaint`: SES would tell of the mail in this way.
+/// Queues the feedback that SES would give on a mail: `bounce`, `soft-bounce` or `complaint`.
 pub(super) async fn answer(
     State(controls): State<Controls>,
     Path((id, what)): Path<(i64, String)>,

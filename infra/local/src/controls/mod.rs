@@ -26,7 +26,7 @@ use crate::quiet::Quiet;
 use crate::schedule::Schedules;
 use problem::Problem;
 
-/// What the controls act on.
+/// The parts of a run that the controls show and change.
 #[derive(Clone)]
 pub(crate) struct Controls {
     pub(crate) bucket: Bucket,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::error::LocalError;
 
-/// A problem document.
+/// A problem document, from which the answer is made.
 pub(super) struct Problem {
     status: u16,
     code: &'static str,
@@ -23,7 +23,7 @@ impl Problem {
         Self::new(404, "not_found", format!("There is no such {what}."))
     }
 
-    /// Wrong fields with what is wrong with them.
+    /// A 400 that names each wrong field with its reason.
     pub(super) fn fields(fields: &[(&str, &str)]) -> Self {
         let error = |(field, why): &(&str, &str)| json!({"field": field, "code": "invalid_value", "detail": format!("{field} {why}.")});
         let mut problem = Self::new(400, "invalid_request", "Some fields are not valid.");
@@ -36,7 +36,7 @@ impl Problem {
     }
 }
 
-/// The body of a control's request.
+/// Reads a request's body as a JSON object.
 pub(super) fn json_body(bytes: &[u8]) -> Result<Value, Problem> {
     let value: Value = serde_json::from_slice(bytes)
         .map_err(|_| Problem::new(400, "invalid_json", "The body must be a JSON object."))?;

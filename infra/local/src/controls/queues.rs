@@ -1,4 +1,5 @@
-//! `/local/queues` and `/local/outbox`: what is under way, what was given up, what would have been sent on.
+//! `/local/queues` and `/local/outbox`: what is under way, what was given up, and what mailing services
+//! received.
 
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use verno_domain::mailing_service::Service;
 use super::Controls;
 use super::problem::Problem;
 
-/// How long draining may take.
+/// How long `POST /local/queues/drain` waits before it answers that something is still under way.
 const DRAIN_MAX: Duration = Duration::from_mins(1);
 
 pub(super) async fn list(State(controls): State<Controls>) -> Result<Json<Value>, Problem> {

@@ -1,4 +1,4 @@
-//! `/local/schedules`: when they run, and running one now.
+//! `/local/schedules`: lists the schedules with their next runs, and runs one at once.
 
 use axum::Json;
 use axum::extract::{Path, State};

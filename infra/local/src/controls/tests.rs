@@ -15,24 +15,25 @@ use crate::bucket::Bucket;
 use crate::schedule::Expression;
 use crate::state::State as LocalState;
 use crate::stream::Stream;
-use crate::table::{Place, Table};
+use crate::table::{Storage, Table};
 use crate::template::QueueSpec;
 
 async fn controls() -> Controls {
     let state = LocalState::memory().unwrap();
     let clock = MovableClock::open(&state).unwrap();
     let shared: Arc<dyn Clock> = Arc::new(clock.clone());
-    let spec = |name: &str, dead_letters| QueueSpec {
+    let spec = |name: &str| QueueSpec {
         url: format!("local:{name}"),
         name: name.to_owned(),
         visibility: std::time::Duration::from_secs(30),
         redrive: None,
-        dead_letters,
+        dead_letters: false,
     };
-    let queues = Queues::open(&[spec("hints", false), spec("hints-dead", true)], &state, &shared).unwrap();
+    let dead = QueueSpec { dead_letters: true, ..spec("hints-dead") };
+    let queues = Queues::open(&[spec("hints"), dead], &state, &shared).unwrap();
     let simulator_clock = clock.clone();
     let simulator = Simulator::open(None, Arc::new(move || simulator_clock.now())).unwrap();
-    let table = Arc::new(Table::open(&Place::Memory).await.unwrap());
+    let table = Arc::new(Table::open(&Storage::Memory).await.unwrap());
     let function = ScheduleFunction::new("sweep", |_| std::future::ready(Ok(())));
     let expression = Expression::parse("rate(10 minutes)", None).unwrap();
     let schedules =

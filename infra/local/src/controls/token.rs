@@ -1,4 +1,4 @@
-//! `/local/token`: signing in without a user pool.
+//! `/local/token`: issues a token for any user, as there is no user pool.
 
 use axum::Json;
 use axum::body::Bytes;

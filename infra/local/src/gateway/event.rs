@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use super::route::{Found, decode};
 
-/// A request and what is known of it.
+/// A request, and what was found out about it before the function is called.
 pub(super) struct Incoming<'a> {
     pub(super) parts: &'a Parts,
     pub(super) body: &'a [u8],
@@ -76,8 +76,8 @@ fn context(incoming: &Incoming<'_>) -> Value {
     context
 }
 
-/// Names in lower case, values of one name joined, cookies apart. The host is ours: API Gateway refuses other names, and
-/// what reads the event makes an address of it.
+/// Names in lower case, values of one name joined, cookies apart. The host is ours: API Gateway refuses other
+/// names, and what reads the event makes an address of it.
 fn headers(headers: &HeaderMap, host: &str) -> Map<String, Value> {
     let mut all: BTreeMap<String, String> = BTreeMap::new();
     for (name, value) in headers {

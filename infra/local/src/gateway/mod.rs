@@ -1,4 +1,5 @@
-//! What API Gateway does: finds the route, verifies the token, hands the function the event that AWS would send.
+//! What API Gateway does: finds the route, verifies the token, hands the function the event that AWS would
+//! send.
 
 mod authorizer;
 mod event;
@@ -22,7 +23,7 @@ use crate::template::RouteSpec;
 /// Bytes of a request body at most (API Gateway's quota for HTTP APIs).
 const BODY_BYTES_MAX: usize = 10 * 1024 * 1024;
 
-/// The API of the template. Clones share it.
+/// The API that the template describes. Clones share it.
 #[derive(Clone)]
 pub(crate) struct Gateway {
     inner: Arc<Inner>,
@@ -46,7 +47,7 @@ impl Gateway {
         Self { inner: Arc::new(Inner { routes: Routes::new(routes), functions, authorizer, host }) }
     }
 
-    /// Answers one request.
+    /// Answers one request as API Gateway would, including its own 401, 404 and 413.
     pub(crate) async fn answer(&self, request: Request) -> Response<Body> {
         let (parts, body) = request.into_parts();
         let Some(found) = self.inner.routes.find(parts.method.as_str(), parts.uri.path()) else {

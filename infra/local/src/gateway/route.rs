@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::template::RouteSpec;
 
-/// All routes.
+/// The routes of the API in the order in which they are tried.
 pub(crate) struct Routes {
     routes: Vec<(Vec<Segment>, RouteSpec)>,
 }

@@ -15,7 +15,7 @@ use crate::issuer::{AUDIENCE, Issuer, TokenRequest};
 use crate::state::State;
 use crate::template::AuthorizerSpec;
 
-/// Answers with what it was given.
+/// A function that answers with the request it received.
 fn mirror() -> HttpFunction {
     let mirror = |(), call: Call| async move {
         let path = call.path("id", "thing", |text| Some(text.to_owned())).unwrap_or_default();
@@ -41,13 +41,14 @@ fn gateway() -> (Gateway, String) {
         TokenRequest { shop: ShopId::new(222_651), user: "owner@demo".into(), roles: vec![Role::Owner] };
     let token = issuer.token(&request, clock.wall()).unwrap();
     let spec = AuthorizerSpec { issuer: "http://us/local".into(), audience: vec![AUDIENCE.into()] };
-    let route = |method: &str, path: &str, jwt| RouteSpec {
+    let guarded = |method: &str, path: &str| RouteSpec {
         method: method.into(),
         path: path.into(),
         function: "mirror".into(),
-        jwt,
+        jwt: true,
     };
-    let routes = vec![route("GET", "/v1/things/{id}", true), route("POST", "/hook/{id}", false)];
+    let public = RouteSpec { jwt: false, ..guarded("POST", "/hook/{id}") };
+    let routes = vec![guarded("GET", "/v1/things/{id}"), public];
     let functions = HashMap::from([("mirror".to_owned(), mirror())]);
     (Gateway::new(routes, functions, Authorizer { issuer, spec, clock }, "127.0.0.1:8080".into()), token)
 }

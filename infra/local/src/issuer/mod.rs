@@ -1,4 +1,5 @@
-//! A token issuer for the local run, in the place of the Cognito user pool: ES256 tokens with the same claims.
+//! A token issuer for the local run, in the place of the Cognito user pool: ES256 tokens with the same
+//! claims.
 
 mod provider;
 
@@ -21,7 +22,7 @@ use crate::folder;
 
 /// How long a token is valid.
 const LIFETIME: TimeDelta = TimeDelta::hours(12);
-/// Audience the tokens are for.
+/// The `aud` claim of tokens.
 pub(crate) const AUDIENCE: &str = "verno-local";
 
 /// Signs tokens and verifies its own. Clones share the key.
@@ -38,20 +39,20 @@ struct Inner {
     jwk: Value,
 }
 
-/// For whom a token is asked.
+/// What a requested token says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TokenRequest {
-    /// The shop they see.
+    /// The shop whose data it opens.
     pub shop: ShopId,
-    /// The name they sign in with.
+    /// The user's name, which audit entries show.
     pub user: String,
-    /// What they may do.
+    /// The user's roles in the shop.
     pub roles: Vec<Role>,
 }
 
 impl Issuer {
-    /// With the key in the file at `path`, made if there is none; without a file the key ends with the process. `url` is
-    /// what tokens name as their issuer.
+    /// With the key in the file at `path`, made if there is none; without a file the key ends with the
+    /// process. `url` is what tokens name as their issuer.
     pub(crate) fn open(path: Option<&Path>, url: String) -> Result<Self> {
         provider::install();
         let make = || {
@@ -82,7 +83,7 @@ impl Issuer {
         json!({"keys": [self.inner.jwk]})
     }
 
-    /// A token that begins at `now`.
+    /// A signed token that is valid from `now` on.
     pub(crate) fn token(&self, request: &TokenRequest, now: DateTime<Utc>) -> Result<String> {
         let names = |role: &Role| Role::ALL.iter().find(|(known, _)| known == role).map(|(_, name)| *name);
         let roles: Vec<_> = request.roles.iter().filter_map(names).collect();
@@ -103,7 +104,8 @@ impl Issuer {
         Ok(token.map_err(|error| Error::internal("no token can be signed").with_source(error))?)
     }
 
-    /// The claims of a token with a genuine signature; whether they are valid now is the authorizer's to say.
+    /// The claims of a token with a genuine signature. Whether they are valid now is for the authorizer to
+    /// decide.
     pub(crate) fn signed_claims(&self, token: &str) -> Option<Map<String, Value>> {
         let mut validation = Validation::new(Algorithm::ES256);
         // Times are compared with the movable clock, by the authorizer.

@@ -15,7 +15,7 @@ static PROVIDER: CryptoProvider = CryptoProvider {
     key_utils: KeyUtils::new_unimplemented(),
 };
 
-/// Makes it the provider of this process; a second time changes nothing.
+/// Makes ring the provider of this process; a second call changes nothing.
 pub(super) fn install() {
     // An error means that it is there already.
     let _ = PROVIDER.install_default();

@@ -1,4 +1,4 @@
-//! One queue.
+//! One queue in SQLite, with visibility, delays, receive counts and redrive.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,10 +30,10 @@ struct Inner {
     arrived: Notify,
 }
 
-/// How a queue stands.
+/// Counts of a queue at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct QueueStatus {
-    /// Its short name.
+    /// Short name, without the stack's.
     pub name: String,
     /// Messages that wait to be delivered, delayed ones included.
     pub depth: u64,
@@ -46,7 +46,7 @@ pub struct QueueStatus {
 /// A message that was given up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DeadLetter {
-    /// As it was sent.
+    /// The message as it was sent.
     pub body: String,
     /// Why it was given up.
     pub reason: Option<String>,
@@ -57,12 +57,12 @@ impl LocalQueue {
         Self { inner: Arc::new(Inner { spec, state, clock, arrived: Notify::new() }) }
     }
 
-    /// What the template says of it.
+    /// Its settings in the template.
     pub fn spec(&self) -> &QueueSpec {
         &self.inner.spec
     }
 
-    /// Its short name.
+    /// Short name, without the stack's.
     pub fn name(&self) -> String {
         self.inner.spec.name.clone()
     }
@@ -76,8 +76,8 @@ impl LocalQueue {
         self.inner.arrived.notified().await;
     }
 
-    /// Up to `limit` visible messages, which now stay out of sight for the visibility timeout. A message that was
-    /// delivered too often is moved to the dead letters instead.
+    /// Up to `limit` visible messages, which now stay out of sight for the visibility timeout. A message that
+    /// was delivered too often is moved to the dead letters instead.
     pub async fn receive(&self, limit: usize) -> Result<Vec<Delivery>> {
         let (url, now) = (self.url(), self.now());
         let visible_at = now + millis(self.inner.spec.visibility);
@@ -110,7 +110,7 @@ impl LocalQueue {
             .await
     }
 
-    /// Deletes messages that were worked off.
+    /// Deletes messages that were handled.
     pub async fn delete(&self, ids: Vec<String>) -> Result<()> {
         let url = self.url();
         self.inner
@@ -128,8 +128,8 @@ impl LocalQueue {
 
     /// Makes failed messages visible again: the first time after a second, then after two, four, eight.
     ///
-    /// Lambda leaves them out of sight for the whole visibility timeout, which is long because it must also cover a
-    /// function that died; here nobody waits six minutes for a second try.
+    /// Lambda leaves them out of sight for the whole visibility timeout, which is long because it must also
+    /// cover a function that died; here nobody waits six minutes for a second try.
     pub async fn release(&self, failed: Vec<Delivery>) -> Result<()> {
         let (now, longest) = (self.now(), self.inner.spec.visibility);
         self.inner
@@ -165,7 +165,7 @@ impl LocalQueue {
         Ok(first.await?.map(wait))
     }
 
-    /// How it stands.
+    /// Counts its messages, and lists the dead letters of a dead-letter queue.
     pub async fn status(&self) -> Result<QueueStatus> {
         let (url, now, dead, name) = (self.url(), self.now(), self.inner.spec.dead_letters, self.name());
         self.inner

@@ -25,8 +25,8 @@ pub struct Queues {
 }
 
 impl Queues {
-    /// Opens all queues. Messages that were in flight when the last process ended are visible again at once: whoever
-    /// held them is gone.
+    /// Opens all queues. Messages that were in flight when the last process ended are visible again at once:
+    /// whoever held them is gone.
     pub fn open(specs: &[QueueSpec], state: &State, clock: &Arc<dyn Clock>) -> Result<Self> {
         let now = clock.wall().timestamp_millis();
         state.write_now(|transaction| {
@@ -41,17 +41,17 @@ impl Queues {
         Ok(Self { by_url: Arc::new(specs.iter().map(queue).collect()), state: state.clone() })
     }
 
-    /// The queue of that url.
+    /// The queue that a function's variable names by its URL.
     pub fn get(&self, url: &str) -> Result<&LocalQueue> {
         self.by_url.get(url).ok_or_else(|| LocalError::Template(format!("there is no queue {url}")))
     }
 
-    /// All queues, by url.
+    /// All queues in the order of their URLs, dead-letter queues included.
     pub fn all(&self) -> impl Iterator<Item = &LocalQueue> {
         self.by_url.values()
     }
 
-    /// Whether anything is under way.
+    /// Whether any message waits or is in flight in any queue.
     pub async fn activity(&self) -> Result<Activity> {
         let live: Vec<String> =
             self.all().filter(|queue| !queue.spec().dead_letters).map(LocalQueue::url).collect();
@@ -69,7 +69,7 @@ impl Queues {
     }
 }
 
-/// Whether queues are at work.
+/// Whether queues hold work, and how much was ever sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Activity {
     /// Whether no message waits or is in flight; dead letters are not work.

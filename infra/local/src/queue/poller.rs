@@ -1,4 +1,5 @@
-//! What Lambda's poller does for an SQS source: receives batches, calls the function, deletes what did not fail.
+//! Feeds a function from a queue as Lambda's poller does: receives batches, calls the function, deletes what
+//! did not fail.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,19 +67,19 @@ impl Poller {
         while batches.join_next().await.is_some() {}
     }
 
-    /// Until something was sent or a message becomes visible.
+    /// Waits until something is sent or a message becomes visible.
     async fn wait(&self) {
         let visible = match self.queue.next_visible().await {
             Ok(Some(wait)) => wait.max(Duration::from_millis(1)),
             Ok(None) => Duration::MAX,
             Err(_) => PAUSE_AFTER_FAILURE,
         };
-        // A timeout is what is waited for; it is no failure.
+        // Running into the timeout is the usual end of the wait.
         let _ = tokio::time::timeout(visible, self.queue.arrived()).await;
     }
 }
 
-/// One batch: what did not fail is deleted, what failed comes again.
+/// Handles one batch: what did not fail is deleted, what failed becomes visible again.
 async fn work_off(queue: &LocalQueue, function: &QueueFunction, deliveries: Vec<Delivery>) -> Result<()> {
     let report = function.batch(deliveries.clone()).await;
     let is_failed = |delivery: &Delivery| {

@@ -1,4 +1,4 @@
-//! The queue does what SQS does.
+//! Tests of the queues against what SQS promises.
 
 use std::sync::Mutex;
 use std::time::Duration;

@@ -1,10 +1,10 @@
 //! Shoptet's export of orders to CSV: a row per item, rows of one order together, columns by their names.
 //!
-//! Read are `code`, `date`, `email`, `phone`, `billFullName`, `currency`, `statusName`, `paid`, `itemType`, `itemName`,
-//! `itemAmount`, `itemCode`, `itemTotalPriceWithVat` or `itemUnitPriceWithVat` or `itemPriceWithVat`, `itemVatRate`, and
-//! `totalPriceWithVat` for exports without items. The columns of items may begin with `orderItem` instead. Templates of
-//! exports differ from shop to shop, so what is not there is done without: a missing `paid` means paid, a missing type
-//! a product.
+//! Read are `code`, `date`, `email`, `phone`, `billFullName`, `currency`, `statusName`, `paid`, `itemType`,
+//! `itemName`, `itemAmount`, `itemCode`, `itemTotalPriceWithVat` or `itemUnitPriceWithVat` or
+//! `itemPriceWithVat`, `itemVatRate`, and `totalPriceWithVat` for exports without items. The columns of items
+//! may begin with `orderItem` instead. Templates of exports differ from shop to shop, so what is not there is
+//! done without: a missing `paid` means paid, a missing type a product.
 
 use std::collections::HashMap;
 

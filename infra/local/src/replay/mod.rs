@@ -1,5 +1,5 @@
-//! Replaying a purchase log through everything: the simulator creates each order and announces it by webhook, the API
-//! queues the hint, the worker books the points. The clock follows the log day by day.
+//! Replaying a purchase log through everything: the simulator creates each order and announces it by webhook,
+//! the API queues the hint, the worker books the points. The clock follows the log day by day.
 
 mod export;
 mod log;
@@ -20,17 +20,18 @@ use verno_simulators::shoptet::{self, EshopSeed, Simulator};
 use verno_store::ShopStore;
 
 use crate::error::{LocalError, Result};
-use crate::shops::{REPLAY_SHOP, Shops};
+use crate::eshops::REPLAY_SHOP;
+use crate::shops::Shops;
 use log::PurchaseLog;
 use purchase::Purchase;
 
-/// Lines that are named one by one; of more only the number is told.
+/// Skipped lines that are named one by one; of further ones only the number is reported.
 const SKIPPED_NAMED: usize = 20;
-/// How long what follows from the last day may take.
+/// How long the replay waits for what follows from the last day.
 const SETTLE_MAX: Duration = Duration::from_mins(2);
 
-/// Replays the file at `path` into shop 222653. Orders that are there already are left as they are, so the same file a
-/// second time changes nothing, and a run that was killed is completed.
+/// Replays the file at `path` into shop 222653. Orders that are there already are left as they are, so the
+/// same file a second time changes nothing, and a run that was killed is completed.
 ///
 /// # Errors
 /// `PurchaseLog` if the file is no purchase log.
@@ -48,7 +49,8 @@ pub(crate) async fn run(shops: &Shops<'_>, path: &Path) -> Result<()> {
         return Ok(());
     };
     let begun = Instant::now();
-    // A day of the log takes a fraction of a second; sweeping every shop that often would only find Shoptet's limits.
+    // A day of the log takes a fraction of a second; sweeping every shop that often would only find Shoptet's
+    // limits.
     let rest = shops.running.schedules.rest();
     let mut replay = Replay { shops, bar: bar(shops, log.purchases.len()), created: 0, refused: 0 };
     replay.days(&log.purchases).await?;
@@ -57,7 +59,7 @@ pub(crate) async fn run(shops: &Shops<'_>, path: &Path) -> Result<()> {
         .clock
         .set(noon(last.succ_opt().unwrap_or(last)))?
         .map_err(|error| LocalError::shop(REPLAY_SHOP, error))?;
-    // Whatever was counted before the clock went back to the log's days.
+    // Removes what was counted before the clock went back to the log's days.
     data.forget_order_log().await?;
     drop(rest);
     if !shops.running.quiet().wait(SETTLE_MAX).await? {
@@ -81,7 +83,7 @@ struct Day {
 }
 
 impl Replay<'_> {
-    /// All days in turn.
+    /// Replays all days in turn.
     async fn days(&mut self, purchases: &[Purchase]) -> Result<()> {
         for of_day in purchases.chunk_by(|one, other| one.day == other.day) {
             let day = self.day(of_day).await?;
@@ -172,8 +174,8 @@ fn open_shop(shops: &Shops<'_>, currencies: &BTreeSet<Currency>) -> Result<()> {
     shops.running.simulator.add_eshop(seed).map_err(|error| LocalError::Simulator(error.to_string()))
 }
 
-/// One point per unit of every currency of the log, at once and for ever, since its first day; hidden, so that the past
-/// sends no mail.
+/// Sets rules for a replay: one point per unit of every currency, credited at once and without expiry, since
+/// the log's first day; hidden from customers, so that no mail is sent.
 async fn set_rules(
     data: &ShopStore,
     currencies: &BTreeSet<Currency>,

@@ -1,4 +1,4 @@
-//! One purchase of a log.
+//! A purchase of a log, and the order that is created from it.
 
 use chrono::{NaiveDate, NaiveTime};
 use rust_decimal::Decimal;
@@ -11,7 +11,7 @@ const STATUS_CANCELLED: i64 = -4;
 /// The status of an order that is done.
 const STATUS_DONE: i64 = -3;
 
-/// An order to be created.
+/// An order of the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Purchase {
     /// Order number.
@@ -20,7 +20,7 @@ pub(crate) struct Purchase {
     pub(crate) day: NaiveDate,
     /// The time of that day, where the log has one.
     pub(crate) time: Option<NaiveTime>,
-    /// Who bought.
+    /// E-mail address of the buyer.
     pub(crate) email: String,
     /// Their name, where the log has one.
     pub(crate) name: Option<String>,
@@ -28,9 +28,9 @@ pub(crate) struct Purchase {
     pub(crate) phone: Option<String>,
     /// Currency of all amounts.
     pub(crate) currency: Currency,
-    /// What was bought.
+    /// Lines of the order.
     pub(crate) lines: Vec<Line>,
-    /// Whether the log says that it is paid; logs that do not say it hold paid orders.
+    /// Whether it is paid. Logs without a column for it hold paid orders.
     pub(crate) paid: bool,
     /// Whether it was cancelled.
     pub(crate) cancelled: bool,
@@ -41,11 +41,11 @@ pub(crate) struct Purchase {
 pub(crate) struct Line {
     /// Shoptet's item type.
     pub(crate) kind: String,
-    /// What it is.
+    /// Name of the product or service.
     pub(crate) name: String,
     /// Code of the product, if it has one.
     pub(crate) code: Option<String>,
-    /// How many.
+    /// Number of pieces.
     pub(crate) count: Decimal,
     /// Price of the line with VAT.
     pub(crate) price: Decimal,
@@ -78,8 +78,8 @@ impl Purchase {
     }
 }
 
-/// An order number for a row of a log without numbers. It follows from the row's content and the `nth` such row of the
-/// customer on that day, so the same file, also with rows added, always gives the same numbers.
+/// An order number for a row of a log without numbers. It follows from the row's content and the `nth` such
+/// row of the customer on that day, so the same file, also with rows added, always gives the same numbers.
 pub(crate) fn code_of(customer: &str, day: NaiveDate, nth: usize, amount: Decimal) -> String {
     let digest = Sha256::digest(format!("{customer}\n{day}\n{nth}\n{}", amount.normalize()));
     format!("R{}", hex::encode_upper(&digest[..8]))

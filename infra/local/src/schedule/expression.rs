@@ -10,7 +10,7 @@ use croner::parser::{CronParser, Seconds, Year};
 
 use crate::error::{LocalError, Result};
 
-/// When a schedule runs.
+/// The times at which a schedule runs.
 #[derive(Debug, Clone)]
 pub struct Expression {
     text: String,

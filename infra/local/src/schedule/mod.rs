@@ -1,4 +1,5 @@
-//! What EventBridge Scheduler does: runs functions by the movable clock. After a jump each due schedule runs once.
+//! Runs functions by the movable clock, as EventBridge Scheduler does by time. After a jump each due schedule
+//! runs once.
 
 mod expression;
 
@@ -21,7 +22,7 @@ use crate::state::State;
 /// The longest sleep; the machine may have slept meanwhile.
 const SLEEP_MAX: Duration = Duration::from_secs(30);
 
-/// All schedules. Clones are the same.
+/// All schedules. Clones share them.
 #[derive(Clone)]
 pub struct Schedules {
     inner: Arc<Inner>,
@@ -51,16 +52,16 @@ struct Entry {
     turn: Mutex<()>,
 }
 
-/// How a schedule stands.
+/// A schedule with its last and next run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ScheduleStatus {
-    /// Its short name.
+    /// Short name, without the stack's.
     pub name: String,
-    /// As the template has it.
+    /// The expression in the template, such as `rate(10 minutes)`.
     pub expression: String,
-    /// When it runs next.
+    /// Time of the next run; `None` if the expression has no further one.
     pub next_at: Option<DateTime<Utc>>,
-    /// When it ran last.
+    /// Time of the last run; `None` before the first.
     pub last_at: Option<DateTime<Utc>>,
 }
 
@@ -76,13 +77,13 @@ impl Schedules {
         Self { inner: Arc::new(Inner { entries, clock, state, resting: watch::Sender::new(false) }) }
     }
 
-    /// Lets all rest until what is returned is dropped; what became due meanwhile then runs once.
+    /// Pauses all schedules until the returned value is dropped; what became due meanwhile then runs once.
     pub(crate) fn rest(&self) -> Rest<'_> {
         self.inner.resting.send_replace(true);
         Rest(self)
     }
 
-    /// How all stand.
+    /// All schedules with their last and next runs.
     pub async fn list(&self) -> Result<Vec<ScheduleStatus>> {
         let mut list = Vec::new();
         for entry in &self.inner.entries {
@@ -100,7 +101,7 @@ impl Schedules {
         for entry in &self.inner.entries {
             let is_due = !resting
                 && self.times(entry).await?.0.is_some_and(|next_at| next_at <= self.inner.clock.now());
-            // Asked last: who was due and is not any more has its turn.
+            // Checked last: a schedule that was due and is not any more is running now.
             if is_due || entry.turn.try_lock().is_err() {
                 names.push(entry.name.as_str());
             }
@@ -153,7 +154,7 @@ impl Schedules {
         {
             return Ok(wait);
         }
-        // What fails is in the log; the next turn comes anyway.
+        // A failure is in the log; the schedule runs again at its next time.
         let _ = self.run_entry(entry).await;
         Ok(Duration::ZERO)
     }
@@ -171,12 +172,12 @@ impl Schedules {
                 .execute(params![name, next_at.map(|at| at.to_rfc3339()), at.to_rfc3339()])
                 .map(drop)
         });
-        // First remembered, then run: a schedule that cannot be remembered would run for ever.
+        // Saved before it runs: a schedule whose run cannot be saved would run for ever.
         remembered.await.map_err(|error| verno_domain::Error::unavailable("no state").with_source(error))?;
         entry.function.run(ScheduledRun { at }).await
     }
 
-    /// When it runs next and ran last. After the clock went back, the next time is near again and not years away.
+    /// The next and the last run. After the clock went back, the next one is near again and not years away.
     async fn times(&self, entry: &Entry) -> Result<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)> {
         let now = self.inner.clock.now();
         let name = entry.name.clone();
@@ -199,7 +200,7 @@ impl Schedules {
         Ok((next_at, last_at))
     }
 
-    /// A schedule that never ran has its first time from when it was first seen, not from each look at it.
+    /// The first time of a schedule that never ran counts from when it was first seen, not from each check.
     async fn first(&self, entry: &Entry, next_at: DateTime<Utc>) -> Result<DateTime<Utc>> {
         let name = entry.name.clone();
         self.inner

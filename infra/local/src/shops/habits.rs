@@ -1,18 +1,19 @@
-//! How invented people buy: what makes a segment. Days are counted back from the end of the history.
+//! Buying habits of generated people, from which segments follow. Days are counted back from the end of the
+//! generated time.
 
 use fastrand::Rng;
 
-/// Days of the whole history: two years.
+/// Length of the generated time in days: two years.
 pub(super) const DAYS: i64 = 730;
 
-/// How somebody buys.
+/// How often and how recently somebody buys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Habit {
     /// Every few weeks, until now, and much at a time.
     Regular,
     /// Every other month, until now.
     Steady,
-    /// Came lately.
+    /// Bought for the first time within the last weeks.
     Newcomer,
     /// Used to come, and did not for some months.
     Cooling,
@@ -21,7 +22,7 @@ pub(super) enum Habit {
 }
 
 impl Habit {
-    /// Of a hundred people, as a shop knows them.
+    /// Draws a habit with the shares that a shop usually has.
     pub(super) fn pick(random: &mut Rng) -> Self {
         match random.u32(..100) {
             0..12 => Self::Regular,
@@ -32,7 +33,7 @@ impl Habit {
         }
     }
 
-    /// The days of their purchases, the first one first.
+    /// The days of the purchases, earliest first.
     pub(super) fn days(self, random: &mut Rng) -> Vec<i64> {
         let mut days = match self {
             Self::Regular => back(random.i64(0..14), random.i64(150..DAYS), (16, 42), random),
@@ -54,7 +55,7 @@ impl Habit {
     }
 }
 
-/// From `last` back to `first` in steps between these; at least one.
+/// Days from `last` back to `first` in random steps between the two lengths; at least one.
 fn back(last: i64, first: i64, (shortest, longest): (i64, i64), random: &mut Rng) -> Vec<i64> {
     let mut days = vec![last];
     let mut day = last + random.i64(shortest..longest);

@@ -1,5 +1,5 @@
-//! What the programme did to invented people: the product's own rules, run over their past in memory, in the order it
-//! happened. Nothing is read, and everything is written once, at the end.
+//! The programme's effect on generated people: the product's own rules, run in memory over everything that
+//! happened to them, in its order. Nothing is read, and everything is written once, at the end.
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use rust_decimal::Decimal;
@@ -18,7 +18,7 @@ use verno_domain::{
 };
 use verno_store::{Audit, ReferralRecord};
 
-/// Days looked at for one person, before something must be wrong.
+/// Due days of one person at most; more would mean that a rule never ends.
 const DAYS_MAX: usize = 5_000;
 /// The hour of UTC at which the programme does what is due.
 const NIGHT: TimeDelta = TimeDelta::hours(2);
@@ -26,11 +26,11 @@ const NIGHT: TimeDelta = TimeDelta::hours(2);
 const SPENT_MIN: i64 = 40;
 const SHARE_MAX: (i64, u32) = (30, 2);
 
-/// One person's life in the programme.
+/// One person's time in the programme, and every record of it.
 pub(super) struct Life<'a> {
     shop: ShopId,
     rules: &'a Rules,
-    /// As they are now.
+    /// The customer after everything that has happened so far.
     pub(super) customer: Customer,
     pub(super) entries: Vec<Entry>,
     pub(super) orders: Vec<OrderRecord>,
@@ -41,7 +41,7 @@ pub(super) struct Life<'a> {
 }
 
 impl<'a> Life<'a> {
-    /// Of somebody who is first seen at `at`.
+    /// Starts with a customer who has no entries and orders yet.
     pub(super) fn new(shop: ShopId, rules: &'a Rules, customer: Customer) -> Self {
         Self {
             shop,
@@ -56,7 +56,7 @@ impl<'a> Life<'a> {
         }
     }
 
-    /// They made an account.
+    /// Books that they registered.
     pub(super) fn register(&mut self, registration: &Registration, at: DateTime<Utc>) -> Result<()> {
         self.pass(at)?;
         self.customer.register(registration);
@@ -67,7 +67,8 @@ impl<'a> Life<'a> {
         self.occasion(once, points, at)
     }
 
-    /// Points that they turn into a coupon for goods of this worth, with its discount; `None` where it is not worth it.
+    /// Points that they turn into a coupon for goods of this worth, with its discount; `None` where it is not
+    /// worth it.
     pub(super) fn spend(&mut self, goods: Decimal, order: &Order) -> Result<Option<(String, Decimal)>> {
         let at = order.placed_at;
         self.pass(at)?;
@@ -108,7 +109,7 @@ impl<'a> Life<'a> {
         Ok(Some((code, amount)))
     }
 
-    /// The shop told of an order, as it was then.
+    /// Books an order in the state in which the shop reported it at `at`.
     pub(super) fn look_at(&mut self, order: &Order, catalogue: &Catalogue, at: DateTime<Utc>) -> Result<()> {
         self.pass(at)?;
         let today = self.rules.day(at);
@@ -146,7 +147,8 @@ impl<'a> Life<'a> {
         Ok(())
     }
 
-    /// What their order is worth to whoever referred them: which purchase it was, and how long after the first.
+    /// What their order is worth to whoever referred them: which purchase it was, and how long after the
+    /// first.
     pub(super) fn worth_to_referrer(&self, code: &OrderCode) -> Option<Points> {
         let record = self.orders.iter().find(|record| record.code == *code)?;
         let placed = self.rules.day(record.placed_at);
@@ -154,7 +156,7 @@ impl<'a> Life<'a> {
         reward(&self.rules.referral, record.nth?, (placed - first).num_days().max(0))
     }
 
-    /// A friend bought by their code.
+    /// Books the reward for a friend's order by their code.
     pub(super) fn refer(&mut self, code: &OrderCode, worth: Points, at: DateTime<Utc>) -> Result<()> {
         self.pass(at)?;
         let mut conversion = Conversion::new(code.clone(), self.customer.id.clone());
@@ -196,7 +198,7 @@ impl<'a> Life<'a> {
         Ok(())
     }
 
-    /// Lets the days pass until `until`: points lapse, occasions are rewarded, notices given.
+    /// Runs the daily rules up to `until`: points lapse, occasions are rewarded, notices are given.
     pub(super) fn pass(&mut self, until: DateTime<Utc>) -> Result<()> {
         let last = self.rules.day(until);
         let mut kept: Option<NaiveDate> = None;
@@ -209,7 +211,8 @@ impl<'a> Life<'a> {
         Ok(())
     }
 
-    /// Lets the days pass until the history ends, and leaves nothing of it to the first night: nobody is to hear of it then.
+    /// Runs the daily rules up to the end of the generated time and for that day too. What stayed due would
+    /// be sent to customers in the first real night.
     pub(super) fn end(&mut self, until: DateTime<Utc>) -> Result<()> {
         self.pass(until)?;
         self.keep(self.rules.day(until), until)
@@ -217,7 +220,7 @@ impl<'a> Life<'a> {
 
     fn keep(&mut self, day: NaiveDate, until: DateTime<Utc>) -> Result<()> {
         let night = day.and_time(chrono::NaiveTime::MIN).and_utc() + NIGHT;
-        // Who came that morning was not there yet by night.
+        // A customer who came that morning did not exist at night.
         let at = night.max(self.customer.modified_at).min(until);
         for posting in due::expired(&self.customer, day)? {
             self.post(posting, at)?;
@@ -250,7 +253,7 @@ impl<'a> Life<'a> {
         Ok(entry)
     }
 
-    /// Whose life it is.
+    /// Id of the customer.
     pub(super) fn id(&self) -> &CustomerId {
         &self.customer.id
     }

@@ -7,12 +7,11 @@ use fastrand::Rng;
 use rust_decimal::Decimal;
 use verno_domain::fold::fold;
 
-use super::Country;
-use super::catalogue::guid;
 use super::habits::Habit;
+use crate::eshops::{Country, guid};
 
-/// People know each other within groups of this many, in the order of the list; what one of them does has no effect on
-/// anybody outside.
+/// People know each other within groups of this many, in the order of the list; what one of them does has no
+/// effect on anybody outside.
 pub(super) const CIRCLE: usize = 40;
 
 /// A customer of a demo shop.
@@ -24,7 +23,7 @@ pub(super) struct Person {
     /// Set for those with an account in the shop.
     pub(super) account: Option<Account>,
     pub(super) habit: Habit,
-    /// The days of their purchases, counted back from the end of the history, the first one first.
+    /// The days of their purchases, counted back from the end of the generated time, earliest first.
     pub(super) days: Vec<i64>,
     /// What they pay in.
     pub(super) currency: &'static str,

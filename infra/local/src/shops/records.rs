@@ -1,4 +1,5 @@
-//! Writes lives to the table: many items a transaction, and silently, as nobody is to hear of what was long ago.
+//! Writes generated customers to the table, many items per transaction, and silently: nothing of the
+//! generated time may cause a mail or a webhook.
 
 use verno_domain::ids::CustomerGuid;
 use verno_domain::order::OrderRecord;
@@ -14,7 +15,7 @@ use crate::error::Result;
 /// Items of a transaction, of which DynamoDB takes a hundred.
 const ITEMS_MAX: usize = 96;
 
-/// One item.
+/// An item to be written.
 enum Record<'a> {
     Customer(&'a Customer),
     Email(&'a Email, &'a CustomerId),
@@ -28,7 +29,7 @@ enum Record<'a> {
     Audit(&'a CustomerId, &'a Audit),
 }
 
-/// Writes everything of these people. What an interrupted start wrote already is the same and stays.
+/// Writes all records of these people. What an interrupted start wrote already is equal and stays.
 pub(super) async fn write(data: &ShopStore, rules: &Rules, lives: &[Life<'_>]) -> Result<()> {
     let records: Vec<Record<'_>> = lives.iter().flat_map(of).collect();
     for part in records.chunks(ITEMS_MAX) {

@@ -1,7 +1,8 @@
-//! Filling a demo shop with a past: in the simulator as it is now, in Verno as the programme would have booked it.
+//! Fills a demo shop with customers and orders: in the simulator with their final state, in Verno with what
+//! the programme would have booked.
 //!
-//! Everything has an identity of its own (ids, guids, order numbers, causes of entries) that follows from the seed, so a
-//! start that was killed in the middle is completed by the next one, and nothing is booked twice.
+//! Everything has an identity of its own (ids, guids, order numbers, causes of entries) that follows from the
+//! seed, so a start that was killed in the middle is completed by the next one, and nothing is booked twice.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -17,25 +18,26 @@ use verno_simulators::shoptet::{CustomerSeed, ProductSeed};
 use verno_store::ShopStore;
 
 use super::habits::DAYS;
-use super::history::{self, Purchase};
 use super::life::Life;
 use super::people::{self, CIRCLE, Person};
-use super::{Country, DemoShop, Shops, records};
+use super::purchases::{self, Purchase};
+use super::{Shops, records};
 use crate::error::{LocalError, Result};
+use crate::eshops::{Country, DemoShop};
 
-/// Circles of people worked on at a time.
+/// Circles of people that are worked on concurrently.
 const LANES: usize = 4;
-/// People between two lines of progress.
+/// Number of people after which a line of progress is written.
 const REPORT_EVERY: usize = 5_000;
 
-/// Something that happened to somebody of a circle.
+/// Something that happened to one of the people.
 enum Event {
     Registered,
-    /// The purchase at this place was placed.
+    /// The purchase of this index was placed.
     Placed(usize),
-    /// It became what it is now.
+    /// The purchase of this index reached its final state.
     Changed(usize),
-    /// Somebody of the team was generous, or not.
+    /// The team gave or took points by hand.
     Gesture {
         nth: usize,
         note: &'static str,
@@ -43,16 +45,28 @@ enum Event {
     },
 }
 
+/// What all circles of a shop share while it is filled.
+struct Filling<'a> {
+    shop: &'a DemoShop,
+    data: &'a ShopStore,
+    rules: Rules,
+    catalogue: Catalogue,
+    /// The moment at which the made-up orders end.
+    until: DateTime<Utc>,
+    /// How many people are written.
+    filled: AtomicUsize,
+}
+
 /// People who know each other, with what they bought.
 struct Circle<'a> {
-    /// The place of the first one in the list of all.
+    /// Index of the first of them in the list of all people.
     first: usize,
     people: &'a [Person],
     purchases: Vec<Purchase>,
 }
 
 impl Shops<'_> {
-    /// Fills a shop, unless that has been done. Tells whether it was done now.
+    /// Fills a shop unless an earlier start did; returns whether it was filled now.
     pub(super) async fn fill(&self, shop: &DemoShop, customers: u32) -> Result<bool> {
         let done = format!("filled_{}", shop.id);
         if let Some(before) = self.state.value(&done)? {
@@ -69,15 +83,15 @@ impl Shops<'_> {
         let until = self.end_of_history(shop)?;
         let mut random = Rng::with_seed(self.options.seed ^ shop.id);
         let people = people::make(customers, shop.country, until, &mut random);
-        let purchases = history::make(&people, shop.country, until, &mut random);
+        let purchases = purchases::make(&people, shop.country, until, &mut random);
         let orders = purchases.len();
         self.options.step(format!("shop {}: {customers} customers with {orders} orders", shop.id));
         let data = self.running.store.shop(ShopId::new(shop.id));
         let rules = begin(&data, until).await?;
         let catalogue = self.stock(shop, &data, until).await?;
-        let filled = AtomicUsize::new(0);
+        let filling = Filling { shop, data: &data, rules, catalogue, until, filled: AtomicUsize::new(0) };
         stream::iter(circles(&people, purchases))
-            .map(|circle| self.circle(shop, &data, &rules, &catalogue, until, circle, &filled))
+            .map(|circle| self.circle(&filling, circle))
             .buffer_unordered(LANES)
             .try_collect::<()>()
             .await?;
@@ -86,7 +100,7 @@ impl Shops<'_> {
         Ok(true)
     }
 
-    /// The history ends when the shop was first filled, also if that start did not get to its end.
+    /// The generated time ends when the shop was first filled, also if that start was interrupted.
     fn end_of_history(&self, shop: &DemoShop) -> Result<DateTime<Utc>> {
         let name = format!("history_ends_{}", shop.id);
         if let Some(at) = self.state.value(&name)?.and_then(|text| text.parse().ok()) {
@@ -98,7 +112,7 @@ impl Shops<'_> {
         Ok(until)
     }
 
-    /// Puts the shop's goods on its shelves.
+    /// Creates the shop's products in the simulator and saves their categories and brands.
     async fn stock(&self, shop: &DemoShop, data: &ShopStore, until: DateTime<Utc>) -> Result<Catalogue> {
         let mut catalogue = Catalogue::new();
         let mut seeds = Vec::new();
@@ -126,21 +140,12 @@ impl Shops<'_> {
         Ok(catalogue)
     }
 
-    /// Lets a circle live, and writes what came of it to both sides.
-    #[expect(clippy::too_many_arguments, reason = "what all circles share, and one of them")]
-    async fn circle(
-        &self,
-        shop: &DemoShop,
-        data: &ShopStore,
-        rules: &Rules,
-        catalogue: &Catalogue,
-        until: DateTime<Utc>,
-        mut circle: Circle<'_>,
-        filled: &AtomicUsize,
-    ) -> Result<()> {
-        // Of the circle alone, so that the order in which circles are worked on does not matter.
+    /// Generates what happened to a circle, and writes it to the simulator and to Verno.
+    async fn circle(&self, filling: &Filling<'_>, mut circle: Circle<'_>) -> Result<()> {
+        let Filling { shop, data, rules, filled, .. } = filling;
+        // Seeded by the circle alone, so that the order in which circles are worked on does not matter.
         let mut random = Rng::with_seed(self.options.seed ^ shop.id ^ circle.first as u64);
-        let mut lives = circle.live(data.id(), rules, catalogue, shop.country, until, &mut random)?;
+        let mut lives = circle.live(filling, &mut random)?;
         self.seed(shop, &circle)?;
         for life in &mut lives {
             if !life.customer.is_registered() {
@@ -179,7 +184,7 @@ impl Shops<'_> {
     }
 }
 
-/// The programme of a demo shop is as old as its history, and friends are rewarded.
+/// Makes the programme of a demo shop older than its first order, with referrals switched on.
 async fn begin(data: &ShopStore, until: DateTime<Utc>) -> Result<Rules> {
     let before = data.rules().await?;
     let mut rules = before.clone();
@@ -204,17 +209,11 @@ fn circles(people: &[Person], purchases: Vec<Purchase>) -> Vec<Circle<'_>> {
 }
 
 impl Circle<'_> {
-    fn live<'r>(
-        &mut self,
-        shop: ShopId,
-        rules: &'r Rules,
-        catalogue: &Catalogue,
-        country: Country,
-        until: DateTime<Utc>,
-        random: &mut Rng,
-    ) -> Result<Vec<Life<'r>>> {
-        let mut lives: Vec<Life<'r>> =
-            self.people.iter().map(|person| Life::new(shop, rules, newcomer(person, until))).collect();
+    fn live<'r>(&mut self, filling: &'r Filling<'_>, random: &mut Rng) -> Result<Vec<Life<'r>>> {
+        let Filling { shop, data, rules, catalogue, until, .. } = filling;
+        let (country, until) = (shop.country, *until);
+        let life = |person| Life::new(data.id(), rules, newcomer(person, until));
+        let mut lives: Vec<Life<'r>> = self.people.iter().map(life).collect();
         for (at, who, event) in self.events(country, random) {
             let person = &self.people[who];
             match event {
@@ -252,7 +251,8 @@ impl Circle<'_> {
         Ok(lives)
     }
 
-    /// Everything that happened, in its order: accounts, purchases as placed and as changed, and a gesture now and then.
+    /// Everything that happened, in its order: accounts, purchases as placed and as changed, and a gesture
+    /// now and then.
     fn events(&self, country: Country, random: &mut Rng) -> Vec<(DateTime<Utc>, usize, Event)> {
         let mut events = Vec::new();
         for (who, person) in self.people.iter().enumerate() {

@@ -1,4 +1,5 @@
-//! The template's text as plain JSON values: short forms of intrinsic functions (`!Ref X`) become their long ones.
+//! The template's text as plain JSON values: short forms of intrinsic functions (`!Ref X`) become their long
+//! ones.
 
 use serde_json::{Map, Value, json};
 
@@ -11,7 +12,7 @@ pub(super) struct Document<'a> {
     pub(super) parameters: &'a Parameters,
 }
 
-/// One resource.
+/// A resource of the template.
 pub(super) struct Resource<'a> {
     pub(super) id: &'a str,
     pub(super) kind: &'a str,
@@ -55,7 +56,7 @@ impl<'a> Document<'a> {
         Ok(resources)
     }
 
-    /// A value that `Globals` give every function.
+    /// A value that `Globals` sets for every function.
     pub(super) fn global(&self, path: &str) -> Option<&Value> {
         self.root.pointer(&format!("/Globals/Function/{path}"))
     }

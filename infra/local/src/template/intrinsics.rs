@@ -1,4 +1,4 @@
-//! What CloudFormation's intrinsic functions come to in a local run.
+//! Evaluates CloudFormation's intrinsic functions for a local run.
 
 use std::collections::BTreeMap;
 
@@ -10,12 +10,13 @@ use crate::error::{LocalError, Result};
 /// The stack's name in a local run; names made from it begin with it.
 pub(super) const STACK: &str = "verno";
 
-/// Values for one reading of the template.
+/// Values under which a template is read.
 #[derive(Debug, Clone, Default)]
 pub struct Parameters {
     /// Parameters of the template that have another value than their default.
     pub values: BTreeMap<String, String>,
-    /// What `!Ref` or `!GetAtt` of a resource gives, by `Table` or `Api.ApiEndpoint`; without one it is `local:` and that.
+    /// What `!Ref` or `!GetAtt` of a resource gives, by `Table` or `Api.ApiEndpoint`; without one it is
+    /// `local:` and that.
     pub resources: BTreeMap<String, String>,
     /// What every `{{resolve:…}}` of a secret gives.
     pub secret: String,

@@ -1,4 +1,5 @@
-//! The wiring, read from `infra/template.yaml`: routes, queues, sources, schedules, and each function's environment.
+//! The wiring, read from `infra/template.yaml`: routes, queues, sources, schedules, and each function's
+//! environment.
 //!
 //! Nothing of it is repeated in code, so what is deployed and what runs locally cannot drift apart.
 
@@ -34,7 +35,7 @@ pub struct Template {
     pub authorizer: AuthorizerSpec,
 }
 
-/// A function.
+/// A function, as the template deploys it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FunctionSpec {
     /// Logical id (`CustomerListFunction`).
@@ -45,12 +46,12 @@ pub struct FunctionSpec {
     pub variables: BTreeMap<String, String>,
 }
 
-/// A route of the API.
+/// A route of the API and the function behind it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RouteSpec {
-    /// `GET`, or `ANY`.
+    /// HTTP method in capitals, or `ANY`.
     pub method: String,
-    /// `/v1/customers/{id}`.
+    /// Path with its placeholders, such as `/v1/customers/{id}`.
     pub path: String,
     /// Name of the function that answers.
     pub function: String,
@@ -65,10 +66,10 @@ impl RouteSpec {
     }
 }
 
-/// A queue.
+/// A queue with the settings that a local run obeys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueSpec {
-    /// What variables hold to name it.
+    /// The text by which variables of functions name it.
     pub url: String,
     /// Short name, without the stack's.
     pub name: String,
@@ -76,18 +77,18 @@ pub struct QueueSpec {
     pub visibility: Duration,
     /// Deliveries without success after which a message is moved, and where to (a queue's url).
     pub redrive: Option<(u32, String)>,
-    /// Whether it only takes what others gave up.
+    /// Whether it is a dead-letter queue: it receives what other queues gave up, and feeds no function.
     pub dead_letters: bool,
 }
 
-/// What feeds a function.
+/// An event source that feeds a function.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SourceSpec {
     /// Batches of a queue.
     Queue {
         /// Name of the function.
         function: String,
-        /// Url of the queue.
+        /// URL of the queue.
         queue: String,
         /// Messages of a batch at most.
         batch: usize,
@@ -102,12 +103,12 @@ pub enum SourceSpec {
         batch: usize,
         /// How often a failing change is tried again.
         retries: u32,
-        /// Url of the queue that is told of changes given up.
+        /// URL of the queue that receives a message for each change that was given up.
         on_failure: Option<String>,
     },
 }
 
-/// A schedule.
+/// A schedule, and the function it runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScheduleSpec {
     /// Short name, without the stack's.
@@ -120,7 +121,7 @@ pub struct ScheduleSpec {
     pub function: String,
 }
 
-/// The JWT authorizer.
+/// Which tokens the JWT authorizer accepts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct AuthorizerSpec {
     /// `iss` of accepted tokens.
@@ -133,7 +134,8 @@ impl Template {
     /// Reads a template under the given parameters.
     ///
     /// # Errors
-    /// `Template`, saying which resource is not understood: nothing is skipped in silence that the run would miss.
+    /// `Template`, saying which resource is not understood: nothing is skipped in silence that the run would
+    /// miss.
     pub fn read(text: &str, parameters: &Parameters) -> Result<Self> {
         let document = Document::parse(text, parameters)?;
         wiring::read(&document)

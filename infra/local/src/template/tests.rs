@@ -1,4 +1,4 @@
-//! The template is read in full, or refused by name.
+//! Tests that the template is read in full, or refused with the name of what is not understood.
 
 use super::*;
 

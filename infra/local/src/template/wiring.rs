@@ -1,4 +1,4 @@
-//! Resources of the template to what the run is made of.
+//! Reads the template's resources: functions, routes, queues, sources, schedules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -74,7 +74,7 @@ fn function_name(document: &Document<'_>, resource: &Resource<'_>) -> Result<Str
     name.map(str::to_owned).ok_or_else(|| resource.refuse("has a CodeUri without a folder"))
 }
 
-/// `verno-hints` is `hints` to people.
+/// The name without the stack's: `hints` for `verno-hints`.
 fn short(name: &str) -> String {
     name.strip_prefix(STACK).and_then(|rest| rest.strip_prefix('-')).unwrap_or(name).to_owned()
 }

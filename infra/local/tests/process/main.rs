@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 /// How long a run may take to stop: longer than it gives its own work.
 const STOP_MAX: Duration = Duration::from_mins(1);
 
-/// A folder of its own, gone at the end.
+/// A data folder of this test alone, removed at the end.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -28,7 +28,7 @@ impl Drop for Folder {
     }
 }
 
-/// A run, and the lines it wrote. Killed at the end, if it still runs.
+/// A process and the lines it wrote. It is killed at the end of the test if it still runs.
 struct Run {
     child: Child,
     lines: Box<dyn Iterator<Item = String>>,
@@ -48,12 +48,12 @@ impl Run {
         Self { child, lines: Box::new(lines) }
     }
 
-    /// Reads on until a line contains `text`, and gives it.
+    /// Reads lines until one contains `text`, and returns it.
     fn until(&mut self, text: &str) -> String {
         self.lines.find(|line| line.contains(text)).unwrap_or_else(|| panic!("the run ended before: {text}"))
     }
 
-    /// Asks it to stop, and gives how it ended; a run that goes on fails the test instead of holding it up.
+    /// Asks the process to stop and returns its exit status; a process that goes on fails the test.
     fn terminate(mut self) -> ExitStatus {
         assert!(Command::new("kill").arg(self.child.id().to_string()).status().unwrap().success());
         let asked = Instant::now();
@@ -169,7 +169,7 @@ fn a_bulk_job_that_is_killed_in_the_middle_changes_every_customer_exactly_once()
     while job(&address, &owner)["state"] == "queued" {
         assert!(begun.elapsed() < STOP_MAX, "the job does not begin");
     }
-    // Some of its customers are written by then, and not all of them.
+    // Some customers are written by then, and not all of them.
     std::thread::sleep(Duration::from_millis(100));
     let seen = job(&address, &owner);
     drop(run);

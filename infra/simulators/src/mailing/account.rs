@@ -1,4 +1,4 @@
-//! All that one key gives access to.
+//! Everything that one key gives access to.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -8,52 +8,52 @@ use serde_json::Value;
 
 use super::contact::{Contact, Fields, State};
 
-/// An account.
+/// An account at a simulated service.
 pub(crate) struct Account {
-    /// Numbers given so far.
+    /// Number given last; contacts, fields and jobs share the sequence.
     last_id: u64,
-    /// In the order they were made; a forgotten one leaves a gap.
+    /// Contacts in the order of creation; a forgotten one leaves a gap.
     contacts: Vec<Option<Contact>>,
     by_email: HashMap<String, usize>,
-    /// Some services name people by the hash of their address.
+    /// Index by hash: some services name contacts by the hash of their address.
     by_hash: HashMap<String, usize>,
     /// Addresses that were forgotten for good.
     pub(crate) forgotten: Vec<String>,
-    /// Own fields with their types, by the number they were given.
+    /// Custom fields with their types, by their numbers.
     pub(crate) fields: BTreeMap<u64, (Arc<str>, String)>,
-    /// Ids with names.
+    /// Lists by id, with their names.
     pub(crate) lists: Vec<(Arc<str>, String)>,
-    /// What was told, as it came.
+    /// Events as they were received.
     pub(crate) events: Vec<Value>,
-    /// Work that runs on its own.
+    /// Jobs that run in the background.
     pub(crate) jobs: Vec<Job>,
-    /// Addresses that were unsubscribed and are no more: nobody here ever asked for that.
+    /// Addresses that had unsubscribed and were subscribed again by a call, which no correct client does.
     pub(crate) resubscribed: Vec<String>,
 }
 
-/// Work that runs on its own: every request to the account brings it a step further.
+/// A background job. Every request to the account brings it a step further.
 pub(crate) struct Job {
-    /// Its id.
+    /// Id of the job.
     pub(crate) id: u64,
-    /// How many requests it has seen.
+    /// Requests to the account since it began.
     pub(crate) steps: u8,
-    /// What it was asked to do; taken once it is done.
+    /// The job's input, taken once it is done.
     pub(crate) work: Option<Value>,
-    /// What there is to tell of it afterwards.
+    /// The job's report.
     pub(crate) report: Value,
 }
 
-/// Steps after which a job is under way, and done.
+/// Steps after which a job is running, and done.
 pub(crate) const JOB_RUNS: u8 = 1;
 pub(crate) const JOB_DONE: u8 = 2;
 
-/// MD5 of an address in lower case.
+/// MD5 of an address in lower case, in hex.
 pub(crate) fn hash_of(email: &str) -> String {
     hex::encode(Md5::digest(email.to_lowercase()))
 }
 
 impl Account {
-    /// With one list.
+    /// An account with one list and nothing else.
     pub(crate) fn new(list: &str) -> Self {
         Self {
             last_id: 0,
@@ -69,7 +69,7 @@ impl Account {
         }
     }
 
-    /// The next number.
+    /// The next number of the account.
     pub(crate) fn next_id(&mut self) -> u64 {
         self.last_id += 1;
         self.last_id
@@ -80,12 +80,12 @@ impl Account {
         self.contacts.iter().flatten()
     }
 
-    /// How many there are.
+    /// Number of contacts.
     pub(crate) fn len(&self) -> usize {
         self.by_email.len()
     }
 
-    /// A contact by its address, however it is spelt.
+    /// A contact by its address, in upper or lower case.
     pub(crate) fn find(&self, email: &str) -> Option<&Contact> {
         self.contacts[*self.by_email.get(&email.trim().to_lowercase())?].as_ref()
     }
@@ -100,7 +100,7 @@ impl Account {
         self.contacts[*self.by_email.get(&email.trim().to_lowercase())?].as_mut()
     }
 
-    /// A contact that is there now, and whether it was before.
+    /// The contact of an address, created if it is missing, and whether it existed.
     pub(crate) fn make(&mut self, email: &str) -> (&mut Contact, bool) {
         let email = email.trim().to_lowercase();
         let known = self.by_email.get(&email).copied();
@@ -119,7 +119,7 @@ impl Account {
             }));
             self.contacts.len() - 1
         });
-        // The index names places that were never emptied.
+        // The index only holds positions that are filled.
         let blank = || Contact {
             id: 0,
             email,
@@ -131,7 +131,7 @@ impl Account {
         (self.contacts[at].get_or_insert_with(blank), known.is_some())
     }
 
-    /// Gives a contact another address; `false` if it is not there or the other is taken.
+    /// Changes the address of a contact; `false` if it does not exist or the new address is taken.
     pub(crate) fn rename(&mut self, old: &str, new: &str) -> bool {
         let (old, new) = (old.trim().to_lowercase(), new.trim().to_lowercase());
         if self.by_email.contains_key(&new) {
@@ -147,7 +147,7 @@ impl Account {
         true
     }
 
-    /// Takes a contact away for good.
+    /// Deletes a contact for good; `false` if it does not exist.
     pub(crate) fn forget(&mut self, email: &str) -> bool {
         let email = email.trim().to_lowercase();
         let Some(at) = self.by_email.remove(&email) else { return false };
@@ -157,7 +157,7 @@ impl Account {
         true
     }
 
-    /// Puts a contact on a list, or changes what holds there. Whoever left and is back is noted.
+    /// Puts a contact on a list, or changes its state there. A contact that had left and is back is noted.
     pub(crate) fn put(&mut self, email: &str, list: &str, state: State) {
         let list = self
             .lists
@@ -182,8 +182,8 @@ impl Account {
         self.resubscribed.extend(back.then_some(email));
     }
 
-    /// Says whether a contact wants mail at all. Whoever did not and does is noted.
-    pub(crate) fn blacklist(&mut self, email: &str, blacklisted: bool) {
+    /// Sets whether a contact is excluded from all mail. Lifting an exclusion is noted.
+    pub(crate) fn set_blacklisted(&mut self, email: &str, blacklisted: bool) {
         let Some(contact) = self.find_mut(email) else { return };
         let back = contact.blacklisted && !blacklisted;
         contact.blacklisted = blacklisted;
@@ -191,7 +191,8 @@ impl Account {
         self.resubscribed.extend(back.then_some(email));
     }
 
-    /// A name of an own field, shared by all who have it; made with that type if there is none.
+    /// The name of a custom field, shared by all contacts; the field is created with that type if it is
+    /// missing.
     pub(crate) fn field(&mut self, name: &str, kind: &str) -> Arc<str> {
         let known = self.fields.values().find(|(known, _)| known.eq_ignore_ascii_case(name));
         if let Some((name, _)) = known {
@@ -203,30 +204,30 @@ impl Account {
         name
     }
 
-    /// An own field that is there, with its type.
+    /// An existing custom field with its type.
     pub(crate) fn known_field(&self, name: &str) -> Option<(Arc<str>, String)> {
         self.fields.values().find(|(known, _)| known.eq_ignore_ascii_case(name)).cloned()
     }
 
-    /// Whether there is such a list.
+    /// Whether the account has the list.
     pub(crate) fn has_list(&self, list: &str) -> bool {
         self.lists.iter().any(|(id, _)| &**id == list)
     }
 
-    /// Begins work.
+    /// Begins a background job.
     pub(crate) fn begin(&mut self, work: Value) -> u64 {
         let id = self.next_id();
         self.jobs.push(Job { id, steps: 0, work: Some(work), report: Value::Null });
         id
     }
 
-    /// A job.
+    /// A job by its id.
     pub(crate) fn job(&self, id: &str) -> Option<&Job> {
         let id: u64 = id.parse().ok()?;
         self.jobs.iter().find(|job| job.id == id)
     }
 
-    /// Brings every job a step further; those that are done now are handed over with their work.
+    /// Brings every job a step further, and returns the input of those that are due.
     pub(crate) fn step(&mut self) -> Vec<(u64, Value)> {
         let mut due = Vec::new();
         for job in &mut self.jobs {
@@ -238,7 +239,7 @@ impl Account {
         due
     }
 
-    /// Keeps what there is to tell of a job.
+    /// Stores the report of a job.
     pub(crate) fn report(&mut self, id: u64, report: Value) {
         if let Some(job) = self.jobs.iter_mut().find(|job| job.id == id) {
             job.report = report;

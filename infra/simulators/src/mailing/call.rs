@@ -1,43 +1,43 @@
-//! A request as the services look at it, and what they answer.
+//! A request as services see it, and their answer.
 
 use axum::http::HeaderMap;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
-/// A request.
+/// A request to a simulated service.
 pub(crate) struct Call {
-    /// `GET`, `POST`, …
+    /// HTTP method, e.g. `GET`.
     pub(crate) method: String,
-    /// Parts of the path behind the service's name, decoded.
+    /// Segments of the path after the service's name, decoded.
     pub(crate) path: Vec<String>,
-    /// Parameters, decoded.
+    /// Query parameters, decoded.
     pub(crate) query: Vec<(String, String)>,
-    /// Headers.
+    /// Request headers.
     pub(crate) headers: HeaderMap,
-    /// JSON, or null.
+    /// Body as JSON; null without one.
     pub(crate) body: Value,
-    /// The size of the body, bytes.
+    /// Size of the body, in bytes.
     pub(crate) bytes: usize,
 }
 
 impl Call {
-    /// Method and path, to be matched.
+    /// Method and segments of the path, to be matched.
     pub(crate) fn route(&self) -> (&str, Vec<&str>) {
         (self.method.as_str(), self.path.iter().map(String::as_str).collect())
     }
 
-    /// A parameter.
+    /// The value of a query parameter.
     pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// A parameter that is a number.
+    /// A numeric query parameter.
     pub(crate) fn number(&self, name: &str, default: usize) -> usize {
         self.parameter(name).and_then(|value| value.parse().ok()).unwrap_or(default)
     }
 
-    /// A header.
+    /// The value of a header.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
@@ -49,40 +49,40 @@ impl Call {
         text.split_once(':').map(|(user, password)| (user.to_owned(), password.to_owned()))
     }
 
-    /// A setting of the body.
-    pub(crate) fn flag(&self, pointer: &str, default: bool) -> bool {
-        match self.body.pointer(pointer) {
-            Some(Value::Bool(yes)) => *yes,
-            Some(Value::Number(number)) => number.as_i64() != Some(0),
-            _ => default,
+    /// A boolean in the body, which some services also write as 0 or 1.
+    pub(crate) fn flag(&self, pointer: &str) -> Option<bool> {
+        match self.body.pointer(pointer)? {
+            Value::Bool(yes) => Some(*yes),
+            Value::Number(number) => Some(number.as_i64() != Some(0)),
+            _ => None,
         }
     }
 
-    /// An array of the body.
+    /// An array in the body; empty if it is missing.
     pub(crate) fn rows(&self, pointer: &str) -> &[Value] {
         self.body.pointer(pointer).and_then(Value::as_array).map_or(&[], Vec::as_slice)
     }
 }
 
-/// An answer.
+/// An answer of a simulated service.
 pub(crate) struct Reply {
     /// HTTP status.
     pub(crate) status: u16,
-    /// JSON; null is no body.
+    /// Body as JSON; null is an empty body.
     pub(crate) body: Value,
-    /// The body's type.
+    /// Content type of the body.
     pub(crate) kind: &'static str,
-    /// The header that says when to come again, and in how many seconds.
+    /// Header that asks to wait, with the number of seconds.
     pub(crate) wait: Option<(&'static str, u64)>,
 }
 
 impl Reply {
-    /// JSON of a status.
+    /// An answer of a status with a JSON body.
     pub(crate) fn new(status: u16, body: Value) -> Self {
         Self { status, body, kind: "application/json", wait: None }
     }
 
-    /// Success.
+    /// A success with a JSON body.
     pub(crate) fn ok(body: Value) -> Self {
         Self::new(200, body)
     }
@@ -92,23 +92,23 @@ impl Reply {
         Self::new(204, Value::Null)
     }
 
-    /// With another type.
+    /// Changes the content type.
     pub(crate) fn of_kind(mut self, kind: &'static str) -> Self {
         self.kind = kind;
         self
     }
 }
 
-/// Why the gate turns a call away.
+/// Reason why a call is turned away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trouble {
-    /// The key is none, or was revoked.
+    /// The key is missing, invalid or revoked.
     Key,
-    /// Over a limit; it may come again after so many seconds.
+    /// Over a rate limit that ends after this number of seconds.
     Limit(u64),
-    /// Broken on purpose.
+    /// An error on purpose, with this status.
     Broken(u16),
-    /// No such path.
+    /// There is no such path.
     Nowhere,
 }
 
@@ -123,7 +123,7 @@ impl Trouble {
         }
     }
 
-    /// In words.
+    /// A message for people.
     pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Key => "The API key is not valid.",
@@ -134,14 +134,14 @@ impl Trouble {
     }
 }
 
-/// Text of a scalar.
+/// The text of a scalar; empty for null.
 pub(crate) fn text(value: &Value) -> String {
     value
         .as_str()
         .map_or_else(|| if value.is_null() { String::new() } else { value.to_string() }, str::to_owned)
 }
 
-/// Whether mail could reach an address; below `.invalid` lies nobody.
+/// Whether mail could reach an address. Addresses below `.invalid` count as undeliverable.
 pub(crate) fn is_address(email: &str) -> bool {
     let Some((local, domain)) = email.split_once('@') else { return false };
     !local.is_empty()
@@ -151,7 +151,7 @@ pub(crate) fn is_address(email: &str) -> bool {
         && !email.contains([' ', ',', ';'])
 }
 
-/// A plain object of one message.
+/// An object with a single `message`.
 pub(crate) fn message(words: &str) -> Value {
     json!({ "message": words })
 }

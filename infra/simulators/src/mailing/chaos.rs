@@ -1,5 +1,5 @@
-//! What may go wrong on purpose, per service. `POST /simulator/mailing/{service}/chaos` sets what its body names and leaves the rest;
-//! an empty object switches everything off.
+//! Faults on purpose, per service. `POST /simulator/mailing/{service}/chaos` sets what its body names and
+//! leaves the rest; an empty object switches everything off.
 
 use serde_json::{Value, json};
 
@@ -13,15 +13,15 @@ pub(crate) struct Chaos {
     pub(crate) error_rate: f64,
     /// A call arrives twice.
     pub(crate) duplicate: f64,
-    /// A call is done, and its answer lost.
+    /// A call takes effect, and its answer is lost.
     pub(crate) timeout_after_success: f64,
-    /// Every call takes so long.
+    /// Delay of every call, in milliseconds.
     pub(crate) delay_ms: u64,
-    /// Nothing works (503).
+    /// Every call is answered with 503.
     pub(crate) down: bool,
-    /// No key is good any more.
+    /// Every key is refused.
     pub(crate) revoked: bool,
-    /// Whether the service's limits hold; they do unless switched off.
+    /// Whether the service's rate limits hold; on by default.
     pub(crate) limits: bool,
 }
 
@@ -65,7 +65,7 @@ impl Chaos {
         Ok(self)
     }
 
-    /// As it is shown.
+    /// The switches as JSON.
     pub(crate) fn json(self) -> Value {
         json!({
             "error_rate": self.error_rate, "duplicate": self.duplicate,
@@ -75,7 +75,7 @@ impl Chaos {
     }
 }
 
-/// A probability from 0 to 1, or yes and no.
+/// Reads a probability from 0 to 1, or a boolean for never and always.
 fn probability(name: &str, value: &Value) -> Result<f64, String> {
     match value {
         Value::Bool(yes) => Some(f64::from(u8::from(*yes))),

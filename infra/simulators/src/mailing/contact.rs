@@ -5,42 +5,42 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-/// What a contact decided about a list.
+/// A contact's state on a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
-    /// Gets campaigns.
+    /// Gets the list's campaigns.
     Subscribed,
-    /// Left.
+    /// Unsubscribed.
     Unsubscribed,
-    /// Known, never subscribed.
+    /// On the list without ever having subscribed.
     NotSubscribed,
-    /// Put away by the merchant.
+    /// Archived by the merchant.
     Archived,
 }
 
-/// A contact.
+/// A contact of an account.
 #[derive(Debug, Clone)]
 pub struct Contact {
-    /// The service's number.
+    /// Number that the service gave it.
     pub id: u64,
-    /// In lower case.
+    /// Address in lower case.
     pub email: String,
-    /// Wants no mail at all.
+    /// Excluded from all mail.
     pub blacklisted: bool,
-    /// Lists and what it decided about them.
+    /// State on each list.
     pub(crate) lists: Vec<(Arc<str>, State)>,
-    /// Name, phone and the like; then the account's own fields.
+    /// Name, phone and other fields that the service predefines.
     pub(crate) person: Fields,
     pub(crate) own: Fields,
 }
 
-/// Names with values, in the order they came; empty ones are not kept.
+/// Names with values, in the order of arrival; empty values are not kept.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Fields(Vec<(Arc<str>, Value)>);
 
 impl Fields {
-    /// Sets or, with null or an empty text, clears.
+    /// Sets a value; null or an empty text removes it.
     pub(crate) fn set(&mut self, name: &Arc<str>, value: Value) {
         let at = self.0.iter().position(|(known, _)| known.eq_ignore_ascii_case(name));
         let empty = value.is_null() || value.as_str() == Some("");
@@ -52,24 +52,24 @@ impl Fields {
         }
     }
 
-    /// A value.
+    /// The value of a name, in upper or lower case.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
         self.0.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// All of them.
+    /// All names and values.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
         self.0.iter().map(|(name, value)| (&**name, value))
     }
 
-    /// As an object.
+    /// The fields as a JSON object.
     pub(crate) fn json(&self) -> Map<String, Value> {
         self.iter().map(|(name, value)| (name.to_owned(), value.clone())).collect()
     }
 }
 
 impl Contact {
-    /// What it decided about a list; `None` if it is not on it.
+    /// State on a list; `None` if it is not on the list.
     pub fn state(&self, list: &str) -> Option<State> {
         self.lists.iter().find(|(known, _)| &**known == list).map(|(_, state)| *state)
     }
@@ -79,17 +79,17 @@ impl Contact {
         !self.blacklisted && self.state(list) == Some(State::Subscribed)
     }
 
-    /// What stands in an own field.
+    /// The value of a custom field.
     pub fn field(&self, name: &str) -> Option<&Value> {
         self.own.get(name)
     }
 
-    /// How many own fields hold something.
+    /// Number of custom fields with a value.
     pub fn filled(&self) -> usize {
         self.own.0.len()
     }
 
-    /// What stands in a field of its person, by the service's own name.
+    /// The value of a predefined field, by the service's own name.
     pub fn person(&self, name: &str) -> Option<&Value> {
         self.person.get(name)
     }

@@ -1,4 +1,5 @@
-//! What the services themselves have no call for: trouble, what a contact decides, and what was received.
+//! Controls that the services themselves do not have: faults on purpose, decisions of contacts, and what was
+//! received.
 
 use axum::extract::{DefaultBodyLimit, Path, Query, State as Shared};
 use axum::http::StatusCode;
@@ -8,18 +9,19 @@ use axum::{Json, Router};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::call::text;
 use super::contact::{Contact, State};
 use super::gate;
 use super::state::Mailing;
 
-/// The key that is looked at unless another is named.
+/// Key of the account that is shown unless another is named.
 const KEY: &str = "simulator";
-/// Contacts of a page, unless it is said how many.
+/// Contacts per page unless `limit` is given.
 const PAGE: usize = 100;
-/// Longest body, bytes; the services allow less.
+/// Longest body in bytes; the services allow less.
 const BODY_BYTES_MAX: usize = 20 * 1024 * 1024;
 
-/// Everything.
+/// The router of the services and the controls.
 pub(crate) fn router(mailing: Mailing) -> Router {
     let controls = Router::new()
         .route("/chaos", get(show_chaos).post(set_chaos))
@@ -28,7 +30,7 @@ pub(crate) fn router(mailing: Mailing) -> Router {
         .route("/contacts/{email}", get(contact).delete(remove))
         .route("/events", get(events))
         .route("/requests", get(requests))
-        .route("/files/{id}", get(super::brevo::file));
+        .route("/files/{id}", get(report));
     Router::new()
         .nest("/simulator/mailing/{service}", controls)
         .route("/mailing/{service}/{*path}", any(gate::pass))
@@ -37,9 +39,9 @@ pub(crate) fn router(mailing: Mailing) -> Router {
         .with_state(mailing)
 }
 
-/// Which account, and which part of it.
+/// Query parameters that choose an account and a page of it.
 #[derive(Deserialize)]
-struct Which {
+struct AccountQuery {
     #[serde(default)]
     key: Option<String>,
     #[serde(default)]
@@ -48,7 +50,7 @@ struct Which {
     limit: Option<usize>,
 }
 
-impl Which {
+impl AccountQuery {
     fn key(&self) -> &str {
         self.key.as_deref().unwrap_or(KEY)
     }
@@ -86,13 +88,13 @@ fn shown(contact: &Contact, list: &str) -> Value {
 async fn contacts(
     Shared(mailing): Shared<Mailing>,
     Path(service): Path<String>,
-    Query(which): Query<Which>,
+    Query(query): Query<AccountQuery>,
 ) -> Response {
     let Some(known) = mailing.service(&service) else { return StatusCode::NOT_FOUND.into_response() };
     let list = known.api.list();
     let mut held = known.held();
-    let account = &held.account(which.key(), list).0;
-    let page = account.contacts().skip(which.offset).take(which.limit.unwrap_or(PAGE));
+    let account = &held.account(query.key(), list).0;
+    let page = account.contacts().skip(query.offset).take(query.limit.unwrap_or(PAGE));
     let items: Vec<Value> = page.map(|contact| shown(contact, list)).collect();
     Json(json!({
         "items": items, "total": account.len(),
@@ -105,10 +107,10 @@ async fn contacts(
 async fn contact(
     Shared(mailing): Shared<Mailing>,
     Path((service, email)): Path<(String, String)>,
-    Query(which): Query<Which>,
+    Query(query): Query<AccountQuery>,
 ) -> Response {
     let list = mailing.list(&service).unwrap_or_default();
-    match mailing.contact(&service, which.key(), &email) {
+    match mailing.contact(&service, query.key(), &email) {
         Some(contact) => Json(shown(&contact, list)).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
@@ -117,7 +119,7 @@ async fn contact(
 async fn decide(
     Shared(mailing): Shared<Mailing>,
     Path((service, email)): Path<(String, String)>,
-    Query(which): Query<Which>,
+    Query(query): Query<AccountQuery>,
     Json(body): Json<Value>,
 ) -> Response {
     let state = match body.get("state").and_then(Value::as_str) {
@@ -127,27 +129,40 @@ async fn decide(
         Some("archived") => State::Archived,
         _ => return refused("state is subscribed, unsubscribed, not_subscribed or archived"),
     };
-    mailing.decide(&service, which.key(), &email, state);
-    contact(Shared(mailing), Path((service, email)), Query(which)).await
+    mailing.decide(&service, query.key(), &email, state);
+    contact(Shared(mailing), Path((service, email)), Query(query)).await
 }
 
 async fn remove(
     Shared(mailing): Shared<Mailing>,
     Path((service, email)): Path<(String, String)>,
-    Query(which): Query<Which>,
+    Query(query): Query<AccountQuery>,
 ) -> StatusCode {
-    mailing.remove(&service, which.key(), &email);
+    mailing.remove(&service, query.key(), &email);
     StatusCode::NO_CONTENT
 }
 
 async fn events(
     Shared(mailing): Shared<Mailing>,
     Path(service): Path<String>,
-    Query(which): Query<Which>,
+    Query(query): Query<AccountQuery>,
 ) -> Json<Value> {
-    Json(json!({ "items": mailing.events(&service, which.key()) }))
+    Json(json!({ "items": mailing.events(&service, query.key()) }))
 }
 
 async fn requests(Shared(mailing): Shared<Mailing>, Path(service): Path<String>) -> Json<Value> {
     Json(json!({ "items": mailing.requests(&service), "received": mailing.received(&service) }))
+}
+
+/// The report of a job as a file that its status links to: one address a line.
+async fn report(Shared(mailing): Shared<Mailing>, Path((service, id)): Path<(String, String)>) -> Response {
+    let Some(service) = mailing.service(&service) else { return StatusCode::NOT_FOUND.into_response() };
+    let held = service.held();
+    let report =
+        held.accounts.values().find_map(|(account, _)| account.job(&id)).map(|job| job.report.clone());
+    let lines = report
+        .as_ref()
+        .and_then(Value::as_array)
+        .map(|rows| rows.iter().map(text).collect::<Vec<_>>().join("\n"));
+    lines.map_or_else(|| StatusCode::NOT_FOUND.into_response(), IntoResponse::into_response)
 }

@@ -1,4 +1,4 @@
-//! What every call passes: trouble on purpose, the key, the limits.
+//! What every call passes before its service: faults on purpose, the key, the rate limits.
 
 use std::convert::Infallible;
 use std::time::Duration;
@@ -9,13 +9,14 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::Value;
 
+use super::api::is_key;
 use super::call::{Call, Reply, Trouble};
-use super::state::{Held, Mailing, Service, is_key};
+use super::state::{Held, Mailing, Service};
 
-/// Longest body, bytes.
+/// Longest body, in bytes.
 const BODY_BYTES_MAX: usize = 20 * 1024 * 1024;
 
-/// The gate of the services.
+/// Handles a call to a service.
 pub(crate) async fn pass(
     State(mailing): State<Mailing>,
     Path((name, path)): Path<(String, String)>,
@@ -29,14 +30,14 @@ pub(crate) async fn pass(
     let query = parts.uri.query().unwrap_or_default();
     let call = call(parts.method.as_str(), &path, query, parts.headers, &body);
     let shown = if query.is_empty() { path } else { format!("{path}?{query}") };
-    let _place = Place::take(service);
+    let _under_way = UnderWay::begin(service);
     let delay = service.held().chaos.delay_ms;
     if delay > 0 {
         tokio::time::sleep(Duration::from_millis(delay)).await;
     }
     let mut held = service.held();
     let reply = admit(service, &mut held, &call);
-    // An answer is lost only if something was done.
+    // Only the answer of a call that took effect is lost.
     let share = held.chaos.timeout_after_success;
     let lost = reply.status < 300 && call.method != "GET" && happens(&mut held, share);
     held.remember(&call, &shown, (!lost).then_some(reply.status));
@@ -44,24 +45,24 @@ pub(crate) async fn pass(
     if lost { broken_off() } else { response(&reply) }
 }
 
-/// A call that counts among those under way until it is dropped.
-struct Place<'a>(&'a Service);
+/// Counts a call as running until it is dropped.
+struct UnderWay<'a>(&'a Service);
 
-impl<'a> Place<'a> {
-    fn take(service: &'a Service) -> Self {
+impl<'a> UnderWay<'a> {
+    fn begin(service: &'a Service) -> Self {
         service.held().under_way += 1;
         Self(service)
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for UnderWay<'_> {
     fn drop(&mut self) {
         let mut held = self.0.held();
         held.under_way = held.under_way.saturating_sub(1);
     }
 }
 
-/// Lets a call through, or says why not.
+/// Performs a call, or answers why it is turned away.
 fn admit(service: &Service, held: &mut Held, call: &Call) -> Reply {
     let api = &service.api;
     let chaos = held.chaos;
@@ -117,7 +118,7 @@ fn response(reply: &Reply) -> Response {
     response
 }
 
-/// An answer that breaks off: what was asked for is done, and nobody hears of it.
+/// An answer that breaks off: the call took effect, and its caller cannot know.
 fn broken_off() -> Response {
     let piece = futures::stream::iter([
         Ok::<_, std::io::Error>(Bytes::from_static(b"{")),
@@ -128,7 +129,7 @@ fn broken_off() -> Response {
     response
 }
 
-/// No such service.
+/// Answers 404 outside of all routes.
 pub(crate) async fn nowhere() -> Result<StatusCode, Infallible> {
     Ok(StatusCode::NOT_FOUND)
 }

@@ -1,29 +1,29 @@
-//! Requests in a while. Limits are about the machine, so they run on its own time.
+//! Rate limits. They count by the machine's time, because they protect the machine.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// So many calls of a class within a window.
+/// A number of calls of one class within a window of time.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limit {
-    /// Which calls count together.
+    /// Name of the class: calls of one class count together.
     pub(crate) class: &'static str,
-    /// How many.
+    /// Number of calls.
     pub(crate) count: u32,
-    /// In how long, seconds.
+    /// Length of the window, in seconds.
     pub(crate) seconds: u64,
 }
 
-/// Counters of one account.
+/// Counters of one account, by class and window.
 #[derive(Default)]
 pub(crate) struct Counters {
     windows: HashMap<(&'static str, u64), (Instant, u32)>,
 }
 
 impl Counters {
-    /// Counts a call, or says after how many seconds it may come again.
+    /// Counts a call. Returns the number of seconds to wait if a limit is reached.
     pub(crate) fn enter(&mut self, limits: &[Limit]) -> Result<(), u64> {
         let now = Instant::now();
         for limit in limits {

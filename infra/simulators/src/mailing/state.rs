@@ -1,4 +1,4 @@
-//! All services and what they hold.
+//! All services and their state.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,64 +7,41 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::account::Account;
-use super::call::{Call, Reply, Trouble};
+use super::api::Api;
+use super::call::Call;
 use super::chaos::Chaos;
 use super::contact::{Contact, State};
-use super::limits::{Counters, Limit};
-use super::{boldem, brevo, controls, ecomail, klaviyo, mailchimp, smartemailing};
+use super::limits::Counters;
 
-/// The simulated services by the name they have in paths.
-pub const SERVICES: [&str; 6] = ["ecomail", "smartemailing", "mailchimp", "klaviyo", "brevo", "boldem"];
-
-/// How many requests are remembered, the latest.
+/// Number of latest requests that are kept.
 const REQUESTS_MAX: usize = 1_000;
-/// Of a longer body only the size is remembered.
+/// Longest body that is kept, in bytes; of a longer one only the size is.
 const BODY_BYTES_MAX: usize = 16 * 1024;
-/// What a key of the simulator begins with.
-const KEY_PREFIX: &str = "simulator";
 
-/// How a service behaves.
-pub(crate) trait Api: Send + Sync {
-    /// The list every account has.
-    fn list(&self) -> &'static str;
-    /// Which key a call uses.
-    fn key(&self, call: &Call) -> Option<String>;
-    /// The limits a call falls under.
-    fn limits(&self, call: &Call) -> Vec<Limit>;
-    /// Calls at a time, where that is limited.
-    fn at_a_time(&self) -> Option<u32> {
-        None
-    }
-    /// How it turns calls away.
-    fn refuse(&self, trouble: Trouble) -> Reply;
-    /// What it does.
-    fn answer(&self, account: &mut Account, call: &Call) -> Reply;
-}
-
-/// A request that was received.
+/// A request that a service received.
 #[derive(Debug, Clone, Serialize)]
 pub struct Request {
-    /// Counted from 1.
+    /// Number of the request, from 1.
     pub number: u64,
-    /// `GET`, `POST`, …
+    /// HTTP method, e.g. `GET`.
     pub method: String,
-    /// With its parameters.
+    /// Path with its query.
     pub path: String,
-    /// JSON; null if there was none or it is too long.
+    /// Body as JSON; null if there was none or it was too long.
     pub body: Value,
-    /// The body's size.
+    /// Size of the body, in bytes.
     pub bytes: usize,
-    /// What was answered; none if the answer was lost on purpose.
+    /// Status of the answer; `None` if the answer was lost on purpose.
     pub status: Option<u16>,
 }
 
-/// One service.
+/// A service with its behaviour and its state.
 pub(crate) struct Service {
     pub(crate) api: Box<dyn Api>,
     pub(crate) held: Mutex<Held>,
 }
 
-/// What a service holds.
+/// The state of a service.
 pub(crate) struct Held {
     pub(crate) chaos: Chaos,
     pub(crate) random: fastrand::Rng,
@@ -75,19 +52,19 @@ pub(crate) struct Held {
 }
 
 impl Service {
-    /// What it holds.
+    /// Locks the state.
     pub(crate) fn held(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Held {
-    /// The account of a key, made if there is none.
+    /// The account of a key, created if it is missing.
     pub(crate) fn account(&mut self, key: &str, list: &str) -> &mut (Account, Counters) {
         self.accounts.entry(key.to_owned()).or_insert_with(|| (Account::new(list), Counters::default()))
     }
 
-    /// Remembers a request.
+    /// Keeps a request.
     pub(crate) fn remember(&mut self, call: &Call, path: &str, status: Option<u16>) {
         self.received += 1;
         if self.requests.len() == REQUESTS_MAX {
@@ -99,30 +76,16 @@ impl Held {
     }
 }
 
-/// Whether a key is one of the simulator's.
-pub(crate) fn is_key(key: &str) -> bool {
-    key.starts_with(KEY_PREFIX)
-}
-
-/// The simulated services. Cloning is cheap; clones are the same services.
+/// The simulated mailing services. Cloning is cheap; clones share their state.
 #[derive(Clone)]
 pub struct Mailing {
     services: Arc<HashMap<&'static str, Service>>,
 }
 
 impl Mailing {
-    /// Without contacts. What goes wrong on purpose is the same for the same seed and the same calls in the same order.
-    pub fn new(seed: u64) -> Self {
-        let api = |name| -> Box<dyn Api> {
-            match name {
-                "ecomail" => Box::new(ecomail::Ecomail),
-                "smartemailing" => Box::new(smartemailing::SmartEmailing),
-                "mailchimp" => Box::new(mailchimp::Mailchimp),
-                "klaviyo" => Box::new(klaviyo::Klaviyo),
-                "brevo" => Box::new(brevo::Brevo),
-                _ => Box::new(boldem::Boldem),
-            }
-        };
+    /// Services without contacts. Faults on purpose are the same for the same seed and the same calls in the
+    /// same order.
+    pub(super) fn of(seed: u64, services: impl IntoIterator<Item = (&'static str, Box<dyn Api>)>) -> Self {
         let held = || Held {
             chaos: Chaos::default(),
             random: fastrand::Rng::with_seed(seed),
@@ -131,13 +94,9 @@ impl Mailing {
             received: 0,
             under_way: 0,
         };
-        let service = |name| (name, Service { api: api(name), held: Mutex::new(held()) });
-        Self { services: Arc::new(SERVICES.into_iter().map(service).collect()) }
-    }
-
-    /// Everything it answers: the services below `/mailing/{service}`, its own controls below `/simulator/mailing/{service}`.
-    pub fn router(&self) -> axum::Router {
-        controls::router(self.clone())
+        let services =
+            services.into_iter().map(|(name, api)| (name, Service { api, held: Mutex::new(held()) }));
+        Self { services: Arc::new(services.collect()) }
     }
 
     /// A service by its name in paths.
@@ -155,7 +114,7 @@ impl Mailing {
     /// Sets switches, as `POST /simulator/mailing/{service}/chaos` does.
     ///
     /// # Errors
-    /// In words, when there is no such service or switch.
+    /// A message, when there is no such service or switch.
     pub fn chaos(&self, service: &str, switches: &Value) -> Result<(), String> {
         let service = self.service(service).ok_or("there is no such service")?;
         let mut held = service.held();
@@ -173,32 +132,32 @@ impl Mailing {
         self.account(service, key, |account, _| account.contacts().cloned().collect()).unwrap_or_default()
     }
 
-    /// A contact of an account.
+    /// A contact of an account by its address.
     pub fn contact(&self, service: &str, key: &str, email: &str) -> Option<Contact> {
         self.account(service, key, |account, _| account.find(email).cloned()).flatten()
     }
 
-    /// Makes a contact as somebody else would have, or says what an existing one decides now.
+    /// Sets a contact's state as its own decision; the contact is created if it is missing.
     pub fn decide(&self, service: &str, key: &str, email: &str, state: State) {
         self.account(service, key, |account, list| {
             account.make(email);
             account.put(email, list, state);
-            // Whoever decides for himself was not brought back by anybody.
+            // A contact's own decision does not count as being subscribed again by a call.
             account.resubscribed.retain(|back| back != &email.to_lowercase());
         });
     }
 
-    /// Takes a contact away, as the merchant would.
+    /// Deletes a contact, as the merchant would.
     pub fn remove(&self, service: &str, key: &str, email: &str) {
         self.account(service, key, |account, _| account.forget(email));
     }
 
-    /// Events that an account was told, as they came.
+    /// Events of an account, as they were received.
     pub fn events(&self, service: &str, key: &str) -> Vec<Value> {
         self.account(service, key, |account, _| account.events.clone()).unwrap_or_default()
     }
 
-    /// Who left and was brought back by a call. Nobody, if all is well.
+    /// Addresses that had left and were subscribed again by a call; empty for a correct client.
     pub fn resubscribed(&self, service: &str, key: &str) -> Vec<String> {
         self.account(service, key, |account, _| account.resubscribed.clone()).unwrap_or_default()
     }
@@ -210,7 +169,7 @@ impl Mailing {
             .unwrap_or_default()
     }
 
-    /// How many requests a service has received.
+    /// Number of requests that a service has received.
     pub fn received(&self, service: &str) -> u64 {
         self.service(service).map_or(0, |service| service.held().received)
     }

@@ -16,14 +16,14 @@ use super::failure::{Error, Failure, Problem};
 use super::state::Work;
 use super::{Simulator, random};
 
-/// Life of an API token.
+/// Lifetime of an API token.
 const TOKEN_LIFE: Duration = Duration::from_mins(30);
-/// Valid API tokens of an installation at a time.
+/// Largest number of valid API tokens per installation.
 const TOKENS_MAX: i64 = 5;
-/// Life of the code an installation is given.
+/// Lifetime of the code that an installation is given.
 const CODE_LIFE: Duration = Duration::from_mins(10);
 
-/// Who calls.
+/// The shop and the rights of a caller.
 #[derive(Debug, Clone)]
 pub(crate) struct Caller {
     pub(crate) eshop: u64,
@@ -31,7 +31,7 @@ pub(crate) struct Caller {
     pub(crate) token: String,
 }
 
-/// Who calls, by the token of either kind.
+/// Finds the caller by its token: an API token or a private one.
 pub(crate) fn caller(work: &Work<'_>, headers: &HeaderMap) -> Result<Caller, Failure> {
     let token =
         |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).filter(|text| !text.is_empty());
@@ -42,7 +42,7 @@ pub(crate) fn caller(work: &Work<'_>, headers: &HeaderMap) -> Result<Caller, Fai
     };
     let found = Eshop::get(work.sql, eshop)?;
     let found = found.ok_or_else(|| unauthorised("invalid-token", "The access token is not valid."))?;
-    // The merchant's own token goes on working.
+    // The merchant's own token still works.
     if found.suspended && token("shoptet-access-token").is_some() {
         let problem = Problem::new("addon-suspended", "The addon is suspended.", "access-token");
         return Err(Failure::new(StatusCode::FORBIDDEN, problem));
@@ -76,7 +76,7 @@ fn unauthorised(code: &'static str, message: &str) -> Failure {
 }
 
 impl Simulator {
-    /// What an install link would carry: a code that can be exchanged once.
+    /// Makes the code that an install link carries; it can be exchanged once.
     pub fn install_code(&self, eshop_id: u64) -> Result<String, Error> {
         let work = |work: &Work<'_>| {
             Eshop::find(work.sql, eshop_id)?;
@@ -91,7 +91,7 @@ impl Simulator {
         self.core.transact(work).map_err(Error::from)
     }
 
-    /// Ends the life of every API token of a shop, as the end of their 30 minutes would.
+    /// Expires all API tokens of a shop, as if their 30 minutes had passed.
     pub fn expire_tokens(&self, eshop_id: u64) -> Result<(), Error> {
         self.core.transact(|work| {
             let write = "UPDATE api_tokens SET expires = ?2 WHERE eshop = ?1";
@@ -101,12 +101,12 @@ impl Simulator {
     }
 }
 
-/// An error as OAuth writes it: no envelope.
+/// An error in OAuth's own form, without the envelope.
 fn refused(status: StatusCode, error: &str) -> Response {
     (status, Json(json!({ "error": error }))).into_response()
 }
 
-/// The fields of a body that is JSON or a form.
+/// Reads the fields of a body that is JSON or a form.
 fn form(body: &Bytes) -> Option<Value> {
     if let Ok(value @ Value::Object(_)) = serde_json::from_slice(body) {
         return Some(value);
@@ -124,7 +124,7 @@ fn form(body: &Bytes) -> Option<Value> {
     )
 }
 
-/// `POST /action/ApiOAuthServer/token`: a code for the permanent token, once.
+/// `POST /action/ApiOAuthServer/token`: exchanges a code for the permanent token, once.
 pub(crate) async fn exchange(State(simulator): State<Simulator>, body: Bytes) -> Response {
     let Some(form) = form(&body) else { return refused(StatusCode::BAD_REQUEST, "invalid_request") };
     let field = |name: &str| form.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -162,7 +162,7 @@ fn installed(work: &Work<'_>, code: &str) -> Result<Option<Value>, Failure> {
     })))
 }
 
-/// `/action/ApiOAuthServer/getAccessToken`: the permanent token for one of 30 minutes.
+/// `/action/ApiOAuthServer/getAccessToken`: issues a token of 30 minutes for the permanent one.
 pub(crate) async fn issue(State(simulator): State<Simulator>, headers: HeaderMap) -> Response {
     let bearer = headers
         .get("authorization")

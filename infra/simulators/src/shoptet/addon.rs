@@ -1,6 +1,6 @@
-//! The life of an installation: suspended, approved again, ended. Shoptet tells it to a URL that the partner's
-//! administration holds, so whoever asks for it here names the URL.
-//! Source: <https://developers.shoptet.com/api/documentation/installing-the-addon/>.
+//! The life of an installation: suspended, approved again, ended. Shoptet announces it to a URL from the
+//! partner's administration, which the simulator does not have, so callers name the URL. Source:
+//! <https://developers.shoptet.com/api/documentation/installing-the-addon/>.
 
 use axum::Extension;
 use axum::extract::State;
@@ -18,20 +18,20 @@ use super::state::Work;
 /// What may happen to an installation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AddonEvent {
-    /// Calls are refused from now on.
+    /// The addon is suspended: calls are refused.
     Suspend,
-    /// Calls are answered again.
+    /// The suspension ends.
     Approve,
-    /// Shoptet or the shop ended it.
+    /// Shoptet or the shop ended the installation.
     Terminate,
-    /// The merchant removed it.
+    /// The merchant removed the addon.
     Uninstall,
 }
 
 impl AddonEvent {
     const ALL: [Self; 4] = [Self::Suspend, Self::Approve, Self::Terminate, Self::Uninstall];
 
-    /// As the webhook names it.
+    /// Name of the event in webhooks.
     pub fn name(self) -> &'static str {
         match self {
             Self::Suspend => "addon:suspend",
@@ -43,9 +43,10 @@ impl AddonEvent {
 }
 
 impl Simulator {
-    /// Lets something happen to an installation, and tells it to `url` if one is given.
+    /// Applies an event to an installation, and announces it to `url` if one is given.
     ///
-    /// After an end, the OAuth token and the API tokens are dead and the webhooks gone; a new code may install again.
+    /// After an end, OAuth token and API tokens are invalid and the webhooks are deleted; a new code may
+    /// install it again.
     pub fn addon_event(&self, eshop_id: u64, event: AddonEvent, url: Option<&str>) -> Result<(), Error> {
         self.core.transact(|work| happen(work, eshop_id, event, url)).map_err(Error::from)
     }
@@ -53,9 +54,9 @@ impl Simulator {
 
 fn happen(work: &Work<'_>, id: u64, event: AddonEvent, url: Option<&str>) -> Result<(), Failure> {
     let mut eshop = Eshop::find(work.sql, id)?;
-    // Told first: it is signed with the key of the installation that ends.
+    // Announced first, because it is signed with the key of the installation that ends.
     if let Some(url) = url {
-        work.tell(&eshop, url, event.name(), &id.to_string())?;
+        work.emit_to(&eshop, url, event.name(), &id.to_string())?;
     }
     eshop.suspended = event == AddonEvent::Suspend;
     eshop.save(work.sql)?;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::field::Fields;
 
-/// An address, as far as the simulator keeps it.
+/// An address with the fields that the simulator keeps.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Address {
     pub(crate) company: Option<String>,
@@ -21,12 +21,12 @@ pub(crate) struct Address {
 }
 
 impl Address {
-    /// The address of a person.
+    /// An address with only a name.
     pub(crate) fn of(full_name: Option<String>) -> Self {
         Self { full_name, country_code: Some("CZ".into()), ..Self::default() }
     }
 
-    /// Sets what the body names; what it does not name stays.
+    /// Sets the fields that the body names; the others stay.
     pub(crate) fn update(&mut self, fields: Fields<'_>) -> Result<(), Failure> {
         let named = [
             ("company", &mut self.company),
@@ -47,7 +47,7 @@ impl Address {
         Ok(())
     }
 
-    /// As the API shows it.
+    /// The address as JSON of the API.
     pub(crate) fn json(&self) -> Value {
         json!({
             "company": self.company, "fullName": self.full_name, "street": self.street, "houseNumber": self.house_number,

@@ -1,5 +1,5 @@
-//! Answers and the envelope around them. A handler answers with content; the gate puts the envelope on, so that no
-//! answer can miss it.
+//! Answers and the envelope around them. A handler answers with content; the gate puts the envelope on, so
+//! that no answer can miss it.
 
 use axum::extract::FromRequest;
 use axum::http::StatusCode;
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::failure::{Failure, Problem};
 
-/// What every handler gives.
+/// The result of a handler.
 pub(crate) type Reply = Result<Answer, Failure>;
 
 /// Content of an answer, without its envelope.
@@ -30,7 +30,7 @@ impl Answer {
         Self { status: StatusCode::CREATED, ..Self::ok(data) }
     }
 
-    /// With what was left out.
+    /// Adds problems about parts that were left out.
     pub(crate) fn but(mut self, problems: Vec<Problem>) -> Self {
         self.problems = problems;
         self
@@ -51,7 +51,8 @@ impl IntoResponse for Failure {
     }
 }
 
-/// The envelope. Now and then it carries fields nobody has heard of, as Shoptet reserves the right to.
+/// Puts content into the envelope. With `surprise` it carries unknown fields, which Shoptet reserves the
+/// right to add.
 pub(crate) fn envelope(answer: &Answer, request_id: &str, surprise: bool) -> Value {
     let errors = match answer.problems.as_slice() {
         [] => Value::Null,
@@ -68,12 +69,12 @@ pub(crate) fn envelope(answer: &Answer, request_id: &str, surprise: bool) -> Val
     body
 }
 
-/// A time as Shoptet writes it: the shop's own offset, without a colon.
+/// Writes a time as Shoptet does: with the shop's own offset, without a colon.
 pub(crate) fn written(time: DateTime<Utc>, zone: Tz) -> String {
     time.with_timezone(&zone).format("%Y-%m-%dT%H:%M:%S%z").to_string()
 }
 
-/// A time as a client may write it. Its plus may have come as a space from a query that was not encoded.
+/// Reads a time as a client may write it. In a query that was not encoded, the plus arrives as a space.
 pub(crate) fn read_time(text: &str) -> Option<DateTime<Utc>> {
     let text = text.trim().replace(' ', "+");
     let time = DateTime::parse_from_str(&text, "%Y-%m-%dT%H:%M:%S%.f%z")
@@ -84,7 +85,7 @@ pub(crate) fn read_time(text: &str) -> Option<DateTime<Utc>> {
         .filter(|time| time.timestamp_millis().abs() < 253_402_300_800_000)
 }
 
-/// A day as a client may write it.
+/// Reads a day as a client may write it.
 pub(crate) fn read_date(text: &str) -> Option<NaiveDate> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()
 }

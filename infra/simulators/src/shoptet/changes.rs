@@ -30,15 +30,27 @@ pub(crate) fn mailing_list(code: &str) -> String {
     format!("mailing-list {code}")
 }
 
-/// Remembers a change instead of the one before it.
+/// What happened to an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It was created or edited at this time.
+    Edit(DateTime<Utc>),
+    /// It was deleted at this time.
+    Delete(DateTime<Utc>),
+}
+
+/// Stores the latest change of an entity, in place of an earlier one.
 pub(crate) fn record(
     sql: &Connection,
     eshop: u64,
     list: &str,
     key: &str,
-    at: DateTime<Utc>,
-    deleted: bool,
+    change: Change,
 ) -> rusqlite::Result<()> {
+    let (at, deleted) = match change {
+        Change::Edit(at) => (at, false),
+        Change::Delete(at) => (at, true),
+    };
     sql.prepare_cached(
         "INSERT OR REPLACE INTO changes (eshop, list, key, changed, deleted) VALUES (?1, ?2, ?3, ?4, ?5)",
     )?
@@ -52,7 +64,7 @@ pub(crate) async fn orders(
     Extension(caller): Extension<Caller>,
     Query(params): Query<Params>,
 ) -> Reply {
-    page(&simulator, caller.eshop, &params, ORDERS, "code", 1000)
+    page(&simulator, caller.eshop, &params, List { name: ORDERS, key: "code", page_max: 1000 })
 }
 
 /// `GET /api/customers/changes`.
@@ -61,7 +73,7 @@ pub(crate) async fn customers(
     Extension(caller): Extension<Caller>,
     Query(params): Query<Params>,
 ) -> Reply {
-    page(&simulator, caller.eshop, &params, CUSTOMERS, "guid", 20)
+    page(&simulator, caller.eshop, &params, List { name: CUSTOMERS, key: "guid", page_max: 20 })
 }
 
 /// `GET /api/products/changes`.
@@ -70,30 +82,34 @@ pub(crate) async fn products(
     Extension(caller): Extension<Caller>,
     Query(params): Query<Params>,
 ) -> Reply {
-    page(&simulator, caller.eshop, &params, PRODUCTS, "guid", 1000)
+    page(&simulator, caller.eshop, &params, List { name: PRODUCTS, key: "guid", page_max: 1000 })
 }
 
-/// `GET /api/credit-notes/changes`: the size of a page is not documented.
+/// `GET /api/credit-notes/changes`. The size of a page is not documented.
 pub(crate) async fn credit_notes(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
     Query(params): Query<Params>,
 ) -> Reply {
-    page(&simulator, caller.eshop, &params, CREDIT_NOTES, "code", 1000)
+    page(&simulator, caller.eshop, &params, List { name: CREDIT_NOTES, key: "code", page_max: 1000 })
 }
 
-/// A page of a list of changes; `key` names what a row is about.
-pub(crate) fn page(
-    simulator: &Simulator,
-    eshop: u64,
-    params: &Params,
-    list: &str,
-    key: &str,
-    max: i64,
-) -> Reply {
+/// A list of changes.
+pub(crate) struct List<'a> {
+    /// Name under which its changes are stored.
+    pub(crate) name: &'a str,
+    /// Field of a row that names the changed entity.
+    pub(crate) key: &'a str,
+    /// Largest page.
+    pub(crate) page_max: i64,
+}
+
+/// Answers with a page of a list of changes.
+pub(crate) fn page(simulator: &Simulator, eshop: u64, params: &Params, list: List<'_>) -> Reply {
     from(params)?;
-    let paging = Paging::read(params, 20, max)?;
-    let filter = Filter::of(eshop).and("list = ?", list.to_owned()).time(params, "from", "changed >= ?")?;
+    let List { name, key, page_max } = list;
+    let paging = Paging::read(params, 20, page_max)?;
+    let filter = Filter::of(eshop).and("list = ?", name.to_owned()).time(params, "from", "changed >= ?")?;
     let filter = match params.get("changeType").map(String::as_str) {
         None | Some("") => filter,
         Some("edit") => filter.and("deleted = ?", 0),

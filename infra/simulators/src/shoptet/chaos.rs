@@ -1,5 +1,5 @@
-//! What may go wrong on purpose. `POST /simulator/chaos` sets what its body names and leaves the rest; an empty
-//! object switches everything off.
+//! Faults on purpose. `POST /simulator/chaos` sets what its body names and leaves the rest; an empty object
+//! switches everything off.
 
 use std::sync::PoisonError;
 
@@ -14,14 +14,14 @@ use serde_json::{Value, json};
 use super::Simulator;
 use super::failure::Error;
 
-/// One in a million.
+/// Probabilities are stored in millionths.
 const MILLION: u32 = 1_000_000;
-/// Longest delay, seconds: a month.
+/// Longest delay in seconds: a month.
 const DELAY_S_MAX: i64 = 31 * 24 * 3600;
-/// Longest latency, milliseconds.
+/// Longest latency, in milliseconds.
 const LATENCY_MS_MAX: i64 = 60_000;
 
-/// How a move to a group may fail: no right, no such group, locked, an error, maintenance.
+/// Statuses with which a move to a group may fail: no right, no such group, locked, error, maintenance.
 const GROUP_STATUSES: [u16; 5] = [403, 422, 423, 500, 503];
 
 /// The switches. Probabilities are in millionths.
@@ -36,16 +36,16 @@ pub(crate) struct Chaos {
     pub(crate) drop: u32,
     /// An API call is answered with 500 or 503.
     pub(crate) error_rate: u32,
-    /// Webhooks come this late.
+    /// Delay of webhooks, in seconds of the shops' clock.
     pub(crate) delay_s: i64,
-    /// API calls take this long.
+    /// Latency of API calls, in milliseconds.
     pub(crate) latency_ms: i64,
-    /// Moving a customer to a group is answered with this status; 0 lets it be.
+    /// Status with which moving a customer to a group fails; 0 lets it succeed.
     pub(crate) group_status: u16,
 }
 
 impl Chaos {
-    /// What was set before the last stop.
+    /// The switches as they were stored.
     pub(crate) fn stored(sql: &Connection) -> rusqlite::Result<Self> {
         let text: Option<String> = sql
             .query_row("SELECT value FROM control WHERE name = 'chaos'", [], |row| row.get(0))
@@ -84,7 +84,7 @@ impl Chaos {
     }
 }
 
-/// A probability from 0 to 1, or yes and no.
+/// Reads a probability from 0 to 1, or a boolean for never and always.
 fn probability(name: &str, value: &Value) -> Result<u32, String> {
     let share = match value {
         Value::Bool(true) => 1.0,
@@ -105,7 +105,7 @@ fn whole(name: &str, value: &Value, max: i64) -> Result<i64, String> {
         .ok_or_else(|| format!("{name} is an integer from 0 to {max}"))
 }
 
-/// A status that stands for a refusal, or 0.
+/// Reads one of the statuses for refusals, or 0.
 fn refusal(name: &str, value: &Value) -> Result<u16, String> {
     let status =
         if value.is_null() { Some(0) } else { value.as_u64().and_then(|status| status.try_into().ok()) };

@@ -1,4 +1,4 @@
-//! The simulator's own controls of a shop, beside Shoptet's API.
+//! Controls of a shop that Shoptet's API does not have.
 
 use axum::Extension;
 use axum::extract::State;
@@ -21,7 +21,7 @@ fn reply(done: Result<Value, Error>) -> Response {
     }
 }
 
-/// `POST /simulator/eshops/{id}/install-code`: what an install link would carry.
+/// `POST /simulator/eshops/{id}/install-code`: makes the code that an install link carries.
 pub(crate) async fn install_code(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

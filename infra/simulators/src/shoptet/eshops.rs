@@ -16,24 +16,24 @@ use super::query::Params;
 use super::state::Work;
 use super::{Simulator, random, statuses};
 
-/// A shop to be there.
+/// A shop to be created.
 #[derive(Debug, Clone, Default)]
 pub struct EshopSeed {
-    /// Shoptet's id.
+    /// Shoptet's id of the shop.
     pub id: u64,
     /// Name of the shop.
     pub name: String,
     /// Default currency, ISO 4217.
     pub currency: String,
-    /// Further currencies it sells in.
+    /// Further currencies in which it sells.
     pub currencies: Vec<String>,
     /// IANA time zone; anything unknown is `Europe/Prague`.
     pub timezone: String,
     /// Language, ISO 639-1; empty is `cs`.
     pub language: String,
-    /// Customer groups; the first one is where customers begin. None makes one.
+    /// Customer groups, the default one first; an empty list creates a default group.
     pub groups: Vec<GroupSeed>,
-    /// Whether Shoptet's limits of connections, bucket and write locks hold.
+    /// Whether Shoptet's limits hold: connections, bucket and write locks.
     pub limits: bool,
 }
 
@@ -45,18 +45,18 @@ pub(crate) struct Eshop {
     pub(crate) currency: String,
     pub(crate) currencies: Vec<String>,
     pub(crate) timezone: String,
-    /// Empty in a state that is older than this field.
+    /// Language, ISO 639-1; empty in a state that is older than this field.
     #[serde(default)]
     language: String,
     pub(crate) default_group: i64,
     pub(crate) limits: bool,
-    /// Whether the addon is suspended: its calls are refused meanwhile.
+    /// Whether the addon is suspended, so that its calls are refused.
     #[serde(default)]
     pub(crate) suspended: bool,
 }
 
 impl Eshop {
-    /// The shop, or the refusal of whoever asks for it.
+    /// Finds a shop, or fails with 404.
     pub(crate) fn find(sql: &Connection, id: u64) -> Result<Self, Failure> {
         Self::get(sql, id)?.ok_or_else(|| Failure::missing("eshop-not-found", "E-shop", &id.to_string()))
     }
@@ -69,7 +69,7 @@ impl Eshop {
         Ok(doc.map(|doc| serde_json::from_str(&doc)).transpose()?)
     }
 
-    /// Writes a shop that is there over.
+    /// Overwrites an existing shop.
     pub(crate) fn save(&self, sql: &Connection) -> Result<(), Failure> {
         let write = "UPDATE eshops SET doc = ?2 WHERE id = ?1";
         sql.execute(write, params![self.id.cast_signed(), serde_json::to_string(self)?])?;
@@ -84,12 +84,12 @@ impl Eshop {
         self.currency == currency || self.currencies.iter().any(|code| code == currency)
     }
 
-    /// Public address.
+    /// Public address of the shop.
     pub(crate) fn url(&self) -> String {
         format!("https://{}.shop.example/", self.id)
     }
 
-    /// Address of a page of its administration.
+    /// Address of a page in the shop's administration.
     pub(crate) fn admin_url(&self, page: &str, key: &str) -> String {
         format!("{}admin/{page}/?code={key}", self.url())
     }
@@ -98,20 +98,19 @@ impl Eshop {
         if self.language.is_empty() { "cs" } else { &self.language }
     }
 
-    /// Whether it states rates in units of the other currency, as shops outside of Czechia do.
+    /// Whether rates are stated in units of the other currency, as shops outside of Czechia do.
     fn states_rates_flipped(&self) -> bool {
         self.language() != "cs"
     }
 
-    /// The rate of a currency, as the shop states it. Rates of the simulator's own world: good enough for amounts to be
-    /// different, stable enough for tests.
+    /// The rate of a currency, as the shop states it. The rates are fixed and made up.
     pub(crate) fn exchange_rate(&self, currency: &str) -> String {
         let (one, other) = (in_crowns(currency), in_crowns(&self.currency));
         let rate = if self.states_rates_flipped() { other / one } else { one / other };
         format!("{:.8}", rate.round_dp(8))
     }
 
-    /// Where it is at home: country code and name, and its rates of VAT in percent, the usual one first.
+    /// Country of the shop: code and name, and the rates of VAT in percent, the usual one first.
     fn country(&self) -> (&'static str, &'static str, [&'static str; 2]) {
         match self.language() {
             "sk" => ("SK", "Slovensko", ["23.00", "19.00"]),
@@ -177,7 +176,7 @@ impl Eshop {
     }
 }
 
-/// What a unit of a currency is worth in crowns.
+/// Value of one unit of a currency in crowns.
 fn in_crowns(currency: &str) -> Decimal {
     let hundredths = match currency {
         "CZK" => 100,
@@ -189,13 +188,13 @@ fn in_crowns(currency: &str) -> Decimal {
     Decimal::new(hundredths, 2)
 }
 
-/// Token a merchant would have made in the shop's administration.
+/// The private token that a merchant creates in the shop's administration.
 pub(crate) fn private_token(id: u64) -> String {
     format!("{id}-p-simulator")
 }
 
 impl Simulator {
-    /// Makes sure that a shop is there. What already is, stays as it is, except for the limits and the language.
+    /// Creates a shop. An existing one stays as it is, except for the limits and the language.
     pub fn add_eshop(&self, seed: EshopSeed) -> Result<(), Error> {
         self.core.transact(|work| add(work, seed)).map_err(Error::from)
     }
@@ -245,7 +244,7 @@ fn add(work: &Work<'_>, seed: EshopSeed) -> Result<(), Failure> {
     Ok(())
 }
 
-/// 255 characters, as Shoptet's are.
+/// Makes an OAuth token of 255 characters, the length of Shoptet's.
 pub(crate) fn oauth_token(id: u64) -> String {
     let mut token = format!("{id}o{}", random::hex(128));
     token.truncate(255);

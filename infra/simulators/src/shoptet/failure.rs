@@ -1,4 +1,4 @@
-//! What the simulator refuses, in the envelope's own terms.
+//! Refusals in the form of the envelope.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ impl Problem {
     }
 }
 
-/// A refusal.
+/// A refusal: a status and its problem.
 #[derive(Debug)]
 pub(crate) struct Failure {
     pub(crate) status: StatusCode,
@@ -33,7 +33,7 @@ impl Failure {
         Self { status, problems: vec![problem] }
     }
 
-    /// 404.
+    /// 404: the entity does not exist.
     pub(crate) fn missing(code: &'static str, what: &str, key: &str) -> Self {
         let message = format!("{what} \"{key}\" not found.");
         Self::new(StatusCode::NOT_FOUND, Problem::new(code, message, key))
@@ -59,7 +59,7 @@ impl From<rusqlite::Error> for Failure {
 }
 
 impl From<serde_json::Error> for Failure {
-    /// Only rows written by the simulator itself are read this way.
+    /// Only the simulator's own rows are read this way.
     fn from(error: serde_json::Error) -> Self {
         tracing::error!(%error, "a row of the simulator cannot be read");
         let problem = Problem::new("internal-error", "A stored row cannot be read.", "");

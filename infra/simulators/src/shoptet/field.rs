@@ -1,4 +1,4 @@
-//! Reading the fields of a body, with the path of the one that does not fit.
+//! Reading the fields of a body; errors name the path of the wrong field.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -7,12 +7,12 @@ use serde_json::Value;
 use super::answer::{read_date, read_time};
 use super::failure::Failure;
 
-/// Longest text taken, characters.
+/// Longest accepted text, in characters.
 const TEXT_CHARS_MAX: usize = 4096;
-/// Largest amount taken; keeps every sum and product far inside a decimal.
+/// Largest accepted amount, which keeps every sum and product within a decimal.
 const AMOUNT_MAX: i64 = 1_000_000_000_000;
 
-/// An object of a body and where it is.
+/// An object of a body with its path.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields<'a> {
     value: &'a Value,
@@ -29,7 +29,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Whether the key is there, null included.
+    /// Whether the key is present, null included.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.value.get(key).is_some()
     }
@@ -50,7 +50,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A text that says something.
+    /// A text that is not empty.
     pub(crate) fn word(&self, key: &str) -> Result<Option<String>, Failure> {
         Ok(self.text(key)?.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()))
     }
@@ -74,7 +74,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// An amount as text, or, leniently, as a number: the number's own digits are read, not its binary fraction.
+    /// An amount as text, or leniently as a number, whose own digits are read instead of its binary fraction.
     pub(crate) fn amount(&self, key: &str) -> Result<Option<Decimal>, Failure> {
         let text = match self.get(key) {
             None => return Ok(None),

@@ -1,4 +1,4 @@
-//! What every API call passes: the token, the limits, trouble on purpose, and the envelope.
+//! What every API call passes: the token, the limits, faults on purpose, and the envelope.
 
 use std::time::Duration;
 
@@ -17,22 +17,23 @@ use super::failure::{Failure, Problem};
 use super::limits::{BUCKET_DROPS, Refusal};
 use super::{Simulator, random};
 
-/// Every so many answers carry fields nobody has heard of.
+/// One of this many answers carries unknown fields.
 const SURPRISE_EVERY: u64 = 7;
-/// Rows of a list that cost a drop.
+/// Number of rows in a list that cost one drop.
 const ROWS_PER_DROP: usize = 50;
-/// Most drops a call costs.
+/// Largest number of drops that a call costs.
 const DROPS_MAX: usize = 5;
-/// How long to wait when all connections are taken.
+/// Seconds to wait when all connections are taken.
 const CONNECTIONS_WAIT_S: u32 = 1;
 
-/// The gate of the API.
+/// Handles an API call.
 pub(crate) async fn pass(State(simulator): State<Simulator>, request: Request, next: Next) -> Response {
     let (response, caller) = admit(&simulator, request, next).await;
     dressed(&simulator, response, caller)
 }
 
-/// The gate of the simulator's own controls below `/simulator/eshops/{id}`: no token, no limits, no trouble.
+/// Handles a call to the simulator's own controls below `/simulator/eshops/{id}`: no token, no limits, no
+/// faults.
 pub(crate) async fn pass_control(
     State(simulator): State<Simulator>,
     params: RawPathParams,
@@ -51,7 +52,7 @@ pub(crate) async fn pass_control(
     dressed(&simulator, response, None)
 }
 
-/// Puts the envelope and the headers on.
+/// Adds the envelope and the headers.
 fn dressed(simulator: &Simulator, mut response: Response, caller: Option<Caller>) -> Response {
     let answer = response.extensions_mut().remove::<Answer>().unwrap_or_else(|| nameless(response.status()));
     let count = simulator.core.count_answer();
@@ -77,17 +78,17 @@ fn dressed(simulator: &Simulator, mut response: Response, caller: Option<Caller>
     response
 }
 
-/// Lets a call through to its handler, or says why not.
+/// Passes a call to its handler, or answers why it is refused.
 async fn admit(simulator: &Simulator, mut request: Request, next: Next) -> (Response, Option<Caller>) {
     let caller = match simulator.core.transact(|work| caller(work, request.headers())) {
         Ok(caller) => caller,
         Err(failure) => return (failure.into_response(), None),
     };
-    let place = if caller.limits {
+    let slot = if caller.limits {
         let write = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
         let lock = write.then(|| format!("{} {}", caller.eshop, request.uri().path()));
         match simulator.core.limits.enter(caller.eshop, &caller.token, lock) {
-            Ok(place) => Some(place),
+            Ok(slot) => Some(slot),
             Err(refusal) => return (turned_away(refusal), Some(caller)),
         }
     } else {
@@ -102,11 +103,11 @@ async fn admit(simulator: &Simulator, mut request: Request, next: Next) -> (Resp
     }
     request.extensions_mut().insert(caller.clone());
     let response = next.run(request).await;
-    drop(place);
+    drop(slot);
     (response, Some(caller))
 }
 
-/// Trouble on purpose: an error or maintenance.
+/// A fault on purpose: an error or maintenance.
 fn broken() -> Failure {
     let (status, code, message) = if random::below(2) == 0 {
         (StatusCode::INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong.")
@@ -116,7 +117,7 @@ fn broken() -> Failure {
     Failure::new(status, Problem::new(code, message, ""))
 }
 
-/// 423 or 429. `Retry-After` is a date, as Shoptet writes it.
+/// Answers 423 or 429. `Retry-After` is a date, as Shoptet writes it.
 fn turned_away(refusal: Refusal) -> Response {
     let (status, code, message, seconds) = match refusal {
         Refusal::Locked => (StatusCode::LOCKED, "resource-locked", "The URL is being written.", None),
@@ -142,7 +143,7 @@ fn turned_away(refusal: Refusal) -> Response {
     response
 }
 
-/// The time the `Date` header tells.
+/// The time in the header `Date`.
 #[expect(
     clippy::disallowed_methods,
     reason = "a wait is measured by the machine, never by a clock that is moved"
@@ -151,7 +152,7 @@ fn machine_time() -> DateTime<Utc> {
     Utc::now()
 }
 
-/// An answer the framework gave: no such path or method, too long a body, a path that is no text.
+/// An answer of the framework: no such path or method, too long a body, or an invalid path.
 fn nameless(status: StatusCode) -> Answer {
     let (code, message) = match status {
         StatusCode::NOT_FOUND => ("endpoint-not-found", "There is no such endpoint."),

@@ -15,14 +15,14 @@ use super::field::Fields;
 use super::state::Work;
 use super::{Simulator, slug};
 
-/// A group to be there.
+/// A group to be created.
 #[derive(Debug, Clone, Default)]
 pub struct GroupSeed {
-    /// Shoptet's id.
+    /// Shoptet's id of the group.
     pub id: i64,
     /// Name shown to people.
     pub name: String,
-    /// What it is assigned by; `None` makes one from the name.
+    /// Code by which customers are moved to it; `None` makes one from the name.
     pub code: Option<String>,
 }
 
@@ -68,14 +68,14 @@ pub(crate) fn all(sql: &Connection, eshop: u64) -> Result<Vec<Group>, Failure> {
     Ok(groups)
 }
 
-/// Name of a group.
+/// Name of a group by its id.
 pub(crate) fn name(sql: &Connection, eshop: u64, id: i64) -> rusqlite::Result<Option<String>> {
     sql.prepare_cached("SELECT name FROM customer_groups WHERE eshop = ?1 AND id = ?2")?
         .query_row(params![eshop.cast_signed(), id], |row| row.get(0))
         .optional()
 }
 
-/// The group with a code.
+/// Id of the group with a code.
 pub(crate) fn by_code(sql: &Connection, eshop: u64, code: &str) -> rusqlite::Result<Option<i64>> {
     sql.prepare_cached("SELECT id FROM customer_groups WHERE eshop = ?1 AND code = ?2")?
         .query_row(params![eshop.cast_signed(), code], |row| row.get(0))
@@ -165,7 +165,7 @@ pub(crate) async fn update(
     })
 }
 
-/// `DELETE /api/customers/groups/{id}`: its members go to the default group.
+/// `DELETE /api/customers/groups/{id}`: its members move to the default group.
 pub(crate) async fn delete(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

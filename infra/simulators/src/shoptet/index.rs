@@ -1,4 +1,4 @@
-//! The page at `/`: what this is, which shops there are, and a first call.
+//! The page at `/`: a description, the list of shops, and a first call.
 
 use std::fmt::Write;
 

@@ -1,5 +1,5 @@
-//! Asynchronous work: snapshots, written as gzip JSON Lines, one detail a line.
-//! Source: <https://developers.shoptet.com/api/documentation/asynchronous-requests/>.
+//! Asynchronous jobs: snapshots, written as gzip JSON Lines, one detail per line. Source:
+//! <https://developers.shoptet.com/api/documentation/asynchronous-requests/>.
 
 use std::io::Write;
 
@@ -21,11 +21,11 @@ use super::query::{Filter, Paging, Params};
 use super::state::{Core, Work, time};
 use super::{Simulator, customers, orders, products, random};
 
-/// From the request to its end, by the shops' clock.
+/// Time from the request to the end of a job, by the shops' clock.
 const DURATION: TimeDelta = TimeDelta::milliseconds(50);
-/// How long a result is there.
+/// Time for which a result is kept.
 const RESULT_KEPT: TimeDelta = TimeDelta::hours(24);
-/// Questions about an unfinished job.
+/// Requests about an unfinished job that are answered.
 const POLLS_MAX: i64 = 10;
 const COLUMNS: &str = "id, endpoint, created, completed, status, base, file";
 
@@ -62,7 +62,7 @@ pub(crate) async fn products_snapshot(
     request(&simulator, caller.eshop, "/api/products/snapshot", &params, &headers)
 }
 
-/// Takes a job in: 202 with its id, or 403 when nobody would hear of its end.
+/// Starts a job: 202 with its id, or 403 when no webhook is registered for its end.
 fn request(simulator: &Simulator, eshop: u64, endpoint: &str, params: &Params, headers: &HeaderMap) -> Reply {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1");
     let (id, base) = (random::hex(4), format!("http://{host}"));
@@ -96,7 +96,7 @@ fn due(work: &Work<'_>) -> i64 {
     (work.now + DURATION).timestamp_millis()
 }
 
-/// Ends the jobs that are due.
+/// Finishes the jobs that are due.
 pub(crate) fn finish_due(core: &Core) {
     while let Some(id) = core.transact(next).unwrap_or_else(|error: rusqlite::Error| {
         tracing::error!(%error, "the jobs cannot be read");
@@ -116,13 +116,13 @@ fn next(work: &Work<'_>) -> rusqlite::Result<Option<String>> {
         .optional()
 }
 
-/// Writes the result, and tells.
+/// Writes the result of a job and emits `job:finished`.
 fn finish(work: &Work<'_>, id: &str) -> Result<(), Failure> {
     let query = "SELECT eshop, endpoint, query FROM jobs WHERE id = ?1";
     let (eshop, endpoint, query): (i64, String, String) =
         work.sql.query_row(query, params![id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let params: Params = serde_json::from_str(&query)?;
-    // With trouble on purpose a job may break; that is told as well.
+    // With faults on purpose a job may fail, which is announced as well.
     let result = if random::happens(work.chaos.error_rate) {
         None
     } else {
@@ -198,7 +198,7 @@ pub(crate) async fn list(
     })
 }
 
-/// `GET /api/system/jobs/{id}`: ten times while it is unfinished.
+/// `GET /api/system/jobs/{id}`: answered ten times while the job is unfinished.
 pub(crate) async fn show(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -233,7 +233,7 @@ pub(crate) async fn show(
     })
 }
 
-/// `GET /api-results/{file}`: the result, to whoever knows its name.
+/// `GET /api-results/{file}`: the result, without a token.
 pub(crate) async fn result(State(simulator): State<Simulator>, Path(file): Path<String>) -> Response {
     let found = simulator.core.transact(|work| {
         let query = "SELECT result FROM jobs WHERE file = ?1 AND completed > ?2";

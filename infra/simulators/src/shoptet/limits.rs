@@ -1,22 +1,22 @@
-//! Shoptet's limits: three calls at a time per token, a leaky bucket per shop, and one write at a time per URL.
-//! They are about the machine, so they run on its own time, not on the shops' clock.
-//! Source: <https://developers.shoptet.com/api/documentation/rate-limiting/>.
+//! Shoptet's limits: three calls at a time per token, a leaky bucket per shop, and one write at a time per
+//! URL. They run on the machine's time, not on the shops' clock, because they protect the machine. Source:
+//! <https://developers.shoptet.com/api/documentation/rate-limiting/>.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::time::Instant;
 
-/// Calls at a time per token.
+/// Largest number of simultaneous calls per token.
 const CONNECTIONS_MAX: u32 = 3;
-/// Capacity of the bucket, drops.
+/// Capacity of the bucket, in drops.
 pub(crate) const BUCKET_DROPS: u32 = 200;
-/// What leaks out, drops per second.
+/// Drops that leak out per second.
 const LEAK_PER_SECOND: u32 = 10;
-/// A thousandth of a drop is the unit the level is kept in.
+/// The level is counted in thousandths of a drop.
 const MILLI: u64 = 1000;
 
-/// All counters.
+/// Counters of all tokens, shops and URLs.
 #[derive(Clone, Default)]
 pub(crate) struct Limits {
     inner: Arc<Mutex<Counters>>,
@@ -30,7 +30,7 @@ struct Counters {
 }
 
 struct Bucket {
-    /// In thousandths of a drop.
+    /// Level in thousandths of a drop.
     level: u64,
     at: Instant,
 }
@@ -46,24 +46,29 @@ impl Bucket {
 /// Why a call is turned away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refusal {
-    /// Too many calls at a time.
+    /// Too many simultaneous calls.
     Connections,
-    /// The bucket is full; it has room again after so many seconds.
+    /// The bucket is full; it has room again after this number of seconds.
     Bucket { seconds: u32 },
-    /// The URL is being written.
+    /// The URL is being written by another call.
     Locked,
 }
 
-/// A call under way; gives its place back when dropped.
-pub(crate) struct Place {
+/// The connection of a running call; dropping it releases the connection and the lock.
+pub(crate) struct ConnectionSlot {
     limits: Limits,
     token: String,
     lock: Option<String>,
 }
 
 impl Limits {
-    /// Takes a place for a call. `lock` is the URL of a write.
-    pub(crate) fn enter(&self, eshop: u64, token: &str, lock: Option<String>) -> Result<Place, Refusal> {
+    /// Takes a connection for a call. `lock` is the URL of a write.
+    pub(crate) fn enter(
+        &self,
+        eshop: u64,
+        token: &str,
+        lock: Option<String>,
+    ) -> Result<ConnectionSlot, Refusal> {
         let mut counters = self.counters();
         let open = counters.connections.get(token).copied().unwrap_or_default();
         if open >= CONNECTIONS_MAX {
@@ -72,7 +77,7 @@ impl Limits {
         let level = counters.level(eshop);
         let full = u64::from(BUCKET_DROPS) * MILLI;
         if level >= full {
-            // Full means no room for one more drop: wait for a second's worth.
+            // Full means no room for one more drop; the wait makes room for a second's leak.
             let over = level - full + u64::from(LEAK_PER_SECOND) * MILLI;
             let seconds = over.div_ceil(u64::from(LEAK_PER_SECOND) * MILLI);
             return Err(Refusal::Bucket { seconds: u32::try_from(seconds).unwrap_or(u32::MAX) });
@@ -83,10 +88,10 @@ impl Limits {
             return Err(Refusal::Locked);
         }
         counters.connections.insert(token.to_owned(), open + 1);
-        Ok(Place { limits: self.clone(), token: token.to_owned(), lock })
+        Ok(ConnectionSlot { limits: self.clone(), token: token.to_owned(), lock })
     }
 
-    /// Pours the price of a call in, known only after it ran.
+    /// Adds the price of a call, which is known only after it ran.
     pub(crate) fn charge(&self, eshop: u64, drops: u32) {
         let mut counters = self.counters();
         counters.level(eshop);
@@ -95,7 +100,7 @@ impl Limits {
         }
     }
 
-    /// How full the bucket is, drops.
+    /// Level of a shop's bucket, in drops.
     pub(crate) fn filling(&self, eshop: u64) -> u32 {
         let level = self.counters().level(eshop).div_ceil(MILLI);
         u32::try_from(level).unwrap_or(BUCKET_DROPS).min(BUCKET_DROPS)
@@ -107,7 +112,7 @@ impl Limits {
 }
 
 impl Counters {
-    /// The level of a shop's bucket now.
+    /// Current level of a shop's bucket, in thousandths of a drop.
     fn level(&mut self, eshop: u64) -> u64 {
         let now = Instant::now();
         let bucket = self.buckets.entry(eshop).or_insert(Bucket { level: 0, at: now });
@@ -116,7 +121,7 @@ impl Counters {
     }
 }
 
-impl Drop for Place {
+impl Drop for ConnectionSlot {
     fn drop(&mut self) {
         let mut counters = self.limits.counters();
         if let Some(open) = counters.connections.get_mut(&self.token) {
@@ -151,10 +156,10 @@ mod tests {
     #[test]
     fn the_fourth_call_at_a_time_is_turned_away() {
         let limits = Limits::default();
-        let places: Vec<_> = (0..3).map(|_| limits.enter(1, "t", None).ok()).collect();
+        let slots: Vec<_> = (0..3).map(|_| limits.enter(1, "t", None).ok()).collect();
         assert_eq!(limits.enter(1, "t", None).err(), Some(Refusal::Connections));
         assert!(limits.enter(1, "another", None).is_ok());
-        drop(places);
+        drop(slots);
         assert!(limits.enter(1, "t", None).is_ok());
     }
 

@@ -1,5 +1,5 @@
-//! Mailing lists and who left them. The list `newsletters` holds everybody who agreed to e-mails.
-//! Source: <https://api.docs.shoptet.com/openapi/E-mail-distribution-lists>.
+//! Mailing lists and unsubscribed addresses. The list `newsletters` holds all addresses that agreed to
+//! e-mails. Source: <https://api.docs.shoptet.com/openapi/E-mail-distribution-lists>.
 
 use axum::Extension;
 use axum::extract::{Path, Query, State};
@@ -15,7 +15,7 @@ use super::query::{Filter, Paging, Params};
 use super::state::{Work, time};
 use super::{Simulator, changes, slug};
 
-/// Most addresses in one request.
+/// Largest number of addresses in a request.
 const EMAILS_MAX: usize = 500;
 
 fn lists(work: &Work<'_>, eshop: u64) -> rusqlite::Result<Vec<Value>> {
@@ -75,7 +75,7 @@ pub(crate) async fn show(
     })
 }
 
-/// The addresses of a body, as they are written there.
+/// Reads the addresses of a body.
 fn addresses(data: &Value) -> Result<Vec<String>, Failure> {
     let rows =
         data.get("emails").and_then(Value::as_array).filter(|rows| (1..=EMAILS_MAX).contains(&rows.len()));
@@ -92,7 +92,7 @@ fn acceptable(email: &str) -> bool {
         && !email.contains(char::is_whitespace)
 }
 
-/// Does something to the addresses of a body on a list that is there.
+/// Applies a function to the addresses of a body on an existing list.
 fn on_list(
     simulator: &Simulator,
     eshop: u64,
@@ -106,7 +106,7 @@ fn on_list(
     })
 }
 
-/// `POST /api/mailing-lists/{code}`: adds addresses and tells what became of each.
+/// `POST /api/mailing-lists/{code}`: adds addresses and answers with the result for each.
 pub(crate) async fn subscribe(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -158,14 +158,20 @@ fn put_on(work: &Work<'_>, eshop: u64, code: &str, email: &str) -> rusqlite::Res
     if work.sql.prepare_cached(write)?.execute(row)? == 0 {
         return Ok(false);
     }
-    changes::record(work.sql, eshop, &changes::mailing_list(code), email, work.now, false)?;
+    changes::record(work.sql, eshop, &changes::mailing_list(code), email, changes::Change::Edit(work.now))?;
     Ok(true)
 }
 
 fn take_off(work: &Work<'_>, eshop: u64, code: &str, email: &str) -> Result<(), Failure> {
     let write = "DELETE FROM mailing_list_emails WHERE eshop = ?1 AND list = ?2 AND email = ?3";
     if work.sql.execute(write, params![eshop.cast_signed(), code, email])? == 1 {
-        changes::record(work.sql, eshop, &changes::mailing_list(code), email, work.now, true)?;
+        changes::record(
+            work.sql,
+            eshop,
+            &changes::mailing_list(code),
+            email,
+            changes::Change::Delete(work.now),
+        )?;
         work.emit(eshop, "mailingListEmail:delete", code)?;
     }
     Ok(())
@@ -179,7 +185,8 @@ pub(crate) async fn changed(
     Query(params): Query<Params>,
 ) -> Reply {
     simulator.core.transact(|work| known(work, caller.eshop, &code))?;
-    changes::page(&simulator, caller.eshop, &params, &changes::mailing_list(&code), "email", 500)
+    let list = changes::List { name: &changes::mailing_list(&code), key: "email", page_max: 500 };
+    changes::page(&simulator, caller.eshop, &params, list)
 }
 
 /// `GET /api/unsubscribed-emails`.
@@ -199,7 +206,7 @@ pub(crate) async fn unsubscribed(
     })
 }
 
-/// `POST /api/unsubscribed-emails`: whoever leaves is taken off every list.
+/// `POST /api/unsubscribed-emails`: unsubscribes addresses and removes them from every list.
 pub(crate) async fn leave(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

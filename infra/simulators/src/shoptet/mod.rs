@@ -1,12 +1,13 @@
-//! Shoptet, simulated: its API, its tokens, its limits, and the webhooks it sends.
+//! A simulated Shoptet: its API, its tokens, its limits, and its webhooks.
 //!
-//! Built from the public documentation (<https://developers.shoptet.com>, <https://api.docs.shoptet.com>) and apart
-//! from our own client, so that a misreading on one side shows on the other. State is one `SQLite` file; what was
-//! answered survives the process being killed.
+//! It is built from the public documentation (<https://developers.shoptet.com>,
+//! <https://api.docs.shoptet.com>) and independently of our own client, so that a misreading on one side
+//! shows on the other. State is one `SQLite` file; everything that was answered survives the end of the
+//! process.
 //!
-//! Two clocks: what belongs to a shop (times of orders, the fifteen minutes between attempts of a webhook, the life of
-//! a job's result) follows the clock given to [`Simulator::open`], which may be moved. What belongs to the machine
-//! (30 minutes of a token, the leaky bucket, `Date` and `Retry-After`) follows the machine's own time.
+//! There are two clocks. Times of a shop (of orders, between attempts of a webhook, of a job's result) follow
+//! the clock that is given to [`Simulator::open`], which may be moved. Times of the machine (30 minutes of a
+//! token, the leaky bucket, `Date` and `Retry-After`) follow the machine's own clock.
 
 mod access;
 mod addon;
@@ -59,7 +60,7 @@ pub use webhooks::UnderWay;
 
 use state::Core;
 
-/// A simulated Shoptet. Cloning is cheap; clones are the same Shoptet.
+/// A simulated Shoptet. Cloning is cheap; clones share their state.
 #[derive(Clone)]
 pub struct Simulator {
     core: Arc<Core>,
@@ -70,7 +71,7 @@ impl Simulator {
     ///
     /// # Errors
     ///
-    /// [`Error::Database`] when the file cannot be opened or is none of ours.
+    /// [`Error::Database`] when the file cannot be opened or is not a state of the simulator.
     #[expect(
         clippy::disallowed_methods,
         reason = "a token lives by the machine's time, never by a clock that is moved"
@@ -88,13 +89,13 @@ impl Simulator {
         Ok(Self { core: Arc::new(Core::open(path, clock, wall)?) })
     }
 
-    /// Everything it answers. Webhooks leave only once [`Simulator::start`] was called.
+    /// The router of everything. Webhooks are only delivered once [`Simulator::start`] was called.
     pub fn router(&self) -> axum::Router {
         routes::router(self.clone())
     }
 
-    /// Starts delivering webhooks and finishing jobs in the background, for as long as a clone of the simulator
-    /// lives. Must be called inside a Tokio runtime; calling it again does nothing.
+    /// Starts delivering webhooks and finishing jobs in the background, for as long as a clone of the
+    /// simulator lives. Must be called inside a Tokio runtime; calling it again does nothing.
     pub fn start(&self) {
         if self.core.engine.start() {
             tokio::spawn(webhooks::run(Arc::downgrade(&self.core)));
@@ -116,13 +117,13 @@ impl Simulator {
         served.map_err(|error| Error::Network(error.to_string()))
     }
 
-    /// Waits until no webhook is due, none is on its way, and no job is being done. One that waits for its repeat, or is late on purpose,
-    /// is not due.
+    /// Waits until no webhook is due, none is being delivered, and no job is running. A webhook that waits
+    /// for another attempt, or is delayed on purpose, is not due.
     pub async fn deliveries_idle(&self) {
         self.core.deliveries_idle().await;
     }
 
-    /// What it is about to do at this moment.
+    /// Numbers of webhooks and jobs in progress.
     ///
     /// # Errors
     ///

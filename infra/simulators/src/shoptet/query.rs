@@ -12,7 +12,7 @@ use super::failure::{Failure, Problem};
 /// The parameters of a query.
 pub(crate) type Params = HashMap<String, String>;
 
-/// A page asked for.
+/// The requested page of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Paging {
     page: i64,
@@ -20,7 +20,7 @@ pub(crate) struct Paging {
 }
 
 impl Paging {
-    /// A size over the maximum is lowered without a word.
+    /// Reads page and size; a size over the maximum is lowered silently.
     pub(crate) fn read(params: &Params, default: i64, max: i64) -> Result<Self, Failure> {
         let number = |name: &str, default: i64| match params.get(name) {
             None => Ok(default),
@@ -41,19 +41,19 @@ impl Paging {
     }
 }
 
-/// Conditions that narrow each other.
+/// Conditions of a query, all of which must hold.
 pub(crate) struct Filter {
     conditions: String,
     values: Vec<Sql>,
 }
 
 impl Filter {
-    /// Everything of one shop.
+    /// Selects all rows of one shop.
     pub(crate) fn of(eshop: u64) -> Self {
         Self { conditions: "eshop = ?".into(), values: vec![Sql::Integer(eshop.cast_signed())] }
     }
 
-    /// One more condition, with one question mark.
+    /// Adds a condition with one question mark for its value.
     pub(crate) fn and(mut self, condition: &str, value: impl Into<Sql>) -> Self {
         self.conditions.push_str(" AND ");
         self.conditions.push_str(condition);
@@ -61,7 +61,7 @@ impl Filter {
         self
     }
 
-    /// A condition on a parameter that is there.
+    /// Adds a condition if the parameter is present.
     pub(crate) fn text(self, params: &Params, name: &str, condition: &str) -> Self {
         match params.get(name).filter(|text| !text.is_empty()) {
             Some(text) => self.and(condition, text.clone()),
@@ -91,7 +91,7 @@ impl Filter {
         }
     }
 
-    /// One of several texts; none of them matches nothing.
+    /// Adds a condition that a column is one of several texts; without texts nothing matches.
     pub(crate) fn any_of(mut self, column: &str, texts: &[&str]) -> Self {
         let marks = vec!["?"; texts.len()].join(",");
         self.conditions = format!("{} AND {column} IN ({marks})", self.conditions);
@@ -99,13 +99,13 @@ impl Filter {
         self
     }
 
-    /// How many there are.
+    /// Number of rows that match.
     pub(crate) fn count(&self, sql: &Connection, table: &str) -> rusqlite::Result<i64> {
         let text = format!("SELECT count(*) FROM {table} WHERE {}", self.conditions);
         sql.prepare_cached(&text)?.query_row(params_from_iter(&self.values), |row| row.get(0))
     }
 
-    /// A page of rows, and its paginator.
+    /// Reads a page of rows and its paginator.
     pub(crate) fn page<T>(
         &self,
         sql: &Connection,
@@ -128,7 +128,7 @@ impl Filter {
 }
 
 impl Filter {
-    /// Every row, without holding them all at once.
+    /// Passes every row to `take`, one at a time.
     pub(crate) fn each(
         &self,
         sql: &Connection,
@@ -145,7 +145,7 @@ impl Filter {
     }
 }
 
-/// The time a changes list begins at; required.
+/// The required start of a list of changes.
 pub(crate) fn from(params: &Params) -> Result<&String, Failure> {
     params.get("from").ok_or_else(|| {
         let problem = Problem::new("missing-parameter", "The parameter from is required.", "from");

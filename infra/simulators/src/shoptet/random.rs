@@ -1,9 +1,9 @@
-//! Chance, ids and keys.
+//! Random events, ids and keys.
 
-/// Hex digits from the system's generator.
+/// Random bytes of the system as hex digits.
 pub(crate) fn hex(bytes: usize) -> String {
     let mut buffer = vec![0_u8; bytes];
-    // Without the system's generator there are no keys worth the name; zeros are as good as any and nothing is secret here.
+    // Zeros are good enough if the system has no generator, because nothing here is secret.
     let _ = getrandom::fill(&mut buffer);
     hex::encode(buffer)
 }
@@ -14,12 +14,12 @@ pub(crate) fn guid() -> String {
     [&digits[..8], &digits[8..12], &digits[12..16], &digits[16..20], &digits[20..]].join("-")
 }
 
-/// A number below `bound`.
+/// A random number below `bound`.
 pub(crate) fn below(bound: u64) -> u64 {
     getrandom::u64().unwrap_or_default() % bound.max(1)
 }
 
-/// Whether something of this probability, in millionths, happens now.
+/// Whether an event of this probability, in millionths, happens.
 pub(crate) fn happens(millionths: u32) -> bool {
     below(1_000_000) < u64::from(millionths)
 }

@@ -14,7 +14,7 @@ use super::query::{Filter, Paging, Params};
 use super::state::{Work, time};
 use super::{Simulator, random};
 
-/// What is reviewed.
+/// Whether reviews are about products or about the shop.
 #[derive(Clone, Copy)]
 struct Scope {
     name: &'static str,

@@ -1,4 +1,4 @@
-//! Which path leads where.
+//! The routes of the API and of the controls.
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -11,10 +11,10 @@ use super::{
     groups, index, jobs, mailing, orders, products, reviews, snippets, statuses, system, webhooks,
 };
 
-/// Longest body, bytes.
+/// Longest body, in bytes.
 const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;
 
-/// The whole simulator.
+/// The router of the whole simulator.
 pub(crate) fn router(simulator: Simulator) -> Router {
     let api = Router::new()
         .merge(order_routes())

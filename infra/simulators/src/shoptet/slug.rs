@@ -1,6 +1,6 @@
 //! Codes made from names: `VIP Zlatá` becomes `vip-zlata`.
 
-/// Czech and Slovak letters without their marks.
+/// Czech and Slovak letters without diacritics.
 const PLAIN: [(&str, char); 14] = [
     ("áä", 'a'),
     ("č", 'c'),
@@ -18,7 +18,7 @@ const PLAIN: [(&str, char); 14] = [
     ("ž", 'z'),
 ];
 
-/// The code of a name; never empty.
+/// Makes the code of a name; it is never empty.
 pub(crate) fn of(name: &str) -> String {
     let plain = |letter: char| {
         PLAIN.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, plain)| *plain)

@@ -1,4 +1,5 @@
-//! Pieces of HTML an addon puts into the shop's pages. Source: <https://api.docs.shoptet.com/openapi/Template-include>.
+//! Snippets of HTML that an addon puts into the shop's pages. Source:
+//! <https://api.docs.shoptet.com/openapi/Template-include>.
 
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -14,7 +15,7 @@ use super::field::Fields;
 use super::state::Work;
 
 const LOCATIONS: [&str; 3] = ["common-header", "common-footer", "order-confirmed"];
-/// Longest piece.
+/// Longest snippet, in characters.
 const HTML_CHARS_MAX: usize = 8192;
 
 fn rows(work: &Work<'_>, eshop: u64) -> Result<Value, Failure> {
@@ -32,7 +33,7 @@ pub(crate) async fn list(State(simulator): State<Simulator>, Extension(caller): 
     simulator.core.transact(|work| Ok(Answer::ok(rows(work, caller.eshop)?)))
 }
 
-/// `POST /api/template-include`: writes over what is there.
+/// `POST /api/template-include`: replaces existing snippets.
 pub(crate) async fn set(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

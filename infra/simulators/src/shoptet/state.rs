@@ -1,4 +1,4 @@
-//! The state behind the simulator: one `SQLite` connection, two clocks, and what lives in memory only.
+//! The state of the simulator: one `SQLite` connection, two clocks, and what is kept in memory only.
 
 use std::cell::Cell;
 use std::path::Path;
@@ -16,30 +16,30 @@ use super::webhooks::Engine;
 /// A source of the time.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
 
-/// Statements kept ready.
+/// Number of prepared statements that are kept.
 const STATEMENTS_MAX: usize = 256;
 
-/// The state.
+/// The state that all clones share.
 pub(crate) struct Core {
     database: Mutex<Connection>,
-    /// Time of the shops: orders, changes, retries.
+    /// Clock of the shops: orders, changes, further attempts.
     pub(crate) clock: Clock,
-    /// Time of the machine: life of tokens.
+    /// Clock of the machine: lifetimes of tokens.
     pub(crate) wall: Clock,
     pub(crate) chaos: RwLock<Chaos>,
     pub(crate) limits: Limits,
     pub(crate) engine: Engine,
-    /// Answers given so far.
+    /// Number of answers so far.
     answers: AtomicU64,
 }
 
-/// One transaction. Whatever happens in it happens at one moment.
+/// One transaction. Everything in it happens at the same time.
 pub(crate) struct Work<'a> {
     pub(crate) sql: &'a Transaction<'a>,
     pub(crate) now: DateTime<Utc>,
     pub(crate) wall: DateTime<Utc>,
     pub(crate) chaos: Chaos,
-    /// Whether somebody is to be told.
+    /// Whether the transaction emitted an event, so that delivery must be woken.
     pub(crate) emitted: Cell<bool>,
 }
 
@@ -66,8 +66,8 @@ impl Core {
         })
     }
 
-    /// Runs `work` as one transaction: all of it, or on an error none. Blocks for as long as it takes, which is well
-    /// below a millisecond for everything but snapshots.
+    /// Runs `work` as one transaction: all of it, or on an error none. Blocks for as long as it takes, which
+    /// is well below a millisecond for everything but snapshots.
     pub(crate) fn transact<T, E: From<rusqlite::Error>>(
         &self,
         work: impl FnOnce(&Work<'_>) -> Result<T, E>,
@@ -90,20 +90,20 @@ impl Core {
         *self.chaos.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The number of an answer.
+    /// Counts an answer and returns its number.
     pub(crate) fn count_answer(&self) -> u64 {
         self.answers.fetch_add(1, Ordering::Relaxed)
     }
 }
 
 impl Work<'_> {
-    /// Now, as it is stored.
+    /// The shops' time in the stored form, milliseconds since 1970.
     pub(crate) fn now_ms(&self) -> i64 {
         self.now.timestamp_millis()
     }
 }
 
-/// A stored time.
+/// Reads a stored time.
 pub(crate) fn time(ms: i64) -> DateTime<Utc> {
     DateTime::from_timestamp_millis(ms).unwrap_or_default()
 }

@@ -14,7 +14,7 @@ pub(crate) const NEW: i64 = -1;
 /// Status of a cancelled order.
 pub(crate) const CANCELLED: i64 = -4;
 
-/// Id, name, whether it marks the order as paid. Shoptet publishes -1 and -4; the other negative ones are its
+/// Id, name, and whether it makes an order paid. Shoptet publishes -1 and -4; the other negative ones are its
 /// usual names.
 const STATUSES: [(i64, &str, bool); 6] = [
     (NEW, "Nevyřízená", false),
@@ -35,7 +35,7 @@ pub(crate) fn seed(sql: &Connection, eshop: u64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// A status of a shop.
+/// A status that orders of a shop may have.
 pub(crate) struct Status {
     pub(crate) name: String,
     pub(crate) marks_paid: bool,

@@ -1,4 +1,4 @@
-//! What an installation may call, and the methods a shop offers.
+//! The endpoints that an installation may call, and the shop's payment and shipping methods.
 
 use axum::Extension;
 use axum::extract::State;
@@ -10,7 +10,7 @@ use super::answer::{Answer, Reply};
 use super::eshops::Eshop;
 use super::orders::{PAYMENT_METHODS, SHIPPING_METHODS};
 
-/// Endpoints that are granted: all that the simulator has.
+/// Granted endpoints: all that the simulator has.
 const ENDPOINTS: [&str; 84] = [
     "GET /api/eshop",
     "GET /api/orders",

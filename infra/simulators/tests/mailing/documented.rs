@@ -4,7 +4,7 @@ use verno_domain::mailing_service::{NewContact, Outcome, Service, Target};
 use verno_mailing::Error;
 use verno_simulators::mailing::{Mailing, State};
 
-use super::world::{contact, email, open, serve};
+use super::harness::{contact, email, open, serve};
 
 #[tokio::test]
 async fn boldem_is_handed_new_contacts_who_agreed_and_nobody_twice() {
@@ -40,7 +40,7 @@ async fn leadhub_says_that_nothing_is_documented() {
     let client = open("http://127.0.0.1:1", Service::Leadhub, "key");
     let target = Target::default();
     let rows = [contact("new@example.cz", 1, NewContact::Subscribed)];
-    for told in [client.check().await.err(), client.upsert(&target, &rows).await.err()] {
-        assert!(matches!(told, Some(Error::Unsupported(_))), "{told:?}");
+    for error in [client.check().await.err(), client.upsert(&target, &rows).await.err()] {
+        assert!(matches!(error, Some(Error::Unsupported(_))), "{error:?}");
     }
 }

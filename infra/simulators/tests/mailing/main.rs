@@ -5,6 +5,6 @@
 mod chaos;
 mod contract;
 mod documented;
+mod harness;
 mod stays_unsubscribed;
 mod traps;
-mod world;

@@ -1,26 +1,26 @@
-//! Whoever leaves between two calls stays away, whatever we send, and in whatever order.
+//! A contact that leaves between two calls stays unsubscribed, in every order of calls.
 
 use proptest::prelude::*;
 use serde_json::json;
 use verno_domain::mailing_service::{NewContact, Service};
 use verno_simulators::mailing::State;
 
-use super::world::{FULL, World, contact, email, event};
+use super::harness::{FULL, MailingHarness, contact, email, event};
 
 /// What happens to one contact.
 #[derive(Debug, Clone)]
 enum Step {
-    /// We write it, as new or as known, as somebody who agreed or did not.
+    /// The contact is written, as new or as known, with or without consent.
     Write { points: i64, known: bool, agreed: bool },
     /// We write it, and the answer is lost.
     Lost { points: i64 },
     /// We write it among many others, which some services do by other calls.
     Crowd { points: i64 },
-    /// It leaves.
+    /// The contact unsubscribes.
     Leave,
     /// Its fields are blanked.
     Forget,
-    /// It is told of an event.
+    /// An event about it is sent.
     Event,
 }
 
@@ -38,43 +38,43 @@ fn step() -> impl Strategy<Value = Step> {
 
 const ADDRESS: &str = "jana@example.cz";
 
-async fn take(world: &World, step: &Step) {
-    let row = |points, agreed: bool, known| {
-        let new = if agreed { NewContact::Subscribed } else { NewContact::Never };
-        let mut row = contact(ADDRESS, points, new);
-        row.known = known;
-        row
-    };
+async fn take(harness: &MailingHarness, step: &Step) {
+    let subscriber = |points| contact(ADDRESS, points, NewContact::Subscribed);
     match step {
-        Step::Write { points, known, agreed } => drop(world.write(&row(*points, *agreed, *known)).await),
+        Step::Write { points, known, agreed } => {
+            let new = if *agreed { NewContact::Subscribed } else { NewContact::Never };
+            let mut row = contact(ADDRESS, *points, new);
+            row.known = *known;
+            harness.write(&row).await;
+        }
         Step::Lost { points } => {
-            world.chaos(&json!({ "timeout_after_success": true }));
-            let _ = world.client.upsert(&world.target, &[row(*points, true, false)]).await;
-            world.chaos(&json!({ "timeout_after_success": false }));
+            harness.chaos(&json!({ "timeout_after_success": true }));
+            let _ = harness.client.upsert(&harness.target, &[subscriber(*points)]).await;
+            harness.chaos(&json!({ "timeout_after_success": false }));
         }
         Step::Crowd { points } => {
             let others =
                 (0..120).map(|at| contact(&format!("other{at}@example.cz"), 1, NewContact::Subscribed));
-            let rows: Vec<_> = others.chain([row(*points, true, false)]).collect();
-            world.client.upsert(&world.target, &rows).await.unwrap();
+            let rows: Vec<_> = others.chain([subscriber(*points)]).collect();
+            harness.client.upsert(&harness.target, &rows).await.unwrap();
         }
-        Step::Leave => world.decide(&email(ADDRESS), State::Unsubscribed),
-        Step::Forget => drop(world.client.forget(&world.target, &[email(ADDRESS)]).await.unwrap()),
-        Step::Event => drop(world.client.events(&world.target, &[event("e", ADDRESS)]).await.unwrap()),
+        Step::Leave => harness.decide(&email(ADDRESS), State::Unsubscribed),
+        Step::Forget => drop(harness.client.forget(&harness.target, &[email(ADDRESS)]).await.unwrap()),
+        Step::Event => drop(harness.client.events(&harness.target, &[event("e", ADDRESS)]).await.unwrap()),
     }
 }
 
 async fn run(service: Service, steps: &[Step]) -> Result<(), TestCaseError> {
-    let world = World::of(service).await;
+    let harness = MailingHarness::of(service).await;
     let mut left = false;
     for step in steps {
-        take(&world, step).await;
+        take(&harness, step).await;
         left |= matches!(step, Step::Leave);
         if left {
-            prop_assert!(!world.gets_mail(&email(ADDRESS)), "{service:?} after {step:?}");
+            prop_assert!(!harness.gets_mail(&email(ADDRESS)), "{service:?} after {step:?}");
         }
     }
-    prop_assert_eq!(world.resubscribed(), Vec::<String>::new());
+    prop_assert_eq!(harness.resubscribed(), Vec::<String>::new());
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 mod api;
 mod credit_notes;
 mod groups;
+mod harness;
 mod limits;
 mod marketing;
 mod network;
@@ -14,4 +15,3 @@ mod shapes;
 mod survival;
 mod tokens;
 mod webhooks;
-mod world;

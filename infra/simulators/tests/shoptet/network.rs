@@ -28,7 +28,7 @@ fn client(url: &str) -> ShopClient {
     Shoptet::new(config).unwrap().shop(1, Arc::new(Fixed))
 }
 
-/// A server that answers everything the same way, and how often it was asked.
+/// A server that gives every request the same answer, and counts requests.
 async fn server<R: IntoResponse + Clone + Send + Sync + 'static>(answer: R) -> (String, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&asked);

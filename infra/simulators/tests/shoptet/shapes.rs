@@ -1,11 +1,11 @@
-//! Bodies of any shape: each is answered in the envelope, none breaks the simulator, and whatever becomes an order
-//! is an order our client can read.
+//! Bodies of any shape: each is answered in the envelope, none breaks the simulator, and every body that
+//! becomes an order is an order our client can read.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::world::{ESHOP, World};
+use super::harness::{ESHOP, ShoptetHarness};
 
 /// Any JSON, three levels deep.
 fn anything() -> impl Strategy<Value = Value> {
@@ -67,13 +67,13 @@ fn order() -> impl Strategy<Value = Value> {
 fn check(
     cases: u32,
     strategy: impl Strategy<Value = Value>,
-    test: impl Fn(&World, Value) -> Result<(), TestCaseError>,
+    test: impl Fn(&ShoptetHarness, Value) -> Result<(), TestCaseError>,
 ) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-    let world = runtime.block_on(World::new());
+    let harness = runtime.block_on(ShoptetHarness::new());
     let _inside = runtime.enter();
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
-    proptest::test_runner::TestRunner::new(config).run(&strategy, |value| test(&world, value)).unwrap();
+    proptest::test_runner::TestRunner::new(config).run(&strategy, |value| test(&harness, value)).unwrap();
 }
 
 fn block<T>(future: impl Future<Output = T>) -> T {
@@ -83,11 +83,11 @@ fn block<T>(future: impl Future<Output = T>) -> T {
 #[test]
 fn whatever_becomes_an_order_can_be_read_by_our_client() {
     let (made, refused) = (std::cell::Cell::new(0), std::cell::Cell::new(0));
-    check(300, order(), |world, body| {
-        match world.simulator.create_order(ESHOP, body.clone()) {
+    check(300, order(), |harness, body| {
+        match harness.simulator.create_order(ESHOP, body.clone()) {
             Ok(code) => {
                 made.set(made.get() + 1);
-                let order = block(world.shop.order(&code)).unwrap().unwrap();
+                let order = block(harness.shop.order(&code)).unwrap().unwrap();
                 prop_assert_eq!(order.items.len(), body["items"].as_array().unwrap().len());
                 let lines = order.items.iter().map(|item| item.item_price.as_ref().unwrap().with_vat);
                 prop_assert_eq!(lines.sum::<rust_decimal::Decimal>(), order.price.with_vat.unwrap());
@@ -134,15 +134,15 @@ fn any_body_to_any_endpoint_is_answered_in_the_envelope() {
     ];
     let body = prop_oneof![anything(), order(), anything().prop_map(|value| json!([value])), object(ITEM)];
     let pair = (0..targets.len(), body).prop_map(|(index, body)| json!([index, body]));
-    check(400, pair, |world, value| {
-        if !world.simulator.order_exists(ESHOP, "A").unwrap() {
-            block(world.order(json!({ "code": "A" })));
+    check(400, pair, |harness, value| {
+        if !harness.simulator.order_exists(ESHOP, "A").unwrap() {
+            block(harness.order(json!({ "code": "A" })));
             let note = json!({ "code": "D-1" });
-            block(world.data("POST", "/simulator/eshops/222651/orders/A/credit-note", note));
+            block(harness.data("POST", "/simulator/eshops/222651/orders/A/credit-note", note));
         }
         let index = usize::try_from(value[0].as_u64().unwrap()).unwrap();
         let (method, path) = targets[index];
-        let (status, answer) = block(world.call(method, path, value[1].clone()));
+        let (status, answer) = block(harness.call(method, path, value[1].clone()));
         prop_assert!(status < 500, "{method} {path} {value}: {status} {answer}");
         prop_assert!(answer["metadata"]["requestId"].is_string());
         prop_assert_eq!(status >= 400, !answer["errors"].is_null() && answer["data"].is_null());

@@ -1,4 +1,4 @@
-//! The nightly run over a million customers and ten million orders, against its budget.
+//! Measures the nightly run over a million customers and ten million orders against its budget.
 //!
 //! `cargo bench -p verno-analytics [-- --customers N] [--orders N] [--data DIR]`. The shop is built first and
 //! stored; the night is a process of its own, as it is in production, and its processor time and memory are
@@ -25,11 +25,11 @@ use verno_analytics::{Assignment, Log, Model, Outcome, model, run};
 
 type Failure = Box<dyn std::error::Error>;
 
-/// Processor time of a night, in seconds.
+/// Budget of processor time for a night, in seconds.
 const CPU_S_MAX: f64 = 10.0;
-/// Memory of a night, in MB.
+/// Budget of memory for a night, in MB.
 const MEMORY_MB_MAX: f64 = 1_000.0;
-/// One of so many customers orders on the day: ten million orders in three years.
+/// One in this many customers orders on the day: ten million orders in three years.
 const BUYS_ONE_OF: usize = 110;
 
 fn main() -> Result<ExitCode, Failure> {
@@ -54,7 +54,7 @@ fn main() -> Result<ExitCode, Failure> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Stores the shop and what the night before found.
+/// Stores the shop and the result of the night before.
 fn build(folder: &Path, customers: usize, orders: usize, raw: bool) -> Result<(), Failure> {
     let mut log = shop::build(customers, orders)?;
     fs::write(folder.join("log"), log.to_bytes()?)?;
@@ -85,7 +85,7 @@ fn columns(folder: &Path, log: &Log) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A night as a worker has it, each part by its processor time.
+/// A night as a worker runs it, each part with its processor time.
 fn night(folder: &Path) -> Result<(), Failure> {
     let bytes = fs::read(folder.join("log"))?;
     let stored = bytes.len();
@@ -113,7 +113,7 @@ fn night(folder: &Path) -> Result<(), Failure> {
         .collect::<Result<_, Failure>>()?;
     let written = log.to_bytes()?;
     let end = cpu_s()?;
-    // Not every night: the models of customer value move slowly.
+    // Not part of every night: the models of customer value move slowly.
     let all: Vec<Summary> = summaries(&log, shop::TODAY).into_iter().map(|(_, summary)| summary).collect();
     let (purchases, spend) = (Purchases::fit(all.iter()), Spend::fit(all.iter()));
     let (purchases, spend) =
@@ -146,14 +146,14 @@ fn summary((model, outcome): (&Model, &Outcome)) -> serde_json::Value {
     })
 }
 
-/// Of the only thread.
+/// Processor time of the only thread.
 fn cpu_s() -> Result<f64, Failure> {
     let text = fs::read_to_string("/proc/thread-self/schedstat")?;
     let nanoseconds: f64 = text.split(' ').next().unwrap_or_default().parse()?;
     Ok(nanoseconds / 1e9)
 }
 
-/// The most that was ever resident.
+/// The most memory that was ever resident.
 fn memory_mb() -> Result<f64, Failure> {
     let text = fs::read_to_string("/proc/self/status")?;
     let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();

@@ -1,22 +1,22 @@
-//! A large shop out of a seed: the same on every machine.
+//! A large shop made from a seed: the same on every machine.
 
 use fastrand::Rng;
 use verno_analytics::{Change, Day, Fact, History, Kind, Log};
 use verno_domain::{Currency, CustomerId, Error, Result};
 
-/// Three years.
+/// Length of the history: three years.
 pub(crate) const DAYS: Day = 1_096;
 /// The first day of the history.
 pub(crate) const BEGIN: Day = 20_000;
-/// The day the night of the bench follows.
+/// The day whose night is measured.
 pub(crate) const TODAY: Day = BEGIN + DAYS;
 const SEED: u64 = 20_261_124;
-/// Customers brought in at a time, so that the shop is not in memory twice.
+/// Customers applied at a time, so that the shop is not in memory twice.
 const BATCH: usize = 200_000;
 /// Amount that earns a point.
 const EARN: i64 = 20;
 
-/// So many customers with so many orders in all, complete through the day before [`TODAY`].
+/// A shop with this many customers and orders, complete through the day before [`TODAY`].
 pub(crate) fn build(customers: usize, orders: usize) -> Result<Log> {
     let mut rng = Rng::with_seed(SEED);
     let counts = counts(&mut rng, customers, orders);
@@ -32,7 +32,7 @@ pub(crate) fn build(customers: usize, orders: usize) -> Result<Log> {
     Ok(log)
 }
 
-/// What happens on [`TODAY`]: one of so many customers orders.
+/// The changes of [`TODAY`]: one in this many customers orders.
 pub(crate) fn day(log: &Log, one_of: usize) -> Vec<Change> {
     let mut rng = Rng::with_seed(SEED + 1);
     let buyers = log.indexes().step_by(one_of).filter_map(|index| log.customer(index));
@@ -45,7 +45,8 @@ pub(crate) fn day(log: &Log, one_of: usize) -> Vec<Change> {
         .collect()
 }
 
-/// Most customers order once or twice, few very often; in all exactly so many orders.
+/// Numbers of orders: most customers order once or twice, few very often; they sum to exactly the given
+/// total.
 fn counts(rng: &mut Rng, customers: usize, orders: usize) -> Vec<usize> {
     let mean = orders as f64 / customers as f64;
     let mut counts: Vec<usize> =
@@ -66,7 +67,7 @@ fn counts(rng: &mut Rng, customers: usize, orders: usize) -> Vec<usize> {
 
 fn history(rng: &mut Rng, orders: usize) -> History {
     let first = BEGIN + rng.i32(0..DAYS);
-    // Most leave for good before today.
+    // Most customers leave for good before today.
     let stayed = f64::from(TODAY - first) * rng.f64().sqrt();
     let end = first + 1 + (stayed as i32).min(TODAY - first - 1);
     let mut facts = Vec::with_capacity(orders * 9 / 4);
@@ -83,7 +84,7 @@ fn order(rng: &mut Rng, day: Day, facts: &mut Vec<Fact>) {
     let goods = amount(rng);
     fact(day, Kind::Order, goods);
     fact(day, Kind::Earned, (goods + EARN / 2) / EARN);
-    // One in ten spends points, some give back goods, some write reviews, some let points expire.
+    // One in ten spends points; some return goods, some write reviews, some let points expire.
     match rng.u32(..100) {
         0..10 => {
             fact(day, Kind::Redeeming, 1);

@@ -1,4 +1,4 @@
-//! What the log keeps, and what it refuses.
+//! What the log stores, and what it refuses.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ fn currency() -> Currency {
 }
 
 fn id(number: u8) -> CustomerId {
-    // Some ids are of another shape.
+    // Some ids have another form.
     if number.is_multiple_of(5) {
         return CustomerId::parse(&format!("customer-{number}")).unwrap();
     }
@@ -102,7 +102,8 @@ proptest! {
         }
         let once = log.clone();
         log.apply(replaced, 2).unwrap();
-        // Who was erased and came back within one batch is one index; of two batches it makes two.
+        // A customer who is erased and comes back within one batch has one index; in two batches it makes
+        // two.
         prop_assert_eq!(log, once);
     }
 

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn too_few_who_came_back_are_refused_and_said() {
+    fn too_few_repeat_customers_are_refused_with_their_number() {
         let few: Vec<_> = (0..5_000).map(|n| summary(u32::from(n < 99), 10, 100)).collect();
         let refused = Purchases::fit(few.iter()).unwrap_err();
         assert_eq!(refused, Unfit::FewRepeaters { repeaters: 99, needed: 100 });
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn who_was_silent_for_long_is_less_likely_there_and_buys_less() {
+    fn a_customer_silent_for_long_is_less_likely_active_and_buys_less() {
         let model =
             Purchases { r: 0.25, alpha: 38.0, a: 0.6, b: 2.6, repeaters: 1_139, support: Support::Fair };
         let (fresh, silent) = (summary(10, 300, 310), summary(10, 100, 310));

@@ -1,12 +1,13 @@
-//! The list as bytes.
+//! The stored form of a directory: one file that a function loads when it starts.
 //!
 //! ```text
-//! magic 8 | format u32 | checksum of all that follows, xxh3 64 | position | rows, named, addressed | ids | columns
+//! magic 8 | format u32 | checksum of all that follows, xxh3 64 |
+//! position | rows, named, addressed | ids | columns
 //! ```
 //!
-//! A column is its plain length, its packed length and zstd. Numbers are written as planes of bytes, so that
-//! high bytes, which are mostly equal, stand together; ids are random and stay as they are. Whose shop it is,
-//! is not said.
+//! A column is stored as its plain length, its packed length and zstd. Numbers are written as planes of
+//! bytes, so that high bytes, which are mostly equal, stand together; ids are random and stay as they are.
+//! The file does not name its shop.
 
 mod read;
 mod write;
@@ -14,23 +15,24 @@ mod write;
 use crate::directory::Directory;
 
 const MAGIC: &[u8; 8] = b"VERNODIR";
-/// Raised whenever what is written changes; others are not read, the list is made anew instead.
+/// Raised with every change of the stored form. Files of another form are not read; the directory is built
+/// anew instead.
 const FORMAT: u32 = 2;
-/// Where what the checksum covers begins.
+/// Offset from which on the checksum covers the file.
 const BODY: usize = 20;
-/// A column is at most so many times as long as the whole file: real ones are far below, and what damaged or
-/// made-up lengths ask for is bounded.
+/// A column may be at most this many times as long as the whole file. Real ones are far below, and it bounds
+/// what damaged or forged lengths can make us reserve.
 const LENGTH_RATIO_MAX: usize = 24;
-/// What a column may have in any case.
+/// The length a column may have in any case.
 const LENGTH_FREE: usize = 1 << 16;
 
-/// Why bytes are no snapshot.
+/// Why bytes could not be read as a snapshot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Damage {
-    /// Something else, or nothing.
+    /// They are something else, or nothing.
     #[error("not a snapshot of a customer list")]
     Foreign,
-    /// Written by another version of this crate.
+    /// They were written by another version of this crate.
     #[error("a snapshot of another format")]
     Format,
     /// Bytes are missing or were changed.
@@ -42,13 +44,13 @@ pub enum Damage {
 }
 
 impl Directory {
-    /// The whole list as bytes. `position` is where in the order of changes it ends; it is handed back by
-    /// [`restore`](Self::restore).
+    /// The directory in its stored form. `position` is its watermark in the order of changes;
+    /// [`restore`](Self::restore) returns it.
     pub fn snapshot(&self, position: &str) -> Vec<u8> {
         write::snapshot(&self.compacted().base, position)
     }
 
-    /// The list of a snapshot, and the position at which it ends.
+    /// The directory of a snapshot, and its watermark.
     ///
     /// # Errors
     /// On any bytes that [`snapshot`](Self::snapshot) of this version did not make.

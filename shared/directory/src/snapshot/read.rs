@@ -1,4 +1,5 @@
-//! Reading. Every length is checked against what is there before anything is made for it.
+//! Reads snapshots. Every length is checked against the bytes that are there before memory is reserved for
+//! it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,8 +8,9 @@ use serde::de::DeserializeOwned;
 use verno_domain::ModelId;
 
 use super::{BODY, Damage, FORMAT, LENGTH_FREE, LENGTH_RATIO_MAX, MAGIC, checksum};
-use crate::base::{Base, Coded, NEVER};
+use crate::base::{Base, NEVER};
 use crate::bits::Bits;
+use crate::coded::Coded;
 use crate::delta::Delta;
 use crate::directory::Directory;
 use crate::row::hundredths;
@@ -191,7 +193,7 @@ impl<'a> Reader<'a> {
         Ok(values)
     }
 
-    /// Each row once.
+    /// Whether every row occurs once.
     fn order(&mut self, rows: usize) -> Read<Vec<u32>> {
         let mut seen = Bits::none(rows);
         let mut order = Vec::with_capacity(rows);

@@ -1,4 +1,4 @@
-//! Snapshots come back as they were, and damage never gets through.
+//! A snapshot is read back as it was written, and damage never gets through.
 
 use proptest::prelude::*;
 use verno_domain::{Customer, CustomerId, Email, Points};
@@ -19,14 +19,14 @@ fn directory(rows: u8) -> Directory {
     (0..rows).map(row).collect()
 }
 
-/// Right again as far as the checksum goes.
+/// Repairs the checksum, so that only the content is damaged.
 fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
     let sum = checksum(&bytes[BODY..]);
     bytes[12..BODY].copy_from_slice(&sum.to_le_bytes());
     bytes
 }
 
-/// Asks for everything, so that whatever a made-up list holds is touched.
+/// Puts every kind of query, so that everything a forged directory contains is touched.
 fn used(mut directory: Directory) {
     let rows: Vec<Row> = directory.rows().collect();
     for sort in ["email", "-name", "points", "group", "registered_at"] {
@@ -99,7 +99,7 @@ fn nothing_of_an_erased_person_is_left() {
     list.suggest("tajenma", &crate::Filter::default());
     assert!(texts[..4].iter().all(|text| has(&list, text)), "the search for bytes finds what is there");
     let id = row(7).id;
-    // From the columns, from the changes, and by a removal with a compaction after.
+    // Erased from the columns, from the changes, and by a removal with a compaction after it.
     let mut at_once = list.clone();
     at_once.erase(&id);
     let mut changed = list.clone();
@@ -117,7 +117,7 @@ fn nothing_of_an_erased_person_is_left() {
         assert_eq!(gone.row(&row(6).id), Some(row(6)));
         assert_eq!(gone.row(&row(8).id), Some(row(8)));
     }
-    // The last one who wrote a phone in some way takes the words with them.
+    // When the last row with a format of phone is erased, the words in the format go too.
     (0..9).for_each(|nth| at_once.erase(&row(nth).id));
     assert!(at_once.is_empty() && !has(&at_once, "poledni"));
 }

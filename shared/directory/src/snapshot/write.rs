@@ -1,11 +1,12 @@
-//! Writing.
+//! Writes snapshots.
 
 use std::collections::BTreeMap;
 
 use super::{BODY, FORMAT, MAGIC, checksum};
-use crate::base::{Base, Coded, NEVER};
+use crate::base::{Base, NEVER};
+use crate::coded::Coded;
 
-/// More takes longer and gains little: text that stands in the order of names packs well at once.
+/// A higher level takes longer and gains little: text in the order of names packs well at once.
 const LEVEL: i32 = 5;
 
 pub(super) fn snapshot(base: &Base, position: &str) -> Vec<u8> {
@@ -52,16 +53,16 @@ fn count(out: &mut Vec<u8>, count: usize) {
 }
 
 fn pack(out: &mut Vec<u8>, plain: &[u8]) {
-    // Packing fails only without memory; what is left of it is then no column, and the snapshot is refused
-    // when read.
+    // Packing fails only without memory; the remainder is then no column, and the snapshot is refused when it
+    // is read.
     let packed = zstd::bulk::compress(plain, LEVEL).unwrap_or_default();
     count(out, plain.len());
     count(out, packed.len());
     out.extend_from_slice(&packed);
 }
 
-/// Names and addresses as they are searched apart, each with its breaks, and the names as shown with their
-/// lengths.
+/// Names and addresses as they are searched, separately and with their line breaks, and the names as shown
+/// with their lengths.
 fn texts(out: &mut Vec<u8>, base: &Base) {
     let mut fields: [Vec<u8>; 2] = [const { Vec::new() }; 2];
     for (at, end) in base.text.as_bytes().split_inclusive(|byte| *byte == b'\n').enumerate() {
@@ -75,7 +76,7 @@ fn texts(out: &mut Vec<u8>, base: &Base) {
     planes(out, &lengths);
 }
 
-/// Times as their distance from the earliest, in the coarsest unit that all are whole in; 0 is none.
+/// Times as their distance from the earliest one, in the coarsest unit in which all are whole; 0 means none.
 fn moments(out: &mut Vec<u8>, times: &[i64]) {
     let known = || times.iter().copied().filter(|at| *at != NEVER);
     let first = known().min().unwrap_or_default();
@@ -98,7 +99,7 @@ fn moments(out: &mut Vec<u8>, times: &[i64]) {
     planes(out, &written);
 }
 
-/// All lowest bytes, then all second ones, and so on as far as any has one.
+/// All lowest bytes, then all second ones, and so on as far as any number has one.
 fn planes(out: &mut Vec<u8>, values: &[u64]) {
     let widest = values.iter().fold(0, |bits, value| bits | value);
     let width = 8 - widest.leading_zeros() as usize / 8;

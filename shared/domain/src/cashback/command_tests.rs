@@ -1,4 +1,4 @@
-//! Who may have how much paid out.
+//! Who may request how much cashback.
 
 use proptest::prelude::*;
 

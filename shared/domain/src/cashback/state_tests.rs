@@ -1,4 +1,4 @@
-//! Lives of a request.
+//! The life of a cashback request.
 
 use proptest::prelude::*;
 
@@ -29,7 +29,7 @@ fn by(name: &str) -> Decision {
 }
 
 #[test]
-fn points_go_when_asked_for_and_return_when_rejected() {
+fn points_are_reserved_with_the_request_and_return_when_it_is_rejected() {
     let mut request = request();
     assert_eq!(request.reservation().to_string(), "-500.00");
     assert_eq!(request.reject(by("owner")).unwrap().to_string(), "500.00");

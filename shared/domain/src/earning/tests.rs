@@ -1,4 +1,4 @@
-//! What orders are worth.
+//! How many points orders earn.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -44,10 +44,10 @@ fn loyalty(coefficient: &str) -> Loyalty {
     loyalty
 }
 
-/// Points of an order of somebody in `group`, where product `p` is of category `shoes` and brand `acme`.
+/// Points of an order of a customer in `group`, where product `p` is of category `shoes` and brand `acme`.
 fn earned(order: &Order, loyalty: &Loyalty, group: Option<&str>) -> String {
-    let place = CatalogueProduct { category: Some("shoes".into()), brand: Some("acme".into()) };
-    let catalogue = Catalogue::from([("p".to_owned(), place)]);
+    let product = CatalogueProduct { category: Some("shoes".into()), brand: Some("acme".into()) };
+    let catalogue = Catalogue::from([("p".to_owned(), product)]);
     let group = group.and_then(GroupId::parse);
     let buying = Buying { loyalty, catalogue: &catalogue, group: group.as_ref(), currency: order.currency };
     let rule = rule_for(order, &buying);
@@ -173,7 +173,8 @@ proptest! {
             .collect();
         items.push(Item { with_vat: Decimal::new(-discount, 2), ..item(ItemKind::Discount, "0") });
         let total: i64 = cents.iter().sum();
-        let lines = spread(&items, true, &Loyalty::starting()).unwrap();
+        let with_vat = true;
+        let lines = spread(&items, with_vat, &Loyalty::starting()).unwrap();
         let left: Decimal = lines.into_iter().map(|(_, value)| value).sum();
         prop_assert_eq!(left, Decimal::new(total - discount.min(total), 2));
     }

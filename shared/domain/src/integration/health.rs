@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lease_has_one_holder_until_it_lapses() {
+    fn a_lease_has_one_holder_until_it_expires() {
         let mut health = Health::default();
         health.grant_lease("a", at(0));
         assert!(health.is_leased_to_other("b", at(60)) && !health.is_leased_to_other("a", at(60)));
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_behind_since_the_first_thing_it_missed() {
+    fn it_is_behind_since_the_first_change_it_missed() {
         let mut health = Health::default();
         for position in ["2026-11-02", "2026-11-03", "2026-11-01"] {
             health.fall_behind(position);

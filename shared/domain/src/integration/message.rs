@@ -39,7 +39,7 @@ pub struct EventReference {
 pub enum ContactTask {
     /// A customer changed: they are sent as they are now, and after that the event, if there is one.
     Customer {
-        /// The customer.
+        /// The customer who changed.
         customer: CustomerId,
         /// Position of the change in the order of changes, so that it can be found again there.
         #[serde(default, skip_serializing_if = "Option::is_none")]

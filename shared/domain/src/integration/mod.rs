@@ -1,4 +1,4 @@
-//! Integrations: how one shop is connected to one e-mailing service, what of its customers goes there, and
+//! Integrations: how one shop is connected to one mailing service, what of its customers is sent there, and
 //! how that stands.
 //!
 //! Sources of the rules: the public help of the loyalty add-ons for Shoptet (first export by hand, later ones
@@ -42,7 +42,7 @@ impl NewContacts {
     pub const ALL: [(Self, &'static str); 3] =
         [(Self::Consented, "consented"), (Self::Unsubscribed, "unsubscribed"), (Self::Nobody, "nobody")];
 
-    /// How a contact may be made of somebody who agreed to the newsletter, or did not.
+    /// How a customer may become a contact, by whether they agreed to the newsletter.
     pub fn of(self, consented: bool) -> NewContact {
         match (self, consented) {
             (Self::Nobody, _) | (Self::Consented, false) => NewContact::Never,
@@ -66,7 +66,7 @@ pub struct FieldChoice {
     pub name: Option<String>,
 }
 
-/// Why nothing is sent any more until somebody acts.
+/// Why nothing is sent any more until the team acts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stopped {
     /// Stable and machine-read: `revoked` or `list_gone`.
@@ -77,12 +77,12 @@ pub struct Stopped {
     pub at: DateTime<Utc>,
 }
 
-/// A list at the service, as it was called when it was chosen.
+/// A list at the service, with the name that it had when it was chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChosenList {
     /// The service's own id.
     pub id: String,
-    /// As the merchant called it there.
+    /// Name that the merchant gave it there.
     pub name: String,
 }
 
@@ -92,7 +92,7 @@ impl From<ContactList> for ChosenList {
     }
 }
 
-/// Credentials as they are kept.
+/// Credentials of an account at the service, as they are stored.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Credentials {
     /// A JSON object of texts, sealed.
@@ -116,15 +116,15 @@ pub struct Integration {
     pub list: Option<ChosenList>,
     /// The prefix of field and event names.
     pub prefix: String,
-    /// What the merchant chose for single fields.
+    /// Choices of the merchant for single fields; a field without one is written by default.
     pub fields: BTreeMap<Meaning, FieldChoice>,
-    /// Who may become a new contact.
+    /// Which customers may become new contacts.
     pub new_contacts: NewContacts,
     /// Whether PINs are written; only those of anonymous customers ever are.
     pub pin: bool,
     /// Whether the service receives events.
     pub events: bool,
-    /// Why it was stopped, if it was.
+    /// Why it was stopped; `None` while it may run.
     pub stopped: Option<Stopped>,
     /// When it was first saved.
     pub created_at: DateTime<Utc>,
@@ -164,7 +164,7 @@ impl Integration {
         }
     }
 
-    /// Whether anything is sent.
+    /// Whether anything is sent: switched on, not stopped, and with credentials.
     pub fn is_running(&self) -> bool {
         self.active && self.stopped.is_none() && self.credentials.is_some()
     }
@@ -177,8 +177,8 @@ impl Integration {
         format!("{}.{}.{list}", self.created_at.timestamp_millis(), account.unwrap_or_default())
     }
 
-    /// Whether a field is written. A PIN has a switch of its own; what costs a further read or is meant for
-    /// few is off until somebody wants it.
+    /// Whether a field is written. A PIN has a switch of its own; fields that cost a further read, or that
+    /// few merchants use, are off by default.
     pub fn writes(&self, meaning: Meaning) -> bool {
         let usual = !matches!(
             meaning,
@@ -199,7 +199,7 @@ impl Integration {
         chosen.unwrap_or_else(|| meaning.default_name(self.service, &self.prefix))
     }
 
-    /// Where contacts go, with the fields that are written.
+    /// The list that contacts are written to, with the fields that are written.
     pub fn target(&self) -> Target {
         let written = Meaning::all().filter(|meaning| self.writes(*meaning));
         Target {
@@ -211,7 +211,7 @@ impl Integration {
 
     /// Whether the service receives such an event. Where PINs are not written, changes of a PIN are not sent
     /// either.
-    pub fn tells(&self, kind: EventKind) -> bool {
+    pub fn takes(&self, kind: EventKind) -> bool {
         let wanted = self.events && self.service.capabilities().events;
         wanted && (kind != EventKind::PinChanged || self.pin)
     }
@@ -261,7 +261,7 @@ mod tests {
             integration.check().unwrap();
             let fields = integration.target().fields;
             assert!(fields.iter().all(|field| field.meaning != Meaning::Pin), "{service:?}");
-            assert!(!integration.tells(EventKind::PinChanged) && !integration.is_running());
+            assert!(!integration.takes(EventKind::PinChanged) && !integration.is_running());
         }
     }
 

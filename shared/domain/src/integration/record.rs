@@ -13,7 +13,8 @@ use crate::mailing_service::Outcome;
 #[serde(rename_all = "snake_case")]
 pub enum Presence {
     /// It has them.
-    Known,
+    #[serde(rename = "known")] // As records are stored.
+    Present,
     /// It has them, and they want no mail.
     Unsubscribed,
     /// It does not have them, and was not to create them.
@@ -36,7 +37,7 @@ pub struct RowRefusal {
 /// What a service last got of a customer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContactRecord {
-    /// The customer.
+    /// Whose contact this is.
     pub customer: CustomerId,
     /// The account and list that it is about: [`Integration::destination`](super::Integration::destination).
     pub destination: String,
@@ -56,7 +57,7 @@ pub struct ContactRecord {
 impl ContactRecord {
     /// Whether the service has them at `destination`.
     pub fn is_there(&self, destination: &str) -> bool {
-        self.destination == destination && matches!(self.presence, Presence::Known | Presence::Unsubscribed)
+        self.destination == destination && matches!(self.presence, Presence::Present | Presence::Unsubscribed)
     }
 }
 
@@ -64,7 +65,7 @@ impl Presence {
     /// What is known after an answer of the service; `None` if the answer says nothing.
     pub fn after(outcome: &Outcome, before: Option<Self>) -> Option<Self> {
         match outcome {
-            Outcome::Created | Outcome::Updated => Some(Self::Known),
+            Outcome::Created | Outcome::Updated => Some(Self::Present),
             Outcome::Unsubscribed => Some(Self::Unsubscribed),
             Outcome::Skipped => Some(Self::Absent),
             // Services that answer like this take any address, so the answer adds nothing to what was known.

@@ -142,7 +142,7 @@ pub enum Cause {
         /// newsletter.
         key: String,
     },
-    /// The `nth` effect (from 1) that a friend's order had on whoever referred them.
+    /// The `nth` effect (from 1) that a friend's order had on the referrer.
     Referral {
         /// The code of the friend's order.
         code: OrderCode,

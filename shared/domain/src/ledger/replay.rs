@@ -62,7 +62,26 @@ mod tests {
     use crate::ids::ShopId;
     use crate::ledger::{Cause, Expiry, Posting, reopened};
 
-    fn posting(nth: usize, cents: i64, day: Option<u8>, reverses: bool) -> Posting {
+    /// One change of the account: hundredths of points, the day of the year the lot ends on, and whether it
+    /// reverses an earlier entry.
+    type Step = (i64, Option<u8>, bool);
+
+    /// A credit whose lot ends on a day of the year.
+    fn credit(cents: i64, day: u8) -> Step {
+        (cents, Some(day), false)
+    }
+
+    /// A credit that never expires, or a debit when it is below zero.
+    fn change(cents: i64) -> Step {
+        (cents, None, false)
+    }
+
+    /// A debit that reverses an earlier entry, from the lot that ends on a day of the year.
+    fn reversal(cents: i64, day: u8) -> Step {
+        (cents, Some(day), true)
+    }
+
+    fn posting(nth: usize, (cents, day, reverses): Step) -> Posting {
         let date = day.and_then(|day| NaiveDate::from_yo_opt(2026, u32::from(day) + 1));
         let cause = Cause::Request { digest: nth.to_string() };
         let change = Points::round(Decimal::new(cents, 2)).unwrap();
@@ -73,7 +92,7 @@ mod tests {
     }
 
     /// Returns what a debit drew, as of a day of the year.
-    fn give_back(nth: usize, entry: &Entry, today: u32) -> Posting {
+    fn returning(nth: usize, entry: &Entry, today: u32) -> Posting {
         let today = NaiveDate::from_yo_opt(2026, today).unwrap();
         Posting {
             returns: reopened(&entry.draws, today, 14),
@@ -87,14 +106,14 @@ mod tests {
         }
     }
 
-    fn book(steps: &[(i64, Option<u8>, bool)]) -> (Account, Vec<Entry>) {
+    fn book(steps: &[Step]) -> (Account, Vec<Entry>) {
         let mut account = Account::default();
         let entries = steps
             .iter()
             .enumerate()
             .filter(|(_, (cents, ..))| *cents != 0)
-            .map(|(nth, (cents, day, reverses))| {
-                let posting = posting(nth, *cents, *day, *reverses);
+            .map(|(nth, step)| {
+                let posting = posting(nth, *step);
                 account.post(ShopId::new(1), posting, DateTime::<Utc>::UNIX_EPOCH).unwrap()
             })
             .collect();
@@ -122,7 +141,7 @@ mod tests {
             if !debits.is_empty() {
                 let debit = which.get(&debits);
                 let before = account.balance;
-                let posting = give_back(1, debit, today);
+                let posting = returning(1, debit, today);
                 entries.push(account.post(ShopId::new(1), posting, DateTime::<Utc>::UNIX_EPOCH).unwrap());
                 prop_assert_eq!(account.balance, before.sub(debit.change).unwrap());
             }
@@ -131,10 +150,10 @@ mod tests {
         }
 
         #[test]
-        fn a_ledger_with_an_entry_missing_is_not_believed(
+        fn a_ledger_with_a_missing_entry_is_refused(
             cents in prop::collection::vec(1_i64..5_000, 2..10), gone in any::<prop::sample::Index>()
         ) {
-            let steps: Vec<_> = cents.iter().map(|cents| (*cents, None, false)).collect();
+            let steps: Vec<_> = cents.iter().map(|cents| change(*cents)).collect();
             let (_, mut entries) = book(&steps);
             let index = gone.index(entries.len() - 1);
             entries.remove(index);
@@ -143,29 +162,28 @@ mod tests {
     }
 
     #[test]
-    fn a_debit_uses_what_lapses_first_and_a_reversal_its_own_lot() {
-        let (account, _) = book(&[(1_000, Some(9), false), (1_000, Some(2), false), (1_000, None, false)]);
+    fn a_debit_uses_what_expires_first_and_a_reversal_its_own_lot() {
+        let (account, _) = book(&[credit(1_000, 9), credit(1_000, 2), change(1_000)]);
         let mut spent = account.clone();
         let entry =
-            spent.post(ShopId::new(1), posting(9, -1_500, None, false), DateTime::<Utc>::UNIX_EPOCH).unwrap();
+            spent.post(ShopId::new(1), posting(9, change(-1_500)), DateTime::<Utc>::UNIX_EPOCH).unwrap();
         let taken: Vec<_> = entry.draws.iter().map(|draw| (draw.expiry, draw.points.to_string())).collect();
         let day = |day| Expiry::from(NaiveDate::from_yo_opt(2026, day));
         assert_eq!(taken, [(day(3), "10.00".to_owned()), (day(10), "5.00".to_owned())]);
 
         let mut reversed = account;
         let entry = reversed
-            .post(ShopId::new(1), posting(9, -500, Some(9), true), DateTime::<Utc>::UNIX_EPOCH)
+            .post(ShopId::new(1), posting(9, reversal(-500, 9)), DateTime::<Utc>::UNIX_EPOCH)
             .unwrap();
         assert_eq!(entry.draws.len(), 1);
         assert_eq!(entry.draws[0].expiry, day(10));
     }
 
     #[test]
-    fn returned_points_reopen_their_lots_and_a_lapsed_one_for_its_grace() {
-        let (mut account, entries) =
-            book(&[(1_000, Some(2), false), (1_000, Some(9), false), (-1_500, None, false)]);
+    fn returned_points_reopen_their_lots_and_an_expired_one_for_its_grace() {
+        let (mut account, entries) = book(&[credit(1_000, 2), credit(1_000, 9), change(-1_500)]);
         let spent = entries.last().unwrap();
-        let back = account.post(ShopId::new(1), give_back(1, spent, 5), DateTime::<Utc>::UNIX_EPOCH).unwrap();
+        let back = account.post(ShopId::new(1), returning(1, spent, 5), DateTime::<Utc>::UNIX_EPOCH).unwrap();
         let day = |day| Expiry::from(NaiveDate::from_yo_opt(2026, day));
         let lots: Vec<_> = account.lots.iter().map(|(expiry, points)| (expiry, points.to_string())).collect();
         assert_eq!(
@@ -178,19 +196,18 @@ mod tests {
 
     #[test]
     fn points_that_return_to_a_debt_open_what_is_left_of_them() {
-        let (mut account, entries) =
-            book(&[(1_000, Some(9), false), (-1_000, None, false), (-300, None, false)]);
-        account.post(ShopId::new(1), give_back(1, &entries[1], 5), DateTime::<Utc>::UNIX_EPOCH).unwrap();
+        let (mut account, entries) = book(&[credit(1_000, 9), change(-1_000), change(-300)]);
+        account.post(ShopId::new(1), returning(1, &entries[1], 5), DateTime::<Utc>::UNIX_EPOCH).unwrap();
         assert_eq!(account.balance.to_string(), "7.00");
         assert!(account.is_consistent());
     }
 
     #[test]
     fn a_credit_pays_the_debt_before_it_opens_a_lot() {
-        let (account, _) = book(&[(-700, None, false), (1_000, Some(1), false)]);
+        let (account, _) = book(&[change(-700), credit(1_000, 1)]);
         assert_eq!(account.balance.to_string(), "3.00");
         assert_eq!(account.lots.total().to_string(), "3.00");
-        let (in_debt, _) = book(&[(-700, None, false), (500, Some(1), false)]);
+        let (in_debt, _) = book(&[change(-700), credit(500, 1)]);
         assert_eq!(in_debt.balance.to_string(), "-2.00");
         assert_eq!(in_debt.lots.iter().count(), 0);
     }
@@ -198,9 +215,7 @@ mod tests {
     #[test]
     fn an_entry_of_zero_points_is_refused() {
         let mut account = Account::default();
-        assert!(
-            account.post(ShopId::new(1), posting(0, 0, None, false), DateTime::<Utc>::UNIX_EPOCH).is_err()
-        );
+        assert!(account.post(ShopId::new(1), posting(0, change(0)), DateTime::<Utc>::UNIX_EPOCH).is_err());
         assert_eq!(account, Account::default());
     }
 }

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Month and day without a year, written `MM-DD`. `02-29` is a day too: in common years it is celebrated on
 /// 28 February.
@@ -52,18 +51,7 @@ impl fmt::Display for MonthDay {
     }
 }
 
-impl Serialize for MonthDay {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for MonthDay {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not a day of the form MM-DD"))
-    }
-}
+serde_as_text!(MonthDay, "not a day of the form MM-DD");
 
 /// The first date on or after `from` on which `day` is celebrated; the calendar's last date where there is
 /// none.
@@ -125,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_leap_day_is_kept_on_the_last_of_february() {
+    fn the_leap_day_is_celebrated_on_the_last_of_february() {
         let leap = day("02-29");
         assert_eq!(next_on(leap, date("2027-01-01")), date("2027-02-28"));
         assert_eq!(next_on(leap, date("2028-01-01")), date("2028-02-29"));
@@ -145,7 +133,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_day_is_kept_exactly_once_a_year(year in 1900..2200_i32, ordinal in 1..=366_u32) {
+        fn every_day_is_celebrated_exactly_once_a_year(year in 1900..2200_i32, ordinal in 1..=366_u32) {
             let day = MonthDay::of(NaiveDate::from_yo_opt(LEAP_YEAR, ordinal).unwrap()).unwrap();
             let dates = NaiveDate::from_ymd_opt(year, 1, 1).unwrap().iter_days();
             let kept = dates.take_while(|date| date.year() == year).filter(|date| occurs_on(day, *date)).count();

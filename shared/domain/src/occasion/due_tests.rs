@@ -1,4 +1,4 @@
-//! Rewards over the years.
+//! Occasions and their rewards over the years.
 
 use proptest::prelude::*;
 
@@ -119,7 +119,7 @@ fn neither_birth_nor_registration_is_an_occasion_itself() {
 }
 
 #[test]
-fn a_leap_day_birthday_is_kept_on_the_last_of_february() {
+fn a_leap_day_birthday_is_celebrated_on_the_last_of_february() {
     let leap = Celebrant {
         name_day: Celebrant::name_day(None, Some("Horymír"), "cs"),
         birth_date: Some(date("1984-02-29")),
@@ -142,7 +142,7 @@ fn a_reward_that_is_off_or_zero_is_never_due() {
 }
 
 #[test]
-fn the_next_occasion_is_after_today_and_not_of_a_year_that_is_kept() {
+fn the_next_occasion_is_after_today_and_not_of_a_rewarded_year() {
     let rewarded = RewardedYears::default();
     let next = |rewarded: &RewardedYears, today| {
         next_occasion(&jan(), &rewards(), rewarded, date(today)).unwrap().to_string()
@@ -158,7 +158,7 @@ fn the_next_occasion_is_after_today_and_not_of_a_year_that_is_kept() {
 }
 
 proptest! {
-    /// Checks come on any days, some of them months apart, over years.
+    /// Checks on random days, some of them months apart, over years.
     #[test]
     fn each_kind_is_rewarded_once_a_year_and_all_years_while_checks_are_not_a_year_apart(
         name_day in 1..=366_u32,

@@ -39,7 +39,7 @@ fn code(offer: &Offer, wanted: &str) -> &'static str {
 }
 
 #[test]
-fn all_of_four_and_a_quarter_points_at_half_a_euro_buy_two_thirteen() {
+fn four_and_a_quarter_points_at_half_a_euro_buy_two_euros_and_thirteen_cents() {
     let euro = Currency::parse("EUR").unwrap();
     let loyalty = Loyalty { redeem: [(euro, decimal("0.50"))].into(), ..Loyalty::starting() };
     let offer = Offer::new(&loyalty, euro, points("4.25"));

@@ -1,4 +1,4 @@
-//! Lives of a redemption.
+//! The life of a redemption.
 
 use proptest::prelude::*;
 
@@ -29,7 +29,7 @@ fn order(code: &str) -> OrderCode {
 }
 
 #[test]
-fn points_are_taken_once_when_the_redemption_is_made() {
+fn points_are_reserved_once_when_the_redemption_is_made() {
     let mut redemption = redemption();
     assert_eq!(redemption.reservation().to_string(), "-10.00");
     assert!(redemption.issue().unwrap().is_zero());
@@ -38,7 +38,7 @@ fn points_are_taken_once_when_the_redemption_is_made() {
 }
 
 #[test]
-fn points_return_when_the_order_loses_the_coupon_and_go_again_when_it_is_back() {
+fn points_return_when_the_order_loses_the_coupon_and_are_taken_again_when_it_is_back() {
     let mut redemption = redemption();
     redemption.capture(&order("57")).unwrap();
     assert_eq!(redemption.return_points().unwrap().to_string(), "10.00");
@@ -48,7 +48,7 @@ fn points_return_when_the_order_loses_the_coupon_and_go_again_when_it_is_back() 
 }
 
 #[test]
-fn an_unused_coupon_gives_its_points_back_and_takes_them_if_it_is_used_after_all() {
+fn an_unused_coupon_releases_its_points_and_takes_them_if_it_is_used_after_all() {
     let mut redemption = redemption();
     redemption.issue().unwrap();
     assert_eq!(redemption.release().unwrap().to_string(), "10.00");

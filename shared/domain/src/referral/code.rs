@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 use crate::spelling::spell;
 
 /// Length of a code that we make; a merchant may choose another code.
@@ -36,18 +34,7 @@ impl fmt::Display for ReferralCode {
     }
 }
 
-impl Serialize for ReferralCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for ReferralCode {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom("not a referral code"))
-    }
-}
+serde_as_text!(ReferralCode, "not a referral code");
 
 /// A new code of seven signs that do not look alike. Another customer of the shop may have it; the caller
 /// draws again.
@@ -122,14 +109,14 @@ mod tests {
     }
 
     #[test]
-    fn a_long_note_is_read_in_no_time() {
+    fn a_long_note_is_read_quickly() {
         assert_eq!(found(&"#REFERRAL:".repeat(100_000)), None);
         assert_eq!(found(&"#".repeat(1_000_000)), None);
     }
 
     proptest! {
         #[test]
-        fn a_new_code_survives_its_way_through_a_note(random in any::<[u8; 8]>(), before in "\\PC{0,40}") {
+        fn a_new_code_is_found_again_in_a_note(random in any::<[u8; 8]>(), before in "\\PC{0,40}") {
             let code = code_from(random);
             prop_assert_eq!(code.as_str().len(), 7);
             prop_assert!(!code.as_str().contains(['0', 'O', '1', 'I']));

@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cancelled_purchase_takes_back_what_it_gave_and_no_more() {
+    fn a_cancelled_purchase_reverses_what_it_granted_and_no_more() {
         assert_eq!(to_book(None, points("100")).unwrap(), points("-100"));
         assert_eq!(to_book(None, Points::ZERO).unwrap(), Points::ZERO);
         assert_eq!(to_book(Some(points("100")), points("100")).unwrap(), Points::ZERO, "announced twice");

@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_and_broken_contacts_are_nobodys() {
+    fn missing_and_broken_contact_data_match_nobody() {
         let (one, two) = (id(1), id(2));
         for (phone, other) in [
             (None, None),
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn who_ordered_before_is_no_friend() {
+    fn a_customer_who_ordered_before_is_no_friend() {
         assert_eq!(refusal(PriorTies { referrer: None, has_ordered: true }), Some(Refusal::OrderedBefore));
         assert_eq!(refusal(PriorTies::default()), None);
     }

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn points_lapse_by_the_shops_calendar_not_by_utc() {
+    fn points_expire_by_the_shops_calendar_not_by_utc() {
         let rules = Rules::starting();
         let late_evening = "2026-03-28T23:30:00Z".parse().unwrap();
         assert_eq!(

@@ -84,7 +84,7 @@ pub enum Field {
     Orders,
     /// Points ever credited for orders, net of reversals.
     PointsEarned,
-    /// The balance.
+    /// Points held now; a debt is below zero.
     Balance,
     /// Whole days since the account was created; an anonymous customer meets no bound of it.
     DaysSinceRegistration,

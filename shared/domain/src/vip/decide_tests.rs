@@ -1,4 +1,4 @@
-//! Who moves where, and who stays whatever happens.
+//! Which customers are moved to which level, and which ones always stay.
 
 use std::collections::BTreeMap;
 
@@ -84,7 +84,7 @@ fn turnover_that_reaches_10_000_leads_to_gold() {
 }
 
 #[test]
-fn who_is_locked_in_silver_stays_there() {
+fn a_customer_who_is_locked_in_silver_stays_there() {
     let vip = by_turnover();
     let pin = lock(LockKind::Pin, "2", None);
     for turnover in ["0", "10000"] {
@@ -103,7 +103,7 @@ fn no_lock_is_offered_and_nobody_moves_while_the_programme_is_off() {
 }
 
 #[test]
-fn who_takes_no_part_stays() {
+fn a_customer_who_takes_no_part_stays() {
     let vip = by_turnover();
     let facts = with_turnover("10000");
     assert_eq!(decide(&vip, Some(&group("wholesale")), None, &facts), None);

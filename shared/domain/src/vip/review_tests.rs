@@ -1,4 +1,4 @@
-//! Looking again on the named day is enough, and nobody is looked at for nothing.
+//! A review on the named day is enough, and no customer is reviewed for nothing.
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -38,7 +38,7 @@ fn the_longest_window_says_which_orders_are_needed() {
 }
 
 #[test]
-fn the_oldest_purchase_that_leaves_a_window_is_the_next_day_to_look() {
+fn the_day_the_oldest_purchase_leaves_a_window_is_the_next_review() {
     let mut facts = registered("2026-03-01");
     for placed in ["2026-01-30", "2026-01-31", "2026-02-20"] {
         bought(&mut facts, day(placed), 100, czk());
@@ -60,7 +60,7 @@ fn a_window_without_purchases_has_nothing_to_lose() {
 }
 
 #[test]
-fn an_account_comes_of_age_once() {
+fn an_account_reaches_each_age_once() {
     let vip = ladder([10, 20, 30].map(|least| at_least(Field::DaysSinceRegistration, least, Period::All)));
     let on = |today| review(&vip, &registered(today));
     assert_eq!(on("2025-01-01"), Some(day("2025-01-11")));
@@ -69,7 +69,7 @@ fn an_account_comes_of_age_once() {
 }
 
 #[test]
-fn an_account_is_looked_at_on_the_days_its_age_enters_and_leaves_the_bounds() {
+fn an_account_is_reviewed_on_the_days_its_age_enters_and_leaves_the_bounds() {
     let of = |at_least: Option<i64>, at_most: Option<i64>, equal: Option<i64>| {
         let bound = |days: Option<i64>| days.map(Decimal::from);
         let (at_least, at_most, equal) = (bound(at_least), bound(at_most), bound(equal));
@@ -96,7 +96,7 @@ fn an_account_is_looked_at_on_the_days_its_age_enters_and_leaves_the_bounds() {
 }
 
 #[test]
-fn a_lock_is_looked_at_when_it_ends_and_a_pin_at_nothing_else() {
+fn a_lock_is_reviewed_when_it_ends_and_a_pin_at_no_other_time() {
     let mut facts = registered("2026-03-01");
     bought(&mut facts, day("2026-03-01"), 100, czk());
     let vip = orders(Period::Days(3));
@@ -109,7 +109,7 @@ fn a_lock_is_looked_at_when_it_ends_and_a_pin_at_nothing_else() {
 }
 
 #[test]
-fn who_takes_no_part_is_never_looked_at() {
+fn a_customer_who_takes_no_part_is_never_reviewed() {
     let mut facts = registered("2026-03-01");
     bought(&mut facts, day("2026-03-01"), 100, czk());
     let mut vip = orders(Period::Days(3));

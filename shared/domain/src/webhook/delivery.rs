@@ -74,7 +74,7 @@ impl Message for DeliveryMessage {
 }
 
 impl DeliveryMessage {
-    /// That of a subject to a webhook; `key` as for [`Subject::delivery`].
+    /// The first message of a subject to a webhook; `key` as for [`Subject::delivery`].
     pub fn new(shop: ShopId, webhook: &WebhookId, subject: Subject, key: &str) -> Self {
         let delivery = subject.delivery(shop, webhook, key);
         Self { v: Self::VERSION, shop, webhook: webhook.clone(), delivery, subject }
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_change_is_one_delivery_to_one_target() {
+    fn the_same_change_is_one_delivery_to_one_webhook() {
         let (shop, other) = (ShopId::new(1), ShopId::new(2));
         let (hook, second) = (WebhookId::from_random([1; 16]), WebhookId::from_random([2; 16]));
         let id = subject().delivery(shop, &hook, "7");
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn what_waits_for_a_paused_target_for_a_day_is_given_up() {
+    fn a_delivery_to_a_webhook_paused_for_a_day_is_given_up() {
         let hook = WebhookId::from_random([1; 16]);
         let id = subject().delivery(ShopId::new(1), &hook, "7");
         let mut delivery = Delivery::new(id, hook, subject(), at(0));

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use delivery::{Attempt, AttemptResult, Delivery, DeliveryMessage, DeliveryState, Subject};
 pub use template::{BodyKind, Template, Variables};
-pub use variables::{Known, VARIABLES};
+pub use variables::{DeliveryContext, VARIABLES};
 
 use crate::ids::WebhookId;
 
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_that_fails_is_given_growing_pauses_and_one_success_ends_them() {
+    fn a_failing_webhook_is_paused_for_longer_each_time_until_one_success() {
         let mut webhook = webhook();
         assert!(!webhook.note(AttemptResult::Succeeded, at(0)), "a healthy target costs no write");
         for nth in 0..4 {
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_that_fails_for_five_days_is_switched_off_and_not_before() {
+    fn a_webhook_that_fails_for_five_days_is_switched_off_and_not_before() {
         let mut webhook = webhook();
         webhook.note(AttemptResult::Failed, at(0));
         webhook.note(AttemptResult::Failed, at(5 * 86_400 - 1));

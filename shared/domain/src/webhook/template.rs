@@ -61,7 +61,7 @@ impl Template {
         self.parts().into_iter().filter_map(variable).collect()
     }
 
-    /// What kind of body it is.
+    /// Derived from its beginning; decides how values are escaped.
     pub fn body_kind(&self) -> BodyKind {
         let text = self.0.trim_start();
         let pair = || {

@@ -38,12 +38,12 @@ pub const VARIABLES: [&str; 24] = [
 
 /// What is known when a delivery is sent.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'a> {
-    /// Whose.
+pub struct DeliveryContext<'a> {
+    /// The shop whose event it is.
     pub shop: ShopId,
-    /// Tells repeats apart.
+    /// Id of the delivery, by which receivers recognise repeats.
     pub id: &'a str,
-    /// What happened.
+    /// The event.
     pub subject: &'a Subject,
     /// The customer as they are now.
     pub customer: &'a Customer,
@@ -57,7 +57,7 @@ pub struct Known<'a> {
     pub today: NaiveDate,
 }
 
-impl Known<'_> {
+impl DeliveryContext<'_> {
     /// The values; what is not known is absent.
     pub fn variables(&self) -> Variables {
         let Self { customer, subject, entry, .. } = *self;

@@ -5,10 +5,10 @@ use verno_domain::{CashbackId, Points};
 
 use rust_decimal::Decimal;
 
-use crate::world::{World, czk};
+use crate::shop::{SimulatedShop, czk};
 
-impl World {
-    pub(crate) fn ask_cashback(&mut self, customer: usize, cents: i64) {
+impl SimulatedShop {
+    pub(crate) fn request_cashback(&mut self, customer: usize, cents: i64) {
         let command = CashbackCommand {
             points: Points::round(Decimal::new(cents, 2)).unwrap(),
             currency: czk(),

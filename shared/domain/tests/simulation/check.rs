@@ -1,4 +1,4 @@
-//! What must always hold.
+//! The invariants that hold after every step.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +10,10 @@ use verno_domain::redemption::State;
 use verno_domain::vip::LockKind;
 use verno_domain::{Entry, EntryKind, Points};
 
-use crate::world::{Person, World};
+use crate::shop::{Person, SimulatedShop};
 
-pub(crate) fn all(world: &World) {
-    for person in &world.people {
+pub(crate) fn all(shop: &SimulatedShop) {
+    for person in &shop.people {
         balance_is_entries_and_lots(person);
         every_lot_adds_up(person);
         causes_book_once(person);
@@ -22,13 +22,13 @@ pub(crate) fn all(world: &World) {
             "no PIN beside an account"
         );
     }
-    for purchase in &world.purchases {
-        orders_take_back_no_more_than_they_gave(world, purchase.record.as_ref());
+    for purchase in &shop.purchases {
+        orders_reverse_no_more_than_they_granted(shop, purchase.record.as_ref());
     }
-    redemptions_hold_all_or_nothing(world);
-    cashback_holds_all_or_nothing(world);
-    counters_say_what_orders_say(world);
-    levels_keep_to_their_locks(world);
+    redemptions_hold_all_or_nothing(shop);
+    cashback_holds_all_or_nothing(shop);
+    counters_say_what_orders_say(shop);
+    levels_keep_to_their_locks(shop);
 }
 
 /// The balance is the sum of the entries, and of the open lots or a debt.
@@ -74,11 +74,14 @@ fn causes_book_once(person: &Person) {
     assert_eq!(causes.len(), person.entries.len(), "one cause, one entry");
 }
 
-fn orders_take_back_no_more_than_they_gave(world: &World, record: Option<&verno_domain::order::OrderRecord>) {
+fn orders_reverse_no_more_than_they_granted(
+    shop: &SimulatedShop,
+    record: Option<&verno_domain::order::OrderRecord>,
+) {
     let Some(record) = record else { return };
     let of_order =
         |entry: &&Entry| entry.kind == EntryKind::Order && entry.order.as_ref() == Some(&record.code);
-    let net: Points = world
+    let net: Points = shop
         .people
         .iter()
         .flat_map(|person| &person.entries)
@@ -86,41 +89,41 @@ fn orders_take_back_no_more_than_they_gave(world: &World, record: Option<&verno_
         .map(|entry| entry.change)
         .sum();
     assert_eq!(net, record.earned);
-    assert!(!net.is_negative(), "an order took back more than it gave");
+    assert!(!net.is_negative(), "an order reversed more than it granted");
     let counts = record.turnover.is_some();
     assert!(counts || net.is_zero(), "an order that does not count keeps points");
 }
 
+/// The sum of all entries whose cause begins with `prefix`.
+fn net_of_cause(shop: &SimulatedShop, prefix: &str) -> Points {
+    let entries = shop.people.iter().flat_map(|person| &person.entries);
+    entries.filter(|entry| entry.cause.starts_with(prefix)).map(|entry| entry.change).sum()
+}
+
 /// Points of a redemption are taken once, or not at all.
-fn redemptions_hold_all_or_nothing(world: &World) {
-    for redemption in world.redemptions.values() {
-        let prefix = format!("redemption:{}:", redemption.code);
-        let of_it = |entry: &&Entry| entry.cause.starts_with(&prefix);
-        let entries = world.people.iter().flat_map(|person| &person.entries).filter(of_it);
-        let net: Points = entries.map(|entry| entry.change).sum();
+fn redemptions_hold_all_or_nothing(shop: &SimulatedShop) {
+    for redemption in shop.redemptions.values() {
+        let net = net_of_cause(shop, &format!("redemption:{}:", redemption.code));
         let held = if redemption.state.holds_points() { redemption.points.negate() } else { Points::ZERO };
         assert_eq!(net, held, "{:?}", redemption.state);
     }
 }
 
 /// Points of a request for cashback are taken once, or are back.
-fn cashback_holds_all_or_nothing(world: &World) {
-    for request in &world.cashbacks {
-        let prefix = format!("cashback:{}:", request.id);
-        let of_it = |entry: &&Entry| entry.cause.starts_with(&prefix);
-        let entries = world.people.iter().flat_map(|person| &person.entries).filter(of_it);
-        let net: Points = entries.map(|entry| entry.change).sum();
+fn cashback_holds_all_or_nothing(shop: &SimulatedShop) {
+    for request in &shop.cashbacks {
+        let net = net_of_cause(shop, &format!("cashback:{}:", request.id));
         let held = if request.state.holds_points() { request.points.negate() } else { Points::ZERO };
         assert_eq!(net, held, "{:?}", request.state);
     }
 }
 
-fn counters_say_what_orders_say(world: &World) {
-    for person in &world.people {
+fn counters_say_what_orders_say(shop: &SimulatedShop) {
+    for person in &shop.people {
         let mut orders = 0;
         let mut points = Points::ZERO;
         let mut turnover = Decimal::ZERO;
-        for record in world.purchases.iter().filter_map(|purchase| purchase.record.as_ref()) {
+        for record in shop.purchases.iter().filter_map(|purchase| purchase.record.as_ref()) {
             if record.customer.as_ref() == Some(&person.customer.id) {
                 orders += u32::from(record.turnover.is_some());
                 turnover += record.turnover.unwrap_or_default();
@@ -135,12 +138,12 @@ fn counters_say_what_orders_say(world: &World) {
     }
 }
 
-fn levels_keep_to_their_locks(world: &World) {
-    assert_eq!(world.moved_although_pinned, 0);
+fn levels_keep_to_their_locks(shop: &SimulatedShop) {
+    assert_eq!(shop.moved_although_pinned, 0);
     let rank = |group: &verno_domain::GroupId| group.as_str().parse::<u32>().unwrap();
-    for person in &world.people {
+    for person in &shop.people {
         let customer = &person.customer;
-        let lock = customer.lock.as_ref().filter(|lock| lock.is_on(world.today()));
+        let lock = customer.lock.as_ref().filter(|lock| lock.is_on(shop.today()));
         let (Some(lock), Some(group), true) = (lock, &customer.group, customer.is_registered()) else {
             continue;
         };
@@ -152,13 +155,12 @@ fn levels_keep_to_their_locks(world: &World) {
     }
 }
 
-/// However it came about, an order's net effect is that of its latest state: what a first look at it would
-/// book.
-pub(crate) fn latest_state_alone(world: &World) {
-    for purchase in world.purchases.iter().filter(|purchase| !purchase.has_a_past) {
+/// Whatever happened before, an order's net effect is that of its latest state: what a first look would book.
+pub(crate) fn latest_state_alone(shop: &SimulatedShop) {
+    for purchase in shop.purchases.iter().filter(|purchase| !purchase.depends_on_earlier_states) {
         let (Some(order), Some(record)) = (&purchase.order, &purchase.record) else { continue };
         let catalogue = Catalogue::new();
-        let loyalty = &world.rules.loyalty;
+        let loyalty = &shop.rules.loyalty;
         let buying = Buying { loyalty, catalogue: &catalogue, group: None, currency: order.currency };
         let rule = earning::rule_for(order, &buying);
         let counts = record.turnover.is_some();
@@ -174,7 +176,7 @@ pub(crate) fn latest_state_alone(world: &World) {
     }
 }
 
-/// What the steps reached at all.
+/// The kinds and states that the steps reached.
 #[derive(Default)]
 pub(crate) struct Seen {
     kinds: BTreeSet<(&'static str, bool)>,
@@ -186,17 +188,17 @@ pub(crate) struct Seen {
 }
 
 impl Seen {
-    pub(crate) fn look(&mut self, world: &World) {
-        for person in &world.people {
+    pub(crate) fn look(&mut self, shop: &SimulatedShop) {
+        for person in &shop.people {
             let kinds = person.entries.iter().map(|entry| (entry.kind.as_str(), entry.change.is_negative()));
             self.kinds.extend(kinds);
             self.debt |= person.customer.account.balance.is_negative();
             self.levels.extend(person.customer.group.as_ref().map(ToString::to_string));
         }
-        let records = || world.purchases.iter().filter_map(|purchase| purchase.record.as_ref());
+        let records = || shop.purchases.iter().filter_map(|purchase| purchase.record.as_ref());
         self.deferred |= records().any(|record| record.deferred.is_some());
         self.edited |= records().any(|record| record.edited);
-        self.states.extend(world.redemptions.values().map(|redemption| redemption.state.as_str()));
+        self.states.extend(shop.redemptions.values().map(|redemption| redemption.state.as_str()));
     }
 
     pub(crate) fn assert_all(&self) {

@@ -1,4 +1,4 @@
-//! What the worker does when the shop announces an order.
+//! What the worker does when a webhook announces an order.
 
 use rust_decimal::Decimal;
 use verno_domain::earning::{Buying, Catalogue};
@@ -9,10 +9,24 @@ use verno_domain::redemption::Redemption;
 use verno_domain::settings::STATUS_CANCELLED;
 use verno_domain::{Cause, EntryKind, OrderCode, Points};
 
-use crate::world::{Purchase, World, czk};
+use crate::shop::{Purchase, SimulatedShop, czk};
 
-impl World {
-    pub(crate) fn announce(&mut self, nth: usize, buyer: usize, cents: i64, paid: bool, cancelled: bool) {
+/// How far the shop is with an order.
+#[derive(Clone, Copy)]
+pub(crate) struct PaymentState {
+    pub(crate) paid: bool,
+    pub(crate) cancelled: bool,
+}
+
+/// Whether an order counts: one that was cancelled or deleted is out of force.
+#[derive(Clone, Copy)]
+pub(crate) enum Force {
+    In,
+    Out,
+}
+
+impl SimulatedShop {
+    pub(crate) fn announce(&mut self, nth: usize, buyer: usize, cents: i64, state: PaymentState) {
         // An order stays its first buyer's.
         let buyer = match self.purchases[nth].record.as_ref().and_then(|record| record.customer.clone()) {
             Some(owner) => self.person(&owner),
@@ -26,8 +40,8 @@ impl World {
             currency: czk(),
             exchange_rate: None,
             amount: value,
-            status: cancelled.then(|| Status { id: STATUS_CANCELLED, name: String::new() }),
-            paid,
+            status: state.cancelled.then(|| Status { id: STATUS_CANCELLED, name: String::new() }),
+            paid: state.paid,
             referral: None,
             items: vec![Item::goods(value, value)],
         });
@@ -39,7 +53,7 @@ impl World {
         let Some(order) = self.purchases[nth].order.clone() else { return };
         let buyer = order.code.as_str().split('-').next().unwrap().parse::<usize>().unwrap();
         let alive = !self.rules.loyalty.cancels(order.status.as_ref().map(|status| status.id));
-        self.settle_coupons(nth, alive, &order.code);
+        self.settle_coupons(nth, if alive { Force::In } else { Force::Out }, &order.code);
         let coupons = self.purchases[nth].coupons.iter().filter(|_| alive);
         let coupons: Vec<_> = coupons.map(|code| (code.clone(), self.redemptions[code].points)).collect();
         let catalogue = Catalogue::new();
@@ -63,10 +77,13 @@ impl World {
         self.book(nth, plan);
     }
 
-    /// Coupons on a living order are captured; those that it lost, or of one that is not, are given back.
-    pub(crate) fn settle_coupons(&mut self, nth: usize, alive: bool, code: &OrderCode) {
+    /// Coupons on an order in force are captured; those it lost, or of an order out of force, are returned.
+    pub(crate) fn settle_coupons(&mut self, nth: usize, force: Force, code: &OrderCode) {
         let before = self.purchases[nth].record.as_ref().map_or(Vec::new(), |record| record.coupons.clone());
-        let now = if alive { self.purchases[nth].coupons.clone() } else { Vec::new() };
+        let now = match force {
+            Force::In => self.purchases[nth].coupons.clone(),
+            Force::Out => Vec::new(),
+        };
         for coupon in before.iter().filter(|coupon| !now.contains(coupon)) {
             let mut redemption = self.redemptions[coupon].clone();
             let change = redemption.return_points().unwrap();
@@ -119,10 +136,10 @@ impl World {
     pub(crate) fn delete(&mut self, nth: usize) {
         let Some(record) = self.purchases[nth].record.clone() else { return };
         self.purchases[nth].coupons.clear();
-        self.settle_coupons(nth, false, &record.code);
+        self.settle_coupons(nth, Force::Out, &record.code);
         let plan = reverse(&record, ReversalCause::Deleted, self.today()).unwrap();
         self.book(nth, plan);
         let empty = Purchase { record: self.purchases[nth].record.clone(), ..Purchase::default() };
-        self.purchases[nth] = Purchase { has_a_past: true, ..empty };
+        self.purchases[nth] = Purchase { depends_on_earlier_states: true, ..empty };
     }
 }

@@ -1,8 +1,9 @@
-//! What may happen.
+//! The steps a simulated shop can take.
 
 use proptest::prelude::*;
 
-/// One thing that happens. Numbers choose among what there is; one that chooses nothing does nothing.
+/// One step. Numbers choose among the customers and orders that exist; a step that chooses nothing does
+/// nothing.
 #[derive(Debug, Clone)]
 pub(crate) enum Step {
     /// The shop announces an order as it is now, perhaps twice.
@@ -16,14 +17,14 @@ pub(crate) enum Step {
     /// A coupon is put on an order, or taken off.
     Coupon { redemption: usize, order: usize, on: bool },
     /// A coupon expired unused.
-    Lapse { redemption: usize },
-    /// A customer asks for points to be paid out.
+    Expire { redemption: usize },
+    /// A customer requests cashback.
     Cashback { customer: usize, cents: i64 },
-    /// The team decides a request for that, perhaps once more.
+    /// The team decides a request for cashback, perhaps a second time.
     Decide { request: usize, approved: bool },
-    /// Days pass; only the last is worked off.
+    /// Days pass; the daily rules run on the last one only.
     Days { days: u64 },
-    /// The same day is worked off again.
+    /// The daily rules run again on the same day.
     DayAgain,
     /// A change by hand.
     Change { customer: usize, cents: i64 },
@@ -56,7 +57,7 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (0..CUSTOMERS, 1_i64..6_000).prop_map(|(customer, cents)| Step::Redeem { customer, cents }),
         4 => (0_usize..4, 0..ORDERS, any::<bool>())
             .prop_map(|(redemption, order, on)| Step::Coupon { redemption, order, on }),
-        1 => (0_usize..4).prop_map(|redemption| Step::Lapse { redemption }),
+        1 => (0_usize..4).prop_map(|redemption| Step::Expire { redemption }),
         4 => (0..CUSTOMERS, 1_i64..6_000).prop_map(|(customer, cents)| Step::Cashback { customer, cents }),
         3 => (0_usize..2, any::<bool>()).prop_map(|(request, approved)| Step::Decide { request, approved }),
         5 => (1_u64..40).prop_map(|days| Step::Days { days }),

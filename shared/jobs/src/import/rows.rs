@@ -7,7 +7,7 @@ use verno_booking::{
     JobContext, PointsCommand, PointsTarget, RowResult, blank_customer, foresee_points, points_by_job,
 };
 use verno_domain::{
-    Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Points, Result,
+    Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Result,
 };
 use verno_sheets::{Layout, Mode, PointsRow, ReadPosition, Record};
 use verno_store::optimistic;
@@ -40,6 +40,14 @@ struct SoundRow {
     booked: Option<Entry>,
 }
 
+/// The file that rows come from, as the steps before found it.
+#[derive(Clone, Copy)]
+struct ImportFile<'a> {
+    layout: &'a Layout,
+    /// Hexadecimal digest of its bytes.
+    digest: &'a str,
+}
+
 impl ImportWork {
     pub(super) async fn book(
         &self,
@@ -52,8 +60,8 @@ impl ImportWork {
         let (records, next, ended) = read(step, &layout, place, limit).await?;
         let rules = step.shop.rules().await?;
         let context = step.job_context(&rules);
-        let (sound_rows, mut rows) =
-            self.load(step, &layout, &records, &digest, rules.day(context.at)).await?;
+        let file = ImportFile { layout: &layout, digest: &digest };
+        let (sound_rows, mut rows) = self.load(step, file, &records, rules.day(context.at)).await?;
         let done = if step.job.dry_run {
             self.preview(step, &context, sound_rows).await?
         } else {
@@ -84,11 +92,11 @@ impl ImportWork {
     async fn load(
         &self,
         step: &Step<'_>,
-        layout: &Layout,
+        file: ImportFile<'_>,
         records: &[Record],
-        digest: &str,
         today: chrono::NaiveDate,
     ) -> Result<(Vec<SoundRow>, BTreeMap<u64, JobRow>)> {
+        let ImportFile { layout, digest } = file;
         let (mut readable, mut refused) = (Vec::new(), BTreeMap::new());
         for record in records {
             match PointsRow::read(layout, record, self.mode, today) {
@@ -211,9 +219,19 @@ impl ImportWork {
                 continue;
             }
             let email = &sound.row.email;
-            let before = balances.balance(email);
-            let customer = sound.customer.as_ref().and_then(|id| customers.get(id));
-            let result = self.preview_one(step, context, &sound, customer, before).await;
+            let customer = sound.customer.as_ref().and_then(|id| customers.get(id)).cloned();
+            let customer = match (customer, balances.balance(email)) {
+                // An earlier row would have created the customer.
+                (None, Some(_)) => {
+                    Some(Customer { email: Some(email.clone()), ..blank_customer(context.at)? })
+                }
+                (customer, _) => customer,
+            };
+            let customer = customer.map(|mut customer| {
+                customer.account.balance = balances.balance(email).unwrap_or(customer.account.balance);
+                customer
+            });
+            let result = self.preview_one(step, context, &sound, customer).await;
             if let Ok((_, RowResult { customer: Some(after), .. })) = &result {
                 balances.remember(email, after.account.balance);
             }
@@ -224,25 +242,18 @@ impl ImportWork {
         Ok(rows)
     }
 
-    /// `before` is the balance that earlier rows would leave.
+    /// What one row would do to a customer with the balance that earlier rows would leave.
     async fn preview_one(
         &self,
         step: &Step<'_>,
         context: &JobContext<'_>,
         sound: &SoundRow,
-        customer: Option<&Customer>,
-        before: Option<Points>,
+        customer: Option<Customer>,
     ) -> Result<(CustomerId, RowResult)> {
         let command = command(&sound.row);
-        let mut customer = match (customer, before) {
-            (Some(customer), _) => customer.clone(),
-            (None, None) => return self.create_customer(step, context, sound, &command).await,
-            // An earlier row would have created the customer.
-            (None, Some(_)) => {
-                Customer { email: Some(sound.row.email.clone()), ..blank_customer(context.at)? }
-            }
+        let Some(customer) = customer else {
+            return self.create_customer(step, context, sound, &command).await;
         };
-        customer.account.balance = before.unwrap_or(customer.account.balance);
         let made = (&sound.cause, EntryKind::Import);
         let done = foresee_points(step.shop, context, &customer, made, &command).await?;
         Ok((customer.id, done))

@@ -6,10 +6,10 @@ use verno_domain::{Error, Kind};
 
 use super::reply::Reply;
 
-/// What went wrong (`application/problem+json`).
+/// Why a request failed (`application/problem+json`).
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Problem {
-    /// Names the problem; always `urn:verno:problem:` and the code.
+    /// Identifies the kind of problem: `urn:verno:problem:` and the code.
     #[schema(example = "urn:verno:problem:not_found")]
     pub r#type: String,
     /// The same for every problem of this status.
@@ -18,15 +18,15 @@ pub struct Problem {
     /// The HTTP status.
     #[schema(example = 404)]
     pub status: u16,
-    /// Stable and machine-read.
+    /// Stable name of the problem, for programs.
     #[schema(example = "not_found")]
     pub code: &'static str,
-    /// For a person.
+    /// A sentence for people.
     #[schema(example = "There is no such customer.")]
     pub detail: String,
-    /// Names this request in our logs.
+    /// Id of the request, which Verno's logs have too.
     pub request_id: String,
-    /// Which fields are wrong, when the input was.
+    /// The fields that are wrong; left out if the problem is not one of fields.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ProblemField>,
 }
@@ -34,17 +34,17 @@ pub struct Problem {
 /// What is wrong with one field.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ProblemField {
-    /// As the caller wrote it.
+    /// Name of the field or parameter, with its path in the body.
     #[schema(example = "change")]
     pub field: String,
-    /// Stable and machine-read.
+    /// Stable name of what is wrong with it, for programs.
     #[schema(example = "decimal_comma")]
     pub code: &'static str,
-    /// For a person.
+    /// A sentence for people.
     pub detail: String,
 }
 
-/// Seconds after which a caller may try again, where the error does not say.
+/// Seconds after which a caller may try again, if the error does not say.
 const RETRY_AFTER_S: u64 = 2;
 
 fn status(kind: Kind) -> (u16, &'static str) {
@@ -61,7 +61,8 @@ fn status(kind: Kind) -> (u16, &'static str) {
     }
 }
 
-/// The answer to `error`; what is ours to mend is logged here, once, and told to the caller without its detail.
+/// The answer to `error`. A fault of Verno itself is logged here, once, and its detail is kept from the
+/// caller.
 pub(super) fn reply(error: &Error, request_id: &str) -> Reply {
     let (status, title) = status(error.kind);
     let source = std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();

@@ -65,8 +65,8 @@ impl Reply {
         if replayed { self.header("idempotency-replayed", "true") } else { self }
     }
 
-    /// Names the customers that the call changed, each in the version it has now: `Verno-Changed: cus_…=12`.
-    /// Whoever asks for the list next can say that it should show them.
+    /// Names the customers that the call changed, with the version each has now: `Verno-Changed: cus_…=12`.
+    /// The caller can send them as `Verno-Expect` with the next request for the list, which then shows them.
     #[must_use]
     pub fn changed<'a>(self, customers: impl IntoIterator<Item = (&'a CustomerId, u64)>) -> Self {
         let named: Vec<_> = customers.into_iter().map(|(id, version)| format!("{id}={version}")).collect();

@@ -1,4 +1,4 @@
-//! Many contacts at once.
+//! Writing many contacts at once.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -12,18 +12,19 @@ use crate::roster::Roster;
 use crate::wire::Call;
 use crate::{Error, values};
 
-/// Contacts of a page; the most it gives.
+/// Contacts per page, the largest that it gives.
 const PAGE: usize = 1_000;
-/// Contacts of one call that updates; the documentation names no limit.
+/// Contacts per call that updates; the documentation names no limit.
 const UPDATE_MAX: usize = 100;
-/// The largest body of an import: ten megabytes are allowed, eight advised.
+/// Largest body of an import: ten megabytes are allowed, eight advised.
 const IMPORT_BYTES_MAX: usize = 8_000_000;
-/// How often an import is looked at before it counts as still running.
+/// Number of requests for the state of an import before it counts as still running.
 const LOOKS: u32 = 60;
 
 impl Brevo {
-    /// Many contacts: new ones by imports, those who are there by the call that touches no list. Everybody is read for that once in
-    /// a while; who is made meanwhile by us is noted, and whom the caller knows to be there is never imported.
+    /// Writes many contacts: new ones by imports, existing ones by the call that touches no list. To know
+    /// which exist, all contacts are read once in a while; those that we create meanwhile are noted, and
+    /// those that the caller knows to exist are never imported.
     pub(super) async fn write_many(
         &self,
         target: &Target,
@@ -32,7 +33,7 @@ impl Brevo {
     ) -> Result<Vec<Outcome>, Error> {
         let mut roster = self.roster.lock().await;
         if !roster.as_ref().is_some_and(Roster::is_believed) {
-            *roster = Some(self.everybody().await?);
+            *roster = Some(self.all_contacts().await?);
         }
         let mut outcomes = vec![Outcome::Later; contacts.len()];
         let (mut fresh, mut known) = (Vec::new(), Vec::new());
@@ -50,14 +51,15 @@ impl Brevo {
         self.note(&imported, fresh.iter().map(|(_, contact)| *contact)).await;
         imported?;
         match self.update_many(target, list, &known, &mut outcomes).await {
-            // What was done is so whatever became of the rest.
+            // Rows that were written stay written, even if the rest failed.
             Err(error) if error.is_retryable() && outcomes.iter().any(|row| *row != Outcome::Later) => {}
-            told => told?,
+            result => result?,
         }
         Ok(outcomes)
     }
 
-    /// Remembers who was made. After a failure nobody knows, so everybody is read anew next time.
+    /// Notes contacts that were created. After a failure that is unknown, so all contacts are read again next
+    /// time.
     pub(super) async fn note<'a, T>(
         &self,
         made: &Result<T, Error>,
@@ -71,7 +73,8 @@ impl Brevo {
         }
     }
 
-    /// Writes contacts who are there. One who is not refuses a whole call: it is divided until he is found.
+    /// Writes existing contacts. A missing one makes the whole call fail, which is then divided until it is
+    /// found.
     async fn update_many(
         &self,
         target: &Target,
@@ -100,14 +103,14 @@ impl Brevo {
         Ok(())
     }
 
-    /// Who is there, in the order they were made.
-    async fn everybody(&self) -> Result<Roster, Error> {
+    /// Reads all contacts, in the order of their creation.
+    async fn all_contacts(&self) -> Result<Roster, Error> {
         #[derive(Deserialize)]
         struct Page {
-            contacts: Vec<Row>,
+            contacts: Vec<ListedContact>,
         }
         #[derive(Deserialize)]
-        struct Row {
+        struct ListedContact {
             email: Option<String>,
         }
         let mut all = Vec::new();
@@ -125,8 +128,8 @@ impl Brevo {
         }
     }
 
-    /// Imports contacts. An empty value clears, so the rows of one import have the same fields: whatever it makes of a field that
-    /// only some rows have is nobody's loss.
+    /// Imports contacts. An empty value clears a field, so all rows of one import have the same fields: then
+    /// a field that only some rows have cannot be cleared in the others.
     async fn import(
         &self,
         target: &Target,
@@ -197,7 +200,7 @@ impl Brevo {
         Ok(())
     }
 
-    /// Waits for an import; the addresses it did not take, as its report names them.
+    /// Waits for an import. Returns the addresses that its report names as refused.
     async fn finished(&self, process: u64) -> Result<HashSet<String>, Error> {
         #[derive(Deserialize)]
         struct Process {

@@ -1,8 +1,8 @@
 //! Brevo, API v3. Source: <https://developers.brevo.com/reference>.
 //!
-//! `emailBlacklisted` is never sent: `false` would subscribe again. Existing contacts are written by the calls that make nobody and
-//! name no list. New ones are imported when they are many; an import puts everybody on the list, who left it included, so who is
-//! there is read first.
+//! `emailBlacklisted` is never sent: `false` would subscribe again. Existing contacts are written by calls
+//! that create none and name no list. Many new contacts are imported; an import puts all of its contacts on
+//! the list, also those who left it, so existing contacts are looked up first.
 
 mod import;
 
@@ -22,21 +22,21 @@ use verno_domain::mailing_service::{
 use super::roster::Roster;
 use super::values::{self, decimal, list_number};
 use super::wire::{Answer, Call, Wire, segment};
-use super::{EmailService, Error, rows};
+use super::{Error, MailingService, rows};
 
-/// Requests at a time.
+/// Simultaneous requests.
 const WIDTH: usize = 5;
-/// Lists of a page; the most it gives.
+/// Lists per page, the largest that it gives.
 const LISTS_PAGE: usize = 50;
-/// From so many contacts on, new ones are imported and the others updated together.
+/// Number of contacts from which new ones are imported and the others updated together.
 const MANY: usize = 100;
 
 /// An account at Brevo.
 pub(crate) struct Brevo {
     wire: Wire,
-    /// The pause between looks at an import.
+    /// Pause between requests for the state of an import.
     look_pause: Duration,
-    /// Who was there a while ago.
+    /// Contacts that existed a while ago.
     roster: Mutex<Option<Roster>>,
 }
 
@@ -61,7 +61,8 @@ struct ContactRow {
 }
 
 impl ContactRow {
-    /// Whether it gets the campaigns of a list: it is on it, and left neither it nor all of them.
+    /// Whether the contact gets the campaigns of a list: it is on the list, and unsubscribed neither from it
+    /// nor from all mails.
     fn gets(&self, list: u64) -> bool {
         let left = self.list_unsubscribed.as_ref().is_some_and(|lists| lists.contains(&list));
         self.list_ids.contains(&list) && !self.email_blacklisted && !left
@@ -69,7 +70,7 @@ impl ContactRow {
 }
 
 #[async_trait]
-impl EmailService for Brevo {
+impl MailingService for Brevo {
     fn service(&self) -> Service {
         Service::Brevo
     }
@@ -108,7 +109,7 @@ impl EmailService for Brevo {
                 FieldKind::Bool => "boolean",
             };
             match attributes.iter().find(|known| known.name.eq_ignore_ascii_case(&field.name)) {
-                // What is of another type would be dropped without a word.
+                // Values for a field of another type would be dropped silently.
                 Some(known) if known.kind.as_deref().is_some_and(|kind| kind != wanted) => {
                     let kind = known.kind.as_deref().unwrap_or_default();
                     let detail = format!("the attribute {} is of the type {kind} there", field.name);
@@ -119,7 +120,7 @@ impl EmailService for Brevo {
                     let path = format!("contacts/attributes/normal/{}", segment(&field.name));
                     let call = Call::new(Method::POST, path).json(&json!({ "type": wanted }));
                     let answer = self.wire.send(&call).await?;
-                    // Made by a call whose answer was lost, it is there already.
+                    // It may have been created by a call whose answer was lost.
                     let made = |known: &Attribute| known.name.eq_ignore_ascii_case(&field.name);
                     if !answer.status.is_success() && !self.attributes().await?.iter().any(made) {
                         return Err(answer.failure());
@@ -157,7 +158,7 @@ impl EmailService for Brevo {
 
     async fn events(&self, target: &Target, events: &[ContactEvent]) -> Result<Vec<Outcome>, Error> {
         rows::each(events, WIDTH, |event| async move {
-            // An event would make the contact it is about.
+            // An event would create the contact it is about.
             if self.find(&event.email).await?.is_none() {
                 return Ok(Outcome::Skipped);
             }
@@ -169,7 +170,7 @@ impl EmailService for Brevo {
                 "event_properties": values::event_values(&event.values),
             });
             let call = Call::new(Method::POST, "events").json(&body).once();
-            rows::told(self.wire.send(&call).await, |_| Outcome::Updated)
+            rows::event_outcome(self.wire.send(&call).await, |_| Outcome::Updated)
         })
         .await
     }
@@ -186,18 +187,18 @@ impl EmailService for Brevo {
 }
 
 impl Brevo {
-    /// An account that nothing is known of yet.
+    /// An account of whose contacts nothing is known yet.
     pub(crate) fn new(wire: Wire, look_pause: Duration) -> Self {
         Self { wire, look_pause, roster: Mutex::default() }
     }
 
-    /// The account's attributes.
+    /// Reads the account's attributes.
     async fn attributes(&self) -> Result<Vec<Attribute>, Error> {
         #[derive(Deserialize)]
-        struct Known {
+        struct Attributes {
             attributes: Vec<Attribute>,
         }
-        let Known { attributes } =
+        let Attributes { attributes } =
             self.wire.send(&Call::get("contacts/attributes")).await?.read("attributes")?;
         Ok(attributes)
     }
@@ -207,7 +208,7 @@ impl Brevo {
         if answer.status.as_u16() == 404 { Ok(None) } else { answer.read("contact").map(Some) }
     }
 
-    /// One contact: written if it is there, made if it is not and may be.
+    /// Writes one contact, and creates it if it does not exist and may be created.
     async fn write(&self, target: &Target, list: u64, contact: &Contact) -> Result<Outcome, Error> {
         let outcome = self.update(target, contact).await?;
         if outcome != Outcome::Skipped || !may_make(contact) {
@@ -217,7 +218,7 @@ impl Brevo {
             "email": contact.email.as_str(),
             "attributes": attributes(target, contact),
             "listIds": [list],
-            // Made by somebody else meanwhile, it is refused, and found by the next try.
+            // If it was created elsewhere meanwhile, this call is refused, and the next attempt finds it.
             "updateEnabled": false,
         });
         let answer = self.wire.send(&Call::new(Method::POST, "contacts").json(&body)).await;
@@ -262,7 +263,8 @@ fn refused(answer: &Answer) -> Outcome {
     Outcome::Refused(answer.refusal(code))
 }
 
-/// The target's fields, and the two attributes that every account has. Others of a person's would have to be made first.
+/// The target's fields, and the two attributes that every account has. Other personal attributes would have
+/// to be created first.
 fn attributes(target: &Target, contact: &Contact) -> Map<String, Json> {
     let Person { first_name, last_name, .. } = &contact.person;
     let mut attributes = own_fields(target, |meaning| contact.values.get(&meaning));

@@ -1,4 +1,4 @@
-//! The bulk calls, and what becomes of their rows.
+//! The bulk calls, and the outcomes of their rows.
 
 use reqwest::Method;
 use serde::Deserialize;
@@ -10,36 +10,36 @@ use super::Ecomail;
 use crate::Error;
 use crate::wire::{Answer, Call, segment, tidy};
 
-/// Rows whose fate is looked up one by one when the count says that some were not taken.
+/// Rows that are looked up one by one when the count shows that some were not accepted.
 const LOOKED_UP_MAX: usize = 20;
 
-/// Which of the two bulk calls rows go to.
+/// The two bulk calls.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bulk {
-    /// Makes contacts that are not there.
+    /// Creates contacts that do not exist.
     Subscribe,
-    /// Writes those that are there.
+    /// Writes contacts that exist.
     Update,
 }
 
-/// One row of a bulk call.
-pub(super) struct Row<'a> {
+/// A contact in a bulk call.
+pub(super) struct BulkRow<'a> {
     pub(super) at: usize,
     pub(super) email: &'a Email,
     pub(super) body: Json,
 }
 
 impl Ecomail {
-    /// Sends rows. Those the service names as wrong are left out, and the rest is sent once more: whether it takes the good ones
-    /// of a refused call is not documented.
+    /// Sends rows. Rows that the service names as wrong are left out and the rest is sent once more, because
+    /// it is not documented whether a refused call takes effect for the good rows.
     pub(super) async fn write(
         &self,
         list: &str,
         bulk: Bulk,
-        rows: &[Row<'_>],
+        rows: &[BulkRow<'_>],
         outcomes: &mut [Outcome],
     ) -> Result<(), Error> {
-        let mut rows: Vec<&Row<'_>> = rows.iter().collect();
+        let mut rows: Vec<&BulkRow<'_>> = rows.iter().collect();
         while !rows.is_empty() {
             let answer = self.wire.send(&call(list, bulk, &rows)).await?;
             if answer.status.as_u16() == 404 {
@@ -48,7 +48,10 @@ impl Ecomail {
             if answer.status.as_u16() != 422 {
                 let counts: Counts = answer.read("counts")?;
                 let taken = if bulk == Bulk::Subscribe { counts.inserts } else { counts.updates };
-                return self.settle(list, bulk, &rows, taken, outcomes).await;
+                for (row, outcome) in rows.iter().zip(self.settled(list, bulk, &rows, taken).await?) {
+                    outcomes[row.at] = outcome;
+                }
+                return Ok(());
             }
             let wrong = refused(&answer, rows.len());
             if wrong.is_empty() {
@@ -66,33 +69,33 @@ impl Ecomail {
         Ok(())
     }
 
-    /// The answer tells how many rows were taken, never which.
-    async fn settle(
+    /// Finds the outcomes of rows: the answer states how many were accepted, but not which.
+    async fn settled(
         &self,
         list: &str,
         bulk: Bulk,
-        rows: &[&Row<'_>],
+        rows: &[&BulkRow<'_>],
         taken: Option<usize>,
-        outcomes: &mut [Outcome],
-    ) -> Result<(), Error> {
+    ) -> Result<Vec<Outcome>, Error> {
         let outcome = match taken {
             Some(taken) if taken >= rows.len() => Some(Outcome::Updated),
             Some(0) if bulk == Bulk::Update => Some(Outcome::Skipped),
             _ if rows.len() > LOOKED_UP_MAX => Some(Outcome::Sent),
             _ => None,
         };
+        let mut outcomes = Vec::with_capacity(rows.len());
         for row in rows {
-            outcomes[row.at] = match (&outcome, bulk) {
+            outcomes.push(match (&outcome, bulk) {
                 (Some(outcome), _) => outcome.clone(),
-                (None, _) if self.is_there(list, row.email).await? => Outcome::Updated,
+                (None, _) if self.has(list, row.email).await? => Outcome::Updated,
                 (None, Bulk::Update) => Outcome::Skipped,
                 (None, Bulk::Subscribe) => Outcome::Refused(Refusal {
                     code: "refused",
                     detail: "the row was not taken, and no reason given".to_owned(),
                 }),
-            };
+            });
         }
-        Ok(())
+        Ok(outcomes)
     }
 }
 
@@ -102,7 +105,7 @@ struct Counts {
     updates: Option<usize>,
 }
 
-fn call(list: &str, bulk: Bulk, rows: &[&Row<'_>]) -> Call {
+fn call(list: &str, bulk: Bulk, rows: &[&BulkRow<'_>]) -> Call {
     let data: Vec<&Json> = rows.iter().map(|row| &row.body).collect();
     let list = segment(list);
     match bulk {
@@ -119,7 +122,7 @@ fn call(list: &str, bulk: Bulk, rows: &[&Row<'_>]) -> Call {
     }
 }
 
-/// Which rows a 422 names: `{"errors":{"subscriber_data.3":{"email":["…"]}}}`.
+/// The rows that an answer 422 names: `{"errors":{"subscriber_data.3":{"email":["…"]}}}`.
 fn refused(answer: &Answer, count: usize) -> Vec<(usize, Refusal)> {
     let body = answer.body();
     let named = body.get("errors").and_then(Json::as_object).into_iter().flatten();

@@ -1,7 +1,8 @@
 //! Ecomail, API v2. Source: <https://docs.ecomail.cz>.
 //!
-//! A contact that is there is written by the calls for existing contacts alone. `resubscribe` is always false and `status`, which
-//! would take precedence over it, is never sent. Custom fields come into being when they are first sent.
+//! An existing contact is written only by the calls for existing contacts. `resubscribe` is always false and
+//! `status`, which would take precedence over it, is never sent. Custom fields are created when they are
+//! first sent.
 
 mod bulk;
 
@@ -15,16 +16,16 @@ use verno_domain::mailing_service::{
     Target, Value,
 };
 
-use self::bulk::{Bulk, Row};
+use self::bulk::{Bulk, BulkRow};
 use super::values::{self, decimal, list_of, yes_no};
 use super::wire::{Answer, Call, Wire, segment};
-use super::{EmailService, Error, rows};
+use super::{Error, MailingService, rows};
 
-/// Characters that all own fields of a contact may have together.
+/// Total characters of all custom fields of a contact.
 const FIELDS_CHARS_MAX: usize = 5_000;
-/// Requests at a time.
+/// Simultaneous requests.
 const WIDTH: usize = 4;
-/// Contacts that are subscribed have this status.
+/// Status of a subscribed contact.
 const SUBSCRIBED: i64 = 1;
 
 /// An account at Ecomail.
@@ -33,7 +34,7 @@ pub(crate) struct Ecomail {
 }
 
 #[async_trait]
-impl EmailService for Ecomail {
+impl MailingService for Ecomail {
     fn service(&self) -> Service {
         Service::Ecomail
     }
@@ -87,7 +88,7 @@ impl EmailService for Ecomail {
                             format!("own fields have at most {FIELDS_CHARS_MAX} characters together");
                         outcomes[at] = Outcome::Refused(Refusal { code: "too_long", detail });
                     } else {
-                        rows.push(Row { at, email: &contact.email, body: subscriber(contact, fields) });
+                        rows.push(BulkRow { at, email: &contact.email, body: subscriber(contact, fields) });
                     }
                 }
             }
@@ -104,7 +105,7 @@ impl EmailService for Ecomail {
         let blank = own_fields(target, |_| Some(&Value::Null));
         let row = |(at, email)| {
             let email: &Email = email;
-            Row { at, email, body: json!({ "email": email.as_str(), "custom_fields": blank }) }
+            BulkRow { at, email, body: json!({ "email": email.as_str(), "custom_fields": blank }) }
         };
         let rows: Vec<_> = emails.iter().enumerate().map(row).collect();
         for chunk in rows.chunks(Service::Ecomail.capabilities().batch_max) {
@@ -113,7 +114,7 @@ impl EmailService for Ecomail {
         Ok(outcomes)
     }
 
-    /// No call for it is documented.
+    /// Always `false`: no such call is documented.
     async fn change_email(&self, _: &Target, _: &Email, _: &Email) -> Result<bool, Error> {
         Ok(false)
     }
@@ -137,7 +138,7 @@ impl EmailService for Ecomail {
                 body["value"] = decimal(value);
             }
             let call = Call::new(Method::POST, "tracker/events").json(&json!({ "event": body })).once();
-            rows::told(self.wire.send(&call).await, |_| Outcome::Updated)
+            rows::event_outcome(self.wire.send(&call).await, |_| Outcome::Updated)
         })
         .await
     }
@@ -149,7 +150,7 @@ impl EmailService for Ecomail {
 }
 
 impl Ecomail {
-    async fn is_there(&self, list: &str, email: &Email) -> Result<bool, Error> {
+    async fn has(&self, list: &str, email: &Email) -> Result<bool, Error> {
         let answer = self.subscriber(list, email).await?;
         if answer.status.as_u16() == 404 {
             return Ok(false);
@@ -179,7 +180,7 @@ impl Ecomail {
             return Ok(None);
         }
         let Body { subscriber } = answer.read("subscriber")?;
-        // Without any field it is an empty list instead of an object.
+        // Without any field, this is an empty list instead of an object.
         let fields = subscriber.custom_fields.as_ref().and_then(Json::as_object);
         let held = |name: &str| {
             let (_, held) = fields?.iter().find(|(key, _)| key.eq_ignore_ascii_case(name))?;
@@ -203,7 +204,7 @@ fn subscriber(contact: &Contact, fields: Map<String, Json>) -> Json {
     Json::Object(body)
 }
 
-/// The target's fields with their values, each with its type: a field that is new there is made of it.
+/// The target's fields with their values, each with its type, by which the service creates a new field.
 fn own_fields<'a>(
     target: &Target,
     value: impl Fn(verno_domain::mailing_service::Meaning) -> Option<&'a Value>,

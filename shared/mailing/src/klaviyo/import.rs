@@ -1,4 +1,4 @@
-//! Many profiles at once.
+//! Writing many profiles at once.
 
 use std::collections::HashMap;
 
@@ -10,18 +10,20 @@ use super::{Document, JSON_API, Klaviyo, PAGE, Resource, refusal};
 use crate::Error;
 use crate::wire::{Call, segment};
 
-/// How often an import is looked at before it counts as still running.
+/// Number of requests for the state of an import before it counts as still running.
 const LOOKS: u32 = 60;
 
-/// What an error of an import is about.
+/// How an error of an import names the profile it is about.
 #[derive(PartialEq, Eq, Hash)]
-enum Place {
-    Row(usize),
+enum ProfileKey {
+    /// By its position in the import.
+    Position(usize),
+    /// By its address, in lower case.
     Email(String),
 }
 
 impl Klaviyo {
-    /// Imports profiles and waits until it is done; which were refused is asked afterwards.
+    /// Imports profiles, waits until that is done, and then reads which were refused.
     pub(super) async fn import(
         &self,
         list: Option<&str>,
@@ -49,16 +51,17 @@ impl Klaviyo {
         let Document { data: job, .. } = answer.read::<Document<Resource>>("import")?;
         let failed = self.finished(&job.id).await?;
         let refused = if failed == 0 { HashMap::new() } else { self.errors(&job.id).await? };
-        let mut told = 0;
+        let mut named = 0;
         for (position, (at, profile)) in rows.iter().enumerate() {
             let email = profile.pointer("/attributes/email").and_then(Json::as_str).unwrap_or_default();
-            let refusal =
-                refused.get(&Place::Row(position)).or_else(|| refused.get(&Place::Email(email.to_owned())));
-            told += u64::from(refusal.is_some());
+            let refusal = refused
+                .get(&ProfileKey::Position(position))
+                .or_else(|| refused.get(&ProfileKey::Email(email.to_owned())));
+            named += u64::from(refusal.is_some());
             outcomes[*at] = refusal.map_or(Outcome::Updated, |refusal| Outcome::Refused(refusal.clone()));
         }
-        if told < failed {
-            // Some failed and no error tells which: none of the rest can be called written.
+        if named < failed {
+            // Some failed and no error says which, so none of the rest counts as written.
             for (at, _) in rows {
                 if outcomes[at] == Outcome::Updated {
                     outcomes[at] = Outcome::Sent;
@@ -68,7 +71,7 @@ impl Klaviyo {
         Ok(())
     }
 
-    /// Waits for an import; how many profiles failed.
+    /// Waits for an import. Returns the number of profiles that failed.
     async fn finished(&self, job: &str) -> Result<u64, Error> {
         let path = format!("api/profile-bulk-import-jobs/{}", segment(job));
         for _ in 0..LOOKS {
@@ -90,7 +93,7 @@ impl Klaviyo {
         Err(Error::Unavailable { reason: "the import takes long".to_owned(), unsent: false })
     }
 
-    async fn errors(&self, job: &str) -> Result<HashMap<Place, Refusal>, Error> {
+    async fn errors(&self, job: &str) -> Result<HashMap<ProfileKey, Refusal>, Error> {
         let path = format!("api/profile-bulk-import-jobs/{}/import-errors", segment(job));
         let rows = self.pages(&path, &[("page[size]", PAGE.to_string())]).await?;
         let mut refused = HashMap::new();
@@ -101,13 +104,13 @@ impl Klaviyo {
             // `/data/attributes/profiles/data/3/attributes/email`
             let position = pointer.split('/').find_map(|part| part.parse().ok());
             if let Some(position) = position {
-                refused.insert(Place::Row(position), refusal.clone());
+                refused.insert(ProfileKey::Position(position), refusal.clone());
             }
             let payload = &row.attributes["original_payload"];
             let email =
                 payload.get("email").or_else(|| payload.pointer("/attributes/email")).and_then(Json::as_str);
             if let Some(email) = email {
-                refused.insert(Place::Email(email.to_lowercase()), refusal);
+                refused.insert(ProfileKey::Email(email.to_lowercase()), refusal);
             }
         }
         Ok(refused)

@@ -1,4 +1,4 @@
-//! What is there.
+//! Looking up existing profiles.
 
 use std::collections::HashMap;
 
@@ -9,11 +9,11 @@ use super::{Document, Klaviyo, PAGE, Resource, WIDTH};
 use crate::wire::Call;
 use crate::{Error, rows};
 
-/// Addresses of one filter, in bytes: it stands in an address itself, where each takes some more.
+/// Bytes of all addresses in one filter. The filter is part of a URL, where encoding adds some more.
 const FILTER_BYTES_MAX: usize = 4_000;
 
 impl Klaviyo {
-    /// All rows of a collection.
+    /// Reads all pages of a collection.
     pub(super) async fn pages(
         &self,
         path: &str,
@@ -39,7 +39,7 @@ impl Klaviyo {
                     .find(|(name, _)| name == "page[cursor]")
                     .map(|(_, cursor)| cursor.into_owned())
             });
-            // A cursor that leads back to itself would never end.
+            // A cursor that leads to itself would never end.
             if next.is_none() || next == cursor {
                 return Ok(rows);
             }
@@ -47,7 +47,7 @@ impl Klaviyo {
         }
     }
 
-    /// Profiles by their address.
+    /// Reads profiles by their addresses.
     pub(super) async fn profiles(
         &self,
         emails: &[&Email],
@@ -72,7 +72,7 @@ impl Klaviyo {
     }
 }
 
-/// Addresses in portions that a filter takes.
+/// Splits addresses into portions that fit into a filter.
 fn filters<'a>(emails: &[&'a Email]) -> Vec<Vec<&'a Email>> {
     let mut portions: Vec<Vec<&Email>> = Vec::new();
     let mut bytes = 0;

@@ -1,7 +1,8 @@
 //! Klaviyo, revision 2026-07-15. Source: <https://developers.klaviyo.com/en/reference/api_overview>.
 //!
-//! Importing profiles does not touch consent. The call that subscribes lifts earlier unsubscriptions, so it is never made: who is new
-//! comes as a profile on the chosen list, and what consent it has there is the merchant's own. Fields are free properties.
+//! Importing profiles does not touch consent. The call that subscribes would undo earlier unsubscriptions, so
+//! it is never made: new contacts become profiles on the chosen list, and their consent is up to the
+//! merchant. Fields are custom properties.
 
 mod import;
 mod lookup;
@@ -20,25 +21,25 @@ use verno_domain::mailing_service::{
 
 use super::values::{self, natural};
 use super::wire::{Call, Wire, segment, tidy};
-use super::{EmailService, Error, rows};
+use super::{Error, MailingService, rows};
 
-/// What every call names, or it is refused.
+/// Revision of the API; a request without one is refused.
 pub(crate) const REVISION: &str = "2026-07-15";
-/// Of every body.
+/// Content type of every body.
 const JSON_API: &str = "application/vnd.api+json";
-/// Profiles of a page; the most it gives, and as many addresses as a filter takes.
+/// Profiles per page, the largest that it gives, and the most addresses in a filter.
 const PAGE: usize = 100;
-/// The largest body of an import, with room below five mebibytes.
+/// Largest body of an import, with some room below the limit of five mebibytes.
 const IMPORT_BYTES_MAX: usize = 4_500_000;
-/// Up to so many profiles are written one by one, as the documentation advises for few.
+/// Largest number of profiles that are written one by one, as the documentation advises for few.
 const SINGLE_MAX: usize = 10;
-/// Requests at a time.
+/// Simultaneous requests.
 const WIDTH: usize = 4;
 
 /// An account at Klaviyo.
 pub(crate) struct Klaviyo {
     pub(crate) wire: Wire,
-    /// The pause between looks at an import.
+    /// Pause between requests for the state of an import.
     pub(crate) look_pause: Duration,
 }
 
@@ -57,7 +58,7 @@ struct Resource {
 }
 
 #[async_trait]
-impl EmailService for Klaviyo {
+impl MailingService for Klaviyo {
     fn service(&self) -> Service {
         Service::Klaviyo
     }
@@ -81,7 +82,7 @@ impl EmailService for Klaviyo {
         let mut outcomes = vec![Outcome::Skipped; contacts.len()];
         let bound: Vec<&Email> = contacts.iter().filter(|row| !may_make(row)).map(|row| &row.email).collect();
         let there = self.profiles(&bound, "email").await?;
-        // New subscribers alone are put on the list; everybody else stays on the lists they are on.
+        // Only new subscribers are put on the list; all others keep their lists.
         for listed in [true, false] {
             let rows: Vec<(usize, &Contact)> = contacts
                 .iter()
@@ -109,7 +110,7 @@ impl EmailService for Klaviyo {
     }
 
     async fn events(&self, target: &Target, events: &[ContactEvent]) -> Result<Vec<Outcome>, Error> {
-        // An event would make the profile it is about.
+        // An event would create the profile it is about.
         let there =
             self.profiles(&events.iter().map(|event| &event.email).collect::<Vec<_>>(), "email").await?;
         let (known, mut outcomes): (Vec<_>, Vec<_>) = events
@@ -135,7 +136,7 @@ impl EmailService for Klaviyo {
             match self.wire.send(&call).await.and_then(|answer| answer.done()) {
                 Ok(()) => chunk.iter().for_each(|(at, _)| outcomes[*at] = Outcome::Updated),
                 Err(error) if nth == 0 => return Err(error),
-                // They stay to be sent later: the same id counts once.
+                // The rest is sent later: events with the same id count once.
                 Err(_) => break,
             }
         }
@@ -216,7 +217,8 @@ fn blank(target: &Target, email: &Email) -> Contact {
 fn profile(target: &Target, contact: &Contact) -> Json {
     let Person { first_name, last_name, phone: _, birth_date, name_day, language } = &contact.person;
     let mut properties = own_fields(target, |meaning| contact.values.get(&meaning));
-    // Klaviyo has no place for these; a phone is left out, because there it identifies people and may carry consent to texts.
+    // Klaviyo has no fields for these. A phone is left out, because it identifies people there and may carry
+    // consent to text messages.
     values::put(&mut properties, "birthday", *birth_date);
     values::put(&mut properties, "nameday", *name_day);
     let mut attributes = Map::new();

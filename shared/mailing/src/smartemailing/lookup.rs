@@ -1,4 +1,4 @@
-//! What is there: own fields, and contacts.
+//! Looking up custom fields and existing contacts.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,12 +11,21 @@ use crate::roster::Roster;
 use crate::wire::Call;
 use crate::{Error, rows};
 
-/// Rows of a page; the most it gives.
+/// Rows per page, the largest that it gives.
 const PAGE: usize = 500;
-/// From so many addresses on, everybody is read instead.
+/// Number of addresses from which all contacts are read instead.
 const MANY: usize = 50;
+/// How recent an answer about custom fields must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Freshness {
+    /// The fields as this process read them last are good enough.
+    Cached,
+    /// The fields are read again.
+    Current,
+}
+
 impl SmartEmailing {
-    /// All rows of a collection.
+    /// Reads all pages of a collection.
     pub(super) async fn pages<T: DeserializeOwned>(&self, path: &str) -> Result<Vec<T>, Error> {
         let mut rows = Vec::new();
         loop {
@@ -30,21 +39,24 @@ impl SmartEmailing {
         }
     }
 
-    /// Own fields by name.
-    pub(super) async fn known_fields(&self, anew: bool) -> Result<HashMap<String, FieldRow>, Error> {
+    /// Custom fields by name, as they were read last unless `freshness` asks for the current ones.
+    pub(super) async fn known_fields(
+        &self,
+        freshness: Freshness,
+    ) -> Result<HashMap<String, FieldRow>, Error> {
         let mut known = self.fields.lock().await;
-        if anew || known.is_empty() {
+        if freshness == Freshness::Current || known.is_empty() {
             let rows: Vec<FieldRow> = self.pages("customfields").await?;
             *known = rows.into_iter().map(|row| (row.name.clone(), row)).collect();
         }
         Ok(known.clone())
     }
 
-    /// The target's fields with their numbers.
+    /// The target's fields with the service's numbers for them.
     pub(super) async fn numbers(&self, target: &Target) -> Result<Vec<(Meaning, String, u64)>, Error> {
-        let mut known = self.known_fields(false).await?;
+        let mut known = self.known_fields(Freshness::Cached).await?;
         if target.fields.iter().any(|field| !known.contains_key(&field.name)) {
-            known = self.known_fields(true).await?;
+            known = self.known_fields(Freshness::Current).await?;
         }
         let number = |field: &Field| {
             let row = known.get(&field.name).ok_or_else(|| Error::Refused {
@@ -56,10 +68,10 @@ impl SmartEmailing {
         target.fields.iter().map(number).collect()
     }
 
-    /// Which of the addresses are there. Few are asked for one by one. Of many, those who were not there a while ago count as absent:
-    /// nothing is lost by that but an update of somebody new. Who was there is asked for again, so that nobody is made anew whom the
-    /// merchant removed meanwhile.
-    pub(super) async fn there(&self, emails: &[&Email]) -> Result<HashSet<String>, Error> {
+    /// The addresses that exist. A few are looked up one by one. Among many, those that were missing a while
+    /// ago count as missing, which at worst skips an update of a new contact. Those that existed are looked
+    /// up again, so that a contact whom the merchant removed meanwhile is not created again.
+    pub(super) async fn existing(&self, emails: &[&Email]) -> Result<HashSet<String>, Error> {
         if emails.len() < MANY {
             return self.asked_for(emails).await;
         }
@@ -67,7 +79,7 @@ impl SmartEmailing {
         if let Some(known) = roster.as_ref().filter(|roster| roster.is_believed()) {
             let likely: Vec<&Email> =
                 emails.iter().copied().filter(|email| known.has(email.as_str())).collect();
-            // Asking for each would take longer than reading everybody anew.
+            // Looking up each would take longer than reading all contacts again.
             if likely.len() <= known.len() / PAGE + 1 {
                 return self.asked_for(&likely).await;
             }
@@ -92,7 +104,7 @@ impl SmartEmailing {
             .with("expand", "customfields")
             .with("limit", "2");
         let Page { data, .. } = self.wire.send(&call).await?.read::<Page<ContactRow>>("contact")?;
-        // A filter that was not understood would give somebody else.
+        // A filter that was not understood would return other contacts.
         Ok(data.into_iter().find(|row| row.emailaddress.eq_ignore_ascii_case(email.as_str())))
     }
 }

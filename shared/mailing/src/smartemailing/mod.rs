@@ -1,8 +1,10 @@
-//! SmartEmailing, API v3. Source: <https://app.smartemailing.cz/docs/api/v3/index.html>, read through public client libraries.
+//! SmartEmailing, API v3. Source: <https://app.smartemailing.cz/docs/api/v3/index.html>, read through public
+//! client libraries.
 //!
-//! `POST /import` makes whoever is not there, so contacts that must not be made are looked up first, and a list is named for new
-//! contacts alone: an existing one's statuses are not touched. `preserve_unsubscribed` is always true, `blacklisted` never sent, and
-//! what it would derive from first names and write over the merchant's values is switched off.
+//! `POST /import` creates missing contacts, so contacts that must not be created are looked up first, and a
+//! list is named for new contacts only: the statuses of existing ones are not touched.
+//! `preserve_unsubscribed` is always true, `blacklisted` is never sent, and the values that it would derive
+//! from first names and write over the merchant's are switched off.
 
 mod lookup;
 
@@ -19,26 +21,27 @@ use verno_domain::mailing_service::{
     Refusal, Service, Target, Value,
 };
 
+use self::lookup::Freshness;
 use super::roster::Roster;
 use super::values::{self, list_number, yes_no};
 use super::wire::{Call, Wire};
-use super::{EmailService, Error, rows};
+use super::{Error, MailingService, rows};
 
-/// Requests at a time.
+/// Simultaneous requests.
 const WIDTH: usize = 2;
-/// The year of a name day, which has none. A leap year, in which every day exists.
+/// Year sent with a name day, which has none: a leap year, in which every day exists.
 const NAME_DAY_YEAR: i32 = 2000;
 
 /// An account at SmartEmailing.
 pub(crate) struct SmartEmailing {
     wire: Wire,
-    /// Numbers of own fields by name, as far as they are known.
+    /// Custom fields by name, as they were read last; empty before that.
     fields: Mutex<HashMap<String, FieldRow>>,
-    /// Who was there a while ago.
+    /// Contacts that existed a while ago.
     roster: Mutex<Option<Roster>>,
 }
 
-/// An own field.
+/// A custom field.
 #[derive(Debug, Clone, Deserialize)]
 struct FieldRow {
     id: u64,
@@ -77,7 +80,7 @@ struct Held {
 }
 
 #[async_trait]
-impl EmailService for SmartEmailing {
+impl MailingService for SmartEmailing {
     fn service(&self) -> Service {
         Service::SmartEmailing
     }
@@ -91,11 +94,11 @@ impl EmailService for SmartEmailing {
     }
 
     async fn ensure_fields(&self, target: &Target) -> Result<(), Error> {
-        let known = self.known_fields(true).await?;
+        let known = self.known_fields(Freshness::Current).await?;
         for field in &target.fields {
             let wanted = if field.kind() == FieldKind::Date { "date" } else { "text" };
             match known.get(&field.name).map(|row| row.kind.as_str()) {
-                // Text holds whatever is written to it.
+                // A text field holds any value.
                 Some("text" | "textarea") => {}
                 Some(kind) if kind == wanted => {}
                 Some(kind) => {
@@ -105,27 +108,27 @@ impl EmailService for SmartEmailing {
                 None => {
                     let body = json!({ "name": field.name, "type": wanted });
                     let answer = self.wire.send(&Call::new(Method::POST, "customfields").json(&body)).await?;
-                    // Made by a call whose answer was lost, it is there already.
+                    // It may have been created by a call whose answer was lost.
                     if !answer.status.is_success()
-                        && !self.known_fields(true).await?.contains_key(&field.name)
+                        && !self.known_fields(Freshness::Current).await?.contains_key(&field.name)
                     {
                         return Err(answer.failure());
                     }
                 }
             }
         }
-        self.known_fields(true).await.map(drop)
+        self.known_fields(Freshness::Current).await.map(drop)
     }
 
     async fn upsert(&self, target: &Target, contacts: &[Contact]) -> Result<Vec<Outcome>, Error> {
         let list = list_number(target)?;
         let fields = self.numbers(target).await?;
         let never: Vec<&Email> = contacts.iter().filter(|row| !may_make(row)).map(|row| &row.email).collect();
-        let there = self.there(&never).await?;
+        let existing = self.existing(&never).await?;
         let mut outcomes = vec![Outcome::Skipped; contacts.len()];
         let mut sent = Vec::new();
         for (at, contact) in contacts.iter().enumerate() {
-            if !may_make(contact) && !there.contains(contact.email.as_str()) {
+            if !may_make(contact) && !existing.contains(contact.email.as_str()) {
                 continue;
             }
             let new = may_make(contact) && !contact.known;
@@ -145,10 +148,10 @@ impl EmailService for SmartEmailing {
 
     async fn forget(&self, target: &Target, emails: &[Email]) -> Result<Vec<Outcome>, Error> {
         let fields = self.numbers(target).await?;
-        let there = self.there(&emails.iter().collect::<Vec<_>>()).await?;
+        let existing = self.existing(&emails.iter().collect::<Vec<_>>()).await?;
         let mut outcomes = vec![Outcome::Skipped; emails.len()];
         let blank = own_fields(&fields, |_| Some(&Value::Null));
-        let known = emails.iter().enumerate().filter(|(_, email)| there.contains(email.as_str()));
+        let known = emails.iter().enumerate().filter(|(_, email)| existing.contains(email.as_str()));
         let row = |email: &Email| json!({ "emailaddress": email.as_str(), "customfields": blank });
         self.import(target, known.map(|(at, email)| (at, email, row(email))).collect(), &mut outcomes)
             .await?;
@@ -180,9 +183,9 @@ impl EmailService for SmartEmailing {
             };
             let body = Json::Array(chunk.iter().map(event).collect());
             let call = Call::new(Method::POST, "trigger-event").json(&body).once();
-            let outcome = match rows::told(self.wire.send(&call).await, |_| Outcome::Updated) {
+            let outcome = match rows::event_outcome(self.wire.send(&call).await, |_| Outcome::Updated) {
                 Ok(outcome) => outcome,
-                // What went before counts and must not be sent again.
+                // Events that were sent already must not be sent again.
                 Err(error) if outcomes.is_empty() => return Err(error),
                 Err(_) => Outcome::Later,
             };
@@ -212,12 +215,12 @@ impl EmailService for SmartEmailing {
 }
 
 impl SmartEmailing {
-    /// An account that nothing is known of yet.
+    /// An account of whose contacts nothing is known yet.
     pub(crate) fn new(wire: Wire) -> Self {
         Self { wire, fields: Mutex::default(), roster: Mutex::default() }
     }
 
-    /// Imports rows. The answer names those that were taken; an address it does not take is left out.
+    /// Imports rows. The answer names the accepted ones and leaves out refused addresses.
     async fn import(
         &self,
         target: &Target,
@@ -248,7 +251,8 @@ impl SmartEmailing {
             });
             let answer = self.wire.send(&Call::new(Method::POST, "import").json(&body)).await?;
             if answer.status.is_client_error() {
-                // A field that was removed there meanwhile is the usual reason: they are read anew next time.
+                // The usual reason is a field that was removed there meanwhile, so the fields are read again
+                // next time.
                 self.fields.lock().await.clear();
                 values::has_list(self, target).await?;
             }

@@ -9,13 +9,13 @@ use crate::dto::{Coupon, CouponTemplate, NewCoupon};
 use crate::error::Error;
 
 impl ShopClient {
-    /// Makes a coupon for one use. May be repeated: Shoptet leaves out a code that is taken without a word, so the
-    /// coupon of that code counts as made when it carries our remark.
+    /// Creates a coupon for one use. May be repeated: Shoptet leaves out a code that is taken without a word,
+    /// so the coupon of that code counts as created when it carries our remark.
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] with `coupon-not-created` when Shoptet left it out, or the code is somebody else's;
-    /// [`Error::Forbidden`] when the shop lacks the module.
+    /// [`Error::Refused`] with `coupon-not-created` when Shoptet left it out, or the code belongs to another
+    /// coupon; [`Error::Forbidden`] when the shop lacks the module.
     pub async fn create_coupon(&self, coupon: &NewCoupon) -> Result<Coupon, Error> {
         #[derive(Deserialize)]
         struct Data {
@@ -57,7 +57,7 @@ impl ShopClient {
     /// Deletes a coupon; `false` when it was gone already.
     ///
     /// Shoptet documents no refusal of a coupon that was used: it would be deleted as well, and the count of
-    /// its uses with it. Whoever must not lose that looks at [`Coupon::is_used`] first.
+    /// its uses with it. If that count matters, look at [`Coupon::is_used`] first.
     pub async fn delete_coupon(&self, code: &str) -> Result<bool, Error> {
         let Some(code) = segment(code) else { return Ok(false) };
         let call = Call { method: Method::DELETE, ..Call::get(format!("/api/discount-coupons/{code}")) };
@@ -79,7 +79,8 @@ impl ShopClient {
         Ok(data.coupon_templates)
     }
 
-    /// Makes a template; `group_id` narrows its coupons to one customer group. Not repeatable: look for the title first.
+    /// Creates a template; `group_id` narrows its coupons to one customer group. Not repeatable: look for the
+    /// title first.
     pub async fn create_coupon_template(
         &self,
         title: &str,

@@ -9,7 +9,7 @@ use crate::dto::{Change, CreditNote, CreditNoteRow, Page};
 use crate::error::Error;
 use crate::time;
 
-/// Rows asked for. The maximum is not documented; a size over it is lowered.
+/// Requested rows per page. The maximum is not documented; Shoptet lowers a larger size.
 const PER_PAGE: u32 = 50;
 const CHANGES_PER_PAGE: u32 = 1000;
 
@@ -26,8 +26,8 @@ impl ShopClient {
         Ok(found.map(|data| data.credit_note))
     }
 
-    /// A page of credit notes issued at or after `from`. The list has no filter by order, but its rows name the
-    /// order, and none can be older than the order itself.
+    /// A page of credit notes issued at or after `from`. The list has no filter by order, but its rows name
+    /// the order, and none can be older than the order itself.
     pub async fn credit_notes(&self, from: DateTime<Utc>, page: u32) -> Result<Page<CreditNoteRow>, Error> {
         let call = Call::get("/api/credit-notes")
             .with("creationTimeFrom", Some(time::format(from)))

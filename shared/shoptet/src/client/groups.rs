@@ -12,13 +12,13 @@ use crate::error::Error;
 /// Shoptet's code for a group that is not there.
 const GROUP_NOT_FOUND: &str = "customer-group-not-found";
 
-/// What stands in the way of a move to a group for good. Everything else is either told by
-/// [`Error::is_retryable`] or [`Error::Forbidden`], or is a fault of ours.
+/// Why a move to a group can never succeed. Other failures pass by themselves ([`Error::is_retryable`]), need
+/// the merchant ([`Error::Forbidden`]), or are our fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GroupRefusal {
-    /// There is no such customer any more.
+    /// The customer was deleted.
     CustomerGone,
-    /// The shop has no group with this code any more.
+    /// The group was deleted, or its code changed.
     GroupUnknown,
 }
 
@@ -26,8 +26,7 @@ impl GroupRefusal {
     /// Reads the error of [`ShopClient::set_customer_group`].
     ///
     /// Shoptet does not document how it refuses an unknown group. Our reading: the body holds nothing but the
-    /// group, so whatever is wrong with it (400, 422) is the group; 404 is the customer unless its code says
-    /// otherwise.
+    /// group, so 400 and 422 are about the group; 404 is about the customer unless its code says otherwise.
     pub fn of(error: &Error) -> Option<Self> {
         let Error::Refused { status, code, .. } = error else { return None };
         match StatusCode::from_u16(*status).ok()? {
@@ -55,7 +54,7 @@ impl ShopClient {
     ///
     /// # Errors
     ///
-    /// [`Error::Refused`] when the customer or the group is gone, told apart by [`GroupRefusal::of`];
+    /// [`Error::Refused`] when the customer or the group is gone, distinguished by [`GroupRefusal::of`];
     /// [`Error::Forbidden`] when the addon may not write customers or the shop lacks the module of groups.
     pub async fn set_customer_group(&self, guid: &str, group_code: &str) -> Result<(), Error> {
         let guid = segment(guid).ok_or_else(no_customer)?;

@@ -1,4 +1,5 @@
-//! Mailing lists, consent and reviews. Source: <https://api.docs.shoptet.com/openapi/E-mail-distribution-lists>.
+//! Mailing lists, consent and reviews. Source:
+//! <https://api.docs.shoptet.com/openapi/E-mail-distribution-lists>.
 
 use chrono::{DateTime, Utc};
 use reqwest::Method;
@@ -15,14 +16,14 @@ const SUBSCRIBERS_PER_PAGE: u32 = 500;
 const UNSUBSCRIBED_PER_PAGE: u32 = 1000;
 const REVIEWS_PER_PAGE: u32 = 20;
 
-/// What became of addresses that were to be added to a list.
+/// Result of adding addresses to a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Added {
-    /// Added.
+    /// Number of addresses that were added.
     pub inserted: usize,
-    /// There already.
+    /// Number of addresses that were on the list already.
     pub existing: usize,
-    /// Not addresses that mail can reach.
+    /// Number of texts that are no valid addresses.
     pub invalid: usize,
 }
 
@@ -46,7 +47,7 @@ impl ShopClient {
         self.page(call, "mailing list changes").await
     }
 
-    /// Adds addresses to a list, 500 at most. Whether they agreed is the caller's to know.
+    /// Adds addresses to a list, 500 at most. The caller must know that they agreed.
     pub async fn add_to_mailing_list(&self, list: &str, emails: &[&str]) -> Result<Added, Error> {
         #[derive(Deserialize)]
         struct Data {
@@ -71,7 +72,7 @@ impl ShopClient {
         })
     }
 
-    /// A page of the addresses that want no e-mails, since `from` if given.
+    /// A page of the addresses that unsubscribed from all e-mails, since `from` if given.
     pub async fn unsubscribed_emails(
         &self,
         from: Option<DateTime<Utc>>,
@@ -83,8 +84,8 @@ impl ShopClient {
         self.page(call, "unsubscribed e-mails").await
     }
 
-    /// A page of reviews of products that changed at or after `from`. Shoptet does not say whether writing one is
-    /// a change of it, so whoever waits for new ones asks [`ShopClient::new_product_reviews`] as well.
+    /// A page of reviews of products that changed at or after `from`. Shoptet does not say whether writing
+    /// one is a change of it, so new ones must be read by [`ShopClient::new_product_reviews`] as well.
     pub async fn product_reviews(&self, from: DateTime<Utc>, page: u32) -> Result<Page<Review>, Error> {
         self.reviews(("changeTimeFrom", time::format(from)), page).await
     }

@@ -1,4 +1,4 @@
-//! The client: [`Shoptet`] for the whole process, [`ShopClient`] for one shop.
+//! The client of Shoptet's API: [`Shoptet`] for the whole process, [`ShopClient`] for one shop.
 
 mod coupons;
 mod credit_notes;
@@ -31,19 +31,19 @@ pub use shop::{OrderFilter, ShopClient};
 pub use snapshots::{Snapshot, read_line};
 pub use webhooks::Registered;
 
-/// Connections that stand idle longer are closed; a frozen function wakes to dead ones.
+/// Idle connections are closed after this time, because a function that was frozen wakes to dead ones.
 const IDLE: Duration = Duration::from_secs(20);
-/// A connection that takes longer will not come.
+/// Longest time to connect.
 const CONNECT_TIMEOUT_MAX: Duration = Duration::from_secs(3);
 
-/// Where Shoptet is.
+/// Addresses of Shoptet, and how long it may take.
 #[derive(Debug, Clone)]
 pub struct Config {
     /// Root of the API, `https://api.myshoptet.com`.
     pub api_url: String,
     /// Root of the partner's own shop, which issues tokens, `https://<partner>.myshoptet.com`.
     pub oauth_url: String,
-    /// For one call, from connecting to the last byte.
+    /// Longest time for one call, from connecting to the last byte.
     pub timeout: Duration,
 }
 
@@ -77,7 +77,7 @@ impl Shoptet {
             .timeout(timeout)
             .connect_timeout(timeout.min(CONNECT_TIMEOUT_MAX))
             .pool_idle_timeout(IDLE)
-            // A redirect would carry the token to a host nobody named.
+            // A redirect would carry the token to a host that was never configured.
             .redirect(redirect::Policy::none())
             .no_proxy()
             .user_agent(concat!("verno/", env!("CARGO_PKG_VERSION")))
@@ -94,7 +94,7 @@ impl Shoptet {
     }
 }
 
-/// An address without its last slash.
+/// Checks an address and drops its last slash.
 fn root(mut url: String) -> Result<String, Error> {
     let parsed =
         reqwest::Url::parse(&url).map_err(|_| Error::Configuration(format!("{url} is not a URL")))?;

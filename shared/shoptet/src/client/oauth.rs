@@ -14,19 +14,19 @@ use crate::error::Error;
 use crate::wire;
 use verno_domain::Secret;
 
-/// Lifetime of an API token when the answer does not tell.
+/// Lifetime of an API token when the answer does not state one.
 const LIFETIME: Duration = Duration::from_mins(30);
-/// Shoptet's word for "five are valid already".
+/// Shoptet's error code when five tokens are valid already.
 const MAXIMUM_TOKENS: &str = "maximum_tokens_reached";
 
-/// What a merchant's installation gives us.
+/// Result of an installation by a merchant.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Installation {
-    /// Permanent; cannot be had again except by another installation.
+    /// Permanent OAuth token, given only once per installation.
     pub access_token: Secret,
-    /// Key of the shop.
+    /// Id of the shop.
     pub eshop_id: u64,
-    /// Its public address at this moment.
+    /// Public address of the shop at this moment.
     pub eshop_url: String,
     /// E-mail of the merchant.
     pub contact_email: Option<String>,
@@ -38,10 +38,10 @@ impl fmt::Debug for Installation {
     }
 }
 
-/// A token calls are made with.
+/// A short-lived token with which calls are made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ApiToken {
-    /// The token.
+    /// Value of the header `Shoptet-Access-Token`.
     pub token: Secret,
     /// When Shoptet stops accepting it, by Shoptet's own clock.
     pub expires_at: DateTime<Utc>,
@@ -65,14 +65,15 @@ struct TokenAnswer {
     expires_in: Option<u64>,
 }
 
-/// OAuth has its own form of an error, without the envelope.
+/// An error of the OAuth server, which has a form of its own, without the envelope.
 #[derive(Deserialize)]
 struct Refusal {
     error: String,
 }
 
 impl Shoptet {
-    /// Exchanges the one-time code of an installation. `redirect_uri` is the addon's install URL to the letter.
+    /// Exchanges the one-time code of an installation. `redirect_uri` is the addon's install URL to the
+    /// letter.
     ///
     /// # Errors
     ///
@@ -121,7 +122,7 @@ impl Shoptet {
 }
 
 /// When a token was issued: what Shoptet says, so that a clock that is off on our side does not matter.
-#[expect(clippy::disallowed_methods, reason = "only where an answer lacks the time every server tells")]
+#[expect(clippy::disallowed_methods, reason = "only for an answer without the time that every server states")]
 fn issued_at(answer: &wire::Answer) -> DateTime<Utc> {
     answer.date().unwrap_or_else(Utc::now)
 }

@@ -1,6 +1,6 @@
-//! Staying inside Shoptet's limits, which hold per installation: 3 connections per token, and a bucket of
-//! 200 drops that leaks 10 a second, whose level every answer tells.
-//! Source: <https://developers.shoptet.com/api/documentation/rate-limiting/>.
+//! Staying inside Shoptet's limits, which hold per installation: 3 connections per token, and a bucket of 200
+//! drops that leaks 10 a second, whose level every answer states. Source:
+//! <https://developers.shoptet.com/api/documentation/rate-limiting/>.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -12,17 +12,17 @@ use tokio::time::Instant;
 /// Calls at a time from one process to one shop. Shoptet allows three per token; one is left for the other
 /// processes that share it.
 const CONCURRENT_MAX: usize = 2;
-/// Above this level we wait until the bucket has leaked back to it.
+/// Above this level, calls wait until the bucket has leaked back to it.
 const FILLING_EASY: u32 = 150;
-/// Drops per second that leak out.
+/// Drops that leak out per second.
 const LEAK_PER_SECOND: u32 = 10;
-/// The level every answer tells, as `160/200`.
+/// Header with the bucket's level and size, as `160/200`.
 const FILLING_HEADER: &str = "x-ratelimit-bucket-filling";
 
-/// The pace of one shop.
+/// Limits of one shop, shared by all its clients in this process.
 pub(super) struct Pace {
     slots: Semaphore,
-    /// Until when to hold back.
+    /// Time before which no call leaves.
     easy_at: Mutex<Option<Instant>>,
 }
 
@@ -33,7 +33,8 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// Waits for a slot, and for the bucket when it was nearly full. `None` does not occur: the semaphore is never closed.
+    /// Waits for a slot, and for the bucket when it was nearly full. `None` does not occur: the semaphore is
+    /// never closed.
     pub(super) async fn enter(&self) -> Option<SemaphorePermit<'_>> {
         let slot = self.slots.acquire().await.ok();
         let easy_at = *self.easy_at.lock().unwrap_or_else(PoisonError::into_inner);
@@ -43,7 +44,7 @@ impl Pace {
         slot
     }
 
-    /// Learns from an answer.
+    /// Takes the bucket's level from an answer.
     pub(super) fn learn(&self, headers: &HeaderMap) {
         let Some(filling) = filling(headers) else { return };
         let easy_at = hold(filling).map(|wait| Instant::now() + wait);
@@ -55,7 +56,7 @@ fn filling(headers: &HeaderMap) -> Option<u32> {
     headers.get(FILLING_HEADER)?.to_str().ok()?.split('/').next()?.trim().parse().ok()
 }
 
-/// How long a bucket of this level needs to leak down; capped by its documented size, whatever the header says.
+/// How long a bucket of this level needs to leak down; capped by the documented size of the bucket.
 fn hold(filling: u32) -> Option<Duration> {
     let over = filling.min(200).checked_sub(FILLING_EASY).filter(|over| *over > 0)?;
     Some(Duration::from_millis(u64::from(over * 1000 / LEAK_PER_SECOND)))

@@ -15,7 +15,7 @@ use crate::error::Error;
 
 /// A row of a list, by the key that Shoptet puts the list under.
 pub(super) trait Listed: DeserializeOwned {
-    /// Beside `paginator` in the answer's `data`.
+    /// Name of the list in the answer's `data`, beside `paginator`.
     const KEY: &'static str;
 }
 
@@ -43,7 +43,7 @@ listed! {
     Webhook => "webhooks",
 }
 
-/// The content of an answer that is a list.
+/// Rows of an answer with their position, if it states one.
 pub(super) struct Rows<T> {
     pub(super) items: Vec<T>,
     pub(super) paginator: Option<Paginator>,
@@ -89,14 +89,15 @@ impl ShopClient {
     }
 }
 
-/// A list read page by page. Rows can move between pages meanwhile, so a row may come twice or not at all: what is
-/// read must be safe to repeat, and what matters is read again later.
+/// A list read page by page. Rows can move between pages meanwhile, so a row may come twice or not at all:
+/// what is read must be safe to repeat, and what matters is read again later.
 pub struct Pages<F> {
     read: F,
     next: Option<u32>,
 }
 
-/// All pages of a list from the first on. `read` gets a page by its number, as the list methods of [`ShopClient`] do.
+/// All pages of a list from the first on. `read` gets a page by its number, as the list methods of
+/// [`ShopClient`] do.
 pub fn pages<F>(read: F) -> Pages<F> {
     Pages::starting_at(1, read)
 }

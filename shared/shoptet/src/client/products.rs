@@ -6,7 +6,7 @@ use super::shop::{Call, ShopClient, segment};
 use crate::dto::{Brand, Category, Change, Page, Product, ProductRow};
 use crate::error::Error;
 
-/// Most rows Shoptet gives at once, the same for all of these lists.
+/// Largest page that Shoptet gives, the same for all of these lists.
 const PER_PAGE: u32 = 1000;
 /// The section of a product that lists all its categories.
 pub(super) const ALL_CATEGORIES: &str = "allCategories";

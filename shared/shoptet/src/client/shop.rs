@@ -17,9 +17,9 @@ use crate::tokens::Tokens;
 use crate::wire::{self, Answer};
 use verno_domain::Secret;
 
-/// The token's header.
+/// Header that carries the API token.
 const TOKEN_HEADER: &str = "shoptet-access-token";
-/// Most rows Shoptet gives at once, by endpoint.
+/// Largest pages that Shoptet gives, by endpoint.
 const ORDERS_PER_PAGE: u32 = 50;
 const ORDER_CHANGES_PER_PAGE: u32 = 1000;
 const CUSTOMERS_PER_PAGE: u32 = 1000;
@@ -28,20 +28,20 @@ const CUSTOMER_CHANGES_PER_PAGE: u32 = 20;
 /// Everything but unreserved characters (RFC 3986) is encoded: a code may hold a slash, a time holds a plus.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// What to list; filters narrow each other.
+/// Which orders to list; an order must pass every filter that is set.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OrderFilter {
-    /// Placed at or after.
+    /// Placed at or after this time.
     pub created_from: Option<DateTime<Utc>>,
-    /// Placed at or before.
+    /// Placed at or before this time.
     pub created_to: Option<DateTime<Utc>>,
-    /// Changed at or after.
+    /// Changed at or after this time.
     pub changed_from: Option<DateTime<Utc>>,
-    /// Changed at or before.
+    /// Changed at or before this time.
     pub changed_to: Option<DateTime<Utc>>,
-    /// Of one registered customer.
+    /// Placed by this registered customer.
     pub customer_guid: Option<String>,
-    /// In one status.
+    /// In the status of this id.
     pub status_id: Option<i64>,
 }
 
@@ -67,7 +67,7 @@ pub struct ShopClient {
     pace: Arc<Pace>,
 }
 
-/// A call, kept so that it can be made again with another token.
+/// A request, kept so that it can be repeated with another token.
 pub(super) struct Call<'a> {
     pub(super) method: Method,
     pub(super) path: String,
@@ -141,7 +141,7 @@ impl ShopClient {
         self.read(Call::get("/api/orders/statuses"), "order statuses").await
     }
 
-    /// The shop itself.
+    /// Name, settings, currencies and modules of the shop.
     pub async fn eshop(&self) -> Result<Eshop, Error> {
         self.read(Call::get("/api/eshop"), "e-shop").await
     }
@@ -166,7 +166,7 @@ impl ShopClient {
         self.changes("/api/customers/changes", from, page, CUSTOMER_CHANGES_PER_PAGE).await
     }
 
-    /// A page of a list of changes.
+    /// A page of one of the lists of changes.
     pub(super) async fn changes(
         &self,
         path: &str,
@@ -178,7 +178,7 @@ impl ShopClient {
         self.page(call, "changes").await
     }
 
-    /// A detail: 404 means that it is gone.
+    /// Reads a detail; `None` when Shoptet answers 404, because it is gone.
     pub(super) async fn find<T: DeserializeOwned>(
         &self,
         call: Call<'_>,
@@ -230,7 +230,7 @@ impl ShopClient {
         Ok(answer)
     }
 
-    /// Leaves a trace of what somebody will ask about: announced removals, and failures with their request id.
+    /// Logs what is needed later: announced removals of endpoints, and failures with their request id.
     fn note(&self, call: &Call<'_>, answer: &Answer) {
         let header =
             |name: &str| answer.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();

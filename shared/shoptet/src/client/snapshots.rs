@@ -1,5 +1,5 @@
-//! Snapshots: everything at once, for the first synchronisation of a shop and after an import. Shoptet writes a
-//! file in the background and tells by `job:finished`, which must be registered before.
+//! Snapshots: everything at once, for the first synchronisation of a shop and after an import. Shoptet writes
+//! a file in the background and announces it by the webhook `job:finished`, which must be registered before.
 //! Source: <https://developers.shoptet.com/api/documentation/asynchronous-requests/>.
 
 use std::collections::VecDeque;
@@ -19,7 +19,7 @@ use crate::{time, wire};
 
 /// First bytes of a gzip file. The ending of the file's name varies, so the content decides.
 const GZIP_MAGIC: [u8; 2] = [0x1f, 0x8b];
-/// For the whole file: hundreds of megabytes at a modest pace, inside what a function may take.
+/// Time for the whole file: hundreds of megabytes at a modest pace, within a function's own time-out.
 const DOWNLOAD_TIMEOUT: Duration = Duration::from_mins(10);
 /// Longest line, bytes: far beyond any order, short enough to keep memory bounded.
 const LINE_BYTES_MAX: usize = 8 * 1024 * 1024;
@@ -34,7 +34,8 @@ impl ShopClient {
         self.request(filter.query(Call::get("/api/orders/snapshot"))).await
     }
 
-    /// Asks for a file of all registered customers, or of those changed at or after a time; gives the job's id.
+    /// Asks for a file of all registered customers, or of those changed at or after a time; gives the job's
+    /// id.
     ///
     /// # Errors
     ///
@@ -67,8 +68,8 @@ impl ShopClient {
         Ok(data.job_id)
     }
 
-    /// A job as it is now; `None` when there is none. Ten questions about an unfinished one are answered, so ask
-    /// after `job:finished`, which also comes for a failed one.
+    /// A job as it is now; `None` when there is none. Ten questions about an unfinished one are answered, so
+    /// ask after `job:finished`, which also comes for a failed one.
     pub async fn job(&self, id: &str) -> Result<Option<Job>, Error> {
         #[derive(Deserialize)]
         struct Data {
@@ -91,14 +92,14 @@ impl ShopClient {
             message: String::new(),
             request_id: None,
         })?;
-        // The file is open to whoever knows its name: no token goes to its host.
+        // The file can be read by its name alone, so no token goes to its host.
         let response = wire::open(self.http.get(url).timeout(DOWNLOAD_TIMEOUT)).await?;
         Ok(Snapshot { response, file: File::default(), ended: false })
     }
 }
 
-/// The file of a completed job. Each line is an entity as [`read_line`] reads it: `Order`, `Customer` or `Product`, by what
-/// was asked for.
+/// The file of a completed job. Each line is an entity as [`read_line`] reads it: `Order`, `Customer` or
+/// `Product`, by the request.
 pub struct Snapshot {
     response: reqwest::Response,
     file: File,
@@ -110,8 +111,8 @@ impl Snapshot {
     ///
     /// # Errors
     ///
-    /// [`Error::Unavailable`] if the connection breaks; [`Error::Malformed`] for a file that is cut off, or a line beyond
-    /// all measure.
+    /// [`Error::Unavailable`] if the connection breaks; [`Error::Malformed`] for a file that is cut off, or a
+    /// line beyond all measure.
     pub async fn next_line(&mut self) -> Result<Option<Vec<u8>>, Error> {
         loop {
             if let Some(line) = self.file.lines.pop_front() {
@@ -145,15 +146,15 @@ pub fn read_line<T: DeserializeOwned>(line: &[u8]) -> Result<T, Error> {
 #[derive(Default)]
 struct File {
     form: Form,
-    /// Whole lines that nobody took yet: those of one piece.
+    /// Whole lines of the last piece that were not taken yet.
     lines: VecDeque<Vec<u8>>,
-    /// The beginning of the next one.
+    /// Beginning of the next line.
     rest: Vec<u8>,
 }
 
-/// What has been learned of the file so far.
+/// Format of the file, as far as it is known.
 enum Form {
-    /// Too short to tell.
+    /// Fewer bytes than the decision needs.
     Unknown(Vec<u8>),
     Plain,
     /// Decodes into a buffer that is emptied after every piece.
@@ -189,7 +190,7 @@ impl File {
         }
     }
 
-    /// There is no more. A compressed file that ends too early is told here.
+    /// Ends the file. Fails for a compressed file that ends too early.
     fn finish(&mut self) -> Result<(), Error> {
         let rest = match std::mem::take(&mut self.form) {
             Form::Plain => Vec::new(),

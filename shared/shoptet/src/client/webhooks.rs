@@ -37,7 +37,7 @@ impl ShopClient {
         pages(|page| self.webhooks_page(page)).rows(u32::MAX).await
     }
 
-    /// An answer without a paginator holds all there is.
+    /// Reads a page of registrations. An answer without a paginator holds all of them.
     async fn webhooks_page(&self, page: u32) -> Result<Page<Webhook>, Error> {
         let call = Call::get("/api/webhooks").page(page, PER_PAGE);
         let Rows { items, paginator } = self.read(call, "webhooks").await?;
@@ -45,8 +45,8 @@ impl ShopClient {
         Ok(Page { items, paginator })
     }
 
-    /// Makes sure that every `(event, url)` is registered: the missing are created, those that go elsewhere are
-    /// moved, others are left alone. May be repeated at any time.
+    /// Makes sure that every `(event, url)` is registered: the missing are created, those that go elsewhere
+    /// are moved, others are left alone. May be repeated at any time.
     pub async fn register_webhooks(&self, wanted: &[(&str, &str)]) -> Result<Registered, Error> {
         let present = self.webhooks().await?;
         let mut registered = Registered::default();

@@ -4,15 +4,15 @@ use std::fmt;
 
 use serde::Deserialize;
 
-/// A billing address, as far as we use it.
+/// A billing address. Only the fields that rules or mails need are read.
 #[derive(Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Address {
     /// Company, when a company buys.
     pub company: Option<String>,
-    /// First name and surname in one.
+    /// First name and surname in one text, as Shoptet keeps them.
     pub full_name: Option<String>,
-    /// Two letters, ISO 3166-1.
+    /// Country, two letters of ISO 3166-1, e.g. `CZ`.
     pub country_code: Option<String>,
 }
 

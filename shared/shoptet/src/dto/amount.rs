@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
-/// What an amount may be written as. A JSON number with a fraction is refused: by the time it is read it has been
-/// through a binary fraction, and Shoptet documents text.
+/// What an amount may be written as. A JSON number with a fraction is refused: by the time it is read it has
+/// been through a binary fraction, and Shoptet documents text.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Written {
@@ -24,12 +24,12 @@ impl Written {
     }
 }
 
-/// A required amount.
+/// Reads an amount that Shoptet documents as always present.
 pub(super) fn required<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
     Written::deserialize(deserializer)?.decimal()?.ok_or_else(|| serde::de::Error::custom("an empty amount"))
 }
 
-/// An amount that may be null, missing or empty.
+/// Reads an amount that may be null, missing or empty; all three are `None`.
 pub(super) fn optional<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Decimal>, D::Error> {
     Option::<Written>::deserialize(deserializer)?.map_or(Ok(None), Written::decimal)
 }
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[derive(Deserialize)]
-    struct Row {
+    struct AmountRow {
         #[serde(deserialize_with = "required")]
         must: Decimal,
         #[serde(default, deserialize_with = "optional")]
@@ -47,7 +47,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Option<(String, Option<String>)> {
-        let row: Row = serde_json::from_str(text).ok()?;
+        let row: AmountRow = serde_json::from_str(text).ok()?;
         Some((row.must.to_string(), row.may.map(|may| may.to_string())))
     }
 

@@ -1,4 +1,5 @@
-//! Discount coupons: what points are turned into. Whoever knows a code can spend it, so `Debug` leaves it out.
+//! Discount coupons, which customers get for points. Knowing the code is enough to spend a coupon, so `Debug`
+//! leaves it out.
 
 use std::fmt;
 
@@ -14,37 +15,38 @@ use super::amount;
 pub struct Coupon {
     /// What the customer types in.
     pub code: String,
-    /// Set for a fixed discount.
+    /// Value in `currency`, for a coupon of a fixed discount; `None` for a percentage.
     #[serde(default, deserialize_with = "amount::optional")]
     pub amount: Option<Decimal>,
-    /// Set for a share, `0.1000` = 10 %.
+    /// Share of the price, for a coupon of a percentage: `0.1000` is 10 %.
     #[serde(default, deserialize_with = "amount::optional")]
     pub ratio: Option<Decimal>,
-    /// ISO 4217.
+    /// Currency of `amount`, ISO 4217.
     #[serde(default)]
     pub currency: Option<String>,
-    /// What it applies to.
+    /// GUID of the [`CouponTemplate`] that says which goods it applies to.
     #[serde(default)]
     pub template: Option<String>,
-    /// Last day it can be used.
+    /// Last day on which it can be used; `None` is no end.
     #[serde(default, deserialize_with = "crate::time::optional_date")]
     pub valid_to: Option<NaiveDate>,
     /// Whether it can be used more than once.
     #[serde(default)]
     pub reusable: Option<bool>,
-    /// How often it was used.
+    /// Number of orders that used it.
     #[serde(default)]
     pub used_count: Option<u64>,
-    /// Our own note.
+    /// Note that only the shop's team and we see; ours names the redemption.
     #[serde(default)]
     pub remark: Option<String>,
-    /// When made.
+    /// Time of creation.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub creation_time: Option<DateTime<Utc>>,
 }
 
 impl Coupon {
-    /// Whether an order has taken it; `None` when Shoptet does not tell. Which order it was, only the order tells.
+    /// Whether an order has used it; `None` when Shoptet does not say. Only the order itself names its
+    /// coupon.
     pub fn is_used(&self) -> Option<bool> {
         self.used_count.map(|count| count > 0)
     }
@@ -60,24 +62,24 @@ impl fmt::Debug for Coupon {
     }
 }
 
-/// A coupon of a fixed value for one use, to be made.
+/// A request for a coupon of a fixed value for one use.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewCoupon {
-    /// At most 16 characters, not to be guessed.
+    /// Code, at most 16 characters, random enough that nobody finds one by trying.
     pub code: String,
-    /// Value, with the VAT of the shop's default rate.
+    /// Value, including VAT of the shop's default rate.
     pub amount: Decimal,
-    /// ISO 4217.
+    /// Currency of `amount`, ISO 4217.
     pub currency: String,
-    /// Template that says what it applies to.
+    /// GUID of the [`CouponTemplate`] that says which goods it applies to.
     pub template: String,
-    /// Price of a cart it can be used from.
+    /// Lowest price of a cart that can use it; `None` is any.
     pub min_price: Option<Decimal>,
-    /// First day.
+    /// First day on which it can be used; `None` is at once.
     pub valid_from: Option<NaiveDate>,
-    /// Last day.
+    /// Last day on which it can be used; `None` is no end.
     pub valid_to: Option<NaiveDate>,
-    /// Tells our coupon from somebody else's of the same code: put in what makes it.
+    /// Names the redemption, so that our coupon is recognised among others that happen to have the same code.
     pub remark: String,
 }
 
@@ -91,10 +93,10 @@ impl fmt::Debug for NewCoupon {
     }
 }
 
-/// What coupons of one kind apply to.
+/// Which goods the coupons of one kind apply to.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct CouponTemplate {
-    /// What coupons refer to.
+    /// Id that [`Coupon::template`] holds.
     pub guid: String,
     /// Name shown to the merchant.
     #[serde(default, deserialize_with = "super::order::text")]

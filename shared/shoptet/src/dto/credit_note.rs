@@ -1,5 +1,5 @@
-//! Credit notes: what a customer got back after an order was paid.
-//! Source: <https://api.docs.shoptet.com/openapi/Credit-notes>.
+//! Credit notes: money that a customer got back after an order was paid. Source:
+//! <https://api.docs.shoptet.com/openapi/Credit-notes>.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{ItemPrice, amount};
 
-/// `GET /api/credit-notes/{code}`.
+/// The answer of `GET /api/credit-notes/{code}`.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreditNote {
@@ -18,22 +18,23 @@ pub struct CreditNote {
     /// The order it belongs to; null when it was made without one.
     #[serde(default)]
     pub order_code: Option<String>,
-    /// Whether the document stands.
+    /// Whether the document is valid; `false` after its cancellation.
     #[serde(default)]
     pub is_valid: Option<bool>,
-    /// When issued.
+    /// Time of issue.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub creation_time: Option<DateTime<Utc>>,
-    /// Last change.
+    /// Time of the last change.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub change_time: Option<DateTime<Utc>>,
-    /// Lines; null counts as none.
+    /// Credited lines; null is read as none.
     #[serde(default, deserialize_with = "super::order::list")]
     pub items: Vec<CreditNoteItem>,
 }
 
 impl CreditNote {
-    /// Whether it was cancelled. One that does not tell stands: Shoptet documents the flag as always there.
+    /// Whether it was cancelled. A note without the flag is valid: Shoptet documents the flag as always
+    /// present.
     pub fn is_cancelled(&self) -> bool {
         self.is_valid == Some(false)
     }
@@ -47,13 +48,13 @@ impl CreditNote {
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreditNoteItem {
-    /// Kinds are those of lines of orders.
+    /// Kind of the line, with the values of [`OrderItem::item_type`](super::OrderItem::item_type).
     #[serde(default, deserialize_with = "super::order::text")]
     pub item_type: String,
-    /// May point to a product that is gone.
+    /// Product that is credited; it may have been deleted since.
     #[serde(default)]
     pub product_guid: Option<String>,
-    /// Code of the variant.
+    /// Code of the product's variant; `None` for shipping and other lines without one.
     #[serde(default)]
     pub code: Option<String>,
     /// Name of the brand, not its code.
@@ -71,18 +72,18 @@ pub struct CreditNoteItem {
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CreditNoteRow {
-    /// Number of the document.
+    /// Number of the document: text, not a number.
     pub code: String,
-    /// The order it belongs to.
+    /// Order it belongs to; null when it was made without one.
     #[serde(default)]
     pub order_code: Option<String>,
-    /// Whether the document stands.
+    /// Whether the document is valid; `false` after its cancellation.
     #[serde(default)]
     pub is_valid: Option<bool>,
-    /// When issued.
+    /// Time of issue.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub creation_time: Option<DateTime<Utc>>,
-    /// Last change.
+    /// Time of the last change.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub change_time: Option<DateTime<Utc>>,
 }

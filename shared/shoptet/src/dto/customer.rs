@@ -8,19 +8,19 @@ use serde::Deserialize;
 
 use super::{Address, Reference, amount};
 
-/// `GET /api/customers/{guid}`.
+/// The answer of `GET /api/customers/{guid}`.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Customer {
-    /// The loyalty identity: one customer, several accounts.
+    /// Id of the customer, whom several accounts may share. Points belong to this id.
     pub guid: String,
-    /// When registered.
+    /// Time of registration.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub creation_time: Option<DateTime<Utc>>,
-    /// Last change.
+    /// Time of the last change.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub change_time: Option<DateTime<Utc>>,
-    /// Id and name; the code needed for writing is in [`CustomerGroup`].
+    /// Group by id and name; the code that is needed to change it is in [`CustomerGroup`].
     #[serde(default)]
     pub customer_group: Option<Reference>,
     /// Coefficient of prices, `0.9000` = 10 % off.
@@ -32,10 +32,10 @@ pub struct Customer {
     /// Whether orders are disabled for this customer.
     #[serde(default)]
     pub disabled_orders: Option<bool>,
-    /// Carries the name.
+    /// Billing address; it carries the name.
     #[serde(default)]
     pub billing_address: Option<Address>,
-    /// The people who may log in; null counts as none.
+    /// People who may log in; null is read as none.
     #[serde(default, deserialize_with = "super::order::list")]
     pub accounts: Vec<Account>,
     /// Link to the shop's administration.
@@ -67,7 +67,7 @@ impl fmt::Debug for Customer {
     }
 }
 
-/// A login of a customer.
+/// One person's login to a customer.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Account {
@@ -86,7 +86,7 @@ pub struct Account {
     /// Whether this is the customer's main account.
     #[serde(default)]
     pub main_account: Option<bool>,
-    /// Whether the shop let the account in.
+    /// Whether the shop approved the account.
     #[serde(default)]
     pub authorized: Option<bool>,
     /// Whether the address was proved to belong to the person; null and missing are no proof.
@@ -110,10 +110,10 @@ impl fmt::Debug for Account {
 pub struct CustomerRow {
     /// Id of the customer.
     pub guid: String,
-    /// When registered.
+    /// Time of registration.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub creation_time: Option<DateTime<Utc>>,
-    /// Last change.
+    /// Time of the last change.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub change_time: Option<DateTime<Utc>>,
 }
@@ -128,15 +128,15 @@ impl fmt::Debug for CustomerRow {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CustomerGroup {
-    /// What customers refer to.
+    /// Id that [`Customer::customer_group`] holds.
     pub id: i64,
-    /// As the shop calls it.
+    /// Name shown to people; it can be edited.
     #[serde(default, deserialize_with = "super::order::text")]
     pub name: String,
-    /// What a customer is assigned by; a group without one cannot be assigned.
+    /// Code by which a customer is moved to the group; without a code nobody can be moved there.
     #[serde(default, alias = "code")]
     pub customer_group_code: Option<String>,
-    /// Order of the groups.
+    /// Position among the groups: a lower number comes first.
     #[serde(default)]
     pub priority: Option<i64>,
     /// Whether its members buy wholesale.

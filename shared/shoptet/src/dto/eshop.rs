@@ -7,25 +7,25 @@ use serde::Deserialize;
 
 use super::amount;
 
-/// `GET /api/eshop`, as far as we use it.
+/// The answer of `GET /api/eshop`. Only the fields that we need are read.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Eshop {
     /// Id, name and address.
     pub contact_information: EshopContact,
-    /// How the shop is set.
+    /// Settings; missing when the token may not see them.
     #[serde(default)]
     pub settings: Option<EshopSettings>,
-    /// Currencies it sells in.
+    /// Currencies in which it sells.
     #[serde(default, deserialize_with = "super::order::list")]
     pub currencies: Vec<Currency>,
-    /// What the shop pays for.
+    /// Paid extensions of the shop.
     #[serde(default, deserialize_with = "super::order::list")]
     pub active_modules: Vec<ActiveModule>,
     /// Addresses by purpose, e.g. `oauth`.
     #[serde(default, deserialize_with = "super::order::list")]
     pub urls: Vec<EshopUrl>,
-    /// Only with the module of foreign languages; null counts as none.
+    /// Languages; listed only with the module of foreign languages, null is read as none.
     #[serde(default, deserialize_with = "super::order::list")]
     pub languages: Vec<EshopLanguage>,
     /// Whether it is a trial shop.
@@ -46,14 +46,15 @@ impl Eshop {
         only.or_else(|| default()?.code.as_deref())
     }
 
-    /// Whether the shop pays VAT. Whether it shows its prices with VAT is no setting of the API; its products tell
-    /// by [`Product::prices_include_vat`](super::Product::prices_include_vat).
+    /// Whether the shop pays VAT. The API has no setting for whether its prices include VAT; that is read
+    /// from products, by [`Product::prices_include_vat`](super::Product::prices_include_vat).
     pub fn pays_vat(&self) -> Option<bool> {
         self.settings.as_ref()?.vat_payer
     }
 
-    /// Whether rates are stated as units of the other currency for one of the default one, as Slovak and Hungarian shops
-    /// do. Source: <https://developers.shoptet.com/eshop-info-extended-for-foreign-countries-support/>.
+    /// Whether rates are stated as units of the other currency for one of the default one, as Slovak and
+    /// Hungarian shops do. Source:
+    /// <https://developers.shoptet.com/eshop-info-extended-for-foreign-countries-support/>.
     pub fn states_rates_flipped(&self) -> bool {
         self.settings.as_ref().and_then(|settings| settings.exchange_rate_flip) == Some(true)
     }
@@ -77,11 +78,11 @@ impl Eshop {
     }
 }
 
-/// Who the shop is.
+/// Identity of the shop.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct EshopContact {
-    /// Key of the shop for ever; its domain may change.
+    /// Id of the shop. It never changes, while the domain may.
     pub eshop_id: u64,
     /// Name of the shop.
     #[serde(default)]
@@ -100,14 +101,14 @@ impl fmt::Debug for EshopContact {
     }
 }
 
-/// How the shop is set.
+/// Settings of the shop that rules depend on.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct EshopSettings {
-    /// IANA name.
+    /// Time zone by its IANA name, e.g. `Europe/Prague`.
     #[serde(default)]
     pub timezone: Option<String>,
-    /// Missing with the module of foreign languages.
+    /// Language of the shop; missing with the module of foreign languages, which has a list instead.
     #[serde(default)]
     pub eshop_language: Option<String>,
     /// Whether the shop pays VAT.
@@ -118,14 +119,14 @@ pub struct EshopSettings {
     pub exchange_rate_flip: Option<bool>,
 }
 
-/// A language the shop speaks.
+/// A language in which the shop is shown.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct EshopLanguage {
     /// Two letters, ISO 639-1.
     #[serde(default)]
     pub code: Option<String>,
-    /// Whether it is the one visitors begin in.
+    /// Whether visitors see it first.
     #[serde(default)]
     pub is_default: Option<bool>,
 }
@@ -142,23 +143,23 @@ pub struct Currency {
     /// Whether customers see it.
     #[serde(default)]
     pub is_visible: Option<bool>,
-    /// Rate to the default currency.
+    /// Rate to the default currency; the direction is given by [`Eshop::states_rates_flipped`].
     #[serde(default, deserialize_with = "amount::optional")]
     pub exchange_rate: Option<Decimal>,
 }
 
-/// A module the shop pays for.
+/// A paid extension of the shop.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct ActiveModule {
-    /// Stable name.
+    /// Stable name of the module, e.g. `discountCoupons`.
     pub name: String,
 }
 
 /// An address of the shop by its purpose.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct EshopUrl {
-    /// Purpose.
+    /// Purpose by its stable name, e.g. `oauth`.
     pub ident: String,
-    /// Address.
+    /// The address itself.
     pub url: String,
 }

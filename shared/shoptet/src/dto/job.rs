@@ -1,29 +1,30 @@
-//! Asynchronous work on Shoptet's side.
+//! Asynchronous jobs on Shoptet's side.
 
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-/// `GET /api/system/jobs/{jobId}`. May be asked ten times about unfinished work, so wait for `job:finished`.
+/// The answer of `GET /api/system/jobs/{jobId}`. Ten requests about an unfinished job are answered, so wait
+/// for the webhook `job:finished`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Job {
     /// Id of the job.
     pub job_id: String,
-    /// What was asked for.
+    /// Path of the request that started it.
     #[serde(default)]
     pub endpoint: Option<String>,
-    /// When it was asked for.
+    /// Time of that request.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub creation_time: Option<DateTime<Utc>>,
-    /// When it ended.
+    /// Time at which it ended; `None` while it runs.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub completion_time: Option<DateTime<Utc>>,
-    /// How far it is.
+    /// Current state.
     pub status: JobStatus,
-    /// JSON Lines, usually gzip; to be opened without a token.
+    /// Address of the result: JSON Lines, usually compressed with gzip, readable without a token.
     #[serde(default)]
     pub result_url: Option<String>,
-    /// Until when the result is there.
+    /// Time at which Shoptet deletes the result.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub valid_until: Option<DateTime<Utc>>,
 }
@@ -32,17 +33,17 @@ pub struct Job {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum JobStatus {
-    /// Waits.
+    /// Waiting to start.
     Pending,
-    /// Works.
+    /// In progress.
     Running,
-    /// Done, the result is there.
+    /// Finished, and the result can be read.
     Completed,
-    /// Broken.
+    /// Ended with an error.
     Failed,
-    /// Done long ago, the result is gone.
+    /// Finished, and the result was deleted since.
     Expired,
-    /// Stopped.
+    /// Stopped by Shoptet.
     Killed,
     /// A state this client does not know.
     #[serde(other)]

@@ -1,4 +1,4 @@
-//! Mailing lists, those who left them, and reviews. `Debug` tells no address.
+//! Mailing lists, unsubscribed addresses, and reviews. `Debug` shows no address.
 
 use std::fmt;
 
@@ -10,9 +10,9 @@ use super::ChangeType;
 /// An address on a mailing list.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 pub struct Subscriber {
-    /// The address.
+    /// E-mail address.
     pub email: String,
-    /// Since when.
+    /// Time at which it was put on the list.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub added: Option<DateTime<Utc>>,
 }
@@ -21,22 +21,22 @@ pub struct Subscriber {
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SubscriberChange {
-    /// The address.
+    /// E-mail address.
     pub email: String,
-    /// When.
+    /// Time of that change.
     #[serde(with = "crate::time")]
     pub change_time: DateTime<Utc>,
-    /// `Delete` when it was taken off.
+    /// `Delete` when it was taken off the list.
     pub change_type: ChangeType,
 }
 
-/// An address that wants no e-mails.
+/// An address that unsubscribed from all e-mails.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Unsubscribed {
-    /// The address.
+    /// E-mail address.
     pub email: String,
-    /// Since when.
+    /// Time at which it unsubscribed.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub unsubscribed_at: Option<DateTime<Utc>>,
 }
@@ -45,21 +45,21 @@ pub struct Unsubscribed {
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Review {
-    /// What the webhook names.
+    /// Id, as the webhook `review:create` names it.
     pub id: u64,
-    /// The order it was invited for.
+    /// Order after which the shop invited the review; `None` without an invitation.
     #[serde(default)]
     pub order_code: Option<String>,
-    /// What is reviewed.
+    /// Product under review.
     #[serde(default)]
     pub product_guid: Option<String>,
-    /// Who wrote it, when registered.
+    /// Author, if registered.
     #[serde(default)]
     pub customer_guid: Option<String>,
-    /// Address of who wrote it.
+    /// E-mail address of the author.
     #[serde(default)]
     pub email: Option<String>,
-    /// 1 to 5.
+    /// Stars, 1 to 5.
     #[serde(default)]
     pub rating: Option<u8>,
     /// Whether the merchant approved it.
@@ -68,10 +68,10 @@ pub struct Review {
     /// Whether the shop shows it.
     #[serde(default)]
     pub visible: Option<bool>,
-    /// When written.
+    /// Time of writing.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub date: Option<DateTime<Utc>>,
-    /// Last change; may be null for a review that never changed.
+    /// Time of the last change; may be null for a review that never changed.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub updated: Option<DateTime<Utc>>,
 }

@@ -1,5 +1,5 @@
 //! What Shoptet answers, as far as we read it. Unknown fields are skipped, and every field the documentation
-//! calls nullable may be null or missing. `Debug` of whatever holds personal data prints keys only.
+//! calls nullable may be null or missing. `Debug` of types with personal data prints keys only.
 
 mod address;
 mod amount;

@@ -1,10 +1,10 @@
-//! Texts that people and addons leave on an order. Free text may name a person, so `Debug` tells none of it.
+//! Texts that people and addons leave on an order. Free text may name a person, so `Debug` shows none of it.
 
 use std::fmt;
 
 use serde::Deserialize;
 
-/// `order.notes`, only there when the call asks for it.
+/// The section `notes` of an order, present only when the call includes it.
 #[derive(Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct OrderNotes {
@@ -20,12 +20,12 @@ pub struct OrderNotes {
 /// A field the shop added to its orders.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 pub struct AdditionalField {
-    /// 1 to 6.
+    /// Position among the shop's own fields, 1 to 6.
     pub index: u8,
-    /// As the shop calls it.
+    /// Label that the shop gave the field.
     #[serde(default)]
     pub label: Option<String>,
-    /// What was filled in.
+    /// Text that was filled in.
     #[serde(default)]
     pub text: Option<String>,
 }

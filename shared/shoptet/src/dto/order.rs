@@ -8,31 +8,31 @@ use serde::{Deserialize, Deserializer};
 
 use super::{Address, OrderNotes, amount};
 
-/// `GET /api/orders/{code}`.
+/// The answer of `GET /api/orders/{code}`, and a line of a snapshot of orders.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Order {
     /// Order number: text, not a number.
     pub code: String,
-    /// Null for old orders.
+    /// Shoptet's id; null for old orders.
     #[serde(default)]
     pub guid: Option<String>,
-    /// When placed.
+    /// Time at which it was placed.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub creation_time: Option<DateTime<Utc>>,
-    /// Last change.
+    /// Time of the last change.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub change_time: Option<DateTime<Utc>>,
-    /// Missing on orders of a cash desk.
+    /// E-mail address of the buyer; missing on orders of a cash desk.
     #[serde(default)]
     pub email: Option<String>,
-    /// As written.
+    /// Phone as the buyer wrote it.
     #[serde(default)]
     pub phone: Option<String>,
-    /// Birthday entered with the order.
+    /// Birthday that was entered with the order.
     #[serde(default, deserialize_with = "crate::time::optional_date")]
     pub birth_date: Option<NaiveDate>,
-    /// Null for a purchase without registration.
+    /// Registered customer who placed it; null for a purchase without registration.
     #[serde(default)]
     pub customer_guid: Option<String>,
     /// Whether it was sold over the counter.
@@ -41,18 +41,18 @@ pub struct Order {
     /// Current status.
     #[serde(default)]
     pub status: Option<Reference>,
-    /// Totals.
+    /// Totals of the order.
     pub price: Price,
-    /// Null means that Shoptet does not know.
+    /// Whether it is paid; null means that Shoptet does not know.
     #[serde(default)]
     pub paid: Option<bool>,
-    /// Carries the name.
+    /// Billing address; it carries the name.
     #[serde(default)]
     pub billing_address: Option<Address>,
-    /// Only with the module of foreign languages.
+    /// Language in which it was placed; only with the module of foreign languages.
     #[serde(default)]
     pub language: Option<String>,
-    /// Lines; null counts as none.
+    /// Lines of the order; null is read as none.
     #[serde(default, deserialize_with = "list")]
     pub items: Vec<OrderItem>,
     /// Texts left on it; missing in snapshots.
@@ -80,9 +80,9 @@ impl fmt::Debug for Order {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Price {
-    /// Three letters, ISO 4217.
+    /// Currency, three letters of ISO 4217.
     pub currency_code: String,
-    /// What is to be paid, after rounding.
+    /// Amount to be paid, after rounding.
     #[serde(default, deserialize_with = "amount::optional")]
     pub to_pay: Option<Decimal>,
     /// Total with VAT.
@@ -91,46 +91,46 @@ pub struct Price {
     /// Total without VAT.
     #[serde(default, deserialize_with = "amount::optional")]
     pub without_vat: Option<Decimal>,
-    /// VAT alone.
+    /// VAT contained in the total.
     #[serde(default, deserialize_with = "amount::optional")]
     pub vat: Option<Decimal>,
-    /// Rate to the shop's default currency when the order was placed, 8 decimals; in which direction, the shop's settings
-    /// tell ([`Eshop::states_rates_flipped`](super::Eshop::states_rates_flipped)).
+    /// Rate to the shop's default currency when the order was placed, 8 decimals. Its direction is a setting
+    /// of the shop ([`Eshop::states_rates_flipped`](super::Eshop::states_rates_flipped)).
     #[serde(default, deserialize_with = "amount::optional")]
     pub exchange_rate: Option<Decimal>,
 }
 
-/// A line of an order.
+/// A line of an order: goods, shipping, billing or a discount.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderItem {
-    /// Stable within the order.
+    /// Id, which stays the same while the order is edited.
     pub item_id: i64,
     /// `product`, `service`, `shipping`, `discount-coupon` and others.
     #[serde(default, deserialize_with = "text")]
     pub item_type: String,
-    /// May point to a product that is gone.
+    /// Product that was sold; it may have been deleted since.
     #[serde(default)]
     pub product_guid: Option<String>,
-    /// Code of the variant; may be gone as well.
+    /// Code of the product's variant; it may have been deleted since.
     #[serde(default)]
     pub code: Option<String>,
-    /// What was bought.
+    /// Name of the goods at the time of the order.
     #[serde(default)]
     pub name: Option<String>,
-    /// Which variant.
+    /// Name of the variant, e.g. a size.
     #[serde(default)]
     pub variant_name: Option<String>,
     /// Name of the brand, not its code.
     #[serde(default)]
     pub brand: Option<String>,
-    /// Text of the shop or of an addon.
+    /// Text that the shop or an addon left on the line.
     #[serde(default)]
     pub remark: Option<String>,
-    /// Another text of an addon.
+    /// A second text that addons use.
     #[serde(default)]
     pub additional_field: Option<String>,
-    /// How many, three decimals.
+    /// Quantity, three decimals.
     #[serde(default, deserialize_with = "amount::optional")]
     pub amount: Option<Decimal>,
     /// The line's discount coefficient, already in [`OrderItem::item_price`].
@@ -156,20 +156,20 @@ impl fmt::Debug for OrderItem {
     }
 }
 
-/// Price of a line.
+/// Price of a line, in the order's currency.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ItemPrice {
-    /// With VAT.
+    /// Price including VAT.
     #[serde(deserialize_with = "amount::required")]
     pub with_vat: Decimal,
-    /// Without VAT.
+    /// Price excluding VAT.
     #[serde(deserialize_with = "amount::required")]
     pub without_vat: Decimal,
-    /// VAT alone.
+    /// VAT contained in the price.
     #[serde(default, deserialize_with = "amount::optional")]
     pub vat: Option<Decimal>,
-    /// Percent.
+    /// Rate of VAT in percent.
     #[serde(default, deserialize_with = "amount::optional")]
     pub vat_rate: Option<Decimal>,
 }
@@ -190,19 +190,19 @@ pub struct Reference {
 pub struct OrderRow {
     /// Order number.
     pub code: String,
-    /// When placed.
+    /// Time at which it was placed.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub creation_time: Option<DateTime<Utc>>,
-    /// Last change.
+    /// Time of the last change.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub change_time: Option<DateTime<Utc>>,
-    /// Null for a purchase without registration.
+    /// Registered customer who placed it; null for a purchase without registration.
     #[serde(default)]
     pub customer_guid: Option<String>,
     /// Current status.
     #[serde(default)]
     pub status: Option<Reference>,
-    /// Null means that Shoptet does not know.
+    /// Whether it is paid; null means that Shoptet does not know.
     #[serde(default)]
     pub paid: Option<bool>,
 }
@@ -213,41 +213,41 @@ impl fmt::Debug for OrderRow {
     }
 }
 
-/// `GET /api/orders/statuses`.
+/// The answer of `GET /api/orders/statuses`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderStatuses {
-    /// Status of new orders.
+    /// Id of the status that new orders get.
     #[serde(default)]
     pub default_status: Option<i64>,
-    /// All of them.
+    /// All statuses of the shop, in its order.
     #[serde(default, deserialize_with = "list")]
     pub statuses: Vec<OrderStatus>,
 }
 
-/// A status orders of the shop may have.
+/// A status that orders of the shop may have.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct OrderStatus {
-    /// Negative for a system status.
+    /// Shoptet's id, negative for a system status.
     pub id: i64,
-    /// As the shop calls it.
+    /// Name that the shop gave it.
     #[serde(default, deserialize_with = "text")]
     pub name: String,
     /// Whether it is one of Shoptet's own.
     #[serde(default)]
     pub system: Option<bool>,
-    /// Whether the shop marks orders as paid on entering it.
+    /// Whether an order that enters it becomes paid.
     #[serde(default)]
     pub mark_as_paid: Option<bool>,
 }
 
-/// Null counts as an empty text.
+/// Reads null as an empty text.
 pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     Option::<String>::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
-/// Null counts as an empty list.
+/// Reads null as an empty list.
 pub(super) fn list<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {

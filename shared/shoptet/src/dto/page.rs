@@ -2,24 +2,25 @@
 
 use serde::Deserialize;
 
-/// Where in the list a page is. There is no cursor: rows can move between pages while a list is being read.
+/// Position of a page in its list. There is no cursor: rows can move between pages while a list is being
+/// read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Paginator {
-    /// Rows in all pages.
+    /// Number of rows on all pages together.
     pub total_count: u64,
-    /// This page, counted from 1.
+    /// Number of this page, counted from 1.
     pub page: u32,
-    /// How many pages there are.
+    /// Number of pages.
     pub page_count: u32,
-    /// Rows on this page.
+    /// Number of rows on this page.
     pub items_on_page: u32,
-    /// The page size that was applied; may be lower than the one asked for.
+    /// Size of the page that was applied; it may be lower than the requested one.
     pub items_per_page: u32,
 }
 
 impl Paginator {
-    /// Of a list that is all on its first page.
+    /// Position of the one page of a list that is never longer.
     pub(crate) fn only(rows: usize) -> Self {
         let count = u32::try_from(rows).unwrap_or(u32::MAX);
         Self {
@@ -35,9 +36,9 @@ impl Paginator {
 /// One page of rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<T> {
-    /// The rows.
+    /// Rows in Shoptet's order.
     pub items: Vec<T>,
-    /// Its place in the list.
+    /// Position of the page in the list.
     pub paginator: Paginator,
 }
 

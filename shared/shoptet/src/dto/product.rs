@@ -1,5 +1,5 @@
-//! Products, as far as rules about brands and categories need them: a line of an order names its brand only by
-//! text and no category at all. Source: <https://api.docs.shoptet.com/openapi/Products>.
+//! Products, as far as rules about brands and categories need them: a line of an order names its brand only
+//! by text and no category at all. Source: <https://api.docs.shoptet.com/openapi/Products>.
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -7,28 +7,29 @@ use serde::Deserialize;
 
 use super::amount;
 
-/// `GET /api/products/{guid}`, and a line of the products snapshot.
+/// The answer of `GET /api/products/{guid}`, and a line of a snapshot of products.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Product {
-    /// What lines of orders point to.
+    /// Id that lines of orders hold.
     pub guid: String,
-    /// As the shop calls it.
+    /// Name that the shop gave it.
     #[serde(default, deserialize_with = "super::order::text")]
     pub name: String,
     /// Null for a product without a brand.
     #[serde(default)]
     pub brand: Option<Brand>,
-    /// Where the product is shown first.
+    /// Category under which the shop shows the product.
     #[serde(default)]
     pub default_category: Option<Category>,
-    /// All categories it is in. Only with `include=allCategories`, which this client asks for; null counts as none.
+    /// All categories it is in. Only with `include=allCategories`, which this client asks for; null counts as
+    /// none.
     #[serde(default, deserialize_with = "super::order::list")]
     pub categories: Vec<Category>,
-    /// What is sold; null counts as none.
+    /// Variants that are sold, each with a code and a price; null is read as none.
     #[serde(default, deserialize_with = "super::order::list")]
     pub variants: Vec<Variant>,
-    /// Last change.
+    /// Time of the last change.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub change_time: Option<DateTime<Utc>>,
 }
@@ -45,11 +46,12 @@ impl Product {
         guids
     }
 
-    /// Whether the shop keeps the prices of this product with VAT; `None` when its variants differ or do not tell.
+    /// Whether the shop keeps the prices of this product with VAT; `None` when its variants differ or do not
+    /// say.
     pub fn prices_include_vat(&self) -> Option<bool> {
-        let mut told = self.variants.iter().map(|variant| variant.including_vat);
-        let first = told.next()??;
-        told.all(|other| other == Some(first)).then_some(first)
+        let mut stated = self.variants.iter().map(|variant| variant.including_vat);
+        let first = stated.next()??;
+        stated.all(|other| other == Some(first)).then_some(first)
     }
 }
 
@@ -57,18 +59,18 @@ impl Product {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ProductRow {
-    /// What lines of orders point to.
+    /// Id that lines of orders hold.
     pub guid: String,
-    /// As the shop calls it.
+    /// Name that the shop gave it.
     #[serde(default, deserialize_with = "super::order::text")]
     pub name: String,
     /// Null for a product without a brand.
     #[serde(default)]
     pub brand: Option<Brand>,
-    /// Where the product is shown first.
+    /// Category under which the shop shows the product.
     #[serde(default)]
     pub default_category: Option<Category>,
-    /// Last change.
+    /// Time of the last change.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub change_time: Option<DateTime<Utc>>,
 }
@@ -86,7 +88,7 @@ pub struct Variant {
     /// Whether the price is kept with VAT. Shoptet has no such setting for the shop as a whole.
     #[serde(default)]
     pub including_vat: Option<bool>,
-    /// ISO 4217.
+    /// Currency of the price, ISO 4217.
     #[serde(default)]
     pub currency_code: Option<String>,
 }
@@ -95,14 +97,14 @@ pub struct Variant {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(from = "BrandRow")]
 pub struct Brand {
-    /// Stable code, e.g. `acme`; empty when Shoptet tells none.
+    /// Stable code, e.g. `acme`; empty when Shoptet gives none.
     pub code: String,
     /// Name shown to people.
     pub name: String,
 }
 
-/// A brand as a product has it (`code`), or as the list of brands has it (`indexName`). That both are the same
-/// code is our reading; no page says so.
+/// A brand as a product has it (`code`), or as the list of brands has it (`indexName`). That both are the
+/// same code is our reading; no page says so.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct BrandRow {
@@ -117,17 +119,17 @@ impl From<BrandRow> for Brand {
     }
 }
 
-/// A category.
+/// A category of products.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Category {
-    /// Null for the root.
+    /// Shoptet's id; null for the root.
     #[serde(default)]
     pub guid: Option<String>,
-    /// As the shop calls it.
+    /// Name that the shop gave it.
     #[serde(default, deserialize_with = "super::order::text")]
     pub name: String,
-    /// The category above, where Shoptet tells it; null at the top.
+    /// Category above, where Shoptet names it; null at the top.
     #[serde(default)]
     pub parent_guid: Option<String>,
 }

@@ -84,7 +84,7 @@ fn a_birthday_that_does_not_exist_does_not_hide_the_order() {
 }
 
 #[test]
-fn debug_tells_no_person() {
+fn debug_shows_no_person() {
     let text = format!("{:?}", order(full_order()));
     for personal in ["jan.novak", "604600444", "Novák", "1980"] {
         assert!(!text.contains(personal), "{text}");
@@ -171,7 +171,7 @@ fn a_job_in_a_state_of_tomorrow_is_read() {
 }
 
 #[test]
-fn notes_are_read_when_they_are_there_and_tell_no_text_in_debug() {
+fn notes_are_read_when_present_and_show_no_text_in_debug() {
     let mut value = full_order();
     assert_eq!(order(value.clone()).notes, None);
     value["notes"] = json!({ "customerRemark": "[#ref:ab12#] Zazvoňte u Novákových", "eshopRemark": null,
@@ -191,7 +191,7 @@ fn product(value: Value) -> Product {
 }
 
 #[test]
-fn a_product_tells_its_brand_and_each_of_its_categories_once() {
+fn a_product_names_its_brand_and_each_of_its_categories_once() {
     let read = product(json!({
         "guid": "p-1", "type": "product", "name": "Hrnek", "brand": { "code": "acme", "name": "Acme" },
         "defaultCategory": { "guid": "c-1", "name": "Hrnky", "visible": true },
@@ -208,7 +208,7 @@ fn a_product_tells_its_brand_and_each_of_its_categories_once() {
 }
 
 #[test]
-fn prices_of_variants_that_disagree_about_vat_tell_nothing() {
+fn variants_that_disagree_about_vat_decide_nothing() {
     for flags in [json!([true, false]), json!([true, null]), json!([null]), json!([])] {
         let variants: Vec<_> = flags
             .as_array()
@@ -231,7 +231,7 @@ fn a_brand_of_the_list_is_the_brand_of_a_product() {
 }
 
 #[test]
-fn a_credit_note_stands_unless_it_says_otherwise_and_its_debug_tells_no_person() {
+fn a_credit_note_is_valid_unless_it_says_otherwise_and_its_debug_shows_no_person() {
     let mut value = json!({
         "code": "0000000006", "isValid": true, "invoiceCode": "2017200011", "orderCode": "2026000057",
         "creationTime": "2026-06-01T09:02:27+0200", "changeTime": null,
@@ -270,7 +270,7 @@ fn the_language_of_a_shop_is_its_only_one_or_the_default_of_many() {
 }
 
 #[test]
-fn a_coupon_that_does_not_tell_its_uses_is_neither_used_nor_free() {
+fn a_coupon_without_its_uses_is_neither_used_nor_free() {
     let coupon = |used: Value| {
         serde_json::from_value::<Coupon>(json!({ "code": "LOY1", "usedCount": used })).unwrap().is_used()
     };

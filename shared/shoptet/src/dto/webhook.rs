@@ -3,20 +3,20 @@
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-/// A registration.
+/// A registration of one event for delivery to one address.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Webhook {
     /// Id of the registration.
     pub id: u64,
-    /// E.g. `order:create`.
+    /// Event that is delivered, e.g. `order:create`.
     pub event: String,
-    /// Where it is delivered.
+    /// Address to which it is delivered.
     pub url: String,
-    /// When registered.
+    /// Time of registration.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub created: Option<DateTime<Utc>>,
-    /// When changed.
+    /// Time of the last change of the registration.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub updated: Option<DateTime<Utc>>,
 }
@@ -25,14 +25,14 @@ pub struct Webhook {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Delivery {
-    /// The shop.
+    /// Shop in which it happened.
     pub eshop_id: u64,
-    /// What happened.
+    /// Name of the event, e.g. `order:update`.
     pub event: String,
-    /// When.
+    /// Time of the event.
     #[serde(with = "crate::time")]
     pub event_created: DateTime<Utc>,
-    /// To whom.
+    /// What it happened to.
     pub event_instance: EventInstance,
 }
 
@@ -48,11 +48,11 @@ impl Delivery {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum EventInstance {
-    /// As documented.
+    /// A text, as documented.
     Text(String),
-    /// As in one official example.
+    /// A number, as in one official example.
     Number(i64),
-    /// Not seen, but the obvious next form of a mass event.
+    /// An array: not seen so far, but the obvious form of a mass event.
     List(Vec<EventInstance>),
 }
 
@@ -94,23 +94,23 @@ impl Scalar {
 pub struct Notification {
     /// Id of the row.
     pub id: u64,
-    /// The registration.
+    /// Registration that caused the delivery.
     #[serde(default)]
     pub webhook_id: Option<u64>,
-    /// What happened.
+    /// Name of the event, e.g. `order:update`.
     pub event: String,
-    /// When it happened.
+    /// Time of the event.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub event_created: Option<DateTime<Utc>>,
-    /// Last try.
+    /// Time of the last attempt.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub attempted: Option<DateTime<Utc>>,
-    /// Tries so far.
+    /// Number of attempts so far.
     #[serde(default)]
     pub attempts: Option<u32>,
-    /// How it stands.
+    /// Result of the last attempt.
     pub status: NotificationStatus,
-    /// Whether it will be tried again.
+    /// Whether another attempt follows.
     #[serde(default)]
     pub active: Option<bool>,
     /// The body that was sent.
@@ -118,15 +118,15 @@ pub struct Notification {
     pub data: Option<Delivery>,
 }
 
-/// How a delivery stands.
+/// State of a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum NotificationStatus {
-    /// Not tried yet.
+    /// Not attempted yet.
     New,
-    /// Last try failed.
+    /// The last attempt failed.
     Failed,
-    /// Arrived.
+    /// Delivered.
     Success,
     /// A state this client does not know.
     #[serde(other)]
@@ -134,7 +134,7 @@ pub enum NotificationStatus {
 }
 
 impl NotificationStatus {
-    /// As the query asks for it; `None` has no name to ask for.
+    /// Name in a query; `None` for a state that cannot be asked for.
     pub(crate) fn name(self) -> Option<&'static str> {
         match self {
             Self::New => Some("new"),

@@ -11,7 +11,9 @@ import { MockSettings } from "./settings.ts";
 import { MockWebhooks } from "./webhooks.ts";
 import { jobsBefore, MockWork } from "./work.ts";
 
-/** The contract's routes over people in memory; enough of the rules for the console to be tried and tested. */
+/**
+ * The contract's routes over people in memory; enough of the rules for the console to be tried and tested.
+ */
 export class MockApi {
   private readonly shops = new Map<string, Person[]>([
     ["222651", people(Number(process.env.MOCK_CUSTOMERS ?? 230))],
@@ -25,7 +27,7 @@ export class MockApi {
   private readonly integrations = new MockIntegrations();
   private readonly replays = new Map<string, { body: string; reply: Reply }>();
 
-  /** Answers one request. */
+  /** Answers one request as the API would; the first group of routes that knows the path answers. */
   answer(call: Call): Reply {
     const { method, url } = call;
     if (url.pathname === "/config.json") return ok({ sign_in: { kind: "local", users } });
@@ -135,7 +137,7 @@ export class MockApi {
     const { method, url, body } = call;
     const page = <T>(items: T[]) => ok(cut(items, url.searchParams));
     if (part === "segmentation") {
-      return ok(url.pathname.endsWith("/history") ? this.models.past(person) : this.models.scores(person));
+      return ok(url.pathname.endsWith("/history") ? this.models.history(person) : this.models.scores(person));
     }
     if (part === "mail-stop" && method === "DELETE") {
       person.customer.mail = { state: "ok", since: null };

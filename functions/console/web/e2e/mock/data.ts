@@ -1,6 +1,6 @@
 import type { Answer, Item, Merge } from "../../src/api/contract";
 
-/** The contract's own shapes. */
+/** A customer in the shape of the API. */
 export type Customer = Answer<"/v1/customers/{id}">;
 export type Row = Item<"/v1/customers">;
 export type Transaction = Item<"/v1/customers/{id}/transactions">;
@@ -8,7 +8,7 @@ export type Order = Item<"/v1/customers/{id}/orders">;
 
 export type Pending = Item<"/v1/customers/{id}/pending">;
 
-/** A customer with their ledger (oldest first) and orders. */
+/** A customer of the mock with everything its routes answer; `ledger` is oldest first. */
 export type Person = {
   customer: Customer;
   segment: Row["segment"];
@@ -25,10 +25,10 @@ export type Person = {
 export const written = (hundredths: number) =>
   `${hundredths < 0 ? "-" : ""}${Math.floor(Math.abs(hundredths) / 100)}.${String(Math.abs(hundredths) % 100).padStart(2, "0")}`;
 
-/** The reverse of `written`. */
+/** Reads points as the API writes them; answers hundredths of a point. */
 export const hundredths = (text: string) => Math.round(Number(text) * 100);
 
-/** The shop's groups. */
+/** The customer groups of the demo shop, as `GET /v1/groups` names them. */
 export const groups = [
   { id: "1", name: "Standard" },
   { id: "2", name: "Silver" },
@@ -47,7 +47,7 @@ const lastNames = ["Novák", "Černý", "Dvořák", "Procházka", "Kučera", "Ve
 const now = Date.UTC(2026, 10, 22, 8, 0, 0);
 const day = 86_400_000;
 
-/** The same numbers in every run. */
+/** A generator of pseudo-random numbers that gives the same ones in every run. */
 function random(seed: number) {
   let state = seed;
   return (below: number) => {
@@ -63,7 +63,7 @@ const plain = (text: string) =>
     .replace(/\p{Mn}/gu, "")
     .toLowerCase();
 
-/** `count` people, the same in every run. The first is the one the tests know. */
+/** `count` customers, the same in every run. The first has the longest ledger. */
 export function people(count: number): Person[] {
   return Array.from({ length: count }, (_, index) => person(index));
 }
@@ -118,7 +118,10 @@ function person(index: number): Person {
   };
 }
 
-/** The ladder Silver, Gold above Standard. */
+/**
+ * What the VIP programme says of a customer in `group`: Silver and Gold are its levels, Standard the group
+ * before them.
+ */
 export function vipOf(group: Customer["group"], locked: boolean): Pick<Customer, "vip" | "vip_level" | "vip_locked"> {
   const ladder = ["Standard", "Silver", "Gold"];
   const step = ladder.indexOf(group?.name ?? "");

@@ -1,8 +1,8 @@
 import type { ProblemField } from "../../src/api/problem";
 
-/** A request as the mock sees it. */
+/** A request of the console, with its body parsed if it is JSON. */
 export type Call = { method: string; url: URL; headers: Record<string, string | string[] | undefined>; body: unknown };
-/** An answer of the mock. */
+/** An answer of the mock; an undefined body is sent as none. */
 export type Reply = { status: number; body: unknown; headers?: Record<string, string> };
 
 /** An answer with a body. */

@@ -24,7 +24,7 @@ export function metricOf(metric: string, query: URLSearchParams): MetricHistory 
 
 const event = (type: string, at: string, rest: Partial<Referral> = {}): Referral => ({ type, at, count: 1, ...rest });
 
-/** What happened by a registered customer's referral code. */
+/** The events of a customer's referral code; a customer without a code has none. */
 export function referralsOf(person: Person, query: URLSearchParams): Referral[] {
   if (!person.customer.referral_code) return [];
   const all = [
@@ -82,7 +82,7 @@ const sideOf = ({ customer }: Person): MergePreview["target"] => ({
   orders: customer.counters.orders,
 });
 
-/** What a merge would come to. */
+/** What one customer would be after a merge; nothing is changed. */
 export function mergePreview(target: Person, other: Person): MergePreview {
   return {
     target: sideOf(target),
@@ -94,7 +94,7 @@ export function mergePreview(target: Person, other: Person): MergePreview {
   };
 }
 
-/** Merges, as far as the target shows it. */
+/** Merges two customers, as far as the target shows it. A repeat answers the first merge. */
 export function merge(target: Person, other: Person): Merge {
   const before = target.merges?.[0];
   if (before) return before;
@@ -116,7 +116,7 @@ export function merge(target: Person, other: Person): Merge {
   return made;
 }
 
-/** Takes a merge back. */
+/** Undoes the merge of a customer; null if there is none. */
 export function unmerge(target: Person): Merge | null {
   const made = target.merges?.[0];
   if (!made) return null;
@@ -126,7 +126,7 @@ export function unmerge(target: Person): Merge | null {
   return { ...made, undone_at: new Date().toISOString() };
 }
 
-/** Writes down who changed what. */
+/** Adds an entry to the customer's audit. */
 export function note(person: Person, what: string, before: string, after: string) {
   const at = new Date().toISOString();
   person.audit = [

@@ -65,7 +65,7 @@ export class MockIntegrations {
     disconnected("leadhub", "Leadhub", ["api_key"], "none"),
   ];
 
-  /** Answers what is about integrations; nothing else. */
+  /** Answers the routes of mailing services; undefined for every other path. */
   answer({ method, url, body }: Call, start: (kind: string) => Job): Reply | undefined {
     const [found, name, part] = /^\/v1\/integrations(?:\/([a-z]+))?(?:\/([a-z]+))?$/.exec(url.pathname) ?? [];
     if (!found) return undefined;

@@ -4,7 +4,7 @@ import { hundredths, type Person, type Row } from "./data.ts";
 import { cut } from "./http.ts";
 import { countsOf, matchesOf } from "./work.ts";
 
-/** The customers that a query asks for. */
+/** Answers `GET /v1/customers`: search, filters by group and registration, order and page. */
 export function list(shop: Person[], query: URLSearchParams): Answer<"/v1/customers"> {
   const words = fold(query.get("q") ?? "")
     .split(/\s+/)
@@ -43,7 +43,7 @@ export function list(shop: Person[], query: URLSearchParams): Answer<"/v1/custom
   };
 }
 
-/** A beginning of somebody's surname that has the same letters as `word`, in another order. */
+/** A beginning of a surname that has the letters of `word` in another order; null if no customer has one. */
 function meant(shop: Person[], word: string): string | null {
   const sorted = (text: string) => [...text].sort().join("");
   const beginnings = shop.map(({ customer }) => fold(customer.name?.split(" ")[1] ?? "").slice(0, word.length));

@@ -50,7 +50,7 @@ const rfm: Model = {
   ],
 };
 
-/** Models in memory: a run is over as soon as it is asked for, a change moves a tenth of every segment down. */
+/** Models in memory: a run is over at once, and a change moves a tenth of every segment down by one. */
 export class MockModels {
   private models: Model[] = [rfm];
 
@@ -74,7 +74,7 @@ export class MockModels {
     this.models = this.models.filter((model) => model.id !== id);
   }
 
-  /** What a change would do. */
+  /** Answers the preview of a change: a tenth of every segment moves down by one. */
   preview(shop: Person[], id: string, body: ModelBody): ModelPreview {
     const current = this.models.find((model) => model.id === id);
     const before = current ? sizesOf(current, shop) : [];
@@ -117,7 +117,7 @@ export class MockModels {
   }
 
   /** How a customer scored by the first model in the last weeks. */
-  past(person: Person): Answer<"/v1/customers/{id}/segmentation/history"> {
+  history(person: Person): Answer<"/v1/customers/{id}/segmentation/history"> {
     const [model] = this.models;
     if (!model || !person.segment) return { model: model?.id, items: [], changes: [], next_cursor: null };
     const { score, segment } = scoreOf(model, person);
@@ -130,7 +130,7 @@ export class MockModels {
     return { model: model.id, items, changes: [{ on: "2026-10-30", from: "lost", to: segment.id }], next_cursor: null };
   }
 
-  /** All segments of all models. */
+  /** The segments of every model, with how many customers each has. */
   segments(shop: Person[]): Answer<"/v1/segments">["items"] {
     return this.models.flatMap((model) =>
       model.segments.map(({ id, name, color, description, action }) => ({

@@ -53,7 +53,7 @@ const movement = (shop: Person[]): Overview["segments"] => {
   return { model: "rfm", model_name: "RFM", before_on: "2026-10-23", on: "2026-11-21", up: 12, down: 19, items };
 };
 
-/** The first screen's figures; of a shop without customers all is nothing. */
+/** The figures of the dashboard; all are zero in a shop without customers. */
 export function overviewOf(shop: Person[], jobs: Item<"/v1/jobs">[]): Overview {
   const none = shop.length === 0;
   return {
@@ -150,7 +150,7 @@ export class MockDecisions {
     closes_at: "2026-11-28T10:00:00Z",
   }));
 
-  /** Those in a state, of a customer; all if it is left out. */
+  /** The requests in a state, or of a customer, as the query says. */
   list(what: "cashbacks" | "approvals", query: URLSearchParams) {
     const [state, customer] = [query.get("state"), query.get("customer")];
     return (this[what] as { state: string; customer_id: string }[]).filter(
@@ -158,7 +158,7 @@ export class MockDecisions {
     );
   }
 
-  /** Decides one of them; `null` when there is nothing to decide. */
+  /** Approves or rejects a request; null if it does not exist or is decided already. */
   decide(what: "cashbacks" | "approvals", id: string, decision: string, note?: string) {
     const one = (this[what] as { id: string; state: string }[]).find((known) => known.id === id);
     if (!one || (one.state !== "requested" && one.state !== "open")) return null;
@@ -168,7 +168,7 @@ export class MockDecisions {
   }
 }
 
-/** Locks that end. */
+/** The VIP locks of the shop's customers, in the shape of `GET /v1/locks`. */
 export function locksOf(shop: Person[]): Item<"/v1/locks">[] {
   return shop.flatMap(({ customer }) => {
     const { id, email, name, group, vip_level, vip } = customer;

@@ -70,7 +70,10 @@ function movesOf({ zero_group_id, levels }: VipBody): Schemas["VipPreview"] {
   return { population: 120, looked_at: 120, moves: [{ from, to, customers: 3 }], movers };
 }
 
-/** The documents of the settings with their versions; rules over several fields are the API's own and not here. */
+/**
+ * The documents of the settings with their versions. Rules over several fields are not checked here, only by
+ * the API.
+ */
 export class MockSettings {
   private readonly versions: Record<string, Versioned[]> = {
     loyalty: [loyalty],
@@ -114,12 +117,12 @@ export class MockSettings {
   };
   private readonly audit: Schemas["AuditView"][] = [];
 
-  /** The document as it is now. */
+  /** The version of a document that is in force. */
   current<T = Versioned>(name: string): T {
     return this.versions[name]?.at(-1) as T;
   }
 
-  /** Answers what is about settings; nothing else. */
+  /** Answers the routes of settings, mails and the shop; undefined for every other path. */
   answer({ method, url, body }: Call): Reply | undefined {
     if (url.pathname === "/v1/audit") return ok({ items: this.audit, next_cursor: null });
     const mail = /^\/v1\/notifications\/([a-z_]+)\/(preview|test)$/.exec(url.pathname);

@@ -3,7 +3,7 @@ import { type Connect, mergeConfig, type Plugin } from "vite";
 import base from "../../vite.config.ts";
 import { MockApi } from "./api.ts";
 
-/** The policy under which the console must work. */
+/** The content security policy of the deployed console. */
 const policy = [
   "default-src 'self'",
   "script-src 'self'",

@@ -13,7 +13,7 @@ export class MockWebhooks {
   private readonly deliveries = new Map<string, Delivery[]>();
   private made = 0;
 
-  /** Answers what is about webhooks; nothing else. */
+  /** Answers the routes of webhooks; undefined for every other path. */
   answer({ method, url, body }: Call): Reply | undefined {
     const [, id, part, delivery] =
       /^\/v1\/webhooks(?:\/([^/]+))?(?:\/(deliveries))?(?:\/([^/]+))?$/.exec(url.pathname) ?? [];

@@ -42,14 +42,17 @@ export const jobsBefore: Job[] = [
 
 const at = "2026-11-22T08:00:00Z";
 
-/** Whose order or referral code the search is. */
+/** The customer that an order code in the search belongs to. */
 export function matchesOf(shop: Person[], query: URLSearchParams): Answer<"/v1/customers">["matches"] {
   const code = query.get("q") ?? "";
   const owner = shop.find((person) => person.orders.some((order) => order.code === code));
   return owner ? [{ kind: "order", code, customer_id: owner.customer.id }] : [];
 }
 
-/** How many customers the values of the filters have; without the narrowing by each other that the API does. */
+/**
+ * How many customers each value of each filter has. Unlike the API's, the counts do not depend on the other
+ * filters.
+ */
 export function countsOf(shop: Person[]): Answer<"/v1/customers">["counts"] {
   const groups = new Map<string, { id: string; name: string; count: number }>();
   const segments = new Map<string, { model: string; id: string; name: string; count: number }>();
@@ -69,7 +72,7 @@ export function countsOf(shop: Person[]): Answer<"/v1/customers">["counts"] {
   };
 }
 
-/** Jobs, with what became of their lines, and saved views: each done as soon as it is asked for. */
+/** Jobs with the outcome of their lines, and saved views. Every job is done as soon as it starts. */
 export class MockWork {
   private readonly jobs = new Map<string, { job: Job; lines: JobLine[] }>();
   readonly views: SavedView[] = [];
@@ -116,7 +119,7 @@ export class MockWork {
     return job;
   }
 
-  /** Takes back what a job booked. */
+  /** Undoes a job: takes back the points it booked. */
   undo(shop: Person[], id: string): Job {
     const known = this.jobs.get(id);
     for (const { customer_id: whose, change } of known?.lines ?? []) {

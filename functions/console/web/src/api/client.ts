@@ -22,7 +22,7 @@ const authorize: Middleware = {
   },
 };
 
-/** What this tab changed is in the list it asks for next. */
+/** Sends the versions of what this tab changed, so that the next list has these changes in it. */
 const readOwnWrites: Middleware = {
   onRequest({ request }) {
     const expected = expectedVersions();

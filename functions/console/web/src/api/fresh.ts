@@ -1,7 +1,9 @@
-/** How long, in milliseconds, a change is waited for in the list, and how many of them. */
+/** How long a change is expected in the list, in milliseconds, and how many changes at most. */
 const kept = { for: 60_000, most: 10 };
 
-/** What this tab changed lately: the customer's id, the version they have since, and when. */
+/**
+ * The latest changes by this tab: the customer's id, their version after the change, and when it was made.
+ */
 let changes: { id: string; version: number; at: number }[] = [];
 
 /** Remembers what an answer's `Verno-Changed` says: `<customer id>=<version>`, separated by commas. */

@@ -4,8 +4,8 @@ import type { components } from "./schema.gen";
 export type ProblemField = { field: string; code: string; detail: string };
 
 /**
- * A request that did not succeed: the API's `application/problem+json`, or its absence when no answer arrived.
- * `status` 0 means that nothing is known of the request's fate.
+ * A request that did not succeed: the API's `application/problem+json`, or its absence when no answer
+ * arrived. `status` 0 means that the outcome of the request is unknown.
  */
 export class Problem extends Error {
   override readonly name = "Problem";

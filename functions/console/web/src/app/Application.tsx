@@ -8,7 +8,7 @@ import { theme, variables } from "../theme/theme";
 import { queryClient } from "./queryClient";
 import { router } from "./routes";
 
-/** The whole application. */
+/** The application with its providers: look, language, cache of answers, routes. */
 export function Application(props: { language: Language; t: Texts }) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { EmptyState } from "../elements/EmptyState";
 import { useTranslation } from "../i18n/TranslationProvider";
 
-/** Instead of a page that threw, or whose code could not be downloaded. */
+/** Shown in place of a page that threw an error or whose code could not be downloaded. */
 export function CrashPage() {
   const { t } = useTranslation();
   return (

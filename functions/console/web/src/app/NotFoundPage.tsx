@@ -4,7 +4,7 @@ import { EmptyState } from "../elements/EmptyState";
 import { useTitle } from "../elements/useTitle";
 import { useTranslation } from "../i18n/TranslationProvider";
 
-/** For addresses that lead nowhere. */
+/** The page for addresses that no route has. */
 export function NotFoundPage() {
   const { t } = useTranslation();
   useTitle(t.app.notFoundTitle);

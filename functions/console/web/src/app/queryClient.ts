@@ -6,7 +6,7 @@ function retry(failures: number, error: unknown): boolean {
   return failures < 2 && error instanceof Problem && (error.outcomeUnknown || error.status === 429);
 }
 
-/** What was fetched, by what was asked for. */
+/** The cache of answers. A list stays fresh for a moment, so that going back shows it at once. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: { retry, staleTime: 10_000, gcTime: 5 * 60_000, refetchOnWindowFocus: true },

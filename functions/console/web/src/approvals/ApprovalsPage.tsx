@@ -13,11 +13,11 @@ import { Pages } from "../elements/Pages";
 import { Refusal } from "../elements/Refusal";
 import { sign } from "../format/decimal";
 import { useTranslation } from "../i18n/TranslationProvider";
-import { Decided } from "./Decided";
-import { Desk } from "./Desk";
-import styles from "./Desk.module.css";
+import styles from "./Approvals.module.css";
+import { ApprovalsLayout } from "./ApprovalsLayout";
+import { CustomerLink } from "./CustomerLink";
+import { DecisionNote } from "./DecisionNote";
 import { useChoice } from "./useChoice";
-import { WhoLink } from "./WhoLink";
 
 type Approval = Item<"/v1/approvals">;
 
@@ -37,7 +37,7 @@ const approvalsQuery = (state: string) =>
 /** Changes of points that wait, or waited, for a second person. */
 export function ApprovalsPage() {
   const { t } = useTranslation();
-  const [state, choice] = useChoice("state", t.desk.state, states, (value) => t.desk.states[value] ?? value);
+  const [state, choice] = useChoice("state", t.decisions.state, states, (value) => t.decisions.states[value] ?? value);
   const query = useInfiniteQuery(approvalsQuery(state));
   const empty =
     state === "open" ? (
@@ -51,23 +51,23 @@ export function ApprovalsPage() {
       />
     );
   return (
-    <Desk tab="points" lead={t.approvals.lead} tools={choice}>
+    <ApprovalsLayout tab="points" lead={t.approvals.lead} tools={choice}>
       <Pages query={query} skeleton={4} empty={empty}>
         {(approvals) => approvals.map((approval) => <Change key={approval.id} approval={approval} />)}
       </Pages>
-    </Desk>
+    </ApprovalsLayout>
   );
 }
 
 function Change({ approval }: { approval: Approval }) {
   const { t, format } = useTranslation();
-  const asked = t.desk.decided(approval.asked_by, format.moment(approval.asked_at));
+  const requestedBy = t.decisions.decided(approval.asked_by, format.moment(approval.asked_at));
   return (
     <article className={styles.item}>
       <div>
-        <WhoLink id={approval.customer_id} />
+        <CustomerLink id={approval.customer_id} />
         <Text size="xs" c="dimmed">
-          {[asked, approval.reason && reasonName(approval.reason, t)].filter(Boolean).join(" · ")}
+          {[requestedBy, approval.reason && reasonName(approval.reason, t)].filter(Boolean).join(" · ")}
         </Text>
         {approval.note && <Text size="sm">{approval.note}</Text>}
         {approval.internal_note && (
@@ -75,7 +75,7 @@ function Change({ approval }: { approval: Approval }) {
             {t.transactions.internal}: {approval.internal_note}
           </Text>
         )}
-        {approval.expires_on && <Text size="sm">{t.desk.expires(format.date(approval.expires_on))}</Text>}
+        {approval.expires_on && <Text size="sm">{t.decisions.expires(format.date(approval.expires_on))}</Text>}
       </div>
       <span className={styles.amount} data-sign={sign(approval.change)}>
         {t.approvals.change(format.change(approval.change))}
@@ -83,8 +83,8 @@ function Change({ approval }: { approval: Approval }) {
       {approval.state === "open" ? (
         <Deciding approval={approval} />
       ) : (
-        <Group gap="sm" className={styles.acts}>
-          <Decided
+        <Group gap="sm" className={styles.actions}>
+          <DecisionNote
             state={approval.state}
             by={approval.decided_by}
             at={approval.decided_at}
@@ -102,11 +102,11 @@ function Deciding({ approval }: { approval: Approval }) {
   const client = useQueryClient();
   const [note, setNote] = useState("");
   const decide = useMutation({
-    mutationFn: (approve: boolean) =>
+    mutationFn: (decision: "approve" | "reject") =>
       answer(
         api.POST("/v1/approvals/{id}", {
           params: { path: { id: approval.id } },
-          body: { decision: approve ? "approve" : "reject", note: note.trim() || undefined },
+          body: { decision, note: note.trim() || undefined },
         }),
       ),
     onSettled: () => {
@@ -118,9 +118,13 @@ function Deciding({ approval }: { approval: Approval }) {
   const mine = approval.asked_by === session?.user;
   const allowed = mayBulk(session?.roles ?? []);
   return (
-    <div className={styles.acts}>
+    <div className={styles.actions}>
       <Text size="xs" c="dimmed" mb={6}>
-        {mine ? t.approvals.mine : allowed ? t.desk.closes(format.moment(approval.closes_at)) : t.desk.readOnly}
+        {mine
+          ? t.approvals.mine
+          : allowed
+            ? t.decisions.closes(format.moment(approval.closes_at))
+            : t.decisions.readOnly}
       </Text>
       {allowed && !mine && (
         <Group gap="sm">
@@ -132,11 +136,11 @@ function Deciding({ approval }: { approval: Approval }) {
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />
-          <Button disabled={decide.isPending} onClick={() => decide.mutate(true)}>
-            {t.jobs.acts.approve}
+          <Button disabled={decide.isPending} onClick={() => decide.mutate("approve")}>
+            {t.jobs.actions.approve}
           </Button>
-          <Button variant="default" disabled={decide.isPending} onClick={() => decide.mutate(false)}>
-            {t.jobs.acts.reject}
+          <Button variant="default" disabled={decide.isPending} onClick={() => decide.mutate("reject")}>
+            {t.jobs.actions.reject}
           </Button>
         </Group>
       )}

@@ -9,10 +9,10 @@ import { CopyButton } from "../elements/CopyButton";
 import { Refusal } from "../elements/Refusal";
 import { useTranslation } from "../i18n/TranslationProvider";
 import { idempotent } from "../jobs/queries";
+import styles from "./Approvals.module.css";
+import { CustomerLink } from "./CustomerLink";
 import type { Cashback } from "./cashbacks";
-import { Decided } from "./Decided";
-import styles from "./Desk.module.css";
-import { WhoLink } from "./WhoLink";
+import { DecisionNote } from "./DecisionNote";
 
 /** A request to have points paid out, and the decision on it. `named` says whose it is. */
 export function CashbackItem({ request, named }: { request: Cashback; named?: boolean }) {
@@ -24,7 +24,7 @@ export function CashbackItem({ request, named }: { request: Cashback; named?: bo
   return (
     <article className={styles.item}>
       <div>
-        {named && <WhoLink id={request.customer_id} />}
+        {named && <CustomerLink id={request.customer_id} />}
         <Text size="xs" c="dimmed">
           {format.moment(request.asked_at)} · {t.cashbacks.payouts[request.payout] ?? request.payout}
         </Text>
@@ -38,7 +38,7 @@ export function CashbackItem({ request, named }: { request: Cashback; named?: bo
         )}
       </div>
       <span className={styles.amount}>{t.cashbacks.amount(amount, format.points(request.points))}</span>
-      <Group gap="sm" className={styles.acts}>
+      <Group gap="sm" className={styles.actions}>
         {request.state === "requested" ? (
           allowed ? (
             (["approve", "reject"] as const).map((act) => (
@@ -53,11 +53,11 @@ export function CashbackItem({ request, named }: { request: Cashback; named?: bo
             ))
           ) : (
             <Text size="xs" c="dimmed">
-              {t.desk.readOnly}
+              {t.decisions.readOnly}
             </Text>
           )
         ) : (
-          <Decided
+          <DecisionNote
             state={request.state}
             by={request.decided_by}
             at={request.decided_at}
@@ -118,7 +118,7 @@ function Decision({ request, act, onClose }: DecisionProps) {
           disabled={busy || decide.isError}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        {decide.isError && <Refusal title={t.desk.undecided} error={decide.error} />}
+        {decide.isError && <Refusal title={t.decisions.undecided} error={decide.error} />}
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose} disabled={busy}>
             {t.elements.cancel}

@@ -3,9 +3,9 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { EmptyState } from "../elements/EmptyState";
 import { Pages } from "../elements/Pages";
 import { useTranslation } from "../i18n/TranslationProvider";
+import { ApprovalsLayout } from "./ApprovalsLayout";
 import { CashbackItem } from "./CashbackItem";
 import { cashbacksQuery } from "./cashbacks";
-import { Desk } from "./Desk";
 import { useChoice } from "./useChoice";
 
 const states = ["requested", "approved", "rejected", "all"] as const;
@@ -13,7 +13,7 @@ const states = ["requested", "approved", "rejected", "all"] as const;
 /** Requests of customers to have points paid out, and the decision on each. */
 export function CashbacksPage() {
   const { t } = useTranslation();
-  const [state, choice] = useChoice("state", t.desk.state, states, (value) => t.desk.states[value] ?? value);
+  const [state, choice] = useChoice("state", t.decisions.state, states, (value) => t.decisions.states[value] ?? value);
   const query = useInfiniteQuery(cashbacksQuery({ state: state === "all" ? undefined : state }));
   const waiting = state === "requested";
   const empty = (
@@ -25,10 +25,10 @@ export function CashbacksPage() {
     />
   );
   return (
-    <Desk tab="cashbacks" lead={t.cashbacks.lead} tools={choice}>
+    <ApprovalsLayout tab="cashbacks" lead={t.cashbacks.lead} tools={choice}>
       <Pages query={query} skeleton={4} empty={empty}>
         {(requests) => requests.map((request) => <CashbackItem key={request.id} request={request} named />)}
       </Pages>
-    </Desk>
+    </ApprovalsLayout>
   );
 }

@@ -7,8 +7,8 @@ import type { Item } from "../api/contract";
 import { EmptyState } from "../elements/EmptyState";
 import { Pages } from "../elements/Pages";
 import { useTranslation } from "../i18n/TranslationProvider";
-import { Desk } from "./Desk";
-import styles from "./Desk.module.css";
+import styles from "./Approvals.module.css";
+import { ApprovalsLayout } from "./ApprovalsLayout";
 import { useChoice } from "./useChoice";
 
 type Ending = Item<"/v1/locks">;
@@ -31,7 +31,7 @@ const locksQuery = (span: Span) =>
     getNextPageParam: (last) => last.next_cursor,
   });
 
-/** Locks that end soon: whoever is to stay where they are needs another one. */
+/** VIP locks that end soon. After that the programme's rules move the customer again. */
 export function LocksPage() {
   const { t } = useTranslation();
   const [span, choice] = useChoice("span", t.locks.span, spanNames, (value) => t.locks.spans[value]);
@@ -41,7 +41,7 @@ export function LocksPage() {
     <EmptyState title={t.locks.none} text={t.locks.noneText} icon={<IconLockOpen size={22} />} heading={2} />
   );
   return (
-    <Desk tab="locks" lead={t.locks.lead} tools={choice}>
+    <ApprovalsLayout tab="locks" lead={t.locks.lead} tools={choice}>
       {total !== undefined && total > 0 && (
         <Text size="sm" fw={600} px="lg" pt="md" role="status">
           {t.locks.total(total)}
@@ -50,7 +50,7 @@ export function LocksPage() {
       <Pages query={query} skeleton={4} empty={empty}>
         {(locks) => <Locks locks={locks} />}
       </Pages>
-    </Desk>
+    </ApprovalsLayout>
   );
 }
 
@@ -58,7 +58,7 @@ function Locks({ locks }: { locks: Ending[] }) {
   const { t, format } = useTranslation();
   const kinds: Record<string, string> = t.vip.kinds;
   return (
-    <Table className={styles.numbers} aria-label={t.desk.locks}>
+    <Table className={styles.numbers} aria-label={t.decisions.locks}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t.locks.customer}</Table.Th>
@@ -87,7 +87,7 @@ function Locks({ locks }: { locks: Ending[] }) {
             <Table.Td data-wide>
               {lock.reason}
               <Text size="xs" c="dimmed">
-                {t.desk.decided(lock.by, format.day(lock.since))}
+                {t.decisions.decided(lock.by, format.day(lock.since))}
               </Text>
             </Table.Td>
           </Table.Tr>

@@ -6,11 +6,11 @@ import type { Item } from "../api/contract";
 export type Cashback = Item<"/v1/cashbacks">;
 
 /** Requests in one state or of one customer, newest first, page after page. */
-export const cashbacksQuery = (asked: { state?: string; customer?: string }) =>
+export const cashbacksQuery = (filter: { state?: string; customer?: string }) =>
   infiniteQueryOptions({
-    queryKey: ["cashbacks", asked],
+    queryKey: ["cashbacks", filter],
     queryFn: ({ pageParam, signal }) => {
-      const query = { ...asked, cursor: pageParam ?? undefined, limit: 50 };
+      const query = { ...filter, cursor: pageParam ?? undefined, limit: 50 };
       return answer(api.GET("/v1/cashbacks", { params: { query }, signal }));
     },
     initialPageParam: null as string | null,

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { useSearchParams } from "react-router";
 
 /**
- * One of a few values that narrow a page, and the control that chooses it. The address keeps it, but for the first one,
- * which the page begins with.
+ * One of a few values that narrow a page, and the control that chooses it. The address keeps it, but for the
+ * first one, which the page begins with.
  */
 export function useChoice<Value extends string>(
   name: string,

@@ -3,7 +3,10 @@ import { Navigate, useLocation } from "react-router";
 import { signInPath } from "./returnPath";
 import { useSession } from "./session";
 
-/** Shows its children to a signed-in user; everybody else signs in first and then comes back to the same address. */
+/**
+ * Shows its children to a signed-in user; everybody else signs in first and then comes back to the same
+ * address.
+ */
 export function RequireSession(props: { children: ReactNode }) {
   const { session, ended } = useSession();
   const location = useLocation();

@@ -7,7 +7,7 @@ import { useTranslation } from "../i18n/TranslationProvider";
 import { returnPath } from "./returnPath";
 import { useSignIn } from "./useSignIn";
 
-/** Where the identity provider sends people back to. */
+/** The page to which the identity provider redirects after the sign-in. */
 export function SignInCallback() {
   const { t } = useTranslation();
   const { data: signIn, isError } = useSignIn();

@@ -15,7 +15,7 @@ import styles from "./SignInPage.module.css";
 import { useSession } from "./session";
 import { useForgetting, useSignIn } from "./useSignIn";
 
-/** Where everybody signs in, and where an ended session leads. */
+/** The sign-in page, which an ended session leads to as well. */
 export function SignInPage() {
   const { t } = useTranslation();
   const { session, ended } = useSession();
@@ -59,7 +59,7 @@ export function SignInPage() {
               </Center>
             )}
             {signIn.isError && <FailureNotice error={signIn.error} onRetry={signIn.refetch} busy={signIn.isFetching} />}
-            {signIn.data && <Ways signIn={signIn.data} destination={destination} />}
+            {signIn.data && <SignInMethods signIn={signIn.data} destination={destination} />}
           </Paper>
         </Stack>
       </main>
@@ -67,7 +67,7 @@ export function SignInPage() {
   );
 }
 
-function Ways(props: { signIn: SignIn; destination: string }) {
+function SignInMethods(props: { signIn: SignIn; destination: string }) {
   if (props.signIn.kind === "local") return <LocalUsers users={props.signIn.users} />;
   return <ProviderButton provider={props.signIn} destination={props.destination} />;
 }

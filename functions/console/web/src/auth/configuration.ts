@@ -1,10 +1,10 @@
 import { Problem } from "../api/problem";
 import { type Role, rolesAmong } from "./role";
 
-/** An account of a local run. */
+/** An account that a local run offers without a password. */
 export type LocalUser = { name: string; user: string; eshop_id: string; roles: Role[] };
 
-/** How this installation signs people in. */
+/** How this installation signs users in: by local accounts or by an identity provider. */
 export type SignIn = { kind: "local"; users: LocalUser[] } | { kind: "oidc"; authority: string; client_id: string };
 
 /** Reads `/config.json`, which the server writes for its own surroundings. */

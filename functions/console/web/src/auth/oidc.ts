@@ -48,7 +48,9 @@ export async function startSignIn(provider: Provider, returnTo: string): Promise
   await managerOf(provider).signinRedirect({ state: returnTo });
 }
 
-/** Takes the provider's answer from the address and starts the session; answers where the user wanted to go. */
+/**
+ * Takes the provider's answer from the address and starts the session; answers where the user wanted to go.
+ */
 export async function finishSignIn(provider: Provider): Promise<string | null> {
   const user = await managerOf(provider).signinRedirectCallback();
   session.start(sessionOf(user));

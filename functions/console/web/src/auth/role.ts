@@ -1,4 +1,7 @@
-/** What a member of the team may be; the API decides what each may do, the console only hides what would be refused. */
+/**
+ * What a member of the team may be; the API decides what each may do, the console only hides what would be
+ * refused.
+ */
 export const roles = ["owner", "manager", "marketing", "support", "reader"] as const;
 
 /** One of the team's roles. */
@@ -45,7 +48,7 @@ export function mayAudit(held: readonly Role[]): boolean {
   return mayEditCustomer(held);
 }
 
-/** Whether one of the roles may connect e-mailing services and webhooks. */
+/** Whether one of the roles may connect mailing services and webhooks. */
 export function mayConnect(held: readonly Role[]): boolean {
   return held.some((role) => role === "owner" || role === "marketing");
 }

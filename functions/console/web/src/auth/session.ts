@@ -4,7 +4,7 @@ import type { Role } from "./role";
 /** Who is signed in. The token lives as long as the tab. */
 export type Session = {
   token: string;
-  /** Shown; a name or an e-mail address. */
+  /** The name or e-mail address to show. */
   user: string;
   eshopId: string;
   roles: Role[];
@@ -44,11 +44,11 @@ export const session = {
   current: () => state.session,
   /** Starts, or renews, a session. */
   start: (next: Session) => become({ session: next, ended: null }),
-  /** The token was refused: the sign-in says why it is shown. */
+  /** Ends the session because its token was refused; the sign-in page says so. */
   expire: () => {
     if (state.session) become({ session: null, ended: "expired" });
   },
-  /** The user leaves. */
+  /** Ends the session because the user signed out. */
   end: () => become({ session: null, ended: "left" }),
   subscribe: (listener: () => void) => {
     listeners.add(listener);

@@ -5,7 +5,7 @@ import { session } from "./session";
 
 const queryKey = ["configuration"];
 
-/** How this installation signs people in. */
+/** How this installation signs users in: by local accounts or by an identity provider. */
 export function useSignIn() {
   return useQuery({ queryKey, queryFn: loadSignIn, staleTime: Number.POSITIVE_INFINITY });
 }

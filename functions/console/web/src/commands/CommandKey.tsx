@@ -1,6 +1,6 @@
 import { ActionIcon, Kbd, Text, UnstyledButton } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from "react";
 import { ErrorBoundary } from "../elements/ErrorBoundary";
 import { useTranslation } from "../i18n/TranslationProvider";
 import { withTexts } from "../i18n/texts";
@@ -11,9 +11,9 @@ const CommandMenu = lazy(() =>
   withTexts(import("./CommandMenu"), "settings").then((module) => ({ default: module.CommandMenu })),
 );
 
-const asked = new EventTarget();
+const openRequests = new EventTarget();
 /** Opens the command menu from wherever its button stands. */
-const open = () => asked.dispatchEvent(new Event("open"));
+const open = () => openRequests.dispatchEvent(new Event("open"));
 
 const mac = /Mac|iP(?:hone|ad)/.test(navigator.userAgent);
 /** The keys that open the menu, as they are written on this keyboard. */
@@ -21,25 +21,26 @@ export const commandKeys = mac ? ["⌘", "K"] : ["Ctrl", "K"];
 
 /** Opens the command menu by its keys and buttons; downloaded when it is opened first. */
 export function CommandKey() {
-  // How often it was opened: what was typed the last time is gone, also where that one is still fading away.
+  // The count of openings is the menu's key, so that each opening begins with an empty field.
   const [{ opened, times }, setState] = useState({ opened: false, times: 0 });
   const shown = useRef(opened);
   shown.current = opened;
-  useEffect(() => {
+  // Before the page is painted, so that no key that follows the look of it is lost.
+  useLayoutEffect(() => {
     const show = () => setState((last) => ({ opened: true, times: last.times + 1 }));
     const close = () => setState((last) => ({ ...last, opened: false }));
     const keyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || event.altKey || event.shiftKey) return;
       if (mac ? !event.metaKey || event.ctrlKey : !event.ctrlKey || event.metaKey) return;
       event.preventDefault();
-      // The same keys close it; another dialog is to be finished first.
+      // The same keys close it. While another dialog is open, it does not open.
       if (shown.current) close();
       else if (!document.querySelector("[role=dialog]:not([data-commands])")) show();
     };
-    asked.addEventListener("open", show);
+    openRequests.addEventListener("open", show);
     document.addEventListener("keydown", keyDown);
     return () => {
-      asked.removeEventListener("open", show);
+      openRequests.removeEventListener("open", show);
       document.removeEventListener("keydown", keyDown);
     };
   }, []);
@@ -53,7 +54,7 @@ export function CommandKey() {
   );
 }
 
-/** Opens the command menu; looks like the search that it is. */
+/** The button in the sidebar that opens the command menu; it looks like a search field. */
 export function CommandButton() {
   const { t } = useTranslation();
   return (
@@ -69,7 +70,7 @@ export function CommandButton() {
   );
 }
 
-/** The same on a small screen. */
+/** The button that opens the command menu on a small screen. */
 export function CommandIcon() {
   const { t } = useTranslation();
   return (

@@ -16,7 +16,7 @@ const ExportModal = lazy(() =>
 
 type Props = { opened: boolean; times: number; onClose: () => void };
 
-/** Leads anywhere by a few letters: a customer, a page, an action. */
+/** The command menu: finds a customer, a page or an action by a few letters. */
 export function CommandMenu({ opened, times, onClose }: Props) {
   const { t } = useTranslation();
   const [exporting, setExporting] = useState<Exported | null>(null);
@@ -49,7 +49,10 @@ function Menu({ onClose, onExport }: { onClose: () => void; onExport: (what: Exp
   const { t } = useTranslation();
   const id = useId();
   const [typed, setTyped] = useState("");
-  /** Where the arrow keys led; until then, and once that is gone, the first line is the one. */
+  /**
+   * The id of the option that the arrow keys reached; the first option is active while it is null or no
+   * longer offered.
+   */
   const [reached, setReached] = useState<string | null>(null);
   const type = (text: string) => {
     setTyped(text);
@@ -139,7 +142,7 @@ function Menu({ onClose, onExport }: { onClose: () => void; onExport: (what: Exp
       </div>
       <div className={styles.foot}>
         <Text size="xs" role="status" mih="1.5em">
-          {customers.told ?? <VisuallyHidden>{t.commands.offered(options.length)}</VisuallyHidden>}
+          {customers.status ?? <VisuallyHidden>{t.commands.offered(options.length)}</VisuallyHidden>}
         </Text>
         <Text size="xs" className={styles.keys} aria-hidden>
           <Kbd>↑</Kbd> <Kbd>↓</Kbd> {t.commands.move} <Kbd>↵</Kbd> {t.commands.choose} <Kbd>Esc</Kbd> {t.commands.close}
@@ -149,7 +152,9 @@ function Menu({ onClose, onExport }: { onClose: () => void; onExport: (what: Exp
   );
 }
 
-/** Where a key leads in `count` lines from the line `current`, around the ends; `null` if it leads nowhere. */
+/**
+ * Where a key leads in `count` lines from the line `current`, around the ends; `null` if it leads nowhere.
+ */
 function nextOption(key: string, current: number, count: number): number | null {
   if (count === 0) return null;
   if (key === "ArrowDown") return (current + 1) % count;
@@ -190,8 +195,11 @@ function Line({ id, option, active, onPoint, onChoose }: LineProps) {
   );
 }
 
-/** The customers that were found, and where else the search leads. `told` is what is to be said of it meanwhile. */
-function useCustomers(typed: string, type: (text: string) => void): { options: Option[]; told: string | null } {
+/**
+ * The customers that match, and where else the search leads. `status` describes a search that is running or
+ * failed.
+ */
+function useCustomers(typed: string, type: (text: string) => void): { options: Option[]; status: string | null } {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { answer, failed, searching } = useFound(typed);
@@ -217,5 +225,5 @@ function useCustomers(typed: string, type: (text: string) => void): { options: O
     const run = () => navigate(`/customers?${new URLSearchParams({ q })}`);
     options.push({ id: "in-list", name: t.commands.inList(q), Icon: IconSearch, run });
   }
-  return { options, told: failed ? t.commands.failed : searching ? t.commands.searching : null };
+  return { options, status: failed ? t.commands.failed : searching ? t.commands.searching : null };
 }

@@ -1,10 +1,10 @@
 import type { Icon } from "@tabler/icons-react";
 import { fold } from "../format/fold";
 
-/** The parts of the menu, in its order. */
+/** The groups of the menu, in their order. */
 export const groups = ["views", "pages", "settings", "actions", "look"] as const;
 
-/** One of those parts. */
+/** One group of the menu. */
 export type CommandGroup = (typeof groups)[number];
 
 /** Something that the menu offers by its name. */
@@ -12,7 +12,7 @@ export type Command = {
   id: string;
   group: CommandGroup;
   name: string;
-  /** What else it may be looked for by. */
+  /** Further words by which the command is found. */
   words?: string;
   /** The language of the name, where it is not the page's. */
   lang?: string;
@@ -21,8 +21,8 @@ export type Command = {
 };
 
 /**
- * The commands that what was typed may mean: each of its words begins a word of theirs. Those whose name begins with
- * it come first within their part.
+ * The commands that what was typed may mean: each of its words begins a word of theirs. Those whose name
+ * begins with it come first within their part.
  */
 export function matching(commands: readonly Command[], typed: string): Command[] {
   const words = fold(typed).split(/\s+/).filter(Boolean);

@@ -27,10 +27,10 @@ import { languageNames, languages } from "../i18n/language";
 import { useTranslation } from "../i18n/TranslationProvider";
 import type { Command } from "./commands";
 
-/** What an export is of. */
+/** The two kinds of rows that can be exported. */
 export type Exported = "customers" | "transactions";
 
-/** Everything that the menu offers to whoever is signed in. */
+/** Every command that the menu offers to the signed-in role. */
 export function useCommands(onExport: (what: Exported) => void): Command[] {
   const navigate = useNavigate();
   const pages = usePages();
@@ -55,9 +55,9 @@ function usePages(): Command[] {
   return [
     page("/", t.app.dashboard, IconLayoutDashboard),
     page("/customers", t.app.customers, IconUsers),
-    page("/approvals", `${t.app.toDecide}: ${t.desk.points}`, IconUserCheck),
-    page("/approvals/cashbacks", `${t.app.toDecide}: ${t.desk.cashbacks}`, IconUserCheck),
-    page("/approvals/locks", `${t.app.toDecide}: ${t.desk.locks}`, IconUserCheck),
+    page("/approvals", `${t.app.toDecide}: ${t.decisions.points}`, IconUserCheck),
+    page("/approvals/cashbacks", `${t.app.toDecide}: ${t.decisions.cashbacks}`, IconUserCheck),
+    page("/approvals/locks", `${t.app.toDecide}: ${t.decisions.locks}`, IconUserCheck),
     page("/models", t.app.models, IconChartDots3),
     page("/reports/points", `${t.app.reports}: ${t.reports.points}`, IconReportAnalytics),
     page("/reports/segments", `${t.app.reports}: ${t.reports.segments}`, IconReportAnalytics),
@@ -91,7 +91,7 @@ function useActions(onExport: (what: Exported) => void): Command[] {
   return all.filter(([allowed]) => allowed).map(([, command]) => command);
 }
 
-/** The appearances and languages that are not in use. */
+/** Commands that switch to another appearance or language. */
 function useLook(): Command[] {
   const { t, language, changeLanguage } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { answer, api } from "../api/client";
 
-/** How many customers are offered. */
+/** How many customers the menu offers. */
 const limit = 6;
-/** What is shorter is no search for a customer yet. */
+/** The shortest text that searches customers, in characters. */
 const shortest = 2;
 
 /** A text once it has not changed for a moment. */
@@ -17,17 +17,17 @@ function useCalm(text: string, delay = 120): string {
   return calm;
 }
 
-/** The customers that what was typed finds, as the list finds them. Never those of an earlier text. */
+/** The customers that match the typed text, as the list finds them; never those of an earlier text. */
 export function useFound(typed: string) {
-  const asked = typed.trim();
-  const calm = useCalm(asked);
-  const enabled = asked.length >= shortest;
+  const text = typed.trim();
+  const calm = useCalm(text);
+  const enabled = text.length >= shortest;
   const query = useQuery({
     queryKey: ["customers", "found", calm],
     queryFn: ({ signal }) => answer(api.GET("/v1/customers", { params: { query: { q: calm, limit } }, signal })),
     enabled: enabled && calm.length >= shortest,
   });
-  const current = enabled && calm === asked;
+  const current = enabled && calm === text;
   return {
     answer: current ? query.data : undefined,
     failed: current && query.isError,

@@ -21,7 +21,7 @@ export type OrderSort = "placed_at" | "-placed_at" | "amount" | "-amount";
 /** The query of a customer list. */
 export type ListQuery = Query<"/v1/customers">;
 
-/** What the list's state asks of the API. */
+/** The API's query for a state of the list. */
 export function listQuery(state: ListState): ListQuery {
   const { locked, ...filter } = filterOf(state);
   return {
@@ -31,7 +31,7 @@ export function listQuery(state: ListState): ListQuery {
   };
 }
 
-/** How many customers are asked for at once: few for the first look, many for whoever scrolls on. */
+/** How many customers one request loads: few for the first screen, many when the user scrolls on. */
 const [firstRows, moreRows] = [50, 200];
 
 /** The list, part after part. The rows of the last answer stay until the next one is there. */
@@ -45,7 +45,7 @@ export const customersQuery = (state: ListState) =>
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next_cursor,
     placeholderData: keepPreviousData,
-    // Whoever scrolled far would ask for all of it again with every look at another window.
+    // After a long scroll, every return to the window would load all parts again.
     refetchOnWindowFocus: false,
   });
 
@@ -70,7 +70,7 @@ export const teamQuery = () =>
 
 const customerKey = (id: string) => ["customer", id] as const;
 
-/** Everything of one customer that is one value. */
+/** The profile of one customer: everything that is not a list. */
 export const customerQuery = (id: string) =>
   queryOptions({
     queryKey: [...customerKey(id), "profile"],
@@ -78,8 +78,8 @@ export const customerQuery = (id: string) =>
   });
 
 /**
- * The balance over the last year, or over all time. The year is the API's own default: its clock, not the browser's,
- * says when the year ends.
+ * The balance over the last year, or over all time. The year is the API's own default: its clock, not the
+ * browser's, says when the year ends.
  */
 export const balanceHistoryQuery = (id: string, span: "year" | "all") =>
   queryOptions({
@@ -137,10 +137,10 @@ export const pendingQuery = (id: string) =>
     getNextPageParam: (last) => last.next_cursor,
   });
 
-/** The key of everything known of one customer, to be asked anew after a change. */
+/** The key of every query about one customer, to be invalidated after a change. */
 export const everythingOf = customerKey;
 
-/** The saved lists: one's own, and those that the team shares. */
+/** The saved views: the user's own and those shared with the team. */
 export const viewsQuery = () =>
   queryOptions({
     queryKey: ["views"],

@@ -1,6 +1,6 @@
 import type { Texts } from "../i18n/texts";
 
-/** What kind of event changed the points. */
+/** The kinds of transactions. */
 export type TransactionType = keyof Texts["transactionTypes"];
 
 // An object, so that a type whose name no catalogue knows, or that is missing here, is a type error.

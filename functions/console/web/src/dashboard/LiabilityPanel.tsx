@@ -5,10 +5,10 @@ import { useTranslation } from "../i18n/TranslationProvider";
 import type { Liability } from "../reports/types";
 import styles from "./Dashboard.module.css";
 
-/** How many months are told one by one. */
+/** How many months are listed one by one; the rest is one row. */
 const shown = 12;
 
-/** Points that can still be spent, by the month in which they lapse. */
+/** Points that customers can still spend, by the month in which they expire. */
 export function LiabilityPanel({ liability }: { liability: Liability }) {
   const { t, format } = useTranslation();
   const { items, points, worth, currency } = liability;

@@ -6,7 +6,7 @@ import type { Overview } from "../reports/types";
 import styles from "./Dashboard.module.css";
 import { nextSteps } from "./nextSteps";
 
-/** What the figures suggest. Nothing to suggest takes no room. */
+/** Next steps that the figures suggest. The panel is absent if there are none. */
 export function StepsPanel({ overview }: { overview: Overview }) {
   const { t, format } = useTranslation();
   const steps = nextSteps(overview);

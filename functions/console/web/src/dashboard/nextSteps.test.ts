@@ -43,7 +43,7 @@ test("a small shop gets no advice from a handful of orders", () => {
   expect(kinds(overview({ orders: 5, redeeming_share: "0.0" }))).toEqual([]);
 });
 
-test("few or many redemptions are told apart", () => {
+test("few and many redemptions give different advice", () => {
   expect(kinds(overview({ orders: 100, redeeming_share: "4.9" }))).toEqual(["fewRedeem"]);
   expect(kinds(overview({ orders: 100, redeeming_share: "10.0" }))).toEqual([]);
   expect(kinds(overview({ orders: 100, redeeming_share: "15.0" }))).toEqual(["manyRedeem"]);

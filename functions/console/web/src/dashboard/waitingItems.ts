@@ -3,10 +3,10 @@ import type { Texts } from "../i18n/texts";
 import type { Waiting } from "../reports/types";
 import type { Integration } from "../settings/integrations/queries";
 
-/** Something that waits, and where it can be seen to. */
+/** Something that waits for somebody, and the page where it is handled. */
 export type WaitingItem = { text: string; to: string; bad: boolean };
 
-/** What is looked at of a connection to an e-mailing service. */
+/** The fields of a connection to a mailing service that decide whether it waits for somebody. */
 type Service = Pick<
   Integration,
   "service" | "title" | "state" | "failing_since" | "waiting" | "waiting_or_more" | "failed"
@@ -73,7 +73,7 @@ function troubledServices(services: readonly Service[], t: Texts, format: Format
   });
 }
 
-/** Services that have not been told of everything yet. */
+/** Mailing services that have not received every change yet. */
 function lateServices(services: readonly Service[], t: Texts, format: Formatter): WaitingItem[] {
   return services
     .filter(({ state, waiting }) => state === "active" && waiting > 0)

@@ -3,7 +3,7 @@ import { IconArrowLeft } from "@tabler/icons-react";
 import { Link } from "react-router";
 import styles from "./BackLink.module.css";
 
-/** The way back to what a page is one of. */
+/** A link from a page of one thing to the list of such things. */
 export function BackLink({ to, children }: { to: string; children: string }) {
   return (
     <Anchor component={Link} to={to} size="sm" c="dimmed" className={`${styles.back} no-print`}>

@@ -4,7 +4,7 @@ import { Problem } from "../api/problem";
 import { useTranslation } from "../i18n/TranslationProvider";
 import type { Texts } from "../i18n/texts";
 
-/** What a failure means to the person who looks at it. */
+/** Explains a failed request in the user's language. */
 export function explain(error: unknown, t: Texts): string {
   if (!(error instanceof Problem)) return t.failure.server;
   if (error.status === 0) return t.failure.network;
@@ -17,7 +17,9 @@ export function explain(error: unknown, t: Texts): string {
   return error.status < 500 && error.message ? error.message : t.failure.server;
 }
 
-/** In place of what could not be loaded: why, the request's id for support, and another try. */
+/**
+ * Shown in place of content that could not be loaded: the reason, the request's id for support, and a retry.
+ */
 export function FailureNotice(props: { error: unknown; onRetry: () => void; busy?: boolean }) {
   const { t } = useTranslation();
   const requestId = props.error instanceof Problem ? props.error.requestId : null;

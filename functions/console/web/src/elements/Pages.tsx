@@ -7,11 +7,11 @@ import { TableSkeleton } from "./TableSkeleton";
 
 type Props<Row> = {
   query: UseInfiniteQueryResult<InfiniteData<{ items: Row[] }>>;
-  /** How many rows the skeleton stands for. */
+  /** How many rows the placeholder has while the list loads. */
   skeleton: number;
-  /** Shown when there is nothing at all. */
+  /** Shown if the list is empty. */
   empty: ReactNode;
-  /** The rows so far; `stale` while they still answer the last question. */
+  /** Renders the rows so far; `stale` while they are still the answer to the previous filters. */
   children: (rows: Row[], stale: boolean) => ReactNode;
 };
 

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Panel.module.css";
 
-/** A titled part of a page. Its title is a link to itself, so that it can be sent to a colleague. */
+/** A titled part of a page. The title is a link to it, which can be sent to a colleague. */
 export function Panel(props: { id: string; title: string; actions?: ReactNode; children: ReactNode }) {
   const { t } = useTranslation();
   const heading = `${props.id}-heading`;

@@ -5,7 +5,7 @@ import { useTranslation } from "../i18n/TranslationProvider";
 import { explain } from "./FailureNotice";
 import styles from "./Refusal.module.css";
 
-/** Why something that was asked for did not happen, and the request's id for support. */
+/** Why an action failed, and the request's id for support. */
 export function Refusal({ title, error }: { title: string; error: unknown }) {
   const { t } = useTranslation();
   const requestId = error instanceof Problem ? error.requestId : null;

@@ -4,11 +4,11 @@ import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Chart.module.css";
 
 type Props = {
-  /** What the values are of. */
+  /** What the values measure; it names the table for screen readers. */
   label: string;
-  /** What stands above the values. */
+  /** The heading of the column of values. */
   heading: string;
-  /** In the order of time. */
+  /** Oldest first. */
   rows: { when: string; value: string }[];
 };
 

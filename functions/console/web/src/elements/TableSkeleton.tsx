@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from "@mantine/core";
 
-/** Stands for a table of that many rows until it is there. */
+/** A placeholder with the given number of rows until a table is loaded. */
 export function TableSkeleton({ rows }: { rows: number }) {
   return (
     <Stack gap={22} px="lg" py="md" aria-busy>

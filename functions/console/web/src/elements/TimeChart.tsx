@@ -4,14 +4,17 @@ import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Chart.module.css";
 import { axisLabels, timeTicks } from "./timeAxis";
 
-/** A value at a moment (milliseconds since 1970); `null` where there is none. `value` and `when` are how it reads. */
+/**
+ * A value at a moment (milliseconds since 1970); `null` where there is none. `value` and `when` are how it
+ * reads.
+ */
 export type TimePoint = { at: number; position: number | null; value: string; when: string };
 
 type Props = {
-  /** What is drawn, in a sentence. */
+  /** The chart described in a sentence, for screen readers. */
   label: string;
   points: TimePoint[];
-  /** Parts of the scale from 0 to 100 that mean something each; the chart then is of that scale. */
+  /** Coloured bands behind the line; with them the axis is a score from 0 to 100. */
   bands?: { from: number; to: number; color: string }[];
   /** `steps` where a value holds until the next one, `line` where it was measured now and then. */
   shape: "steps" | "line";

@@ -2,14 +2,14 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Panel } from "./Panel";
 import { TableSkeleton } from "./TableSkeleton";
 
-/** Told to every part that waits to be seen, so that a printed page is whole. */
+/** Signals every part that waits to be seen to render, so that a printed page is complete. */
 const all = new EventTarget();
 
 /** Shows every part of the page that waits to be seen. */
 export const showAll = () => all.dispatchEvent(new Event("show"));
 
 /**
- * Leaves a panel of a long page out, and with it what it would ask the server, until it is about to be seen. One of the
+ * Leaves out a panel of a long page, and its requests, until it is about to be seen. A placeholder of the
  * same name stands there meanwhile, so that links to it lead there.
  */
 export function WhenSeen({ id, title, children }: { id: string; title: string; children: ReactNode }) {

@@ -1,4 +1,4 @@
-/** Lets the browser save what was answered as a file of that name. */
+/** Offers content to the user as a download with the given name. */
 export function saveFile(name: string, content: Blob) {
   const address = URL.createObjectURL(content);
   const link = document.createElement("a");

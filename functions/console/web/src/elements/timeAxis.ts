@@ -17,7 +17,10 @@ const steps: { days?: number; months?: number }[] = [
   { months: 60 },
 ];
 
-/** Where a time axis from `from` to `until` (milliseconds) is labelled: at most `most` local midnights, evenly apart. */
+/**
+ * Where a time axis from `from` to `until` (milliseconds) is labelled: at most `most` local midnights, evenly
+ * apart.
+ */
 export function timeTicks(from: number, until: number, most: number): number[] {
   for (const step of steps) {
     const length = (step.days ?? (step.months ?? 1) * 30) * day;
@@ -44,7 +47,9 @@ function ticksEvery(step: { days?: number; months?: number }, from: number, unti
   return ticks;
 }
 
-/** How the labels read: days with their month, months with their year where the year begins, or years alone. */
+/**
+ * How the labels read: days with their month, months with their year where the year begins, or years alone.
+ */
 export function axisLabels(ticks: number[], language: Language): (at: number) => string {
   const locale = language === "en" ? "en-GB" : language;
   const format = (options: Intl.DateTimeFormatOptions) => {

@@ -1,26 +1,26 @@
 import { useEffect, useRef, useState } from "react";
 
 /**
- * A text as it is typed, told to `settle` once no key came for `delay` milliseconds. `outside` is the text's value
- * elsewhere (the address); when it changes by itself, what is typed follows.
+ * A text as it is typed, passed to `settle` once no key came for `delay` milliseconds. `outside` is the
+ * text's value elsewhere (the address); when it changes by itself, what is typed follows.
  */
 export function useDebounced(outside: string, settle: (text: string) => void, delay = 150) {
   const [text, setText] = useState(outside);
-  const told = useRef(outside);
+  const settled = useRef(outside);
   const latest = useRef(settle);
   latest.current = settle;
 
   useEffect(() => {
-    if (outside !== told.current) {
-      told.current = outside;
+    if (outside !== settled.current) {
+      settled.current = outside;
       setText(outside);
     }
   }, [outside]);
 
   useEffect(() => {
-    if (text === told.current) return;
+    if (text === settled.current) return;
     const timer = setTimeout(() => {
-      told.current = text;
+      settled.current = text;
       latest.current(text);
     }, delay);
     return () => clearTimeout(timer);

@@ -2,14 +2,14 @@ import { useIsFetching } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
 
-/** How long nothing may have loaded before the page is taken to have come to rest, in milliseconds. */
+/** How long nothing must have loaded, in milliseconds, before the page counts as settled. */
 const rest = 400;
-/** What shows that somebody goes somewhere by themselves. */
+/** Events by which the user moves on the page without the link. */
 const own = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 /**
- * Brings the part of the page that the address names into view, and again while what is above it loads: until the page
- * has come to rest, or somebody scrolls by themselves.
+ * Brings the part of the page that the address names into view, and again while what is above it loads: until
+ * the page has come to rest, or somebody scrolls by themselves.
  */
 export function useHashTarget() {
   const { hash, key } = useLocation();

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useTranslation } from "../i18n/TranslationProvider";
 
-/** Names the document after the page, which is what a screen reader announces and a tab shows. */
+/** Sets the document's title, which screen readers announce and the tab shows. */
 export function useTitle(title: string | undefined) {
   const { t } = useTranslation();
   useEffect(() => {

@@ -1,6 +1,9 @@
 import Big from "big.js";
 
-/** An exact decimal number as the API writes it: `"1250.00"`, `"-4.25"`. Never turned into a floating point number. */
+/**
+ * An exact decimal number as the API writes it: `"1250.00"`, `"-4.25"`. Never turned into a floating point
+ * number.
+ */
 export type Decimal = string;
 
 /** How many decimals points keep. */
@@ -17,8 +20,9 @@ export type ParsedNumber = { ok: true; value: Decimal } | { ok: false; problem: 
 const refuse = (problem: NumberProblem): ParsedNumber => ({ ok: false, problem });
 
 /**
- * Reads a number with a period as the decimal separator. A comma is refused by name instead of being guessed at: in
- * Czech and Slovak it separates decimals, in English thousands. Spaces between groups of three digits are accepted.
+ * Reads a number with a period as the decimal separator. A comma is refused by name instead of being guessed
+ * at: in Czech and Slovak it separates decimals, in English thousands. Spaces between groups of three digits
+ * are accepted.
  */
 export function parsePoints(text: string): ParsedNumber {
   const parsed = parseDecimal(text, SCALE);
@@ -37,17 +41,17 @@ export function parseDecimal(text: string, scale: number): ParsedNumber {
   return value.abs().gt(LARGEST) ? refuse("too_large") : { ok: true, value: value.toFixed() };
 }
 
-/** The exact sum. */
+/** The sum without rounding, with two decimals. */
 export function add(a: Decimal, b: Decimal): Decimal {
   return canonical(new Big(a).plus(b));
 }
 
-/** The exact difference. */
+/** `a` minus `b` without rounding, with two decimals. */
 export function subtract(a: Decimal, b: Decimal): Decimal {
   return canonical(new Big(a).minus(b));
 }
 
-/** -1, 0 or 1. */
+/** The sign of a number: The sign of a number: -1, 0 or 1. */
 export function sign(value: Decimal): -1 | 0 | 1 {
   const number = new Big(value);
   if (number.eq(0)) return 0;

@@ -39,9 +39,9 @@ export function createFormatter(language: Language, timeZone?: string) {
     money: (value: Decimal, currency: string) => minus(money(currency).format(value as Numeric)),
     /** A decimal number without zeros that say nothing: `37,6`. */
     number: (value: Decimal) => minus(plain.format(value as Numeric)),
-    /** Of a hundred: `12,5 %`. */
+    /** A percentage: `12,5 %`. */
     percent: (value: Decimal) => minus(percent.format(value as Numeric)),
-    /** A whole number. */
+    /** A whole number with thousands separated: `1 250`. */
     count: (value: number) => count.format(value),
     /** A label of a chart's axis. */
     compact: (value: number) => minus(compact.format(value)),

@@ -9,7 +9,7 @@ export const languageNames: Record<Language, string> = { cs: "Čeština", sk: "S
 
 const key = "verno.language";
 
-/** Whether the console speaks `text`. */
+/** Whether `text` is the code of one of the console's languages. */
 export function isLanguage(text: string | null | undefined): text is Language {
   return (languages as readonly unknown[]).includes(text);
 }
@@ -21,7 +21,7 @@ export function initialLanguage(stored = localStorage.getItem(key), preferred = 
   return known ?? "en";
 }
 
-/** Keeps the choice for the next visit. */
+/** Keeps the choice in this browser. */
 export function rememberLanguage(language: Language) {
   localStorage.setItem(key, language);
 }

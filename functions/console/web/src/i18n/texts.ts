@@ -27,7 +27,10 @@ const downloads: Record<Part, Record<Language, () => Promise<Partial<Texts>>>> =
   },
 };
 
-/** The texts of one language. All parts arrive in the same object, so whoever holds it sees the later ones too. */
+/**
+ * The texts of one language. All parts arrive in the same object, so a reference to it sees the later ones
+ * too.
+ */
 class Catalogue {
   readonly texts = {} as Texts;
   private readonly parts = new Map<Part, Promise<void>>();
@@ -56,17 +59,23 @@ class Catalogue {
 
 let catalogue: Catalogue | undefined;
 
-/** The catalogue on the screen. It begins with the first use, because tests import this module without a browser. */
+/**
+ * The catalogue on the screen. It begins with the first use, because tests import this module without a
+ * browser.
+ */
 function current(): Catalogue {
   catalogue ??= new Catalogue(initialLanguage());
   return catalogue;
 }
 
-/** The language to begin with and the texts of the first page; those of the other pages follow in the same object. */
+/**
+ * The language to begin with and the texts of the first page; those of the other pages follow in the same
+ * object.
+ */
 export async function loadFirstTexts(): Promise<{ language: Language; t: Texts }> {
   const { language, texts: t } = current();
   const first = current().load("first");
-  // Whoever needs them waits for them by `withTexts`, which also says that they could not be downloaded.
+  // Pages wait for these texts by `withTexts`, which throws if they could not be downloaded.
   current()
     .load("pages")
     .catch(() => undefined);
@@ -74,13 +83,19 @@ export async function loadFirstTexts(): Promise<{ language: Language; t: Texts }
   return { language, t };
 }
 
-/** Code that is downloaded when it is needed, together with its texts: those of the pages, and of `part` if it is named. */
+/**
+ * Code that is downloaded when it is needed, together with its texts: those of the pages, and of `part` if it
+ * is named.
+ */
 export async function withTexts<Code>(code: Promise<Code>, part: Part = "pages"): Promise<Code> {
   await Promise.all([current().load("pages"), current().load(part)]);
   return code;
 }
 
-/** Downloads the texts of another language and keeps the choice; the texts on the screen stay until all are there. */
+/**
+ * Downloads the texts of another language and keeps the choice; the texts on the screen stay until all are
+ * there.
+ */
 export async function changeTexts(language: Language): Promise<{ language: Language; t: Texts }> {
   catalogue = await current().in(language);
   rememberLanguage(language);

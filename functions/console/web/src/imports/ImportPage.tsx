@@ -13,13 +13,13 @@ import { useTitle } from "../elements/useTitle";
 import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "../jobs/Jobs.module.css";
 import { isUnderway, type Job, jobQuery } from "../jobs/queries";
-import { guess, type Mapping, readHeader, writeMapping } from "./csv";
+import { type Mapping, readHeader, suggestMapping, writeMapping } from "./csv";
 import { DropField } from "./DropField";
 import { Mending } from "./Mending";
 import { MappingFields, OptionFields } from "./OptionFields";
 import { type Options, type Source, sendAhead, startImport } from "./queries";
 
-/** A file with what it is called and how its columns are named. */
+/** The chosen file, its name and the headers of its columns. */
 type Chosen = Source & { name: string; headers: string[] };
 
 /** A file that was tried and whose good rows are still to be booked, before the mended ones of it. */
@@ -62,12 +62,13 @@ function Wizard() {
       const sent = { ...from, upload };
       setSource(sent);
       const columns = writeMapping(mapping);
-      // Each request has its own key, so that trying again after a failure books nothing twice.
+      // Each request has a key of its own, so that a repeat after a failure books nothing twice.
       for (const file of first) {
-        await startImport(file.from, file.options, false, file.key);
+        await startImport({ source: file.from, options: file.options, dryRun: false, key: file.key });
         setWaiting((all) => all.filter((one) => one !== file));
       }
-      return startImport(sent, { ...options, columns }, dryRun, dryRun ? keys.current.try : keys.current.do);
+      const key = dryRun ? keys.current.try : keys.current.do;
+      return startImport({ source: sent, options: { ...options, columns }, dryRun, key });
     },
     onSuccess: (job, { dryRun, first }) => {
       void client.invalidateQueries({ queryKey: ["jobs"] });
@@ -90,7 +91,7 @@ function Wizard() {
     start.reset();
     setWaiting([]);
     setSource({ file, name: file.name, headers });
-    setMapping(guess(headers));
+    setMapping(suggestMapping(headers));
   };
   /** The mended rows are tried next, by the same columns; the good rows of the file they come from wait. */
   const mend = (file: Blob, good: number) => {

@@ -5,7 +5,7 @@ import type { Options } from "./queries";
 
 type MappingProps = { headers: string[]; mapping: Mapping; onChange: (mapping: Mapping) => void };
 
-/** Which column of the file is what. */
+/** Assigns the fields of the import to columns of the file. */
 export function MappingFields({ headers, mapping, onChange }: MappingProps) {
   const { t } = useTranslation();
   const data = [...new Set(headers)].filter(Boolean);
@@ -35,7 +35,7 @@ export function MappingFields({ headers, mapping, onChange }: MappingProps) {
 
 type OptionsProps = { options: Omit<Options, "columns">; onChange: (options: Omit<Options, "columns">) => void };
 
-/** How the file is to be understood. */
+/** The options of the import: what the points mean, and what to do with unknown addresses. */
 export function OptionFields({ options, onChange }: OptionsProps) {
   const { t } = useTranslation();
   const flags = ["createUnknown", "silent", "repeat"] as const;

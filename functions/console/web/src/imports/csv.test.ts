@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guess, readHeader, writeCsv, writeMapping } from "./csv";
+import { readHeader, suggestMapping, writeCsv, writeMapping } from "./csv";
 
 test("a header is read whatever separates it", () => {
   expect(readHeader("\uFEFFE-mail;Body;Poznámka\r\na@b.cz;1;x")).toEqual(["E-mail", "Body", "Poznámka"]);
@@ -8,7 +8,7 @@ test("a header is read whatever separates it", () => {
 });
 
 test("headers are understood in three languages and nothing is guessed of the others", () => {
-  expect(guess(["E-mail", "Počet bodů", "Důvod", "Barva"])).toEqual({
+  expect(suggestMapping(["E-mail", "Počet bodů", "Důvod", "Barva"])).toEqual({
     email: "E-mail",
     points: "Počet bodů",
     reason: "Důvod",

@@ -22,7 +22,9 @@ const meanings: Record<Field, string[]> = {
 
 const folded = (text: string) => fold(text).replace(/[^a-z0-9]/g, "");
 
-/** The cells of a file's first line; the separator is the one that comes most often outside quotation marks. */
+/**
+ * The cells of a file's first line; the separator is the one that comes most often outside quotation marks.
+ */
 export function readHeader(text: string): string[] {
   const line = text.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/, 1)[0] ?? "";
   const bare = line.replace(/"[^"]*"/g, "");
@@ -47,7 +49,7 @@ function splitLine(line: string, separator: string): string[] {
 }
 
 /** Which field each header most likely is; a header is no two fields. */
-export function guess(headers: string[]): Mapping {
+export function suggestMapping(headers: string[]): Mapping {
   const mapping: Mapping = {};
   for (const field of fields) {
     const header = headers.find((name) => meanings[field].includes(folded(name)));
@@ -57,8 +59,8 @@ export function guess(headers: string[]): Mapping {
 }
 
 /**
- * The mapping as the API takes it; fields left to the file's own headers included. A header with a sign that the
- * notation uses cannot be written, so it is left to the API to understand.
+ * The mapping as the API takes it; fields left to the file's own headers included. A header with a sign that
+ * the notation uses cannot be written, so it is left to the API to understand.
  */
 export function writeMapping(mapping: Mapping): string | undefined {
   const parts = fields.flatMap((field) => {

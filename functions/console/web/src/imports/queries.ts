@@ -2,7 +2,7 @@ import { answer, api } from "../api/client";
 import { Problem } from "../api/problem";
 import { idempotent, type Job } from "../jobs/queries";
 
-/** How a file of points is to be understood. */
+/** The options of an import of points. */
 export type Options = {
   mode: "add" | "set";
   createUnknown: boolean;
@@ -14,7 +14,7 @@ export type Options = {
 /** Files up to this size, in bytes, go with the request; larger ones by an upload of their own. */
 const direct = 3_000_000;
 
-/** Where a file is: in the browser, or already sent. */
+/** A file in the browser; `upload` is set once it is sent ahead. */
 export type Source = { file: Blob; upload?: string };
 
 /** Sends a large file ahead; answers how the import names it. */
@@ -27,8 +27,11 @@ export async function sendAhead(file: Blob): Promise<string | undefined> {
   return upload.id;
 }
 
-/** Starts an import, or with `dryRun` only asks what it would do. */
-export function startImport(source: Source, options: Options, dryRun: boolean, key: string): Promise<Job> {
+/** An import to start: a dry run books nothing, and `key` names the request. */
+type Import = { source: Source; options: Options; dryRun: boolean; key: string };
+
+/** Starts an import of points; the answer is the job. */
+export function startImport({ source, options, dryRun, key }: Import): Promise<Job> {
   const query = {
     dry_run: dryRun,
     silent: options.silent,

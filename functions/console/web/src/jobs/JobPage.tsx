@@ -7,14 +7,14 @@ import { FailureNotice } from "../elements/FailureNotice";
 import { TableSkeleton } from "../elements/TableSkeleton";
 import { useTitle } from "../elements/useTitle";
 import { useTranslation } from "../i18n/TranslationProvider";
-import { JobActs } from "./JobActs";
+import { JobActions } from "./JobActions";
 import { JobLines } from "./JobLines";
 import { JobProgress, stateColors } from "./JobRow";
 import { JobSummary } from "./JobSummary";
 import styles from "./Jobs.module.css";
 import { isUnderway, type Job, jobQuery, type Outcome } from "./queries";
 
-/** One job: how far it is, what it did line by line, its files, and the way back. */
+/** One job: its progress, the result of every line, its files, and the button that undoes it. */
 export function JobPage() {
   const { t } = useTranslation();
   const { id = "" } = useParams();
@@ -57,7 +57,7 @@ function Shown({ job }: { job: Job }) {
       {job.error && <Text role="alert">{job.error}</Text>}
       <div role="status">{isUnderway(job) && <JobProgress job={job} />}</div>
       <JobSummary job={job} />
-      <JobActs job={job} onUndo={(undo) => navigate(`/jobs/${encodeURIComponent(undo.id)}`)} />
+      <JobActions job={job} onUndo={(undo) => navigate(`/jobs/${encodeURIComponent(undo.id)}`)} />
       <Related job={job} />
       {withLines.includes(job.kind) && <Lines job={job} />}
     </Stack>

@@ -1,7 +1,7 @@
 import { Badge, Progress, Stack, Table, Text } from "@mantine/core";
 import { Link } from "react-router";
 import { useTranslation } from "../i18n/TranslationProvider";
-import { JobActs } from "./JobActs";
+import { JobActions } from "./JobActions";
 import styles from "./Jobs.module.css";
 import { isUnderway, type Job } from "./queries";
 
@@ -38,7 +38,7 @@ export function JobRow({ job }: { job: Job }) {
       <Table.Td data-column="started">{format.moment(job.created_at)}</Table.Td>
       <Table.Td>
         {job.error && <Text size="sm">{job.error}</Text>}
-        <JobActs job={job} />
+        <JobActions job={job} />
       </Table.Td>
     </Table.Tr>
   );

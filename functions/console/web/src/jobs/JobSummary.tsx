@@ -3,7 +3,7 @@ import { useTranslation } from "../i18n/TranslationProvider";
 import styles from "./Jobs.module.css";
 import type { Job } from "./queries";
 
-/** What a job comes to, in figures. Only figures this console has words for are shown. */
+/** The totals of a job. Totals without a text in the console are left out. */
 export function JobSummary({ job }: { job: Job }) {
   const { t, format } = useTranslation();
   const sums: Record<string, unknown> = job.summary ?? {};

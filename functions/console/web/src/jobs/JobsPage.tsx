@@ -9,7 +9,7 @@ import { JobRow } from "./JobRow";
 import styles from "./Jobs.module.css";
 import { type Job, jobsQuery } from "./queries";
 
-/** What runs, or ran, in the background. */
+/** The background jobs of the shop, newest first. */
 export function JobsPage() {
   const { t } = useTranslation();
   const query = useInfiniteQuery(jobsQuery());

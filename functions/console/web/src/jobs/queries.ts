@@ -4,15 +4,15 @@ import type { BulkBody, CustomersExport, Item, JobLine, TransactionsExport } fro
 
 /** Something that runs in the background. */
 export type Job = Item<"/v1/jobs">;
-/** Which lines of a job are asked for. */
+/** The outcome by which the lines of a job are filtered. */
 export type Outcome = "all" | JobLine["outcome"];
 
-/** Whether a job still moves by itself. */
+/** Whether a job is still waiting or running. */
 export function isUnderway(job: Job): boolean {
   return job.state === "queued" || job.state === "running";
 }
 
-/** The jobs, newest first. While one of them moves, they are asked for again every few seconds. */
+/** The jobs, newest first. They are loaded again every few seconds while one of them is under way. */
 export const jobsQuery = () =>
   infiniteQueryOptions({
     queryKey: ["jobs"],
@@ -23,7 +23,9 @@ export const jobsQuery = () =>
     refetchInterval: (query) => (query.state.data?.pages.some((page) => page.items.some(isUnderway)) ? 3000 : false),
   });
 
-/** One job; asked for again every second while it moves. Its links are good for a quarter of an hour. */
+/**
+ * One job, loaded again every second while it is under way. The links to its files are valid for 15 minutes.
+ */
 export const jobQuery = (id: string) =>
   queryOptions({
     queryKey: ["job", id],
@@ -43,14 +45,14 @@ export const jobRowsQuery = (id: string, outcome: Outcome, done = 0) =>
     getNextPageParam: (last) => last.next_cursor,
   });
 
-/** What people can do to a job. */
-export type JobAct = "undo" | "cancel" | "approve" | "reject";
+/** The actions that a user can take on a job. */
+export type JobAction = "undo" | "cancel" | "approve" | "reject";
 
-/** Does something to a job; the answer is the job, or the one that takes it back. */
-export function useJobAct(id: string) {
+/** Takes an action on a job; the answer is the job, or the one that undoes it. */
+export function useJobAction(id: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (act: JobAct) => {
+    mutationFn: (act: JobAction) => {
       const path = { id };
       if (act === "undo") {
         return answer(api.POST("/v1/jobs/{id}/undo", { params: { path, header: idempotent() } }));

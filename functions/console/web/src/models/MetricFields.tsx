@@ -11,7 +11,7 @@ const scales: readonly Normalisation[] = ["min_max", "clipped_min_max", "percent
 
 type Props = { metrics: ModelMetric[]; problems: Problems; onChange: (metrics: ModelMetric[]) => void };
 
-/** What counts in a model, and how much. The sum of the shares is told with every key. */
+/** The metrics of a model and their shares. The sum of the shares is shown while typing. */
 export function MetricFields({ metrics, problems, onChange }: Props) {
   const { t } = useTranslation();
   const free = all.filter((metric) => metrics.every((known) => known.metric !== metric));

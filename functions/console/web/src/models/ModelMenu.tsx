@@ -8,7 +8,7 @@ import { Refusal } from "../elements/Refusal";
 import { useTranslation } from "../i18n/TranslationProvider";
 import { deleteModel } from "./queries";
 
-/** What is not done every day to a model. */
+/** The less frequent actions for a model: copy and delete. */
 export function ModelMenu({ model }: { model: Model }) {
   const { t } = useTranslation();
   const [deleting, dialog] = useDisclosure(false);

@@ -13,7 +13,10 @@ import styles from "./Models.module.css";
 import { modelsQuery } from "./queries";
 import { startingModel } from "./starting";
 
-/** One model, or one that does not exist yet: what counts, which segments there are, and what a change would do. */
+/**
+ * One model, or one that does not exist yet: what counts, which segments there are, and what a change would
+ * do.
+ */
 export function ModelPage() {
   const { t } = useTranslation();
   const { id = "" } = useParams();

@@ -14,7 +14,10 @@ import { modelsQuery } from "./queries";
 import { Sizes } from "./Sizes";
 import { Trust } from "./Trust";
 
-/** The shop's models: what each is for, whom it puts where, and how far that can be trusted. */
+/**
+ * The shop's models: what each is for, how many customers each segment has, and how far the scores can be
+ * trusted.
+ */
 export function ModelsPage() {
   const { t } = useTranslation();
   const { data, error, isPending, isFetching, refetch } = useQuery(modelsQuery());

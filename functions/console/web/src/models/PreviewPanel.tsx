@@ -19,7 +19,7 @@ type Props = {
   body: Omit<ModelBody, "version"> | null;
   segments: SegmentDraft[];
   unchanged: boolean;
-  /** Told bounds that the scores' distribution proposes. */
+  /** Called with bounds proposed from the distribution of scores. */
   onBounds: (bounds: string[]) => void;
 };
 

@@ -9,7 +9,10 @@ import { useTranslation } from "../i18n/TranslationProvider";
 import { isUnderway, jobQuery } from "../jobs/queries";
 import { modelsQuery, runModel } from "./queries";
 
-/** Runs the models and tells how it goes. After a save, which runs them too, it waits for that run. */
+/**
+ * Runs the models and notifies the user of the outcome. After a save, which runs them too, it waits for that
+ * run.
+ */
 export function RunNow({ model }: { model: Model }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -50,7 +53,10 @@ export function RunNow({ model }: { model: Model }) {
   );
 }
 
-/** Whether the model was changed since its last run; it is asked for again until that is over, for a minute at most. */
+/**
+ * Whether the model was changed since its last run; it is loaded again until the run is over, for a minute at
+ * most.
+ */
 function useLateRun(model: Model): boolean {
   const { data } = useQuery({
     ...modelsQuery(),

@@ -14,7 +14,10 @@ export type Draft = {
   segments: SegmentDraft[];
 };
 
-/** Why a field of a draft cannot be saved, by the field: `name`, `metrics`, `metrics.0.weight`, `segments.1.from`. */
+/**
+ * Why a field of a draft cannot be saved, by the field: `name`, `metrics`, `metrics.0.weight`,
+ * `segments.1.from`.
+ */
 export type Problems = Record<
   string,
   "required" | "not_a_number" | "window" | "weights_not_100" | "not_descending" | "duplicate_name" | "out_of_range"
@@ -37,7 +40,7 @@ export function draftOf(model: Omit<ModelBody, "version">): Draft {
   };
 }
 
-/** What a draft would be saved as. */
+/** The API's body for a draft. */
 export function bodyOf(draft: Draft): Omit<ModelBody, "version"> {
   return {
     name: draft.name.trim(),

@@ -19,14 +19,14 @@ export const metrics = [
   "account_age",
 ] as const;
 
-/** One metric. */
+/** The id of a metric. */
 export type Metric = (typeof metrics)[number];
 
 /** Whether less of a metric usually is better. */
 export const usuallyInverted = (metric: string) =>
   metric === "recency" || metric === "days_between_orders" || metric === "returns_share";
 
-/** A metric's name. */
+/** The name of a metric in the reader's language; an unknown metric is shown by its id. */
 export const metricName = (metric: string, t: Texts) => t.metric.names[metric] ?? metric;
 
 /** A metric's value with its unit, which is a currency's code where it is none of those known. */

@@ -24,7 +24,7 @@ const preview: ModelPreview = {
 const segment = (id: string) => ({ id, name: id, color: "#000000", from_score: "0", description: "", action: "" });
 const draft = (id: string, key = id) => ({ ...segment(id), key, from: "0" });
 
-test("a segment that would go is still told, a new one has its size", () => {
+test("a segment that would go is still listed, a new one has its size", () => {
   const sizes = sizesOf(preview, [segment("champions"), segment("lost")], [draft("champions"), draft("", "k1")]);
   expect(sizes.map(({ segment: { id }, before, after }) => [id, before, after])).toEqual([
     ["champions", 10, 5],

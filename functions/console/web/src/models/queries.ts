@@ -37,7 +37,9 @@ export const runModel = (id: string) => answer(api.POST("/v1/models/{id}/run", {
 /** Deletes a model. */
 export const deleteModel = (id: string) => done(api.DELETE("/v1/models/{id}", { params: { path: { id } } }));
 
-/** Finds the segment of a model by their ids, with its colour; `undefined` until the models are there. */
+/**
+ * Finds a segment by the ids of model and segment, with its colour; `undefined` until the models are loaded.
+ */
 export function useSegments(): (model: string, id: string) => ModelSegment | undefined {
   const { data } = useQuery(modelsQuery());
   return (model, id) => data?.find((known) => known.id === model)?.segments.find((segment) => segment.id === id);

@@ -1,7 +1,10 @@
 import type { ModelBody } from "../api/contract";
 import type { Texts } from "../i18n/texts";
+import { usuallyInverted } from "./metricText";
 
-/** Ids, colours and bounds of the segments that a model begins with: bounds for ranks, which lie around 50. */
+/**
+ * Ids, colours and bounds of the segments that a model begins with: bounds for ranks, which lie around 50.
+ */
 const segments = [
   { id: "champions", color: "#1b7f4b", from_score: "85" },
   { id: "loyal", color: "#4c9f38", from_score: "70" },
@@ -11,21 +14,21 @@ const segments = [
 ] as const;
 
 /**
- * What a new model begins with: how lately, how often and for how much, by rank, so that single large buyers press
- * nobody down.
+ * What a new model begins with: how lately, how often and for how much, by rank, so that single large buyers
+ * press nobody down.
  */
 export function startingModel(t: Texts): Omit<ModelBody, "version"> {
-  const metric = (name: string, weight: string, inverted: boolean) => ({
+  const metric = (name: string, weight: string) => ({
     metric: name,
     weight,
     normalisation: "percentile" as const,
-    inverted,
+    inverted: usuallyInverted(name),
   });
   return {
     name: "",
     description: "",
     window_days: 180,
-    metrics: [metric("recency", "40", true), metric("frequency", "30", false), metric("monetary", "30", false)],
+    metrics: [metric("recency", "40"), metric("frequency", "30"), metric("monetary", "30")],
     segments: segments.map((segment) => ({ ...segment, ...t.segments[segment.id] })),
   };
 }

@@ -4,16 +4,16 @@ import { FailureNotice } from "../elements/FailureNotice";
 import { position } from "../format/decimal";
 import { useTranslation } from "../i18n/TranslationProvider";
 import { OrdersThrough } from "./OrdersThrough";
-import { cohortsQuery, type ReportAsked } from "./queries";
+import { cohortsQuery, type ReportRequest } from "./queries";
 import styles from "./Reports.module.css";
 
 /** How many months after the first order are shown. */
 const months = 12;
 
-/** Customers by the month of their first order, and how they came back. */
-export function CohortsView({ asked }: { asked: ReportAsked }) {
+/** Customers by the month of their first order, and how many of them ordered again. */
+export function CohortsView({ request }: { request: ReportRequest }) {
   const { t, format } = useTranslation();
-  const { data, error, isFetching, refetch } = useQuery(cohortsQuery(asked));
+  const { data, error, isFetching, refetch } = useQuery(cohortsQuery(request));
   if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
   if (!data) return <Skeleton height={420} radius="lg" />;
   const after = Array.from({ length: months }, (_, index) => index + 1);
@@ -25,7 +25,7 @@ export function CohortsView({ asked }: { asked: ReportAsked }) {
         </Text>
       </div>
       {data.items.length > 0 && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the keyboard
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: users without a mouse scroll it by the keyboard
         <section className={styles.scroll} tabIndex={0} aria-label={t.reports.cohorts}>
           <Table className={`${styles.numbers} ${styles.matrix}`} verticalSpacing="xs" aria-label={t.reports.retention}>
             <Table.Thead>

@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { useTranslation } from "../i18n/TranslationProvider";
 
-/** Until which day orders are in a report. */
+/** The last day whose orders are in the report. */
 export function OrdersThrough({ day }: { day: string | null | undefined }) {
   const { t, format } = useTranslation();
   if (!day) return null;

@@ -6,7 +6,7 @@ import { ErrorBoundary } from "../elements/ErrorBoundary";
 import { FailureNotice } from "../elements/FailureNotice";
 import { useTranslation } from "../i18n/TranslationProvider";
 import { OrdersThrough } from "./OrdersThrough";
-import { pointsQuery, type ReportAsked } from "./queries";
+import { pointsQuery, type ReportRequest } from "./queries";
 import styles from "./Reports.module.css";
 import type { Period, PointsReport } from "./types";
 
@@ -26,8 +26,8 @@ const columns = [
 ] as const;
 
 /** Points over time, drawn and in numbers. */
-export function PointsView({ asked }: { asked: ReportAsked }) {
-  const { data, error, isFetching, refetch } = useQuery(pointsQuery(asked));
+export function PointsView({ request }: { request: ReportRequest }) {
+  const { data, error, isFetching, refetch } = useQuery(pointsQuery(request));
   if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
   if (!data) return <Skeleton height={420} radius="lg" />;
   return (
@@ -59,8 +59,8 @@ function PointsTable({ report }: { report: PointsReport }) {
     if (column !== "redeeming_share") return format.points(period[column]);
     return period.redeeming_share == null ? t.elements.none : format.percent(period.redeeming_share);
   };
-  const row = (key: string, name: string, period: Period, strong = false) => (
-    <Table.Tr key={key} data-strong={strong || undefined}>
+  const row = (key: string, name: string, period: Period) => (
+    <Table.Tr key={key} data-strong={key === "total" || undefined}>
       <Table.Th scope="row">{name}</Table.Th>
       {columns.map((column) => (
         <Table.Td key={column}>{cell(period, column)}</Table.Td>
@@ -68,7 +68,7 @@ function PointsTable({ report }: { report: PointsReport }) {
     </Table.Tr>
   );
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: users without a mouse scroll it by the keyboard
     <section className={styles.scroll} tabIndex={0} aria-label={t.reports.points}>
       <Table className={styles.numbers} verticalSpacing="xs" aria-label={t.reports.points}>
         <Table.Thead>
@@ -82,7 +82,7 @@ function PointsTable({ report }: { report: PointsReport }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {row("total", t.reports.total, report.total, true)}
+          {row("total", t.reports.total, report.total)}
           {row("previous", t.reports.previous, report.previous)}
           {report.items.toReversed().map((period) => row(period.from ?? "", label(period), period))}
         </Table.Tbody>

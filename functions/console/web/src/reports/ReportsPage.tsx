@@ -8,7 +8,7 @@ import { useTranslation } from "../i18n/TranslationProvider";
 import { modelsQuery } from "../models/queries";
 import { CohortsView } from "./CohortsView";
 import { PointsView } from "./PointsView";
-import { downloadReport, type ReportAsked, type ReportName } from "./queries";
+import { downloadReport, type ReportName, type ReportRequest } from "./queries";
 import styles from "./Reports.module.css";
 import { SegmentsView } from "./SegmentsView";
 import { useReportState } from "./useReportState";
@@ -20,10 +20,10 @@ const views = { points: PointsView, segments: SegmentsView, cohorts: CohortsView
 export function ReportsPage() {
   const { t } = useTranslation();
   const { report } = useParams();
-  const { asked, update } = useReportState();
+  const { request, update } = useReportState();
   const name = reports.find((known) => known === report);
   useTitle(name ? `${t.reports.title}: ${t.reports[name]}` : t.reports.title);
-  const file = useMutation({ mutationFn: (wanted: ReportName) => downloadReport(wanted, asked) });
+  const file = useMutation({ mutationFn: (wanted: ReportName) => downloadReport(wanted, request) });
   if (!name) return <Navigate to="/reports/points" replace />;
   const View = views[name];
   return (
@@ -48,26 +48,26 @@ export function ReportsPage() {
           </Link>
         ))}
       </nav>
-      <Asked name={name} asked={asked} update={update} />
-      <View asked={asked} />
+      <ReportOptions name={name} request={request} update={update} />
+      <View request={request} />
     </div>
   );
 }
 
-type AskedProps = { name: ReportName; asked: ReportAsked; update: (change: Partial<ReportAsked>) => void };
+type OptionProps = { name: ReportName; request: ReportRequest; update: (change: Partial<ReportRequest>) => void };
 
-function Asked({ name, asked, update }: AskedProps) {
+function ReportOptions({ name, request, update }: OptionProps) {
   const { t } = useTranslation();
   const { data: models } = useQuery({ ...modelsQuery(), enabled: name === "segments" });
   const steps = ["", "day", "week", "month"] as const;
   return (
-    <div className={`${styles.asked} no-print`}>
+    <div className={`${styles.options} no-print`}>
       {(["from", "to"] as const).map((end) => (
         <TextInput
           key={end}
           type="date"
           label={t.reports[end]}
-          value={asked[end]}
+          value={request[end]}
           onChange={(event) => update({ [end]: event.currentTarget.value })}
         />
       ))}
@@ -76,7 +76,7 @@ function Asked({ name, asked, update }: AskedProps) {
           label={t.reports.step}
           data={steps.map((value) => ({ value, label: t.reports.steps[value || "auto"] }))}
           allowDeselect={false}
-          value={asked.step ?? ""}
+          value={request.step ?? ""}
           onChange={(step) => update({ step: step ?? "" })}
         />
       )}
@@ -85,7 +85,7 @@ function Asked({ name, asked, update }: AskedProps) {
           label={t.reports.model}
           data={models.map(({ id, name: label }) => ({ value: id, label }))}
           allowDeselect={false}
-          value={asked.model ?? models[0]?.id ?? null}
+          value={request.model ?? models[0]?.id ?? null}
           onChange={(model) => update({ model })}
         />
       )}

@@ -6,14 +6,14 @@ import { useTranslation } from "../i18n/TranslationProvider";
 import { SegmentMark } from "../models/segments/SegmentMark";
 import { segmentName } from "../models/segments/segmentText";
 import { matrixOf } from "./matrix";
-import { type ReportAsked, segmentsQuery } from "./queries";
+import { type ReportRequest, segmentsQuery } from "./queries";
 import styles from "./Reports.module.css";
 import type { SegmentsReport } from "./types";
 
 /** Segments of a model between two days: their sizes, and who went where. */
-export function SegmentsView({ asked }: { asked: ReportAsked }) {
+export function SegmentsView({ request }: { request: ReportRequest }) {
   const { t, format } = useTranslation();
-  const { data, error, isFetching, refetch } = useQuery(segmentsQuery(asked));
+  const { data, error, isFetching, refetch } = useQuery(segmentsQuery(request));
   if (error) return <FailureNotice error={error} onRetry={refetch} busy={isFetching} />;
   if (!data) return <Skeleton height={420} radius="lg" />;
   if (!data.on || !data.model) {
@@ -98,7 +98,7 @@ function Moves({ report }: { report: SegmentsReport }) {
   };
   const columns = rows[0]?.cells.map(({ to }) => to) ?? [];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: users without a mouse scroll it by the keyboard
     <section className={styles.scroll} tabIndex={0} aria-label={t.reports.moves}>
       <Table className={`${styles.numbers} ${styles.matrix}`} verticalSpacing="xs" aria-label={t.reports.moves}>
         <Table.Thead>

@@ -1,12 +1,13 @@
 import type { SegmentsReport } from "./types";
 
-/** Whether customers of a cell rose, fell, stayed, came or went. */
+/** Whether the customers of a cell moved to a better or worse segment, stayed, or came or left. */
 export type Direction = "up" | "down" | "stay" | "other";
 type Row = { from: string | null; cells: { to: string | null; customers: number; direction: Direction }[] };
 
 /**
- * Who went where as a table: a row for where customers were, a column for where they are, from the best segment to the
- * last; those who came or left only where there are any. `most` is the largest number of those who moved.
+ * Who went where as a table: a row for where customers were, a column for where they are, from the best
+ * segment to the last; those who came or left only where there are any. `most` is the largest number of those
+ * who moved.
  */
 export function matrixOf({ items, transitions }: Pick<SegmentsReport, "items" | "transitions">) {
   const moved = transitions ?? [];

@@ -3,20 +3,22 @@ import { answer, api } from "../api/client";
 import { saveFile } from "../elements/saveFile";
 import type { CohortsReport, PointsReport, SegmentsReport } from "./types";
 
-/** Which days a report is of (`YYYY-MM-DD`, empty for the API's own), and what else it is asked for. */
-export type ReportAsked = { from: string; to: string; step?: string; model?: string | null };
+/**
+ * The parameters of a report: first and last day (`YYYY-MM-DD`, empty for the API's default), step and model.
+ */
+export type ReportRequest = { from: string; to: string; step?: string; model?: string | null };
 
 /** The reports that can be looked at over time. */
 export type ReportName = "points" | "segments" | "cohorts";
 
-const queryOf = ({ from, to, step, model }: ReportAsked) => ({
+const queryOf = ({ from, to, step, model }: ReportRequest) => ({
   from: from || undefined,
   to: to || undefined,
   step: step || undefined,
   model: model || undefined,
 });
 
-/** What the first screen shows. Asked for again every minute while somebody looks. */
+/** The figures of the dashboard, loaded again every minute while it is open. */
 export const overviewQuery = () =>
   queryOptions({
     queryKey: ["report", "overview"],
@@ -25,29 +27,29 @@ export const overviewQuery = () =>
   });
 
 /** Points over time. */
-export const pointsQuery = (asked: ReportAsked) =>
+export const pointsQuery = (request: ReportRequest) =>
   queryOptions({
-    queryKey: ["report", "points", asked],
+    queryKey: ["report", "points", request],
     queryFn: async ({ signal }) => {
-      const call = api.GET("/v1/reports/points", { params: { query: queryOf(asked) }, signal });
+      const call = api.GET("/v1/reports/points", { params: { query: queryOf(request) }, signal });
       return (await answer(call)) as PointsReport;
     },
     placeholderData: keepPreviousData,
   });
 
 /** Segments of a model between two days. */
-export const segmentsQuery = (asked: ReportAsked) =>
+export const segmentsQuery = (request: ReportRequest) =>
   queryOptions({
-    queryKey: ["report", "segments", asked],
+    queryKey: ["report", "segments", request],
     queryFn: async ({ signal }) => {
-      const call = api.GET("/v1/reports/segments", { params: { query: queryOf(asked) }, signal });
+      const call = api.GET("/v1/reports/segments", { params: { query: queryOf(request) }, signal });
       return (await answer(call)) as SegmentsReport;
     },
     placeholderData: keepPreviousData,
   });
 
 /** Customers by the month of their first order. */
-export const cohortsQuery = ({ from, to }: ReportAsked) =>
+export const cohortsQuery = ({ from, to }: ReportRequest) =>
   queryOptions({
     queryKey: ["report", "cohorts", from, to],
     queryFn: async ({ signal }) => {
@@ -58,7 +60,7 @@ export const cohortsQuery = ({ from, to }: ReportAsked) =>
   });
 
 /** Saves a report as CSV, in the form that spreadsheets of the country expect. */
-export async function downloadReport(report: ReportName, asked: ReportAsked): Promise<void> {
-  const params = { query: { ...queryOf(asked), format: "csv" } };
+export async function downloadReport(report: ReportName, request: ReportRequest): Promise<void> {
+  const params = { query: { ...queryOf(request), format: "csv" } };
   saveFile(`${report}.csv`, (await answer(api.GET(`/v1/reports/${report}`, { params, parseAs: "blob" }))) as Blob);
 }

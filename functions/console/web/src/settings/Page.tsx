@@ -22,7 +22,7 @@ export function Page(props: { title: string; lead: string; aside?: ReactNode; ch
   );
 }
 
-/** Stands for the panels of a section until they are there. */
+/** A placeholder for the panels of a section until they are loaded. */
 export function PageSkeleton() {
   return (
     <Stack gap="lg" aria-busy>

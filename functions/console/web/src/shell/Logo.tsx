@@ -1,7 +1,7 @@
 import { Group, Text } from "@mantine/core";
 import mark from "../theme/mark.svg";
 
-/** The mark and the name. */
+/** The logo: the mark of the product and its name. */
 export function Logo(props: { size?: number }) {
   const size = props.size ?? 28;
   return (

@@ -31,7 +31,7 @@ const links = [
   { to: "/settings", name: "settings", Icon: IconSettings },
 ] as const;
 
-/** What stands beside every page: where one can go, which shop this is and who is signed in. */
+/** The sidebar of every page: links, the shop and the signed-in user. */
 export function Navigation(props: { onNavigate?: () => void }) {
   const { t } = useTranslation();
   const { session } = useSession();

@@ -12,8 +12,8 @@ import { Navigation } from "./Navigation";
 import styles from "./Shell.module.css";
 
 /**
- * A new page takes the focus, so that a screen reader reads it and the next Tab is on it; unless the page itself has
- * put the focus somewhere by then.
+ * A new page takes the focus, so that a screen reader reads it and the next Tab is on it; unless the page
+ * itself has put the focus somewhere by then.
  */
 function useFocusOnNavigation(main: RefObject<HTMLElement | null>) {
   const { pathname, hash } = useLocation();

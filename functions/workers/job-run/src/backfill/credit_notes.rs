@@ -11,8 +11,8 @@ use super::file::{is_forbidden, patiently};
 use super::{Backfill, Phase};
 
 impl Backfill<'_> {
-    /// Asks for a look at the credit notes of a page. A shop that does not let them be read is backfilled without them, and
-    /// the summary says so.
+    /// Asks for a look at the credit notes of a page. A shop that does not let them be read is backfilled
+    /// without them, and the summary says so.
     pub(super) async fn credit_notes(mut self, page: u32) -> Result<Progress> {
         let from = self.checkpoint.since.unwrap_or(DateTime::UNIX_EPOCH);
         let api = &self.api;

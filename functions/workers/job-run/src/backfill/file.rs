@@ -25,6 +25,15 @@ const BUSY_MAX: Duration = Duration::from_secs(30);
 /// How often a step waits like this before it is left to be tried again.
 const BUSY_TIMES_MAX: u32 = 4;
 
+/// How far a file is cut.
+struct Cut {
+    /// Lines that are in parts, from the first one on.
+    lines: u64,
+    parts: u32,
+    /// Whether that is the whole file.
+    ended: bool,
+}
+
 impl Backfill<'_> {
     /// Requests the file, or asks how far it is.
     pub(super) async fn file(mut self, kind: FileKind) -> Result<Progress> {
@@ -104,13 +113,13 @@ impl Backfill<'_> {
             return self.failed(kind).await;
         };
         match self.cut_from(kind, &job, lines, parts).await {
-            Ok((lines, parts, true)) => {
+            Ok(Cut { lines, parts, ended: true }) => {
                 self.state.awaited = None;
                 self.shop.save_backfill_state(&self.state).await?;
                 let total = Some(self.step.job.total.unwrap_or_default() + lines);
                 self.then(Phase::Book { kind, part: 0, parts }, Progress { total, ..Progress::default() })
             }
-            Ok((lines, parts, false)) => {
+            Ok(Cut { lines, parts, ended: false }) => {
                 let file = file.to_owned();
                 self.then(Phase::Cut { kind, file, lines, parts }, Progress::default())
             }
@@ -121,14 +130,8 @@ impl Backfill<'_> {
         }
     }
 
-    /// Cuts as long as the time allows; answers with lines and parts so far, and whether that is the whole file.
-    async fn cut_from(
-        &self,
-        kind: FileKind,
-        job: &Job,
-        lines: u64,
-        mut parts: u32,
-    ) -> Waiting<(u64, u32, bool)> {
+    /// Cuts as long as the time allows.
+    async fn cut_from(&self, kind: FileKind, job: &Job, lines: u64, mut parts: u32) -> Waiting<Cut> {
         let begun = tokio::time::Instant::now();
         let mut file = self.api.open_snapshot(job).await?;
         for _ in 0..lines {
@@ -152,7 +155,7 @@ impl Backfill<'_> {
                 part = parts::Part::default();
             }
             if ended || (part.is_empty() && begun.elapsed() > CUTTING_MAX) {
-                return Ok((done, parts, ended));
+                return Ok(Cut { lines: done, parts, ended });
             }
         }
     }

@@ -1,9 +1,10 @@
-//! The backfill: reads a shop from before the add-on was installed. Products, accounts and orders come from files that
-//! Shoptet writes; then its credit notes are looked at.
+//! The backfill: reads a shop from before the add-on was installed. Products, accounts and orders come from
+//! files that Shoptet writes; then its credit notes are looked at.
 //!
-//! A file is requested, awaited, cut into parts beside the job, and booked one part a step, so memory is that of one part and an
-//! interrupted job goes on with the same part. A file is some hours old: what is known is never written over by it, and where
-//! it differs the shop is looked at. At the end, what changed meanwhile is swept once more.
+//! A file is requested, awaited, cut into parts beside the job, and booked one part a step, so memory is that
+//! of one part and an interrupted job goes on with the same part. A file is some hours old: what is known is
+//! never written over by it, and where it differs the shop is looked at. At the end, what changed meanwhile
+//! is swept once more.
 
 mod accounts;
 mod credit_notes;
@@ -23,7 +24,7 @@ use verno_connect::TokenCache;
 use verno_domain::hint::{Hint, HintMessage};
 use verno_domain::model_run::{RunMessage, RunStep};
 use verno_domain::{Error, Result};
-use verno_jobs::{Outside, Progress, Step};
+use verno_jobs::{Progress, ShopReader, Step};
 use verno_lambda::queue::Queue;
 use verno_shoptet::{ShopClient, Shoptet};
 use verno_store::{BackfillState, ShopState, ShopStore};
@@ -117,7 +118,7 @@ struct Backfill<'a> {
 }
 
 #[async_trait]
-impl Outside for BackfillDeps {
+impl ShopReader for BackfillDeps {
     async fn backfill(&self, step: &Step<'_>) -> Result<Progress> {
         let shop = step.shop;
         let state = shop.backfill_state().await?.filter(|state| state.job == step.job.id);
@@ -149,8 +150,8 @@ impl BackfillDeps {
     }
 }
 
-/// The first checkpoint. A shop whose backfill came to its end before, and that was swept since, needs only what changed
-/// after the last sweep.
+/// The first checkpoint. A shop whose backfill came to its end before, and that was swept since, needs only
+/// what changed after the last sweep.
 async fn first(shop: &ShopStore, state: &BackfillState) -> Result<Checkpoint> {
     let swept = shop.sweep().await?.map(|sweep| sweep.orders.min(sweep.customers));
     Ok(Checkpoint {

@@ -16,7 +16,8 @@ use super::accounts::LineOutcome;
 use super::rows::{CONCURRENCY, Lines, refused, unusable};
 
 impl Backfill<'_> {
-    /// Books the orders that are not known yet: those of one customer one after the other, customers side by side.
+    /// Books the orders that are not known yet: those of one customer one after the other, customers side by
+    /// side.
     pub(super) async fn orders(&mut self, lines: Vec<Vec<u8>>) -> Result<Progress> {
         let mut read = Lines::<dto::Order>::read(self.step, &lines);
         let mut by_buyer: BTreeMap<String, Vec<(u64, Order)>> = BTreeMap::new();

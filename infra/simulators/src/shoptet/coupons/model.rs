@@ -11,12 +11,12 @@ use super::super::failure::Failure;
 use super::super::field::Fields;
 use super::super::random;
 
-/// Longest code.
+/// Longest code, in characters.
 const CODE_CHARS_MAX: usize = 16;
-/// How the price of shipping takes part.
+/// Effects of a coupon on the price of shipping.
 const SHIPPING_PRICES: [&str; 3] = ["cart", "free", "beforeDiscount"];
 
-/// A coupon.
+/// A coupon of a shop.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Coupon {
     pub(crate) code: String,
@@ -32,7 +32,7 @@ pub(crate) struct Coupon {
     remark: Option<String>,
 }
 
-/// What it takes off.
+/// Discount of a coupon.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 enum Discount {
     Fixed(Decimal),
@@ -40,7 +40,7 @@ enum Discount {
 }
 
 impl Coupon {
-    /// Reads a coupon of a body; without a code one is made.
+    /// Reads a coupon from a body; a missing code is generated.
     pub(super) fn read(fields: Fields<'_>, eshop: &Eshop, now: DateTime<Utc>) -> Result<Self, Failure> {
         let code = fields.word("code")?.unwrap_or_else(|| random::hex(8).to_uppercase());
         if code.chars().count() > CODE_CHARS_MAX {
@@ -72,10 +72,13 @@ impl Coupon {
         }
     }
 
-    /// Sets what the body names; what it does not name stays.
+    /// Sets the fields that the body names; the others stay.
     pub(super) fn set(&mut self, fields: Fields<'_>) -> Result<(), Failure> {
         if fields.has("amount") || fields.has("ratio") {
-            self.discount = discount_of(fields, matches!(self.discount, Discount::Fixed(_)))?;
+            self.discount = match self.discount {
+                Discount::Fixed(_) => Discount::fixed(fields)?,
+                Discount::Percentual(_) => Discount::percentual(fields)?,
+            };
         }
         if fields.has("minPrice") {
             self.min_price = fields.amount("minPrice")?;
@@ -121,16 +124,24 @@ impl Coupon {
 
 fn discount(fields: Fields<'_>) -> Result<Discount, Failure> {
     match fields.required("discountType")?.as_str() {
-        "fixed" => discount_of(fields, true),
-        "percentual" => discount_of(fields, false),
+        "fixed" => Discount::fixed(fields),
+        "percentual" => Discount::percentual(fields),
         _ => Err(fields.wrong("discountType", "One of fixed, percentual is expected.")),
     }
 }
 
-fn discount_of(fields: Fields<'_>, fixed: bool) -> Result<Discount, Failure> {
-    let key = if fixed { "amount" } else { "ratio" };
-    let value =
-        fields.amount(key)?.filter(|value| *value > Decimal::ZERO && (fixed || *value <= Decimal::ONE));
-    let value = value.ok_or_else(|| fields.wrong(key, "A positive number is expected."))?;
-    Ok(if fixed { Discount::Fixed(value) } else { Discount::Percentual(value) })
+impl Discount {
+    fn fixed(fields: Fields<'_>) -> Result<Self, Failure> {
+        positive(fields, "amount", Decimal::MAX).map(Self::Fixed)
+    }
+
+    fn percentual(fields: Fields<'_>) -> Result<Self, Failure> {
+        positive(fields, "ratio", Decimal::ONE).map(Self::Percentual)
+    }
+}
+
+/// Reads a required amount above zero and up to `max`.
+fn positive(fields: Fields<'_>, key: &str, max: Decimal) -> Result<Decimal, Failure> {
+    let value = fields.amount(key)?.filter(|value| *value > Decimal::ZERO && *value <= max);
+    value.ok_or_else(|| fields.wrong(key, "A positive number is expected."))
 }

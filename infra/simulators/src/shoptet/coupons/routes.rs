@@ -64,8 +64,8 @@ fn rows(data: &Value) -> Result<&Vec<Value>, Failure> {
     Ok(rows)
 }
 
-/// Tells of one coupon by its own event, of more by one for all.
-fn tell(work: &Work<'_>, eshop: u64, (one, many): (&str, &str), codes: &[String]) -> Result<(), Failure> {
+/// Emits the event of a single coupon, or one mass event for several.
+fn emit(work: &Work<'_>, eshop: u64, (one, many): (&str, &str), codes: &[String]) -> Result<(), Failure> {
     match codes {
         [] => Ok(()),
         [code] => work.emit(eshop, one, code),
@@ -73,8 +73,8 @@ fn tell(work: &Work<'_>, eshop: u64, (one, many): (&str, &str), codes: &[String]
     }
 }
 
-/// Adds the coupons that `read` gives, and tells. What cannot be added, a code that is taken included, is left
-/// out without a word.
+/// Adds the coupons that `read` gives and emits their creation. Coupons that cannot be added, e.g. because
+/// their code is taken, are left out silently.
 fn add(
     simulator: &Simulator,
     eshop: u64,
@@ -87,7 +87,7 @@ fn add(
                 codes.push(coupon.code);
             }
         }
-        tell(work, eshop, ("discountCoupon:create", "discountCoupon:massCreate"), &codes)?;
+        emit(work, eshop, ("discountCoupon:create", "discountCoupon:massCreate"), &codes)?;
         Ok(Answer::created(json!({ "coupons": store::shown_all(work, eshop, &codes)? })))
     })
 }
@@ -197,7 +197,7 @@ pub(crate) async fn delete_many(
                     .extend(Failure::missing("discount-coupon-not-found", "Discount coupon", code).problems);
             }
         }
-        tell(work, caller.eshop, ("discountCoupon:delete", "discountCoupon:massDelete"), &deleted)?;
+        emit(work, caller.eshop, ("discountCoupon:delete", "discountCoupon:massDelete"), &deleted)?;
         Ok(Answer::ok(json!({ "couponCodes": deleted })).but(problems))
     })
 }

@@ -1,4 +1,4 @@
-//! Templates: what coupons of one kind apply to.
+//! Templates, which say what the coupons of one kind apply to.
 
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -13,7 +13,7 @@ use super::super::field::Fields;
 use super::super::state::Work;
 use super::super::{Simulator, groups, random};
 
-/// Longest title.
+/// Longest title, in characters.
 const TITLE_CHARS_MAX: usize = 64;
 
 pub(super) fn exists(work: &Work<'_>, eshop: u64, guid: &str) -> rusqlite::Result<bool> {

@@ -1,4 +1,4 @@
-//! What a merchant does with credit notes in the administration.
+//! Changes of credit notes that a merchant makes in the administration.
 
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -16,7 +16,7 @@ use super::store;
 /// `amount` or `priceWithVat` where less is given back), else the whole order. The order itself stays.
 ///
 /// Prices are negative, as on a return, or with `positive` as on the invoice: Shoptet does not document
-/// which, so this is a guess.
+/// which.
 pub(crate) async fn issue(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

@@ -1,4 +1,4 @@
-//! Credit notes.
+//! Credit notes: their endpoints, their storage and the merchant's changes of them.
 
 mod control;
 mod model;

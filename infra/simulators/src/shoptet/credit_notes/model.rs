@@ -11,7 +11,7 @@ use super::super::failure::Failure;
 use super::super::field::Fields;
 use super::super::orders::{Credited, Item, Order};
 
-/// A credit note.
+/// A credit note of a shop.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct CreditNote {
     pub(super) code: String,
@@ -30,7 +30,7 @@ pub(crate) struct CreditNote {
 }
 
 impl CreditNote {
-    /// A credit note on an order, as a body asks for it.
+    /// Makes a credit note on an order from a body.
     pub(super) fn of(
         code: String,
         order: &Order,
@@ -75,7 +75,7 @@ impl CreditNote {
         })
     }
 
-    /// `data.creditNote` of the detail.
+    /// The content of the detail, `data.creditNote`.
     pub(super) fn detail(&self, eshop: &Eshop) -> Value {
         let mut note = self.row(eshop);
         note["customer"] =
@@ -90,7 +90,7 @@ impl CreditNote {
     }
 }
 
-/// The lines a body credits: those it names, else all of the order.
+/// Reads the credited lines: those that the body names, else all lines of the order.
 pub(super) fn items(order: &Order, fields: Fields<'_>) -> Result<Vec<Item>, Failure> {
     let positive = fields.flag("positive")?.unwrap_or(false);
     let Some(rows) = fields.get("items") else {

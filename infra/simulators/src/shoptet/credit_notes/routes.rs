@@ -1,6 +1,7 @@
 //! The credit note endpoints. Source: <https://api.docs.shoptet.com/openapi/Credit-notes>.
 //!
-//! Shoptet makes them from an invoice or a proof of payment. The simulator has neither: a control makes them.
+//! Shoptet makes them from an invoice or a proof of payment. The simulator has neither, so a control makes
+//! them.
 
 use axum::Extension;
 use axum::extract::{Path, Query, State};

@@ -1,4 +1,4 @@
-//! Credit notes in the database, and what is told of them.
+//! Credit notes in the database, and the events about them.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -15,13 +15,13 @@ pub(super) fn get(sql: &Connection, eshop: u64, code: &str) -> Result<Option<Cre
     Ok(doc.map(|doc| serde_json::from_str(&doc)).transpose()?)
 }
 
-/// The credit note, or the refusal of whoever asks for it.
+/// Finds a credit note, or fails with 404.
 pub(super) fn find(sql: &Connection, eshop: u64, code: &str) -> Result<CreditNote, Failure> {
     get(sql, eshop, code)?
         .ok_or_else(|| Failure::missing("credit-note-not-found", "Credit note with code", code))
 }
 
-/// A number that no credit note has had yet.
+/// The next free number of a credit note.
 pub(super) fn next_code(sql: &Connection, eshop: u64) -> Result<String, Failure> {
     let query = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'credit_notes'";
     let mut last: i64 = sql.prepare_cached(query)?.query_row([], |row| row.get(0))?;
@@ -34,7 +34,7 @@ pub(super) fn next_code(sql: &Connection, eshop: u64) -> Result<String, Failure>
     }
 }
 
-/// Writes a credit note and the change of it, and tells.
+/// Stores a credit note and its change, and emits an event.
 pub(super) fn put(work: &Work<'_>, eshop: u64, note: &CreditNote, event: &str) -> Result<(), Failure> {
     work.sql
         .prepare_cached(
@@ -50,15 +50,15 @@ pub(super) fn put(work: &Work<'_>, eshop: u64, note: &CreditNote, event: &str) -
             note.valid,
             serde_json::to_string(note)?,
         ])?;
-    changes::record(work.sql, eshop, changes::CREDIT_NOTES, &note.code, note.changed, false)?;
+    changes::record(work.sql, eshop, changes::CREDIT_NOTES, &note.code, changes::Change::Edit(note.changed))?;
     work.emit(eshop, event, &note.code)
 }
 
-/// Removes a credit note, and tells.
+/// Deletes a credit note and emits its deletion.
 pub(super) fn remove(work: &Work<'_>, eshop: u64, code: &str) -> Result<(), Failure> {
     find(work.sql, eshop, code)?;
     let write = "DELETE FROM credit_notes WHERE eshop = ?1 AND code = ?2";
     work.sql.execute(write, params![eshop.cast_signed(), code])?;
-    changes::record(work.sql, eshop, changes::CREDIT_NOTES, code, work.now, true)?;
+    changes::record(work.sql, eshop, changes::CREDIT_NOTES, code, changes::Change::Delete(work.now))?;
     work.emit(eshop, "creditNote:delete", code)
 }

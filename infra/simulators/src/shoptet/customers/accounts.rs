@@ -12,7 +12,7 @@ use super::super::failure::Failure;
 use super::super::field::Fields;
 use super::store;
 
-/// `PATCH /api/customers/{guid}/account/{accountGuid}`: how a customer comes to another e-mail address.
+/// `PATCH /api/customers/{guid}/account/{accountGuid}`: changes the e-mail address of an account.
 pub(crate) async fn update(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

@@ -1,4 +1,4 @@
-//! Registered customers.
+//! Registered customers: their endpoints, their accounts and their storage.
 
 mod accounts;
 mod model;

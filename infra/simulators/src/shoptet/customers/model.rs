@@ -12,7 +12,7 @@ use super::super::eshops::Eshop;
 use super::super::failure::Failure;
 use super::super::groups;
 
-/// A customer.
+/// A registered customer of a shop.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Customer {
     pub(crate) guid: String,
@@ -42,7 +42,7 @@ impl Customer {
         self.accounts.first()
     }
 
-    /// `data.customer` of the detail.
+    /// The content of the detail, `data.customer`.
     pub(crate) fn detail(&self, sql: &Connection, eshop: &Eshop) -> Result<Value, Failure> {
         let zone = eshop.zone();
         let group =

@@ -20,7 +20,7 @@ use super::super::{Simulator, groups, random};
 use super::model::{Account, Customer};
 use super::store;
 
-/// Most customers of one import.
+/// Largest number of customers in an import.
 const IMPORT_MAX: usize = 1000;
 
 /// `GET /api/customers`.
@@ -75,7 +75,7 @@ pub(crate) async fn create(
     })
 }
 
-/// Writes a new customer, without telling anybody.
+/// Stores a new customer, without an event.
 fn add(work: &Work<'_>, eshop: u64, data: &Value) -> Result<Customer, Failure> {
     let fields = Fields::of(data, "data")?;
     let account =
@@ -97,7 +97,7 @@ fn add(work: &Work<'_>, eshop: u64, data: &Value) -> Result<Customer, Failure> {
         accounts: vec![account],
     };
     apply(work, eshop, &mut customer, fields)?;
-    // The name may come with the address alone.
+    // The name may be given only in the address.
     let name = customer.billing.full_name.clone();
     for account in &mut customer.accounts {
         account.name = account.name.take().or_else(|| name.clone());
@@ -106,8 +106,8 @@ fn add(work: &Work<'_>, eshop: u64, data: &Value) -> Result<Customer, Failure> {
     Ok(customer)
 }
 
-/// `POST /simulator/eshops/{id}/import`: many customers by a file in the shop's administration, told by one
-/// `customer:import` that names nobody.
+/// `POST /simulator/eshops/{id}/import`: imports many customers, as by a file in the shop's administration.
+/// They are announced by one `customer:import`, which names none of them.
 pub(crate) async fn import(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -136,7 +136,7 @@ pub(super) fn read_account(fields: Fields<'_>) -> Result<Account, Failure> {
     })
 }
 
-/// Sets what the body names; what it does not name stays.
+/// Sets the fields that the body names; the others stay.
 fn apply(work: &Work<'_>, eshop: u64, customer: &mut Customer, fields: Fields<'_>) -> Result<(), Failure> {
     if fields.has("customerGroupCode") {
         let code = fields.required("customerGroupCode")?;
@@ -162,7 +162,7 @@ fn apply(work: &Work<'_>, eshop: u64, customer: &mut Customer, fields: Fields<'_
     Ok(())
 }
 
-/// Refuses a move to a group when it is to fail on purpose.
+/// Fails a move to a group if that is to fail on purpose.
 fn group_trouble(status: u16) -> Result<(), Failure> {
     let (code, instance) = match status {
         0 => return Ok(()),
@@ -201,7 +201,7 @@ pub(crate) async fn update(
     })
 }
 
-/// `DELETE /api/customers/{guid}`: the orders stay.
+/// `DELETE /api/customers/{guid}`: orders stay.
 pub(crate) async fn delete(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -211,7 +211,13 @@ pub(crate) async fn delete(
         store::find(work.sql, caller.eshop, &guid)?;
         let write = "DELETE FROM customers WHERE eshop = ?1 AND guid = ?2";
         work.sql.execute(write, params![caller.eshop.cast_signed(), guid])?;
-        changes::record(work.sql, caller.eshop, changes::CUSTOMERS, &guid, work.now, true)?;
+        changes::record(
+            work.sql,
+            caller.eshop,
+            changes::CUSTOMERS,
+            &guid,
+            changes::Change::Delete(work.now),
+        )?;
         work.emit(caller.eshop, "customer:delete", &guid)?;
         Ok(Answer::ok(Value::Null))
     })

@@ -1,4 +1,4 @@
-//! Customers that are there from the beginning: no webhooks, thousands a second.
+//! Initial customers, written without webhooks, thousands per second.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -10,27 +10,27 @@ use super::super::{Simulator, random};
 use super::model::{Account, Customer};
 use super::store;
 
-/// A registered customer to be there.
+/// A registered customer to be created.
 #[derive(Clone, Default)]
 pub struct CustomerSeed {
-    /// Id; an empty one makes one.
+    /// GUID; an empty one is generated.
     pub guid: String,
     /// Address of the main account, verified.
     pub email: String,
     /// Full name.
     pub name: String,
-    /// As written.
+    /// Phone as the customer wrote it.
     pub phone: Option<String>,
     /// Group; `None` is the shop's default one.
     pub group_id: Option<i64>,
     /// Birthday.
     pub birth_date: Option<NaiveDate>,
-    /// When registered; also the time of the last change.
+    /// Time of registration; also the time of the last change.
     pub created: DateTime<Utc>,
 }
 
 impl Simulator {
-    /// Adds one customer; one that is there already is written over.
+    /// Adds a customer; an existing one is overwritten.
     pub fn seed_customer(&self, eshop_id: u64, seed: CustomerSeed) -> Result<(), Error> {
         self.seed_customers(eshop_id, vec![seed])
     }

@@ -8,7 +8,7 @@ use super::super::query::{Filter, Params};
 use super::super::state::Work;
 use super::Customer;
 
-/// The customer, if there is one.
+/// Finds a customer.
 pub(crate) fn get(sql: &Connection, eshop: u64, guid: &str) -> Result<Option<Customer>, Failure> {
     let doc: Option<String> = sql
         .prepare_cached("SELECT doc FROM customers WHERE eshop = ?1 AND guid = ?2")?
@@ -17,7 +17,7 @@ pub(crate) fn get(sql: &Connection, eshop: u64, guid: &str) -> Result<Option<Cus
     Ok(doc.map(|doc| serde_json::from_str(&doc)).transpose()?)
 }
 
-/// The customer, or the refusal of whoever asks for it.
+/// Finds a customer, or fails with 404.
 pub(crate) fn find(sql: &Connection, eshop: u64, guid: &str) -> Result<Customer, Failure> {
     get(sql, eshop, guid)?.ok_or_else(|| Failure::missing("customer-not-found", "Customer with guid", guid))
 }
@@ -27,14 +27,14 @@ pub(crate) fn exists(sql: &Connection, eshop: u64, guid: &str) -> rusqlite::Resu
         .query_row(params![eshop.cast_signed(), guid], |row| row.get(0))
 }
 
-/// Who has an account with this address.
+/// GUID of the customer who has an account with this address.
 pub(crate) fn by_email(sql: &Connection, eshop: u64, email: &str) -> rusqlite::Result<Option<String>> {
     sql.prepare_cached("SELECT guid FROM customers WHERE eshop = ?1 AND email = ?2")?
         .query_row(params![eshop.cast_signed(), email.to_lowercase()], |row| row.get(0))
         .optional()
 }
 
-/// Writes a customer and the change of it, without telling anybody.
+/// Stores a customer and its change, without an event.
 pub(crate) fn put(work: &Work<'_>, eshop: u64, customer: &Customer) -> Result<(), Failure> {
     let main = customer.main();
     let email = main.map(|account| account.email.to_lowercase()).unwrap_or_default();
@@ -53,11 +53,17 @@ pub(crate) fn put(work: &Work<'_>, eshop: u64, customer: &Customer) -> Result<()
             customer.group,
             serde_json::to_string(customer)?,
         ])?;
-    changes::record(work.sql, eshop, changes::CUSTOMERS, &customer.guid, customer.changed, false)?;
+    changes::record(
+        work.sql,
+        eshop,
+        changes::CUSTOMERS,
+        &customer.guid,
+        changes::Change::Edit(customer.changed),
+    )?;
     Ok(())
 }
 
-/// Writes what changed now, and tells.
+/// Stores an edited customer and emits the event of the edit.
 pub(crate) fn touch(work: &Work<'_>, eshop: u64, mut customer: Customer) -> Result<Customer, Failure> {
     customer.changed = work.now;
     put(work, eshop, &customer)?;
@@ -81,7 +87,7 @@ pub(crate) fn snapshot_filter(eshop: u64, params: &Params) -> Result<Filter, Fai
         .time(params, "changeTimeTo", "changed <= ?")
 }
 
-/// Every customer that passes a filter, by creation.
+/// Passes every customer that matches a filter to `take`, oldest first.
 pub(crate) fn each(
     sql: &Connection,
     filter: &Filter,

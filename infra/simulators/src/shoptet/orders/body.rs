@@ -1,7 +1,7 @@
 //! The body of `POST /api/orders`. Source: <https://api.docs.shoptet.com/openapi/Orders/createorder>.
 //!
-//! Of what the documentation requires, the simulator insists on what makes an order: items, and a buyer. It takes
-//! the documented `code`, `creationTime`, `statusId` and `paid` as they come.
+//! Of the fields that the documentation requires, the simulator only insists on items and a buyer. It accepts
+//! the documented `code`, `creationTime`, `statusId` and `paid` as they are.
 
 use serde_json::Value;
 
@@ -16,12 +16,12 @@ use super::item::Item;
 use super::model::{Notes, Order};
 use super::store;
 
-/// Longest order number.
+/// Longest order number, in characters.
 const CODE_CHARS_MAX: usize = 36;
-/// Most lines of an order.
+/// Largest number of lines of an order.
 const ITEMS_MAX: usize = 1000;
 
-/// Makes the order of a body, without writing it.
+/// Reads an order from a body, without storing it.
 pub(super) fn order(work: &Work<'_>, eshop: &Eshop, data: &Value) -> Result<Order, Failure> {
     let fields = Fields::of(data, "data")?;
     let mut items = items(fields, 1)?;
@@ -55,7 +55,7 @@ pub(super) fn order(work: &Work<'_>, eshop: &Eshop, data: &Value) -> Result<Orde
     })
 }
 
-/// Who orders.
+/// The buyer of an order.
 struct Buyer {
     guid: Option<String>,
     email: Option<String>,
@@ -63,7 +63,7 @@ struct Buyer {
     billing: Address,
 }
 
-/// What the body does not tell of a registered customer is taken from the customer.
+/// Reads the buyer. Fields that the body does not give for a registered customer are taken from the customer.
 fn buyer(work: &Work<'_>, eshop: &Eshop, fields: Fields<'_>) -> Result<Buyer, Failure> {
     let guid = fields.word("customerGuid")?;
     let customer = match &guid {
@@ -86,7 +86,7 @@ fn buyer(work: &Work<'_>, eshop: &Eshop, fields: Fields<'_>) -> Result<Buyer, Fa
     Ok(Buyer { guid, email, phone, billing })
 }
 
-/// The status, and whether the order is paid: some statuses mark it as such.
+/// Reads the status, and whether the order is paid; some statuses make it paid.
 fn state(work: &Work<'_>, eshop: &Eshop, fields: Fields<'_>) -> Result<(i64, Option<bool>), Failure> {
     let status = match fields.number("statusId")? {
         Some(id) => status(work, eshop, fields, id)?,
@@ -96,7 +96,7 @@ fn state(work: &Work<'_>, eshop: &Eshop, fields: Fields<'_>) -> Result<(i64, Opt
     Ok((status, if marked { Some(true) } else { paid(fields)? }))
 }
 
-/// The lines of a body, numbered from `first`.
+/// Reads the lines of a body, numbered from `first`.
 pub(super) fn items(fields: Fields<'_>, first: i64) -> Result<Vec<Item>, Failure> {
     let rows = fields
         .get("items")
@@ -113,7 +113,7 @@ pub(super) fn items(fields: Fields<'_>, first: i64) -> Result<Vec<Item>, Failure
 fn currency(eshop: &Eshop, fields: Fields<'_>) -> Result<String, Failure> {
     let code = match fields.get("currency") {
         None => return Ok(eshop.currency.clone()),
-        // A bare code is not documented, but what a person types.
+        // A bare code is not documented, but convenient to type.
         Some(Value::String(code)) => code.clone(),
         Some(currency) => Fields::of(currency, "data.currency")?.required("code")?,
     };
@@ -131,13 +131,13 @@ fn rate(eshop: &Eshop, currency: &str, fields: Fields<'_>) -> Result<String, Fai
     Ok(given.map_or_else(|| eshop.exchange_rate(currency), |rate| format!("{rate:.8}")))
 }
 
-/// A status that the shop has.
+/// Reads a status, which the shop must have.
 pub(super) fn status(work: &Work<'_>, eshop: &Eshop, fields: Fields<'_>, id: i64) -> Result<i64, Failure> {
     let found = statuses::find(work.sql, eshop.id, id)?;
     found.map(|_| id).ok_or_else(|| fields.wrong("statusId", "There is no such status."))
 }
 
-/// Null stays unknown; what is not named is unpaid.
+/// Reads whether it is paid: null is unknown, a missing field is unpaid.
 fn paid(fields: Fields<'_>) -> Result<Option<bool>, Failure> {
     if fields.has("paid") { fields.flag("paid") } else { Ok(Some(false)) }
 }

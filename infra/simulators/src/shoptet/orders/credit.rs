@@ -1,4 +1,4 @@
-//! What of a line is given back, as a credit note has it.
+//! Crediting a line of an order.
 
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -8,16 +8,16 @@ use super::item::{Item, Price, cents};
 /// How a line is credited.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Credited {
-    /// How many; all when not told.
+    /// Quantity that is credited; `None` is all.
     pub(crate) amount: Option<Decimal>,
-    /// What is given back with VAT, as a magnitude; else the share of the amount.
+    /// Credited amount including VAT, without its sign; `None` is the share of the quantity.
     pub(crate) price: Option<Decimal>,
-    /// Whether prices have the sign of the order, or the opposite one.
+    /// Whether prices keep the order's sign; otherwise they have the opposite one.
     pub(crate) positive: bool,
 }
 
 impl Item {
-    /// The line as a credit note has it; `None` when nothing, or more than there is, would be credited.
+    /// The line of a credit note; `None` when nothing, or more than the line, would be credited.
     pub(crate) fn credited(&self, credited: Credited) -> Option<Self> {
         let amount = credited.amount.unwrap_or(self.amount);
         if amount.is_zero() || amount.abs() > self.amount.abs() || amount.is_sign_negative() {
@@ -25,7 +25,7 @@ impl Item {
         }
         let share = |price: Decimal| cents(price * amount / self.amount);
         let mut line = match credited.price {
-            // A magnitude: a discount stays a discount.
+            // The amount has no sign: a discount stays a discount.
             Some(price) if self.line.with_vat.is_sign_negative() => Price::with_vat(-price, self.vat_rate),
             Some(price) => Price::with_vat(price, self.vat_rate),
             None => Price { with_vat: share(self.line.with_vat), without_vat: share(self.line.without_vat) },
@@ -38,7 +38,7 @@ impl Item {
         Some(given)
     }
 
-    /// A row of the items of a document: it has no status and no price of a unit.
+    /// The line as JSON of a document, without a status and a price of a unit.
     pub(crate) fn document(&self) -> Value {
         let mut row = self.json(&Value::Null);
         if let Some(fields) = row.as_object_mut() {

@@ -1,5 +1,6 @@
-//! Coupons on orders. Shoptet documents only that a coupon counts its uses. That a line of the order takes it,
-//! that its removal gives it back, and that a cancelled order keeps it, is how the simulator behaves.
+//! Coupons on orders. Shoptet only documents that a coupon counts its uses. The simulator counts a use when a
+//! line with the coupon is added, takes it back when the line is removed, and keeps it when the order is
+//! cancelled.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +16,7 @@ fn codes(items: &[Item]) -> BTreeSet<&str> {
     items.iter().filter(|item| item.kind == COUPON).filter_map(|item| item.code.as_deref()).collect()
 }
 
-/// Takes the coupons that came to an order and gives back those that left it.
+/// Counts the coupons that were added to an order, and uncounts those that were removed.
 pub(super) fn settle(
     work: &Work<'_>,
     eshop: u64,

@@ -1,5 +1,5 @@
-//! What a line of an order takes from the product it sells: whatever the body does not name. It is taken when
-//! the line is made; a later change of the product changes no order.
+//! Fields that a line of an order takes from its product when the body does not name them. They are taken
+//! when the line is created; later changes of the product change no order.
 
 use rusqlite::Connection;
 

@@ -15,7 +15,7 @@ use super::super::field::Fields;
 use super::super::state::{Work, time};
 use super::store;
 
-/// Most remarks of an order.
+/// Largest number of remarks of an order.
 const REMARKS_MAX: i64 = 100;
 
 fn rows(work: &Work<'_>, eshop: u64, code: &str) -> Result<Vec<Value>, Failure> {

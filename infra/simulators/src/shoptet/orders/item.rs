@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::super::failure::Failure;
 use super::super::field::Fields;
 
-/// Kinds of lines Shoptet documents.
+/// Kinds of lines that Shoptet documents.
 const KINDS: [&str; 13] = [
     "product",
     "bazar",
@@ -23,10 +23,10 @@ const KINDS: [&str; 13] = [
     "product-set-item",
     "deposit",
 ];
-/// VAT when the body does not tell, percent.
+/// Rate of VAT in percent, unless the body gives one.
 const VAT_RATE: Decimal = Decimal::from_parts(2100, 0, 0, false, 2);
 
-/// A line.
+/// A line of an order.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Item {
     pub(crate) id: i64,
@@ -43,28 +43,28 @@ pub(crate) struct Item {
     price_ratio: Decimal,
     pub(super) vat_rate: Decimal,
     unit: Price,
-    /// The whole line: after the ratio and times the amount.
+    /// Price of the whole line, after the discount and times the amount.
     pub(crate) line: Price,
     pub(crate) status: Option<i64>,
 }
 
-/// An amount with and without VAT.
+/// An amount including and excluding VAT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Price {
     pub(crate) with_vat: Decimal,
     pub(crate) without_vat: Decimal,
 }
 
-/// How a body gives the price of a line.
+/// The forms in which a body gives the price of a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Given {
-    /// Of one, with VAT.
+    /// Price of one unit, including VAT.
     Unit(Decimal),
-    /// Of one, without VAT.
+    /// Price of one unit, excluding VAT.
     UnitNet(Decimal),
-    /// Of all, with VAT.
+    /// Price of the whole line, including VAT.
     Line(Decimal),
-    /// Of all, without VAT.
+    /// Price of the whole line, excluding VAT.
     LineNet(Decimal),
 }
 
@@ -94,7 +94,7 @@ pub(super) fn cents(amount: Decimal) -> Decimal {
     amount.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// What a line is apart from its price.
+/// Fields of a line except its price.
 pub(super) struct Sold {
     pub(super) kind: String,
     pub(super) name: Option<String>,
@@ -105,11 +105,11 @@ pub(super) struct Sold {
 }
 
 impl Item {
-    /// A line with a price given in one of its ways.
+    /// Makes a line from a price in one of its forms.
     pub(super) fn new(id: i64, sold: Sold, price_ratio: Decimal, given: Given) -> Self {
         let (amount, vat_rate) = (sold.amount, sold.vat_rate);
         let times = amount * price_ratio;
-        // The price of a unit can be told from that of the line only when there is something to divide by.
+        // The price of a unit can only be derived from that of the line when the amount is not zero.
         let part = |line: Decimal| if amount.is_zero() { Decimal::ZERO } else { line / amount };
         let (unit, line) = match given {
             Given::Unit(unit) => (Price::with_vat(unit, vat_rate), Price::with_vat(unit * times, vat_rate)),
@@ -141,7 +141,8 @@ impl Item {
         }
     }
 
-    /// Reads a line of a body; `before` is the line it changes, whose values stand for what is not named.
+    /// Reads a line of a body; `before` is the line it changes, whose values are kept where the body names
+    /// none.
     pub(super) fn read(id: i64, fields: Fields<'_>, before: Option<&Self>) -> Result<Self, Failure> {
         let kind = fields
             .word("itemType")?
@@ -199,7 +200,7 @@ impl Item {
     }
 }
 
-/// The price as the body gives it: for a unit, or, by the older keys and those of the detail, for the line.
+/// Reads the price: of a unit, or under the older keys and those of the detail, of the line.
 fn given(fields: Fields<'_>) -> Result<Option<Given>, Failure> {
     if let Some(price) = fields.amount("unitPriceWithVat")? {
         return Ok(Some(Given::Unit(price)));
@@ -219,7 +220,7 @@ fn given(fields: Fields<'_>) -> Result<Option<Given>, Failure> {
     }
 }
 
-/// Keeps every product of prices and amounts inside what a decimal holds.
+/// Checks that all products of prices and amounts fit into a decimal.
 fn bounded(fields: Fields<'_>, given: Given, amount: Decimal, ratio: Decimal) -> Result<(), Failure> {
     let (Given::Unit(price) | Given::UnitNet(price) | Given::Line(price) | Given::LineNet(price)) = given;
     let limit = Decimal::from(1_000_000_000);

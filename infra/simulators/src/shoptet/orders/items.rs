@@ -42,13 +42,13 @@ fn position(order: &Order, id: &str) -> Result<usize, Failure> {
     found.ok_or_else(|| Failure::missing("order-item-not-found", "Order item", id))
 }
 
-/// A line may have a status of its own, one of the shop's.
+/// Checks the status of a line, which the shop must have.
 fn known_status(work: &Work<'_>, eshop: u64, fields: Fields<'_>) -> Result<(), Failure> {
     let Some(id) = fields.number("statusId")? else { return Ok(()) };
     body::status(work, &Eshop::find(work.sql, eshop)?, fields, id).map(|_| ())
 }
 
-/// `PATCH /api/orders/{code}/item/{id}`: with `statusId`, the line alone is cancelled while the order lives on.
+/// `PATCH /api/orders/{code}/item/{id}`: with `statusId`, a single line can be cancelled.
 pub(crate) async fn update(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -83,8 +83,8 @@ pub(crate) async fn remove(
     })
 }
 
-/// `PUT /simulator/eshops/{id}/orders/{code}/items`: all lines at once, as a merchant's edit in the administration
-/// comes to be seen by the API.
+/// `PUT /simulator/eshops/{id}/orders/{code}/items`: replaces all lines, as an edit in the administration
+/// does.
 pub(crate) async fn replace(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

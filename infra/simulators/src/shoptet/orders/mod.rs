@@ -1,4 +1,4 @@
-//! Orders.
+//! Orders: their endpoints, their storage and their effects on coupons.
 
 mod body;
 mod credit;

@@ -28,7 +28,7 @@ pub(crate) const SHIPPING_METHODS: [(&str, &str); 2] = [
 pub(crate) const BILLING_METHODS: [(i64, &str); 4] =
     [(1, "Dobírkou"), (2, "Převodem"), (3, "Hotově"), (4, "Kartou")];
 
-/// An order.
+/// An order of a shop.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Order {
     pub(crate) code: String,
@@ -55,7 +55,7 @@ pub(crate) struct Order {
     pub(crate) next_item: i64,
 }
 
-/// Texts of an order.
+/// Texts that people and addons left on an order.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Notes {
     pub(crate) customer_remark: Option<String>,
@@ -109,7 +109,7 @@ impl Order {
         lines.map(|item| json!({ key: named(item), "itemId": item.id })).collect()
     }
 
-    /// `data.order` of the detail.
+    /// The content of the detail, `data.order`.
     pub(crate) fn detail(&self, sql: &Connection, eshop: &Eshop, include: &str) -> Result<Value, Failure> {
         let zone = eshop.zone();
         let status = status_json(sql, eshop.id, self.status)?;

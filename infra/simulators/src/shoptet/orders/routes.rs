@@ -14,7 +14,7 @@ use super::super::state::Work;
 use super::super::{Simulator, customers};
 use super::{Order, body, discounts, store};
 
-/// Most orders of one mass creation.
+/// Largest number of orders in a mass creation.
 const MASS_MAX: usize = 1000;
 
 /// `GET /api/orders`.
@@ -56,7 +56,7 @@ pub(crate) async fn show(
     })
 }
 
-/// Writes a new order and tells: an order that is created paid is told as created, never as paid.
+/// Stores a new order and emits its creation. An order that is created paid has no event of payment.
 fn add(work: &Work<'_>, eshop: u64, data: &Value) -> Result<Order, Failure> {
     let order = body::order(work, &Eshop::find(work.sql, eshop)?, data)?;
     store::put(work, eshop, &order)?;
@@ -78,8 +78,8 @@ pub(crate) async fn create(
 }
 
 impl Simulator {
-    /// Creates an order from the body of `POST /api/orders`, with or without its `data` wrapper, and tells it by
-    /// webhooks. Blocks for the length of one transaction.
+    /// Creates an order from the body of `POST /api/orders`, with or without its `data` wrapper, and emits
+    /// the events of it. Blocks for the length of one transaction.
     ///
     /// # Errors
     ///
@@ -95,7 +95,8 @@ impl Simulator {
     }
 }
 
-/// `POST /simulator/eshops/{id}/mass`: many orders at once, told by `order:massCreate` and, as Shoptet does for now, one by one.
+/// `POST /simulator/eshops/{id}/mass`: many orders at once, announced by `order:massCreate` and, as Shoptet
+/// does for now, also one by one.
 pub(crate) async fn mass_create(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -128,7 +129,7 @@ pub(crate) async fn delete(
     })
 }
 
-/// `PATCH /api/orders/{code}/head`: whose order it is and where it goes.
+/// `PATCH /api/orders/{code}/head`: changes buyer and addresses.
 pub(crate) async fn update_head(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

@@ -1,4 +1,4 @@
-//! Orders that are there from the beginning: no webhooks, thousands a second.
+//! Initial orders, written without webhooks, thousands per second.
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -13,52 +13,52 @@ use super::item::{Given, Item, Sold};
 use super::model::{Notes, Order};
 use super::store;
 
-/// An order to be there.
+/// An order to be created.
 #[derive(Clone, Default)]
 pub struct OrderSeed {
     /// Order number; an empty one makes one.
     pub code: String,
-    /// When placed; also the time of the last change.
+    /// Time at which it was placed; also the time of the last change.
     pub created: DateTime<Utc>,
     /// Address of the buyer.
     pub email: Option<String>,
     /// Name of the buyer.
     pub name: Option<String>,
-    /// As written.
+    /// Phone as the buyer wrote it.
     pub phone: Option<String>,
-    /// Set for an order of a registered customer.
+    /// Registered customer who placed it, if any.
     pub customer_guid: Option<String>,
-    /// ISO 4217.
+    /// Currency, ISO 4217.
     pub currency: String,
-    /// Lines.
+    /// Lines of the order.
     pub items: Vec<ItemSeed>,
-    /// `None` means that it is not known.
+    /// Whether it is paid; `None` is unknown.
     pub paid: Option<bool>,
     /// Status; `-1` is a new order, `-4` a cancelled one.
     pub status_id: i64,
 }
 
-/// A line of an order to be there.
+/// A line of an order to be created.
 #[derive(Debug, Clone, Default)]
 pub struct ItemSeed {
-    /// What was bought.
+    /// Name of the goods.
     pub name: String,
     /// `product`, `shipping`, `discount-coupon` and others; empty is `product`.
     pub item_type: String,
-    /// Code of the variant.
+    /// Code of the product's variant.
     pub code: Option<String>,
-    /// The product.
+    /// Product that is sold.
     pub product_guid: Option<String>,
-    /// How many.
+    /// Quantity.
     pub amount: Decimal,
-    /// Price of one, with VAT.
+    /// Price of one unit, including VAT.
     pub unit_price_with_vat: Decimal,
-    /// Percent.
+    /// Rate of VAT, in percent.
     pub vat_rate: Decimal,
 }
 
 impl Simulator {
-    /// Adds one order; one that is there already is written over.
+    /// Adds an order; an existing one is overwritten.
     pub fn seed_order(&self, eshop_id: u64, seed: OrderSeed) -> Result<(), Error> {
         self.seed_orders(eshop_id, vec![seed])
     }

@@ -1,4 +1,4 @@
-//! Statuses and payments, one by one and many at once.
+//! Changes of statuses and payments, for one order and for many.
 
 use axum::Extension;
 use axum::extract::{Path, State};
@@ -16,10 +16,10 @@ use super::model::BILLING_METHODS;
 use super::routes::shown;
 use super::{Order, body, store};
 
-/// Most orders of one mass change.
+/// Largest number of orders in a mass change.
 const CODES_MAX: usize = 100;
 
-/// Enters a status, which may mark the order as paid.
+/// Sets a status, which may make the order paid.
 fn enter(work: &Work<'_>, eshop: u64, order: &mut Order, status: i64) -> rusqlite::Result<()> {
     order.status = status;
     if statuses::find(work.sql, eshop, status)?.is_some_and(|status| status.marks_paid) {
@@ -28,7 +28,7 @@ fn enter(work: &Work<'_>, eshop: u64, order: &mut Order, status: i64) -> rusqlit
     Ok(())
 }
 
-/// `PATCH /api/orders/{code}/status`: setting what is set already changes nothing and tells nobody.
+/// `PATCH /api/orders/{code}/status`: setting the current value again changes nothing and emits no event.
 pub(crate) async fn change(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,
@@ -62,7 +62,7 @@ pub(crate) async fn change(
     })
 }
 
-/// The codes of a mass change.
+/// Reads the codes of a mass change.
 fn codes(fields: Fields<'_>) -> Result<Vec<String>, Failure> {
     let rows = fields.get("orderCodes").and_then(Value::as_array).filter(|rows| !rows.is_empty());
     let codes = rows.and_then(|rows| {
@@ -77,7 +77,7 @@ fn codes(fields: Fields<'_>) -> Result<Vec<String>, Failure> {
     Ok(codes)
 }
 
-/// `PATCH /api/orders/status-change`: what cannot be changed is left out and reported.
+/// `PATCH /api/orders/status-change`: orders that cannot be changed are left out and reported.
 pub(crate) async fn mass_change(
     State(simulator): State<Simulator>,
     Extension(caller): Extension<Caller>,

@@ -1,4 +1,4 @@
-//! Orders in the database, and what is told of them.
+//! Orders in the database, and the events about them.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -9,7 +9,7 @@ use super::super::state::Work;
 use super::super::statuses;
 use super::{Order, discounts};
 
-/// Most codes in one filter.
+/// Largest number of codes in a filter.
 const CODES_MAX: usize = 50;
 
 pub(super) fn get(sql: &Connection, eshop: u64, code: &str) -> Result<Option<Order>, Failure> {
@@ -20,7 +20,7 @@ pub(super) fn get(sql: &Connection, eshop: u64, code: &str) -> Result<Option<Ord
     Ok(doc.map(|doc| serde_json::from_str(&doc)).transpose()?)
 }
 
-/// The order, or the refusal of whoever asks for it.
+/// Finds an order, or fails with 404.
 pub(crate) fn find(sql: &Connection, eshop: u64, code: &str) -> Result<Order, Failure> {
     get(sql, eshop, code)?.ok_or_else(|| Failure::missing("order-not-found", "Order", code))
 }
@@ -43,7 +43,7 @@ pub(super) fn next_code(work: &Work<'_>, eshop: u64) -> Result<String, Failure> 
     }
 }
 
-/// Writes an order and the change of it, without telling anybody.
+/// Stores an order and its change, without an event.
 pub(super) fn put(work: &Work<'_>, eshop: u64, order: &Order) -> Result<(), Failure> {
     work.sql
         .prepare_cached(
@@ -61,11 +61,11 @@ pub(super) fn put(work: &Work<'_>, eshop: u64, order: &Order) -> Result<(), Fail
             order.status,
             serde_json::to_string(order)?,
         ])?;
-    changes::record(work.sql, eshop, changes::ORDERS, &order.code, order.changed, false)?;
+    changes::record(work.sql, eshop, changes::ORDERS, &order.code, changes::Change::Edit(order.changed))?;
     Ok(())
 }
 
-/// Writes what changed now, and tells.
+/// Stores an edited order and emits the events of the edit.
 pub(super) fn touch(work: &Work<'_>, eshop: u64, before: &Order, mut after: Order) -> Result<Order, Failure> {
     after.changed = work.now;
     put(work, eshop, &after)?;
@@ -74,14 +74,14 @@ pub(super) fn touch(work: &Work<'_>, eshop: u64, before: &Order, mut after: Orde
     if after.status == statuses::CANCELLED && before.status != statuses::CANCELLED {
         work.emit(eshop, "order:cancel", &after.code)?;
     }
-    // An order that is created paid never gets here, so it has no `order:paid`.
+    // An order that is created paid does not pass here, so it has no `order:paid`.
     if after.paid == Some(true) && before.paid != Some(true) {
         work.emit(eshop, "order:paid", &after.code)?;
     }
     Ok(after)
 }
 
-/// Removes an order, and tells.
+/// Deletes an order and emits its deletion.
 pub(super) fn remove(work: &Work<'_>, eshop: u64, code: &str) -> Result<(), Failure> {
     let order = find(work.sql, eshop, code)?;
     discounts::settle(work, eshop, code, &order.items, &[])?;
@@ -89,7 +89,7 @@ pub(super) fn remove(work: &Work<'_>, eshop: u64, code: &str) -> Result<(), Fail
         .execute("DELETE FROM orders WHERE eshop = ?1 AND code = ?2", params![eshop.cast_signed(), code])?;
     work.sql
         .execute("DELETE FROM remarks WHERE eshop = ?1 AND code = ?2", params![eshop.cast_signed(), code])?;
-    changes::record(work.sql, eshop, changes::ORDERS, code, work.now, true)?;
+    changes::record(work.sql, eshop, changes::ORDERS, code, changes::Change::Delete(work.now))?;
     work.emit(eshop, "order:delete", code)
 }
 
@@ -119,7 +119,7 @@ pub(crate) fn list_filter(eshop: u64, params: &Params) -> Result<Filter, Failure
         .time(params, "changeTimeTo", "changed <= ?")
 }
 
-/// Every order that passes a filter, by creation.
+/// Passes every order that matches a filter to `take`, oldest first.
 pub(crate) fn each(
     sql: &Connection,
     filter: &Filter,

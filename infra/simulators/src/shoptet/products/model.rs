@@ -12,7 +12,7 @@ use super::super::failure::Failure;
 use super::super::field::Fields;
 use super::shelves;
 
-/// VAT when the body does not tell, percent.
+/// Rate of VAT in percent, unless the body gives one.
 const VAT_RATE: Decimal = Decimal::from_parts(2100, 0, 0, false, 2);
 
 /// A product. Brand and categories are known by their keys; their names are looked up when they are shown.
@@ -31,7 +31,7 @@ pub(crate) struct Product {
     pub(crate) variants: Vec<Variant>,
 }
 
-/// What is sold of it.
+/// A variant of a product, with its code and price.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Variant {
     pub(crate) code: String,
@@ -42,7 +42,7 @@ pub(crate) struct Variant {
 }
 
 impl Product {
-    /// What the list and the detail share.
+    /// Fields that the list and the detail share.
     pub(super) fn row(&self, sql: &Connection, eshop: &Eshop) -> Result<Value, Failure> {
         let zone = eshop.zone();
         let brand = match &self.brand {
@@ -61,7 +61,7 @@ impl Product {
         }))
     }
 
-    /// The detail; all categories only when they are asked for.
+    /// The detail; all categories are included only on request.
     pub(crate) fn detail(&self, sql: &Connection, eshop: &Eshop, include: &str) -> Result<Value, Failure> {
         let mut product = self.row(sql, eshop)?;
         product["shortDescription"] = Value::Null;
@@ -97,7 +97,7 @@ impl Variant {
         })
     }
 
-    /// The only variant of a product without any.
+    /// The single variant of a product whose body names none.
     pub(super) fn only(code: String, price: Option<Decimal>, eshop: &Eshop) -> Self {
         Self { code, price, including_vat: true, vat_rate: VAT_RATE, currency: eshop.currency.clone() }
     }

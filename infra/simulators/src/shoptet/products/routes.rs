@@ -15,7 +15,7 @@ use super::super::{Simulator, random};
 use super::model::{Product, Variant};
 use super::{shelves, store};
 
-/// Most variants of a product.
+/// Largest number of variants of a product.
 const VARIANTS_MAX: usize = 1000;
 
 /// `GET /api/products`.
@@ -116,7 +116,7 @@ pub(crate) async fn delete(
     })
 }
 
-/// Sets what the body names; what it does not name stays.
+/// Sets the fields that the body names; the others stay.
 fn apply(work: &Work<'_>, eshop: &Eshop, product: &mut Product, fields: Fields<'_>) -> Result<(), Failure> {
     if let Some(name) = fields.word("name")? {
         product.name = name;
@@ -161,7 +161,7 @@ fn known_category(
     found.map(|_| ()).ok_or_else(|| fields.wrong(key, "There is no such category."))
 }
 
-/// The variants of a body; a code belongs to one product.
+/// Reads the variants of a body; a code belongs to one product only.
 fn variants(
     work: &Work<'_>,
     eshop: &Eshop,

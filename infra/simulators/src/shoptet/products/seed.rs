@@ -1,4 +1,4 @@
-//! Products that are there from the beginning, with their brands and categories: no webhooks.
+//! Initial products with their brands and categories, written without webhooks.
 
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -11,29 +11,29 @@ use super::super::state::Work;
 use super::model::{Product, Variant};
 use super::{shelves, store};
 
-/// A product to be there.
+/// A product to be created.
 #[derive(Debug, Clone, Default)]
 pub struct ProductSeed {
-    /// Id; an empty one makes one.
+    /// GUID; an empty one is generated.
     pub guid: String,
-    /// As the shop calls it.
+    /// Name of the product.
     pub name: String,
-    /// Code and name of its brand; made when it is not there.
+    /// Code and name of its brand, which is created if missing.
     pub brand: Option<(String, String)>,
-    /// GUID and name of its default category; made when it is not there.
+    /// GUID and name of its default category, which is created if missing.
     pub category: (String, String),
-    /// GUIDs and names of further categories; made when they are not there.
+    /// GUIDs and names of further categories, which are created if missing.
     pub categories: Vec<(String, String)>,
     /// Code of its only variant, as on lines of orders.
     pub code: String,
     /// Price with VAT, in the shop's default currency.
     pub price_with_vat: Option<Decimal>,
-    /// When made; also the time of the last change.
+    /// Time of creation; also the time of the last change.
     pub created: DateTime<Utc>,
 }
 
 impl Simulator {
-    /// Adds products in one transaction, without webhooks; one that is there already is written over.
+    /// Adds products in one transaction, without webhooks; an existing one is overwritten.
     pub fn seed_products(&self, eshop_id: u64, seeds: Vec<ProductSeed>) -> Result<(), Error> {
         let add = |work: &Work<'_>| {
             let eshop = Eshop::find(work.sql, eshop_id)?;

@@ -14,14 +14,14 @@ use super::super::query::{Filter, Paging, Params};
 use super::super::state::Work;
 use super::super::{Simulator, random, slug};
 
-/// Name of a brand.
+/// Name of a brand by its code.
 pub(crate) fn brand_name(sql: &Connection, eshop: u64, code: &str) -> rusqlite::Result<Option<String>> {
     sql.prepare_cached("SELECT name FROM brands WHERE eshop = ?1 AND code = ?2")?
         .query_row(params![eshop.cast_signed(), code], |row| row.get(0))
         .optional()
 }
 
-/// Name of a category and what is above it.
+/// Name of a category and the category above it.
 pub(super) fn category(
     sql: &Connection,
     eshop: u64,

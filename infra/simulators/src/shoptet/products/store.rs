@@ -8,7 +8,7 @@ use super::super::query::{Filter, Params};
 use super::super::state::Work;
 use super::model::Product;
 
-/// The product, or the refusal of whoever asks for it.
+/// Finds a product, or fails with 404.
 pub(super) fn find(sql: &Connection, eshop: u64, guid: &str) -> Result<Product, Failure> {
     get(sql, eshop, guid)?.ok_or_else(|| Failure::missing("product-not-found", "Product", guid))
 }
@@ -21,7 +21,7 @@ pub(super) fn get(sql: &Connection, eshop: u64, guid: &str) -> Result<Option<Pro
     Ok(doc.map(|doc| serde_json::from_str(&doc)).transpose()?)
 }
 
-/// The product a code is sold of.
+/// The product that has a variant with this code.
 pub(super) fn holder(sql: &Connection, eshop: u64, code: &str) -> rusqlite::Result<Option<String>> {
     sql.prepare_cached("SELECT product FROM variant_codes WHERE eshop = ?1 AND code = ?2")?
         .query_row(params![eshop.cast_signed(), code], |row| row.get(0))
@@ -43,7 +43,7 @@ pub(crate) fn sold(
     guid.map_or(Ok(None), |guid| get(sql, eshop, &guid))
 }
 
-/// Writes a product and the change of it, without telling anybody.
+/// Stores a product and its change, without an event.
 pub(super) fn put(work: &Work<'_>, eshop: u64, product: &Product) -> Result<(), Failure> {
     let key = eshop.cast_signed();
     work.sql
@@ -68,7 +68,13 @@ pub(super) fn put(work: &Work<'_>, eshop: u64, product: &Product) -> Result<(), 
             )?
             .execute(params![key, variant.code, product.guid])?;
     }
-    changes::record(work.sql, eshop, changes::PRODUCTS, &product.guid, product.changed, false)?;
+    changes::record(
+        work.sql,
+        eshop,
+        changes::PRODUCTS,
+        &product.guid,
+        changes::Change::Edit(product.changed),
+    )?;
     Ok(())
 }
 
@@ -78,13 +84,13 @@ fn forget_codes(work: &Work<'_>, eshop: u64, guid: &str) -> rusqlite::Result<usi
         .execute(params![eshop.cast_signed(), guid])
 }
 
-/// Removes a product, and tells. Lines of orders keep pointing to it.
+/// Deletes a product and emits its deletion. Lines of orders still name it.
 pub(super) fn remove(work: &Work<'_>, eshop: u64, guid: &str) -> Result<(), Failure> {
     find(work.sql, eshop, guid)?;
     let write = "DELETE FROM products WHERE eshop = ?1 AND guid = ?2";
     work.sql.execute(write, params![eshop.cast_signed(), guid])?;
     forget_codes(work, eshop, guid)?;
-    changes::record(work.sql, eshop, changes::PRODUCTS, guid, work.now, true)?;
+    changes::record(work.sql, eshop, changes::PRODUCTS, guid, changes::Change::Delete(work.now))?;
     work.emit(eshop, "product:delete", guid)
 }
 
@@ -101,7 +107,7 @@ pub(crate) fn list_filter(eshop: u64, params: &Params) -> Result<Filter, Failure
         .time(params, "changeTimeTo", "changed <= ?")
 }
 
-/// Every product that passes a filter, by creation.
+/// Passes every product that matches a filter to `take`, oldest first.
 pub(crate) fn each(
     sql: &Connection,
     filter: &Filter,

@@ -1,5 +1,5 @@
-//! Delivery: in parallel and in no order, three attempts fifteen minutes apart, 200 within four seconds or it has
-//! failed. The queue is the table, so nothing is lost when the process stops.
+//! Delivery: in parallel and in no order, three attempts fifteen minutes apart, 200 within four seconds or it
+//! has failed. The queue is the table, so nothing is lost when the process stops.
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
@@ -14,26 +14,27 @@ use super::super::failure::Error;
 use super::super::state::{Core, Work};
 use super::super::{jobs, random};
 
-/// Deliveries at a time.
+/// Largest number of simultaneous deliveries.
 const PARALLEL_MAX: usize = 64;
 /// Notifications read at once.
 const BATCH: usize = 256;
-/// How often the shops' clock is looked at: it may have been moved.
+/// Interval at which the shops' clock is read, because it may have been moved.
 const TICK: Duration = Duration::from_millis(100);
-/// The receiver must answer within.
+/// Time within which the receiver must answer.
 const TIMEOUT: Duration = Duration::from_secs(4);
-/// Attempts in all.
+/// Number of attempts in all.
 const ATTEMPTS_MAX: i64 = 3;
-/// Between attempts.
+/// Time between attempts, by the shops' clock.
 const RETRY_AFTER: TimeDelta = TimeDelta::minutes(15);
-/// How long the log is kept.
+/// Time for which the log is kept.
 const LOG_KEPT: TimeDelta = TimeDelta::days(7);
 /// Ticks between two clearings of the log.
 const CLEAR_EVERY: u32 = 600;
-/// A notification held back is overtaken by whatever is sent within this time, milliseconds.
+/// Shortest and longest time in milliseconds for which a notification is held back, so that later ones
+/// overtake it.
 const REORDER_MS: (u64, u64) = (50, 1000);
 
-/// What is being delivered at this moment.
+/// State of the deliveries in progress.
 pub(crate) struct Engine {
     http: reqwest::Client,
     wake: Notify,
@@ -42,7 +43,7 @@ pub(crate) struct Engine {
     running: Mutex<bool>,
 }
 
-/// What a simulated Shoptet is about to do.
+/// Numbers of webhooks and jobs in progress.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct UnderWay {
     /// Webhooks that are due or being delivered.
@@ -51,8 +52,8 @@ pub struct UnderWay {
     pub jobs: u64,
 }
 
-/// A notification on its way.
-struct Parcel {
+/// A notification that is due.
+struct DueNotification {
     id: i64,
     url: String,
     body: String,
@@ -74,12 +75,12 @@ impl Engine {
         Ok(Self { http, wake, settled, claimed: Mutex::default(), running: Mutex::new(false) })
     }
 
-    /// Something may be due.
+    /// Wakes the delivery, because something may be due.
     pub(crate) fn wake(&self) {
         self.wake.notify_one();
     }
 
-    /// Whether the caller is the first to start it.
+    /// Marks the delivery as started; `true` for the first caller.
     pub(crate) fn start(&self) -> bool {
         !std::mem::replace(&mut *self.running.lock().unwrap_or_else(PoisonError::into_inner), true)
     }
@@ -90,7 +91,8 @@ impl Engine {
 }
 
 impl Core {
-    /// Waits until nothing is due and nothing is on its way. What waits for its repeat, or is delayed, is not due.
+    /// Waits until nothing is due and nothing is being delivered. What waits for its repeat, or is delayed,
+    /// is not due.
     pub(crate) async fn deliveries_idle(&self) {
         loop {
             let settled = self.engine.settled.notified();
@@ -110,7 +112,7 @@ impl Core {
         }) != UnderWay::default()
     }
 
-    /// What is due. A job ends in a moment, and is told of.
+    /// Numbers of due webhooks and unfinished jobs; the end of a job is a webhook as well.
     pub(crate) fn under_way(&self) -> rusqlite::Result<UnderWay> {
         self.transact(|work| {
             let query = "SELECT (SELECT count(*) FROM notifications WHERE active = 1 AND due <= ?1),
@@ -121,12 +123,12 @@ impl Core {
         })
     }
 
-    /// What is due and not on its way yet.
-    fn claim(&self) -> rusqlite::Result<Vec<Parcel>> {
+    /// Notifications that are due and not being delivered yet.
+    fn claim(&self) -> rusqlite::Result<Vec<DueNotification>> {
         // Held while reading: what is settled meanwhile must not be seen as due and free at once.
         let mut claimed = self.engine.claimed();
-        let parcels = self.transact(|work| due(work, claimed.len() + BATCH))?;
-        Ok(parcels.into_iter().filter(|parcel| claimed.insert(parcel.id)).collect())
+        let notifications = self.transact(|work| due(work, claimed.len() + BATCH))?;
+        Ok(notifications.into_iter().filter(|notification| claimed.insert(notification.id)).collect())
     }
 
     fn settle(&self, id: i64, delivered: bool) {
@@ -138,13 +140,13 @@ impl Core {
     }
 }
 
-fn due(work: &Work<'_>, limit: usize) -> rusqlite::Result<Vec<Parcel>> {
+fn due(work: &Work<'_>, limit: usize) -> rusqlite::Result<Vec<DueNotification>> {
     let mut statement = work.sql.prepare_cached(
         "SELECT id, url, body, signature FROM notifications WHERE active = 1 AND due <= ?1 ORDER BY due, id LIMIT ?2",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = statement.query_map(params![work.now_ms(), limit], |row| {
-        Ok(Parcel { id: row.get(0)?, url: row.get(1)?, body: row.get(2)?, signature: row.get(3)? })
+        Ok(DueNotification { id: row.get(0)?, url: row.get(1)?, body: row.get(2)?, signature: row.get(3)? })
     })?;
     rows.collect()
 }
@@ -171,58 +173,58 @@ pub(crate) async fn run(core: Weak<Core>) {
         if ticks.is_multiple_of(CLEAR_EVERY) {
             clear(&core);
         }
-        let parcels = core.claim().unwrap_or_else(|error| {
+        let notifications = core.claim().unwrap_or_else(|error| {
             tracing::error!(%error, "the queue of notifications cannot be read");
             Vec::new()
         });
-        if parcels.is_empty() {
+        if notifications.is_empty() {
             // The wait holds the simulator for one tick at most, so dropping it ends this loop.
             let _ = tokio::time::timeout(TICK, core.engine.wake.notified()).await;
             ticks = ticks.wrapping_add(1);
             continue;
         }
-        for parcel in parcels {
-            dispatch(&core, &slots, parcel).await;
+        for notification in notifications {
+            dispatch(&core, &slots, notification).await;
         }
     }
 }
 
-/// Sends one parcel without waiting for it; waits only for a free slot.
-async fn dispatch(core: &Arc<Core>, slots: &Arc<Semaphore>, parcel: Parcel) {
+/// Sends one notification without waiting for it; waits only for a free slot.
+async fn dispatch(core: &Arc<Core>, slots: &Arc<Semaphore>, notification: DueNotification) {
     let (core, slots) = (Arc::clone(core), Arc::clone(slots));
     if random::happens(core.chaos().reorder) {
         let wait = REORDER_MS.0 + random::below(REORDER_MS.1 - REORDER_MS.0);
         tokio::spawn(async move {
             tokio::time::sleep(Duration::from_millis(wait)).await;
             let _slot = slots.acquire_owned().await;
-            deliver(&core, parcel).await;
+            deliver(&core, notification).await;
         });
         return;
     }
     let slot = slots.acquire_owned().await;
     tokio::spawn(async move {
         let _slot = slot;
-        deliver(&core, parcel).await;
+        deliver(&core, notification).await;
     });
 }
 
-async fn deliver(core: &Core, parcel: Parcel) {
-    let mut delivered = send(core, &parcel).await;
+async fn deliver(core: &Core, notification: DueNotification) {
+    let mut delivered = send(core, &notification).await;
     if random::happens(core.chaos().duplicate) {
-        delivered |= send(core, &parcel).await;
+        delivered |= send(core, &notification).await;
     }
-    core.settle(parcel.id, delivered);
+    core.settle(notification.id, delivered);
 }
 
 /// One attempt; only 200 counts.
-async fn send(core: &Core, parcel: &Parcel) -> bool {
+async fn send(core: &Core, notification: &DueNotification) -> bool {
     let mut request = core
         .engine
         .http
-        .post(&parcel.url)
+        .post(&notification.url)
         .header("content-type", "application/json")
-        .body(parcel.body.clone());
-    if let Some(signature) = &parcel.signature {
+        .body(notification.body.clone());
+    if let Some(signature) = &notification.signature {
         request = request.header(verno_shoptet::signature::HEADER, signature);
     }
     match request.send().await {
@@ -233,7 +235,11 @@ async fn send(core: &Core, parcel: &Parcel) -> bool {
             ok
         }
         Err(error) => {
-            tracing::debug!(id = parcel.id, timeout = error.is_timeout(), "a webhook was not delivered");
+            tracing::debug!(
+                id = notification.id,
+                timeout = error.is_timeout(),
+                "a webhook was not delivered"
+            );
             false
         }
     }

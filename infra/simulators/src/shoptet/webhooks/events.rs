@@ -76,8 +76,20 @@ pub(crate) const EVENTS: [&str; 62] = [
     "deliveryNote:delete",
 ];
 
+/// An event as it waits for its delivery.
+struct QueuedEvent<'a> {
+    /// Id of the registration; 0 for a URL that is not registered.
+    webhook: i64,
+    url: &'a str,
+    event: &'a str,
+    /// The body that is sent, JSON.
+    body: String,
+    /// Time of the first attempt, by the shops' clock.
+    due: DateTime<Utc>,
+}
+
 impl Work<'_> {
-    /// Tells whoever registered for `event`, once this transaction is through.
+    /// Queues an event for its registered URL. It is delivered after this transaction.
     pub(crate) fn emit(&self, eshop: u64, event: &str, instance: &str) -> Result<(), Failure> {
         let Some((webhook, url)) = self.registered(eshop, event)? else { return Ok(()) };
         if random::happens(self.chaos.drop) {
@@ -85,21 +97,21 @@ impl Work<'_> {
             return Ok(());
         }
         let shop = Eshop::find(self.sql, eshop)?;
-        let body = self.body(&shop, event, instance);
-        self.enqueue(
-            eshop,
-            webhook,
-            &url,
-            event,
-            &body.to_string(),
-            self.now + TimeDelta::seconds(self.chaos.delay_s),
-        )
+        let body = self.body(&shop, event, instance).to_string();
+        let due = self.now + TimeDelta::seconds(self.chaos.delay_s);
+        self.enqueue(eshop, &QueuedEvent { webhook, url: &url, event, body, due })
     }
 
-    /// Tells a URL that is not registered, as Shoptet tells the life of an addon.
-    pub(crate) fn tell(&self, eshop: &Eshop, url: &str, event: &str, instance: &str) -> Result<(), Failure> {
-        let body = self.body(eshop, event, instance);
-        self.enqueue(eshop.id, 0, url, event, &body.to_string(), self.now)
+    /// Queues an event for a URL that is not registered, as Shoptet does for the life of an addon.
+    pub(crate) fn emit_to(
+        &self,
+        eshop: &Eshop,
+        url: &str,
+        event: &str,
+        instance: &str,
+    ) -> Result<(), Failure> {
+        let body = self.body(eshop, event, instance).to_string();
+        self.enqueue(eshop.id, &QueuedEvent { webhook: 0, url, event, body, due: self.now })
     }
 
     fn body(&self, eshop: &Eshop, event: &str, instance: &str) -> Value {
@@ -120,20 +132,14 @@ impl Work<'_> {
             .optional()
     }
 
-    fn enqueue(
-        &self,
-        eshop: u64,
-        webhook: i64,
-        url: &str,
-        event: &str,
-        body: &str,
-        due: DateTime<Utc>,
-    ) -> Result<(), Failure> {
+    fn enqueue(&self, eshop: u64, queued: &QueuedEvent<'_>) -> Result<(), Failure> {
+        let QueuedEvent { webhook, url, event, body, due } = queued;
         let key: Option<String> = self
             .sql
             .prepare_cached("SELECT signature_key FROM eshops WHERE id = ?1")?
             .query_row(params![eshop.cast_signed()], |row| row.get(0))?;
-        // Signed now, not on sending: what is repeated after a change of keys still carries the old signature.
+        // Signed now and not on sending: after a change of keys, repeated deliveries still carry the old
+        // signature.
         let signature = key.map(|key| verno_shoptet::signature::sign(&key, body.as_bytes()));
         self.sql
             .prepare_cached(

@@ -1,5 +1,5 @@
-//! Webhooks: who wants to hear of what, and telling them.
-//! Source: <https://developers.shoptet.com/webhooks/>.
+//! Webhooks: registrations, queued events and their delivery. Source:
+//! <https://developers.shoptet.com/webhooks/>.
 
 mod delivery;
 mod events;

@@ -119,7 +119,7 @@ fn a_currency_is_given_once_in_whatever_case() {
 }
 
 #[test]
-fn numbers_are_kept_as_written_but_for_a_minus_before_nothing() {
+fn numbers_are_kept_as_written_except_for_a_minus_before_zero() {
     let body = json!({"min_order": {"CZK": "500.50", "EUR": "-0.00", "USD": "1.50000000000"}});
     let read = loyalty(&body, &Loyalty::starting()).unwrap();
     assert_eq!(written(&read.min_order), json!({"CZK": "500.50", "EUR": "0", "USD": "1.5"}));

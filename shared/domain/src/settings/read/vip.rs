@@ -41,7 +41,7 @@ fn levels(node: &Node<'_>) -> Option<Vec<VipLevel>> {
 
 fn level(node: &Node<'_>, names: &mut BTreeSet<String>, groups: &mut BTreeSet<GroupId>) -> Option<VipLevel> {
     let mut object = node.object()?;
-    // "gold" beside "Gold" would be two levels that nobody can tell apart.
+    // "gold" beside "Gold" would be two levels that nobody can distinguish.
     let name = object.need("name", |node| {
         let name = node.text(NAME_CHARS_MAX)?;
         let new = names.insert(fold(&name));

@@ -3,7 +3,7 @@ import type { en } from "./en";
 
 /** Texts of what waits for a decision, in Czech. */
 export const cs: typeof en = {
-  desk: {
+  decisions: {
     title: "K rozhodnutí",
     tabs: "O čem rozhodnout",
     points: "Změny bodů",

@@ -2,7 +2,7 @@ import { plural } from "../../i18n/plural";
 
 /** Texts of what waits for a decision, in English. */
 export const en = {
-  desk: {
+  decisions: {
     title: "To decide",
     tabs: "What to decide",
     points: "Changes of points",

@@ -3,7 +3,7 @@ import type { en } from "./en";
 
 /** Texts of what waits for a decision, in Slovak. */
 export const sk: typeof en = {
-  desk: {
+  decisions: {
     title: "Na rozhodnutie",
     tabs: "O čom rozhodnúť",
     points: "Zmeny bodov",

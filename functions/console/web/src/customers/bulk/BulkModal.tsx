@@ -19,7 +19,9 @@ import { DryRun } from "./DryRun";
 
 type Props = { kind: BulkKind; chosen: Chosen; count: number; onClose: () => void };
 
-/** A change of many customers: what, then what would come of it, then, once confirmed, the job that does it. */
+/**
+ * Changes many customers in three steps: what to change, what would result, and, once confirmed, the job.
+ */
 export function BulkModal({ kind, chosen, count, onClose }: Props) {
   const small = useSmall();
   const { t } = useTranslation();
@@ -28,7 +30,7 @@ export function BulkModal({ kind, chosen, count, onClose }: Props) {
   const [draft, setDraft] = useState(emptyBulk);
   const [silent, setSilent] = useState(false);
   const keys = useRef({ try: crypto.randomUUID() as string, do: crypto.randomUUID() as string });
-  // The choice is that of the moment the dialog was opened.
+  // The dialog keeps the customers that were chosen when it opened.
   const [who] = useState({ chosen, count });
   const action = actionOf(kind, draft);
   const start = useMutation({
@@ -48,7 +50,7 @@ export function BulkModal({ kind, chosen, count, onClose }: Props) {
   });
   const [preview, setPreview] = useState<Job>();
   const { data: tried } = useQuery({ ...jobQuery(preview?.id ?? ""), enabled: preview !== undefined });
-  // Nobody confirms what they have not seen the result of.
+  // The change can be confirmed only after its result was shown.
   const ready = preview === undefined || (tried !== undefined && !isUnderway(tried) && tried.state === "done");
   const edit = (part: Partial<BulkDraft>) => {
     setDraft((last) => ({ ...last, ...part }));

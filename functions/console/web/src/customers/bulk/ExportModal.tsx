@@ -9,7 +9,7 @@ import { JobProgress } from "../../jobs/JobRow";
 import { jobQuery, startCustomersExport, startTransactionsExport } from "../../jobs/queries";
 import { filterOf, type ListState, columns as listColumns, writeSort } from "../list/listState";
 
-/** What an export can tell of a customer, in the file's own order. */
+/** The columns that an export can have, in the order of the file. */
 const offered = [
   ...["id", "email", "name", "phone", "points", "registered", "registered_at", "created_at", "modified_at", "group"],
   ...["group_id", "vip_level", "vip_locked", "birth_date", "name_day", "segments", "orders", "turnover"],
@@ -24,13 +24,13 @@ function dayAfter(day: string): string | undefined {
 type Props = {
   what: "customers" | "transactions";
   state: ListState;
-  /** Whom an export of customers is of; the list that `state` is, where it is left out. */
+  /** The customers to export; if left out, all that the filters of `state` leave. */
   chosen?: Chosen & { count: number };
   onClose: () => void;
 };
 
-/** The list, or the transactions of a time, as a file. */
-export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
+/** Exports customers, or the transactions of a period, to a file. */
+export function ExportModal({ what, state, chosen, onClose }: Props) {
   const small = useSmall();
   const { t } = useTranslation();
   const key = useRef<string>(crypto.randomUUID());
@@ -38,7 +38,7 @@ export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
   const [zone, setZone] = useState<"shop" | "utc">("shop");
   const [days, setDays] = useState({ from: "", to: "" });
   const shown = listColumns.filter((column) => state.columns.includes(column));
-  const [chosen, setChosen] = useState<string[]>(() =>
+  const [fields, setFields] = useState<string[]>(() =>
     shown.map((column) => (column === "segment" ? "segments" : column)),
   );
   const start = useMutation({
@@ -47,10 +47,10 @@ export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
       if (what === "transactions") {
         return startTransactionsExport({ from: days.from || undefined, to: dayAfter(days.to), ...shape }, key.current);
       }
-      const columns = offered.filter((column) => chosen.includes(column));
+      const columns = offered.filter((column) => fields.includes(column));
       const sort = writeSort(state.sort);
       return startCustomersExport(
-        { ...(whom && "ids" in whom ? { ids: whom.ids } : { filter: filterOf(state) }), sort, columns, ...shape },
+        { ...(chosen && "ids" in chosen ? { ids: chosen.ids } : { filter: filterOf(state) }), sort, columns, ...shape },
         key.current,
       );
     },
@@ -76,9 +76,9 @@ export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
           {what === "customers" ? (
             <Checkbox.Group
               label={t.exports.columns}
-              description={whom ? t.bulk.chosen(whom.count) : t.exports.filterHint}
-              value={chosen}
-              onChange={setChosen}
+              description={chosen ? t.bulk.chosen(chosen.count) : t.exports.filterHint}
+              value={fields}
+              onChange={setFields}
             >
               <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} spacing="xs" mt="xs">
                 {offered.map((column) => (
@@ -128,7 +128,7 @@ export function ExportModal({ what, state, chosen: whom, onClose }: Props) {
               {t.elements.close}
             </Button>
             {!start.data && (
-              <Button type="submit" loading={start.isPending} disabled={what === "customers" && chosen.length === 0}>
+              <Button type="submit" loading={start.isPending} disabled={what === "customers" && fields.length === 0}>
                 {t.exports.start}
               </Button>
             )}

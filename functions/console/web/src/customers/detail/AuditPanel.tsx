@@ -28,7 +28,7 @@ export function AuditPanel({ id }: { id: string }) {
 
 function Changes({ id, rows }: { id: string; rows: Audited[] }) {
   const { t } = useTranslation();
-  // A merge that was taken back, or that somebody else made of this customer, cannot be taken back here.
+  // Only a merge into this customer that was not undone yet can be undone here.
   const undoable = rows.find(({ what }) => what === "merge" || what === "merge_undo");
   return (
     <Table className={styles.numbers} aria-label={t.audit.title}>

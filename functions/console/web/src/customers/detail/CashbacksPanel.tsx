@@ -5,7 +5,7 @@ import { Pages } from "../../elements/Pages";
 import { Panel } from "../../elements/Panel";
 import { useTranslation } from "../../i18n/TranslationProvider";
 
-/** The customer's requests to have points paid out. None takes no room. */
+/** The customer's cashback requests. The panel is absent if there are none. */
 export function CashbacksPanel({ id }: { id: string }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery(cashbacksQuery({ customer: id }));

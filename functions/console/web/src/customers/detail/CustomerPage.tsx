@@ -98,7 +98,7 @@ function CustomerDetail({ id }: { id: string }) {
   );
 }
 
-/** The parts of the page, each with a link. */
+/** The table of contents: a link to each panel of the page. */
 function Contents() {
   const { t } = useTranslation();
   const parts = [
@@ -121,7 +121,7 @@ function Contents() {
   );
 }
 
-/** Somebody whose page is another's since they were merged; the API names that one in its words. */
+/** A customer who was merged into another; the API's `detail` holds the id of that one. */
 function MergedAway({ detail }: { detail: string }) {
   const { t } = useTranslation();
   const target = /\bcus_\w+/.exec(detail)?.[0];

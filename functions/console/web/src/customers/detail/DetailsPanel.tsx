@@ -13,7 +13,7 @@ import { MailStop } from "./MailStop";
 import { Pin } from "./Pin";
 import { PinReset } from "./PinReset";
 
-/** Who the customer is. */
+/** Name, address, PIN and other facts of the customer, and their group. */
 export function DetailsPanel({ customer }: { customer: UseQueryResult<Customer> }) {
   const { t } = useTranslation();
   return (

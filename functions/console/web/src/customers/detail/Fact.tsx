@@ -4,7 +4,7 @@ import { CopyButton } from "../../elements/CopyButton";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "./Detail.module.css";
 
-/** One value of the customer under its name, with a way to copy it. */
+/** One value of the customer under its name, with a button that copies it. */
 export function Fact(props: { label: string; copy?: string | null; children: ReactNode }) {
   const { t } = useTranslation();
   return (

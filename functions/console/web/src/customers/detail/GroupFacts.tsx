@@ -1,8 +1,9 @@
-import { ActionIcon, Group } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconLock, IconPencil } from "@tabler/icons-react";
 import { mayEditCustomer } from "../../auth/role";
 import { useSession } from "../../auth/session";
+import { SmallAction } from "../../elements/SmallAction";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import { GroupModal } from "../edit/GroupModal";
 import type { Customer } from "../queries";
@@ -48,16 +49,9 @@ function EditGroup({ customer }: { customer: Customer }) {
   if (!mayEditCustomer(session?.roles ?? [])) return null;
   return (
     <>
-      <ActionIcon
-        className="no-print"
-        variant="subtle"
-        color="gray"
-        size="sm"
-        aria-label={t.edit.open}
-        onClick={dialog.open}
-      >
+      <SmallAction label={t.edit.open} onClick={dialog.open}>
         <IconPencil size={15} aria-hidden />
-      </ActionIcon>
+      </SmallAction>
       {opened && <GroupModal customer={customer} onClose={dialog.close} />}
     </>
   );

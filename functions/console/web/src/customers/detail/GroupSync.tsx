@@ -5,7 +5,7 @@ import { useSession } from "../../auth/session";
 import { explain } from "../../elements/FailureNotice";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Customer } from "../queries";
-import styles from "./Holdup.module.css";
+import styles from "./Notice.module.css";
 import { useGroupRetry } from "./useGroupRetry";
 
 type Props = { id: string; sync: NonNullable<Customer["group_sync"]> };

@@ -7,9 +7,9 @@ import { useSession } from "../../auth/session";
 import { explain } from "../../elements/FailureNotice";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Customer, everythingOf } from "../queries";
-import styles from "./Holdup.module.css";
+import styles from "./Notice.module.css";
 
-/** Why mail does not reach the customer, since when, and what can be done about it. */
+/** Why the customer gets no mail, since when, and a button that sends mail again where the team may. */
 export function MailStop({ id, mail }: { id: string; mail: Customer["mail"] }) {
   const { t, format } = useTranslation();
   const { session } = useSession();

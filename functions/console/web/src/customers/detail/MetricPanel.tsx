@@ -25,18 +25,18 @@ const lengths: Record<Span, { days: number; step: "day" | "week" | "month" }> = 
   "3y": { days: 1095, step: "month" },
 };
 
-/** How one metric of the customer went: which one, over what time, and by how long a look back. */
+/** The history of one metric of the customer, with the choice of metric, period and window. */
 export function MetricPanel({ id, detail }: { id: string; detail: ReturnType<typeof useDetailState> }) {
   const { t } = useTranslation();
   const { metric, span, model } = detail.state;
   const { data: models } = useQuery(modelsQuery());
-  // Only the API knows what day it is there: its default ends today.
+  // Only the API knows the shop's current day, which is where its default period ends.
   const usual = useQuery(metricQuery(id, { metric, step: "day", model }));
   const today = usual.data?.items.at(-1)?.on;
   const { days, step } = lengths[span];
   const from = today && new Date(Date.parse(today) - days * dayInMs).toISOString().slice(0, 10);
-  const asked = span === "180d" ? { metric, step, model } : { metric, step, model, from };
-  const query = useQuery({ ...metricQuery(id, asked), enabled: span === "180d" || from !== undefined });
+  const request = span === "180d" ? { metric, step, model } : { metric, step, model, from };
+  const query = useQuery({ ...metricQuery(id, request), enabled: span === "180d" || from !== undefined });
   const { data, error, isFetching } = query;
   const windows = (models ?? []).map(({ id: value, name, window_days: days }) => ({
     value,

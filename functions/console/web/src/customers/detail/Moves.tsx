@@ -7,7 +7,10 @@ import type { Texts } from "../../i18n/texts";
 import { metricName, metricValue } from "../../models/metricText";
 import styles from "./Segmentation.module.css";
 
-/** What would lead to a better segment, and when a worse one comes by itself. `better` is the next one's name. */
+/**
+ * What would lead to a better segment, and when the customer falls to a worse one. `better` is the name of
+ * the next one.
+ */
 export function Moves({ score, better, best }: { score: Score; better: string | undefined; best: boolean }) {
   const { t, format } = useTranslation();
   const currency = currencyOf(score);

@@ -17,7 +17,7 @@ export function Deferred({ order, stacked = false }: { order: Order; stacked?: b
   );
 }
 
-/** What somebody should look at before they explain the order's points. */
+/** A warning that explains why the points of an order may be unexpected. */
 export function Warning({ order }: { order: Order }) {
   const { t } = useTranslation();
   if (!order.warning) return null;

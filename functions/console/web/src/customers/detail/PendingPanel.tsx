@@ -7,7 +7,7 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import { type PendingChange, pendingQuery } from "../queries";
 import styles from "./Detail.module.css";
 
-/** What will be credited or lapse by itself. Nothing to come takes no room. */
+/** Points that will be credited or expire without anybody's action. The panel is absent if there are none. */
 export function PendingPanel({ id }: { id: string }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery(pendingQuery(id));

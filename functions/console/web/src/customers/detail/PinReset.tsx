@@ -1,27 +1,21 @@
-import { ActionIcon, Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconRefresh } from "@tabler/icons-react";
 import { Refusal } from "../../elements/Refusal";
+import { SmallAction } from "../../elements/SmallAction";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import { usePinReset } from "./usePinReset";
 
-/** Gives the customer a new PIN, once somebody has confirmed that the old one shall die. */
+/** Gives the customer a new PIN, after the user has confirmed that the old one stops working. */
 export function PinReset({ id }: { id: string }) {
   const { t } = useTranslation();
   const [opened, dialog] = useDisclosure(false);
   return (
     <>
-      <ActionIcon
-        className="no-print"
-        variant="subtle"
-        color="gray"
-        size="sm"
-        aria-label={t.pin.reset}
-        onClick={dialog.open}
-      >
+      <SmallAction label={t.pin.reset} onClick={dialog.open}>
         <IconRefresh size={15} aria-hidden />
-      </ActionIcon>
+      </SmallAction>
       {opened && <Confirmation id={id} onClose={dialog.close} />}
     </>
   );

@@ -16,18 +16,18 @@ import styles from "./PointsPanel.module.css";
 type Props = {
   id: string;
   customer: UseQueryResult<Customer>;
-  /** Told the id of an entry that was just booked. */
+  /** Called with the id of the new transaction. */
   onBooked: (transactionId: string) => void;
 };
 
-/** What the customer holds, how it came about over time, and the way to change it. */
+/** The customer's balance, its history, and the button that changes it. */
 export function PointsPanel({ id, customer, onBooked }: Props) {
   const { t, format } = useTranslation();
   const { session } = useSession();
   const [opened, modal] = useDisclosure(false);
   const allowed = mayChangePoints(session?.roles ?? []);
   const points = customer.data?.points;
-  // Known before the form opens, so that nothing moves in it.
+  // Loaded before the form opens, so that nothing moves in it.
   useQuery({ ...teamQuery(), enabled: allowed });
   return (
     <Panel

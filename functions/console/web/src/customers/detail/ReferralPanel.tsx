@@ -12,7 +12,7 @@ import { referralTypes, type useDetailState } from "./useDetailState";
 
 type Detail = ReturnType<typeof useDetailState>;
 
-/** Whom the customer brought: visits by their link, friends, rewards, and codes that were refused. */
+/** The events of the customer's referral code: visits of the link, friends, rewards and refused codes. */
 export function ReferralPanel({ id, detail }: { id: string; detail: Detail }) {
   const { t } = useTranslation();
   const { referral } = detail.state;

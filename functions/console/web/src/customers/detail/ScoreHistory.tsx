@@ -14,8 +14,8 @@ import { scoreRows } from "./scoreRows";
 
 const ScoreChart = lazy(() => import("./ScoreChart").then((module) => ({ default: module.ScoreChart })));
 
-/** How many changes of the segment are told. */
-const told = 5;
+/** How many changes of the segment are listed. */
+const changesShown = 5;
 
 /** How the customer scored by a model in the last half a year, and when their segment changed. */
 export function ScoreHistory({ id, model }: { id: string; model: Model }) {
@@ -35,25 +35,25 @@ export function ScoreHistory({ id, model }: { id: string; model: Model }) {
           {t.segmentation.history.first}
         </Text>
       ) : (
-        <Drawing past={data} model={model} />
+        <Drawing history={data} model={model} />
       )}
       {data && data.changes.length > 0 && <Changes changes={data.changes} model={model} />}
     </section>
   );
 }
 
-function Drawing({ past, model }: { past: PastScores; model: Model }) {
+function Drawing({ history, model }: { history: PastScores; model: Model }) {
   const { t, format } = useTranslation();
   const table = {
     label: t.segmentation.history.score,
     heading: t.segmentation.history.score,
-    rows: scoreRows(past.items, t, format),
+    rows: scoreRows(history.items, t, format),
   };
   return (
     <>
       <ErrorBoundary fallback={<SeriesTable {...table} />}>
         <Suspense fallback={<Skeleton className={chart.chart} />}>
-          <ScoreChart scores={past.items} segments={model.segments} />
+          <ScoreChart scores={history.items} segments={model.segments} />
         </Suspense>
       </ErrorBoundary>
       <FoldedSeries {...table} />
@@ -71,7 +71,7 @@ function Changes({ changes, model }: { changes: PastScores["changes"]; model: Mo
         {texts.changes}
       </Text>
       <ul className={styles.list}>
-        {changes.slice(0, told).map(({ on, from, to }) => {
+        {changes.slice(0, changesShown).map(({ on, from, to }) => {
           const day = on ? format.date(on) : t.elements.none;
           const text =
             from && to

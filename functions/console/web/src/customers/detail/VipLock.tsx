@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import type { Customer } from "../queries";
 import styles from "./Detail.module.css";
 
-/** What keeps automation from moving the customer, until when, and who said so. */
+/** The customer's VIP lock: its kind, its last day, its reason and who set it. */
 export function VipLock({ lock }: { lock: NonNullable<Customer["vip"]["lock"]> }) {
   const { t, format } = useTranslation();
   const kinds: Record<string, string> = t.vip.kinds;

@@ -15,7 +15,7 @@ test("values read by the language, groups by their name", () => {
   expect(read("approval", "approved")).toBe("approved");
 });
 
-test("a lock is told with its end and reason", () => {
+test("a lock is written with its end and reason", () => {
   expect(read("vip_lock", "floor of 3 until 2026-12-31: agreed: by phone")).toBe(
     "May not fall until 31 Dec 2026 (Gold): agreed: by phone",
   );

@@ -1,10 +1,10 @@
 import type { Formatter } from "../../format/formatter";
 import type { Texts } from "../../i18n/texts";
 
-/** What the API writes where a value is nobody's to read. */
+/** What the API writes in place of a value that is kept secret. */
 const hidden = /^(?:\*+|hidden|•+)$/;
 
-/** A value of the audit as people read it: points and days by their language, groups by their name. */
+/** A value of the audit in the reader's language: points and days formatted, groups by their name. */
 export function auditText(
   what: string,
   value: string,

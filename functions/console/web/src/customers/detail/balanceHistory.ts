@@ -14,8 +14,8 @@ const dayInMs = 86_400_000;
 export type Step = { at: number; balance: string };
 
 /**
- * The API's points of the chart as steps: the balance at the beginning, after each change, and at the end. An account
- * that began later than the period (`beganAt`) begins there, instead of with a long line at zero.
+ * The API's points of the chart as steps: the balance at the beginning, after each change, and at the end. An
+ * account that began later than the period (`beganAt`) begins there, instead of with a long line at zero.
  */
 export function stepsOf(items: BalancePoint[], beganAt: number | undefined): Step[] {
   const [first, ...later] = items.map((item) => ({ at: Date.parse(item.at), balance: item.balance }));
@@ -25,7 +25,10 @@ export function stepsOf(items: BalancePoint[], beganAt: number | undefined): Ste
   return [began ? { ...first, at: Math.min(beganAt, second) } : first, ...later];
 }
 
-/** The part of `steps` that lies in a period before their end, beginning with the balance that held at its start. */
+/**
+ * The part of `steps` that lies in a period before their end, beginning with the balance that held at its
+ * start.
+ */
 export function within(steps: Step[], range: Range): Step[] {
   const length = days[range];
   const end = steps.at(-1);
@@ -36,7 +39,7 @@ export function within(steps: Step[], range: Range): Step[] {
   return held ? [{ at: start, balance: held.balance }, ...rest] : rest;
 }
 
-/** Whether there ever was anything to draw. */
+/** Whether the balance was zero all the time. */
 export function isEmpty(steps: Step[]): boolean {
   return steps.every((step) => sign(step.balance) === 0);
 }

@@ -3,7 +3,7 @@ import { answer, api } from "../../api/client";
 import type { Answer, Item } from "../../api/contract";
 import { everythingOf } from "../queries";
 
-/** Something that happened by a customer's referral code. */
+/** One event of a customer's referral code. */
 export type Referral = Item<"/v1/customers/{id}/referrals">;
 /** One change by a member of the team. */
 export type Audited = Item<"/v1/customers/{id}/audit">;
@@ -22,7 +22,7 @@ export const segmentationQuery = (id: string) =>
 
 /** How a customer scored by a model over time. */
 export type PastScores = Answer<"/v1/customers/{id}/segmentation/history">;
-/** One score of the past. */
+/** The score of one night. */
 export type PastScore = PastScores["items"][number];
 
 /** The scores of the last half a year, a night each, and the changes of the segment. */
@@ -35,8 +35,8 @@ export const scoreHistoryQuery = (id: string, model: string) =>
     },
   });
 
-/** Which metric, since when, at which steps, and by which model's window. */
-export type MetricAsked = {
+/** A request for the history of a metric: its first day, its step, and the model whose window is used. */
+export type MetricRequest = {
   metric: string;
   /** The first day; left out where the API's own default is meant, half a year before the last. */
   from?: string;
@@ -44,13 +44,13 @@ export type MetricAsked = {
   model: string | null;
 };
 
-/** How one metric of the customer went. */
-export const metricQuery = (id: string, asked: MetricAsked) =>
+/** The history of one metric of the customer. */
+export const metricQuery = (id: string, request: MetricRequest) =>
   queryOptions({
-    queryKey: [...everythingOf(id), "metric", asked],
+    queryKey: [...everythingOf(id), "metric", request],
     queryFn: ({ signal }) => {
-      const query = { from: asked.from, step: asked.step, model: asked.model ?? undefined };
-      const path = { id, metric: asked.metric };
+      const query = { from: request.from, step: request.step, model: request.model ?? undefined };
+      const path = { id, metric: request.metric };
       return answer(api.GET("/v1/customers/{id}/metrics/{metric}", { params: { path, query }, signal }));
     },
     placeholderData: keepPreviousData,
@@ -59,7 +59,7 @@ export const metricQuery = (id: string, asked: MetricAsked) =>
 /** What narrows the referral events; days are `YYYY-MM-DD`, empty where the time is open. */
 export type ReferralFilter = { type: string | null; from: string; to: string };
 
-/** What happened by the customer's referral code, newest first, page after page. */
+/** The events of the customer's referral code, newest first, page after page. */
 export const referralsQuery = (id: string, filter: ReferralFilter) =>
   infiniteQueryOptions({
     queryKey: [...everythingOf(id), "referrals", filter],
@@ -90,7 +90,7 @@ export const auditQuery = (id: string) =>
     getNextPageParam: (last) => last.next_cursor,
   });
 
-/** Who may be the same person. */
+/** Customers who may be the same person, each with the reasons. */
 export const duplicatesQuery = (id: string) =>
   queryOptions({
     queryKey: [...everythingOf(id), "duplicates"],

@@ -3,7 +3,7 @@ import type { Texts } from "../../i18n/texts";
 import { segmentName } from "../../models/segments/segmentText";
 import type { PastScore } from "./queries";
 
-/** Past scores as they read: the day, and the score with its segment. */
+/** The scores as rows of a table: the day, and the score with its segment. */
 export function scoreRows(scores: PastScore[], t: Texts, format: Formatter): { when: string; value: string }[] {
   return scores.map(({ on, score, segment }) => ({
     when: on ? format.date(on) : t.elements.none,

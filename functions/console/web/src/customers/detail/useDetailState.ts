@@ -4,7 +4,7 @@ import { type Metric, metrics } from "../../models/metricText";
 import type { OrderSort } from "../queries";
 import { type TransactionType, transactionTypes } from "../transactionTypes";
 
-/** Filters of the detail's tables. The address is their only home. */
+/** Filters of the tables on a customer's page. They are kept in the address and nowhere else. */
 export type DetailState = {
   type: TransactionType | null;
   /** Searched in notes and order numbers of transactions. */
@@ -26,7 +26,7 @@ export const spans = ["90d", "180d", "1y", "3y"] as const;
 /** One of those times. */
 export type Span = (typeof spans)[number];
 
-/** What happens by a referral code. */
+/** The kinds of events of a referral code. */
 export const referralTypes = ["visit", "registration", "conversion", "reward", "reversal", "refused"] as const;
 
 const sorts: readonly OrderSort[] = ["-placed_at", "placed_at", "-amount", "amount"];
@@ -67,7 +67,10 @@ export function writeDetailState(state: DetailState): URLSearchParams {
   return parameters;
 }
 
-/** The filters as the address has them, and a way to change some. Going back leaves the customer, not a filter. */
+/**
+ * The filters as the address has them, and a way to change some. Going back leaves the customer, not a
+ * filter.
+ */
 export function useDetailState() {
   const [parameters] = useSearchParams();
   const { hash } = useLocation();

@@ -3,7 +3,10 @@ import { answer, api } from "../../api/client";
 import type { PinReset } from "../../api/contract";
 import { customerQuery, everythingOf } from "../queries";
 
-/** Gives an anonymous customer a new PIN. Whatever the answer, the one shown here may be dead and is asked anew. */
+/**
+ * Gives an anonymous customer a new PIN. The profile is loaded again even after a failure, because the PIN on
+ * the screen may have been replaced.
+ */
 export function usePinReset(id: string, onReset: (reset: PinReset) => void) {
   const client = useQueryClient();
   return useMutation({

@@ -9,7 +9,7 @@ import { LockFields } from "./LockFields";
 import { editOf, type Placement, placementOf } from "./placement";
 import { useCustomerEdit } from "./useCustomerEdit";
 
-/** Changes a customer's group, and while the VIP programme is on, whether it may move them. */
+/** The dialog that changes a customer's group and, while the VIP programme is on, their lock. */
 export function GroupModal({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const { t } = useTranslation();
   const { data: groups } = useQuery(groupsQuery());

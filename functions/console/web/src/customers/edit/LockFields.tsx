@@ -4,7 +4,7 @@ import { lockKinds, type Placement } from "./placement";
 
 type Props = { placement: Placement; locked: boolean; edit: (part: Partial<Placement>) => void };
 
-/** Whether automation may move the customer, until when it may not, and why. */
+/** The fields of a VIP lock: its kind, its last day and its reason. */
 export function LockFields({ placement, locked, edit }: Props) {
   const { t } = useTranslation();
   const kinds = lockKinds.map((value) => ({ value: value as string, label: t.vip.kinds[value] }));

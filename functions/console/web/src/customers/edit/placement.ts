@@ -1,7 +1,7 @@
 import type { CustomerEdit } from "../../api/contract";
 import type { Customer } from "../queries";
 
-/** What a lock can stop, from everything to moves above the group. */
+/** The kinds of VIP locks: no moves at all, none down, none up. */
 export const lockKinds = ["pin", "floor", "ceiling"] as const;
 
 /** A customer's group and lock as they are being edited. */

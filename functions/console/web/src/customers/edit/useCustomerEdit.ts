@@ -3,7 +3,9 @@ import { answer, api } from "../../api/client";
 import type { CustomerEdit } from "../../api/contract";
 import { customerQuery } from "../queries";
 
-/** Changes a customer's group or lock. The same change twice is one change, so any failure may be tried again. */
+/**
+ * Changes a customer's group or lock. The same change twice is one change, so any failure may be tried again.
+ */
 export function useCustomerEdit(id: string, onSaved: () => void) {
   const client = useQueryClient();
   return useMutation({

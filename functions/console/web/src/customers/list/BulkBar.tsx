@@ -13,12 +13,12 @@ type Props = {
   selection: ReturnType<typeof useSelection>;
   total: number;
   shown: number;
-  onAct: (kind: BulkKind) => void;
+  onAction: (kind: BulkKind) => void;
   onExport: () => void;
 };
 
-/** Stays at the bottom while customers are chosen. */
-export function BulkBar({ selection, total, shown, onAct, onExport }: Props) {
+/** The bar of bulk actions; it stays at the bottom while customers are chosen. */
+export function BulkBar({ selection, total, shown, onAction, onExport }: Props) {
   const { t } = useTranslation();
   if (selection.count === 0) return null;
   const more = !selection.all && selection.count === shown && total > shown;
@@ -39,7 +39,7 @@ export function BulkBar({ selection, total, shown, onAct, onExport }: Props) {
       </Group>
       <Group gap="xs">
         {bulkKinds.map((kind) => (
-          <Button key={kind} size="xs" variant="default" onClick={() => onAct(kind)}>
+          <Button key={kind} size="xs" variant="default" onClick={() => onAction(kind)}>
             {t.bulk.kinds[kind]}
           </Button>
         ))}

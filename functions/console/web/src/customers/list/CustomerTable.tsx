@@ -15,15 +15,15 @@ import { useRows } from "./useRows";
 import type { useSelection } from "./useSelection";
 
 type Props = {
-  /** Not there while the first answer is on its way. */
+  /** Undefined until the first answer. */
   rows: CustomerRow[] | undefined;
-  /** How many there are in all. */
+  /** How many customers match, loaded or not. */
   total: number;
-  /** Whether the rows still are those of the last question. */
+  /** Whether the rows still are the answer to the previous filters. */
   stale: boolean;
   sort: ListState["sort"];
   onSort: (column: Column) => void;
-  /** The columns shown. */
+  /** The visible columns, in their order. */
   shown: Column[];
   /** Who is chosen; left out for those who may not change anything. */
   selection?: ReturnType<typeof useSelection>;
@@ -62,7 +62,7 @@ export function CustomerTable({ rows, total, stale, sort, onSort, shown, selecti
           {shown.map((column) => (
             <SortableHeader key={column} column={column} sort={sort} onSort={onSort} />
           ))}
-          <Table.Th className={styles.acts}>
+          <Table.Th className={styles.actions}>
             <VisuallyHidden>{t.list.actions}</VisuallyHidden>
           </Table.Th>
         </Table.Tr>
@@ -95,7 +95,7 @@ export function CustomerTable({ rows, total, stale, sort, onSort, shown, selecti
   );
 }
 
-/** Stands for rows that are not drawn. */
+/** Empty space as high as the rows that are not rendered. */
 function Space({ height }: { height: number }) {
   if (height <= 0) return null;
   return (
@@ -136,7 +136,7 @@ type RowProps = {
   onChoose: ((id: string) => void) | undefined;
 };
 
-/** Drawn anew only when something of it changed: scrolling draws many. */
+/** Memoised, because scrolling renders many rows. */
 const Row = memo(function Row({ row, index, measure, shown, chosen, onChoose }: RowProps) {
   const { t } = useTranslation();
   const title = row.email ?? row.name ?? t.list.noEmail;
@@ -156,8 +156,8 @@ const Row = memo(function Row({ row, index, measure, shown, chosen, onChoose }: 
       {shown.map((column) => (
         <Cell key={column} row={row} column={column} title={title} />
       ))}
-      <Table.Td className={styles.acts}>
-        <RowActs row={row} title={title} />
+      <Table.Td className={styles.actions}>
+        <RowActions row={row} title={title} />
       </Table.Td>
     </Table.Tr>
   );
@@ -209,8 +209,8 @@ function Segment({ segment }: { segment: NonNullable<CustomerRow["segment"]> }) 
   return <SegmentMark segment={{ ...segment, color: known?.color }} />;
 }
 
-/** The ways to what one most often wants of a customer. */
-function RowActs({ row, title }: { row: CustomerRow; title: string }) {
+/** Links to the most frequent actions for a customer. */
+function RowActions({ row, title }: { row: CustomerRow; title: string }) {
   const { t } = useTranslation();
   const { session } = useSession();
   const path = `/customers/${encodeURIComponent(row.id)}`;
@@ -240,7 +240,7 @@ function LoadingRows({ shown, choose }: { shown: Column[]; choose: boolean }) {
           <Skeleton height={12} my={5} width={`${widths[index]}%`} ml={column === "points" ? "auto" : 0} />
         </Table.Td>
       ))}
-      <Table.Td className={styles.acts} />
+      <Table.Td className={styles.actions} />
     </Table.Tr>
   ));
 }

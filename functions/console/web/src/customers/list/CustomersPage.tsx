@@ -23,7 +23,7 @@ import { useListKeys } from "./useListKeys";
 import { useListState } from "./useListState";
 import { useSelection } from "./useSelection";
 
-// Needed by few, and only once they have chosen somebody.
+// Only users who have chosen customers need these dialogs.
 const BulkModal = lazy(() => withTexts(import("../bulk/BulkModal")).then((module) => ({ default: module.BulkModal })));
 const ExportModal = lazy(() =>
   withTexts(import("../bulk/ExportModal")).then((module) => ({ default: module.ExportModal })),
@@ -86,7 +86,7 @@ export function CustomersPage() {
         selection={selection}
         total={data?.total ?? 0}
         shown={rows?.length ?? 0}
-        onAct={setBulk}
+        onAction={setBulk}
         onExport={() => setExporting("chosen")}
       />
       <Suspense>
@@ -116,7 +116,7 @@ function inOrder(chosen: Chosen, rows: CustomerRow[] | undefined): Chosen {
   return { ids: rows?.filter(({ id }) => ids.has(id)).map(({ id }) => id) ?? [] };
 }
 
-/** Where else the search may lead: to whom a code belongs, or to a spelling that finds somebody. */
+/** Where else the search may lead: to the customer of an order or referral code, or to a similar spelling. */
 function Hints({ data, search }: { data: Answer<"/v1/customers"> | undefined; search: (q: string) => void }) {
   const { t } = useTranslation();
   const other = data?.did_you_mean;

@@ -41,7 +41,7 @@ export function Filters({ state, narrow, clear, keys, counts, open }: FilterProp
         placeholder={t.list.searchPlaceholder}
         aria-keyshortcuts="/"
         value={state.q}
-        onSearch={(q) => narrow({ q }, true)}
+        onSearch={(q) => narrow({ q }, { replace: true })}
         onKeyDown={keys.searchKeyDown}
       />
       <SegmentedControl

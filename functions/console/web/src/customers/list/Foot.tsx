@@ -6,13 +6,13 @@ import styles from "./List.module.css";
 type Props = {
   shown: number;
   total: number;
-  /** Whether there are more to be had. */
+  /** Whether the list has further parts. */
   more: boolean;
   loading: boolean;
   onMore: () => void;
 };
 
-/** How much of the list is here, and what brings the rest: coming near, or the button. */
+/** How much of the list is loaded. The next part loads when this scrolls into view, or by the button. */
 export function Foot({ shown, total, more, loading, onMore }: Props) {
   const { t, format } = useTranslation();
   const place = useRef<HTMLDivElement>(null);

@@ -47,7 +47,7 @@ function RangeFields({ name, state, narrow }: { name: RangeName } & Pick<FilterP
   const set = (end: "from" | "to") => (value: string) => {
     // While a number is being typed it may not be one yet: `-`, `12.`.
     if (points && !/^(?:-?\d+(?:\.\d{1,2})?)?$/.test(value)) return;
-    narrow({ ranges: { ...state.ranges, [name]: { ...range, [end]: value } } }, true);
+    narrow({ ranges: { ...state.ranges, [name]: { ...range, [end]: value } } }, { replace: true });
   };
   return (
     <fieldset className={styles.range}>

@@ -12,7 +12,7 @@ import { columns, type ListState, viewQuery, viewState } from "./listState";
 
 type Props = { state: ListState; open: (state: ListState) => void };
 
-/** Saved lists: choosing one restores it; changing a filter leaves it. */
+/** The menu of saved views. Choosing one restores it; changing a filter leaves it. */
 export function Views({ state, open }: Props) {
   const { t } = useTranslation();
   const [saving, setSaving] = useState(false);

@@ -9,6 +9,8 @@ export type FilterProps = {
   narrow: ReturnType<typeof useListState>["narrow"];
   /** Takes every filter away. */
   clear: () => void;
-  /** How many customers each choice would leave; undefined before the first answer, null if the API gave none. */
+  /**
+   * How many customers each choice would leave; undefined before the first answer, null if the API gave none.
+   */
   counts: Answer<"/v1/customers">["counts"] | undefined;
 };

@@ -1,6 +1,6 @@
 const key = "verno.customers.search";
 
-/** Keeps the list's filters, so that the way back leads to the same list. */
+/** Keeps the filters of the list, so that the link back leads to the same list. */
 export function rememberListSearch(search: string) {
   sessionStorage.setItem(key, search);
 }

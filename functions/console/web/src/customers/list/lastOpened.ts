@@ -1,11 +1,11 @@
 let opened: string | null = null;
 
-/** Remembers whose detail is open, for the way back. */
+/** Remembers the customer whose page is open, so that the list can focus their row later. */
 export function rememberOpened(id: string) {
   opened = id;
 }
 
-/** Whose detail was open last; answers once. */
+/** The customer whose page was open last. The second call answers null. */
 export function takeOpened(): string | null {
   const id = opened;
   opened = null;

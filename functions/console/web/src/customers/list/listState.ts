@@ -13,13 +13,13 @@ export type RangeName = (typeof ranges)[number];
 /** Both ends of a range: days (`YYYY-MM-DD`, the last one included) or points, empty where it is open. */
 export type Range = { from: string; to: string };
 
-/** Who is listed by their relation to the shop. */
+/** The choices of the registration filter. */
 export const registrations = ["all", "registered", "anonymous"] as const;
 
 /** One choice of the registration filter. */
 export type Registration = (typeof registrations)[number];
 
-/** Everything that decides what the list shows. The address is its only home. */
+/** Everything that decides what the list shows. It is kept in the address and nowhere else. */
 export type ListState = {
   q: string;
   group: string | null;
@@ -31,7 +31,7 @@ export type ListState = {
   locked: boolean | null;
   /** The columns shown, in their order. */
   columns: Column[];
-  /** The saved view that the rest comes from, as long as nothing was changed. */
+  /** The id of the saved view that is open; null once a filter differs from it. */
   view: string | null;
   sort: { column: Column; descending: boolean };
 };
@@ -75,7 +75,10 @@ function readDays(parameters: URLSearchParams, name: "registered" | "modified"):
   return { from: readDay(parameters.get(`${name}_from`), 0), to: readDay(parameters.get(`${name}_to`), 1) };
 }
 
-/** A day as it stands in the address, or of a moment as the API has it; `before` is 1 where the moment is past the end. */
+/**
+ * A day as it stands in the address, or of a moment as the API has it; `before` is 1 where the moment is past
+ * the end.
+ */
 function readDay(text: string | null, before: number): string {
   if (!text) return "";
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return Number.isNaN(Date.parse(text)) ? "" : text;
@@ -111,12 +114,12 @@ export function filterOf(state: ListState): Record<string, string> {
   return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
-/** The list as a saved view keeps it. */
+/** The query of a saved view: filters and order by the API's names. */
 export function viewQuery(state: ListState): string {
   return new URLSearchParams({ ...filterOf(state), sort: writeSort(state.sort) }).toString();
 }
 
-/** The list that a saved view stands for. */
+/** The state of the list that a saved view restores. */
 export function viewState(view: { id: string; query: string; columns: string[] }): ListState {
   const parameters = new URLSearchParams(view.query);
   if (view.columns.length > 0) parameters.set("columns", view.columns.join(","));
@@ -162,7 +165,10 @@ export function refine(state: ListState, change: Partial<ListState>): ListState 
   return { ...state, view: null, ...change };
 }
 
-/** What a click on a column's header means: the other direction, or that column, amounts and times from the top. */
+/**
+ * The order after a click on a column's header: the other direction, or that column, with amounts and times
+ * descending.
+ */
 export function toggleSort(sort: ListState["sort"], column: Column): ListState["sort"] {
   if (sort.column === column) return { column, descending: !sort.descending };
   return { column, descending: column === "points" || column === "registered_at" || column === "modified_at" };

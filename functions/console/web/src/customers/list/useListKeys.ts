@@ -13,7 +13,10 @@ function isElsewhere(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("[role=dialog], [role=menu], [role=listbox]") !== null;
 }
 
-/** Where a key leads in a list of `count` rows from row `current` (-1: none); `null` if the key is not one of ours. */
+/**
+ * Where a key leads in a list of `count` rows from row `current` (-1: none); `null` if the key is not one of
+ * ours.
+ */
 export function nextRow(key: string, current: number, count: number): number | null {
   if (count === 0) return null;
   if (key === "j" || key === "ArrowDown") return Math.min(current + 1, count - 1);
@@ -24,8 +27,9 @@ export function nextRow(key: string, current: number, count: number): number | n
 }
 
 /**
- * Keys of the list: `/` searches, arrows or `j` and `k` move the focus from row to row, `e` changes the points of the
- * row's customer. Moving the real focus means that Enter opens, screen readers follow, and nothing has to be drawn twice.
+ * Keys of the list: `/` searches, arrows or `j` and `k` move the focus from row to row, `e` changes the
+ * points of the row's customer. Moving the real focus means that Enter opens, screen readers follow, and
+ * nothing has to be drawn twice.
  */
 export function useListKeys(list: readonly { id: string }[] | undefined) {
   const search = useRef<HTMLInputElement>(null);
@@ -43,8 +47,8 @@ export function useListKeys(list: readonly { id: string }[] | undefined) {
     if (tries > 0) requestAnimationFrame(() => focus(index, tries - 1));
   }, []);
 
-  // Whoever comes back from a customer goes on from their row.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the list is there
+  // After a step back from a customer, the focus is on their row.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, when the list is loaded
   useEffect(() => {
     const id = loaded ? takeOpened() : null;
     const index = id ? (list?.findIndex((row) => row.id === id) ?? -1) : -1;
@@ -75,7 +79,7 @@ export function useListKeys(list: readonly { id: string }[] | undefined) {
     return () => document.removeEventListener("keydown", keyDown);
   }, [focus]);
 
-  /** From the search down to the first row. */
+  /** Moves from the search down to the first row. */
   const searchKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== "ArrowDown") return;
     event.preventDefault();

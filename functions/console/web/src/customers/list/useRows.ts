@@ -13,7 +13,7 @@ const focusedIndex = (body: HTMLElement | null) => {
 /** Which rows of a long table are drawn: those in sight, a few around, and the one with the focus. */
 export function useRows(body: RefObject<HTMLTableSectionElement | null>, count: number) {
   const [top, setTop] = useState(0);
-  // What stands above the table comes and goes: chips, hints.
+  // Chips and hints above the table come and go, which moves it.
   useLayoutEffect(() => {
     const now = body.current ? Math.round(body.current.getBoundingClientRect().top + window.scrollY) : 0;
     if (now !== top) setTop(now);

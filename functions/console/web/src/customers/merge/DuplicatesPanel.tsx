@@ -10,7 +10,7 @@ import styles from "../detail/Detail.module.css";
 import { type Duplicate, duplicatesQuery } from "../detail/queries";
 import { MergeModal } from "./MergeModal";
 
-/** Who may be the same person, and the way to make one of the two. Nobody takes no room. */
+/** Likely duplicates, each with a button that compares and merges. The panel is absent if there are none. */
 export function DuplicatesPanel({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data } = useQuery(duplicatesQuery(id));

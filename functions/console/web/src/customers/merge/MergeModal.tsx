@@ -27,7 +27,7 @@ export function MergeModal({ id, other, onClose }: { id: string; other: string; 
       closeButtonProps: { "aria-label": t.app.dismiss },
     });
     onClose();
-    // The one that stays is the page to be on.
+    // The customer that stays may be the other one; the page follows.
     if (done.target !== id) navigate(`/customers/${encodeURIComponent(done.target)}`, { replace: true });
   });
   const busy = merge.isPending;

@@ -10,7 +10,7 @@ import { useMergeUndo } from "./queries";
 /** How long a merge can be taken back. */
 const undoable = 30 * 86_400_000;
 
-/** The way back from a merge, as long as there is one. */
+/** A button that undoes a merge, as long as that is possible. */
 export function MergeUndo({ id, other, mergedAt }: { id: string; other: string; mergedAt: string }) {
   const { t } = useTranslation();
   const { session } = useSession();

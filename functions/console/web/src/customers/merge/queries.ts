@@ -3,7 +3,7 @@ import { answer, api } from "../../api/client";
 import type { Merge, MergePreview } from "../../api/contract";
 import { everythingOf } from "../queries";
 
-/** What a merge would come to. */
+/** What one customer would be after a merge; nothing is changed. */
 export async function previewMerge(id: string, other: string): Promise<MergePreview> {
   const body = { other, dry_run: true };
   const { preview } = await answer(api.POST("/v1/customers/{id}/merge", { params: { path: { id } }, body }));
@@ -31,7 +31,7 @@ export function useMerge(id: string, other: string, onMerged: (merge: Merge) => 
   });
 }
 
-/** Takes a merge back; asking for the same merge again is how one learns its name. */
+/** Undoes a merge. Its id is found by requesting the same merge again, which answers the first one. */
 export function useMergeUndo(id: string, other: string, onUndone: (merge: Merge) => void) {
   const refresh = useRefresh();
   return useMutation({

@@ -8,7 +8,7 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import { lastListSearch } from "../list/lastList";
 import { type Customer, everythingOf } from "../queries";
 
-/** Erases a person, once somebody has typed who it is and said that they know what it means. */
+/** Erases a person, after the user has typed their address and confirmed that it cannot be undone. */
 export function EraseModal({ customer, onClose }: { customer: Customer; onClose: () => void }) {
   const { t, format } = useTranslation();
   const client = useQueryClient();

@@ -13,7 +13,7 @@ import { EraseModal } from "./EraseModal";
 import { downloadPerson } from "./export";
 import { settled } from "./settled";
 
-/** What is not done every day to a customer: print, export and erase. */
+/** The less frequent actions for a customer: print, copy the link, export and erase. */
 export function PersonMenu({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const { session } = useSession();

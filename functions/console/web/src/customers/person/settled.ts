@@ -1,14 +1,14 @@
 import type { QueryClient } from "@tanstack/react-query";
 
-/** How long is waited for what a printed page still asks. */
+/** How long printing waits for requests that are under way, in milliseconds. */
 const patience = 8_000;
 
 const next = () => new Promise((resolve) => setTimeout(resolve, 120));
 
-/** Waits until nothing is being asked of the server any more, and what came is drawn. */
+/** Waits until no request is under way and the answers are rendered. */
 export async function settled(client: QueryClient): Promise<void> {
   const end = Date.now() + patience;
-  // What has just been shown begins to ask a moment later.
+  // Panels that were just shown start their requests in the next frame.
   await next();
   while (client.isFetching() > 0 && Date.now() < end) await next();
   await next();

@@ -7,12 +7,12 @@ import { type Draft, type Effect, isOverdrawn } from "./draft";
 import styles from "./Points.module.css";
 import { useTeam } from "./useTeam";
 
-/** What every part of the form gets. */
+/** The properties that all parts of the form share. */
 export type FormPart = {
   draft: Draft;
   effect: Effect;
   attempt: Attempt | null;
-  /** While a request is on its way, or its fate is not known, the draft must stay what was sent. */
+  /** While a request is under way, or its outcome is unknown, the draft must stay as it was sent. */
   locked: boolean;
   edit: (part: Partial<Draft>) => void;
 };
@@ -22,21 +22,21 @@ export function AmountFields({ draft, effect, attempt, locked, edit }: FormPart)
   const { t, format } = useTranslation();
   const { quickChanges } = useTeam();
   const error = amountError(draft, effect, attempt, t);
-  const field = draft.way;
+  const field = draft.mode;
   return (
     <Stack gap="md">
       <SegmentedControl
         fullWidth
-        aria-label={t.adjust.way}
+        aria-label={t.adjust.mode}
         disabled={locked}
         data={[
           { value: "change", label: t.adjust.byChange },
           { value: "balance", label: t.adjust.toBalance },
         ]}
-        value={draft.way}
-        onChange={(way) => edit({ way: way as Draft["way"] })}
+        value={draft.mode}
+        onChange={(mode) => edit({ mode: mode as Draft["mode"] })}
       />
-      {draft.way === "change" && quickChanges.length > 0 && (
+      {draft.mode === "change" && quickChanges.length > 0 && (
         <Group role="group" aria-label={t.adjust.presets} className={styles.presets}>
           {quickChanges.map((preset) => (
             <Button
@@ -79,7 +79,7 @@ export function AmountFields({ draft, effect, attempt, locked, edit }: FormPart)
 function amountError(draft: Draft, effect: Effect, attempt: Attempt | null, t: Texts): string | null {
   const refusal = attempt?.kind === "refused" ? fieldError(attempt, ["change", "balance"], t) : null;
   if (refusal) return refusal;
-  if (!effect.ok) return draft[draft.way].trim() === "" ? null : t.adjust.problems[effect.problem];
+  if (!effect.ok) return draft[draft.mode].trim() === "" ? null : t.adjust.problems[effect.problem];
   if (isOverdrawn(effect)) return t.adjust.problems.below_zero;
   return sign(effect.change) === 0 ? t.adjust.problems.zero_change : null;
 }

@@ -5,7 +5,7 @@ import { type FormPart, fieldError } from "./AmountFields";
 import { reasonName } from "./reasons";
 import { useTeam } from "./useTeam";
 
-/** Why: for the customer, for the team, and for reports. */
+/** Notes for the customer and for the team, and the reason that reports count. */
 export function NoteFields({ draft, effect, attempt, locked, edit }: FormPart) {
   const { t } = useTranslation();
   const { reasons } = useTeam();

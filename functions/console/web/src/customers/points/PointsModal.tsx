@@ -17,7 +17,7 @@ import { type Outcome, usePointsChange } from "./usePointsChange";
 type Props = {
   customer: Customer;
   onClose: () => void;
-  /** Told the id of the entry once it is booked. */
+  /** Called with the id of the transaction once it is booked. */
   onBooked: (transactionId: string) => void;
 };
 
@@ -79,12 +79,12 @@ export function PointsModal({ customer, onClose, onBooked }: Props) {
   );
 }
 
-/** Tells what became of the change, in the server's own numbers. */
+/** Notifies the user of the outcome, with the numbers of the API's answer. */
 function announce(outcome: Outcome, t: Texts, format: Formatter) {
-  notifications.show({ ...told(outcome, t, format), closeButtonProps: { "aria-label": t.app.dismiss } });
+  notifications.show({ ...messageOf(outcome, t, format), closeButtonProps: { "aria-label": t.app.dismiss } });
 }
 
-function told(outcome: Outcome, t: Texts, format: Formatter) {
+function messageOf(outcome: Outcome, t: Texts, format: Formatter) {
   if ("approval" in outcome) {
     const message = t.adjust.waits(format.change(outcome.approval.change));
     return { color: "gray", title: t.adjust.waitsTitle, message };

@@ -5,7 +5,7 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import { type Draft, type Effect, isComplete } from "./draft";
 import styles from "./Points.module.css";
 
-/** The balance before and after; always in sight, whatever part of the form is. */
+/** The balance before and after the change. It stays visible while the form scrolls. */
 export function Balances({ effect, current }: { effect: Effect; current: Decimal }) {
   const { t, format } = useTranslation();
   const complete = isComplete(effect);

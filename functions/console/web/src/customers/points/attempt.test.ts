@@ -8,7 +8,7 @@ test("without a clear answer the outcome is unknown", () => {
   expect(attemptFrom(new TypeError("fetch failed")).kind).toBe("unknown");
 });
 
-test("a conflict about the balance is told from one about the idempotency key", () => {
+test("a conflict about the balance and one about the idempotency key are different attempts", () => {
   expect(attemptFrom(new Problem(409, "balance_moved", "")).kind).toBe("moved");
   expect(attemptFrom(new Problem(409, "idempotency_key_reused", "")).kind).toBe("refused");
   expect(attemptFrom(new Problem(409, "conflict", "")).kind).toBe("refused");

@@ -14,7 +14,7 @@ describe("what a draft would do", () => {
   });
 
   test("an actual balance is turned into the change it means", () => {
-    expect(effectOf(draft({ way: "balance", balance: "1300.5" }), "1250.00")).toEqual({
+    expect(effectOf(draft({ mode: "balance", balance: "1300.5" }), "1250.00")).toEqual({
       ok: true,
       typed: "1300.50",
       change: "50.50",
@@ -23,7 +23,7 @@ describe("what a draft would do", () => {
   });
 
   test("a comma is refused, not guessed at", () => {
-    expect(effectOf(draft({ way: "balance", balance: "1300,5" }), "1250.00")).toEqual({
+    expect(effectOf(draft({ mode: "balance", balance: "1300,5" }), "1250.00")).toEqual({
       ok: false,
       problem: "decimal_comma",
     });
@@ -31,14 +31,14 @@ describe("what a draft would do", () => {
 
   test("what changes nothing cannot be sent", () => {
     expect(isComplete(effectOf(draft({ change: "0" }), "10.00"))).toBe(false);
-    expect(isComplete(effectOf(draft({ way: "balance", balance: "10" }), "10.00"))).toBe(false);
+    expect(isComplete(effectOf(draft({ mode: "balance", balance: "10" }), "10.00"))).toBe(false);
     expect(isComplete(effectOf(draft({ change: "" }), "10.00"))).toBe(false);
     expect(isComplete(effectOf(draft({ change: "1" }), "10.00"))).toBe(true);
   });
 
   test("nobody takes more than there is, but a debt may be made smaller", () => {
     expect(isComplete(effectOf(draft({ change: "-10.01" }), "10.00"))).toBe(false);
-    expect(isComplete(effectOf(draft({ way: "balance", balance: "-1" }), "10.00"))).toBe(false);
+    expect(isComplete(effectOf(draft({ mode: "balance", balance: "-1" }), "10.00"))).toBe(false);
     expect(isComplete(effectOf(draft({ change: "-10" }), "10.00"))).toBe(true);
     expect(isComplete(effectOf(draft({ change: "5" }), "-10.00"))).toBe(true);
   });
@@ -51,7 +51,7 @@ describe("what is sent", () => {
   });
 
   test("a balance names the one it was based on", () => {
-    const body = requestOf(draft({ way: "balance", balance: "1300.5", reason: "goodwill" }), "1300.50", "1250.00");
+    const body = requestOf(draft({ mode: "balance", balance: "1300.5", reason: "goodwill" }), "1300.50", "1250.00");
     expect(JSON.parse(JSON.stringify(body))).toEqual({
       balance: "1300.50",
       expected_balance: "1250.00",

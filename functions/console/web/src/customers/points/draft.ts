@@ -3,8 +3,8 @@ import { add, type Decimal, type NumberProblem, parsePoints, sign, subtract } fr
 
 /** A change of points as it is being written. Amounts are what was typed. */
 export type Draft = {
-  /** By how much, or to what balance. */
-  way: "change" | "balance";
+  /** Whether the number is a change or the new balance. */
+  mode: "change" | "balance";
   change: string;
   balance: string;
   note: string;
@@ -16,7 +16,7 @@ export type Draft = {
 
 /** An empty form. */
 export const emptyDraft: Draft = {
-  way: "change",
+  mode: "change",
   change: "",
   balance: "",
   note: "",
@@ -25,17 +25,17 @@ export const emptyDraft: Draft = {
   expiresOn: "",
 };
 
-/** What a draft would do to a balance, or why it cannot be told. */
+/** What a draft would do to a balance, or why it cannot be computed. */
 export type Effect =
   | { ok: true; typed: Decimal; change: Decimal; balance: Decimal }
   | { ok: false; problem: NumberProblem };
 
 /** Works out what `draft` would do to `current`. */
 export function effectOf(draft: Draft, current: Decimal): Effect {
-  const parsed = parsePoints(draft.way === "change" ? draft.change : draft.balance);
+  const parsed = parsePoints(draft.mode === "change" ? draft.change : draft.balance);
   if (!parsed.ok) return parsed;
   const typed = parsed.value;
-  return draft.way === "change"
+  return draft.mode === "change"
     ? { ok: true, typed, change: typed, balance: add(current, typed) }
     : { ok: true, typed, change: subtract(typed, current), balance: typed };
 }
@@ -50,12 +50,14 @@ export function isComplete(effect: Effect): effect is Extract<Effect, { ok: true
   return effect.ok && sign(effect.change) !== 0 && !isOverdrawn(effect);
 }
 
-/** The request's body. A balance names the one it was based on, so that nobody's work is overwritten unseen. */
+/**
+ * The request's body. A balance names the one it was based on, so that nobody's work is overwritten unseen.
+ */
 export function requestOf(draft: Draft, typed: Decimal, current: Decimal): PointsChange {
   const text = (value: string) => value.replace(/\t/g, " ").trim() || undefined;
-  const adds = sign(draft.way === "change" ? typed : subtract(typed, current)) > 0;
+  const adds = sign(draft.mode === "change" ? typed : subtract(typed, current)) > 0;
   return {
-    ...(draft.way === "change" ? { change: typed } : { balance: typed, expected_balance: current }),
+    ...(draft.mode === "change" ? { change: typed } : { balance: typed, expected_balance: current }),
     note: text(draft.note),
     internal_note: text(draft.internalNote),
     reason: draft.reason ?? undefined,

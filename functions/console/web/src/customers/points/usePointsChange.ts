@@ -5,12 +5,13 @@ import type { PointsAsked, PointsChange, PointsChanged } from "../../api/contrac
 import { customerQuery, everythingOf } from "../queries";
 import { type Attempt, attemptFrom } from "./attempt";
 
-/** What became of a change: booked, or waiting for a second person. */
+/** The outcome of a change: booked, or waiting for a second person. */
 export type Outcome = PointsChanged | PointsAsked;
 
 /**
- * Books a change of one customer's points. One idempotency key per opened form: repeating a request whose fate is not
- * known cannot book it twice. Only after a clear refusal, when nothing was booked, does another key follow.
+ * Books a change of one customer's points. One idempotency key per opened form: repeating a request whose
+ * outcome is unknown cannot book it twice. Another key follows only after a clear refusal, when nothing was
+ * booked.
  */
 export function usePointsChange(id: string, onSettled: (outcome: Outcome) => void) {
   const client = useQueryClient();
@@ -48,7 +49,7 @@ export function usePointsChange(id: string, onSettled: (outcome: Outcome) => voi
     save: mutation.mutate,
     saving: mutation.isPending,
     attempt,
-    /** The request whose fate is not known, to be sent again unchanged. */
+    /** The request whose outcome is unknown, to be sent again unchanged. */
     unsettled: attempt?.kind === "unknown" ? mutation.variables : undefined,
     /** Forgets the last refusal once the draft has changed. */
     forget: () => setAttempt((last) => (last?.kind === "refused" ? null : last)),

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { trimmed } from "../../format/decimal";
 import { teamQuery } from "../queries";
 
-/** What the shop's settings offer whoever changes points; nothing while they are not known. */
+/** The reasons and quick amounts from the shop's settings; empty until they are loaded. */
 export function useTeam() {
   const { data } = useQuery(teamQuery());
   return { reasons: data?.reasons ?? [], quickChanges: data?.quick_changes.map(trimmed) ?? [] };

@@ -8,7 +8,7 @@ export const cs: typeof en = {
     lead: "Importy, exporty a hromadné změny, které běží na pozadí.",
     one: "Úloha",
     dryRun: "Na zkoušku",
-    acts: { undo: "Vzít zpět", cancel: "Zastavit", approve: "Schválit", reject: "Zamítnout" },
+    actions: { undo: "Vzít zpět", cancel: "Zastavit", approve: "Schválit", reject: "Zamítnout" },
     actFailed: "Nestalo se to",
     undoOf: "Úloha, kterou tato bere zpět",
     undoneBy: "Úloha, která tuto bere zpět",

@@ -7,7 +7,7 @@ export const en = {
     lead: "Imports, exports and bulk changes that run in the background.",
     one: "Job",
     dryRun: "Trial run",
-    acts: { undo: "Take back", cancel: "Stop", approve: "Approve", reject: "Reject" },
+    actions: { undo: "Take back", cancel: "Stop", approve: "Approve", reject: "Reject" },
     actFailed: "It did not happen",
     undoOf: "The job that this takes back",
     undoneBy: "The job that takes this back",

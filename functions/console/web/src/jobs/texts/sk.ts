@@ -8,7 +8,7 @@ export const sk: typeof en = {
     lead: "Importy, exporty a hromadné zmeny, ktoré bežia na pozadí.",
     one: "Úloha",
     dryRun: "Na skúšku",
-    acts: { undo: "Vziať späť", cancel: "Zastaviť", approve: "Schváliť", reject: "Zamietnuť" },
+    actions: { undo: "Vziať späť", cancel: "Zastaviť", approve: "Schváliť", reject: "Zamietnuť" },
     actFailed: "Nestalo sa to",
     undoOf: "Úloha, ktorú táto berie späť",
     undoneBy: "Úloha, ktorá túto berie späť",

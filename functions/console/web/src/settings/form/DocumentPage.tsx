@@ -21,7 +21,7 @@ type Props<Name extends DocumentName, Draft> = {
   title: string;
   lead: string;
   children: (form: Form<Draft>) => ReactNode;
-  /** What stands below the form and acts by itself. */
+  /** A part beside the form with an action of its own. */
   beside?: (form: Form<Draft>) => ReactNode;
 };
 

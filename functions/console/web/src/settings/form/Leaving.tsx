@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useBlocker } from "react-router";
 import { useTranslation } from "../../i18n/TranslationProvider";
 
-/** Asks before what was typed is lost by going elsewhere. */
+/** Asks before the user leaves a page with unsaved changes. */
 export function Leaving({ when }: { when: boolean }) {
   const s = useTranslation().t.settings;
   const blocker = useBlocker(

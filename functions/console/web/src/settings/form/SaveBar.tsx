@@ -19,7 +19,7 @@ type Saving = {
 
 type Props = { document: Saving };
 
-/** Saves or discards what was changed; there is nothing to see while nothing was. */
+/** The bar that saves or discards changes; it is absent while there are none. */
 export function SaveBar({ document }: Props) {
   const s = useTranslation().t.settings;
   const { dirty, faults, saving, error, theirs } = document;

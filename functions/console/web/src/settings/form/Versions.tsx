@@ -18,7 +18,7 @@ type Props<Name extends DocumentName> = {
   restore: (document: Documents[Name]) => void;
 };
 
-/** Which version is in force, who made it and when; and the way back to an earlier one. */
+/** The version in force, who saved it and when, and the history from which an earlier one can be restored. */
 export function Versions<Name extends DocumentName>(props: Props<Name>) {
   const s = useTranslation().t.settings;
   const { session } = useSession();
@@ -29,10 +29,10 @@ export function Versions<Name extends DocumentName>(props: Props<Name>) {
       </Text>
     );
   }
-  return <Known {...props} />;
+  return <VersionPanel {...props} />;
 }
 
-function Known<Name extends DocumentName>({ name, version, may, restore }: Props<Name>) {
+function VersionPanel<Name extends DocumentName>({ name, version, may, restore }: Props<Name>) {
   const { t, format } = useTranslation();
   const s = t.settings;
   const [opened, drawer] = useDisclosure(false);

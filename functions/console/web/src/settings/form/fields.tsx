@@ -5,15 +5,15 @@ import type { Form } from "./useDocumentForm";
 type FieldProps = Omit<TextInputProps, "form" | "onChange" | "value" | "error"> & {
   // biome-ignore lint/suspicious/noExplicitAny: the field only asks for what is wrong, whatever the draft is
   form: Form<any>;
-  /** Its path in the API, by which the API names what is wrong with it. */
+  /** The path of the value in the document, by which the API names faults. */
   path: string;
   value: string;
   onChange: (value: string) => void;
-  /** What the number counts; stands in the field. */
+  /** The unit of the number, shown inside the field. */
   unit?: string;
 };
 
-/** A text of a form, with what is wrong with it beside it. */
+/** A text field that shows the fault of its value. */
 export function Field({ form, path, value, onChange, unit, ...rest }: FieldProps) {
   return (
     <TextInput

@@ -19,7 +19,7 @@ export function without<T>(list: readonly T[], index: number): T[] {
 }
 
 type Props = {
-  /** Names the item for those who do not see where the buttons stand. */
+  /** The name of the item, for the labels of the buttons. */
   name: string;
   index: number;
   count: number;
@@ -27,8 +27,8 @@ type Props = {
   onRemove?: () => void;
 };
 
-/** Moves an item of a list up and down, and takes it out. */
-export function ItemActs({ name, index, count, onMove, onRemove }: Props) {
+/** Buttons that move an item of a list up or down, or remove it. */
+export function ItemActions({ name, index, count, onMove, onRemove }: Props) {
   const { list: s } = useTranslation().t.settings;
   return (
     <Group gap={2} wrap="nowrap">

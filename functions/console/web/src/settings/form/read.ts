@@ -29,10 +29,10 @@ export class Faults {
   }
 
   /** A whole number within bounds; empty is allowed only where it switches a rule off. */
-  whole(field: string, text: string, [least, most]: [number, number], mayBeEmpty: boolean) {
+  whole(field: string, text: string, [least, most]: [number, number], presence: "optional" | "required") {
     const typed = text.trim();
     if (typed === "") {
-      if (!mayBeEmpty) this.add(field, "required");
+      if (presence === "required") this.add(field, "required");
     } else if (!/^\d+$/.test(typed)) this.add(field, "not_whole");
     else if (Number(typed) < least || Number(typed) > most) this.add(field, "out_of_range");
   }
@@ -44,7 +44,9 @@ export function isZero(text: string): boolean {
   return parsed.ok && new Big(parsed.value).eq(0);
 }
 
-/** A number as typed, in the API's own spelling; null where there is none. What cannot be read goes as it is. */
+/**
+ * A number as typed, in the API's own spelling; null where there is none. What cannot be read goes as it is.
+ */
 export function decimalOrNull(text: string): string | null {
   if (text.trim() === "") return null;
   const parsed = parseDecimal(text, AMOUNT_SCALE);

@@ -6,27 +6,27 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import { type DocumentName, type Documents, documentQuery, saveDocument } from "../documents";
 import { type Fault, faultsOf, faultText, isWithin } from "./fault";
 
-/** How a document is edited: as what was typed, which need not be sound yet. */
+/** How a document is edited: as typed text, which need not be valid yet. */
 export type Shape<Document, Draft> = {
   draftOf: (document: Document) => Draft;
   bodyOf: (draft: Draft) => object;
-  /** What is wrong with a draft, as far as the console can tell; the API tells the rest. */
+  /** The faults of a draft that the console can find; the API reports the rest. */
   check: (draft: Draft) => Fault[];
 };
 
-/** What the fields of a form work with. */
+/** What the fields of a form read and change. */
 export type Form<Draft> = {
   draft: Draft;
   edit: (part: Partial<Draft>) => void;
   /** What is wrong with the field of that path, to be shown beside it. */
   fault: (field: string) => string | undefined;
-  /** Whether whoever is signed in may change anything here. */
+  /** Whether the signed-in role may change the document. */
   may: boolean;
 };
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** A document being edited: what is on the server, what was typed, and saving it. */
+/** The state of a document being edited: the loaded version, the typed draft, and saving it. */
 export function useDocumentForm<Name extends DocumentName, Draft extends object>(
   name: Name,
   loaded: Documents[Name],
@@ -104,9 +104,9 @@ export function useDocumentForm<Name extends DocumentName, Draft extends object>
     form,
     dirty,
     base,
-    /** Faults of the last attempt that are still there. */
+    /** The faults to list above the form: all once a save was tried, before that only the API's. */
     faults: attempted ? [...found, ...refused] : refused,
-    /** The document as somebody else left it, once a save met it. */
+    /** The newer version by somebody else, after a save was refused because of it. */
     theirs: hasStatus(save.error, 409) && loaded.version !== base.version ? loaded : null,
     error: save.error,
     saving: save.isPending,

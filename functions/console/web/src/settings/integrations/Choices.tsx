@@ -47,7 +47,7 @@ export function editOf(integration: Integration, draft: Draft): IntegrationEdit 
   };
 }
 
-/** Who becomes a contact and what is told of them; switching the connection on and off. */
+/** Who becomes a contact and which fields are sent; switching the connection on and off. */
 export function Choices({ integration, may }: { integration: Integration; may: boolean }) {
   const s = useTranslation().t.settings;
   const texts = s.integrations;

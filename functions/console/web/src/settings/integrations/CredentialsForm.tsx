@@ -6,7 +6,10 @@ import { faultsOf, faultText } from "../form/fault";
 import styles from "../Settings.module.css";
 import { type Integration, useIntegrationEdit } from "./queries";
 
-/** What signs us in. It is tried out before it is saved, and never shown again. */
+/**
+ * The credentials of the mailing service. The API tries them before it saves them, and never shows them
+ * again.
+ */
 export function CredentialsForm({ integration, may }: { integration: Integration; may: boolean }) {
   const { t, format } = useTranslation();
   const s = t.settings;

@@ -6,7 +6,7 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
 import { type Integration, isExporting, startJob } from "./queries";
 
-/** Sends everybody once, and later compares what is there with what should be. */
+/** The first export of all customers; later, another export or a comparison with the service. */
 export function ExportPanel({ integration, may }: { integration: Integration; may: boolean }) {
   const { t } = useTranslation();
   const { integrations: s, form } = t.settings;

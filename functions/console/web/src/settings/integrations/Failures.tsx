@@ -6,7 +6,7 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
 import { failuresQuery } from "./queries";
 
-/** Customers whom the service refused, with its reason. */
+/** Customers that the service refused, with its reason. */
 export function Failures({ service }: { service: string }) {
   const { t, format } = useTranslation();
   const { integrations: s } = t.settings;

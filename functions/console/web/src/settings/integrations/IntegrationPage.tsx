@@ -9,9 +9,11 @@ import { FailureNotice } from "../../elements/FailureNotice";
 import { Panel } from "../../elements/Panel";
 import { useHashTarget } from "../../elements/useHashTarget";
 import { useTranslation } from "../../i18n/TranslationProvider";
+import formStyles from "../form/Form.module.css";
 import { Page, PageSkeleton } from "../Page";
 import styles from "../Settings.module.css";
 import { Choices } from "./Choices";
+import { ConnectionStatus } from "./ConnectionStatus";
 import { CredentialsForm } from "./CredentialsForm";
 import { ExportPanel } from "./ExportPanel";
 import { Failures } from "./Failures";
@@ -19,10 +21,9 @@ import { IntegrationState } from "./IntegrationsPage";
 import { ListChoice } from "./ListChoice";
 import { integrationsQuery } from "./queries";
 import { Removal } from "./Removal";
-import { Standing } from "./Standing";
 import { Step } from "./Step";
 
-/** One e-mailing service: connecting it step by step, and how the connection does. */
+/** One mailing service: connecting it step by step, and the state of the connection. */
 export function IntegrationPage() {
   const { service = "" } = useParams();
   return <Opened key={service} service={service} />;
@@ -59,10 +60,10 @@ function Opened({ service }: { service: string }) {
         lead={s.integrations.leads[capabilities.reach as keyof typeof s.integrations.leads]}
         aside={<IntegrationState integration={integration} />}
       >
-        {!may && <p className={styles.readOnly}>{s.form.readOnly}</p>}
+        {!may && <p className={formStyles.readOnly}>{s.form.readOnly}</p>}
         {capabilities.reach !== "none" && (
           <div className={styles.stack}>
-            <Standing integration={integration} />
+            <ConnectionStatus integration={integration} />
             <Step id="credentials" number={1} title={s.integrations.steps.credentials} done={Boolean(credentials)}>
               <CredentialsForm integration={integration} may={may} />
             </Step>

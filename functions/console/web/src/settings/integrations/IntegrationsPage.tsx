@@ -5,19 +5,19 @@ import { FailureNotice } from "../../elements/FailureNotice";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import { Page, PageSkeleton } from "../Page";
 import styles from "../Settings.module.css";
-import { State } from "../State";
+import { StatusBadge } from "../StatusBadge";
 import { type Integration, integrationsQuery } from "./queries";
 
-/** How a connection does, in a word. */
+/** The state of a connection in a word. */
 export function IntegrationState({ integration }: { integration: Integration }) {
   const { integrations: s } = useTranslation().t.settings;
-  if (integration.state === "stopped") return <State kind="stop">{s.states.stopped}</State>;
-  if (integration.state === "off") return <State kind="off">{s.states.off}</State>;
-  if (integration.failing_since) return <State kind="caution">{s.states.failing}</State>;
-  return <State kind="good">{s.states.active}</State>;
+  if (integration.state === "stopped") return <StatusBadge kind="stop">{s.states.stopped}</StatusBadge>;
+  if (integration.state === "off") return <StatusBadge kind="off">{s.states.off}</StatusBadge>;
+  if (integration.failing_since) return <StatusBadge kind="caution">{s.states.failing}</StatusBadge>;
+  return <StatusBadge kind="good">{s.states.active}</StatusBadge>;
 }
 
-/** The e-mailing services, connected or not. */
+/** Every mailing service, connected or not. */
 export function IntegrationsPage() {
   const s = useTranslation().t.settings;
   const query = useQuery(integrationsQuery());

@@ -6,7 +6,7 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
 import { deleteIntegration, type Integration } from "./queries";
 
-/** Takes a connection away, after asking. */
+/** Disconnects a mailing service after a confirmation. */
 export function Removal({ integration }: { integration: Integration }) {
   const s = useTranslation().t.settings;
   const client = useQueryClient();

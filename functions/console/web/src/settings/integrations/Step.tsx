@@ -10,7 +10,7 @@ type Props = {
   number: number;
   title: string;
   done: boolean;
-  /** What has to be done before it. */
+  /** What has to be done before this step. */
   waiting?: string | false;
   children: ReactNode;
 };

@@ -4,14 +4,14 @@ import type { components } from "../../api/schema.gen";
 import { idempotent, isUnderway } from "../../jobs/queries";
 
 type Schemas = components["schemas"];
-/** A connection to an e-mailing service, also one that nobody set up yet. */
+/** A connection to a mailing service, also one that is not set up yet. */
 export type Integration = Schemas["IntegrationView"];
 /** What changing it takes; what is left out stays. */
 export type IntegrationEdit = Omit<Schemas["IntegrationRequest"], "credentials"> & {
   credentials?: Record<string, string>;
 };
 
-/** Every service with how its connection stands; asked for again while an export runs. */
+/** Every mailing service with the state of its connection, loaded again while an export runs. */
 export const integrationsQuery = () =>
   queryOptions({
     queryKey: ["integrations"],
@@ -33,7 +33,7 @@ export const listsQuery = (service: string) =>
     staleTime: 60_000,
   });
 
-/** Customers whom the service refused, page after page. */
+/** Customers that the service refused, page after page. */
 export const failuresQuery = (service: string) =>
   infiniteQueryOptions({
     queryKey: ["integrations", service, "failures"],
@@ -45,7 +45,7 @@ export const failuresQuery = (service: string) =>
     getNextPageParam: (last) => last.next_cursor,
   });
 
-/** Changes a connection; all of it is asked for anew afterwards. */
+/** Changes a connection and loads it again. */
 export function useIntegrationEdit(service: string, onSaved?: (saved: Integration) => void) {
   const client = useQueryClient();
   return useMutation({
@@ -58,7 +58,7 @@ export function useIntegrationEdit(service: string, onSaved?: (saved: Integratio
   });
 }
 
-/** Takes a connection away, with its credentials. */
+/** Disconnects a mailing service and deletes its credentials. */
 export const deleteIntegration = (service: string) =>
   done(api.DELETE("/v1/integrations/{service}", { params: { path: { service } } }));
 

@@ -9,7 +9,7 @@ import styles from "../Settings.module.css";
 import type { LoyaltyDraft } from "./draft";
 import own from "./Loyalty.module.css";
 
-/** How points are paid out, if they are. */
+/** The settings of cashback: whether points are paid out, how, and to which groups. */
 export function CashbackPanel({ form }: { form: Form<LoyaltyDraft> }) {
   const { loyalty: s } = useTranslation().t.settings;
   const { data: groups } = useQuery(groupsQuery());

@@ -11,7 +11,7 @@ import { type Coefficient, checkCoefficient, type LoyaltyDraft, levels } from ".
 
 type Props = {
   form: Form<LoyaltyDraft>;
-  /** Which record; null adds one. */
+  /** The index of the record in the form; null adds one. */
   index: number | null;
   onSave: (record: Coefficient) => void;
   onRemove?: () => void;

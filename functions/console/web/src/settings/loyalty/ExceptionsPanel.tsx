@@ -14,12 +14,12 @@ import { type Amounts, type Coefficient, type LoyaltyDraft, levels } from "./dra
 import own from "./Loyalty.module.css";
 import { PriorityList } from "./PriorityList";
 
-/** Rows shown before one asks for more. */
+/** How many rows are shown at first. */
 const PAGE = 25;
 
 type Props = { form: Form<LoyaltyDraft> };
 
-/** Coefficients below the basic ones, and which of them decides. */
+/** The coefficients of products, categories, brands and groups, and the order in which levels decide. */
 export function ExceptionsPanel({ form }: Props) {
   const { loyalty: s } = useTranslation().t.settings;
   const { draft, edit, may } = form;
@@ -154,7 +154,7 @@ function Records({ form, open }: Props & { open: (index: number) => void }) {
   );
 }
 
-/** What the API has against a record that is in no open form. */
+/** The fault of a record whose dialog is closed. */
 function RecordFault({ form, index, record }: Props & { index: number; record: Coefficient }) {
   const path = `coefficients[${index}]`;
   const amounts = (["earn", "redeem"] as const).flatMap((kind) =>

@@ -4,7 +4,7 @@ import type { Form } from "../form/useDocumentForm";
 import { Section } from "../Section";
 import type { LoyaltyDraft } from "./draft";
 
-/** Which orders count. */
+/** The order statuses that cancel an order or leave it out. */
 export function OrdersPanel({ form }: { form: Form<LoyaltyDraft> }) {
   const { loyalty: s } = useTranslation().t.settings;
   const { draft, edit } = form;

@@ -2,21 +2,21 @@ import { VisuallyHidden } from "@mantine/core";
 import { IconGripVertical } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "../../i18n/TranslationProvider";
-import { ItemActs, moved } from "../form/list";
+import { ItemActions, moved } from "../form/list";
 import styles from "./Loyalty.module.css";
 
 type Props = { order: string[]; may: boolean; onChange: (order: string[]) => void };
 
-/** Which level decides first: dragged, or moved by its buttons. */
+/** The order of levels, changed by dragging or by buttons. */
 export function PriorityList({ order, may, onChange }: Props) {
   const { loyalty: s } = useTranslation().t.settings;
   const [dragged, setDragged] = useState<number | null>(null);
   const [over, setOver] = useState<number | null>(null);
-  const [told, setTold] = useState("");
+  const [announcement, setAnnouncement] = useState("");
   const names: Record<string, string> = s.levels;
   const move = (from: number, to: number) => {
     onChange(moved(order, from, to));
-    setTold(s.movedTo(names[order[from] ?? ""] ?? "", to + 1));
+    setAnnouncement(s.movedTo(names[order[from] ?? ""] ?? "", to + 1));
   };
   return (
     <>
@@ -45,12 +45,12 @@ export function PriorityList({ order, may, onChange }: Props) {
             {may && <IconGripVertical size={16} color="var(--mantine-color-dimmed)" aria-hidden />}
             {names[level] ?? level}
             {may && (
-              <ItemActs name={names[level] ?? level} index={i} count={order.length} onMove={(to) => move(i, to)} />
+              <ItemActions name={names[level] ?? level} index={i} count={order.length} onMove={(to) => move(i, to)} />
             )}
           </li>
         ))}
       </ol>
-      <VisuallyHidden role="status">{told}</VisuallyHidden>
+      <VisuallyHidden role="status">{announcement}</VisuallyHidden>
     </>
   );
 }

@@ -98,7 +98,7 @@ function draftOf(loyalty: Loyalty): LoyaltyDraft {
   };
 }
 
-/** Without the currencies for which nothing was typed: an absent one earns nothing. */
+/** Amounts as the API takes them: currencies with an empty field are left out. */
 function sent(amounts: Amounts): Amounts {
   const pairs = Object.entries(amounts).map(([currency, text]) => [currency, decimalOrNull(text)] as const);
   return Object.fromEntries(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== null));
@@ -133,7 +133,7 @@ function bodyOf(draft: LoyaltyDraft): object {
   };
 }
 
-/** A point must cost more than it is worth: whoever earns it for less gets more than they paid. */
+/** A point must cost more than it is worth: otherwise a customer gets back more than they paid. */
 function guard(faults: Faults, path: string, earn: Amounts, worth: Amounts, code: string) {
   for (const [currency, text] of Object.entries(earn)) {
     const [cost, value] = [numberOf(text), numberOf(worth[currency])];
@@ -160,10 +160,10 @@ function check(draft: LoyaltyDraft): Fault[] {
   const share = numberOf(draft.redeem_cap_share);
   if (share && (share.lte(0) || share.gt(100))) faults.add("redeem_cap_share", "out_of_range");
   faults.points("redeem_min_points", draft.redeem_min_points);
-  faults.whole("deferral_days", draft.deferral_days, [0, 365], true);
-  faults.whole("validity_days", draft.validity_days, [1, 3650], true);
-  faults.whole("expiry_notice_days", draft.expiry_notice_days, [1, 365], true);
-  faults.whole("coupon_validity_days", draft.coupon_validity_days, [1, 365], false);
+  faults.whole("deferral_days", draft.deferral_days, [0, 365], "optional");
+  faults.whole("validity_days", draft.validity_days, [1, 3650], "optional");
+  faults.whole("expiry_notice_days", draft.expiry_notice_days, [1, 365], "optional");
+  faults.whole("coupon_validity_days", draft.coupon_validity_days, [1, 365], "required");
   if (!/^[A-Za-z0-9]{1,6}$/.test(draft.coupon_prefix.trim())) faults.add("coupon_prefix", "prefix");
   const [notice, validity] = [numberOf(draft.expiry_notice_days), numberOf(draft.validity_days)];
   if (notice && validity && notice.gte(validity)) faults.add("expiry_notice_days", "notice_too_long");

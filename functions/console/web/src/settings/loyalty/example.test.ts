@@ -48,7 +48,7 @@ describe("an order as an example", () => {
     expect([example?.points, example?.worth]).toEqual(["4.25", "2.13"]);
   });
 
-  test("without VAT less counts, and a small order is told so", () => {
+  test("without VAT less counts, and an order below the minimum names it", () => {
     const example = exampleOf(draft({ prices_with_vat: false }), "121", "CZK", "21");
     expect([example?.base, example?.points, example?.below]).toEqual(["100.00", "5.00", "500.00"]);
   });

@@ -24,8 +24,8 @@ const zero = new Big(0);
 const rounded = (value: Big) => value.round(2, Big.roundHalfUp);
 
 /**
- * Works out an order of goods for `amount` (with VAT at `vat` per cent) of somebody without coefficients of their own;
- * null where the amount cannot be read.
+ * Works out an order of goods for `amount` (with VAT at `vat` per cent) of somebody without coefficients of
+ * their own; null where the amount cannot be read.
  */
 export function exampleOf(draft: LoyaltyDraft, amount: string, currency: string, vat: string): Example | null {
   const paid = numberOf(amount);

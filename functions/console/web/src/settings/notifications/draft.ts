@@ -8,26 +8,26 @@ type Notifications = Documents["notifications"];
 /** The merchant's own words in a mail; `null` keeps the usual ones. */
 export type MailText = components["schemas"]["MailText"];
 
-/** What can be switched off. */
+/** The mails that can be switched off. */
 export const kinds = ["pin", "points_changed", "occasion", "expiry_notice", "level_changed"] as const;
 /** Every mail that customers get; the login code always leaves, or nobody could sign in. */
 export const mails = [...kinds, "login_code"] as const;
-/** Which words of a mail can be one's own. */
+/** The parts of a mail whose words the merchant can replace. */
 export const parts = ["subject", "intro", "closing"] as const;
 
 /** Words as typed, by mail and language. */
-export type Texts = Record<string, Record<string, Partial<Record<(typeof parts)[number], string>>>>;
+export type MailTexts = Record<string, Record<string, Partial<Record<(typeof parts)[number], string>>>>;
 
 /** Which mails leave, as it is typed. */
 export type NotificationsDraft = Record<(typeof kinds)[number], boolean> & {
   sender_name: string;
   reply_to: string;
   alerts_to: string;
-  texts: Texts;
+  texts: MailTexts;
 };
 
 /** The words of one mail as the API takes them: what is empty is the usual. */
-export function textOf(texts: Texts, kind: string, language: string): MailText {
+export function textOf(texts: MailTexts, kind: string, language: string): MailText {
   const typed = texts[kind]?.[language] ?? {};
   return Object.fromEntries(parts.map((part) => [part, typed[part]?.trim() || null]));
 }

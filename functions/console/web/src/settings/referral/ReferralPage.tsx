@@ -5,7 +5,7 @@ import { type Documents, documentQuery } from "../documents";
 import { DocumentPage } from "../form/DocumentPage";
 import type { Fault } from "../form/fault";
 import { Field, NumberField, SwitchField } from "../form/fields";
-import { ItemActs, moved, replaced, without } from "../form/list";
+import { ItemActions, moved, replaced, without } from "../form/list";
 import { decimalOrNull, Faults, numberOf, typedOf, wholeOrNull } from "../form/read";
 import type { Form, Shape } from "../form/useDocumentForm";
 import { Section } from "../Section";
@@ -24,8 +24,8 @@ function check(draft: Draft): Fault[] {
     const path = `rewards[${i}]`;
     if (reward.points.trim() === "") faults.add(`${path}.points`, "required");
     faults.points(`${path}.points`, reward.points);
-    faults.whole(`${path}.purchases_to`, reward.purchases_to, [1, 1_000_000], true);
-    faults.whole(`${path}.within_days`, reward.within_days, [1, 3650], true);
+    faults.whole(`${path}.purchases_to`, reward.purchases_to, [1, 1_000_000], "optional");
+    faults.whole(`${path}.within_days`, reward.within_days, [1, 3650], "optional");
   });
   return faults.all;
 }
@@ -52,7 +52,7 @@ const shape: Shape<Referral, Draft> = {
   check,
 };
 
-/** What a customer gets whose friend buys. */
+/** The settings of the referral programme: what a customer gets when a friend buys. */
 export function ReferralPage() {
   const s = useTranslation().t.settings;
   return (
@@ -115,7 +115,7 @@ function RewardsPanel({ form }: { form: Form<Draft> }) {
               <Group justify="space-between" wrap="nowrap">
                 <Reading reward={reward} />
                 {may && (
-                  <ItemActs
+                  <ItemActions
                     name={s.reward(i + 1)}
                     index={i}
                     count={rewards.length}
@@ -170,7 +170,7 @@ function RewardsPanel({ form }: { form: Form<Draft> }) {
   );
 }
 
-/** The reward as a sentence. */
+/** The reward in words, so that the numbers can be checked. */
 function Reading({ reward }: { reward: Reward }) {
   const { t, format } = useTranslation();
   const { referral: s } = t.settings;

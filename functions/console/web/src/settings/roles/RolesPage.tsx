@@ -10,7 +10,7 @@ import styles from "../Settings.module.css";
 
 const all: readonly Role[] = roles;
 
-/** What the roles may do, as the API decides it. */
+/** The abilities with the roles that have each. The API decides; this table only explains it. */
 const abilities = [
   ["look", all],
   ["points", ["owner", "manager", "support"]],
@@ -24,7 +24,7 @@ const abilities = [
   ["team", ["owner"]],
 ] as const satisfies readonly (readonly [string, readonly Role[]])[];
 
-/** Who may do what, and how a colleague gets in. */
+/** What each role may do, and how to invite a colleague. */
 export function RolesPage() {
   const { t } = useTranslation();
   const s = t.settings;

@@ -11,19 +11,22 @@ import form from "../form/Form.module.css";
 import { Page, PageSkeleton } from "../Page";
 import { Section } from "../Section";
 import styles from "../Settings.module.css";
-import { State } from "../State";
+import { StatusBadge } from "../StatusBadge";
 import { Fact } from "./Fact";
-import { Others } from "./Others";
+import { OtherConnections } from "./OtherConnections";
 
 type Shop = Answer<"/v1/shop">;
 
 const shopQuery = () =>
   queryOptions({ queryKey: ["shop"], queryFn: ({ signal }) => answer(api.GET("/v1/shop", { signal })) });
 
-/** How old what was read may be before somebody should know: changes are read every ten minutes. */
+/**
+ * How old the last reading may be, in milliseconds, before the page says so. Changes are read every ten
+ * minutes.
+ */
 const LATE_MS = 60 * 60_000;
 
-/** The e-shop that this is about, and how its connection does. */
+/** The e-shop of this account, and the state of its connection. */
 export function ShopPage() {
   const s = useTranslation().t.settings;
   const query = useQuery(shopQuery());
@@ -37,14 +40,14 @@ export function ShopPage() {
         <div className={styles.stack}>
           <Connection shop={query.data} asked={query.dataUpdatedAt} />
           <Details shop={query.data} />
-          <Others />
+          <OtherConnections />
         </div>
       )}
     </Page>
   );
 }
 
-/** `asked` is when the answer came. */
+/** The connection to the e-shop. `asked` is the time of the answer, in milliseconds since 1970. */
 function Connection({ shop, asked }: { shop: Shop; asked: number }) {
   const { t, format } = useTranslation();
   const { shop: s } = t.settings;
@@ -57,7 +60,7 @@ function Connection({ shop, asked }: { shop: Shop; asked: number }) {
     <Panel
       id="connection"
       title={s.connection}
-      actions={<State kind={kind}>{late ? s.late : known ? s.states[known] : s.never}</State>}
+      actions={<StatusBadge kind={kind}>{late ? s.late : known ? s.states[known] : s.never}</StatusBadge>}
     >
       <div className={styles.body}>
         {state !== "active" && (

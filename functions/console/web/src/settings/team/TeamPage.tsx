@@ -7,7 +7,7 @@ import type { Documents } from "../documents";
 import { DocumentPage } from "../form/DocumentPage";
 import type { Fault } from "../form/fault";
 import { Field, NumberField } from "../form/fields";
-import { ItemActs, moved, replaced, without } from "../form/list";
+import { ItemActions, moved, replaced, without } from "../form/list";
 import { decimalOrNull, Faults, isZero, typedOf } from "../form/read";
 import type { Form, Shape } from "../form/useDocumentForm";
 import { Section } from "../Section";
@@ -125,7 +125,7 @@ function ReasonsPanel({ form }: { form: Form<Draft> }) {
                 </Text>
               )}
               {may && (
-                <ItemActs
+                <ItemActions
                   name={name}
                   index={i}
                   count={reasons.length}
@@ -179,7 +179,7 @@ function QuickPanel({ form }: { form: Form<Draft> }) {
               onChange={(next) => edit({ quick_changes: replaced(changes, i, next) })}
             />
             {may && (
-              <ItemActs
+              <ItemActions
                 name={text}
                 index={i}
                 count={changes.length}

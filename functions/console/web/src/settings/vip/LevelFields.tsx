@@ -2,7 +2,7 @@ import { Group, Select, Text } from "@mantine/core";
 import type { Item } from "../../api/contract";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import { Field } from "../form/fields";
-import { ItemActs } from "../form/list";
+import { ItemActions } from "../form/list";
 import type { Form } from "../form/useDocumentForm";
 import styles from "../Settings.module.css";
 import type { LevelDraft, VipDraft } from "./draft";
@@ -35,7 +35,7 @@ export function LevelFields({ form, index, level, groups, currencies, onChange, 
           {index + 1}. {name}
         </Text>
         {form.may && (
-          <ItemActs name={name} index={index} count={form.draft.levels.length} onMove={onMove} onRemove={onRemove} />
+          <ItemActions name={name} index={index} count={form.draft.levels.length} onMove={onMove} onRemove={onRemove} />
         )}
       </Group>
       <div className={styles.pair}>

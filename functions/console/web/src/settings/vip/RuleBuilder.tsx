@@ -9,10 +9,10 @@ import own from "./Vip.module.css";
 
 type Props = {
   form: Form<VipDraft>;
-  /** Where the rule is in the document. */
+  /** The path of the rule in the document, by which the API names faults. */
   path: string;
   rule: Conditions;
-  /** How many groups it stands in, itself counted. */
+  /** The depth of nesting; 1 for the outermost group. */
   depth: number;
   currencies: string[];
   onChange: (rule: Conditions) => void;

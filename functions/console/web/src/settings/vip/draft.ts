@@ -8,7 +8,7 @@ type Vip = Documents["vip"];
 type Rule = components["schemas"]["VipRule"];
 type ApiCondition = components["schemas"]["VipCondition"];
 
-/** What a condition can look at. */
+/** The fields of a customer that a condition can compare. */
 export const fields = [
   "turnover",
   "orders",
@@ -17,10 +17,10 @@ export const fields = [
   "days_since_registration",
   "registered",
 ] as const;
-/** One of them. */
+/** One field of a condition. */
 export type Field = (typeof fields)[number];
 
-/** How a number is bounded. */
+/** The comparisons that a condition can make. */
 export const operators = ["at_least", "at_most", "between", "equal"] as const;
 
 /** A condition as it is typed. */
@@ -44,7 +44,7 @@ export type RuleDraft = Condition | Conditions;
 /** A level as it is typed. */
 export type LevelDraft = { name: string; group_id: string | null; rule: Conditions };
 
-/** The ladder as it is typed. */
+/** The settings of the VIP programme as they are typed. */
 export type VipDraft = { active: boolean; zero_group_id: string | null; levels: LevelDraft[] };
 
 /** How deep groups may stand inside each other: the API's own bound. */
@@ -126,7 +126,7 @@ function checkRule(rule: RuleDraft, path: string, faults: Faults) {
     return;
   }
   if (rule.field === "turnover" && rule.currency === "") faults.add(`${path}.currency`, "required");
-  if (hasPeriod(rule.field) && rule.period === "days") faults.whole(`${path}.period`, rule.days, [1, 3660], false);
+  if (hasPeriod(rule.field) && rule.period === "days") faults.whole(`${path}.period`, rule.days, [1, 3660], "required");
   if (rule.field === "registered") return;
   const name = rule.operator === "between" ? "at_least" : rule.operator;
   checkBound(rule.field, `${path}.${name}`, rule.least, faults);
@@ -138,8 +138,8 @@ function checkRule(rule: RuleDraft, path: string, faults: Faults) {
 
 function checkBound(field: Field, path: string, text: string, faults: Faults) {
   if (text.trim() === "") return faults.add(path, "required");
-  if (field === "orders" || field === "days_since_registration") return faults.whole(path, text, [0, 1e9], false);
-  // A debt is a balance too.
+  if (field === "orders" || field === "days_since_registration") return faults.whole(path, text, [0, 1e9], "required");
+  // A balance can be negative.
   const unsigned = field === "balance" ? text.trim().replace(/^[-−–]/, "") : text;
   faults.amount(path, unsigned, field === "turnover" ? 8 : 2);
 }
@@ -163,7 +163,7 @@ function check(draft: VipDraft): Fault[] {
   return faults.all;
 }
 
-/** How the ladder is edited. */
+/** How the settings of the VIP programme are edited. */
 export const vipShape: Shape<Vip, VipDraft> = {
   draftOf: ({ active, zero_group_id, levels }) => ({
     active,

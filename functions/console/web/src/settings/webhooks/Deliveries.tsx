@@ -6,13 +6,13 @@ import { Pages } from "../../elements/Pages";
 import { Refusal } from "../../elements/Refusal";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
-import { State } from "../State";
+import { StatusBadge } from "../StatusBadge";
 import { type Delivery, deliveriesQuery, sendAgain, type Webhook } from "./queries";
 import type { events } from "./variables";
 
 const kinds = { pending: "caution", delivered: "good", failed: "stop" } as const;
 
-/** What was sent to a webhook, try by try. */
+/** The log of a webhook: every delivery with its attempts. */
 export function Deliveries({ webhook, may }: { webhook: Webhook; may: boolean }) {
   const { webhooks: s } = useTranslation().t.settings;
   const query = useInfiniteQuery(deliveriesQuery(webhook.id));
@@ -45,7 +45,7 @@ function One({ webhook, delivery, may }: { webhook: Webhook; delivery: Delivery;
     <>
       <Group gap="sm" justify="space-between">
         <Group gap="sm">
-          <State kind={kinds[state]}>{s.deliveryStates[state]}</State>
+          <StatusBadge kind={kinds[state]}>{s.deliveryStates[state]}</StatusBadge>
           <Text size="sm" fw={600}>
             {name}
           </Text>

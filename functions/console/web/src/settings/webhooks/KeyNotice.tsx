@@ -5,7 +5,7 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import form from "../form/Form.module.css";
 import styles from "../Settings.module.css";
 
-/** The key that signs, which is never shown again. */
+/** The new signing key with a button that copies it. It is shown only once. */
 export function KeyNotice({ value }: { value: string }) {
   const { webhooks: s } = useTranslation().t.settings;
   return (

@@ -11,7 +11,7 @@ import { KeyNotice } from "./KeyNotice";
 import type { Webhook } from "./queries";
 import { WebhookForm } from "./WebhookForm";
 
-/** A webhook to be added; its key is shown once it is. */
+/** The page that adds a webhook and then shows its signing key once. */
 export function NewWebhookPage() {
   const { t } = useTranslation();
   const s = t.settings;

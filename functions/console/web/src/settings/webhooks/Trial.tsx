@@ -9,7 +9,7 @@ import styles from "../Settings.module.css";
 import { tryWebhook, type Webhook } from "./queries";
 import { events } from "./variables";
 
-/** Tells the webhook of a customer as if the event had just happened. */
+/** Sends the webhook an event of a chosen customer, as if it had just happened. */
 export function Trial({ webhook }: { webhook: Webhook }) {
   const { webhooks: s } = useTranslation().t.settings;
   const client = useQueryClient();

@@ -23,7 +23,7 @@ const draftOf = (webhook: Webhook | null): WebhookDraft => ({
 
 type Props = { webhook: Webhook | null; may: boolean; onAdded?: (webhook: Webhook) => void };
 
-/** What a webhook is told, and where. */
+/** The form of a webhook: its address, events and body. */
 export function WebhookForm({ webhook, may, onAdded }: Props) {
   const { t } = useTranslation();
   const s = t.settings;

@@ -16,11 +16,11 @@ import { Deliveries } from "./Deliveries";
 import { KeyNotice } from "./KeyNotice";
 import { webhooksQuery } from "./queries";
 import { Trial } from "./Trial";
-import { WebhookActs } from "./WebhookActs";
+import { WebhookActions } from "./WebhookActions";
 import { WebhookForm } from "./WebhookForm";
 import { WebhookState } from "./WebhooksPage";
 
-/** One webhook: what it is told and where, its key, what was sent to it. */
+/** One webhook: its form, its signing key, and its log. */
 export function WebhookPage() {
   const { id = "" } = useParams();
   // Another webhook is another form.
@@ -70,7 +70,7 @@ function Opened({ id }: { id: string }) {
           </Panel>
           {may && (
             <Panel id="key" title={s.webhooks.keyTitle}>
-              <WebhookActs webhook={webhook} onKey={setKey} />
+              <WebhookActions webhook={webhook} onKey={setKey} />
             </Panel>
           )}
         </div>

@@ -10,20 +10,20 @@ import { TableSkeleton } from "../../elements/TableSkeleton";
 import { useTranslation } from "../../i18n/TranslationProvider";
 import { Page } from "../Page";
 import styles from "../Settings.module.css";
-import { State } from "../State";
+import { StatusBadge } from "../StatusBadge";
 import { type Webhook, webhooksQuery } from "./queries";
 import { events } from "./variables";
 
 const kinds = { healthy: "good", failing: "caution", disabled: "stop", off: "off" } as const;
 
-/** How a webhook does. */
+/** The state of a webhook in a word. */
 export function WebhookState({ webhook }: { webhook: Webhook }) {
   const { webhooks: s } = useTranslation().t.settings;
   const state = Object.hasOwn(kinds, webhook.state) ? (webhook.state as keyof typeof kinds) : "off";
-  return <State kind={kinds[state]}>{s.states[state]}</State>;
+  return <StatusBadge kind={kinds[state]}>{s.states[state]}</StatusBadge>;
 }
 
-/** The merchant's own systems that are told of changes. */
+/** The webhooks of the shop: the merchant's own systems that receive events. */
 export function WebhooksPage() {
   const s = useTranslation().t.settings;
   const { session } = useSession();

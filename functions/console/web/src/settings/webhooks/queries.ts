@@ -3,7 +3,7 @@ import { answer, api, done } from "../../api/client";
 import type { Item } from "../../api/contract";
 import type { components } from "../../api/schema.gen";
 
-/** A target of the merchant's that is told of events. */
+/** A webhook: an address of the merchant that receives events. */
 export type Webhook = components["schemas"]["WebhookView"];
 /** One event on its way to a webhook. */
 export type Delivery = Item<"/v1/webhooks/{id}/deliveries">;
@@ -17,10 +17,10 @@ export const webhooksQuery = () =>
     queryFn: ({ signal }) => answer(api.GET("/v1/webhooks", { signal })),
   });
 
-/** Whether a delivery still moves by itself. */
+/** Whether a delivery will still be tried again. */
 const isUnderway = (delivery: Delivery) => delivery.state === "pending";
 
-/** What was sent to a webhook, newest first; asked for again while something is under way. */
+/** The deliveries of a webhook, newest first, loaded again while one is pending. */
 export const deliveriesQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ["webhooks", id, "deliveries"],
@@ -41,10 +41,10 @@ export const saveWebhook = (id: string | null, draft: Partial<WebhookDraft> & { 
     : answer(api.PUT("/v1/webhooks/{id}", { params: { path: { id } }, body }));
 };
 
-/** Takes a webhook away; its deliveries go with it. */
+/** Deletes a webhook and its deliveries. */
 export const deleteWebhook = (id: string) => done(api.DELETE("/v1/webhooks/{id}", { params: { path: { id } } }));
 
-/** Tells a webhook of a customer as if the event had just happened. */
+/** Sends a webhook an event of a customer, as if it had just happened. */
 export const tryWebhook = (id: string, event: string, customer: string) =>
   answer(
     api.POST("/v1/webhooks/{id}/deliveries", { params: { path: { id } }, body: { event, customer_id: customer } }),

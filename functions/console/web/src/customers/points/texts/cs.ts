@@ -4,7 +4,7 @@ import type { en } from "./en";
 export const cs: typeof en = {
   adjust: {
     title: "Změna bodů",
-    way: "Způsob změny",
+    mode: "Způsob změny",
     byChange: "Přičíst nebo odečíst",
     toBalance: "Nastavit zůstatek",
     presets: "Rychlé hodnoty",

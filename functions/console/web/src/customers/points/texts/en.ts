@@ -2,7 +2,7 @@
 export const en = {
   adjust: {
     title: "Change points",
-    way: "How to change",
+    mode: "How to change",
     byChange: "Add or subtract",
     toBalance: "Set the balance",
     presets: "Quick amounts",

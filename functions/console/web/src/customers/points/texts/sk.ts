@@ -4,7 +4,7 @@ import type { en } from "./en";
 export const sk: typeof en = {
   adjust: {
     title: "Zmena bodov",
-    way: "Spôsob zmeny",
+    mode: "Spôsob zmeny",
     byChange: "Pripočítať alebo odpočítať",
     toBalance: "Nastaviť zostatok",
     presets: "Rýchle hodnoty",

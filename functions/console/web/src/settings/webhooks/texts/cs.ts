@@ -36,7 +36,7 @@ export const cs: typeof en = {
     keyOnceText: "Znovu se nezobrazí. Váš systém podle něj pozná, že je požadavek od nás.",
     keyTitle: "Klíč a smazání",
     keyText: "Požadavky se podepisují klíčem, který se ukázal při přidání. Kdo ho ztratil, vytvoří si nový.",
-    acts: { rotate: "Vytvořit nový klíč", remove: "Smazat webhook" },
+    actions: { rotate: "Vytvořit nový klíč", remove: "Smazat webhook" },
     asked: { rotate: "Vytvořit nový klíč?", remove: "Smazat webhook?" },
     askedText: {
       rotate: "Co váš systém kontroluje dosavadním klíčem, od této chvíle neprojde.",

@@ -35,7 +35,7 @@ export const en = {
     keyOnceText: "It is not shown again. Your system checks by it that a request is ours.",
     keyTitle: "Key and removal",
     keyText: "Requests are signed with a key that was shown when the webhook was added. Who lost it makes another one.",
-    acts: { rotate: "Make another key", remove: "Delete the webhook" },
+    actions: { rotate: "Make another key", remove: "Delete the webhook" },
     asked: { rotate: "Make another key?", remove: "Delete the webhook?" },
     askedText: {
       rotate: "What your system checks by the present key is refused from now on.",

@@ -36,7 +36,7 @@ export const sk: typeof en = {
     keyOnceText: "Znova sa nezobrazí. Váš systém podľa neho spozná, že je požiadavka od nás.",
     keyTitle: "Kľúč a zmazanie",
     keyText: "Požiadavky sa podpisujú kľúčom, ktorý sa ukázal pri pridaní. Kto ho stratil, vytvorí si nový.",
-    acts: { rotate: "Vytvoriť nový kľúč", remove: "Zmazať webhook" },
+    actions: { rotate: "Vytvoriť nový kľúč", remove: "Zmazať webhook" },
     asked: { rotate: "Vytvoriť nový kľúč?", remove: "Zmazať webhook?" },
     askedText: {
       rotate: "Čo váš systém kontroluje doterajším kľúčom, od tejto chvíle neprejde.",

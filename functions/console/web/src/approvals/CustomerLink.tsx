@@ -2,10 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "react-router";
 import { customerQuery } from "../customers/queries";
 import { useTranslation } from "../i18n/TranslationProvider";
-import styles from "./Desk.module.css";
+import styles from "./Approvals.module.css";
 
-/** The customer that something is about, by name as soon as it is known. */
-export function WhoLink({ id }: { id: string }) {
+/** A link to a customer; their id stands in it until the name is loaded. */
+export function CustomerLink({ id }: { id: string }) {
   const { t } = useTranslation();
   const { data } = useQuery({ ...customerQuery(id), retry: false, staleTime: 60_000 });
   const name = data && (data.name || data.email || t.customer.unnamed);

@@ -2,20 +2,20 @@
 
 use serde_json::{Map, Value, json};
 
-use super::account::Account;
-use super::call::{Call, Reply, Trouble, is_address, text};
-use super::contact::{Contact, State};
-use super::limits::Limit;
-use super::state::Api;
+use crate::mailing::account::Account;
+use crate::mailing::api::Api;
+use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
+use crate::mailing::contact::{Contact, State};
+use crate::mailing::limits::Limit;
 
-/// Rows of a bulk call that are looked at; what is beyond is dropped without a word.
+/// Rows of a bulk call that are read; further ones are dropped silently.
 const BULK_MAX: usize = 3_000;
-/// Characters of all own fields of a contact together.
+/// Total characters of all custom fields of a contact.
 const FIELDS_CHARS_MAX: usize = 5_000;
-/// Contacts of a page, and the most.
+/// Contacts per page by default, and at most.
 const PAGE: usize = 20;
 const PAGE_MAX: usize = 5_000;
-/// What a contact has beside own fields.
+/// Predefined fields of a contact.
 const PERSON: [&str; 11] = [
     "name", "surname", "phone", "birthday", "nameday", "city", "street", "zip", "country", "gender", "source",
 ];
@@ -88,14 +88,14 @@ fn of_list(account: &mut Account, call: &Call, method: &str, list: &str, rest: &
             }
             let known =
                 account.find(&text(&row["email"])).is_some_and(|contact| contact.state(list).is_some());
-            subscribe(account, call, list, row, false);
+            subscribe(account, call, list, row, Subscription::Single);
             let contact = account.find(&text(&row["email"])).map(|contact| shown(contact, list));
             let mut body = contact.unwrap_or_default();
             body["already_subscribed"] = json!(known);
             Reply::ok(body)
         }
         ("POST", ["subscribe-bulk"]) => {
-            bulk(call, |row| subscribe(account, call, list, row, true), "inserts")
+            bulk(call, |row| subscribe(account, call, list, row, Subscription::Bulk), "inserts")
         }
         ("PUT", ["update-subscriber"]) => {
             let mut row = call.body["subscriber_data"].clone();
@@ -111,7 +111,8 @@ fn of_list(account: &mut Account, call: &Call, method: &str, list: &str, rest: &
     }
 }
 
-/// Looks at the first rows and counts those that were taken. An address that is none refuses the whole call.
+/// Reads the rows up to the maximum and counts the accepted ones. An invalid address makes the whole call
+/// fail.
 fn bulk(call: &Call, mut take: impl FnMut(&Value) -> bool, counted: &str) -> Reply {
     let rows = call.rows("/subscriber_data");
     let rows = &rows[..rows.len().min(BULK_MAX)];
@@ -126,18 +127,34 @@ fn bulk(call: &Call, mut take: impl FnMut(&Value) -> bool, counted: &str) -> Rep
     Reply::ok(json!({ counted: taken }))
 }
 
-/// Whether a row was taken.
-fn subscribe(account: &mut Account, call: &Call, list: &str, row: &Value, bulk: bool) -> bool {
+/// The call by which a contact is subscribed; the two have different defaults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Subscription {
+    /// `subscribe`, for one contact.
+    Single,
+    /// `subscribe-bulk`, for many.
+    Bulk,
+}
+
+/// Subscribes a contact; `false` if its row was not accepted.
+fn subscribe(
+    account: &mut Account,
+    call: &Call,
+    list: &str,
+    row: &Value,
+    subscription: Subscription,
+) -> bool {
     let email = text(&row["email"]);
     if too_long(account, row) {
         return false;
     }
-    let resubscribe = call.flag("/resubscribe", false);
+    let bulk = subscription == Subscription::Bulk;
+    let resubscribe = call.flag("/resubscribe").unwrap_or(false);
     let status = row.get("status").and_then(Value::as_i64);
     match account.find(&email).and_then(|contact| contact.state(list)) {
         None => {
             account.make(&email);
-            let confirmed = bulk || call.flag("/skip_confirmation", false);
+            let confirmed = bulk || call.flag("/skip_confirmation").unwrap_or(false);
             let state = match status {
                 Some(2) => State::Unsubscribed,
                 _ if confirmed => State::Subscribed,
@@ -147,22 +164,24 @@ fn subscribe(account: &mut Account, call: &Call, list: &str, row: &Value, bulk: 
             write(account, &email, row)
         }
         Some(_) => {
-            // A status given here takes precedence.
+            // A status in the row takes precedence.
             if resubscribe || status == Some(1) {
                 account.put(&email, list, State::Subscribed);
             }
-            !call.flag("/update_existing", bulk) || write(account, &email, row)
+            !call.flag("/update_existing").unwrap_or(bulk) || write(account, &email, row)
         }
     }
 }
 
-/// Whether an existing contact was written.
+/// Writes an existing contact; `false` if its row was not accepted.
 fn update(account: &mut Account, call: &Call, list: &str, row: &Value) -> bool {
     let email = text(&row["email"]);
     if account.find(&email).is_none_or(|contact| contact.state(list).is_none()) || too_long(account, row) {
         return false;
     }
-    if call.flag("/allow_resubscribe", false) && row.get("status").and_then(Value::as_i64) == Some(1) {
+    if call.flag("/allow_resubscribe").unwrap_or(false)
+        && row.get("status").and_then(Value::as_i64) == Some(1)
+    {
         account.put(&email, list, State::Subscribed);
     }
     write(account, &email, row)
@@ -177,7 +196,8 @@ fn too_long(account: &Account, row: &Value) -> bool {
     kept.map(|(_, value)| chars(value)).chain(fields.values().map(chars)).sum::<usize>() > FIELDS_CHARS_MAX
 }
 
-/// Writes a row. A field that is new comes into being with the type it says, text by default; what does not fit its type is dropped.
+/// Writes a row. A new field is created with the type in the row, text by default; a value that does not fit
+/// its field's type is dropped.
 fn write(account: &mut Account, email: &str, row: &Value) -> bool {
     let mut own = Vec::new();
     for (name, value) in row.get("custom_fields").and_then(Value::as_object).into_iter().flatten() {
@@ -234,7 +254,7 @@ fn shown(contact: &Contact, list: &str) -> Value {
         ("id".to_owned(), json!(contact.id)),
         ("email".to_owned(), json!(contact.email)),
         ("status".to_owned(), json!(status)),
-        // As PHP writes an array without keys.
+        // PHP writes an empty object as an empty array.
         ("custom_fields".to_owned(), if fields.is_empty() { json!([]) } else { Value::Object(fields) }),
     ]);
     Value::Object(body)

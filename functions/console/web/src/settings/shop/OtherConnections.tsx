@@ -7,8 +7,8 @@ import { integrationsQuery } from "../integrations/queries";
 import styles from "../Settings.module.css";
 import { webhooksQuery } from "../webhooks/queries";
 
-/** What else is connected, and whether any of it needs somebody. */
-export function Others() {
+/** Mailing services and webhooks, and how many of them need attention. */
+export function OtherConnections() {
   const { shop: s } = useTranslation().t.settings;
   const integrations = useQuery(integrationsQuery());
   const webhooks = useQuery(webhooksQuery());

@@ -1,4 +1,4 @@
-//! What invented people bought.
+//! Generated purchases: their lines, their dates and what became of them.
 
 use chrono::{DateTime, Days, TimeDelta, Timelike, Utc};
 use fastrand::Rng;
@@ -8,9 +8,8 @@ use verno_domain::order::{Buyer, Item, ItemKind, Order, Status};
 use verno_domain::{Currency, Email, OrderCode};
 use verno_simulators::shoptet::{ItemSeed, OrderSeed};
 
-use super::Country;
-use super::catalogue::Product;
 use super::people::Person;
+use crate::eshops::{Country, Product};
 
 /// The shop's first order number.
 const FIRST_CODE: u64 = 2_024_000_001;
@@ -24,15 +23,15 @@ const UNPAID_MAX: TimeDelta = TimeDelta::days(14);
 /// A purchase, as it was placed and as it is now.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Purchase {
-    /// Who bought, by their place in the list.
+    /// Index of the buyer in the list of people.
     pub(super) person: usize,
     pub(super) code: String,
     pub(super) placed_at: DateTime<Utc>,
-    /// When it became what it is now, if it was not so from the beginning.
+    /// When it became what it is now; `None` if it was so from the beginning.
     pub(super) changed_at: Option<DateTime<Utc>>,
     /// Whether the buyer pays a part of it by points, if there are enough.
     pub(super) by_points: bool,
-    /// The coupon that points became, with its worth.
+    /// Code of the coupon that paid a part of it, and its value in the order's currency.
     pub(super) coupon: Option<(String, Decimal)>,
     /// The lines as they were placed; `kept` of them are left.
     lines: Vec<Line>,
@@ -42,7 +41,7 @@ pub(super) struct Purchase {
 
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
-    /// `None` is the parcel.
+    /// `None` for the shipping.
     product: Option<&'static Product>,
     count: i64,
     unit: Decimal,
@@ -65,8 +64,9 @@ pub(super) fn make(
 ) -> Vec<Purchase> {
     let mut purchases = Vec::new();
     for (nth, person) in people.iter().enumerate() {
+        let shopper = Shopper { nth, person, country, until };
         for day in &person.days {
-            purchases.push(purchase(nth, person, country, until, *day, random));
+            purchases.push(shopper.purchase(*day, random));
         }
     }
     purchases.sort_by_key(|purchase| (purchase.placed_at, purchase.person));
@@ -76,44 +76,56 @@ pub(super) fn make(
     purchases
 }
 
-fn purchase(
+/// A person whose purchases are generated, with what the purchases depend on.
+struct Shopper<'a> {
+    /// Index in the list of people.
     nth: usize,
-    person: &Person,
+    person: &'a Person,
     country: Country,
     until: DateTime<Utc>,
-    day: i64,
-    random: &mut Rng,
-) -> Purchase {
-    let placed_at = moment(until, day, random);
-    let mut lines: Vec<Line> =
-        (0..random.usize(1..person.habit.lines_max())).map(|_| line(person, country, random)).collect();
-    let young = until - placed_at < UNPAID_MAX;
-    let fate = match random.u32(..100) {
-        0..4 if young => Fate::Unpaid,
-        0..5 => Fate::Cancelled,
-        5..10 if lines.len() > 1 => Fate::PartlyReturned,
-        _ => Fate::Paid,
-    };
-    let kept = if fate == Fate::PartlyReturned { lines.len() - 1 } else { lines.len() };
-    // What is returned comes last; the parcel stays.
-    let parcel = Line { product: None, count: 1, unit: person.price(country, country.shipping_cents()) };
-    lines.insert(0, parcel);
-    let later = placed_at + TimeDelta::days(random.i64(1..12));
-    let changed = matches!(fate, Fate::Cancelled | Fate::PartlyReturned);
-    Purchase {
-        person: nth,
-        code: String::new(),
-        placed_at,
-        changed_at: changed.then_some(later.min(until)),
-        by_points: fate == Fate::Paid && random.u32(..100) < 22,
-        coupon: None,
-        lines,
-        kept: kept + 1,
-        fate,
+}
+
+impl Shopper<'_> {
+    fn purchase(&self, day: i64, random: &mut Rng) -> Purchase {
+        let Self { nth, person, country, until } = *self;
+        let placed_at = moment(until, day, random);
+        let mut lines: Vec<Line> =
+            (0..random.usize(1..person.habit.lines_max())).map(|_| self.line(random)).collect();
+        let young = until - placed_at < UNPAID_MAX;
+        let fate = match random.u32(..100) {
+            0..4 if young => Fate::Unpaid,
+            0..5 => Fate::Cancelled,
+            5..10 if lines.len() > 1 => Fate::PartlyReturned,
+            _ => Fate::Paid,
+        };
+        let kept = if fate == Fate::PartlyReturned { lines.len() - 1 } else { lines.len() };
+        // A returned line is the last one; the shipping is never returned.
+        let parcel = Line { product: None, count: 1, unit: person.price(country, country.shipping_cents()) };
+        lines.insert(0, parcel);
+        let later = placed_at + TimeDelta::days(random.i64(1..12));
+        let changed = matches!(fate, Fate::Cancelled | Fate::PartlyReturned);
+        Purchase {
+            person: nth,
+            code: String::new(),
+            placed_at,
+            changed_at: changed.then_some(later.min(until)),
+            by_points: fate == Fate::Paid && random.u32(..100) < 22,
+            coupon: None,
+            lines,
+            kept: kept + 1,
+            fate,
+        }
+    }
+
+    fn line(&self, random: &mut Rng) -> Line {
+        let products = self.country.products();
+        let product = &products[random.usize(..products.len())];
+        let count = if random.u32(..100) < 80 { 1 } else { random.i64(2..4) };
+        Line { product: Some(product), count, unit: self.person.price(self.country, product.cents) }
     }
 }
 
-/// Some time of the day on which people buy, before `until`.
+/// A time of day at which people buy, `day` days before `until` and earlier than it.
 pub(super) fn moment(until: DateTime<Utc>, day: i64, random: &mut Rng) -> DateTime<Utc> {
     let back = Days::new(u64::try_from(day).unwrap_or_default());
     let midnight =
@@ -123,13 +135,6 @@ pub(super) fn moment(until: DateTime<Utc>, day: i64, random: &mut Rng) -> DateTi
     if at < until { at } else { until - TimeDelta::minutes(random.i64(2..300)) }
 }
 
-fn line(person: &Person, country: Country, random: &mut Rng) -> Line {
-    let products = country.products();
-    let product = &products[random.usize(..products.len())];
-    let count = if random.u32(..100) < 80 { 1 } else { random.i64(2..4) };
-    Line { product: Some(product), count, unit: person.price(country, product.cents) }
-}
-
 impl Purchase {
     /// Value of the goods with VAT, as placed and before any coupon.
     pub(super) fn goods(&self) -> Decimal {
@@ -137,7 +142,7 @@ impl Purchase {
         goods.map(|line| line.unit * Decimal::from(line.count)).sum()
     }
 
-    /// As the simulator knows it now.
+    /// The order that the simulator is seeded with, in its final state.
     pub(super) fn seed(&self, person: &Person, country: Country) -> OrderSeed {
         let item = |line: &Line| ItemSeed {
             name: line.product.map_or("Doprava", |product| product.name).into(),
@@ -171,13 +176,13 @@ impl Purchase {
         }
     }
 
-    /// As it was placed.
+    /// The order as Shoptet described it on the day it was placed.
     pub(super) fn as_placed(&self, person: &Person, country: Country) -> Option<Order> {
         let status = if self.fate == Fate::Unpaid { NEW } else { DONE };
         self.order(person, country, self.lines.len(), status)
     }
 
-    /// As it is now.
+    /// The order in its final state.
     pub(super) fn as_it_is(&self, person: &Person, country: Country) -> Option<Order> {
         self.order(person, country, self.kept, self.status())
     }

@@ -2,24 +2,24 @@
 
 use serde_json::{Map, Value, json};
 
-use super::account::{Account, JOB_DONE, JOB_RUNS, hash_of};
-use super::call::{Call, Reply, Trouble, is_address, text};
-use super::contact::{Contact, State};
-use super::limits::Limit;
-use super::state::Api;
+use crate::mailing::account::{Account, JOB_DONE, JOB_RUNS, hash_of};
+use crate::mailing::api::Api;
+use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
+use crate::mailing::contact::{Contact, State};
+use crate::mailing::limits::Limit;
 
-/// Calls at a time.
+/// Largest number of simultaneous calls.
 const AT_A_TIME: u32 = 10;
-/// The longest tag of an own field.
+/// Longest tag of a custom field, in characters.
 const TAG_CHARS_MAX: usize = 10;
-/// Own fields of an audience.
+/// Largest number of custom fields of an audience.
 const FIELDS_MAX: usize = 30;
-/// Members of one bulk call.
+/// Largest number of members in a bulk call.
 const MEMBERS_MAX: usize = 500;
-/// Types of own fields.
+/// Types that a custom field may have.
 const KINDS: [&str; 11] =
     ["text", "number", "address", "phone", "date", "url", "imageurl", "radio", "dropdown", "birthday", "zip"];
-/// Fields every audience has.
+/// Fields that every audience has.
 const GIVEN: [&str; 2] = ["FNAME", "LNAME"];
 
 pub(crate) struct Mailchimp;
@@ -29,7 +29,7 @@ impl Api for Mailchimp {
         "a1b2c3d4e5"
     }
 
-    /// The data centre, which a key ends with, is a part of the address and not of the account.
+    /// The data centre at the end of a key is part of the address and not of the account.
     fn key(&self, call: &Call) -> Option<String> {
         let (_, key) = call.basic()?;
         key.rsplit_once('-').map(|(key, _)| key.to_owned())
@@ -102,20 +102,13 @@ fn of_list(account: &mut Account, call: &Call, method: &str, list: &str, rest: &
         }
         ("POST", ["merge-fields"]) => make_field(account, call),
         ("POST", []) => bulk(account, call, list),
-        (_, ["members", hash, rest @ ..]) => of_member(account, call, method, list, hash, rest),
+        (_, ["members", hash, rest @ ..]) => of_member(account, call, list, (hash, rest)),
         _ => Mailchimp.refuse(Trouble::Nowhere),
     }
 }
 
-fn of_member(
-    account: &mut Account,
-    call: &Call,
-    method: &str,
-    list: &str,
-    hash: &str,
-    rest: &[&str],
-) -> Reply {
-    // A hash cannot be turned back: the body names the address, or the member is looked for.
+fn of_member(account: &mut Account, call: &Call, list: &str, (hash, rest): (&str, &[&str])) -> Reply {
+    // A hash cannot be reversed: the body names the address, or the member is looked up.
     let named = text(&call.body["email_address"]);
     let email = if hash_of(&named) == hash {
         named
@@ -123,12 +116,13 @@ fn of_member(
         account.find_hashed(hash).map(|contact| contact.email.clone()).unwrap_or_default()
     };
     let known = account.find(&email).is_some_and(|contact| contact.state(list).is_some());
+    let method = call.method.as_str();
     match (method, rest) {
         ("GET" | "PATCH", []) | ("POST", ["events" | "tags"]) if !known => {
             problem(404, "Resource Not Found", "The requested resource could not be found.")
         }
         ("GET", []) => member(account, list, &email),
-        ("PUT" | "PATCH", []) => write(account, &call.body, method == "PUT", list, &email),
+        ("PUT" | "PATCH", []) => write(account, &call.body, Missing::of(method), list, &email),
         ("POST", ["events"]) => {
             let name = text(&call.body["name"]);
             if !(2..=30).contains(&name.chars().count()) {
@@ -164,16 +158,32 @@ fn make_field(account: &mut Account, call: &Call) -> Reply {
     Reply::ok(json!({ "tag": tag, "type": kind }))
 }
 
-/// Writes a member; `put` makes one that is not there.
-fn write(account: &mut Account, body: &Value, put: bool, list: &str, email: &str) -> Reply {
+/// What a write does about a member that does not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    /// It creates the member.
+    Create,
+    /// It is refused.
+    Refuse,
+}
+
+impl Missing {
+    fn of(method: &str) -> Self {
+        if method == "PUT" { Self::Create } else { Self::Refuse }
+    }
+}
+
+/// Writes a member.
+fn write(account: &mut Account, body: &Value, missing: Missing, list: &str, email: &str) -> Reply {
     let status = body.get("status").and_then(Value::as_str);
     let state = account.find(email).and_then(|contact| contact.state(list));
     if let Err(refusal) = check(account, body) {
         return refusal;
     }
     if state.is_none() {
-        let Some(status) =
-            status.or_else(|| body.get("status_if_new").and_then(Value::as_str)).filter(|_| put)
+        let Some(status) = status
+            .or_else(|| body.get("status_if_new").and_then(Value::as_str))
+            .filter(|_| missing == Missing::Create)
         else {
             return problem(400, "Invalid Resource", "Please provide a status for the new member.");
         };
@@ -210,7 +220,7 @@ fn write(account: &mut Account, body: &Value, put: bool, list: &str, email: &str
     member(account, list, email)
 }
 
-/// A number must be one; whatever has no field is dropped without a word.
+/// Checks that numbers are numbers; values without a field are dropped silently.
 fn check(account: &Account, body: &Value) -> Result<(), Reply> {
     for (tag, value) in body["merge_fields"].as_object().into_iter().flatten() {
         let Some((_, kind)) = account.known_field(tag) else { continue };
@@ -242,7 +252,8 @@ fn write_fields(account: &mut Account, body: &Value, email: &str) {
     }
 }
 
-/// Many at once. A status is needed for each, and brings back whoever left by the merchant's hand.
+/// Writes many members. Each needs a status, which subscribes members again whom the merchant had
+/// unsubscribed.
 fn bulk(account: &mut Account, call: &Call, list: &str) -> Reply {
     let rows = call.rows("/members");
     if rows.len() > MEMBERS_MAX {
@@ -252,11 +263,11 @@ fn bulk(account: &mut Account, call: &Call, list: &str) -> Reply {
     for row in rows {
         let email = text(&row["email_address"]);
         let known = account.find(&email).is_some_and(|contact| contact.state(list).is_some());
-        if known && !call.flag("/update_existing", false) {
+        if known && !call.flag("/update_existing").unwrap_or(false) {
             errors.push(json!({ "email_address": email, "error": "is already a list member", "error_code": "ERROR_CONTACT_EXISTS" }));
             continue;
         }
-        let reply = write(account, row, true, list, &email);
+        let reply = write(account, row, Missing::Create, list, &email);
         if reply.status == 200 {
             if known { updated += 1 } else { created += 1 }
         } else {
@@ -275,7 +286,7 @@ fn member(account: &Account, list: &str, email: &str) -> Reply {
     )
 }
 
-/// Every field of the audience is shown, the empty ones too.
+/// Shows a member with every field of the audience, the empty ones included.
 fn shown(account: &Account, contact: &Contact, list: &str) -> Value {
     let status = match contact.state(list) {
         Some(State::Subscribed) => "subscribed",
@@ -302,7 +313,7 @@ fn state_of(status: &str) -> State {
     }
 }
 
-/// Does the operations of a batch; how many failed.
+/// Performs the operations of a batch and returns how many failed.
 fn run(api: &Mailchimp, account: &mut Account, operations: &Value) -> Value {
     let (mut total, mut errored) = (0, 0);
     for operation in operations.as_array().into_iter().flatten() {
@@ -315,7 +326,7 @@ fn run(api: &Mailchimp, account: &mut Account, operations: &Value) -> Value {
             body: serde_json::from_str(&text(&operation["body"])).unwrap_or_default(),
             bytes: 0,
         };
-        // A batch within a batch is none of its operations.
+        // A batch must not contain another batch.
         let nested = call.path.first().is_some_and(|part| part == "batches");
         let failed = nested || api.answer(account, &call).status >= 400;
         total += 1;

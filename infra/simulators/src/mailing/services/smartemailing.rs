@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
-use super::account::Account;
-use super::call::{Call, Reply, Trouble, is_address, text};
-use super::contact::{Contact, State};
-use super::limits::Limit;
-use super::state::Api;
+use crate::mailing::account::Account;
+use crate::mailing::api::Api;
+use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
+use crate::mailing::contact::{Contact, State};
+use crate::mailing::limits::Limit;
 
-/// Contacts of one import, and events of one call.
+/// Largest number of contacts in an import, and of events in a call.
 const ROWS_MAX: usize = 500;
-/// Rows of a page.
+/// Rows per page.
 const PAGE_MAX: usize = 500;
-/// Types of own fields.
+/// Types that a custom field may have.
 const KINDS: [&str; 6] = ["text", "textarea", "date", "checkbox", "radio", "select"];
-/// What a contact has beside own fields.
+/// Predefined fields of a contact.
 const PERSON: [&str; 12] = [
     "name",
     "surname",
@@ -43,7 +43,7 @@ impl Api for SmartEmailing {
         call.basic().filter(|(user, _)| user.contains('@')).map(|(_, key)| key)
     }
 
-    /// None is published; a note by others says so many.
+    /// No limits are published; these are from notes by others.
     fn limits(&self, _: &Call) -> Vec<Limit> {
         vec![Limit { class: "all", count: 100, seconds: 60 }]
     }
@@ -165,7 +165,7 @@ fn shown(account: &Account, contact: &Contact, expanded: bool) -> Value {
     Value::Object(body)
 }
 
-/// What an import is told, with the defaults it has when it is told nothing.
+/// Settings of an import, with the documented defaults.
 #[expect(clippy::struct_excessive_bools, reason = "the service's own switches")]
 struct Settings {
     update: bool,
@@ -179,12 +179,12 @@ struct Settings {
 fn import(account: &mut Account, call: &Call) -> Reply {
     let rows = call.rows("/data");
     let settings = Settings {
-        update: call.flag("/settings/update", true),
-        preserve_unsubscribed: call.flag("/settings/preserve_unsubscribed", true),
-        skip_invalid: call.flag("/settings/skip_invalid_emails", false),
-        namedays: call.flag("/settings/add_namedays", true),
-        genders: call.flag("/settings/add_genders", true),
-        salutions: call.flag("/settings/add_salutions", true),
+        update: call.flag("/settings/update").unwrap_or(true),
+        preserve_unsubscribed: call.flag("/settings/preserve_unsubscribed").unwrap_or(true),
+        skip_invalid: call.flag("/settings/skip_invalid_emails").unwrap_or(false),
+        namedays: call.flag("/settings/add_namedays").unwrap_or(true),
+        genders: call.flag("/settings/add_genders").unwrap_or(true),
+        salutions: call.flag("/settings/add_salutions").unwrap_or(true),
     };
     if rows.is_empty() || rows.len() > ROWS_MAX {
         return error(422, "Between 1 and 500 contacts are required");
@@ -235,7 +235,7 @@ fn import_one(account: &mut Account, settings: &Settings, row: &Value) -> u64 {
     }
     let email = contact.email.clone();
     if let Some(blacklisted) = row.get("blacklisted") {
-        account.blacklist(&email, text(blacklisted) == "1" || blacklisted == &json!(true));
+        account.set_blacklisted(&email, text(blacklisted) == "1" || blacklisted == &json!(true));
     }
     for on in row["contactlists"].as_array().into_iter().flatten() {
         let list = text(&on["id"]);
@@ -250,7 +250,7 @@ fn import_one(account: &mut Account, settings: &Settings, row: &Value) -> u64 {
     id
 }
 
-/// What it makes of a first name, over whatever stands there.
+/// Derives values from a first name, over existing ones.
 fn derive(contact: &mut Contact, settings: &Settings) {
     let Some(name) = contact.person.get("name").map(text) else { return };
     let female = name.ends_with('a');

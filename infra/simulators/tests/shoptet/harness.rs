@@ -1,4 +1,5 @@
-//! A simulator with one shop, a receiver of webhooks, and a client.
+//! The harness of Shoptet's simulator: it serves a simulator with one shop, and has a client and a receiver
+//! of webhooks.
 
 use std::collections::VecDeque;
 use std::path::Path;
@@ -21,11 +22,11 @@ use verno_tls::{Roots, client_config};
 
 pub(crate) const ESHOP: u64 = 222_651;
 
-/// A clock that is moved by hand.
+/// A clock that tests move.
 #[derive(Clone)]
-pub(crate) struct Hands(Arc<Mutex<DateTime<Utc>>>);
+pub(crate) struct ManualClock(Arc<Mutex<DateTime<Utc>>>);
 
-impl Hands {
+impl ManualClock {
     pub(crate) fn at(time: &str) -> Self {
         Self(Arc::new(Mutex::new(time.parse().unwrap())))
     }
@@ -44,19 +45,26 @@ impl Hands {
     }
 }
 
-/// Everything a test needs.
-pub(crate) struct World {
+/// A running simulator with one shop, and everything that a test needs to call it.
+pub(crate) struct ShoptetHarness {
     pub(crate) simulator: Simulator,
-    pub(crate) clock: Hands,
+    pub(crate) clock: ManualClock,
     /// The machine's time, as far as tokens are concerned.
-    pub(crate) wall: Hands,
+    pub(crate) wall: ManualClock,
     pub(crate) url: String,
     pub(crate) shoptet: Shoptet,
     pub(crate) shop: ShopClient,
     pub(crate) http: reqwest::Client,
 }
 
-pub(crate) fn seed(limits: bool) -> EshopSeed {
+/// Whether the simulator enforces Shoptet's rate limits and locks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limits {
+    On,
+    Off,
+}
+
+pub(crate) fn seed(limits: Limits) -> EshopSeed {
     let group = |id, name: &str| GroupSeed { id, name: name.into(), code: None };
     EshopSeed {
         id: ESHOP,
@@ -66,22 +74,22 @@ pub(crate) fn seed(limits: bool) -> EshopSeed {
         timezone: "Europe/Prague".into(),
         language: "cs".into(),
         groups: vec![group(1, "Výchozí"), group(3, "VIP Zlatá")],
-        limits,
+        limits: limits == Limits::On,
     }
 }
 
-impl World {
+impl ShoptetHarness {
     pub(crate) async fn new() -> Self {
-        Self::with(None, false).await
+        Self::with(None, Limits::Off).await
     }
 
     pub(crate) async fn limited() -> Self {
-        Self::with(None, true).await
+        Self::with(None, Limits::On).await
     }
 
-    pub(crate) async fn with(path: Option<&Path>, limits: bool) -> Self {
-        let clock = Hands::at("2026-05-29T07:00:00Z");
-        let wall = Hands::at("2026-05-29T07:00:00Z");
+    pub(crate) async fn with(path: Option<&Path>, limits: Limits) -> Self {
+        let clock = ManualClock::at("2026-05-29T07:00:00Z");
+        let wall = ManualClock::at("2026-05-29T07:00:00Z");
         let simulator = Simulator::with_clocks(path, clock.clock(), wall.clock()).unwrap();
         simulator.add_eshop(seed(limits)).unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -168,7 +176,7 @@ pub(crate) fn plain_http() -> reqwest::Client {
     reqwest::Client::builder().tls_backend_preconfigured(tls).no_proxy().build().unwrap()
 }
 
-/// What arrived.
+/// A webhook as it was received.
 #[derive(Clone, Debug)]
 pub(crate) struct Arrival {
     pub(crate) event: String,
@@ -177,7 +185,7 @@ pub(crate) struct Arrival {
     pub(crate) signature: Option<String>,
 }
 
-/// A receiver that remembers, and answers as it is told.
+/// A receiver of webhooks that keeps what it received, and answers as it is configured.
 #[derive(Clone)]
 pub(crate) struct Receiver {
     pub(crate) url: String,

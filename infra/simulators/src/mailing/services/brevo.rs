@@ -2,25 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use axum::extract::{Path, State as Shared};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-use super::account::{Account, JOB_DONE, JOB_RUNS};
-use super::call::{Call, Reply, Trouble, is_address, text};
-use super::contact::{Contact, State};
-use super::limits::Limit;
-use super::state::{Api, Mailing};
+use crate::mailing::account::{Account, JOB_DONE, JOB_RUNS};
+use crate::mailing::api::Api;
+use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
+use crate::mailing::contact::{Contact, State};
+use crate::mailing::limits::Limit;
 
-/// The largest body of an import, bytes.
+/// Largest body of an import, in bytes.
 const IMPORT_BYTES_MAX: usize = 10 * 1024 * 1024;
-/// Contacts of a page, and the most.
+/// Contacts per page by default, and at most.
 const PAGE: usize = 50;
 const PAGE_MAX: usize = 1_000;
-/// Attributes every account has.
+/// Attributes that every account has.
 const GIVEN: [&str; 3] = ["FIRSTNAME", "LASTNAME", "SMS"];
-/// Types of attributes.
+/// Types that an attribute may have.
 const KINDS: [&str; 6] = ["text", "date", "float", "boolean", "id", "category"];
 
 pub(crate) struct Brevo;
@@ -118,8 +115,17 @@ fn make_attribute(account: &mut Account, call: &Call, name: &str) -> Reply {
     Reply::new(201, Value::Null)
 }
 
-/// Writes attributes. What does not exist or is of another type is dropped without a word.
-fn write(account: &mut Account, email: &str, attributes: &Value, clears: bool) {
+/// What an empty value does to an attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum EmptyValues {
+    /// It clears the attribute.
+    Clear,
+    /// It leaves the attribute as it is.
+    Ignore,
+}
+
+/// Writes attributes. Unknown attributes and values of another type are dropped silently.
+fn write(account: &mut Account, email: &str, attributes: &Value, empty_values: EmptyValues) {
     let given = attributes.as_object().into_iter().flatten();
     let mut own = Vec::new();
     for (name, value) in given {
@@ -131,13 +137,15 @@ fn write(account: &mut Account, email: &str, attributes: &Value, clears: bool) {
             "date" => value.as_str().is_some_and(|text| text.parse::<chrono::NaiveDate>().is_ok()),
             _ => value.is_string(),
         };
-        if (empty && clears) || (!empty && fits) {
+        if (empty && empty_values == EmptyValues::Clear) || (!empty && fits) {
             own.push((name, value.clone()));
         }
     }
     let Some(contact) = account.find_mut(email) else { return };
     for name in GIVEN {
-        if let Some(value) = attributes.get(name).filter(|value| clears || !text(value).is_empty()) {
+        if let Some(value) =
+            attributes.get(name).filter(|value| empty_values == EmptyValues::Clear || !text(value).is_empty())
+        {
             contact.person.set(&name.into(), value.clone());
         }
     }
@@ -146,7 +154,7 @@ fn write(account: &mut Account, email: &str, attributes: &Value, clears: bool) {
     }
 }
 
-/// Puts a contact on lists, whoever left them included.
+/// Puts a contact on lists, also on those that it left.
 fn enlist(account: &mut Account, email: &str, lists: &[Value]) {
     for list in lists {
         account.put(email, &text(list), State::Subscribed);
@@ -155,7 +163,7 @@ fn enlist(account: &mut Account, email: &str, lists: &[Value]) {
 
 fn blacklist(account: &mut Account, email: &str, body: &Value) {
     if let Some(blacklisted) = body.get("emailBlacklisted").and_then(Value::as_bool) {
-        account.blacklist(email, blacklisted);
+        account.set_blacklisted(email, blacklisted);
     }
 }
 
@@ -165,7 +173,7 @@ fn make(account: &mut Account, call: &Call) -> Reply {
         return error(400, "invalid_parameter", "Invalid email address");
     }
     let known = account.find(&email).is_some();
-    if known && !call.flag("/updateEnabled", false) {
+    if known && !call.flag("/updateEnabled").unwrap_or(false) {
         return error(
             400,
             "duplicate_parameter",
@@ -176,7 +184,7 @@ fn make(account: &mut Account, call: &Call) -> Reply {
         return error(400, "invalid_parameter", "Invalid list ID");
     }
     let id = account.make(&email).0.id;
-    write(account, &email, &call.body["attributes"], true);
+    write(account, &email, &call.body["attributes"], EmptyValues::Clear);
     enlist(account, &email, call.rows("/listIds"));
     blacklist(account, &email, &call.body);
     if known { Reply::empty() } else { Reply::new(201, json!({ "id": id })) }
@@ -194,13 +202,13 @@ fn update(account: &mut Account, call: &Call, email: &str) -> Reply {
         }
         email = new;
     }
-    write(account, &email, &call.body["attributes"], true);
+    write(account, &email, &call.body["attributes"], EmptyValues::Clear);
     enlist(account, &email, call.rows("/listIds"));
     blacklist(account, &email, &call.body);
     Reply::empty()
 }
 
-/// Updates existing ones; one that is not there refuses all of them.
+/// Updates existing contacts; a missing one makes the whole call fail.
 fn batch(account: &mut Account, call: &Call) -> Reply {
     let rows = call.rows("/contacts");
     if rows.iter().any(|row| account.find(&text(&row["email"])).is_none()) {
@@ -208,7 +216,7 @@ fn batch(account: &mut Account, call: &Call) -> Reply {
     }
     for row in rows {
         let email = text(&row["email"]);
-        write(account, &email, &row["attributes"], true);
+        write(account, &email, &row["attributes"], EmptyValues::Clear);
         blacklist(account, &email, row);
     }
     Reply::empty()
@@ -248,10 +256,14 @@ fn begin(account: &mut Account, call: &Call) -> Reply {
     Reply::new(202, json!({ "processId": id }))
 }
 
-/// Imports; the addresses it did not take. An attribute that only some rows have is an empty column of the others.
+/// Imports contacts and returns the refused addresses. An attribute that only some rows have is an empty
+/// column of the others.
 fn import(account: &mut Account, work: &Value) -> Value {
     let rows = work["jsonBody"].as_array().map_or(&[] as &[Value], Vec::as_slice);
-    let clears = work["emptyContactsAttributes"].as_bool().unwrap_or(false);
+    let empty_values = match work["emptyContactsAttributes"].as_bool() {
+        Some(true) => EmptyValues::Clear,
+        _ => EmptyValues::Ignore,
+    };
     let updates = work["updateExistingContacts"].as_bool().unwrap_or(true);
     let keys = |row: &Value| {
         row["attributes"].as_object().into_iter().flat_map(|row| row.keys().cloned()).collect::<Vec<_>>()
@@ -271,11 +283,11 @@ fn import(account: &mut Account, work: &Value) -> Value {
                 (name.clone(), row["attributes"].get(name).cloned().unwrap_or_else(|| json!("")))
             };
             let attributes: Map<String, Value> = columns.iter().map(cell).collect();
-            write(account, &email, &Value::Object(attributes), clears);
+            write(account, &email, &Value::Object(attributes), empty_values);
         }
         enlist(account, &email, work["listIds"].as_array().map_or(&[], Vec::as_slice));
         if let Some(blacklisted) = blacklisted {
-            account.blacklist(&email, blacklisted);
+            account.set_blacklisted(&email, blacklisted);
         }
     }
     Value::Array(wrong)
@@ -299,23 +311,7 @@ fn process(account: &Account, call: &Call, id: &str) -> Reply {
     Reply::ok(body)
 }
 
-/// The report of an import: one address a line.
-pub(super) async fn file(
-    Shared(mailing): Shared<Mailing>,
-    Path((service, id)): Path<(String, String)>,
-) -> Response {
-    let Some(service) = mailing.service(&service) else { return StatusCode::NOT_FOUND.into_response() };
-    let held = service.held();
-    let report =
-        held.accounts.values().find_map(|(account, _)| account.job(&id)).map(|job| job.report.clone());
-    let lines = report
-        .as_ref()
-        .and_then(Value::as_array)
-        .map(|rows| rows.iter().map(text).collect::<Vec<_>>().join("\n"));
-    lines.map_or_else(|| StatusCode::NOT_FOUND.into_response(), IntoResponse::into_response)
-}
-
-/// An event makes the contact it is about.
+/// Takes an event, which creates the contact it is about.
 fn event(account: &mut Account, call: &Call) -> Reply {
     let email = text(&call.body["identifiers"]["email_id"]);
     let name = text(&call.body["event_name"]);

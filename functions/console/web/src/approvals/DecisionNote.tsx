@@ -1,23 +1,23 @@
 import { Badge, Text } from "@mantine/core";
 import { useTranslation } from "../i18n/TranslationProvider";
-import styles from "./Desk.module.css";
+import styles from "./Approvals.module.css";
 
 type Props = {
   state: string;
   by?: string | null;
   at?: string | null;
-  /** What else is to be said of the decision. */
+  /** Further lines below the decision; empty ones are left out. */
   notes: (string | null | undefined | false)[];
 };
 
-/** How something was decided, by whom and when. */
-export function Decided({ state, by, at, notes }: Props) {
+/** The outcome of a decision, who made it and when. */
+export function DecisionNote({ state, by, at, notes }: Props) {
   const { t, format } = useTranslation();
-  const decided = by && at && t.desk.decided(by, format.moment(at));
+  const decided = by && at && t.decisions.decided(by, format.moment(at));
   return (
     <>
       <Badge color={state === "approved" ? "verno" : "gray"} className={styles.badge}>
-        {t.desk.states[state] ?? state}
+        {t.decisions.states[state] ?? state}
       </Badge>
       <Text size="xs" c="dimmed">
         {[decided, ...notes].filter(Boolean).join(" · ")}

@@ -2,23 +2,23 @@
 
 use serde_json::{Map, Value, json};
 
-use super::account::{Account, JOB_DONE, JOB_RUNS};
-use super::call::{Call, Reply, Trouble, is_address, text};
-use super::contact::{Contact, State};
-use super::limits::Limit;
-use super::state::Api;
+use crate::mailing::account::{Account, JOB_DONE, JOB_RUNS};
+use crate::mailing::api::Api;
+use crate::mailing::call::{Call, Reply, Trouble, is_address, text};
+use crate::mailing::contact::{Contact, State};
+use crate::mailing::limits::Limit;
 
-/// Profiles of one import.
+/// Largest number of profiles in an import.
 const IMPORT_MAX: usize = 10_000;
-/// The largest body of an import and of one profile, bytes.
+/// Largest body of an import and of one profile, in bytes.
 const IMPORT_BYTES_MAX: usize = 5 * 1024 * 1024;
 const PROFILE_BYTES_MAX: usize = 100 * 1024;
-/// Events of one call.
+/// Largest number of events in a call.
 const EVENTS_MAX: usize = 1_000;
-/// Rows of a page.
+/// Rows per page.
 const PAGE: usize = 20;
 const PAGE_MAX: usize = 100;
-/// What a profile has beside its properties.
+/// Predefined fields of a profile.
 const PERSON: [&str; 5] = ["first_name", "last_name", "locale", "external_id", "phone_number"];
 
 pub(crate) struct Klaviyo;
@@ -123,21 +123,27 @@ fn profiles(account: &Account, call: &Call) -> Reply {
     }
     let consent =
         call.parameter("additional-fields[profile]").is_some_and(|fields| fields.contains("subscriptions"));
-    let rows = wanted.iter().filter_map(|email| account.find(email)).map(|contact| shown(contact, consent));
+    let rows = wanted.iter().filter_map(|email| account.find(email)).map(if consent {
+        shown_with_consent
+    } else {
+        shown
+    });
     page(rows.collect(), call)
 }
 
-fn shown(contact: &Contact, consent: bool) -> Value {
+fn shown(contact: &Contact) -> Value {
     let mut attributes = contact.person.json();
     attributes.insert("email".to_owned(), json!(contact.email));
     attributes.insert("properties".to_owned(), Value::Object(contact.own.json()));
-    if consent {
-        let left =
-            contact.blacklisted || contact.lists.iter().any(|(_, state)| *state == State::Unsubscribed);
-        let marketing = json!({ "can_receive_email_marketing": !left });
-        attributes.insert("subscriptions".to_owned(), json!({ "email": { "marketing": marketing } }));
-    }
     json!({ "type": "profile", "id": contact.id.to_string(), "attributes": attributes })
+}
+
+fn shown_with_consent(contact: &Contact) -> Value {
+    let left = contact.blacklisted || contact.lists.iter().any(|(_, state)| *state == State::Unsubscribed);
+    let marketing = json!({ "can_receive_email_marketing": !left });
+    let mut profile = shown(contact);
+    profile["attributes"]["subscriptions"] = json!({ "email": { "marketing": marketing } });
+    profile
 }
 
 fn patch(account: &mut Account, call: &Call, id: &str) -> Reply {
@@ -170,11 +176,11 @@ fn single(account: &mut Account, call: &Call) -> Reply {
     }
     let known = account.find(&email).is_some();
     write(account, attributes);
-    let shown = account.find(&email).map(|contact| shown(contact, false));
+    let shown = account.find(&email).map(|contact| shown(contact));
     Reply::new(if known { 200 } else { 201 }, json!({ "data": shown })).of_kind("application/vnd.api+json")
 }
 
-/// Absent keys stay, null clears. Consent is not touched.
+/// Writes a profile: missing keys leave their values, null removes them. Consent is not touched.
 fn write(account: &mut Account, attributes: &Value) {
     let email = text(&attributes["email"]);
     let properties = attributes["properties"].as_object().into_iter().flatten();
@@ -212,7 +218,7 @@ fn begin(account: &mut Account, call: &Call) -> Reply {
     )
 }
 
-/// Imports; the errors of those that were refused.
+/// Imports profiles and returns the errors of the refused ones.
 fn import(account: &mut Account, work: &Value) -> Value {
     let mut refused = Vec::new();
     let lists: Vec<String> = work
@@ -237,7 +243,7 @@ fn import(account: &mut Account, work: &Value) -> Value {
         }
         write(account, attributes);
         for list in &lists {
-            // Being on a list says nothing of consent: whoever left stays away.
+            // Being on a list is no consent: a profile that left stays away.
             if account.find(&email).is_some_and(|contact| contact.state(list).is_none()) {
                 account.put(&email, list, State::Subscribed);
             }
@@ -266,7 +272,7 @@ fn errors(account: &Account, call: &Call, id: &str) -> Reply {
     page(rows.unwrap_or_default(), call)
 }
 
-/// An event makes the profile it is about; one with an id that is known counts once.
+/// Takes events, which create the profiles they are about; an event with a known id counts once.
 fn events(account: &mut Account, call: &Call) -> Reply {
     let rows = call.rows("/data/attributes/events-bulk-create/data");
     if rows.is_empty() || rows.len() > EVENTS_MAX {
@@ -293,14 +299,14 @@ fn events(account: &mut Account, call: &Call) -> Reply {
     Reply::new(202, Value::Object(Map::new()))
 }
 
-/// Lifts earlier unsubscriptions and suppressions.
+/// Subscribes profiles, which undoes earlier unsubscriptions and suppressions.
 fn subscribe(account: &mut Account, call: &Call) -> Reply {
     let list = text(&call.body["data"]["relationships"]["list"]["data"]["id"]);
     for row in call.rows("/data/attributes/profiles/data") {
         let email = text(&row["attributes"]["email"]);
         account.make(&email);
         account.put(&email, &list, State::Subscribed);
-        account.blacklist(&email, false);
+        account.set_blacklisted(&email, false);
     }
     Reply::new(202, Value::Object(Map::new()))
 }

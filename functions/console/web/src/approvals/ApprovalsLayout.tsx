@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { NavLink } from "react-router";
 import { useTitle } from "../elements/useTitle";
 import { useTranslation } from "../i18n/TranslationProvider";
-import styles from "./Desk.module.css";
+import styles from "./Approvals.module.css";
 
 const tabs = [
   ["/approvals", "points"],
@@ -11,17 +11,22 @@ const tabs = [
   ["/approvals/locks", "locks"],
 ] as const;
 
-/** The frame of what waits for a decision: its kinds as tabs, and what the open one is about. */
-export function Desk(props: { tab: (typeof tabs)[number][1]; lead: string; tools?: ReactNode; children: ReactNode }) {
+/** The frame of the pages of decisions: their kinds as tabs, and the lead of the open one. */
+export function ApprovalsLayout(props: {
+  tab: (typeof tabs)[number][1];
+  lead: string;
+  tools?: ReactNode;
+  children: ReactNode;
+}) {
   const { t } = useTranslation();
-  useTitle(`${t.desk.title}: ${t.desk[props.tab]}`);
+  useTitle(`${t.decisions.title}: ${t.decisions[props.tab]}`);
   return (
     <div className={styles.page}>
-      <Title order={1}>{t.desk.title}</Title>
-      <nav aria-label={t.desk.tabs} className={styles.tabs}>
+      <Title order={1}>{t.decisions.title}</Title>
+      <nav aria-label={t.decisions.tabs} className={styles.tabs}>
         {tabs.map(([path, name]) => (
           <NavLink key={path} to={path} end>
-            {t.desk[name]}
+            {t.decisions[name]}
           </NavLink>
         ))}
       </nav>

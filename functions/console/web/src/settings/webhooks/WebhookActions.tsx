@@ -7,8 +7,8 @@ import { useTranslation } from "../../i18n/TranslationProvider";
 import styles from "../Settings.module.css";
 import { deleteWebhook, saveWebhook, type Webhook } from "./queries";
 
-/** Another key, and taking the webhook away; both ask first. */
-export function WebhookActs({ webhook, onKey }: { webhook: Webhook; onKey: (key: string) => void }) {
+/** Makes another signing key, or deletes the webhook; both after a confirmation. */
+export function WebhookActions({ webhook, onKey }: { webhook: Webhook; onKey: (key: string) => void }) {
   const s = useTranslation().t.settings;
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -35,10 +35,10 @@ export function WebhookActs({ webhook, onKey }: { webhook: Webhook; onKey: (key:
       <Text size="sm">{s.webhooks.keyText}</Text>
       <Group gap="sm">
         <Button variant="default" onClick={() => setAsked("rotate")}>
-          {s.webhooks.acts.rotate}
+          {s.webhooks.actions.rotate}
         </Button>
         <Button variant="default" onClick={() => setAsked("remove")}>
-          {s.webhooks.acts.remove}
+          {s.webhooks.actions.remove}
         </Button>
       </Group>
       {asked && (
@@ -56,7 +56,7 @@ export function WebhookActs({ webhook, onKey }: { webhook: Webhook; onKey: (key:
               {s.loyalty.cancel}
             </Button>
             <Button loading={act.isPending} onClick={() => act.mutate(asked)}>
-              {s.webhooks.acts[asked]}
+              {s.webhooks.actions[asked]}
             </Button>
           </Group>
         </Modal>

@@ -3,22 +3,22 @@ import { mayBulk } from "../auth/role";
 import { useSession } from "../auth/session";
 import { Refusal } from "../elements/Refusal";
 import { useTranslation } from "../i18n/TranslationProvider";
-import { isUnderway, type Job, type JobAct, useJobAct } from "./queries";
+import { isUnderway, type Job, type JobAction, useJobAction } from "./queries";
 
-/** What can be done with a job now: its files, stopping it, taking it back, agreeing to it. */
-export function JobActs({ job, onUndo }: { job: Job; onUndo?: (undo: Job) => void }) {
+/** What the user can do with a job now: download its files, stop it, undo it, approve it. */
+export function JobActions({ job, onUndo }: { job: Job; onUndo?: (undo: Job) => void }) {
   const { t } = useTranslation();
   const { session } = useSession();
-  const act = useJobAct(job.id);
+  const act = useJobAction(job.id);
   const allowed = mayBulk(session?.roles ?? []);
   const waits = job.state === "awaiting_approval";
   const mine = job.actor === session?.user;
-  const offered: JobAct[] = [
+  const offered: JobAction[] = [
     ...(waits && !mine ? (["approve", "reject"] as const) : []),
     ...(isUnderway(job) || (waits && mine) ? (["cancel"] as const) : []),
     ...(job.can_undo ? (["undo"] as const) : []),
   ];
-  const go = (name: JobAct) =>
+  const go = (name: JobAction) =>
     act.mutate(name, {
       onSuccess: (answered) => {
         if (name === "undo") onUndo?.(answered);
@@ -47,7 +47,7 @@ export function JobActs({ job, onUndo }: { job: Job; onUndo?: (undo: Job) => voi
               disabled={act.isPending}
               onClick={() => go(name)}
             >
-              {t.jobs.acts[name]}
+              {t.jobs.actions[name]}
             </Button>
           ))}
       </Group>

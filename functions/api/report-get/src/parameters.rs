@@ -1,4 +1,4 @@
-//! What a report is asked for: its days, and in which form it is to be.
+//! The parameters of a report: its span of days and its format.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use utoipa::IntoParams;
@@ -9,12 +9,12 @@ use verno_lambda::http::{Call, Reply};
 use verno_sheets::csv::CsvWriter;
 use verno_sheets::{Column, ColumnKind, Value, Zone};
 
-/// Periods of one answer.
+/// Periods of one answer at most.
 const PERIODS_MAX: usize = 1_100;
-/// What is shown where the caller does not say: so many days.
+/// Days that are shown if the caller does not say.
 const DAYS: u64 = 30;
 
-/// Days and form of a report.
+/// The query parameters for the span of a report.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
@@ -25,13 +25,13 @@ pub(crate) struct Parameters {
     /// Last day; today if it is left out.
     #[param(value_type = Option<String>, format = Date)]
     to: Option<String>,
-    /// `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up to two months,
-    /// weeks up to a year, then months.
+    /// `day`, `week` (from Monday) or `month`; the first and the last one may be shorter. Left out: days up
+    /// to two months, weeks up to a year, then months.
     #[param(value_type = Option<String>)]
     step: Option<String>,
 }
 
-/// In which form a report is to be.
+/// The query parameters for the format of a report.
 #[derive(IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the parameters; they are read one by one, each with its own error")]
@@ -39,20 +39,21 @@ pub(crate) struct Form {
     /// `json` or `csv`; what the header `Accept` prefers if it is left out.
     #[param(value_type = Option<String>, default = "json")]
     format: Option<String>,
-    /// Of CSV: `;` or `,`.
+    /// The character between cells of CSV: `;` or `,`.
     #[param(value_type = Option<String>, default = ";")]
     separator: Option<String>,
 }
 
-/// The days of a report.
-pub(crate) struct Asked {
+/// The span of a report and the periods it is divided into.
+pub(crate) struct ReportSpan {
     pub(crate) from: NaiveDate,
     pub(crate) to: NaiveDate,
     pub(crate) step: Step,
+    /// First day of each period.
     starts: Vec<Day>,
 }
 
-/// How days are put together.
+/// The length of a period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     Day,
@@ -71,7 +72,7 @@ impl Step {
         Self::ALL.iter().find(|(_, known)| *known == name).map(|(step, _)| *step)
     }
 
-    /// What is easy to read for so many days.
+    /// The length that suits a span of so many days.
     fn of(days: i32) -> Self {
         match days {
             ..=62 => Self::Day,
@@ -80,7 +81,7 @@ impl Step {
         }
     }
 
-    /// The first day of the period after that of a day.
+    /// First day of the period that follows the one with `day`.
     fn after(self, day: NaiveDate) -> Option<NaiveDate> {
         match self {
             Self::Day => day.succ_opt(),
@@ -92,8 +93,8 @@ impl Step {
     }
 }
 
-impl Asked {
-    /// What a call asks for; `today` ends what has no end.
+impl ReportSpan {
+    /// Reads the parameters; a span without an end ends `today`.
     pub(crate) fn read(call: &Call, today: NaiveDate) -> Result<Self> {
         let date = |name| call.query_as(name, "a date, YYYY-MM-DD", |text| text.parse::<NaiveDate>().ok());
         let to = date("to")?.unwrap_or(today);
@@ -119,21 +120,21 @@ impl Asked {
         Periods { starts: &self.starts, end: day_of(self.to) }
     }
 
-    /// The first day of the whole, and of as many days before it.
+    /// First day of the span before this one, which is as long, and of this one.
     pub(crate) fn whole_and_before(&self) -> [Day; 2] {
         let (from, to) = (day_of(self.from), day_of(self.to));
         [from.saturating_sub(to - from + 1), from]
     }
 }
 
-/// A table as CSV.
+/// The format of a report as CSV.
 pub(crate) struct Csv {
     separator: u8,
 }
 
 impl Csv {
-    /// Whether a call wants one.
-    pub(crate) fn wanted(call: &Call) -> Result<Option<Self>> {
+    /// The format, if the request asks for CSV by parameter or header.
+    pub(crate) fn requested(call: &Call) -> Result<Option<Self>> {
         let format = call.query_as("format", "json or csv", |text| match text {
             "csv" => Some(true),
             "json" => Some(false),
@@ -146,11 +147,11 @@ impl Csv {
         })?;
         let accepts =
             || call.header("accept").is_some_and(|accept| accept.trim_start().starts_with("text/csv"));
-        let wanted = format.unwrap_or_else(accepts);
-        Ok(wanted.then_some(Self { separator: separator.unwrap_or(b';') }))
+        let is_requested = format.unwrap_or_else(accepts);
+        Ok(is_requested.then_some(Self { separator: separator.unwrap_or(b';') }))
     }
 
-    /// The table as a file of that name.
+    /// The rows as a file; `name` is without its extension.
     pub(crate) fn reply(
         &self,
         name: &str,

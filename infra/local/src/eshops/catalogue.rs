@@ -3,29 +3,29 @@
 use fastrand::Rng;
 use rust_decimal::Decimal;
 
-/// Where a shop is.
+/// The country of a demo shop: it decides about language, money, names and phone numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Country {
-    /// Names, phones and money of Czechia.
+    /// Czech, CZK, +420.
     Czechia,
-    /// Those of Slovakia.
+    /// Slovak, EUR, +421.
     Slovakia,
 }
 
-/// What the simulated shops reckon with.
+/// Exchange rate of the simulated shops, CZK for one EUR.
 const CROWNS_FOR_EURO: i64 = 25;
 
 /// Something a shop sells.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Product {
-    pub(super) name: &'static str,
-    pub(super) code: &'static str,
+pub(crate) struct Product {
+    pub(crate) name: &'static str,
+    pub(crate) code: &'static str,
     /// Price of one with VAT, in hundredths of the shop's currency.
-    pub(super) cents: i64,
+    pub(crate) cents: i64,
     /// Name of the category it is shown in.
-    pub(super) category: &'static str,
+    pub(crate) category: &'static str,
     /// Code and name of its brand.
-    pub(super) brand: Option<(&'static str, &'static str)>,
+    pub(crate) brand: Option<(&'static str, &'static str)>,
 }
 
 impl Product {
@@ -38,12 +38,12 @@ impl Product {
     }
 
     /// Its id in the shop: the same in every run.
-    pub(super) fn guid(&self) -> String {
+    pub(crate) fn guid(&self) -> String {
         guid_of(self.code)
     }
 
     /// Id and name of its category.
-    pub(super) fn category(&self) -> (String, String) {
+    pub(crate) fn category(&self) -> (String, String) {
         (guid_of(self.category), self.category.to_owned())
     }
 }
@@ -57,8 +57,8 @@ fn guid_of(text: &str) -> String {
     guid(&mut Rng::with_seed(seed))
 }
 
-/// In the form of Shoptet's guids.
-pub(super) fn guid(random: &mut Rng) -> String {
+/// A random id in the form of Shoptet's guids.
+pub(crate) fn guid(random: &mut Rng) -> String {
     let bits = random.u128(..);
     let text = format!("{bits:032x}");
     [&text[..8], &text[8..12], &text[12..16], &text[16..20], &text[20..]].join("-")
@@ -112,22 +112,22 @@ impl Country {
         }
     }
 
-    pub(super) fn further_currencies(self) -> &'static [&'static str] {
+    pub(crate) fn further_currencies(self) -> &'static [&'static str] {
         match self {
             Self::Czechia => &["EUR"],
             Self::Slovakia => &["CZK"],
         }
     }
 
-    pub(super) fn timezone(self) -> &'static str {
+    pub(crate) fn timezone(self) -> &'static str {
         match self {
             Self::Czechia => "Europe/Prague",
             Self::Slovakia => "Europe/Bratislava",
         }
     }
 
-    /// What its shops speak, ISO 639-1.
-    pub(super) fn language(self) -> &'static str {
+    /// The language of its shops, ISO 639-1.
+    pub(crate) fn language(self) -> &'static str {
         match self {
             Self::Czechia => "cs",
             Self::Slovakia => "sk",
@@ -135,7 +135,7 @@ impl Country {
     }
 
     /// Customer groups; the first is where customers begin, the last three are there for VIP levels.
-    pub(super) fn groups(self) -> [(i64, &'static str, &'static str); 6] {
+    pub(crate) fn groups(self) -> [(i64, &'static str, &'static str); 6] {
         match self {
             Self::Czechia => [
                 (1, "Základní", "zakladni"),
@@ -157,12 +157,12 @@ impl Country {
     }
 
     /// What a unit of a currency is worth in the shop's own, as the simulated shop has it.
-    pub(super) fn exchange_rate(self, currency: &str) -> Decimal {
+    pub(crate) fn exchange_rate(self, currency: &str) -> Decimal {
         if currency == self.currency() { Decimal::ONE } else { Decimal::from(CROWNS_FOR_EURO) }
     }
 
     /// A price in cents of the shop's currency, in one of those it sells in.
-    pub(super) fn price(self, cents: i64, currency: &str) -> Decimal {
+    pub(crate) fn price(self, cents: i64, currency: &str) -> Decimal {
         let own = Decimal::new(cents, 2);
         let rate = Decimal::from(CROWNS_FOR_EURO);
         match (self, currency == self.currency()) {
@@ -172,7 +172,7 @@ impl Country {
         }
     }
 
-    pub(super) fn products(self) -> &'static [Product] {
+    pub(crate) fn products(self) -> &'static [Product] {
         match self {
             Self::Czechia => &TEA,
             Self::Slovakia => &FLOWERS,
@@ -180,7 +180,7 @@ impl Country {
     }
 
     /// What sending a parcel costs with VAT, in cents of its currency.
-    pub(super) fn shipping_cents(self) -> i64 {
+    pub(crate) fn shipping_cents(self) -> i64 {
         match self {
             Self::Czechia => 8_900,
             Self::Slovakia => 390,
@@ -188,7 +188,7 @@ impl Country {
     }
 
     /// Percent.
-    pub(super) fn vat_rate(self) -> Decimal {
+    pub(crate) fn vat_rate(self) -> Decimal {
         match self {
             Self::Czechia => Decimal::from(21),
             Self::Slovakia => Decimal::from(23),
@@ -196,7 +196,7 @@ impl Country {
     }
 
     /// Notes that staff leave with points given or taken by hand, with the points.
-    pub(super) fn gestures(self) -> &'static [(&'static str, &'static str)] {
+    pub(crate) fn gestures(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Czechia => &[
                 ("Omluva za zpožděnou zásilku", "50"),

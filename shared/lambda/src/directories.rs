@@ -16,11 +16,11 @@ const EXPECTED_MAX: usize = 10;
 
 /// The directories that a function keeps in memory while it is warm.
 #[derive(Clone)]
-pub struct Lists {
+pub struct ShopDirectories {
     directories: Directories,
 }
 
-impl Lists {
+impl ShopDirectories {
     /// With the memory and patience of `directories`.
     pub fn new(directories: Directories) -> Self {
         Self { directories }

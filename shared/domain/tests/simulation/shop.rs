@@ -1,4 +1,4 @@
-//! A shop in memory: the pure rules, and the transactions that what is around them would write.
+//! A shop in memory: the pure rules, and the transactions in which the store would write what they decide.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ use verno_domain::{
     Cause, Currency, Customer, CustomerId, Email, Entry, EntryKind, GroupId, Points, ShopId, due,
 };
 
+use crate::orders::PaymentState;
 use crate::step::{CUSTOMERS, ORDERS, Step};
 
 pub(crate) const SHOP: ShopId = ShopId::new(1);
@@ -37,10 +38,11 @@ pub(crate) struct Purchase {
     pub(crate) coupons: Vec<String>,
     pub(crate) record: Option<OrderRecord>,
     /// Whether the rules, or coupons on it, made what it earns depend on more than its latest state.
-    pub(crate) has_a_past: bool,
+    pub(crate) depends_on_earlier_states: bool,
 }
 
-pub(crate) struct World {
+/// The state of the shop and its customers between two steps.
+pub(crate) struct SimulatedShop {
     pub(crate) rules: Rules,
     pub(crate) now: DateTime<Utc>,
     pub(crate) people: Vec<Person>,
@@ -48,7 +50,7 @@ pub(crate) struct World {
     pub(crate) redemptions: BTreeMap<String, Redemption>,
     pub(crate) cashbacks: Vec<CashbackRequest>,
     pub(crate) changes: u32,
-    /// Moves by automation of whoever was pinned; must stay empty.
+    /// Moves by automation of customers who were pinned; must stay zero.
     pub(crate) moved_although_pinned: u32,
 }
 
@@ -77,7 +79,7 @@ fn ladder() -> Vip {
     Vip { version: 1, active: true, zero_group_id: Some(group(1)), levels }
 }
 
-impl World {
+impl SimulatedShop {
     pub(crate) fn new() -> Self {
         let now: DateTime<Utc> = "2026-02-01T10:00:00Z".parse().unwrap();
         let mut rules =
@@ -112,7 +114,8 @@ impl World {
     pub(crate) fn take(&mut self, step: &Step) {
         match step {
             Step::Order { order, buyer, cents, paid, cancelled, twice } => {
-                self.announce(*order, *buyer, *cents, *paid, *cancelled);
+                let state = PaymentState { paid: *paid, cancelled: *cancelled };
+                self.announce(*order, *buyer, *cents, state);
                 if *twice {
                     let before = self.entries();
                     self.look(*order);
@@ -123,18 +126,18 @@ impl World {
             Step::Delete { order } => self.delete(*order),
             Step::Redeem { customer, cents } => self.redeem(*customer, *cents),
             Step::Coupon { redemption, order, on } => self.coupon(*redemption, *order, *on),
-            Step::Lapse { redemption } => self.lapse(*redemption),
-            Step::Cashback { customer, cents } => self.ask_cashback(*customer, *cents),
+            Step::Expire { redemption } => self.expire(*redemption),
+            Step::Cashback { customer, cents } => self.request_cashback(*customer, *cents),
             Step::Decide { request, approved } => self.decide_cashback(*request, *approved),
             Step::Days { days } => {
                 self.now = self.now.checked_add_days(Days::new(*days)).unwrap();
-                self.work_off();
+                self.run_daily_rules();
             }
             Step::DayAgain => {
-                self.work_off();
+                self.run_daily_rules();
                 let before = self.entries();
-                self.work_off();
-                assert_eq!(self.entries(), before, "a day worked off again changes nothing");
+                self.run_daily_rules();
+                assert_eq!(self.entries(), before, "daily rules that run again change nothing");
             }
             Step::Change { customer, cents } => self.change(*customer, *cents),
             Step::Rules { coefficient, deferral, validity, notice } => {
@@ -145,7 +148,7 @@ impl World {
                 loyalty.validity_days = *validity;
                 loyalty.expiry_notice_days = *notice;
                 for purchase in self.purchases.iter_mut().filter(|purchase| purchase.record.is_some()) {
-                    purchase.has_a_past = true;
+                    purchase.depends_on_earlier_states = true;
                 }
             }
             Step::Account { customer, registered } => self.account(*customer, *registered),
@@ -210,11 +213,11 @@ impl World {
         if on {
             purchase.coupons.push(code);
         }
-        purchase.has_a_past = true;
+        purchase.depends_on_earlier_states = true;
         self.look(order);
     }
 
-    fn lapse(&mut self, nth: usize) {
+    fn expire(&mut self, nth: usize) {
         let Some(code) = self.redemptions.keys().nth(nth).cloned() else { return };
         let mut redemption = self.redemptions[&code].clone();
         if let Ok(change) = redemption.release() {
@@ -234,8 +237,8 @@ impl World {
         self.post(customer, Posting::automatic(cause, EntryKind::Admin, change, expiry));
     }
 
-    /// Everything that is due on the shop's day, for everybody.
-    fn work_off(&mut self) {
+    /// Does everything that is due on the shop's day, for every customer.
+    fn run_daily_rules(&mut self) {
         let today = self.today();
         for nth in 0..self.people.len() {
             let due_before = due::next(&self.people[nth].customer, &self.rules);
@@ -301,7 +304,7 @@ impl World {
         });
     }
 
-    /// Automation looks at everybody's level.
+    /// Automation reviews every customer's level.
     fn evaluate(&mut self) {
         let today = self.rules.day(self.now);
         for person in &mut self.people {

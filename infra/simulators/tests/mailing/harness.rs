@@ -13,20 +13,20 @@ use verno_domain::Email;
 use verno_domain::mailing_service::{
     Contact, ContactEvent, EventKind, Field, Meaning, NewContact, Outcome, Person, Service, Target, Value,
 };
-use verno_mailing::{Config, Credentials, EmailService, Error, Services};
+use verno_mailing::{Config, Credentials, Error, MailingService, Services};
 use verno_simulators::mailing::{Contact as Held, Mailing};
 
-/// The five whose documentation goes all the way.
+/// The five services that are documented in full.
 pub(crate) const FULL: [Service; 5] =
     [Service::Ecomail, Service::SmartEmailing, Service::Mailchimp, Service::Klaviyo, Service::Brevo];
 
 /// An account at a service, and a client that has its key.
-pub(crate) struct World {
+pub(crate) struct MailingHarness {
     pub(crate) mailing: Mailing,
     pub(crate) root: String,
     pub(crate) service: Service,
     pub(crate) key: String,
-    pub(crate) client: Arc<dyn EmailService>,
+    pub(crate) client: Arc<dyn MailingService>,
     pub(crate) target: Target,
 }
 
@@ -51,13 +51,13 @@ pub(crate) fn credentials(service: Service, key: &str) -> Credentials {
 }
 
 /// A client of a service below an address.
-pub(crate) fn open(root: &str, service: Service, key: &str) -> Arc<dyn EmailService> {
+pub(crate) fn open(root: &str, service: Service, key: &str) -> Arc<dyn MailingService> {
     let config =
         Config { root: Some(format!("{root}/mailing")), timeout: Duration::from_secs(20), paced: false };
     Services::new(config).unwrap().open(&credentials(service, key)).unwrap()
 }
 
-impl World {
+impl MailingHarness {
     /// An empty account, its fields made, limits off.
     pub(crate) async fn of(service: Service) -> Self {
         static ACCOUNTS: AtomicU32 = AtomicU32::new(0);
@@ -126,7 +126,9 @@ impl World {
             }
             let rows: Vec<Contact> = waiting.iter().map(|at| contacts[*at].clone()).collect();
             match self.client.upsert(&self.target, &rows).await {
-                Ok(told) => waiting.into_iter().zip(told).for_each(|(at, outcome)| outcomes[at] = outcome),
+                Ok(settled) => {
+                    waiting.into_iter().zip(settled).for_each(|(at, outcome)| outcomes[at] = outcome)
+                }
                 Err(error) if error.is_retryable() => {}
                 Err(error) => return Err(error),
             }
@@ -193,7 +195,7 @@ pub(crate) fn contact(address: &str, points: i64, new: NewContact) -> Contact {
     Contact { email: email(address), person, values, new, known: false }
 }
 
-/// Points came.
+/// An event about points that were added.
 pub(crate) fn event(id: &str, address: &str) -> ContactEvent {
     ContactEvent {
         id: id.to_owned(),
@@ -207,7 +209,7 @@ pub(crate) fn event(id: &str, address: &str) -> ContactEvent {
     }
 }
 
-/// Whether a row arrived, as far as the service tells.
+/// Whether a row arrived, as far as the service says.
 pub(crate) fn arrived(outcome: &Outcome) -> bool {
     matches!(outcome, Outcome::Created | Outcome::Updated | Outcome::Unsubscribed)
 }

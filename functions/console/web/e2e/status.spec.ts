@@ -1,6 +1,6 @@
 import type { Answer } from "../src/api/contract";
 import { violations } from "./axe";
-import { amend, expect, open, openRichest, rows, signIn, test } from "./team";
+import { amend, expect, open, openRichest, signIn, test } from "./team";
 
 // What holds a customer or a connection up, and what became of it over time.
 
@@ -10,9 +10,7 @@ type Integrations = Answer<"/v1/integrations">;
 const profile = /\/v1\/customers\/[^/?]+$/;
 const since = "2026-11-20T08:00:00Z";
 
-test("a mailbox that refuses mail is told with its day, and mail is sent again once somebody says so", async ({
-  page,
-}) => {
+test("a mailbox that bounced is shown with its day, and the team can send mails again", async ({ page }) => {
   let state = "bounced";
   await amend<Customer>(page, profile, (customer) => ({
     ...customer,
@@ -49,19 +47,19 @@ test("nobody brings back a customer who unsubscribed", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Send mails again" })).toHaveCount(0);
 });
 
-test("a customer's requests for cashback stand with them and can be decided there; none takes no room", async ({
+test("a customer's requests for cashback are on their page and can be decided there; without any there is no panel", async ({
   page,
 }) => {
   let items: object[] = [];
-  const asked: (string | null)[] = [];
+  const requests: (string | null)[] = [];
   await page.route(/\/v1\/cashbacks\?/, (route) => {
-    asked.push(new URL(route.request().url()).searchParams.get("customer"));
+    requests.push(new URL(route.request().url()).searchParams.get("customer"));
     return route.fulfill({ json: { items, next_cursor: null } });
   });
   await signIn(page);
-  const id = await rows(page).first().getAttribute("data-row");
   await open(page);
-  await expect.poll(() => asked).toEqual([id]);
+  const id = new URL(page.url()).pathname.split("/").at(-1);
+  await expect.poll(() => requests).toEqual([id]);
   await expect(page.getByRole("heading", { name: "Requests for cashback" })).toHaveCount(0);
   items = [
     {
@@ -95,7 +93,9 @@ test("a customer's requests for cashback stand with them and can be decided ther
   await expect(panel).toContainText("owner@demo");
 });
 
-test("the score over time is drawn over the segments, told as a table, and its changes are named", async ({ page }) => {
+test("the score over time is drawn over the segments and shown as a table, and its changes are named", async ({
+  page,
+}) => {
   const segment = (id: string, name: string) => ({ id, name });
   await page.route(/\/segmentation\/history\?/, (route) =>
     route.fulfill({
@@ -112,17 +112,17 @@ test("the score over time is drawn over the segments, told as a table, and its c
   );
   await signIn(page);
   await openRichest(page);
-  const past = page.getByRole("region", { name: "Score over time" });
+  const history = page.getByRole("region", { name: "Score over time" });
   await expect(
-    past.getByRole("img", { name: /From 31.5 \(Recent\) on 18 Nov 2026 to 62.25 \(Champions\)/ }),
+    history.getByRole("img", { name: /From 31.5 \(Recent\) on 18 Nov 2026 to 62.25 \(Champions\)/ }),
   ).toBeVisible();
-  await expect(past.getByText("19 Nov 2026: from Recent to Champions")).toBeVisible();
-  await past.getByRole("button", { name: "Show as a table" }).click();
-  await expect(past.getByRole("row").nth(1)).toContainText("62.25 (Champions)");
+  await expect(history.getByText("19 Nov 2026: from Recent to Champions")).toBeVisible();
+  await history.getByRole("button", { name: "Show as a table" }).click();
+  await expect(history.getByRole("row").nth(1)).toContainText("62.25 (Champions)");
   expect(await violations(page)).toEqual([]);
 });
 
-test("the dashboard tells which service stands still, and leads to it", async ({ page }) => {
+test("the dashboard names the service that is stopped, and leads to it", async ({ page }) => {
   await amend<Integrations>(page, /\/v1\/integrations$/, (body) => ({
     ...body,
     items: body.items.map((item) => {
@@ -137,7 +137,7 @@ test("the dashboard tells which service stands still, and leads to it", async ({
   await page.getByRole("link", { name: "Dashboard" }).click();
   const waiting = page.getByRole("region", { name: "Waiting for somebody" });
   await expect(waiting.getByText("SmartEmailing: customers it has not been told of yet: 100+")).toBeVisible();
-  // What is off is nobody's worry.
+  // A connection that is switched off waits for nobody.
   await expect(waiting.getByText(/Mailchimp|Klaviyo|Boldem|Brevo/)).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
   await waiting.getByRole("link", { name: "Ecomail: nothing is sent until somebody acts" }).click();

@@ -8,8 +8,8 @@ import form from "../form/Form.module.css";
 import styles from "../Settings.module.css";
 import { type Integration, useIntegrationEdit } from "./queries";
 
-/** What holds a connection up and what to do about it; or how it goes. */
-export function Standing({ integration }: { integration: Integration }) {
+/** Why a connection is stopped or failing and what to do about it; otherwise when it last synced. */
+export function ConnectionStatus({ integration }: { integration: Integration }) {
   const { t, format } = useTranslation();
   const { integrations: s, form: texts } = t.settings;
   const { session } = useSession();

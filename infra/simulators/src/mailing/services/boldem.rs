@@ -1,13 +1,13 @@
-//! Boldem, as far as it is known: signing in, and taking contacts in. What an import does to contacts that are there is not documented;
-//! here it puts them on the list again, which is the worst it could do.
+//! Boldem, as far as it is known: signing in, and importing contacts. What an import does to existing
+//! contacts is not documented; here it puts them on the list again, which is the worst case.
 
 use serde_json::json;
 
-use super::account::Account;
-use super::call::{Call, Reply, Trouble, is_address, message, text};
-use super::contact::State;
-use super::limits::Limit;
-use super::state::{Api, is_key};
+use crate::mailing::account::Account;
+use crate::mailing::api::{Api, is_key};
+use crate::mailing::call::{Call, Reply, Trouble, is_address, message, text};
+use crate::mailing::contact::State;
+use crate::mailing::limits::Limit;
 
 pub(crate) struct Boldem;
 
