@@ -4,6 +4,7 @@ use serde_json::json;
 use verno_lambda::Function;
 use verno_lambda::queue::Delivery;
 use verno_notify::{MailKind, MailMessage};
+use verno_store::Purpose;
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
 use crate::support::{TableHarness, ask, registration};
@@ -33,7 +34,7 @@ async fn a_reset_gives_a_new_pin_mails_it_and_the_old_one_is_gone() {
     let pin = answer.body["pin"].as_str().unwrap();
     let after = harness.customer("jan@example.cz").await.unwrap();
     assert_ne!(before.sealed_pin, after.sealed_pin);
-    let kept = harness.shop().open("pin", after.sealed_pin.as_ref().unwrap()).await.unwrap();
+    let kept = harness.shop().open(Purpose::Pin, after.sealed_pin.as_ref().unwrap()).await.unwrap();
     assert_eq!(kept.expose(), pin, "the new one is the one that is asked for");
     let detail = ask(&harness.build(customer_get::build), "/v1/customers/{id}", &after, &[]).await;
     assert_eq!(detail.body["pin"], pin);

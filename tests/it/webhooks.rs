@@ -5,7 +5,7 @@ use serde_json::json;
 use verno_domain::{Secret, ShopId};
 use verno_lambda::Function;
 use verno_shoptet::signature;
-use verno_store::{Connection, ShopState};
+use verno_store::{Connection, Purpose, ShopState};
 use verno_testkit::{Answer, Ask, OTHER_SHOP, SHOP};
 
 use crate::support::TableHarness;
@@ -15,7 +15,7 @@ const QUEUE: &str = "HINT_QUEUE_URL";
 
 async fn connect(harness: &TableHarness, id: ShopId, key: &str, previous: Option<&str>) {
     let shop = harness.shop_of(id);
-    let seal = async |key: &str| shop.seal("webhook", &Secret::new(key)).await.unwrap();
+    let seal = async |key: &str| shop.seal(Purpose::IncomingWebhookKey, &Secret::new(key)).await.unwrap();
     let before = shop.connection().await.unwrap();
     let sealed_previous_key = match previous {
         Some(key) => Some(seal(key).await),

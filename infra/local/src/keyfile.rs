@@ -5,7 +5,8 @@ use std::path::Path;
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Key, Nonce};
 use async_trait::async_trait;
-use verno_domain::{Error, ShopId};
+use verno_domain::random::SystemRandom;
+use verno_domain::{Error, Random, ShopId};
 use verno_store::{DATA_KEY_BYTES, DataKey, KeyWrapper};
 
 use crate::error::Result;
@@ -39,9 +40,8 @@ impl KeyFile {
 }
 
 pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(bytes)
+    let random: &dyn Random = &SystemRandom;
+    Ok(random.bytes()?)
 }
 
 #[async_trait]

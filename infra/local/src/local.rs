@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use verno_domain::Clock;
+use verno_domain::random::SystemRandom;
 use verno_store::KeyWrapper;
 
 use crate::assembly::{self, Assembly};
@@ -78,6 +79,7 @@ fn services(ground: &Ground, template: &Template, table: &Table) -> Result<Servi
         mailbox: Mailbox::new(ground.state.clone(), clock.clone()),
         bucket: Bucket::open(ground.file("blobs").as_deref(), &ground.base_url, clock.clone())?,
         clock,
+        random: Arc::new(SystemRandom),
     })
 }
 

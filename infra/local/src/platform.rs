@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use verno_domain::Clock;
+use verno_domain::{Clock, Random};
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Platform};
 use verno_notify::Mailer;
@@ -17,6 +17,7 @@ use crate::queue::Queues;
 #[derive(Clone)]
 pub(crate) struct Services {
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) random: Arc<dyn Random>,
     pub(crate) client: aws_sdk_dynamodb::Client,
     pub(crate) keys: Arc<dyn KeyWrapper>,
     pub(crate) queues: Queues,
@@ -27,8 +28,14 @@ pub(crate) struct Services {
 impl Services {
     /// A store with the shops' keys, for what the run itself does.
     pub(crate) fn store(&self) -> Store {
-        Store::new(self.client.clone(), crate::table::TABLE, self.clock.clone(), Some(self.keys.clone()))
-            .with_blobs(self.bucket.blobs())
+        Store::new(
+            self.client.clone(),
+            crate::table::TABLE,
+            self.clock.clone(),
+            self.random.clone(),
+            Some(self.keys.clone()),
+        )
+        .with_blobs(self.bucket.blobs())
     }
 }
 
@@ -49,15 +56,25 @@ impl Platform for LocalPlatform {
         self.services.clock.clone()
     }
 
+    fn random(&self) -> Arc<dyn Random> {
+        self.services.random.clone()
+    }
+
     fn store(&self) -> Result<Store, ConfigError> {
         let table = self.var("TABLE_NAME")?;
-        Ok(Store::new(self.services.client.clone(), table, self.clock(), None))
+        Ok(Store::new(self.services.client.clone(), table, self.clock(), self.random(), None))
     }
 
     fn store_with_secrets(&self) -> Result<Store, ConfigError> {
         let table = self.var("TABLE_NAME")?;
         self.var("KMS_KEY_ID")?;
-        Ok(Store::new(self.services.client.clone(), table, self.clock(), Some(self.services.keys.clone())))
+        Ok(Store::new(
+            self.services.client.clone(),
+            table,
+            self.clock(),
+            self.random(),
+            Some(self.services.keys.clone()),
+        ))
     }
 
     fn blobs(&self) -> Result<Blobs, ConfigError> {

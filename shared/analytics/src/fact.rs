@@ -27,7 +27,7 @@ pub enum Kind {
     Adjusted = 6,
     /// Approved reviews: a count, negative when withdrawn.
     Review = 7,
-    /// Friends whose purchase was rewarded: a count, negative when taken back.
+    /// Friends whose purchase was rewarded: a count, negative when reversed.
     Conversion = 8,
     /// An order on which points were spent, in addition to the order itself: a count, on the day it was
     /// placed.

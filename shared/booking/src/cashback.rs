@@ -3,10 +3,9 @@
 use chrono::{DateTime, Utc};
 use verno_domain::cashback::{CashbackCommand, CashbackRequest, Decision, State};
 use verno_domain::{CashbackId, CustomerId, Error, Points, Result};
-use verno_store::{Audit, Consistency, Replay, ShopStore, optimistic};
+use verno_store::{Audit, Consistency, Replay, ShopStore};
 
 use crate::draft::Draft;
-use crate::id;
 
 /// Which call it is, so that a repeat finds what the first one did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +19,7 @@ pub struct CallKey {
 /// A request whose points are taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CashbackAsked {
-    /// As it was made.
+    /// The request as it was stored, with its id and state.
     pub request: CashbackRequest,
     /// The customer's balance when the points were taken.
     pub balance: Points,
@@ -28,12 +27,12 @@ pub struct CashbackAsked {
     pub repeated: bool,
 }
 
-/// Takes the points for a wish: request, entry, customer and the answer in one transaction. Without enough points nothing
-/// is written. A repeated call finds its request.
+/// Takes the points that a customer wants paid out: request, entry, customer and the answer in one
+/// transaction. Without enough points nothing is written. A repeated call finds its request.
 ///
 /// # Errors
-/// As [`CashbackCommand::request`] refuses; `Conflict` with `idempotency_key_reused` if the call was made with another wish;
-/// `NotFound` without a customer.
+/// As [`CashbackCommand::request`] refuses; `Conflict` with `idempotency_key_reused` if the call was made
+/// with another request; `NotFound` without a customer.
 pub async fn request_cashback(
     shop: &ShopStore,
     customer: &CustomerId,
@@ -41,20 +40,24 @@ pub async fn request_cashback(
     key: &CallKey,
     at: DateTime<Utc>,
 ) -> Result<CashbackAsked> {
-    let mut random = [0_u8; 8];
-    id::fill(&mut random)?;
-    let id = CashbackId::new(at.timestamp_millis(), random);
-    optimistic(|_| ask(shop, customer, command, key, &id, at)).await
+    let id = CashbackId::new(at.timestamp_millis(), shop.random().bytes()?);
+    let attempt = Attempt { customer, command, key, id: &id, at };
+    shop.optimistic(|_| ask(shop, attempt)).await
 }
 
-async fn ask(
-    shop: &ShopStore,
-    customer: &CustomerId,
-    command: &CashbackCommand,
-    key: &CallKey,
-    id: &CashbackId,
+/// One call, as it is tried again after a lost race.
+#[derive(Clone, Copy)]
+struct Attempt<'a> {
+    customer: &'a CustomerId,
+    command: &'a CashbackCommand,
+    key: &'a CallKey,
+    /// The id that the request gets, if it is new.
+    id: &'a CashbackId,
     at: DateTime<Utc>,
-) -> Result<CashbackAsked> {
+}
+
+async fn ask(shop: &ShopStore, attempt: Attempt<'_>) -> Result<CashbackAsked> {
+    let Attempt { customer, command, key, id, at } = attempt;
     let context = shop.load_points_change_context(customer, &key.digest).await?;
     if let Some(replay) = &context.replay {
         return asked_before(shop, replay, key).await;
@@ -89,27 +92,27 @@ async fn asked_before(shop: &ShopStore, replay: &Replay, key: &CallKey) -> Resul
 /// What somebody of the team decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CashbackVerdict {
-    /// Yes or no.
+    /// Whether the points are to be paid out; otherwise they go back to the customer.
     pub approved: bool,
-    /// Who, when and why.
+    /// The person who decided, when, and their note.
     pub decision: Decision,
     /// The request it was made by, to find it in the logs.
     pub request_id: String,
 }
 
-/// Writes a decision, once, with its audit; a rejection gives the points back in the same transaction. Returns the
-/// request, and whether an earlier call of the same key decided it.
+/// Writes a decision, once, with its audit; a rejection gives the points back in the same transaction.
+/// Returns the request, and whether an earlier call of the same key decided it.
 ///
 /// # Errors
-/// `NotFound` without such a request; `Conflict` with `already_decided`, or with `idempotency_key_reused` if the call was
-/// made with another decision.
+/// `NotFound` without such a request; `Conflict` with `already_decided`, or with `idempotency_key_reused` if
+/// the call was made with another decision.
 pub async fn decide_cashback(
     shop: &ShopStore,
     id: &CashbackId,
     verdict: &CashbackVerdict,
     key: &CallKey,
 ) -> Result<(CashbackRequest, bool)> {
-    optimistic(|_| decide(shop, id, verdict, key)).await
+    shop.optimistic(|_| decide(shop, id, verdict, key)).await
 }
 
 async fn decide(
@@ -130,7 +133,7 @@ async fn decide(
     let change = if verdict.approved { request.approve(decision)? } else { request.reject(decision)? };
     let mut writes = shop.writes();
     if !change.is_zero() {
-        // Whoever was merged meanwhile gets them as whom they were merged into.
+        // If the customer was merged meanwhile, the points go to the one they were merged into.
         let mut draft = Draft::load(shop, &context.rules, &request.customer, at, Consistency::Strong).await?;
         request.booked(&draft.post(request.posting(change, &context.rules, at))?);
         writes = draft.add_to(writes)?;

@@ -1,5 +1,5 @@
-//! A customer's day: everything that the shop's rules want done by it, without anybody asking. A day may be kept twice,
-//! late, or for nothing: what was done is not done again, and what was missed is caught up.
+//! A customer's day: everything that the shop's rules want done by it, without anybody asking. A day may be
+//! kept twice, late, or for nothing: what was done is not done again, and what was missed is caught up.
 
 use chrono::{DateTime, Utc};
 use verno_domain::ledger::Posting;
@@ -7,20 +7,21 @@ use verno_domain::occasion::Occasion;
 use verno_domain::settings::Rules;
 use verno_domain::vip::LockKind;
 use verno_domain::{Cause, Customer, CustomerId, EntryId, OrderCode, Result, due};
-use verno_store::{Audit, Consistency, CustomerImage, ShopStore, optimistic};
+use verno_store::{Audit, Consistency, CustomerImage, ShopStore};
 
 use crate::draft::Draft;
 use crate::occasion::reward;
 use crate::order::credit_deferred;
 use crate::vip;
 
-/// Lots that lapse in one transaction, of which DynamoDB takes a hundred writes. More are there only after a long absence.
+/// Lots that lapse in one transaction, of which DynamoDB takes a hundred writes. More are there only after a
+/// long absence.
 const LAPSES_MAX: usize = 50;
 
 /// How a day stands after a transaction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kept {
-    /// There was nothing to do.
+    /// No rule applied to this customer on this day; nothing was written.
     Nothing,
     /// Something was written, and nothing is left.
     All,
@@ -36,7 +37,7 @@ pub async fn run_daily_rules(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc
         written |= credit_deferred(shop, &order, at).await?.is_written();
     }
     loop {
-        match optimistic(|_| try_day(shop, id, at)).await? {
+        match shop.optimistic(|_| try_day(shop, id, at)).await? {
             Kept::Nothing => return Ok(written),
             Kept::All => return Ok(true),
             Kept::More => written = true,
@@ -71,7 +72,7 @@ async fn try_day(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc>) -> Result
         return Ok(Kept::More);
     }
     celebrate(shop, &mut draft).await?;
-    // Several days may come into sight at once; the customer is told of all of them in one go.
+    // Several days may come within the notice at once; one mail names all of them.
     while let Some(notice) = due::notice(&draft.customer, &rules, today) {
         draft.customer.noticed = Some(notice.expires_on);
     }
@@ -82,7 +83,8 @@ async fn try_day(shop: &ShopStore, id: &CustomerId, at: DateTime<Utc>) -> Result
     write(shop, &rules, &stored, draft, audits).await
 }
 
-/// Lets points lapse whose last day is over. Returns whether there are more of them than one transaction takes.
+/// Lets points lapse whose last day is over. Returns whether there are more of them than one transaction
+/// takes.
 async fn lapse(shop: &ShopStore, draft: &mut Draft<'_>) -> Result<bool> {
     let mut lapsed = due::expired(&draft.customer, draft.today())?;
     let more = lapsed.len() > LAPSES_MAX;
@@ -94,8 +96,8 @@ async fn lapse(shop: &ShopStore, draft: &mut Draft<'_>) -> Result<bool> {
     Ok(more)
 }
 
-/// A lot may be filled again after it lapsed, where the shop moved to another time zone or accounts were merged. It then
-/// lapses once more, by the name of the next day that is free.
+/// A lot may be filled again after it lapsed, where the shop moved to another time zone or accounts were
+/// merged. It then lapses once more, by the name of the next day that is free.
 async fn not_lapsed_before(shop: &ShopStore, draft: &Draft<'_>, mut posting: Posting) -> Result<Posting> {
     while is_booked(shop, draft, &posting.cause).await? || draft.has_posted(&posting.cause) {
         let Cause::Expiry { on, .. } = &mut posting.cause else { break };
@@ -154,7 +156,8 @@ async fn write(
     if looked == *before && due::next(before, rules) == stored.due {
         return Ok(Kept::Nothing);
     }
-    // Only what we keep in mind changed, or the rules did: for whoever lists the last changes, the customer did not.
+    // Only what is remembered for the next day changed, or the rules did: in the list of last changes the
+    // customer stays where they are.
     shop.writes().customer(&looked, rules)?.commit().await?;
     Ok(Kept::All)
 }

@@ -6,7 +6,7 @@ use verno_domain::settings::Rules;
 use verno_domain::{Cause, Customer, CustomerId, Entry, Error, Result};
 use verno_store::{Consistency, Lost, ShopStore, Writes};
 
-/// A customer as read, as they will be, and what is booked on the way.
+/// A customer as they were read, as they are to be written, and the entries booked in between.
 pub struct Draft<'a> {
     shop: &'a ShopStore,
     rules: &'a Rules,
@@ -14,7 +14,7 @@ pub struct Draft<'a> {
     before: Option<Customer>,
     entries: Vec<Entry>,
     reviewed: bool,
-    /// As they will be.
+    /// The customer with every change so far; this is what gets written.
     pub customer: Customer,
 }
 
@@ -30,7 +30,8 @@ impl<'a> Draft<'a> {
         Self { before: None, ..Self::of(shop, rules, customer, at) }
     }
 
-    /// Reads a customer to change them; one who was merged is read as whom they were merged into.
+    /// Reads a customer to change them. If they were merged, the customer they were merged into is read
+    /// instead.
     ///
     /// # Errors
     /// A lost race if the cheap first read does not see them yet; `Internal` if they do not exist.
@@ -57,12 +58,22 @@ impl<'a> Draft<'a> {
         }
     }
 
-    /// The shop's rules.
+    /// The shop whose customer it is.
+    pub(crate) fn shop(&self) -> &'a ShopStore {
+        self.shop
+    }
+
+    /// The time of the business at which all of this happens.
+    pub(crate) fn at(&self) -> DateTime<Utc> {
+        self.at
+    }
+
+    /// The rules that everything in this draft is decided by.
     pub fn rules(&self) -> &'a Rules {
         self.rules
     }
 
-    /// The shop's day.
+    /// The day in the shop's time zone on which all of this happens.
     pub fn today(&self) -> NaiveDate {
         self.rules.day(self.at)
     }
@@ -72,7 +83,7 @@ impl<'a> Draft<'a> {
         self.rules.expiry(self.at)
     }
 
-    /// Whether they are new.
+    /// Whether the customer does not exist in the table yet.
     pub fn is_new(&self) -> bool {
         self.before.is_none()
     }
@@ -82,7 +93,7 @@ impl<'a> Draft<'a> {
         self.before.as_ref() != Some(&self.customer)
     }
 
-    /// Books `posting`.
+    /// Books `posting` to the customer's account. The entry is written with the draft.
     pub fn post(&mut self, posting: Posting) -> Result<Entry> {
         let entry = self.customer.account.post(self.shop.id(), posting, self.at)?;
         self.entries.push(entry.clone());
@@ -106,13 +117,11 @@ impl<'a> Draft<'a> {
         if !self.is_changed() {
             return Ok(writes);
         }
-        if let (Some(Customer { merged: Some(merged), .. }), true) =
-            (&self.before, self.customer.merged.is_some())
-        {
-            let detail = format!("This customer was merged into {}.", merged.into);
-            return Err(Error::conflict("merged", detail));
+        // Somebody who is being parted again may be written.
+        if let (Some(before), true) = (&self.before, self.customer.merged.is_some()) {
+            before.refuse_merged()?;
         }
-        // Late news of who was erased may move figures, but tells nothing of the person any more.
+        // What arrives after an erasure may still move figures, but brings back nothing of the person.
         if let Some(at) = self.before.as_ref().and_then(|before| before.erased_at) {
             self.customer.forget(at);
         }

@@ -1,5 +1,5 @@
-//! What the team changes on a customer besides points: group, lock, days, referral code. Each changed field leaves one
-//! entry of audit, in the same transaction.
+//! What the team changes on a customer besides points: group, lock, days, referral code. Each changed field
+//! leaves one entry of audit, in the same transaction.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use verno_domain::occasion::MonthDay;
@@ -7,7 +7,7 @@ use verno_domain::referral::ReferralCode;
 use verno_domain::settings::Rules;
 use verno_domain::vip::{Lock, LockKind, is_lock_offered};
 use verno_domain::{Actor, Customer, CustomerId, Error, GroupId, Result};
-use verno_store::{Audit, Consistency, ShopStore, Writes, optimistic};
+use verno_store::{Audit, Consistency, ShopStore, Writes};
 
 use crate::draft::Draft;
 use crate::group::set_group;
@@ -17,7 +17,7 @@ use crate::group::set_group;
 pub struct Editor<'a> {
     /// The name they sign in with.
     pub user: &'a str,
-    /// The request's id.
+    /// The id of the HTTP request, or of the job; it finds the change in the logs.
     pub request_id: &'a str,
 }
 
@@ -26,7 +26,8 @@ impl Editor<'_> {
         Actor::User(self.user.to_owned())
     }
 
-    /// The audit entry of one field; `version` is the customer's before, so that no two of one field are the same.
+    /// The audit entry of one field; `version` is the customer's before, so that no two of one field are the
+    /// same.
     pub(crate) fn audit(
         &self,
         what: &'static str,
@@ -47,26 +48,26 @@ impl Editor<'_> {
     }
 }
 
-/// A lock as it is wished.
+/// A lock to set on a customer. It holds at the group that they are in then.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LockCommand {
-    /// What it forbids.
+    /// Which moves it forbids: all, or those downwards or upwards.
     pub kind: LockKind,
-    /// Its last day.
+    /// Its last day in the shop's time zone; `None` if it stays until somebody removes it.
     pub until: Option<NaiveDate>,
-    /// Why.
+    /// Why it was set, for the team.
     pub reason: Option<String>,
 }
 
 /// What becomes of a field that may be empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Change<T> {
-    /// It stays.
+    /// The field keeps its value.
     #[default]
     Keep,
-    /// It becomes empty.
+    /// The field becomes empty.
     Clear,
-    /// It becomes this.
+    /// The field gets this value.
     Set(T),
 }
 
@@ -80,14 +81,14 @@ impl<T: Clone> Change<T> {
     }
 }
 
-/// What is to change.
+/// The changes that one request asks for. Fields left at their default stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Edit {
     /// Another group, which is also written to the shop.
     pub group: Option<GroupId>,
     /// A lock at the group held with this edit, or none.
     pub lock: Change<LockCommand>,
-    /// Date of birth.
+    /// Date of birth, which birthday points go by.
     pub birth_date: Change<NaiveDate>,
     /// Name day; cleared, it is the name's again.
     pub name_day: Change<MonthDay>,
@@ -95,7 +96,8 @@ pub struct Edit {
     pub referral_code: Option<ReferralCode>,
 }
 
-/// Changes a customer; answers them as they are now, and the rules it was decided by. Nothing is written if nothing changes.
+/// Changes a customer; answers them as they are now, and the rules it was decided by. Nothing is written if
+/// nothing changes.
 ///
 /// # Errors
 /// `NotFound`; `Conflict` with code `anonymous_customer` for a group or lock of somebody without an account,
@@ -107,7 +109,7 @@ pub async fn edit_customer(
     editor: &Editor<'_>,
     at: DateTime<Utc>,
 ) -> Result<(Customer, Rules)> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let before =
             shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
         before.refuse_erased()?;
@@ -131,7 +133,7 @@ pub async fn edit_customer(
     .await
 }
 
-/// The referral code that must be claimed, if the wished one leads nowhere yet.
+/// The new referral code, if it leads nowhere yet and must be claimed.
 async fn claims<'a>(shop: &ShopStore, before: &Customer, edit: &'a Edit) -> Result<Option<&'a ReferralCode>> {
     let Some(code) = &edit.referral_code else { return Ok(None) };
     match shop.customer_by_referral_code(code).await? {
@@ -204,7 +206,7 @@ fn lock(draft: &Draft<'_>, command: &LockCommand, editor: &Editor<'_>, at: DateT
     Ok(Lock { kind, group: group.clone(), until, reason, by: editor.user.to_owned(), since: at })
 }
 
-/// Whether two locks forbid the same, whoever set them and when.
+/// Whether two locks forbid the same; who set them and when does not matter.
 fn same_lock(one: Option<&Lock>, other: Option<&Lock>) -> bool {
     let content = |lock: &Lock| (lock.kind, lock.group.clone(), lock.until, lock.reason.clone());
     one.map(content) == other.map(content)

@@ -1,18 +1,19 @@
-//! Erases a person: who they are goes at once, with every way to find them; what is beside the profile follows in steps.
+//! Erases a person: who they are goes at once, with every way to find them; what is beside the profile
+//! follows in steps.
 
 use chrono::{DateTime, Utc};
 use verno_domain::cashback::State;
 use verno_domain::{Customer, CustomerId, Error, Result};
-use verno_store::{CashbackFilter, Consistency, ShopStore, optimistic};
+use verno_store::{CashbackFilter, Consistency, ShopStore};
 
 use crate::edit::Editor;
 
-/// Removes identity and look-ups of a customer, and all of the account that is not a figure. The table's stream asks for
-/// the rest. `confirmed` must be their address or id, so that a slip erases nobody.
+/// Removes identity and look-ups of a customer, and all of the account that is not a figure. The table's
+/// stream asks for the rest. `confirmed` must be their address or id, so that a slip erases nobody.
 ///
 /// # Errors
-/// `NotFound`; `Invalid` if what was confirmed is somebody else; `Conflict` with code `erased` if it was done before,
-/// `merged` if they are somebody else now, `open_cashback` while they wait for money.
+/// `NotFound`; `Invalid` if what was confirmed is somebody else; `Conflict` with code `erased` if it was done
+/// before, `merged` if they are somebody else now, `open_cashback` while they wait for money.
 pub async fn erase(
     shop: &ShopStore,
     id: &CustomerId,
@@ -20,14 +21,11 @@ pub async fn erase(
     editor: &Editor<'_>,
     at: DateTime<Utc>,
 ) -> Result<Customer> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let before =
             shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
         before.refuse_erased()?;
-        if let Some(merged) = &before.merged {
-            let detail = format!("This customer was merged into {}.", merged.into);
-            return Err(Error::conflict("merged", detail));
-        }
+        before.refuse_merged()?;
         let email = before.email.as_ref().map(verno_domain::Email::as_str);
         let named = confirmed.trim();
         if named != id.as_str() && email.is_none_or(|email| email != named.to_lowercase()) {
@@ -44,15 +42,15 @@ pub async fn erase(
     .await
 }
 
-/// The same for somebody who was merged into one who is erased: they are the same person. Who was parted from them since,
-/// or was erased before, stays as they are.
+/// The same for somebody who was merged into one who is erased: they are the same person. Who was parted from
+/// them since, or was erased before, stays as they are.
 pub async fn erase_merged(
     shop: &ShopStore,
     id: &CustomerId,
     into: &CustomerId,
     at: DateTime<Utc>,
 ) -> Result<()> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let Some(before) = shop.customer(id, Consistency::Strong).await? else { return Ok(()) };
         if before.merged.as_ref().is_none_or(|merged| merged.into != *into) {
             return Ok(());

@@ -1,9 +1,9 @@
-//! A customer's group: set here first, then written to the shop, and told as waiting until the shop has it.
+//! A customer's group: set here first, then written to the shop, and shown as waiting until the shop has it.
 
 use chrono::{DateTime, Utc};
 use verno_domain::customer::GroupSync;
 use verno_domain::{CustomerId, GroupId, Result};
-use verno_store::{Consistency, ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore};
 
 use crate::draft::Draft;
 
@@ -52,7 +52,7 @@ async fn change(
     at: DateTime<Utc>,
     to: impl Fn(GroupSync) -> Option<GroupSync>,
 ) -> Result<()> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let rules = shop.rules().await?;
         let mut draft = Draft::load(shop, &rules, id, at, Consistency::Strong).await?;
         draft.customer.group_sync = draft.customer.group_sync.take().and_then(&to);

@@ -1,33 +1,21 @@
 //! What begins with randomness: ids and PINs.
 
 use chrono::{DateTime, Utc};
-use verno_domain::{Customer, CustomerId, Error, Result, pin, referral};
-use verno_store::ShopStore;
-
-/// The purpose under which PINs are sealed.
-pub const PIN: &str = "pin";
+use verno_domain::{Customer, CustomerId, Random, Result, pin, referral};
+use verno_store::{Purpose, ShopStore};
 
 /// A customer with a new id and a referral code of their own.
-pub fn blank_customer(at: DateTime<Utc>) -> Result<Customer> {
-    let (mut id, mut code) = ([0_u8; 16], [0_u8; 8]);
-    fill(&mut id)?;
-    fill(&mut code)?;
-    let mut customer = Customer::new(CustomerId::from_random(id), at);
-    customer.referral_code = Some(referral::code_from(code));
+pub fn blank_customer(random: &dyn Random, at: DateTime<Utc>) -> Result<Customer> {
+    let mut customer = Customer::new(CustomerId::from_random(random.bytes()?), at);
+    customer.referral_code = Some(referral::code_from(random.bytes()?));
     Ok(customer)
 }
 
-/// A new PIN, sealed.
+/// A new PIN, sealed as it is stored.
 pub async fn new_pin(shop: &ShopStore) -> Result<String> {
     loop {
-        let mut random = [0_u8; 4];
-        fill(&mut random)?;
-        if let Some(pin) = pin::from_random(u32::from_be_bytes(random)) {
-            return shop.seal(PIN, &pin).await;
+        if let Some(pin) = pin::from_random(u32::from_be_bytes(shop.random().bytes()?)) {
+            return shop.seal(Purpose::Pin, &pin).await;
         }
     }
-}
-
-pub(crate) fn fill(bytes: &mut [u8]) -> Result<()> {
-    getrandom::fill(bytes).map_err(|error| Error::internal("no randomness").with_source(error))
 }

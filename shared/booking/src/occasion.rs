@@ -1,10 +1,11 @@
-//! Books what is rewarded besides buying: an account, the newsletter, a review. Each once per its natural key.
+//! Books what is rewarded besides buying: an account, the newsletter, a review. Each once per its natural
+//! key.
 
 use chrono::{DateTime, Utc};
 use verno_domain::customer::NewsletterReward;
 use verno_domain::ledger::{Expiry, Posting};
 use verno_domain::{Cause, CustomerId, Email, EntryId, EntryKind, Points, Result};
-use verno_store::{Consistency, ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore};
 
 use crate::draft::Draft;
 
@@ -25,15 +26,16 @@ pub(crate) fn reward_registration(draft: &mut Draft<'_>) -> Result<()> {
     Ok(())
 }
 
-/// An address joined or left the newsletter. Joining is rewarded unless the customer still has the points; leaving takes
-/// them back where the shop wants that. Somebody who is no customer has nothing. Returns whether anything was booked.
+/// An address joined or left the newsletter. Joining is rewarded unless the customer still has the points;
+/// leaving takes them back where the shop wants that. Somebody who is no customer has nothing. Returns
+/// whether anything was booked.
 pub async fn book_newsletter(
     shop: &ShopStore,
     email: &Email,
     subscribed: bool,
     at: DateTime<Utc>,
 ) -> Result<bool> {
-    optimistic(|_| async move {
+    shop.optimistic(|_| async move {
         let Some(id) = shop.customer_by_email(email).await? else { return Ok(false) };
         let rules = shop.rules().await?;
         let mut draft = Draft::load(shop, &rules, &id, at, Consistency::Strong).await?;
@@ -84,7 +86,7 @@ pub async fn book_review(
 ) -> Result<bool> {
     let key = format!("{product}:{}", order.unwrap_or_default());
     let key = key.as_str();
-    optimistic(|_| async move {
+    shop.optimistic(|_| async move {
         let rules = shop.rules().await?;
         let Some(points) = rules.loyalty.rewards.review else { return Ok(false) };
         let mut draft = Draft::load(shop, &rules, customer, at, Consistency::Strong).await?;

@@ -1,14 +1,14 @@
-//! A new PIN for an anonymous customer, at the team's wish. The old one is dead with the write that brings the new one;
-//! the mail follows from the change.
+//! A new PIN for an anonymous customer, when the team asks for it. The old one is dead with the write that
+//! brings the new one; the mail follows from the change.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Error, Kind, Result, Secret};
-use verno_store::{Audit, Consistency, ShopStore, optimistic};
+use verno_store::{Audit, Consistency, Purpose, ShopStore};
 
 use crate::draft::Draft;
 use crate::edit::Editor;
-use crate::id::{PIN, new_pin};
+use crate::id::new_pin;
 
 /// Resets of one customer's PIN on one day of the shop. Each sends a mail, and nobody loses a PIN more often.
 const RESETS_MAX: usize = 5;
@@ -17,8 +17,8 @@ const WHAT: &str = "pin";
 /// Stands for a PIN where it must not be shown.
 const HIDDEN: &str = "****";
 
-/// Refuses a new PIN to whoever signs in, and to whoever had too many of them today. Read the customer before: their version
-/// guards the write, so that no reset slips in between.
+/// Refuses a new PIN to a registered customer, and after too many of them today. Read the customer
+/// before: their version guards the write, so that no reset slips in between.
 pub(crate) async fn refuse(
     shop: &ShopStore,
     rules: &Rules,
@@ -46,21 +46,22 @@ pub(crate) fn audit(editor: &Editor<'_>, version: u64, at: DateTime<Utc>) -> Aud
 /// Gives an anonymous customer a new PIN. Answers it, with the customer as they are now.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` with code `registered_customer`: they sign in instead; `TooMany` with code `too_many_resets`.
+/// `NotFound`; `Conflict` with code `registered_customer`: they sign in instead; `TooMany` with code
+/// `too_many_resets`.
 pub async fn reset_pin(
     shop: &ShopStore,
     id: &CustomerId,
     editor: &Editor<'_>,
     at: DateTime<Utc>,
 ) -> Result<(Secret, Customer)> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let customer =
             shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
         customer.refuse_erased()?;
         let rules = shop.rules().await?;
         refuse(shop, &rules, &customer, at).await?;
         let sealed = new_pin(shop).await?;
-        let pin = shop.open(PIN, &sealed).await?;
+        let pin = shop.open(Purpose::Pin, &sealed).await?;
         let mut draft = Draft::of(shop, &rules, customer, at);
         draft.customer.sealed_pin = Some(sealed);
         let mut after = draft.customer.clone();

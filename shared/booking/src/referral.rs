@@ -1,5 +1,5 @@
-//! Books what friends' orders bring to whoever referred them. It follows every look at an order, so whatever interrupts
-//! it is made up for at the next look.
+//! Books what friends' orders bring to their referrers. It follows every look at an order, so whatever
+//! interrupts it is made up for at the next look.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::order::OrderRecord;
@@ -8,16 +8,17 @@ use verno_domain::referral::{
 };
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Entry, OrderCode, Result};
-use verno_store::{Consistency, ReferralRecord, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ReferralRecord, ShopStore, Writes};
 
 use crate::draft::Draft;
 
-/// How long before their first order a friend's account may have been made to count as made because of the link.
+/// How long before their first order a friend's account may have been made to count as made because of the
+/// link.
 const ACCOUNT_AGE_MAX: TimeDelta = TimeDelta::days(30);
 
 /// Settles the order with the referrer, as of `at`. Returns whether anything was written.
 pub(crate) async fn settle_referral(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<bool> {
-    optimistic(|_| try_settle(shop, code, at)).await
+    shop.optimistic(|_| try_settle(shop, code, at)).await
 }
 
 async fn try_settle(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Result<bool> {
@@ -45,7 +46,7 @@ async fn try_settle(shop: &ShopStore, code: &OrderCode, at: DateTime<Utc>) -> Re
     Settlement { shop, rules: &rules, record: &record, at }.write(before, friend, counts).await
 }
 
-/// One order's settlement.
+/// What one order of a friend brings to the referrer, as it is decided.
 struct Settlement<'a> {
     shop: &'a ShopStore,
     rules: &'a Rules,
@@ -94,8 +95,9 @@ impl Settlement<'_> {
         Ok(true)
     }
 
-    /// That a friend made an account because of the link is known only from their first order: neither the shop's form nor
-    /// its announcement of an account carries the code. An account that is much older was made for another reason.
+    /// That a friend made an account because of the link is known only from their first order: neither the
+    /// shop's form nor its announcement of an account carries the code. An account that is much older was
+    /// made for another reason.
     fn registration(&self, writes: Writes, after: &Conversion, friend: &Customer) -> Result<Writes> {
         let made = friend.registered_at.filter(|at| {
             let before_order = self.record.placed_at - *at;

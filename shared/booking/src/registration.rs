@@ -4,30 +4,30 @@ use chrono::{DateTime, Utc};
 use verno_domain::customer::Registration;
 use verno_domain::ids::CustomerGuid;
 use verno_domain::{Customer, CustomerId, Error, Result};
-use verno_store::{Consistency, ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore};
 
 use crate::draft::Draft;
 use crate::id::blank_customer;
 use crate::occasion;
 use crate::order::Backfilled;
 
-/// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified* address becomes
-/// the registered one and keeps id, points and history; an unverified address proves nothing, so it leads to whom it led
-/// before. Returns `false` when there was nothing to write.
+/// Takes over what Shoptet says of a registered customer. An anonymous customer with the same *verified*
+/// address becomes the registered one and keeps id, points and history; an unverified address proves nothing,
+/// so it keeps leading to the customer it led to before. Returns `false` when there was nothing to write.
 ///
-/// A customer whose address changes keeps everything, and the old address goes on leading to them, because their earlier
-/// orders carry it, until another account proves that it is its own. A new address leads to them once it is verified and
-/// leads to nobody else.
+/// A customer whose address changes keeps everything, and the old address goes on leading to them, because
+/// their earlier orders carry it, until another account proves that it is its own. A new address leads to
+/// them once it is verified and leads to nobody else.
 pub async fn book_registration(
     shop: &ShopStore,
     registration: &Registration,
     at: DateTime<Utc>,
 ) -> Result<bool> {
-    optimistic(|_| try_registration(shop, registration, at, false)).await
+    shop.optimistic(|_| try_registration(shop, registration, at, Origin::Shop)).await
 }
 
-/// The backfill of an account that is not known yet and that is from before the programme, from a file that the shop wrote. For
-/// everything else in the file the shop is looked at. Nobody gets a mail because of it.
+/// The backfill of an account that is not known yet and that is from before the programme, from a file that
+/// the shop wrote. For everything else in the file the shop is looked at. Nobody gets a mail because of it.
 pub async fn backfill_registration(
     shop: &ShopStore,
     registration: &Registration,
@@ -37,21 +37,22 @@ pub async fn backfill_registration(
     match shop.customer_by_guid(&registration.guid).await? {
         Some(id) => {
             let known = load(shop, &id).await?;
-            let mut told = known.clone();
-            told.register(registration);
-            Ok(if told == known { Backfilled::Known } else { Backfilled::Look })
+            let mut registered = known.clone();
+            registered.register(registration);
+            Ok(if registered == known { Backfilled::Known } else { Backfilled::Look })
         }
         None if registration.registered_at.is_some_and(|at| rules.predates(at)) => {
-            optimistic(|_| try_registration(shop, registration, at, true)).await?;
+            shop.optimistic(|_| try_registration(shop, registration, at, Origin::Backfill)).await?;
             Ok(Backfilled::Booked)
         }
         None => Ok(Backfilled::Look),
     }
 }
 
-/// The shop deleted the account: the customer is anonymous again. Returns `false` when there was nothing to write.
+/// The shop deleted the account: the customer is anonymous again. Returns `false` when there was nothing to
+/// write.
 pub async fn book_deletion(shop: &ShopStore, guid: &CustomerGuid, at: DateTime<Utc>) -> Result<bool> {
-    optimistic(|_| async move {
+    shop.optimistic(|_| async move {
         let Some(id) = shop.customer_by_guid(guid).await? else { return Ok(false) };
         let rules = shop.rules().await?;
         let mut draft = Draft::load(shop, &rules, &id, at, Consistency::Strong).await?;
@@ -62,15 +63,24 @@ pub async fn book_deletion(shop: &ShopStore, guid: &CustomerGuid, at: DateTime<U
     .await
 }
 
+/// Where the data of an account comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// Read from the shop now.
+    Shop,
+    /// From a file that is some hours old; what is stored meanwhile is newer.
+    Backfill,
+}
+
 async fn try_registration(
     shop: &ShopStore,
     registration: &Registration,
     at: DateTime<Utc>,
-    past: bool,
+    origin: Origin,
 ) -> Result<bool> {
     let by_guid = shop.customer_by_guid(&registration.guid).await?;
-    if past && by_guid.is_some() {
-        // Whoever was faster knows better.
+    if origin == Origin::Backfill && by_guid.is_some() {
+        // Somebody booked it meanwhile, from newer data than the file has.
         return Ok(false);
     }
     let by_email = match &registration.email {
@@ -89,7 +99,7 @@ async fn try_registration(
     };
     let mut draft = match known {
         Some(customer) => Draft::of(shop, &rules, customer, at),
-        None => Draft::new(shop, &rules, blank_customer(at)?, at),
+        None => Draft::new(shop, &rules, blank_customer(shop.random(), at)?, at),
     };
     draft.customer.register(registration);
     occasion::reward_registration(&mut draft)?;
@@ -106,7 +116,7 @@ async fn try_registration(
     if !draft.is_changed() && claim.is_none() && given_up.is_none() {
         return Ok(false);
     }
-    let mut writes = draft.add_to(shop.writes().silent(past))?;
+    let mut writes = draft.add_to(shop.writes().silent(origin == Origin::Backfill))?;
     if by_guid.is_none() {
         writes = writes.claim_guid(&registration.guid, &id)?;
     }
@@ -121,7 +131,7 @@ async fn try_registration(
     Ok(true)
 }
 
-/// The customer whom an address leads to, if it is not theirs any more: their account has another one now.
+/// The customer that an address leads to although their account has another address now.
 async fn given_up(
     shop: &ShopStore,
     owner: &CustomerId,

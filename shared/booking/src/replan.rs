@@ -2,13 +2,13 @@
 
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Result, due};
-use verno_store::{CustomerImage, ShopStore, optimistic};
+use verno_store::{CustomerImage, ShopStore};
 
-/// Writes anew when something of a customer is due next, where the rules now say otherwise; with `vip`, everybody who
-/// takes part in the programme is to be looked at today. Their last change stays what it was: nothing happened to them.
-/// Returns whether anything was written.
+/// Writes anew when something of a customer is due next, where the rules now say otherwise; with `vip`,
+/// everybody who takes part in the programme is to be looked at today. Their last change stays what it was:
+/// nothing happened to them. Returns whether anything was written.
 pub async fn replan(shop: &ShopStore, rules: &Rules, seen: &CustomerImage, vip: bool) -> Result<bool> {
-    optimistic(|nth| async move {
+    shop.optimistic(|nth| async move {
         let now = if nth == 0 { None } else { shop.customer_image(&seen.customer.id).await? };
         let image = match &now {
             Some(now) => now,

@@ -1,5 +1,5 @@
-//! The level a customer stands on: looked at when something moved that a rule may look at, or when time alone may have
-//! moved them, and written with whatever else happens to them then.
+//! The level a customer stands on: looked at when something moved that a rule may look at, or when time alone
+//! may have moved them, and written with whatever else happens to them then.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use verno_domain::settings::{Rules, Vip};
@@ -15,8 +15,8 @@ const DAY_AHEAD: TimeDelta = TimeDelta::hours(14);
 /// Pages of orders that one look may read; each has more than a thousand orders.
 const PAGES_MAX: usize = 50;
 
-/// Looks at the VIP rules with everything that changes in the draft: moves the customer, unless a lock or their group
-/// keeps them, and says when to look again. Returns what to note, if they moved.
+/// Looks at the VIP rules with everything that changes in the draft: moves the customer, unless a lock or
+/// their group keeps them, and says when to look again. Returns what to note, if they moved.
 pub(crate) async fn review(
     shop: &ShopStore,
     draft: &mut Draft<'_>,

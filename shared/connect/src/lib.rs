@@ -6,4 +6,4 @@ mod failure;
 mod tokens;
 
 pub use failure::{Failure, Step};
-pub use tokens::{OAUTH, ShopTokens, TokenCache};
+pub use tokens::{ShopTokens, TokenCache};

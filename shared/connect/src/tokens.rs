@@ -1,20 +1,15 @@
 //! API tokens: one per shop, shared through the table, because Shoptet allows five at a time for all callers
 //! together.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{Error, Result, Secret, ShopId};
 use verno_shoptet::{Error as ShoptetError, Shoptet, Tokens};
-use verno_store::{CachedToken, Connection, ShopStore, TokenLease};
+use verno_store::{CachedToken, Connection, Purpose, ShopStore, TokenLease, TtlCache};
 
-/// The purpose under which a shop's permanent token is sealed.
-pub const OAUTH: &str = "oauth";
-/// The purpose under which its API tokens are sealed.
-const TOKEN: &str = "token";
 /// A token is not used in its last minutes, so that a call ends before the token expires.
 const MARGIN: TimeDelta = TimeDelta::minutes(2);
 /// How long a connection is remembered, and so after how long at most a suspended shop is noticed.
@@ -23,43 +18,41 @@ const CONNECTION_AGE: TimeDelta = TimeDelta::seconds(60);
 const WAIT: Duration = Duration::from_millis(200);
 /// Looks at the table before giving up on the other worker.
 const WAITS_MAX: u32 = 50;
+/// Shops remembered by one process.
+const REMEMBERED_MAX: usize = 10_000;
 
 /// What one process remembers, so that a warm worker reads neither token nor connection from the table.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct TokenCache {
-    /// API tokens, with the time at which each expires.
-    tokens: Remembered<Secret>,
-    /// Connections, with the time at which each was read.
-    connections: Remembered<Connection>,
+    tokens: Arc<TtlCache<ShopId, Secret>>,
+    connections: Arc<TtlCache<ShopId, Connection>>,
 }
 
-type Remembered<T> = Arc<Mutex<HashMap<ShopId, (T, DateTime<Utc>)>>>;
-
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+impl Default for TokenCache {
+    fn default() -> Self {
+        let (tokens, connections) = (TtlCache::new(REMEMBERED_MAX), TtlCache::new(REMEMBERED_MAX));
+        Self { tokens: Arc::new(tokens), connections: Arc::new(connections) }
+    }
 }
 
 impl TokenCache {
-    /// The shop's connection, at most a minute old.
+    /// The shop's connection, at most a minute old; `None` if it has none, which is not remembered.
     pub async fn connection(&self, shop: &ShopStore) -> Result<Option<Connection>> {
         let now = shop.clock().wall();
-        let known = lock(&self.connections).get(&shop.id()).cloned();
-        if let Some((connection, read_at)) = known
-            && now - read_at < CONNECTION_AGE
-        {
-            return Ok(Some(connection));
+        if let Some(known) = self.connections.get(&shop.id(), now) {
+            return Ok(Some(known));
         }
         let connection = shop.connection().await?;
         if let Some(connection) = &connection {
-            lock(&self.connections).insert(shop.id(), (connection.clone(), now));
+            self.connections.insert(shop.id(), connection.clone(), now, now + CONNECTION_AGE);
         }
         Ok(connection)
     }
 
     /// Forgets a shop whose connection this process changed.
     pub fn forget(&self, shop: ShopId) {
-        lock(&self.connections).remove(&shop);
-        lock(&self.tokens).remove(&shop);
+        self.connections.remove(&shop);
+        self.tokens.remove(&shop);
     }
 
     /// The API tokens of a shop.
@@ -79,10 +72,7 @@ pub struct ShopTokens {
 impl Tokens for ShopTokens {
     async fn current(&self) -> Result<Secret, ShoptetError> {
         let now = self.shop.clock().wall();
-        let known = lock(&self.cache.tokens).get(&self.shop.id()).cloned();
-        if let Some((token, expires_at)) = known
-            && expires_at - MARGIN > now
-        {
+        if let Some(token) = self.cache.tokens.get(&self.shop.id(), now) {
             return Ok(token);
         }
         self.shared(None).await
@@ -115,11 +105,11 @@ impl ShopTokens {
         if cached.expires_at - MARGIN <= self.shop.clock().wall() {
             return Ok(None);
         }
-        let token = self.shop.open(TOKEN, &cached.sealed).await?;
+        let token = self.shop.open(Purpose::ApiToken, &cached.sealed).await?;
         if rejected == Some(token.expose()) {
             return Ok(None);
         }
-        lock(&self.cache.tokens).insert(self.shop.id(), (token.clone(), cached.expires_at));
+        self.remember(&token, cached.expires_at);
         Ok(Some(token))
     }
 
@@ -127,13 +117,20 @@ impl ShopTokens {
         let missing = || Error::internal("the shop has no connection");
         let connection =
             self.shop.connection().await.and_then(|found| found.ok_or_else(missing)).map_err(store)?;
-        let oauth = self.shop.open(OAUTH, &connection.sealed_oauth).await.map_err(store)?;
+        let oauth = self.shop.open(Purpose::OauthToken, &connection.sealed_oauth).await.map_err(store)?;
         let fetched = self.shoptet.api_token(&oauth).await?;
-        let sealed = self.shop.seal(TOKEN, &fetched.token).await.map_err(store)?;
+        let sealed = self.shop.seal(Purpose::ApiToken, &fetched.token).await.map_err(store)?;
         let cached = CachedToken { sealed, expires_at: fetched.expires_at };
         self.shop.share_token(turn, cached).await.map_err(store)?;
-        lock(&self.cache.tokens).insert(self.shop.id(), (fetched.token.clone(), fetched.expires_at));
+        self.remember(&fetched.token, fetched.expires_at);
         Ok(fetched.token)
+    }
+}
+
+impl ShopTokens {
+    fn remember(&self, token: &Secret, expires_at: DateTime<Utc>) {
+        let now = self.shop.clock().wall();
+        self.cache.tokens.insert(self.shop.id(), token.clone(), now, expires_at - MARGIN);
     }
 }
 

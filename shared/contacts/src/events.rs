@@ -38,13 +38,13 @@ impl SyncSession<'_> {
         if self.is_hidden() {
             return Ok((outcomes, None));
         }
-        let (claimed, contents) = self.claim(events).await?;
-        if contents.is_empty() {
+        let (claimed, payloads) = self.claim(events).await?;
+        if payloads.is_empty() {
             return Ok((outcomes, None));
         }
-        let (answers, trouble) = match self.client.events(&self.target, &contents).await {
+        let (answers, trouble) = match self.client.events(&self.target, &payloads).await {
             Ok(answers) => (answers, None),
-            Err(trouble) => (vec![Outcome::Later; contents.len()], Some(trouble)),
+            Err(trouble) => (vec![Outcome::Later; payloads.len()], Some(trouble)),
         };
         let mut unclear = 0;
         for (nth, answer) in claimed.into_iter().zip(answers) {
@@ -76,25 +76,23 @@ impl SyncSession<'_> {
     ) -> Result<(Vec<usize>, Vec<ContactEvent>)> {
         let ids: Vec<CustomerId> = events.iter().map(|(customer, _)| customer.clone()).collect();
         let context = self.shop.load_contact_context(self.service, &ids).await?;
-        let (mut claimed, mut contents) = (Vec::new(), Vec::new());
+        let (mut claimed, mut payloads) = (Vec::new(), Vec::new());
         for (nth, (id, event)) in events.iter().enumerate() {
             let customer = context.customers.get(id).filter(|customer| customer.merged.is_none());
             let is_there = self.is_there(context.records.get(id));
-            let (Some(customer), true, true) = (customer, is_there, self.integration.takes(event.kind))
-            else {
-                continue;
-            };
-            let Some(content) = self.content(customer, event).await? else { continue };
+            let is_taken = is_there && self.integration.takes(event.kind);
+            let Some(customer) = customer.filter(|_| is_taken) else { continue };
+            let Some(payload) = self.payload(customer, event).await? else { continue };
             if self.shop.claim_event(self.service, id, &event.id).await? {
                 claimed.push(nth);
-                contents.push(content);
+                payloads.push(payload);
             }
         }
-        Ok((claimed, contents))
+        Ok((claimed, payloads))
     }
 
     /// What to send about an event; `None` if it is not true any more.
-    async fn content(&self, customer: &Customer, event: &EventReference) -> Result<Option<ContactEvent>> {
+    async fn payload(&self, customer: &Customer, event: &EventReference) -> Result<Option<ContactEvent>> {
         let Some(email) = customer.email.clone() else { return Ok(None) };
         let values = match event.kind {
             EventKind::AccountChanged => self.of_entry(customer, event).await?,
@@ -103,9 +101,9 @@ impl SyncSession<'_> {
             EventKind::LevelChanged => self.of_level(customer, event),
             EventKind::SegmentChanged => self.of_segment(customer, event).await?,
         };
-        let content =
+        let payload =
             |values| ContactEvent { id: event.id.clone(), email, kind: event.kind, at: event.at, values };
-        Ok(values.map(content))
+        Ok(values.map(payload))
     }
 
     async fn of_entry(

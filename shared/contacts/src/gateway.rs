@@ -1,18 +1,18 @@
 //! Clients of mailing services: one for each shop and service, kept while its credentials stay the same,
 //! because a client paces its own calls.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use verno_domain::integration::Integration;
 use verno_domain::mailing_service::Service;
 use verno_domain::{Error, Result, ShopId};
 use verno_mailing::{Config, Credentials, MailingService, Services};
-use verno_store::{CREDENTIALS, ShopStore};
+use verno_store::{Purpose, ShopStore, TtlCache};
 
 /// The setting for the services themselves, as opposed to simulated ones.
 const PUBLIC: &str = "public";
-/// Clients that one process keeps, before it drops them all.
+/// Clients that one process keeps.
 const KEPT_MAX: usize = 2_000;
 
 /// Makes clients of a service.
@@ -30,21 +30,26 @@ impl Connect for Services {
     }
 }
 
-/// Clients with the sealed credentials that each was made with.
-type Clients = HashMap<(ShopId, Service), (String, Arc<dyn MailingService>)>;
+/// A client, good as long as the sealed credentials are those it was made with.
+#[derive(Clone)]
+struct KeptClient {
+    sealed: String,
+    client: Arc<dyn MailingService>,
+}
 
 /// The clients of one process.
 #[derive(Clone)]
 pub struct Gateways {
     connect: Arc<dyn Connect>,
-    clients: Arc<Mutex<Clients>>,
+    clients: Arc<TtlCache<(ShopId, Service), KeptClient>>,
     public_url: Arc<str>,
 }
 
 impl Gateways {
     /// Gateways whose clients `connect` makes. `public_url` is where links for customers lead.
     pub fn new(connect: Arc<dyn Connect>, public_url: &str) -> Self {
-        Self { connect, clients: Arc::default(), public_url: public_url.trim_end_matches('/').into() }
+        let clients = Arc::new(TtlCache::new(KEPT_MAX));
+        Self { connect, clients, public_url: public_url.trim_end_matches('/').into() }
     }
 
     /// Gateways to the services themselves (`public`), or to simulated ones below an address. `public_url` as
@@ -82,20 +87,14 @@ impl Gateways {
         let Some(credentials) = &integration.credentials else {
             return Err(Error::conflict("no_credentials", "The service has no credentials yet."));
         };
-        let key = (shop.id(), integration.service);
-        let kept = self.clients.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
-        if let Some((sealed, client)) = kept
-            && sealed == credentials.sealed
-        {
-            return Ok(client);
+        let (key, now) = ((shop.id(), integration.service), shop.clock().wall());
+        if let Some(kept) = self.clients.get(&key, now).filter(|kept| kept.sealed == credentials.sealed) {
+            return Ok(kept.client);
         }
-        let secret = shop.open(CREDENTIALS, &credentials.sealed).await?;
+        let secret = shop.open(Purpose::MailingCredentials, &credentials.sealed).await?;
         let client = self.with(&Credentials::from_secret(integration.service, &secret)?)?;
-        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
-        if clients.len() >= KEPT_MAX {
-            clients.clear();
-        }
-        clients.insert(key, (credentials.sealed.clone(), client.clone()));
+        let kept = KeptClient { sealed: credentials.sealed.clone(), client: client.clone() };
+        self.clients.insert(key, kept, now, DateTime::<Utc>::MAX_UTC);
         Ok(client)
     }
 

@@ -2,10 +2,10 @@
 //! process, callers queue up before they ask for it.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use verno_domain::Result;
 use verno_domain::ids::hex;
 use verno_domain::integration::Health;
 use verno_domain::mailing_service::Service;
-use verno_domain::{Error, Result};
 use verno_mailing::Error as ServiceError;
 use verno_store::ShopStore;
 
@@ -36,7 +36,7 @@ impl ServiceLease {
     /// Acquires the lease if nobody has it and the service may be used now.
     pub async fn acquire(shop: &ShopStore, service: Service) -> Result<LeaseAttempt> {
         let now = shop.clock().wall();
-        let holder = new_holder()?;
+        let holder = hex(&shop.random().bytes::<8>()?);
         let (health, refused) = shop
             .change_health(service, |health| {
                 if health.is_leased_to_other(&holder, now) {
@@ -88,10 +88,4 @@ impl ServiceLease {
 /// The position in the order of changes from which a service is behind that got nothing since `at`.
 pub(crate) fn position_before(shop: &ShopStore, at: DateTime<Utc>) -> String {
     shop.position_at(at - INDEX_OVERLAP)
-}
-
-fn new_holder() -> Result<String> {
-    let mut random = [0_u8; 8];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(hex(&random))
 }

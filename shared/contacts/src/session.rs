@@ -10,7 +10,7 @@ use verno_domain::mailing_service::{Meaning, Service, Target};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Group, Result};
 use verno_mailing::MailingService;
-use verno_store::{EntryFilter, ShopStore};
+use verno_store::{Direction, EntryFilter, Purpose, ShopStore};
 
 use crate::contact::ContactFields;
 use crate::gateway::Gateways;
@@ -101,7 +101,7 @@ impl<'a> SyncSession<'a> {
             None
         };
         let order = if needs(&order) {
-            self.shop.orders(&customer.id, true, None, 1).await?.orders.into_iter().next()
+            self.shop.orders(&customer.id, Direction::NewestFirst, None, 1).await?.orders.into_iter().next()
         } else {
             None
         };
@@ -110,7 +110,7 @@ impl<'a> SyncSession<'a> {
             .as_ref()
             .filter(|_| needs(&[Meaning::Pin]) && !customer.is_registered() && !self.is_hidden());
         let pin = match sealed {
-            Some(sealed) => Some(self.shop.open("pin", sealed).await?),
+            Some(sealed) => Some(self.shop.open(Purpose::Pin, sealed).await?),
             None => None,
         };
         let code = customer.referral_code.as_ref();

@@ -4,7 +4,7 @@
 use verno_domain::Result;
 use verno_domain::integration::{Integration, Stopped};
 use verno_mailing::Error as ServiceError;
-use verno_store::{ShopStore, optimistic};
+use verno_store::ShopStore;
 
 use crate::lease::position_before;
 
@@ -18,17 +18,18 @@ pub async fn stop_integration(
     let Some((code, detail)) = reason(integration, trouble) else { return Ok(false) };
     let (now, since) = (shop.clock().now(), position_before(shop, shop.clock().wall()));
     shop.change_health(integration.service, |health| health.fall_behind(&since)).await?;
-    let stopped = optimistic(|_| async {
-        let Some(mut found) = shop.integration(integration.service).await? else { return Ok(false) };
-        let same = found.credentials == integration.credentials && found.list == integration.list;
-        if !same || !found.is_running() {
-            return Ok(false);
-        }
-        found.stopped = Some(Stopped { code: code.to_owned(), detail: detail.clone(), at: now });
-        shop.writes().integration(&found)?.commit().await?;
-        Ok(true)
-    })
-    .await?;
+    let stopped = shop
+        .optimistic(|_| async {
+            let Some(mut found) = shop.integration(integration.service).await? else { return Ok(false) };
+            let same = found.credentials == integration.credentials && found.list == integration.list;
+            if !same || !found.is_running() {
+                return Ok(false);
+            }
+            found.stopped = Some(Stopped { code: code.to_owned(), detail: detail.clone(), at: now });
+            shop.writes().integration(&found)?.commit().await?;
+            Ok(true)
+        })
+        .await?;
     if stopped {
         tracing::warn!(service = integration.service.as_str(), code, "an integration is stopped");
     }

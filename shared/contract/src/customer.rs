@@ -11,7 +11,7 @@ use verno_domain::mail_stop::MailStops;
 use verno_domain::occasion::{Celebrant, MonthDay};
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Group, Points, Result, Secret};
-use verno_store::ShopStore;
+use verno_store::{Purpose, ShopStore};
 
 use crate::group::GroupView;
 use crate::time::time;
@@ -151,7 +151,7 @@ impl CustomerView {
     /// see it.
     pub async fn read(shop: &ShopStore, customer: &Customer, rules: &Rules, sees_pin: bool) -> Result<Self> {
         let pin = match &customer.sealed_pin {
-            Some(sealed) if sees_pin => Some(shop.open("pin", sealed).await?),
+            Some(sealed) if sees_pin => Some(shop.open(Purpose::Pin, sealed).await?),
             _ => None,
         };
         let (groups, stops) = shop.beside_detail(customer).await?;

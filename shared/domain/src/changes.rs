@@ -118,8 +118,8 @@ mod tests {
         customer
     }
 
-    fn day(text: &str) -> Option<NaiveDate> {
-        Some(text.parse().unwrap())
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
     }
 
     fn group(id: &str) -> Option<GroupId> {
@@ -134,7 +134,7 @@ mod tests {
 
     fn moves() -> Vec<Row> {
         use CustomerEventKind::{ExpiryNoticed, GroupChanged, PinChanged, SegmentChanged};
-        let until = day("2026-12-01").unwrap();
+        let until = day("2026-12-01");
         let (model, from) = (ModelId::parse("rfm").unwrap(), SegmentId::parse("new").unwrap());
         vec![
             ("nothing", |_| {}, |_| {}, vec![]),
@@ -150,19 +150,19 @@ mod tests {
             (
                 "a first notice",
                 |_| {},
-                |new| new.noticed = day("2026-12-01"),
+                |new| new.noticed = Some(day("2026-12-01")),
                 vec![ExpiryNoticed { after: None, until }],
             ),
             (
                 "a later notice",
-                |old| old.noticed = day("2026-11-01"),
-                |new| new.noticed = day("2026-12-01"),
-                vec![ExpiryNoticed { after: day("2026-11-01"), until }],
+                |old| old.noticed = Some(day("2026-11-01")),
+                |new| new.noticed = Some(day("2026-12-01")),
+                vec![ExpiryNoticed { after: Some(day("2026-11-01")), until }],
             ),
             (
                 "a notice put back",
-                |old| old.noticed = day("2026-12-01"),
-                |new| new.noticed = day("2026-11-01"),
+                |old| old.noticed = Some(day("2026-12-01")),
+                |new| new.noticed = Some(day("2026-11-01")),
                 vec![],
             ),
             (
@@ -217,10 +217,10 @@ mod tests {
     fn a_new_customer_has_a_pin_and_a_notice_but_came_from_no_group_and_no_segment() {
         let mut new = customer();
         new.sealed_pin = Some("a".into());
-        new.noticed = day("2026-12-01");
+        new.noticed = Some(day("2026-12-01"));
         new.group = group("3");
         place(&mut new, "rfm", "new");
-        let until = day("2026-12-01").unwrap();
+        let until = day("2026-12-01");
         let expected =
             [CustomerEventKind::PinChanged, CustomerEventKind::ExpiryNoticed { after: None, until }];
         assert_eq!(kinds(None, &new), expected);

@@ -248,6 +248,17 @@ impl Customer {
         }
     }
 
+    /// # Errors
+    /// `Conflict` with code `merged` if they are another customer by now, who is named: that one is to be changed.
+    pub fn refuse_merged(&self) -> Result<()> {
+        match &self.merged {
+            None => Ok(()),
+            Some(merged) => {
+                Err(Error::conflict("merged", format!("This customer was merged into {}.", merged.into)))
+            }
+        }
+    }
+
     /// Whether they have an account in the shop.
     pub fn is_registered(&self) -> bool {
         self.guid.is_some()

@@ -158,6 +158,7 @@ pub mod occasion;
 pub mod order;
 pub mod pin;
 pub mod points;
+pub mod random;
 pub mod reconcile;
 pub mod redemption;
 pub mod referral;
@@ -181,5 +182,6 @@ pub use ids::{
 pub use ledger::{Account, Actor, Cause, Entry, EntryKind};
 pub use money::{Currency, ExchangeRate, MainCurrency};
 pub use points::Points;
+pub use random::Random;
 pub use role::Role;
 pub use secret::Secret;

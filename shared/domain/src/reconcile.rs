@@ -36,7 +36,7 @@ pub struct Circumstances<'a> {
     pub coupons: Vec<(String, Points)>,
 }
 
-/// Why everything an order has booked is taken back.
+/// Why everything an order has booked is reversed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReversalCause {
     /// The shop deleted the order.
@@ -146,7 +146,7 @@ pub fn differs(record: &OrderRecord, order: &Order, loyalty: &Loyalty) -> Result
     Ok(!same)
 }
 
-/// Takes back everything an order has booked. `None` when there is nothing to write.
+/// Reverses everything an order has booked. `None` when there is nothing to write.
 pub fn reverse(record: &OrderRecord, why: ReversalCause, today: NaiveDate) -> Result<Option<Plan>> {
     let after = OrderRecord {
         deleted: record.deleted || why == ReversalCause::Deleted,

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{Error, JobId, Kind, Result};
-use verno_store::{Job, JobState, ShopStore, optimistic};
+use verno_store::{Job, JobState, ShopStore};
 
 use crate::create::audit;
 
@@ -77,7 +77,7 @@ pub enum Woken {
 
 /// Calls for the next step of a job, because what it waits for has arrived.
 pub async fn wake(shop: &ShopStore, id: &JobId) -> Result<Woken> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let Some(mut job) = shop.job(id).await?.filter(|job| job.state.is_active()) else {
             return Ok(Woken::Over);
         };
@@ -145,7 +145,7 @@ async fn change(
     person: &Person<'_>,
     to: impl Fn(&mut Job, DateTime<Utc>) -> Result<bool>,
 ) -> Result<Job> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let mut job = shop.job(id).await?.ok_or_else(|| Error::not_found("job"))?;
         if job.work.is_none() {
             let detail = "This kind of job goes by itself.";

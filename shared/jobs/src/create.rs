@@ -1,20 +1,12 @@
 //! Makes a job once per request. The job, its line of audit and the answer to the request are one
 //! transaction.
 
-use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use verno_booking::CallKey;
 use verno_contract::JobView;
 use verno_domain::ids::hex;
-use verno_domain::{Error, JobId, Result};
-use verno_store::{Audit, Job, Replay, ShopStore, Writes, optimistic};
-
-/// A new id. It begins with `at`, so that ids of later jobs sort after it.
-pub fn new_id(at: DateTime<Utc>) -> Result<JobId> {
-    let mut random = [0_u8; 8];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(JobId::new(at.timestamp_millis(), random))
-}
+use verno_domain::{Error, Result};
+use verno_store::{Audit, Job, Replay, ShopStore, Writes};
 
 /// A request for a job, which must happen once.
 pub struct JobRequest<'a> {
@@ -78,7 +70,7 @@ impl<'a> JobRequest<'a> {
     where
         F: Future<Output = Result<Begun>>,
     {
-        optimistic(|_| async {
+        shop.optimistic(|_| async {
             if let Some(job) = self.accepted_before(shop).await? {
                 return Ok(Accepted { job, repeated: true });
             }

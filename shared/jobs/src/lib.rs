@@ -26,7 +26,7 @@ mod work;
 pub use audience::{Audience, IDS_BYTES_MAX};
 pub use bulk::{Action, BulkWork};
 pub use control::{Person, Woken, approve, cancel, reject, retry, wake};
-pub use create::{Accepted, Begun, JobRequest, new_id};
+pub use create::{Accepted, Begun, JobRequest};
 pub use export::{CustomerColumn, CustomersExport, FileFormat, FileShape, TransactionsExport};
 pub use filter::read_filter;
 pub use import::{FILE_BYTES_MAX, ImportWork, ROWS_MAX};

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use futures::FutureExt;
 use verno_contacts::Gateways;
 use verno_domain::{Error, JobId, Result};
-use verno_store::{Job, JobState, ShopStore, optimistic};
+use verno_store::{Job, JobState, ShopStore};
 
 use crate::rows::Outcome;
 use crate::step::{Progress, ShopReader, Step};
@@ -61,7 +61,7 @@ fn wants_snapshot(counted: &Job, progress: &Progress) -> bool {
 
 /// Notes that the step has begun; `None` if it is not to be done.
 async fn begin(shop: &ShopStore, id: &JobId, turn: u64) -> Result<Option<Job>> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let Some(mut job) = shop.job(id).await?.filter(|job| is_at(job, turn)) else { return Ok(None) };
         let now = shop.clock().now();
         if job.begun_at.is_some() {
@@ -86,7 +86,7 @@ async fn begin(shop: &ShopStore, id: &JobId, turn: u64) -> Result<Option<Job>> {
 
 /// Saves what the step did, unless another run of the same step was first.
 async fn end(shop: &ShopStore, id: &JobId, turn: u64, step: u64, progress: &Progress) -> Result<()> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let found = shop.job(id).await?;
         let Some(job) = found.filter(|job| is_at(job, turn) && job.steps == step) else { return Ok(()) };
         let now = shop.clock().now();
@@ -138,7 +138,7 @@ fn counted(job: &Job, progress: &Progress) -> Job {
 
 /// Fails a job whose step `turn` cannot be done. The job says why, and can be retried.
 pub async fn give_up(shop: &ShopStore, id: &JobId, turn: u64, error: &Error) -> Result<()> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let Some(mut job) = shop.job(id).await?.filter(|job| is_at(job, turn)) else { return Ok(()) };
         job.state = JobState::Failed;
         job.error = Some(error.detail.clone());

@@ -7,7 +7,7 @@ use verno_domain::{Cause, EntryId, Error, JobId, Result};
 use verno_store::{Job, JobState, ShopStore};
 
 use crate::bulk::{Action, STEP_ROWS, each};
-use crate::create::{Begun, JobRequest, audit, new_id};
+use crate::create::{Begun, JobRequest, audit};
 use crate::rows::{JobRow, of_step};
 use crate::selection::{Selection, SelectionPosition};
 use crate::step::{Progress, Step};
@@ -93,7 +93,7 @@ pub async fn undo(shop: &ShopStore, id: &JobId, user: &str, request: &JobRequest
     let mut of = shop.job(id).await?.ok_or_else(|| Error::not_found("job"))?;
     let now = shop.clock().now();
     refuse(&of, now)?;
-    let mut job = Job::new(new_id(now)?, "undo", user, now);
+    let mut job = Job::new(shop.new_job_id(now)?, "undo", user, now);
     job.work = Some(Work::Undo(UndoWork { of: of.id.clone() }).to_value()?);
     job.undo_of = Some(of.id.clone());
     job.silent = of.silent;

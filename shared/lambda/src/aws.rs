@@ -10,8 +10,9 @@ use aws_smithy_http_client::{Builder, tls};
 use aws_types::SdkConfig;
 use aws_types::region::Region;
 use aws_types::sdk_config::{RetryConfig, TimeoutConfig};
-use verno_domain::Clock;
 use verno_domain::clock::SystemClock;
+use verno_domain::random::SystemRandom;
+use verno_domain::{Clock, Random};
 use verno_notify::{Mailer, SesMailer};
 use verno_store::{Blobs, Store};
 
@@ -89,15 +90,19 @@ impl Platform for AwsPlatform {
         Arc::new(SystemClock)
     }
 
+    fn random(&self) -> Arc<dyn Random> {
+        Arc::new(SystemRandom)
+    }
+
     fn store(&self) -> Result<Store, ConfigError> {
         let client = aws_sdk_dynamodb::Client::new(&self.config);
-        Ok(Store::new(client, env("TABLE_NAME")?, self.clock(), None))
+        Ok(Store::new(client, env("TABLE_NAME")?, self.clock(), self.random(), None))
     }
 
     fn store_with_secrets(&self) -> Result<Store, ConfigError> {
         let client = aws_sdk_dynamodb::Client::new(&self.config);
         let keys = KmsWrapper::new(aws_sdk_kms::Client::new(&self.config), env("KMS_KEY_ID")?);
-        Ok(Store::new(client, env("TABLE_NAME")?, self.clock(), Some(Arc::new(keys))))
+        Ok(Store::new(client, env("TABLE_NAME")?, self.clock(), self.random(), Some(Arc::new(keys))))
     }
 
     fn blobs(&self) -> Result<Blobs, ConfigError> {

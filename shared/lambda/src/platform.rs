@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use verno_domain::Clock;
+use verno_domain::{Clock, Random};
 use verno_notify::Mailer;
 use verno_store::{Blobs, Directories, Store};
 
@@ -34,6 +34,9 @@ pub trait Platform {
 
     /// The clock that everything goes by.
     fn clock(&self) -> Arc<dyn Clock>;
+
+    /// Where ids, keys and jitter are drawn from.
+    fn random(&self) -> Arc<dyn Random>;
 
     /// The table (`TABLE_NAME`), for functions that read and write no secrets.
     fn store(&self) -> Result<Store, ConfigError>;

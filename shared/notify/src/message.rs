@@ -69,12 +69,12 @@ pub enum MailKind {
     LoginCode,
     /// A webhook of the merchant's is switched off, because its target failed for days.
     WebhookOff {
-        /// The webhook.
+        /// Id of the webhook.
         webhook: WebhookId,
     },
     /// Nothing is sent to a mailing service before somebody acts.
     ServiceStopped {
-        /// The service.
+        /// The service that contact sync no longer writes to.
         service: Service,
     },
 }

@@ -1,103 +1,68 @@
 //! DynamoDB and S3: the only crate that knows the table and the bucket.
 //!
-//! [`Store::shop`] is the only door to a shop's data, and every key is built from the shop inside: no read or write
-//! can cross shops. Writes that matter are conditional and several items change in one transaction ([`Writes`]).
+//! [`Store::shop`] is the only access to a shop's data, and every key is built from the shop inside: no read
+//! or write can cross shops. Writes that matter are conditional and several items change in one transaction
+//! ([`Writes`]).
 #![doc = include_str!("access_patterns.md")]
 
-mod approvals;
-mod attempts;
-mod audit;
-mod backfill;
-mod batches;
-mod blobs;
-mod cashbacks;
-mod catalogue;
-mod codec;
-mod consents;
-mod contacts;
-mod cursor;
+mod analytics;
 mod customers;
 mod directory;
-mod due;
-mod entries;
-mod erasure;
-mod error;
-mod figures;
-mod histories;
-mod integrations;
 mod jobs;
-mod keys;
-mod login_codes;
-mod mail_stops;
-mod mail_subscription;
-mod matches;
-mod merges;
-mod models;
-mod months;
-mod order_log;
+mod ledger;
 mod orders;
-mod reads;
-mod redemptions;
-mod referrals;
-mod replan;
-mod replays;
-mod resets;
-mod retry;
-mod rules;
-pub mod schema;
-mod shops;
-mod tokens;
-mod traces;
-mod turns;
-mod vault;
-mod views;
-mod watermarks;
-mod webhooks;
-mod writes;
+mod process;
+mod secrets;
+mod shop;
+mod table;
 
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
-use verno_domain::{Clock, Error, Result, ShopId};
+use verno_domain::{Clock, Error, Random, Result, ShopId};
 
-pub use approvals::{Approval, ApprovalState, Decision};
-pub use audit::{Audit, Audited};
-pub use backfill::{AwaitedFile, BackfillState};
-pub use blobs::{Blob, BlobWriter, Blobs, Links};
-pub use cashbacks::CashbackFilter;
-pub use codec::{Item, from_stream};
-pub use contacts::{ContactContext, RefusedPage, Waiting};
-pub use cursor::Cursor;
-pub use customers::{CustomerChange, CustomerImage, ModifiedSince, customer_change};
+pub use analytics::figures::EntriesRead;
+pub use analytics::models::{ModelRun, Models, Night};
+pub use analytics::order_log::StoredLog;
+pub use customers::contacts::{ContactContext, RefusedPage, Waiting};
+pub use customers::erasure::ErasedPage;
+pub use customers::mail_stops::MailAddress;
+pub use customers::mail_subscription::MailSubscription;
+pub use customers::matches::{CodeKind, CodeMatch};
+pub use customers::profile::{CustomerChange, CustomerImage, ModifiedSince, customer_change};
+pub use customers::referrals::{ReferralFilter, ReferralRecord};
+pub use customers::replan::Replan;
 pub use directory::{Directories, Listing, Origin, Snapshot, SnapshotState, snapshot_asked};
-pub use due::{Due, DuePage};
-pub use entries::{EntryChange, EntryFilter, EntryPage, entry_change};
-pub use erasure::ErasedPage;
-pub use figures::EntriesRead;
-pub use integrations::{CREDENTIALS, IntegrationStopped, integration_stopped};
-pub use jobs::{Job, JobState, JobTurn, job_turn};
-pub use login_codes::{LoginCode, LoginCodeChange, login_code_change};
-pub use mail_stops::MailAddress;
-pub use mail_subscription::MailSubscription;
-pub use matches::{CodeKind, CodeMatch};
-pub use models::{ModelRun, Models, Night};
-pub use months::MonthPage;
-pub use order_log::StoredLog;
-pub use orders::{OrderContext, OrderPage};
-pub use reads::Consistency;
-pub use redemptions::CouponTemplate;
-pub use referrals::{ReferralFilter, ReferralRecord};
-pub use replan::Replan;
-pub use replays::{PointsChangeContext, Replay};
-pub use retry::{optimistic, persistent};
-pub use rules::Document;
-pub use shops::{Connection, Eshop, ShopState, Sweep};
-pub use tokens::{CachedToken, TokenLease};
-pub use traces::{JobRowContext, Trace};
-pub use vault::{DATA_KEY_BYTES, DataKey, KeyWrapper};
-pub use views::View;
-pub use webhooks::{SIGNING_KEY, WEBHOOKS_MAX, WebhookOff, webhook_off};
-pub use writes::{Lost, Writes};
+pub use jobs::backfill::{AwaitedFile, BackfillState};
+pub use jobs::records::{Job, JobState, JobTurn, job_turn};
+pub use jobs::traces::{JobRowContext, Trace};
+pub use ledger::approvals::{Approval, ApprovalState, Decision};
+pub use ledger::cashbacks::CashbackFilter;
+pub use ledger::entries::{EntryChange, EntryFilter, EntryPage, entry_change};
+pub use ledger::months::MonthPage;
+pub use ledger::redemptions::CouponTemplate;
+pub use ledger::replays::{PointsChangeContext, Replay};
+pub use orders::records::{OrderContext, OrderPage};
+pub use process::blobs::{Blob, BlobWriter, Blobs, Links};
+pub use process::ttl_cache::TtlCache;
+pub use secrets::login_codes::{LoginCode, LoginCodeChange, login_code_change};
+pub use secrets::purpose::{AttemptPurpose, DigestPurpose, Purpose};
+pub use secrets::vault::{DATA_KEY_BYTES, DataKey, KeyWrapper};
+pub use shop::audit::{Audit, Audited};
+pub use shop::connection::{Connection, Eshop, ShopState, Sweep};
+pub use shop::due::{Due, DuePage};
+pub use shop::integrations::{IntegrationStopped, integration_stopped};
+pub use shop::rules::Document;
+pub use shop::tokens::{CachedToken, TokenLease};
+pub use shop::views::View;
+pub use shop::webhooks::{WEBHOOKS_MAX, WebhookOff, webhook_off};
+pub use table::codec::{Item, from_stream};
+pub use table::cursor::Cursor;
+pub use table::reads::{Consistency, Direction};
+pub use table::schema;
+pub use table::writes::{Lost, Writes};
+
+use table::{codec, error, keys, timeline};
 
 /// The table, shared by everything in one process.
 #[derive(Clone)]
@@ -110,9 +75,10 @@ struct Inner {
     client: Client,
     table: String,
     clock: Arc<dyn Clock>,
-    vaults: vault::Vaults,
-    coefficients: rules::Coefficients,
-    turns: turns::Turns,
+    random: Arc<dyn Random>,
+    vaults: secrets::vault::Vaults,
+    coefficients: shop::rules::Coefficients,
+    turns: process::turns::Turns,
 }
 
 impl Store {
@@ -121,29 +87,31 @@ impl Store {
         client: Client,
         table: impl Into<String>,
         clock: Arc<dyn Clock>,
+        random: Arc<dyn Random>,
         keys: Option<Arc<dyn KeyWrapper>>,
     ) -> Self {
-        let vaults = vault::Vaults::new(keys);
+        let vaults = secrets::vault::Vaults::new(keys);
         Self {
             inner: Arc::new(Inner {
                 client,
                 table: table.into(),
                 clock,
+                random,
                 vaults,
-                coefficients: rules::Coefficients::default(),
-                turns: turns::Turns::default(),
+                coefficients: shop::rules::Coefficients::default(),
+                turns: process::turns::Turns::default(),
             }),
             blobs: None,
         }
     }
 
-    /// With a place for files, for functions that use any.
+    /// With a bucket, for functions that keep files.
     #[must_use]
     pub fn with_blobs(self, blobs: Blobs) -> Self {
         Self { blobs: Some(blobs), ..self }
     }
 
-    /// Everything of one shop.
+    /// The data of one shop; there is no other access to it.
     pub fn shop(&self, shop: ShopId) -> ShopStore {
         ShopStore { store: self.clone(), shop }
     }
@@ -151,6 +119,11 @@ impl Store {
     /// The clock everything here reads.
     pub fn clock(&self) -> &Arc<dyn Clock> {
         &self.inner.clock
+    }
+
+    /// The source of ids, keys and jitter for everything here.
+    pub fn random(&self) -> &dyn Random {
+        self.inner.random.as_ref()
     }
 
     pub(crate) fn client(&self) -> &Client {
@@ -162,7 +135,7 @@ impl Store {
     }
 }
 
-/// The data of one shop.
+/// The data of one shop: every read and write of this crate is a method here.
 #[derive(Clone)]
 pub struct ShopStore {
     store: Store,
@@ -170,7 +143,7 @@ pub struct ShopStore {
 }
 
 impl ShopStore {
-    /// Which shop.
+    /// The shop that this is the data of.
     pub fn id(&self) -> ShopId {
         self.shop
     }
@@ -178,6 +151,11 @@ impl ShopStore {
     /// The clock everything here reads.
     pub fn clock(&self) -> &Arc<dyn Clock> {
         self.store.clock()
+    }
+
+    /// The source of ids, keys and jitter for everything here.
+    pub fn random(&self) -> &dyn Random {
+        self.store.random()
     }
 
     pub(crate) fn client(&self) -> &Client {

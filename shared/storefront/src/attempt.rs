@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use verno_domain::attempts::{Attempts, Turn};
 use verno_domain::{Email, Error, Kind, Result};
-use verno_store::{Lost, ShopStore, persistent};
+use verno_store::{AttemptPurpose, Lost, ShopStore};
 
 /// An attempt that was counted before it is checked. It counts as failed until [`pass`](Self::pass) is
 /// called.
 pub(crate) struct RateLimitedAttempt<'a> {
     shop: &'a ShopStore,
-    purpose: &'static str,
+    purpose: AttemptPurpose,
     email: &'a Email,
     entered: DateTime<Utc>,
 }
@@ -19,7 +19,11 @@ impl<'a> RateLimitedAttempt<'a> {
     ///
     /// # Errors
     /// `TooMany` while the address is locked.
-    pub(crate) async fn enter(shop: &'a ShopStore, purpose: &'static str, email: &'a Email) -> Result<Self> {
+    pub(crate) async fn enter(
+        shop: &'a ShopStore,
+        purpose: AttemptPurpose,
+        email: &'a Email,
+    ) -> Result<Self> {
         let entered = shop.clock().now();
         let attempt = Self { shop, purpose, email, entered };
         attempt
@@ -52,13 +56,14 @@ impl<'a> RateLimitedAttempt<'a> {
     }
 
     async fn change(&self, step: impl Fn(&mut Attempts) -> Result<()>) -> Result<()> {
-        persistent(|_| async {
-            let _turn = self.shop.turn(self.email.as_str()).await;
-            let (mut attempts, version) = self.shop.attempts(self.purpose, self.email).await?;
-            step(&mut attempts)?;
-            self.shop.save_attempts(self.purpose, self.email, &attempts, version).await
-        })
-        .await
+        self.shop
+            .persistent(|_| async {
+                let _turn = self.shop.turn(self.email.as_str()).await;
+                let (mut attempts, version) = self.shop.attempts(self.purpose, self.email).await?;
+                step(&mut attempts)?;
+                self.shop.save_attempts(self.purpose, self.email, &attempts, version).await
+            })
+            .await
     }
 }
 

@@ -4,27 +4,22 @@
 //! same reads and writes, so that nobody finds out who is a customer of the shop.
 
 use subtle::ConstantTimeEq;
-use verno_booking::PIN;
 use verno_domain::{Customer, CustomerId, Email, Result, Secret};
-use verno_store::{Consistency, ShopStore};
+use verno_store::{AttemptPurpose, Consistency, Purpose, ShopStore};
 
 use crate::attempt::RateLimitedAttempt;
 use crate::shop::not_recognised;
-
-/// What attempts at PINs and at login codes are counted under: both together, so that neither gives further
-/// attempts at the other. The text is stored.
-pub(crate) const CREDENTIAL_ATTEMPTS: &str = "guess";
 
 /// The anonymous customer with an address, if the PIN is theirs.
 ///
 /// # Errors
 /// `Unauthenticated` if not, for whatever reason; `TooMany` after too many wrong attempts.
 pub async fn check_pin(shop: &ShopStore, email: &Email, pin: &Secret) -> Result<Customer> {
-    let attempt = RateLimitedAttempt::enter(shop, CREDENTIAL_ATTEMPTS, email).await?;
+    let attempt = RateLimitedAttempt::enter(shop, AttemptPurpose::Secret, email).await?;
     let customer = customer_with(shop, email).await?;
     let sealed = customer.as_ref().filter(|customer| !customer.is_registered());
     let right = match sealed.and_then(|customer| customer.sealed_pin.as_ref()) {
-        Some(sealed) => shop.open(PIN, sealed).await?,
+        Some(sealed) => shop.open(Purpose::Pin, sealed).await?,
         // No PIN is empty, so nothing the caller sends is equal to it.
         None => Secret::new(""),
     };

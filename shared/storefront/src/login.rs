@@ -2,15 +2,13 @@
 
 use chrono::TimeDelta;
 use subtle::ConstantTimeEq;
-use verno_domain::{Customer, Email, Error, Result, Secret};
-use verno_store::{LoginCode, Lost, ShopStore, persistent};
+use verno_domain::{Customer, Email, Random, Result, Secret};
+use verno_store::{AttemptPurpose, LoginCode, Lost, Purpose, ShopStore};
 
 use crate::attempt::RateLimitedAttempt;
-use crate::credentials::{CREDENTIAL_ATTEMPTS, customer_with};
+use crate::credentials::customer_with;
 use crate::shop::not_recognised;
 
-/// What mails with codes are counted under, so that nobody can flood a mailbox with them. The text is stored.
-const MAILS: &str = "login-mail";
 /// How long a code can be used.
 const LASTS: TimeDelta = TimeDelta::minutes(10);
 /// How many codes of six digits there are.
@@ -24,13 +22,13 @@ const CODES: u32 = 1_000_000;
 /// `TooMany` if codes were requested too often.
 pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
     // Every mail counts against the limit, so the attempt is left as a failed one.
-    RateLimitedAttempt::enter(shop, MAILS, email).await?.fail().await?;
+    RateLimitedAttempt::enter(shop, AttemptPurpose::LoginMail, email).await?.fail().await?;
     let customer = customer_with(shop, email).await?;
     // An earlier address of a customer does not sign them in.
     let customer =
         customer.filter(|customer| customer.is_registered() && customer.email.as_ref() == Some(email));
-    let sealed = shop.seal(LoginCode::PURPOSE, &new_code()?).await?;
-    persistent(|_| async {
+    let sealed = shop.seal(Purpose::LoginCode, &new_code(shop.random())?).await?;
+    shop.persistent(|_| async {
         let version = shop.login_code(email).await?.map_or(0, |code| code.version);
         let code = LoginCode {
             customer: customer.as_ref().map(|customer| customer.id.clone()),
@@ -50,11 +48,11 @@ pub async fn send_login_code(shop: &ShopStore, email: &Email) -> Result<()> {
 /// # Errors
 /// `Unauthenticated` if not, for whatever reason; `TooMany` after too many wrong attempts.
 pub async fn check_login_code(shop: &ShopStore, email: &Email, code: &Secret) -> Result<Customer> {
-    let attempt = RateLimitedAttempt::enter(shop, CREDENTIAL_ATTEMPTS, email).await?;
+    let attempt = RateLimitedAttempt::enter(shop, AttemptPurpose::Secret, email).await?;
     let kept = shop.login_code(email).await?;
     let customer = customer_with(shop, email).await?;
     let right = match &kept {
-        Some(kept) => shop.open(LoginCode::PURPOSE, &kept.sealed).await?,
+        Some(kept) => shop.open(Purpose::LoginCode, &kept.sealed).await?,
         None => Secret::new(""),
     };
     let same = bool::from(code.expose().as_bytes().ct_eq(right.expose().as_bytes()));
@@ -82,14 +80,12 @@ pub async fn check_login_code(shop: &ShopStore, email: &Email, code: &Secret) ->
     }
 }
 
-fn new_code() -> Result<Secret> {
+fn new_code(random: &dyn Random) -> Result<Secret> {
     loop {
-        let mut random = [0_u8; 4];
-        getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-        let random = u32::from_be_bytes(random);
+        let drawn = u32::from_be_bytes(random.bytes()?);
         // The few numbers that would make some codes more likely than others are rejected.
-        if random < u32::MAX - u32::MAX % CODES {
-            return Ok(Secret::new(format!("{:06}", random % CODES)));
+        if drawn < u32::MAX - u32::MAX % CODES {
+            return Ok(Secret::new(format!("{:06}", drawn % CODES)));
         }
     }
 }

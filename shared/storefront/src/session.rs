@@ -6,12 +6,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use subtle::ConstantTimeEq;
 use verno_domain::ids::hex;
 use verno_domain::{Customer, CustomerId, Error, Kind, Result, Secret};
-use verno_store::{Consistency, ShopStore};
+use verno_store::{Consistency, DigestPurpose, ShopStore};
 
 /// How long a session is valid.
 pub const LASTS: TimeDelta = TimeDelta::minutes(15);
-const PURPOSE: &str = "storefront-session";
-const PROOF: &str = "storefront-proof";
 const VERSION: &str = "v1";
 /// Longest text of a session; a longer one is refused unread.
 const BYTES_MAX: usize = 512;
@@ -30,7 +28,7 @@ pub async fn session(shop: &ShopStore, customer: &Customer) -> Result<(Secret, D
     let until = shop.clock().now() + LASTS;
     let proof = proof(shop, customer).await?;
     let claims = format!("{VERSION} {} {} {proof}", customer.id, until.timestamp());
-    let signature = shop.sign(PURPOSE, claims.as_bytes()).await?;
+    let signature = shop.sign(DigestPurpose::StorefrontSession, claims.as_bytes()).await?;
     let text = format!("{}.{}", URL_SAFE_NO_PAD.encode(claims), URL_SAFE_NO_PAD.encode(signature));
     Ok((Secret::new(text), until))
 }
@@ -46,7 +44,7 @@ impl Visitor {
             Some((URL_SAFE_NO_PAD.decode(claims).ok()?, URL_SAFE_NO_PAD.decode(signature).ok()?))
         };
         let (claims, signature) = signed().ok_or_else(over)?;
-        let expected = shop.sign(PURPOSE, &claims).await?;
+        let expected = shop.sign(DigestPurpose::StorefrontSession, &claims).await?;
         if !bool::from(expected.as_slice().ct_eq(&signature)) {
             return Err(over());
         }
@@ -79,7 +77,7 @@ async fn proof(shop: &ShopStore, customer: &Customer) -> Result<String> {
         (None, Some(sealed)) => format!("pin {sealed}"),
         (None, None) => return Err(over()),
     };
-    Ok(hex(&shop.sign(PROOF, with.as_bytes()).await?[..12]))
+    Ok(hex(&shop.sign(DigestPurpose::StorefrontProof, with.as_bytes()).await?[..12]))
 }
 
 fn over() -> Error {

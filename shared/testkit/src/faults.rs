@@ -1,4 +1,5 @@
-//! What the engine never does and DynamoDB does: conflicts between transactions, throttling, answers that get lost.
+//! What the engine never does and DynamoDB does: conflicts between transactions, throttling, answers that get
+//! lost.
 
 use std::sync::{Arc, Mutex};
 
@@ -13,7 +14,7 @@ use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use tokio::sync::Notify;
 
-/// One fault.
+/// What goes wrong with one request to the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// Another transaction is at the same items.
@@ -51,8 +52,8 @@ impl Faults {
         *self.0.lock().unwrap() = faults.iter().rev().copied().collect();
     }
 
-    /// Answers no write any more after the next `writes`, as if the process were killed there; of those only the first
-    /// can still reach the table.
+    /// Answers no write any more after the next `writes`, as if the process were killed there; of those only
+    /// the first can still reach the table.
     pub fn halt(&self, writes: u32, last: LastWrite) {
         *self.1.at.lock().unwrap() = Some((writes, last));
     }

@@ -1,5 +1,5 @@
-//! For tests only: a table on a real engine in the process, a clock that stands still, a platform that records what is
-//! sent, requests as API Gateway makes them, and two shops.
+//! For tests only: a table on a real engine in the process, a clock that stands still, a platform that
+//! records what is sent, requests as API Gateway makes them, and two shops.
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up should stop where it fails")]
 
 mod clock;
@@ -8,6 +8,7 @@ mod lag;
 mod meter;
 mod order;
 mod platform;
+mod random;
 mod request;
 mod table;
 
@@ -19,6 +20,7 @@ pub use lag::Lag;
 pub use meter::{Meter, Usage};
 pub use order::OrderBuilder;
 pub use platform::{RecordedMailer, RecordedQueue, TestPlatform};
+pub use random::SeededRandom;
 pub use request::{Answer, Ask};
 pub use table::TestTable;
 

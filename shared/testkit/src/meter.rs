@@ -19,13 +19,13 @@ use aws_sdk_dynamodb::types::{ConsumedCapacity, ReturnConsumedCapacity};
 pub struct Usage {
     /// Requests, failed ones included.
     pub requests: u32,
-    /// Read units.
+    /// Read units that the table reports as consumed.
     pub read: f64,
     /// Write units, indexes included.
     pub write: f64,
 }
 
-/// A meter on a client.
+/// Counts what passes through a client; clones count together.
 #[derive(Debug, Clone, Default)]
 pub struct Meter(Arc<Mutex<Usage>>);
 

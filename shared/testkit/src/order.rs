@@ -1,4 +1,4 @@
-//! Orders for tests.
+//! Builds orders as Shoptet would describe them.
 
 use chrono::{DateTime, Utc};
 use verno_domain::ids::CustomerGuid;
@@ -11,7 +11,7 @@ use verno_domain::{Currency, Email, OrderCode};
 pub struct OrderBuilder(Order);
 
 impl OrderBuilder {
-    /// With this number.
+    /// An order with this number.
     pub fn new(code: &str) -> Self {
         let placed_at: DateTime<Utc> = "2026-11-20T10:00:00Z".parse().unwrap();
         let buyer = Buyer {
@@ -62,7 +62,7 @@ impl OrderBuilder {
         self
     }
 
-    /// In this status.
+    /// With this status of the shop.
     #[must_use]
     pub fn status(mut self, id: i64) -> Self {
         self.0.status = Some(Status { id, name: "Own".to_owned() });
@@ -114,7 +114,7 @@ impl OrderBuilder {
         self
     }
 
-    /// Not paid.
+    /// Makes it an order that is not paid yet.
     #[must_use]
     pub fn unpaid(mut self) -> Self {
         self.0.paid = false;
@@ -128,7 +128,7 @@ impl OrderBuilder {
         self
     }
 
-    /// In another currency.
+    /// Priced in another currency.
     #[must_use]
     pub fn currency(mut self, code: &str) -> Self {
         self.0.currency = Currency::parse(code).unwrap();
@@ -142,7 +142,7 @@ impl OrderBuilder {
         self
     }
 
-    /// The order.
+    /// The order as it was described so far.
     pub fn build(self) -> Order {
         self.0
     }

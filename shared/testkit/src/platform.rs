@@ -4,12 +4,13 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
-use verno_domain::{Clock, Error, Result};
+use verno_domain::{Clock, Error, Random, Result};
 use verno_lambda::queue::{Outgoing, Queue};
 use verno_lambda::{ConfigError, Platform};
 use verno_notify::{Mail, Mailer};
 use verno_store::{Blobs, Store};
 
+use crate::random::SeededRandom;
 use crate::table::TestTable;
 
 /// A queue that keeps what is sent.
@@ -64,10 +65,11 @@ impl Mailer for RecordedMailer {
 /// Runs functions on a [`TestTable`].
 pub struct TestPlatform {
     store: Store,
+    random: Arc<SeededRandom>,
     vars: HashMap<String, String>,
     queues: Mutex<HashMap<String, Arc<RecordedQueue>>>,
     blobs: Blobs,
-    /// Where mails go.
+    /// Keeps the mails that functions send.
     pub mailer: Arc<RecordedMailer>,
 }
 
@@ -87,6 +89,7 @@ impl TestPlatform {
         let vars = vars.collect();
         Self {
             store: table.store.clone(),
+            random: table.random.clone(),
             blobs: table.blobs.clone(),
             vars,
             queues: Mutex::default(),
@@ -94,7 +97,7 @@ impl TestPlatform {
         }
     }
 
-    /// With a variable more.
+    /// Sets one more variable.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.vars.insert(name.to_owned(), value.to_owned());
@@ -114,6 +117,10 @@ impl Platform for TestPlatform {
 
     fn clock(&self) -> Arc<dyn Clock> {
         self.store.clock().clone()
+    }
+
+    fn random(&self) -> Arc<dyn Random> {
+        self.random.clone()
     }
 
     fn store(&self) -> Result<Store, ConfigError> {

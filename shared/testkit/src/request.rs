@@ -1,7 +1,8 @@
 //! Requests as API Gateway makes them, and answers as it would give them.
 //!
-//! A request goes to the one route of the function that its method and path lead to, as API Gateway would choose it. The
-//! path may be written as the route has it, with `{id}`, and the parameters given by [`Ask::with`].
+//! A request goes to the one route of the function that its method and path lead to, as API Gateway would
+//! choose it. The path may be written as the route has it, with `{id}`, and the parameters given by
+//! [`Ask::with`].
 
 use lambda_http::{Body, Request};
 use serde_json::{Map, Value, json};
@@ -9,7 +10,7 @@ use verno_domain::ShopId;
 use verno_lambda::Function;
 use verno_lambda::http::{CLAIM_GROUPS, CLAIM_SHOP, HttpFunction};
 
-/// A request being made up.
+/// A request under construction, in the form in which API Gateway sends it.
 #[derive(Debug, Clone)]
 pub struct Ask {
     method: &'static str,
@@ -21,10 +22,10 @@ pub struct Ask {
     body: Option<String>,
 }
 
-/// What came back.
+/// The answer of a function, with its body parsed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
-    /// HTTP status.
+    /// The HTTP status code.
     pub status: u16,
     /// Headers by lower-case name.
     pub headers: Map<String, Value>,
@@ -48,7 +49,7 @@ impl Ask {
         Self::new("OPTIONS", path)
     }
 
-    /// A change of some fields.
+    /// A `PATCH` request with a JSON body.
     pub fn patch(path: impl Into<String>, body: &Value) -> Self {
         Self::new("PATCH", path).body(body.to_string())
     }
@@ -107,14 +108,14 @@ impl Ask {
         self
     }
 
-    /// A header.
+    /// Adds a header.
     #[must_use]
     pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
         self.headers.insert(name.to_owned(), Value::String(value.into()));
         self
     }
 
-    /// A raw body.
+    /// Replaces the body by bytes as they are.
     #[must_use]
     pub fn body(mut self, body: impl Into<String>) -> Self {
         self.body = Some(body.into());
@@ -162,14 +163,15 @@ impl Ask {
         lambda_http::request::from_str(&event.to_string()).unwrap()
     }
 
-    /// Sends it to a function.
+    /// Sends it to a function and reads the answer.
     pub async fn of(&self, function: &Function) -> Answer {
         let Function::Http(http) = function else { panic!("not an HTTP function") };
         let (route, parameters) = self.route(http);
         self.send(http, route, &parameters).await
     }
 
-    /// Sends it to a function by a route key that the function may not know, as a template that is wired wrong would.
+    /// Sends it to a function by a route key that the function may not know, as a template that is wired
+    /// wrong would.
     pub async fn by_route(&self, function: &Function, route: &str) -> Answer {
         let Function::Http(http) = function else { panic!("not an HTTP function") };
         self.send(http, route, &self.parameters).await

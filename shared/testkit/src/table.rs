@@ -14,13 +14,14 @@ use futures::StreamExt;
 use object_store::memory::InMemory;
 use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt};
-use verno_domain::{Clock, Result, ShopId};
+use verno_domain::{Clock, Random, Result, ShopId};
 use verno_store::{Blobs, DATA_KEY_BYTES, DataKey, KeyWrapper, Links, Store, schema};
 
 use crate::clock::TestClock;
 use crate::faults::Faults;
 use crate::lag::Lag;
 use crate::meter::Meter;
+use crate::random::SeededRandom;
 
 const NAME: &str = "verno";
 
@@ -28,15 +29,17 @@ const NAME: &str = "verno";
 pub struct TestTable {
     /// The production store over it.
     pub store: Store,
-    /// Its clock.
+    /// The clock that the store reads; tests move it.
     pub clock: Arc<TestClock>,
+    /// Where its ids and keys come from: the same ones in every run.
+    pub random: Arc<SeededRandom>,
     /// Counts what the store uses.
     pub meter: Meter,
     /// The store's bucket, in memory; its links are names, not addresses.
     pub blobs: Blobs,
-    /// What is in that bucket.
+    /// The objects of that bucket.
     objects: Arc<InMemory>,
-    /// What is to go wrong.
+    /// Makes requests to the table fail.
     pub faults: Faults,
     /// Lets the index be behind the table.
     pub lag: Lag,
@@ -47,6 +50,11 @@ pub struct TestTable {
 impl TestTable {
     /// Starts an empty table in memory.
     pub async fn start() -> Self {
+        Self::start_seeded(0).await
+    }
+
+    /// Starts an empty table in memory whose ids and keys are drawn from `seed`.
+    pub async fn start_seeded(seed: u64) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let endpoint = format!("http://{}", listener.local_addr().unwrap());
         let database = Database::memory().unwrap();
@@ -65,10 +73,23 @@ impl TestTable {
             conf = conf.http_client(faults.over(http));
         }
         let metered = Client::from_conf(conf.build());
-        let store = Store::new(metered, NAME, clock.clone() as Arc<dyn Clock>, Some(Arc::new(PlainWrapper)));
+        let random = Arc::new(SeededRandom::new(seed));
+        let (store_clock, store_random) =
+            (clock.clone() as Arc<dyn Clock>, random.clone() as Arc<dyn Random>);
+        let store = Store::new(metered, NAME, store_clock, store_random, Some(Arc::new(PlainWrapper)));
         let objects = Arc::new(InMemory::new());
         let blobs = Blobs::new(objects.clone(), Arc::new(NamedLinks));
-        Self { store: store.with_blobs(blobs.clone()), clock, meter, blobs, objects, faults, lag, client }
+        Self {
+            store: store.with_blobs(blobs.clone()),
+            clock,
+            random,
+            meter,
+            blobs,
+            objects,
+            faults,
+            lag,
+            client,
+        }
     }
 
     /// Every blob with its path, for the same.

@@ -5,7 +5,7 @@ use verno_booking::{Draft, new_pin};
 use verno_domain::{Clock, Customer, Secret};
 use verno_lambda::Function;
 use verno_lambda::queue::Delivery;
-use verno_store::{Connection, Eshop, ShopState};
+use verno_store::{Connection, Eshop, Purpose, ShopState};
 use verno_testkit::{Answer, Ask, OTHER_SHOP, OrderBuilder, SHOP};
 
 use super::shoptet::Shoptet;
@@ -31,7 +31,7 @@ impl StorefrontHarness {
             let shop = base.shop_of(id);
             let connection = Connection {
                 state: ShopState::Active,
-                sealed_oauth: shop.seal("oauth", &Secret::new("oauth")).await.unwrap(),
+                sealed_oauth: shop.seal(Purpose::OauthToken, &Secret::new("oauth")).await.unwrap(),
                 sealed_key: None,
                 sealed_previous_key: None,
                 rotated_at: None,
@@ -55,7 +55,7 @@ impl StorefrontHarness {
 
     pub(crate) async fn pin(&self) -> String {
         let sealed = self.customer(JAN).await.sealed_pin.unwrap();
-        self.base.shop().open("pin", &sealed).await.unwrap().expose().to_owned()
+        self.base.shop().open(Purpose::Pin, &sealed).await.unwrap().expose().to_owned()
     }
 
     pub(crate) async fn wrong_pin(&self) -> String {

@@ -1,7 +1,7 @@
 //! `POST /v1/approvals/{id}`: a second person agrees to a large change by hand, or refuses it.
 //!
 //! One transaction writes the decision, and with it the entry, the balance and the audit. The entry's cause
-//! is the approval, so it is booked once, whoever agrees how often.
+//! is the approval, so it is booked once, however often it is agreed to.
 
 mod book;
 
@@ -11,7 +11,7 @@ use verno_contract::{ApprovalView, Decided, DecisionRequest};
 use verno_domain::{ApprovalId, Error, Kind, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Approval, ApprovalState, Audit, Decision, ShopStore, Store, optimistic};
+use verno_store::{Approval, ApprovalState, Audit, Decision, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "approval-decide";
@@ -56,20 +56,21 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "approval", ApprovalId::parse)?;
-    let (approval, now) = optimistic(|_| async {
-        let approval = shop.approval(&id).await?.ok_or_else(|| Error::not_found("approval"))?;
-        let command = call.json::<DecisionRequest>()?.read()?;
-        let now = shop.clock().now();
-        let decided = match open(&approval, &command, session, now)? {
-            Some(decision) if decision.approved => {
-                book::approve(&shop, approval, decision, &call.request_id).await?
-            }
-            Some(decision) => reject(&shop, approval, decision, &call.request_id).await?,
-            None => approval,
-        };
-        Ok((decided, now))
-    })
-    .await?;
+    let (approval, now) = shop
+        .optimistic(|_| async {
+            let approval = shop.approval(&id).await?.ok_or_else(|| Error::not_found("approval"))?;
+            let command = call.json::<DecisionRequest>()?.read()?;
+            let now = shop.clock().now();
+            let decided = match open(&approval, &command, session, now)? {
+                Some(decision) if decision.approved => {
+                    book::approve(&shop, approval, decision, &call.request_id).await?
+                }
+                Some(decision) => reject(&shop, approval, decision, &call.request_id).await?,
+                None => approval,
+            };
+            Ok((decided, now))
+        })
+        .await?;
     let reply = Reply::ok(&DecidedView { approval: ApprovalView::at(&approval, now) })?;
     let booked = approval.decision.as_ref().is_some_and(|decision| decision.entry.is_some());
     let changed = Some(&approval.customer).filter(|_| booked);

@@ -9,7 +9,7 @@ use verno_booking::needs_approval;
 use verno_contract::JobView;
 use verno_directory::Sort;
 use verno_domain::{Error, Result, Role};
-use verno_jobs::{Action, Begun, BulkWork, IDS_BYTES_MAX, JobRequest, Work, new_id};
+use verno_jobs::{Action, Begun, BulkWork, IDS_BYTES_MAX, JobRequest, Work};
 use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
@@ -62,7 +62,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = deps.store.shop(session.shop);
-    let name = call.name("bulk", "")?.kept();
+    let name = call.name(shop.random(), "bulk", "")?.kept();
     let request = JobRequest::new(&call.request_id, name, &[call.body()]);
     let accepted = request.accept(&shop, || begin(&deps, &shop, &call, &request, &session.user)).await?;
     Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
@@ -86,7 +86,7 @@ async fn begin(
         let detail = format!("The filter selects {total} customers now.");
         return Err(Error::conflict("selection_moved", detail));
     }
-    let mut job = Job::new(new_id(now)?, "bulk", user, now);
+    let mut job = Job::new(shop.new_job_id(now)?, "bulk", user, now);
     selection.keep(shop, &job.id).await?;
     let approval =
         matches!(bulk.action, Action::Points { change, .. } if needs_approval(change, &rules.team));

@@ -54,7 +54,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "request for cashback", CashbackId::parse)?;
-    let (command, key) = match read(&call, &id) {
+    let (command, key) = match read(&shop, &call, &id) {
         Ok(read) => read,
         Err(error) => return Err(exists(&shop, &id).await.err().unwrap_or(error)),
     };
@@ -81,6 +81,6 @@ async fn exists(shop: &ShopStore, id: &CashbackId) -> Result<()> {
     shop.cashback(id).await?.map(|_| ()).ok_or_else(|| Error::not_found("request for cashback"))
 }
 
-fn read(call: &Call, id: &CashbackId) -> Result<(Decided, CallKey)> {
-    Ok((call.json::<DecisionRequest>()?.read()?, key::key(call, id)?))
+fn read(shop: &ShopStore, call: &Call, id: &CashbackId) -> Result<(Decided, CallKey)> {
+    Ok((call.json::<DecisionRequest>()?.read()?, key::key(shop.random(), call, id)?))
 }

@@ -48,9 +48,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     if customer.erased_at.is_some() {
         return Err(Error::not_found("customer"));
     }
-    if let Some(merged) = &customer.merged {
-        return Err(Error::conflict("merged", format!("This customer was merged into {}.", merged.into)));
-    }
+    customer.refuse_merged()?;
     let sees_pin = SEES_PIN.iter().any(|role| session.has(*role));
     Reply::ok(&CustomerView::read(&shop, &customer, &shop.rules().await?, sees_pin).await?)
 }

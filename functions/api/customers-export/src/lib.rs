@@ -13,7 +13,7 @@ use verno_directory::Sort;
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Error, Result, Role};
 use verno_jobs::{
-    Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, JobRequest, Work, new_id,
+    Audience, Begun, CustomerColumn, CustomersExport, FileShape, IDS_BYTES_MAX, JobRequest, Work,
 };
 use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
@@ -100,7 +100,7 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
     let body: ExportRequest = call.json()?;
-    let name = call.name("customers-export", "")?.kept();
+    let name = call.name(shop.random(), "customers-export", "")?.kept();
     let request = JobRequest::new(&call.request_id, name, &[call.body()]);
     let accepted = request.accept(&shop, || begin(&deps, &shop, &call, &body, &request)).await?;
     Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
@@ -123,7 +123,7 @@ async fn begin(
     let file = command.shape.name("customers", rules.day(now));
     let work = CustomersExport { columns: command.columns, currencies, shape: command.shape, file };
     let work = Work::CustomersExport(work);
-    let mut job = Job::new(new_id(now)?, work.kind(), &call.session()?.user, now);
+    let mut job = Job::new(shop.new_job_id(now)?, work.kind(), &call.session()?.user, now);
     selection.keep(shop, &job.id).await?;
     job.total = Some(selection.0.len() as u64);
     job.work = Some(work.to_value()?);

@@ -12,7 +12,7 @@ use verno_domain::{CustomerId, DeliveryId, Error, Result, Role, WebhookId};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Consistency, EntryFilter, ShopStore, Store, optimistic};
+use verno_store::{Consistency, EntryFilter, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "delivery-send";
@@ -93,7 +93,8 @@ async fn test(deps: Deps, call: Call) -> Result<Reply> {
     };
     let (now, entry) = (shop.clock().now(), last.map(|entry| entry.id));
     let subject = Subject { event, customer: id, entry, from_group: None, at: now };
-    let message = DeliveryMessage::new(shop.id(), &webhook.id, subject.clone(), &random()?);
+    let message =
+        DeliveryMessage::new(shop.id(), &webhook.id, subject.clone(), &hex(&shop.random().bytes::<16>()?));
     let delivery = Delivery::new(message.delivery.clone(), webhook.id.clone(), subject, now);
     shop.save_delivery(&delivery).await?;
     deps.queue.send_all(&[message]).await?;
@@ -119,15 +120,16 @@ async fn test(deps: Deps, call: Call) -> Result<Reply> {
 async fn resend(deps: Deps, call: Call) -> Result<Reply> {
     let (shop, webhook) = webhook(&deps, &call).await?;
     let id = call.path("delivery", "delivery", DeliveryId::parse)?;
-    let delivery = optimistic(|_| async {
-        let found = shop.delivery(&webhook.id, &id).await?;
-        let mut delivery = found.ok_or_else(|| Error::not_found("delivery"))?;
-        refuse_unsubscribed(&webhook, delivery.subject.event)?;
-        delivery.begin_round(shop.clock().now());
-        shop.save_delivery(&delivery).await?;
-        Ok(delivery)
-    })
-    .await?;
+    let delivery = shop
+        .optimistic(|_| async {
+            let found = shop.delivery(&webhook.id, &id).await?;
+            let mut delivery = found.ok_or_else(|| Error::not_found("delivery"))?;
+            refuse_unsubscribed(&webhook, delivery.subject.event)?;
+            delivery.begin_round(shop.clock().now());
+            shop.save_delivery(&delivery).await?;
+            Ok(delivery)
+        })
+        .await?;
     let message = DeliveryMessage::of(shop.id(), &delivery);
     deps.queue.send_all(&[message]).await?;
     Reply::json(202, &DeliveryView::from(&delivery))
@@ -136,7 +138,7 @@ async fn resend(deps: Deps, call: Call) -> Result<Reply> {
 /// Ends the pause of a failing webhook: a person who sends by hand wants to see now whether the target works
 /// again.
 async fn end_pause(shop: &ShopStore, id: &WebhookId) -> Result<()> {
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         match shop.webhook(id).await? {
             Some(mut webhook) if webhook.health.paused_until.is_some() => {
                 webhook.health.paused_until = None;
@@ -154,10 +156,4 @@ fn refuse_unsubscribed(webhook: &Webhook, event: Event) -> Result<()> {
         return Ok(());
     }
     Err(Error::conflict("not_heard", "The webhook is switched off, or is not told of this event."))
-}
-
-fn random() -> Result<String> {
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(hex(&bytes))
 }

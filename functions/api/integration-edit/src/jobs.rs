@@ -7,7 +7,7 @@ use verno_contract::JobView;
 use verno_directory::{Filter, Sort};
 use verno_domain::integration::Integration;
 use verno_domain::{Error, Result};
-use verno_jobs::{Begun, JobRequest, Selection, Work, new_id, read_filter};
+use verno_jobs::{Begun, JobRequest, Selection, Work, read_filter};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_store::{Job, ShopStore};
 
@@ -119,7 +119,7 @@ async fn begin(deps: Deps, call: Call, kind: ContactsJob) -> Result<Reply> {
     let session = call.session()?;
     let shop = deps.store.shop(session.shop);
     let service = service(&call)?;
-    let name = call.name(kind.route(), service.as_str())?.kept();
+    let name = call.name(shop.random(), kind.route(), service.as_str())?.kept();
     let request = JobRequest::new(&call.request_id, name, &[call.body()]);
     let accepted = request
         .accept(&shop, || async {
@@ -178,7 +178,7 @@ async fn job(
             Work::contacts_check(integration.service),
         ),
     };
-    let mut job = Job::new(new_id(now)?, work.kind(), &session.user, now);
+    let mut job = Job::new(shop.new_job_id(now)?, work.kind(), &session.user, now);
     selection.keep(shop, &job.id).await?;
     job.total = Some(selection.0.len() as u64);
     job.work = Some(work.to_value()?);

@@ -12,7 +12,7 @@ use verno_domain::{Error, Result};
 use verno_lambda::http::{Call, Problem, Reply};
 use verno_lambda::queue::Outgoing;
 use verno_mailing::{Credentials, Error as ServiceError, MailingService};
-use verno_store::{CREDENTIALS, ShopStore, optimistic};
+use verno_store::{Purpose, ShopStore};
 
 use crate::request::{self, IntegrationRequest};
 use crate::{Deps, WRITERS, audit, service, summary, unreachable, view};
@@ -46,23 +46,24 @@ pub(crate) async fn put(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&WRITERS)?;
     let shop = deps.store.shop(session.shop);
     let service = service(&call)?;
-    let (before, after) = optimistic(|_| async {
-        let now = shop.clock().now();
-        let found = shop.integration(service).await?;
-        let before = found.unwrap_or_else(|| Integration::new(service, now));
-        let (request, command) = request::read(&call, &before)?;
-        let command = try_out(&deps, &shop, &request, &before, command).await?;
-        if command == before {
-            return Ok((before.clone(), before));
-        }
-        let after = Integration { updated_at: now, ..command };
-        let text = if before.version == 0 { String::new() } else { summary(&before) };
-        let audit = audit(&call, &before, text, summary(&after), now)?;
-        let writes = shop.writes().integration(&after)?;
-        writes.shop_audit(&audit, Some(service.as_str()))?.commit().await?;
-        Ok((before, Integration { version: after.version + 1, ..after }))
-    })
-    .await?;
+    let (before, after) = shop
+        .optimistic(|_| async {
+            let now = shop.clock().now();
+            let found = shop.integration(service).await?;
+            let before = found.unwrap_or_else(|| Integration::new(service, now));
+            let (request, command) = request::read(&call, &before)?;
+            let command = try_out(&deps, &shop, &request, &before, command).await?;
+            if command == before {
+                return Ok((before.clone(), before));
+            }
+            let after = Integration { updated_at: now, ..command };
+            let text = if before.version == 0 { String::new() } else { summary(&before) };
+            let audit = audit(&call, &before, text, summary(&after), now)?;
+            let writes = shop.writes().integration(&after)?;
+            writes.shop_audit(&audit, Some(service.as_str()))?.commit().await?;
+            Ok((before, Integration { version: after.version + 1, ..after }))
+        })
+        .await?;
     follow(&deps, &shop, &before, &after).await?;
     Reply::ok(&view(&shop, &after).await?)
 }
@@ -152,7 +153,7 @@ async fn sign_in(
         }
         Err(error) => return Err(unreachable(command.service, &error)),
     }
-    let sealed = shop.seal(CREDENTIALS, &credentials.to_secret()).await?;
+    let sealed = shop.seal(Purpose::MailingCredentials, &credentials.to_secret()).await?;
     command.credentials = Some(Kept { sealed, hint: credentials.hint(), saved_at: shop.clock().now() });
     Ok(client)
 }

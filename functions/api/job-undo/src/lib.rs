@@ -46,7 +46,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "job", JobId::parse)?;
-    let name = call.name("job-undo", "")?.kept();
+    let name = call.name(shop.random(), "job-undo", "")?.kept();
     let request = JobRequest::new(&call.request_id, name, &[id.as_str().as_bytes()]);
     let accepted = request.accept(&shop, || undo(&shop, &id, &session.user, &request)).await?;
     Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))

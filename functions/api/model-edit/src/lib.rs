@@ -11,11 +11,11 @@ use verno_analytics::model::{Model, read};
 use verno_contract::{JobView, ModelView};
 use verno_domain::ids::hex;
 use verno_domain::model_run::{RunMessage, RunStep};
-use verno_domain::{Error, ModelId, Result, Role};
+use verno_domain::{Error, ModelId, Random, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Job, Models, ShopStore, Store, optimistic};
+use verno_store::{Job, Models, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "model-edit";
@@ -68,7 +68,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 async fn create(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&WRITERS)?;
     let shop = deps.store.shop(session.shop);
-    let (body, id) = (call.json()?, new_id()?);
+    let (body, id) = (call.json()?, new_id(shop.random())?);
     let model = save(&shop, &id, &body, Target::New).await?;
     queue_run(&deps, &shop, session).await?;
     Reply::json(201, &ModelView::of(&model, None))
@@ -119,7 +119,7 @@ async fn delete(deps: Deps, call: Call) -> Result<Reply> {
     let shop = deps.store.shop(session.shop);
     let id = &call.path("id", "model", ModelId::parse)?;
     let shop_store = &shop;
-    optimistic(|_| async move {
+    shop.optimistic(|_| async move {
         let mut models = shop_store.models().await?;
         if models.get(id).is_none() {
             return Err(Error::not_found("model"));
@@ -163,7 +163,7 @@ enum Target {
 
 /// Reads the body over the model of that id, if there is one, and saves it.
 async fn save(shop: &ShopStore, id: &ModelId, body: &Value, target: Target) -> Result<Model> {
-    optimistic(|_| async move {
+    shop.optimistic(|_| async move {
         let mut models = shop.models().await?;
         let current = models.get(id).cloned();
         if current.is_none() && target == Target::Existing {
@@ -200,8 +200,7 @@ async fn queue_run(deps: &Deps, shop: &ShopStore, session: &Session) -> Result<J
     Ok(job)
 }
 
-fn new_id() -> Result<ModelId> {
-    let mut random = [0_u8; 8];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    ModelId::parse(&format!("mdl_{}", hex(&random))).ok_or_else(|| Error::internal("an id is not one"))
+fn new_id(random: &dyn Random) -> Result<ModelId> {
+    ModelId::parse(&format!("mdl_{}", hex(&random.bytes::<8>()?)))
+        .ok_or_else(|| Error::internal("an id is not one"))
 }

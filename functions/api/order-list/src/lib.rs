@@ -8,7 +8,7 @@ use verno_domain::order::OrderRecord;
 use verno_domain::{CustomerId, Error, Result};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Consistency, Cursor, ShopStore, Store};
+use verno_store::{Consistency, Cursor, Direction, ShopStore, Store};
 
 use view::OrderListView;
 
@@ -89,7 +89,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     };
     let (orders, next) = match (sort, call.query("q")) {
         (Sort::PlacedAt { descending }, None) => {
-            let found = shop.orders(&id, descending, after.as_deref(), page.limit).await?;
+            let direction = if descending { Direction::NewestFirst } else { Direction::OldestFirst };
+            let found = shop.orders(&id, direction, after.as_deref(), page.limit).await?;
             (found.orders, found.next)
         }
         (sort, search) => {
@@ -114,11 +115,14 @@ async fn examine(
     sort: Sort,
     search: Option<String>,
 ) -> Result<Vec<OrderRecord>> {
-    let newest_first = !matches!(sort, Sort::PlacedAt { descending: false });
+    let direction = match sort {
+        Sort::PlacedAt { descending: false } => Direction::OldestFirst,
+        _ => Direction::NewestFirst,
+    };
     let mut orders = Vec::new();
     let mut after = None;
     while orders.len() < EXAMINED_MAX {
-        let page = shop.orders(id, newest_first, after.as_deref(), PAGE).await?;
+        let page = shop.orders(id, direction, after.as_deref(), PAGE).await?;
         orders.extend(page.orders);
         after = page.next;
         if after.is_none() {

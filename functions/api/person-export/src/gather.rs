@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use verno_contract::{ApprovalView, CashbackView, CustomerView};
 use verno_domain::{Customer, CustomerId, Error, Result};
-use verno_store::{CashbackFilter, Consistency, EntryFilter, ReferralFilter, ShopStore};
+use verno_store::{CashbackFilter, Consistency, Direction, EntryFilter, ReferralFilter, ShopStore};
 
 use crate::view::{OneView, Part, Texts};
 
@@ -72,7 +72,7 @@ async fn entries(
 async fn orders(shop: &ShopStore, id: &CustomerId) -> Result<Vec<Part>> {
     let (mut found, mut after) = (Vec::new(), None);
     loop {
-        let page = shop.orders(id, true, after.as_deref(), PAGE).await?;
+        let page = shop.orders(id, Direction::NewestFirst, after.as_deref(), PAGE).await?;
         found.extend(page.orders.iter().map(Part::order));
         after = page.next;
         if after.is_none() {

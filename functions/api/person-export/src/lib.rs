@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use utoipa::OpenApi;
 use verno_contract::time;
-use verno_domain::{CustomerId, Error, JobId, Result, Role};
+use verno_domain::{CustomerId, Error, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Blob, Consistency, Store};
@@ -57,9 +57,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let customer =
         shop.customer(&id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))?;
     customer.refuse_erased()?;
-    if let Some(merged) = &customer.merged {
-        return Err(Error::conflict("merged", format!("This customer was merged into {}.", merged.into)));
-    }
+    customer.refuse_merged()?;
     let now = shop.clock().now();
     let people = gather::people(&shop, customer).await?;
     let view = PersonView { exported_at: time(now), people };
@@ -68,10 +66,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     if json.len() <= ANSWER_BYTES_MAX {
         return Ok(Reply::bytes(200, "application/json", json));
     }
-    let mut random = [0; 8];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
     // Among the files of jobs, which are deleted in time and with an erasure.
-    let blob = Blob::Job(JobId::new(now.timestamp_millis(), random), "person.json".to_owned());
+    let blob = Blob::Job(shop.new_job_id(now)?, "person.json".to_owned());
     shop.put_blob(&blob, json).await?;
     let url = shop.download_link(&blob, "person.json", LINK_VALID).await?;
     Ok(Reply::json(303, &view::ElsewhereView { url: url.clone() })?.header("location", url))

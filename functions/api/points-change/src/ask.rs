@@ -1,34 +1,26 @@
 //! A change that a second person must agree to.
 
-use verno_booking::PointsCommand;
-use verno_domain::{ApprovalId, CustomerId, Points, Result};
-use verno_lambda::http::Session;
-use verno_store::{Approval, ApprovalState, Audit, ShopStore};
+use verno_domain::{ApprovalId, Points, Result};
+use verno_store::{Approval, ApprovalState, Audit};
 
-use crate::request;
+use crate::Change;
 
 /// The request for it, as it is kept.
-pub(crate) fn approval(
-    shop: &ShopStore,
-    customer: &CustomerId,
-    command: &PointsCommand,
-    change: Points,
-    session: &Session,
-    request: Option<&str>,
-) -> Result<Approval> {
+pub(crate) fn approval(of: &Change<'_>, change: Points) -> Result<Approval> {
+    let Change { shop, id, command, key, editor } = of;
     let asked_at = shop.clock().now();
     Ok(Approval {
-        id: ApprovalId::new(asked_at.timestamp_millis(), request::random()?),
-        customer: customer.clone(),
+        id: ApprovalId::new(asked_at.timestamp_millis(), shop.random().bytes()?),
+        customer: (*id).clone(),
         change,
         note: command.note.clone(),
         internal_note: command.internal_note.clone(),
         reason: command.reason.clone(),
         expires_on: command.expires_on,
-        asked_by: session.user.clone(),
+        asked_by: editor.user.to_owned(),
         asked_at,
         decision: None,
-        request: request.map(str::to_owned),
+        request: key.given.then(|| key.digest.clone()),
         version: 0,
     })
 }

@@ -10,15 +10,13 @@ mod view;
 
 use serde::Serialize;
 use utoipa::OpenApi;
-use verno_booking::{
-    Draft, Editor, PointsCommand, decide_points, needs_approval, points_audit, points_posting,
-};
+use verno_booking::{Draft, Editor, PointsCommand, PointsOrigin, PointsOutcome, PostedPoints, change_points};
 use verno_contract::ApprovalView;
-use verno_domain::{Cause, CustomerId, EntryKind, Error, Result, Role};
+use verno_domain::{CustomerId, Error, Points, Result, Role};
 use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Replay, ShopStore, Store, optimistic};
+use verno_store::{Replay, ShopStore, Store};
 
 use request::ChangeRequest;
 use view::{AskedView, ChangeView, to_json};
@@ -66,69 +64,73 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(session.shop);
     let id = call.path("id", "customer", CustomerId::parse)?;
     let command = request::read(&call, shop.clock().now())?;
-    let key = request::key(&call, &id)?;
-    optimistic(|_| attempt(&shop, session, &id, &command, &key, &call.request_id)).await
+    let key = request::key(shop.random(), &call, &id)?;
+    let editor = Editor { user: &session.user, request_id: &call.request_id };
+    let change = Change { shop: &shop, id: &id, command: &command, key: &key, editor };
+    shop.optimistic(|_| change.attempt(session)).await
 }
 
-async fn attempt(
-    shop: &ShopStore,
-    session: &Session,
-    id: &CustomerId,
-    command: &PointsCommand,
-    key: &request::Key,
-    request_id: &str,
-) -> Result<Reply> {
-    let context = shop.load_points_change_context(id, &key.digest).await?;
-    if let Some(replay) = context.replay {
-        let reply = replayed(&replay, key, shop)?;
-        return Ok(match &context.customer {
-            Some(customer) => reply.changed([(id, customer.version)]),
-            None => reply,
-        });
+/// One call, as it is tried again after a lost race.
+pub(crate) struct Change<'a> {
+    shop: &'a ShopStore,
+    id: &'a CustomerId,
+    command: &'a PointsCommand,
+    key: &'a request::Key,
+    editor: Editor<'a>,
+}
+
+impl Change<'_> {
+    async fn attempt(&self, session: &Session) -> Result<Reply> {
+        let context = self.shop.load_points_change_context(self.id, &self.key.digest).await?;
+        if let Some(replay) = context.replay {
+            let reply = replayed(&replay, self.key, self.shop)?;
+            return Ok(match &context.customer {
+                Some(customer) => reply.changed([(self.id, customer.version)]),
+                None => reply,
+            });
+        }
+        let before = context.customer.ok_or_else(|| Error::not_found("customer"))?;
+        let balance = before.account.balance;
+        let uncapped = session.has(Role::Owner) || session.has(Role::Manager);
+        let cap = context.rules.team.support_cap.filter(|_| !uncapped);
+        let origin = PointsOrigin::Hand { digest: &self.key.digest, editor: self.editor, cap };
+        let draft = Draft::of(self.shop, &context.rules, before, self.shop.clock().now());
+        match change_points(draft, self.command, origin)? {
+            PointsOutcome::Unchanged => {
+                Reply::json(200, &ChangeView { transaction: None, balance: balance.to_string() })
+            }
+            PointsOutcome::NeedsApproval(change) => self.ask(change).await,
+            PointsOutcome::Posted(posted) => self.write(*posted).await,
+        }
     }
-    let before = context.customer.ok_or_else(|| Error::not_found("customer"))?;
-    before.refuse_erased()?;
-    let team = &context.rules.team;
-    let uncapped = session.has(Role::Owner) || session.has(Role::Manager);
-    let cap = team.support_cap.filter(|_| !uncapped);
-    let Some(change) = decide_points(&before, command, cap, team)? else {
-        return Reply::json(
-            200,
-            &ChangeView { transaction: None, balance: before.account.balance.to_string() },
-        );
-    };
-    let now = shop.clock().now();
-    if needs_approval(change, team) {
-        let approval =
-            ask::approval(shop, id, command, change, session, Some(&*key.digest).filter(|_| key.given))?;
-        let view = AskedView { approval: ApprovalView::at(&approval, now) };
-        let audit = ask::audit(&approval, request_id);
-        let writes = shop.writes().approval(&approval)?.shop_audit(&audit, Some(&ask::note(&approval)))?;
-        let writes = match answer(key, &view)? {
+
+    async fn ask(&self, change: Points) -> Result<Reply> {
+        let approval = ask::approval(self, change)?;
+        let view = AskedView { approval: ApprovalView::at(&approval, approval.asked_at) };
+        let audit = ask::audit(&approval, self.editor.request_id);
+        let writes = self.shop.writes().approval(&approval)?;
+        let writes = writes.shop_audit(&audit, Some(&ask::note(&approval)))?;
+        let writes = match answer(self.key, &view)? {
             Some(answer) => writes.replay_until(&answer, approval.kept_until())?,
             None => writes,
         };
         writes.commit().await?;
-        return Reply::json(202, &view);
+        Reply::json(202, &view)
     }
-    let (held, version) = (before.account.balance, before.version + 1);
-    let mut draft = Draft::of(shop, &context.rules, before, now);
-    let cause = Cause::Request { digest: key.digest.clone() };
-    let expiry = draft.expiry();
-    let entry =
-        draft.post(points_posting(command, change, &session.user, cause, EntryKind::Admin, expiry))?;
-    let balance = draft.customer.account.balance;
-    let view = ChangeView { transaction: Some((&entry).into()), balance: balance.to_string() };
-    let editor = Editor { user: &session.user, request_id };
-    let audit = points_audit(held, &entry, &editor);
-    let writes = draft.add_to(shop.writes())?.audit(id, &audit)?;
-    let writes = match answer(key, &view)? {
-        Some(answer) => writes.replay(&answer)?,
-        None => writes,
-    };
-    writes.commit().await?;
-    count(Metric::ChangesBooked, 1, Some(shop.id()));
-    Ok(Reply::json(201, &view)?.changed([(id, version)]))
+
+    async fn write(&self, posted: PostedPoints<'_>) -> Result<Reply> {
+        let version = posted.customer().version + 1;
+        let balance = posted.entry.balance_after.to_string();
+        let view = ChangeView { transaction: Some((&posted.entry).into()), balance };
+        let writes = posted.add_to(self.shop.writes())?;
+        let writes = match answer(self.key, &view)? {
+            Some(answer) => writes.replay(&answer)?,
+            None => writes,
+        };
+        writes.commit().await?;
+        count(Metric::ChangesBooked, 1, Some(self.shop.id()));
+        Ok(Reply::json(201, &view)?.changed([(self.id, version)]))
+    }
 }
 
 /// The answer to be kept, if the caller may ask for it again.

@@ -1,4 +1,4 @@
-//! What is asked for.
+//! Reads the body of a request and its `Idempotency-Key`.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Deserialize;
@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use verno_booking::{PointsCommand, PointsTarget};
 use verno_domain::ids::hex;
-use verno_domain::{CustomerId, Error, FieldError, Points, Result};
+use verno_domain::{CustomerId, Error, FieldError, Points, Random, Result};
 use verno_lambda::http::{Call, CallName};
 
 /// A change by hand: `change` or `balance`, not both.
@@ -33,7 +33,7 @@ pub(crate) struct ChangeRequest {
     expires_on: Option<String>,
 }
 
-/// Which request it is.
+/// Names the request, so that a repeated one is recognised.
 pub(crate) struct Key {
     /// Whether the caller named it; an unnamed one is never answered twice.
     pub(crate) given: bool,
@@ -120,15 +120,9 @@ fn refuse(wrong: &mut Vec<FieldError>, field: &str, code: &'static str, detail: 
     wrong.push(FieldError { field: field.to_owned(), code, detail: detail.to_owned() });
 }
 
-pub(crate) fn random<const N: usize>() -> Result<[u8; N]> {
-    let mut random = [0_u8; N];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(random)
-}
-
 /// The request's name: the caller's key, or a random one.
-pub(crate) fn key(call: &Call, customer: &CustomerId) -> Result<Key> {
-    let CallName { given, digest } = call.name("points", "")?;
+pub(crate) fn key(random: &dyn Random, call: &Call, customer: &CustomerId) -> Result<Key> {
+    let CallName { given, digest } = call.name(random, "points", "")?;
     let body = Sha256::new().chain_update(format!("{customer}\n")).chain_update(call.body());
     Ok(Key { given, digest, body: hex(&body.finalize()[..16]) })
 }

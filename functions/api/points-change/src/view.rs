@@ -1,4 +1,4 @@
-//! The shape of the answer.
+//! The bodies of the answers.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -9,9 +9,9 @@ use verno_domain::{Error, Result};
 /// What was booked, and the balance with it.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ChangeView {
-    /// The new transaction; `null` if the balance was the wished one already.
+    /// The new transaction; `null` if the balance was the one asked for already.
     pub(crate) transaction: Option<TransactionView>,
-    /// The balance now.
+    /// The balance after the change.
     #[schema(example = "1300.50")]
     pub(crate) balance: String,
 }
@@ -19,7 +19,7 @@ pub(crate) struct ChangeView {
 /// A change that waits for a second person; nothing is booked yet.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct AskedView {
-    /// What is asked for.
+    /// The request that waits.
     pub(crate) approval: ApprovalView,
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn to_json(view: &impl Serialize) -> Result<String> {
     serde_json::to_string(view).map_err(|error| Error::internal("not JSON").with_source(error))
 }
 
-/// The status that an answer was first sent with: one that was kept is told apart by what it holds.
+/// The status that an answer was first sent with, which its content shows.
 pub(crate) fn status(answer: &str) -> u16 {
     let asked = serde_json::from_str::<Value>(answer).is_ok_and(|answer| answer.get("approval").is_some());
     if asked { 202 } else { 201 }

@@ -8,7 +8,7 @@ mod request;
 use utoipa::OpenApi;
 use verno_contract::JobView;
 use verno_domain::{Error, Kind, Result, Role};
-use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, JobRequest, Work, new_id};
+use verno_jobs::{Begun, FILE_BYTES_MAX, ImportWork, JobRequest, Work};
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_sheets::{FilePart, HEAD_BYTES, Layout};
@@ -69,7 +69,8 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Manager])?;
     let shop = store.shop(session.shop);
     let import = request::read(&call)?;
-    let (name, parameters) = (call.name("points-import", "")?.kept(), request::fingerprint(&call));
+    let (name, parameters) =
+        (call.name(shop.random(), "points-import", "")?.kept(), request::fingerprint(&call));
     let request = JobRequest::new(&call.request_id, name, &[parameters.as_bytes(), call.body()]);
     let accepted =
         request.accept(&shop, || begin(&shop, &import, &request, call.body(), &session.user)).await?;
@@ -85,7 +86,7 @@ async fn begin(
     user: &str,
 ) -> Result<Begun> {
     let now = shop.clock().now();
-    let id = new_id(now)?;
+    let id = shop.new_job_id(now)?;
     let (layout, upload) = match &import.source {
         Source::Body => {
             refuse_body(body)?;

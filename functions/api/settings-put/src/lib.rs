@@ -22,7 +22,7 @@ use verno_lambda::directories::ShopDirectories;
 use verno_lambda::http::{Call, HttpFunction, Problem, Reply, Session, route};
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Audit, Document, Replan, ShopStore, Store, optimistic};
+use verno_store::{Audit, Document, Replan, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "settings-put";
@@ -84,7 +84,7 @@ async fn put(deps: Deps, call: Call) -> Result<Reply> {
     let shop = deps.store.shop(session.shop);
     let body: Value = call.json()?;
     let change = Change { document, body, session, request_id: &call.request_id };
-    let rules = optimistic(|_| change.attempt(&shop)).await?;
+    let rules = shop.optimistic(|_| change.attempt(&shop)).await?;
     announce(&shop, deps.tasks.as_ref()).await?;
     Reply::ok(&settings_with_warnings(&shop, &rules, document).await?)
 }

@@ -6,7 +6,7 @@ use utoipa::{OpenApi, ToSchema};
 use verno_contract::JobView;
 use verno_domain::settings::Rules;
 use verno_domain::{EntryKind, Error, Result, Role};
-use verno_jobs::{Begun, FileShape, JobRequest, TransactionsExport, Work, new_id};
+use verno_jobs::{Begun, FileShape, JobRequest, TransactionsExport, Work};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Job, ShopStore, Store};
@@ -75,7 +75,7 @@ async fn handle(store: Store, call: Call) -> Result<Reply> {
     let internal = session.has(Role::Owner) || session.has(Role::Manager);
     let shop = store.shop(session.shop);
     let wanted: ExportRequest = call.json()?;
-    let name = call.name("transactions-export", "")?.kept();
+    let name = call.name(shop.random(), "transactions-export", "")?.kept();
     let request = JobRequest::new(&call.request_id, name, &[call.body()]);
     let accepted = request.accept(&shop, || begin(&shop, &wanted, internal, &request, &session.user)).await?;
     Ok(Reply::accepted(accepted.job).replayed(accepted.repeated))
@@ -91,7 +91,7 @@ async fn begin(
     let rules = shop.rules().await?;
     let now = shop.clock().now();
     let work = Work::TransactionsExport(read(wanted, &rules, now, internal)?);
-    let mut job = Job::new(new_id(now)?, work.kind(), user, now);
+    let mut job = Job::new(shop.new_job_id(now)?, work.kind(), user, now);
     job.work = Some(work.to_value()?);
     Begun::of(shop, job, request)
 }

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
 use verno_contract::time;
-use verno_domain::{Error, Result, Role, UploadId};
+use verno_domain::{Result, Role, UploadId};
 use verno_lambda::http::{Call, Problem, Reply, route};
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_store::{Blob, Store};
@@ -64,9 +64,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 )]
 async fn handle(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(call.allow(&[Role::Owner, Role::Manager])?.shop);
-    let mut random = [0_u8; 16];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    let id = UploadId::from_random(random);
+    let id = UploadId::from_random(shop.random().bytes()?);
     let url = shop.upload_link(&Blob::Upload(id.clone()), VALID).await?;
     // Links expire by the wall clock, even where the clock of the programme was moved.
     let valid = TimeDelta::from_std(VALID).unwrap_or_default();

@@ -10,7 +10,7 @@ use verno_contract::ListView;
 use verno_domain::{Error, Kind, Result, Role, ViewId};
 use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{ShopStore, Store, View, optimistic};
+use verno_store::{ShopStore, Store, View};
 
 use request::{ViewCommand, ViewRequest};
 
@@ -47,10 +47,8 @@ async fn create(store: Store, call: Call) -> Result<Reply> {
     let shop = store.shop(session.shop);
     let command = request::read(&call)?;
     refuse_too_many(&shop, session).await?;
-    let mut random = [0_u8; 16];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
     let owner = session.user.clone();
-    let view = command.view(ViewId::from_random(random), owner, 0, shop.clock().now());
+    let view = command.view(ViewId::from_random(shop.random().bytes()?), owner, 0, shop.clock().now());
     shop.save_view(&view).await?;
     Reply::json(201, &ListView::of(&view, &session.user))
 }
@@ -73,22 +71,23 @@ async fn replace(store: Store, call: Call) -> Result<Reply> {
     let session = call.allow_any()?;
     let shop = store.shop(session.shop);
     let id = call.path("id", "view", ViewId::parse)?;
-    let view = optimistic(|_| async {
-        let before = shop.view(&id).await?.filter(|view| view.is_seen_by(&session.user));
-        let before = before.ok_or_else(|| Error::not_found("view"))?;
-        let command: ViewCommand = request::read(&call)?;
-        if !before.is_of(&session.user) {
-            refuse_others(session)?;
-            if !command.shared {
-                let detail = "Only its owner can take a view back from the others.";
-                return Err(Error::conflict("not_your_view", detail));
+    let view = shop
+        .optimistic(|_| async {
+            let before = shop.view(&id).await?.filter(|view| view.is_seen_by(&session.user));
+            let before = before.ok_or_else(|| Error::not_found("view"))?;
+            let command: ViewCommand = request::read(&call)?;
+            if !before.is_of(&session.user) {
+                refuse_others(session)?;
+                if !command.shared {
+                    let detail = "Only its owner can take a view back from the others.";
+                    return Err(Error::conflict("not_your_view", detail));
+                }
             }
-        }
-        let view = command.view(before.id, before.owner, before.version, shop.clock().now());
-        shop.save_view(&view).await?;
-        Ok(view)
-    })
-    .await?;
+            let view = command.view(before.id, before.owner, before.version, shop.clock().now());
+            shop.save_view(&view).await?;
+            Ok(view)
+        })
+        .await?;
     Reply::ok(&ListView::of(&view, &session.user))
 }
 

@@ -8,10 +8,10 @@ mod request;
 use utoipa::OpenApi;
 use verno_contract::WebhookView;
 use verno_domain::webhook::{Health, Webhook};
-use verno_domain::{Error, Result, Role, Secret, WebhookId};
+use verno_domain::{Error, Random, Result, Role, Secret, WebhookId};
 use verno_lambda::http::{Call, Problem, Reply, Session, route};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Audit, Consistency, SIGNING_KEY, ShopStore, Store, WEBHOOKS_MAX, optimistic};
+use verno_store::{Audit, Consistency, Purpose, ShopStore, Store, WEBHOOKS_MAX};
 use verno_webhooks::{SIGNING_KEY_BYTES, Targets, signing_key};
 
 use request::{WebhookCommand, WebhookRequest};
@@ -69,16 +69,16 @@ async fn create(deps: Deps, call: Call) -> Result<Reply> {
         let detail = format!("A shop has at most {WEBHOOKS_MAX} webhooks.");
         return Err(Error::conflict("too_many_webhooks", detail));
     }
-    let (key, now) = (new_key()?, shop.clock().now());
+    let (key, now) = (new_key(shop.random())?, shop.clock().now());
     let WebhookCommand { name, url, body, events, active, .. } = command;
     let webhook = Webhook {
-        id: WebhookId::from_random(random()?),
+        id: WebhookId::from_random(shop.random().bytes()?),
         name,
         url,
         body,
         events,
         active,
-        sealed_secret: shop.seal(SIGNING_KEY, &key).await?,
+        sealed_secret: shop.seal(Purpose::OutgoingWebhookKey, &key).await?,
         health: Health::default(),
         created_at: now,
         updated_at: now,
@@ -107,7 +107,7 @@ async fn change(deps: Deps, call: Call) -> Result<Reply> {
     let session = call.allow(&[Role::Owner, Role::Marketing])?;
     let shop = deps.store.shop(session.shop);
     let id = call.path("id", "webhook", WebhookId::parse)?;
-    optimistic(|_| replace(&deps, &shop, &id, &call, session)).await
+    shop.optimistic(|_| replace(&deps, &shop, &id, &call, session)).await
 }
 
 async fn replace(
@@ -119,9 +119,9 @@ async fn replace(
 ) -> Result<Reply> {
     let before = shop.webhook(id).await?.ok_or_else(|| Error::not_found("webhook"))?;
     let command = request::read(call, Some(&before), deps.targets)?;
-    let key = if command.rotate_key { Some(new_key()?) } else { None };
+    let key = if command.rotate_key { Some(new_key(shop.random())?) } else { None };
     let sealed_secret = match &key {
-        Some(key) => shop.seal(SIGNING_KEY, key).await?,
+        Some(key) => shop.seal(Purpose::OutgoingWebhookKey, key).await?,
         None => before.sealed_secret.clone(),
     };
     let WebhookCommand { name, url, body, events, active, switched, .. } = command;
@@ -159,12 +159,6 @@ fn summary(webhook: &Webhook) -> String {
     format!("{} ({host}), {}", webhook.name, if webhook.active { "on" } else { "off" })
 }
 
-fn new_key() -> Result<Secret> {
-    Ok(signing_key(&random::<SIGNING_KEY_BYTES>()?))
-}
-
-fn random<const N: usize>() -> Result<[u8; N]> {
-    let mut bytes = [0_u8; N];
-    getrandom::fill(&mut bytes).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(bytes)
+fn new_key(random: &dyn Random) -> Result<Secret> {
+    Ok(signing_key(&random.bytes::<SIGNING_KEY_BYTES>()?))
 }

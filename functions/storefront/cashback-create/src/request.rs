@@ -7,11 +7,7 @@ use verno_domain::cashback::{BankAccount, CashbackCommand};
 use verno_domain::ids::hex;
 use verno_domain::{Currency, CustomerId, Error, FieldError, Points, Result};
 use verno_lambda::http::Call;
-use verno_store::ShopStore;
-
-/// What wishes are digested under. With the shop's own key, as the number of an account could be guessed from
-/// its digest.
-const WISHES: &str = "cashback-command";
+use verno_store::{DigestPurpose, ShopStore};
 
 /// Points to be paid out.
 #[derive(Deserialize, ToSchema)]
@@ -69,8 +65,11 @@ pub(crate) async fn key(
     customer: &CustomerId,
     command: &CashbackCommand,
 ) -> Result<CallKey> {
-    let name = call.name("cashback", customer.as_str())?;
+    let name = call.name(shop.random(), "cashback", customer.as_str())?;
     let account = command.account.as_ref().map_or("", |account| account.secret().expose());
     let body = format!("{}\n{}\n{account}", command.points, command.currency);
-    Ok(CallKey { digest: name.digest, body: hex(&shop.sign(WISHES, body.as_bytes()).await?[..16]) })
+    Ok(CallKey {
+        digest: name.digest,
+        body: hex(&shop.sign(DigestPurpose::CashbackRequest, body.as_bytes()).await?[..16]),
+    })
 }

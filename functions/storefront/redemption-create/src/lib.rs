@@ -125,7 +125,8 @@ async fn redeem(deps: &Deps, storefront: &StorefrontShop, call: &Call) -> Result
     storefront.open().await?;
     let asked = request::read(call, storefront.currency())?;
     let customer = identify(storefront, &asked.proof).await?;
-    let (command, shop) = (asked.command(call, &customer)?, &storefront.shop);
+    let shop = &storefront.shop;
+    let command = asked.command(shop.random(), call, &customer)?;
     let reservation = reserve(shop, &customer, &command, shop.clock().now()).await?;
     match reservation.redemption.state {
         State::Reserved => coupon::issue(deps, shop, &reservation).await?,

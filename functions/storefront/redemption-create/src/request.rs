@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 use verno_booking::{RedeemCommand, RedeemLine};
 use verno_domain::ids::{ID_BYTES_MAX, hex};
-use verno_domain::{Currency, CustomerId, Email, Error, FieldError, Points, Result, Secret, decimal};
+use verno_domain::{Currency, CustomerId, Email, Error, FieldError, Points, Random, Result, Secret, decimal};
 use verno_lambda::http::Call;
 
 /// Points to turn into a coupon, and who wants it: `email` and `pin`, or `session`.
@@ -163,8 +163,13 @@ impl Asked {
     /// What the customer wishes. The request's name is the caller's key, or a random one; keys of two
     /// customers are different requests. How they showed who they are is no part of the wish: a session may
     /// be another by now.
-    pub(crate) fn command(&self, call: &Call, customer: &CustomerId) -> Result<RedeemCommand> {
-        let name = call.name("redemption", customer.as_str())?;
+    pub(crate) fn command(
+        &self,
+        random: &dyn Random,
+        call: &Call,
+        customer: &CustomerId,
+    ) -> Result<RedeemCommand> {
+        let name = call.name(random, "redemption", customer.as_str())?;
         let line =
             |line: &RedeemLine| format!("{} {}", line.value, line.product.as_deref().unwrap_or_default());
         let cart = self.cart.as_ref().map(|lines| lines.iter().map(line).collect::<Vec<_>>().join("\n"));

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use verno_domain::hint::{Hint, HintMessage};
-use verno_domain::{Error, JobId, Kind, Result, Secret, ShopId};
+use verno_domain::{Error, Kind, Result, Secret, ShopId};
 use verno_lambda::http::{Call, Reply, route};
 use verno_lambda::queue::Queue;
 use verno_lambda::{ConfigError, Function, Platform};
 use verno_shoptet::{Config, Error as ShoptetError, Shoptet};
-use verno_store::{Connection, Job, ShopState, ShopStore, Store, optimistic};
+use verno_store::{Connection, Job, Purpose, ShopState, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "shoptet-install";
@@ -74,8 +74,8 @@ async fn handle(deps: Deps, call: Call) -> Result<Reply> {
 }
 
 async fn connect(shop: &ShopStore, oauth: &Secret) -> Result<()> {
-    let sealed_oauth = shop.seal("oauth", oauth).await?;
-    optimistic(|_| async {
+    let sealed_oauth = shop.seal(Purpose::OauthToken, oauth).await?;
+    shop.optimistic(|_| async {
         let before = shop.connection().await?;
         let installed_at = shop.clock().now();
         let connection = match before {
@@ -101,11 +101,8 @@ async fn connect(shop: &ShopStore, oauth: &Secret) -> Result<()> {
 }
 
 async fn begin_setup(deps: &Deps, shop: &ShopStore) -> Result<()> {
-    let mut random = [0_u8; 8];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
     let now = shop.clock().now();
-    let id = JobId::new(now.timestamp_millis(), random);
-    let job = Job::new(id, "shop_sync", "system", now);
+    let job = Job::new(shop.new_job_id(now)?, "shop_sync", "system", now);
     shop.put_job(&job).await?;
     let hint = HintMessage::new(shop.id(), Hint::Setup { job: job.id });
     deps.hints.send_all(&[hint]).await

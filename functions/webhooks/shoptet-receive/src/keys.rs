@@ -1,15 +1,12 @@
 //! The keys that verify a shop's webhooks, remembered while the function is warm.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{Result, Secret, ShopId};
 use verno_shoptet::signature;
-use verno_store::ShopStore;
+use verno_store::{Purpose, ShopStore, TtlCache};
 
-/// The purpose under which the worker that sets up a shop seals its keys.
-const PURPOSE: &str = "webhook";
 /// How long a key that was replaced is still accepted: a delivery signed with it may be repeated twice, a
 /// quarter of an hour apart.
 const ROTATION: TimeDelta = TimeDelta::hours(1);
@@ -18,6 +15,8 @@ const AGE_MAX: TimeDelta = TimeDelta::seconds(60);
 /// After a wrong signature the keys are read again at most this often, so that forged webhooks cause no
 /// reads.
 const AGE_MIN: TimeDelta = TimeDelta::seconds(2);
+/// Shops remembered by one process.
+const REMEMBERED_MAX: usize = 10_000;
 
 /// The keys of one shop.
 #[derive(Clone)]
@@ -36,13 +35,20 @@ impl Keys {
     }
 }
 
-#[derive(Clone, Default)]
-pub(crate) struct KeyCache(Arc<Mutex<HashMap<ShopId, Keys>>>);
+/// The keys of the shops that deliveries came from lately.
+#[derive(Clone)]
+pub(crate) struct KeyCache(Arc<TtlCache<ShopId, Keys>>);
+
+impl Default for KeyCache {
+    fn default() -> Self {
+        Self(Arc::new(TtlCache::new(REMEMBERED_MAX)))
+    }
+}
 
 impl KeyCache {
     /// The keys of a shop; `None` if the shop is unknown.
     pub(crate) async fn of(&self, shop: &ShopStore) -> Result<Option<Keys>> {
-        match self.remembered(shop, AGE_MAX) {
+        match self.0.get(&shop.id(), shop.clock().wall()) {
             Some(keys) => Ok(Some(keys)),
             None => self.read(shop).await,
         }
@@ -50,24 +56,23 @@ impl KeyCache {
 
     /// The keys of a shop, read again; `None` if that was done a moment ago.
     pub(crate) async fn reread(&self, shop: &ShopStore) -> Result<Option<Keys>> {
-        if self.remembered(shop, AGE_MIN).is_some() { Ok(None) } else { self.read(shop).await }
-    }
-
-    fn remembered(&self, shop: &ShopStore, age_max: TimeDelta) -> Option<Keys> {
-        let keys = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        keys.get(&shop.id()).filter(|keys| shop.clock().wall() - keys.read_at < age_max).cloned()
+        let now = shop.clock().wall();
+        let known = self.0.get(&shop.id(), now);
+        if known.is_some_and(|keys| now - keys.read_at < AGE_MIN) { Ok(None) } else { self.read(shop).await }
     }
 
     async fn read(&self, shop: &ShopStore) -> Result<Option<Keys>> {
         let Some(connection) = shop.connection().await? else { return Ok(None) };
-        let mut keys = Keys { current: Vec::new(), previous: None, read_at: shop.clock().wall() };
+        let read_at = shop.clock().wall();
+        let mut keys = Keys { current: Vec::new(), previous: None, read_at };
         if let Some(sealed) = &connection.sealed_key {
-            keys.current.push(shop.open(PURPOSE, sealed).await?);
+            keys.current.push(shop.open(Purpose::IncomingWebhookKey, sealed).await?);
         }
         if let (Some(sealed), Some(rotated_at)) = (&connection.sealed_previous_key, connection.rotated_at) {
-            keys.previous = Some((shop.open(PURPOSE, sealed).await?, rotated_at + ROTATION));
+            keys.previous =
+                Some((shop.open(Purpose::IncomingWebhookKey, sealed).await?, rotated_at + ROTATION));
         }
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(shop.id(), keys.clone());
+        self.0.insert(shop.id(), keys.clone(), read_at, read_at + AGE_MAX);
         Ok(Some(keys))
     }
 }

@@ -7,7 +7,7 @@ use verno_domain::settings::{Notice, Rules};
 use verno_domain::{Customer, Email, EntryId, GroupId, Points, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_notify::{Letter, Letterhead, Mail, MailKind, expiry, level, login_code, occasion, pin, points};
-use verno_store::{LoginCode, ShopStore};
+use verno_store::{LoginCode, Purpose, ShopStore};
 
 /// What a mail to a customer is made from.
 pub(crate) struct MailContext<'a> {
@@ -57,7 +57,7 @@ impl<'a> MailContext<'a> {
         let Some((letter, sealed)) = self.letter(Notice::Pin).zip(self.customer.sealed_pin.as_ref()) else {
             return Ok(None);
         };
-        let secret = self.shop.open("pin", sealed).await?;
+        let secret = self.shop.open(Purpose::Pin, sealed).await?;
         Ok(Some(pin::mail(letter, &secret)))
     }
 
@@ -69,7 +69,7 @@ impl<'a> MailContext<'a> {
         };
         let code = self.shop.login_code(&self.to).await?.filter(good);
         let Some((letter, code)) = self.letter(Notice::LoginCode).zip(code) else { return Ok(None) };
-        let secret = self.shop.open(LoginCode::PURPOSE, &code.sealed).await?;
+        let secret = self.shop.open(Purpose::LoginCode, &code.sealed).await?;
         Ok(Some(login_code::mail(letter, &secret)))
     }
 

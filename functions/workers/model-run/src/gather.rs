@@ -37,7 +37,7 @@ pub(crate) async fn run(deps: &Deps, shop: &ShopStore, job: &JobId, day: NaiveDa
         None => {
             count(Metric::OrderLogsRebuilt, 1, Some(shop.id()));
             figures.waiting.clear();
-            StoredLog::new(currency)?
+            StoredLog::new(shop.random(), currency)?
         }
     };
     let gathered = changes(shop, &rules, currency, &mut stored.position).await?;

@@ -16,7 +16,7 @@ use verno_domain::model_run::{RunMessage, RunStep};
 use verno_domain::{JobId, Result};
 use verno_lambda::queue::{DELIVERIES_MAX, Delivered, Queue, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Job, JobState, ModelRun, ShopState, ShopStore, Store, optimistic};
+use verno_store::{Job, JobState, ModelRun, ShopState, ShopStore, Store};
 
 /// Folder, binary and log name.
 pub const NAME: &str = "model-run";
@@ -104,20 +104,21 @@ async fn night(deps: &Deps, shop: &ShopStore) -> Result<()> {
 
 async fn now(deps: &Deps, shop: &ShopStore, job: &JobId) -> Result<()> {
     let at = shop.clock().now();
-    let begins = optimistic(|_| async move {
-        let mut run = shop.model_run().await?;
-        let before = run.at_work.as_ref().map(|(at_work, _)| at_work.clone());
-        let begins = !is_busy(&run, at) || before.as_ref() == Some(job);
-        if begins {
-            run.at_work = Some((job.clone(), at));
-            run.waiting.retain(|waiting| waiting != job);
-        } else if !run.waiting.contains(job) {
-            run.waiting.push(job.clone());
-        }
-        shop.save_model_run(&run).await?;
-        Ok(begins.then_some(before))
-    })
-    .await?;
+    let begins = shop
+        .optimistic(|_| async move {
+            let mut run = shop.model_run().await?;
+            let before = run.at_work.as_ref().map(|(at_work, _)| at_work.clone());
+            let begins = !is_busy(&run, at) || before.as_ref() == Some(job);
+            if begins {
+                run.at_work = Some((job.clone(), at));
+                run.waiting.retain(|waiting| waiting != job);
+            } else if !run.waiting.contains(job) {
+                run.waiting.push(job.clone());
+            }
+            shop.save_model_run(&run).await?;
+            Ok(begins.then_some(before))
+        })
+        .await?;
     let Some(before) = begins else { return Ok(()) };
     close_dead(shop, before.filter(|dead| dead != job).as_ref()).await?;
     let day = shop.rules().await?.day(at);
@@ -150,7 +151,7 @@ async fn fail(shop: &ShopStore, job: &JobId, error: &str) -> Result<()> {
 /// Ends the run, and begins the one that waits.
 async fn release(deps: &Deps, shop: &ShopStore, job: &JobId, note: impl Fn(&mut ModelRun)) -> Result<()> {
     let note = &note;
-    optimistic(|_| async move {
+    shop.optimistic(|_| async move {
         let mut run = shop.model_run().await?;
         if run.at_work.as_ref().is_none_or(|(at_work, _)| at_work != job) {
             return Ok(());

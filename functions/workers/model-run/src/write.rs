@@ -8,7 +8,7 @@ use verno_domain::model_run::RunStep;
 use verno_domain::settings::Rules;
 use verno_domain::{Error, JobId, Result};
 use verno_lambda::metrics::{Metric, count};
-use verno_store::{Consistency, Job, JobState, ShopStore, optimistic};
+use verno_store::{Consistency, Job, JobState, ShopStore};
 
 use crate::moves::{self, Mover};
 use crate::{Deps, release};
@@ -58,7 +58,7 @@ fn read(bytes: &[u8]) -> Result<Vec<Mover>> {
 /// Writes the segments of a customer. `modified_at` stays: to the team, nothing about the customer changed.
 async fn write_segments(shop: &ShopStore, rules: &Rules, day: NaiveDate, mover: Mover) -> Result<bool> {
     let mover = &mover;
-    optimistic(|_| async move {
+    shop.optimistic(|_| async move {
         let Some(mut customer) = shop.customer(&mover.customer, Consistency::Strong).await? else {
             return Ok(false);
         };

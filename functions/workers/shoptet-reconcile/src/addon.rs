@@ -2,7 +2,7 @@
 
 use verno_domain::{Result, ShopId};
 use verno_lambda::queue::Verdict;
-use verno_store::{Connection, ShopState, optimistic};
+use verno_store::{Connection, ShopState};
 
 use crate::Deps;
 
@@ -14,7 +14,7 @@ pub(crate) async fn follow(deps: &Deps, id: ShopId, event: &str) -> Result<Verdi
         _ => return Ok(Verdict::Done),
     };
     let shop = deps.store.shop(id);
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let Some(connection) = shop.connection().await? else { return Ok(()) };
         if connection.state == state {
             return Ok(());

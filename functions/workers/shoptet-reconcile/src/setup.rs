@@ -5,14 +5,11 @@ use chrono::SubsecRound;
 use verno_connect::Step;
 use verno_domain::{JobId, Result};
 use verno_lambda::queue::Verdict;
-use verno_store::{Connection, JobState, Sweep};
+use verno_store::{Connection, JobState, Purpose, Sweep};
 
 use crate::backfill;
 use crate::shop::Shop;
 use crate::verdict::verdict;
-
-/// The purpose under which webhook keys are sealed.
-pub(crate) const KEY: &str = "webhook";
 
 /// The events we register for. `order:cancel` cannot be registered beside `order:update` and is contained in
 /// it. Source: the list of webhook events in Shoptet's developer documentation.
@@ -93,7 +90,7 @@ async fn begin(shop: &Shop) -> Step<()> {
 /// The old key stays valid for a while: deliveries signed with it may be under way.
 async fn renew_key(shop: &Shop) -> Step<()> {
     let key = shop.api.renew_signature_key().await?;
-    let sealed = shop.data.seal(KEY, &key).await?;
+    let sealed = shop.data.seal(Purpose::IncomingWebhookKey, &key).await?;
     // The cached connection may be older than a reinstallation; the write is guarded by what is read now.
     let current = shop.data.connection().await?.unwrap_or_else(|| shop.connection.clone());
     let connection = Connection {

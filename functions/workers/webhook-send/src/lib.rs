@@ -16,7 +16,7 @@ use verno_domain::{Clock, Result};
 use verno_lambda::metrics::{Metric, count};
 use verno_lambda::queue::{DELAY_MAX, Delivered, QueueFunction, Verdict};
 use verno_lambda::{ConfigError, Function, Platform};
-use verno_store::{Lost, SIGNING_KEY, ShopStore, Store, optimistic};
+use verno_store::{Lost, Purpose, ShopStore, Store};
 use verno_webhooks::{Client, Message, Targets};
 
 /// Folder, binary and log name.
@@ -97,7 +97,7 @@ async fn advance(
         return Ok(Some(ready_at));
     }
     let Some(variables) = content::variables(shop, &delivery, now).await? else { return Ok(None) };
-    let key = shop.open(SIGNING_KEY, &webhook.sealed_secret).await?;
+    let key = shop.open(Purpose::OutgoingWebhookKey, &webhook.sealed_secret).await?;
     let attempt = deps.client.send(&Message::new(&webhook, &delivery, &variables), &key, now).await;
     let result = attempt.result();
     let metric = match result {
@@ -121,7 +121,7 @@ async fn note_health(
     if !sent_by.clone().note(result, now) {
         return Ok(());
     }
-    optimistic(|_| async {
+    shop.optimistic(|_| async {
         let Some(mut webhook) = shop.webhook(&sent_by.id).await? else { return Ok(()) };
         let was_on = webhook.health.disabled_at.is_none();
         if !webhook.note(result, now) {

@@ -184,9 +184,17 @@ impl Account {
 
     /// Sets whether a contact is excluded from all mail. Lifting an exclusion is noted.
     pub(crate) fn set_blacklisted(&mut self, email: &str, blacklisted: bool) {
+        if !blacklisted {
+            self.lift_blacklist(email);
+        } else if let Some(contact) = self.find_mut(email) {
+            contact.blacklisted = true;
+        }
+    }
+
+    /// Lets a contact get mail again. That it was excluded is noted.
+    pub(crate) fn lift_blacklist(&mut self, email: &str) {
         let Some(contact) = self.find_mut(email) else { return };
-        let back = contact.blacklisted && !blacklisted;
-        contact.blacklisted = blacklisted;
+        let back = std::mem::take(&mut contact.blacklisted);
         let email = contact.email.clone();
         self.resubscribed.extend(back.then_some(email));
     }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 pub enum State {
     /// Gets the list's campaigns.
     Subscribed,
-    /// Unsubscribed.
+    /// Left the list, and must not be subscribed again by a call.
     Unsubscribed,
     /// On the list without ever having subscribed.
     NotSubscribed,

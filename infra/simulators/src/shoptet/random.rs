@@ -1,10 +1,10 @@
 //! Random events, ids and keys.
 
-/// Random bytes of the system as hex digits.
+/// Random hex digits, two for each byte.
 pub(crate) fn hex(bytes: usize) -> String {
     let mut buffer = vec![0_u8; bytes];
-    // Zeros are good enough if the system has no generator, because nothing here is secret.
-    let _ = getrandom::fill(&mut buffer);
+    // Nothing is secret here.
+    fastrand::fill(&mut buffer);
     hex::encode(buffer)
 }
 
@@ -16,7 +16,7 @@ pub(crate) fn guid() -> String {
 
 /// A random number below `bound`.
 pub(crate) fn below(bound: u64) -> u64 {
-    getrandom::u64().unwrap_or_default() % bound.max(1)
+    fastrand::u64(..bound.max(1))
 }
 
 /// Whether an event of this probability, in millionths, happens.

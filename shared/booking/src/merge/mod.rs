@@ -1,6 +1,6 @@
-//! Makes two customers one, and two again. One transaction moves points, counters and look-ups; the orders follow in
-//! batches. Between the two nothing is lost: whatever is booked for the other goes to the target already, because a draft
-//! of a merged customer is one of the target. Every step may be repeated.
+//! Makes two customers one, and two again. One transaction moves points, counters and look-ups; the orders
+//! follow in batches. Between the two nothing is lost: whatever is booked for the other goes to the target
+//! already, because a draft of a merged customer is one of the target. Every step may be repeated.
 
 mod orders;
 mod undo;
@@ -12,11 +12,10 @@ use verno_domain::ledger::Posting;
 use verno_domain::merge::{Filled, Merge, ReversedReward, join, sides};
 use verno_domain::settings::Rules;
 use verno_domain::{Actor, Cause, Customer, CustomerId, EntryId, EntryKind, Error, Points, Result};
-use verno_store::{Consistency, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ShopStore, Writes};
 
 use crate::draft::Draft;
 use crate::edit::Editor;
-use crate::id::fill;
 
 pub use undo::undo_merge;
 
@@ -43,10 +42,11 @@ pub struct Merging {
 /// `NotFound`; those of [`sides`]; `Conflict` with code `merged` if one of them was merged before.
 pub async fn preview_merge(shop: &ShopStore, named: &CustomerId, other: &CustomerId) -> Result<Merging> {
     let (named, other) = (read(shop, named).await?, read(shop, other).await?);
-    preview(shop, refuse_merged(named)?, refuse_merged(other)?).await
+    preview(shop, named, other).await
 }
 
-/// Merges two customers; the same again completes and answers the first merge. Tells whether it was done now.
+/// Merges two customers; the same again completes and answers the first merge. The flag is true if it was
+/// done now.
 ///
 /// # Errors
 /// As [`preview_merge`]; `Conflict` with code `too_many_orders`.
@@ -57,8 +57,8 @@ pub async fn merge_customers(
     editor: &Editor<'_>,
     at: DateTime<Utc>,
 ) -> Result<(Merge, bool)> {
-    let id = new_id()?;
-    let (id, is_new) = optimistic(|_| try_merge(shop, named, other, &id, editor, at)).await?;
+    let id = MergeId::from_random(shop.random().bytes()?);
+    let (id, is_new) = shop.optimistic(|_| try_merge(shop, [named, other], &id, editor, at)).await?;
     orders::take_over(shop, &id).await?;
     let merge = shop.merge(&id).await?.ok_or_else(|| Error::internal("a merge vanished"))?;
     Ok((merge, is_new))
@@ -66,8 +66,7 @@ pub async fn merge_customers(
 
 async fn try_merge(
     shop: &ShopStore,
-    named: &CustomerId,
-    other: &CustomerId,
+    [named, other]: [&CustomerId; 2],
     id: &MergeId,
     editor: &Editor<'_>,
     at: DateTime<Utc>,
@@ -78,7 +77,7 @@ async fn try_merge(
             return Ok((merged.merge.clone(), false));
         }
     }
-    let merging = preview(shop, refuse_merged(named)?, refuse_merged(other)?).await?;
+    let merging = preview(shop, named, other).await?;
     let rules = shop.rules().await?;
     let known = orders::known(shop, &merging.other.id).await?;
     let Merging { target, other, taken_back, .. } = merging;
@@ -97,7 +96,7 @@ async fn try_merge(
         undone_at: None,
         version: 0,
     };
-    let writes = write(shop, &rules, &mut merge, target, other, editor).await?;
+    let writes = write(shop, &rules, &mut merge, [target, other], editor).await?;
     writes.merge(&merge)?.commit().await?;
     Ok((id.clone(), true))
 }
@@ -107,8 +106,7 @@ async fn write(
     shop: &ShopStore,
     rules: &Rules,
     merge: &mut Merge,
-    target: Customer,
-    other: Customer,
+    [target, other]: [Customer; 2],
     editor: &Editor<'_>,
 ) -> Result<Writes> {
     let versions = (target.version, other.version);
@@ -143,6 +141,8 @@ async fn write(
 }
 
 async fn preview(shop: &ShopStore, named: Customer, other: Customer) -> Result<Merging> {
+    named.refuse_merged()?;
+    other.refuse_merged()?;
     let (target, other) = sides(named, other)?;
     let taken_back = doubled(shop, &target, &other).await?;
     let mut after = target.clone();
@@ -193,20 +193,4 @@ fn moving(merge: &Merge, customer: &CustomerId, change: Points, editor: &Editor<
 
 async fn read(shop: &ShopStore, id: &CustomerId) -> Result<Customer> {
     shop.customer(id, Consistency::Strong).await?.ok_or_else(|| Error::not_found("customer"))
-}
-
-fn refuse_merged(customer: Customer) -> Result<Customer> {
-    match &customer.merged {
-        None => Ok(customer),
-        Some(merged) => {
-            let detail = format!("This customer was merged into {}.", merged.into);
-            Err(Error::conflict("merged", detail))
-        }
-    }
-}
-
-fn new_id() -> Result<MergeId> {
-    let mut random = [0_u8; 16];
-    fill(&mut random)?;
-    Ok(MergeId::from_random(random))
 }

@@ -1,11 +1,11 @@
-//! The orders of a merged customer on their way to the target, and back. Each batch writes the merge too, so that a batch
-//! of a merge that is undone meanwhile is not written.
+//! The orders of a merged customer on their way to the target, and back. Each batch writes the merge too, so
+//! that a batch of a merge that is undone meanwhile is not written.
 
 use verno_domain::ids::MergeId;
 use verno_domain::merge::{Merge, MergedOrder, ORDERS_MAX};
 use verno_domain::order::OrderRecord;
 use verno_domain::{CustomerId, Error, Result};
-use verno_store::{Lost, ShopStore, optimistic};
+use verno_store::{Direction, Lost, ShopStore};
 
 /// Orders of one transaction.
 const BATCH: usize = 40;
@@ -15,7 +15,7 @@ const BATCH: usize = 40;
 /// # Errors
 /// `Conflict` with code `too_many_orders` beyond [`ORDERS_MAX`].
 pub(super) async fn known(shop: &ShopStore, id: &CustomerId) -> Result<Vec<MergedOrder>> {
-    let page = shop.orders(id, false, None, ORDERS_MAX).await?;
+    let page = shop.orders(id, Direction::OldestFirst, None, ORDERS_MAX).await?;
     if page.next.is_some() {
         let detail =
             format!("A customer of more than {ORDERS_MAX} orders cannot be merged into another one.");
@@ -26,7 +26,7 @@ pub(super) async fn known(shop: &ShopStore, id: &CustomerId) -> Result<Vec<Merge
 
 /// Moves what is still the other's to the target.
 pub(super) async fn take_over(shop: &ShopStore, id: &MergeId) -> Result<()> {
-    while optimistic(|_| take_over_batch(shop, id)).await? {}
+    while shop.optimistic(|_| take_over_batch(shop, id)).await? {}
     Ok(())
 }
 
@@ -35,7 +35,7 @@ async fn take_over_batch(shop: &ShopStore, id: &MergeId) -> Result<bool> {
     if merge.undone_at.is_some() {
         return Ok(false);
     }
-    let left = shop.orders(&merge.other, false, None, BATCH).await?.orders;
+    let left = shop.orders(&merge.other, Direction::OldestFirst, None, BATCH).await?.orders;
     if left.is_empty() {
         return Ok(false);
     }
@@ -54,7 +54,7 @@ async fn take_over_batch(shop: &ShopStore, id: &MergeId) -> Result<bool> {
 /// Moves the other's orders back to them, while they are still merged.
 pub(super) async fn give_back(shop: &ShopStore, merge: &Merge) -> Result<()> {
     for batch in merge.orders.chunks(BATCH) {
-        optimistic(|_| give_back_batch(shop, &merge.id, batch)).await?;
+        shop.optimistic(|_| give_back_batch(shop, &merge.id, batch)).await?;
     }
     Ok(())
 }

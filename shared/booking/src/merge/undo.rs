@@ -1,14 +1,15 @@
-//! The way back from a merge. The other gets back what moved, from the lots it moved with, and what their orders brought or
-//! lost since; never more than the target has, because what was spent or lapsed meanwhile is gone. Everything else that
-//! happened since stays with the target: points by hand, redemptions, rewards. So does a new order under the other's address,
-//! until the shop announces it again: then it goes where its address leads, which is the other.
+//! Undoes a merge. The other gets back what moved, from the lots it moved with, and what their
+//! orders brought or lost since; never more than the target has, because what was spent or lapsed meanwhile
+//! is gone. Everything else that happened since stays with the target: points by hand, redemptions, rewards.
+//! So does a new order under the other's address, until the shop announces it again: then it goes where its
+//! address leads, which is the other.
 
 use chrono::{DateTime, Utc};
 use verno_domain::ids::MergeId;
 use verno_domain::ledger::{Draw, Posting, reopened};
 use verno_domain::merge::{GRACE_DAYS, Merge, ReversedReward, owed, part};
 use verno_domain::{Cause, Customer, Error, Points, Result};
-use verno_store::{Consistency, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, ShopStore, Writes};
 
 use super::{moving, orders};
 use crate::draft::Draft;
@@ -17,15 +18,15 @@ use crate::edit::Editor;
 /// Undoes a merge; one that is undone is answered as it is.
 ///
 /// # Errors
-/// `NotFound`; `Conflict` with code `too_late` after thirty days, `merged` if the target was merged itself meanwhile: that one
-/// is undone first.
+/// `NotFound`; `Conflict` with code `too_late` after thirty days, `merged` if the target was merged itself
+/// meanwhile: that one is undone first.
 pub async fn undo_merge(
     shop: &ShopStore,
     id: &MergeId,
     editor: &Editor<'_>,
     at: DateTime<Utc>,
 ) -> Result<Merge> {
-    optimistic(|_| try_undo(shop, id, editor, at)).await
+    shop.optimistic(|_| try_undo(shop, id, editor, at)).await
 }
 
 async fn try_undo(shop: &ShopStore, id: &MergeId, editor: &Editor<'_>, at: DateTime<Utc>) -> Result<Merge> {
@@ -36,7 +37,8 @@ async fn try_undo(shop: &ShopStore, id: &MergeId, editor: &Editor<'_>, at: DateT
     if at > merge.undo_until() {
         return Err(Error::conflict("too_late", "A merge can be undone for 30 days."));
     }
-    // Bookings for them go to the target until they are back, so that no point is taken or given twice on the way.
+    // Bookings for them go to the target until they are back, so that no point is taken or given twice on the
+    // way.
     orders::give_back(shop, &merge).await?;
     let rules = shop.rules().await?;
     let read = async |id| {

@@ -1,34 +1,35 @@
-//! The backfill of orders: those from before the programme began, from a file that the shop wrote.
+//! Orders from before the programme began, read from a file of the shop.
 //!
-//! The file is some hours old, so it never writes over what is known: where it differs, the shop is looked at.
+//! The file is some hours old, so it never writes over what is known: where it differs, the shop is looked
+//! at.
 
 use chrono::{DateTime, Utc};
 use verno_domain::Result;
 use verno_domain::earning::{Buying, Catalogue};
 use verno_domain::order::Order;
 use verno_domain::reconcile::{Circumstances, differs, reconcile};
-use verno_store::{Consistency, ShopStore, optimistic};
+use verno_store::{Consistency, ShopStore};
 
 use super::{claimed, keep_phone, owner, settle, unknown_guid, write};
 
-/// What became of a line of a file of the backfill.
+/// What became of one line of a backfill file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Backfilled {
     /// It was new and is booked.
     Booked,
-    /// It says nothing new.
+    /// The order or account is booked like that already.
     Known,
-    /// Only a look at the shop shows what is true.
+    /// The file may be outdated: the order must be read from the shop.
     Look,
 }
 
-/// Books an order that is not known yet and that is from before the programme: a purchase without points. Nobody gets a PIN
-/// or a mail because of it.
+/// Books an order that is not known yet and that is from before the programme: a purchase without points.
+/// Nobody gets a PIN or a mail because of it.
 ///
 /// # Errors
 /// `Unavailable` if the race for the customer was lost too often.
 pub async fn backfill_order(shop: &ShopStore, order: &Order, at: DateTime<Utc>) -> Result<Backfilled> {
-    optimistic(|nth| Box::pin(try_order(shop, order, at, Consistency::of_attempt(nth)))).await
+    shop.optimistic(|nth| Box::pin(try_order(shop, order, at, Consistency::of_attempt(nth)))).await
 }
 
 async fn try_order(

@@ -1,5 +1,5 @@
-//! Our coupons on an order: an order that names one uses its points; an order that is cancelled, deleted or loses it
-//! gives them back. All of it joins the order's own transaction.
+//! Our coupons on an order: an order that names one uses its points; an order that is cancelled, deleted or
+//! loses it gives them back. All of it joins the order's own transaction.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use verno_domain::order::{ItemKind, Order, OrderRecord};
@@ -14,9 +14,9 @@ use crate::redemption::post;
 /// What becomes of the coupons that an order names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
-    /// The order uses them.
+    /// The order uses its coupons, so their points stay spent.
     Used,
-    /// The order was cancelled.
+    /// The order was cancelled, so the points of its coupons come back.
     Cancelled,
     /// The order is as if it did not exist.
     Ignored,
@@ -42,8 +42,8 @@ pub(super) struct Coupons {
     held: Vec<(String, Points)>,
 }
 
-/// Codes of our coupons that may be on the order. Any word that looks like one counts: the merchant may have changed the
-/// prefix, and only a redemption of that code makes it ours.
+/// Codes of our coupons that may be on the order. Any word that looks like one counts: the merchant may have
+/// changed the prefix, and only a redemption of that code makes it ours.
 pub(super) fn named(order: &Order, rules: &Rules) -> Vec<String> {
     let takes_off = |status| !rules.loyalty.cancels(status);
     let discounts =
@@ -58,8 +58,7 @@ impl Coupons {
         order: &OrderCode,
         named: &[String],
         record: Option<&OrderRecord>,
-        fate: Fate,
-        today: NaiveDate,
+        (fate, today): (Fate, NaiveDate),
     ) -> Result<Self> {
         let had = record.map(|record| record.coupons.as_slice()).unwrap_or_default();
         let gone = had.iter().filter(|code| !named.contains(code));
@@ -124,8 +123,8 @@ impl Coupons {
         self.changed.is_empty()
     }
 
-    /// Books the points, on the owner's draft where they are the owner's, and adds the redemptions and the other
-    /// customers to the transaction.
+    /// Books the points, on the owner's draft where they are the owner's, and adds the redemptions and the
+    /// other customers to the transaction.
     pub(super) async fn add_to(
         self,
         shop: &ShopStore,

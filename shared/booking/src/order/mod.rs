@@ -11,7 +11,7 @@ use verno_domain::reconcile::{self, Circumstances, Plan, ReversalCause, reconcil
 use verno_domain::referral::phone_end;
 use verno_domain::settings::Rules;
 use verno_domain::{Customer, Email, Error, Kind, OrderCode, Result};
-use verno_store::{Consistency, Lost, OrderContext, ShopStore, Writes, optimistic};
+use verno_store::{Consistency, Lost, OrderContext, ShopStore, Writes};
 
 use crate::draft::Draft;
 use crate::id::new_pin;
@@ -25,18 +25,18 @@ pub use owner::unknown_guid;
 /// What a look at an order wrote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Booked {
-    /// Nothing: all of it was known.
+    /// Nothing: the order was booked like that already.
     Nothing,
     /// The order's record, and no entry.
     Record,
-    /// An entry of the ledger.
+    /// At least one ledger entry was booked.
     Entry,
 }
 
 /// A credit note that was looked at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// Its number.
+    /// The credit note's own number.
     pub code: String,
     /// Goods that came back; none if the note was cancelled or is gone.
     pub lines: Vec<ReturnLine>,
@@ -65,9 +65,10 @@ impl Booked {
 /// of its credit notes is taken over.
 ///
 /// # Errors
-/// `NotFound` with code `unknown_guid` if the order names a registered customer we do not know: they must be booked
-/// first; with code `unknown_products` if the shop has rules for categories or brands and products of the order are not
-/// in the catalogue (see [`unknown_products`]). `Unavailable` if the race for the customer was lost too often.
+/// `NotFound` with code `unknown_guid` if the order names a registered customer we do not know: they must be
+/// booked first; with code `unknown_products` if the shop has rules for categories or brands and products of
+/// the order are not in the catalogue (see [`unknown_products`]). `Unavailable` if the race for the customer
+/// was lost too often.
 pub async fn book_order(
     shop: &ShopStore,
     order: &Order,
@@ -75,8 +76,9 @@ pub async fn book_order(
     at: DateTime<Utc>,
 ) -> Result<Booked> {
     // On the heap: what an order may need makes it larger than a worker's stack should hold many of.
-    let (booked, referred) =
-        optimistic(|nth| Box::pin(try_order(shop, order, note, at, Consistency::of_attempt(nth)))).await?;
+    let (booked, referred) = shop
+        .optimistic(|nth| Box::pin(try_order(shop, order, note, at, Consistency::of_attempt(nth))))
+        .await?;
     if referred {
         settle_referral(shop, &order.code, at).await?;
     }
@@ -100,22 +102,23 @@ async fn again(
     at: DateTime<Utc>,
     plan: impl Fn(&OrderRecord, &Rules) -> Result<Option<Plan>>,
 ) -> Result<Booked> {
-    let booked = optimistic(|_| async {
-        let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
-        let rules = shop.rules().await?;
-        match plan(&record, &rules)? {
-            Some(plan) => {
-                let coupons = if plan.record.deleted {
-                    Coupons::of(shop, code, &[], Some(&record), Fate::Ignored, rules.day(at)).await?
-                } else {
-                    Coupons::default()
-                };
-                write_plan(shop, plan, coupons, &rules, at).await
+    let booked = shop
+        .optimistic(|_| async {
+            let Some(record) = shop.order(code).await? else { return Ok(Booked::Nothing) };
+            let rules = shop.rules().await?;
+            match plan(&record, &rules)? {
+                Some(plan) => {
+                    let coupons = if plan.record.deleted {
+                        Coupons::of(shop, code, &[], Some(&record), (Fate::Ignored, rules.day(at))).await?
+                    } else {
+                        Coupons::default()
+                    };
+                    write_plan(shop, plan, coupons, &rules, at).await
+                }
+                None => Ok(Booked::Nothing),
             }
-            None => Ok(Booked::Nothing),
-        }
-    })
-    .await?;
+        })
+        .await?;
     settle_referral(shop, code, at).await?;
     Ok(booked)
 }
@@ -144,12 +147,12 @@ async fn try_order(
     }
     let draft = owner.draft(shop, rules, at, consistency).await?;
     let past = rules.predates(order.placed_at);
-    // What is past has no rule to be found by places.
+    // An order from before the programme earns nothing, so its products need no look-up.
     let catalogue = if past { Catalogue::new() } else { catalogue(shop, order, rules).await? };
     let fate = Fate::of(order, rules);
     let named = coupons::named(order, rules);
     let coupons =
-        Coupons::of(shop, &order.code, &named, context.record.as_ref(), fate, rules.day(at)).await?;
+        Coupons::of(shop, &order.code, &named, context.record.as_ref(), (fate, rules.day(at))).await?;
     let customer = draft.as_ref().map(|draft| &draft.customer);
     let around = Circumstances {
         customer: customer.map(|customer| customer.id.clone()),
@@ -183,12 +186,12 @@ async fn try_order(
         keep_phone(shop, &draft.customer).await?;
     }
     let claimed = claimed(order, &draft, &owner);
-    let booked = commit(shop, &mut plan, draft, coupons, claimed.as_ref(), at).await?;
+    let booked = commit(&mut plan, draft, coupons, claimed.as_ref()).await?;
     Ok((booked, referred))
 }
 
-/// A telephone number under which somebody ordered tells later who is no new customer. Before the order is written, so that
-/// it is made up for should that fail; a repeat changes nothing.
+/// A telephone number under which somebody ordered shows later who is no new customer. Before the order is
+/// written, so that it is made up for should that fail; a repeat changes nothing.
 pub(super) async fn keep_phone(shop: &ShopStore, customer: &Customer) -> Result<()> {
     match customer.phone.as_deref().and_then(phone_end) {
         Some(end) => shop.keep_first_by_phone(&end, &customer.id).await,
@@ -196,8 +199,8 @@ pub(super) async fn keep_phone(shop: &ShopStore, customer: &Customer) -> Result<
     }
 }
 
-/// Whether an anonymous customer gets a PIN: with their first order since the programme began, which need not be the first
-/// that is known of.
+/// Whether an anonymous customer gets a PIN: with their first order since the programme began, which need not
+/// be the first that is known of.
 fn wants_pin(draft: &Draft<'_>, order_is_new: bool) -> bool {
     let customer = &draft.customer;
     let anonymous = !customer.is_registered() && customer.erased_at.is_none() && customer.email.is_some();
@@ -215,14 +218,12 @@ async fn no_plan(shop: &ShopStore, coupons: Coupons, rules: &Rules, at: DateTime
 
 /// Books the coupons' points, then the order's, and writes all of it.
 async fn commit(
-    shop: &ShopStore,
     plan: &mut Plan,
     mut draft: Draft<'_>,
     coupons: Coupons,
     claimed: Option<&Email>,
-    at: DateTime<Utc>,
 ) -> Result<Booked> {
-    let rules = draft.rules();
+    let (shop, rules, at) = (draft.shop(), draft.rules(), draft.at());
     let writes = coupons.add_to(shop, rules, Some(&mut draft), at, shop.writes()).await?;
     let booked = settle(plan, &mut draft)?;
     write(writes, plan, draft, claimed).await?;
@@ -239,7 +240,8 @@ async fn write(writes: Writes, plan: &Plan, draft: Draft<'_>, claimed: Option<&E
     writes.order(&plan.record)?.commit().await
 }
 
-/// The order's address, if it leads to nobody yet, or still to a customer who was merged: it is to lead to whom they became.
+/// The order's address, if it leads to nobody yet, or still to a customer who was merged: it is to lead to
+/// the customer they were merged into.
 fn claimed(order: &Order, draft: &Draft<'_>, owner: &Owner) -> Option<Email> {
     let astray = owner.id().is_some_and(|id| *id != draft.customer.id);
     order.buyer.email.clone().filter(|_| draft.is_new() || astray)
@@ -280,7 +282,7 @@ fn move_away(
         return Ok(None);
     }
     plan.record.grant.clone_from(&record.grant);
-    // Its coupons stay: they are the order's, whoever's the order is.
+    // Its coupons stay: they belong to the order and not to its customer.
     plan.record.coupons.clone_from(&record.coupons);
     plan.record.used = record.used;
     Ok(Some(plan))
@@ -305,7 +307,7 @@ async fn write_plan(
         return Ok(Booked::Record);
     };
     let draft = Draft::load(shop, rules, &id, at, Consistency::Strong).await?;
-    commit(shop, &mut plan, draft, coupons, None, at).await
+    commit(&mut plan, draft, coupons, None).await
 }
 
 /// Moves the customer's account and counters by the plan.

@@ -1,4 +1,4 @@
-//! Whose an order is.
+//! Which customer an order belongs to.
 
 use chrono::{DateTime, Utc};
 use verno_domain::order::Order;
@@ -9,13 +9,13 @@ use verno_store::{Consistency, OrderContext, ShopStore};
 use crate::draft::Draft;
 use crate::id::blank_customer;
 
-/// Whose order it is.
+/// The customer that an order belongs to.
 pub(super) enum Owner {
-    /// Somebody we know.
+    /// A customer who exists.
     Known(CustomerId),
-    /// Somebody new.
+    /// A customer who is made with the order.
     New,
-    /// It names nobody.
+    /// No customer: the order has neither account nor address.
     Nobody,
 }
 
@@ -37,7 +37,7 @@ impl Owner {
     ) -> Result<Option<Draft<'a>>> {
         Ok(match self {
             Self::Known(id) => Some(Draft::load(shop, rules, id, at, consistency).await?),
-            Self::New => Some(Draft::new(shop, rules, blank_customer(at)?, at)),
+            Self::New => Some(Draft::new(shop, rules, blank_customer(shop.random(), at)?, at)),
             Self::Nobody => None,
         })
     }
@@ -64,8 +64,8 @@ pub(super) fn owner(order: &Order, context: &OrderContext) -> Result<Owner> {
     })
 }
 
-/// An order of somebody who was erased stays theirs, without a name: a late change of it must not make the person known
-/// again. One more read, only where an order would change hands.
+/// An order of somebody who was erased stays theirs, without a name: a late change of it must not make the
+/// person known again. One more read, only where an order would change hands.
 pub(super) async fn of_erased(shop: &ShopStore, owner: Owner, context: &OrderContext) -> Result<Owner> {
     let Some(was) = context.record.as_ref().and_then(|record| record.customer.as_ref()) else {
         return Ok(owner);

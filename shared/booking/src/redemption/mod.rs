@@ -6,13 +6,14 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use verno_domain::ledger::{Expiry, Posting, reopened};
 use verno_domain::redemption::{Redemption, State};
 use verno_domain::{Cause, EntryId, EntryKind, Error, Points, Result};
-use verno_store::{Consistency, ShopStore, persistent};
+use verno_store::{Consistency, ShopStore};
 
 use crate::draft::Draft;
 
 pub use reserve::{RedeemCommand, RedeemLine, Reservation, reserve};
 
-/// The shop has the coupon. Returns the redemption as it is then; one whose points came back meanwhile stays as it is.
+/// The shop has the coupon. Returns the redemption as it is then; one whose points came back meanwhile stays
+/// as it is.
 pub async fn coupon_issued(shop: &ShopStore, code: &str, at: DateTime<Utc>) -> Result<Redemption> {
     change(shop, code, at, |redemption| {
         if redemption.state != State::Reserved {
@@ -50,15 +51,15 @@ pub async fn coupon_seen(
     .await
 }
 
-/// Changes one redemption and books what that takes or gives. A lost race begins again, for long: the points of a coupon
-/// that nobody can use must not stay away because many were at the customer.
+/// Changes one redemption and books what that takes or gives. A lost race begins again, for long: the points
+/// of a coupon that nobody can use must not stay away because many were at the customer.
 async fn change(
     shop: &ShopStore,
     code: &str,
     at: DateTime<Utc>,
     step: impl Fn(&mut Redemption) -> Result<Points>,
 ) -> Result<Redemption> {
-    persistent(|_| async {
+    shop.persistent(|_| async {
         let mut redemption = shop.redemption(code).await?.ok_or_else(|| Error::not_found("redemption"))?;
         let before = redemption.clone();
         let points = step(&mut redemption)?;
@@ -79,8 +80,8 @@ async fn change(
     .await
 }
 
-/// Books `change` for a redemption on its customer's account. Points that come back open the lots again that they were
-/// taken from, and name the entry that took them.
+/// Books `change` for a redemption on its customer's account. Points that come back open the lots again that
+/// they were taken from, and name the entry that took them.
 pub(crate) fn post(
     draft: &mut Draft<'_>,
     shop: &ShopStore,

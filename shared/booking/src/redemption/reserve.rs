@@ -1,5 +1,5 @@
-//! Makes redemptions: the points are taken before the shop is asked for a coupon, so that no coupon is ever without its
-//! points.
+//! Makes redemptions: the points are taken before the shop is asked for a coupon, so that no coupon is ever
+//! without its points.
 
 use chrono::{DateTime, Days, Utc};
 use rust_decimal::Decimal;
@@ -7,18 +7,15 @@ use verno_domain::earning::{Buying, Catalogue, Purpose};
 use verno_domain::redemption::{Cart, Line, Offer, Quote, Redemption, State, coupon_code};
 use verno_domain::settings::Rules;
 use verno_domain::{Currency, Customer, CustomerId, Error, Points, Result};
-use verno_store::{Replay, ShopStore, persistent};
+use verno_store::{DigestPurpose, Replay, ShopStore};
 
 use crate::draft::Draft;
 use crate::redemption::post;
 
-/// The purpose under which codes of coupons are made.
-const CODES: &str = "coupon-code";
-
 /// What a customer wants points to be turned into.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedeemCommand {
-    /// How many points.
+    /// Points to turn into a coupon; more than zero.
     pub points: Points,
     /// Currency of the discount.
     pub currency: Currency,
@@ -30,10 +27,10 @@ pub struct RedeemCommand {
     pub body: String,
 }
 
-/// Goods in a cart.
+/// One line of a cart, as the storefront sends it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RedeemLine {
-    /// Guid of the product.
+    /// Shoptet's guid of the product; `None` if the storefront does not know it.
     pub product: Option<String>,
     /// What the customer pays for the line.
     pub value: Decimal,
@@ -42,7 +39,7 @@ pub struct RedeemLine {
 /// A redemption whose points are taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reservation {
-    /// As it is now.
+    /// The redemption as it is stored now.
     pub redemption: Redemption,
     /// The customer's balance when the points were taken.
     pub balance: Points,
@@ -52,19 +49,19 @@ pub struct Reservation {
     pub repeated: bool,
 }
 
-/// Takes the points for a wish: redemption, entry, customer and the answer in one transaction. Without enough points
-/// nothing is written. A repeated request finds its redemption.
+/// Takes the points that a customer turns into a coupon: redemption, entry, customer and the answer in one
+/// transaction. Without enough points nothing is written. A repeated request finds its redemption.
 ///
 /// # Errors
-/// As [`Offer::quote`] refuses; `Conflict` with `idempotency_key_reused` if the request was made with another wish;
-/// `NotFound` without a customer; `Unavailable` if very many others were at the customer for long.
+/// As [`Offer::quote`] refuses; `Conflict` with `idempotency_key_reused` if the request was made with another
+/// wish; `NotFound` without a customer; `Unavailable` if too many others changed the customer for long.
 pub async fn reserve(
     shop: &ShopStore,
     customer: &CustomerId,
     command: &RedeemCommand,
     at: DateTime<Utc>,
 ) -> Result<Reservation> {
-    persistent(|_| attempt(shop, customer, command, at)).await
+    shop.persistent(|_| attempt(shop, customer, command, at)).await
 }
 
 async fn attempt(
@@ -82,7 +79,7 @@ async fn attempt(
     let customer = context.customer.ok_or_else(|| Error::not_found("customer"))?;
     let quote = quote(shop, rules, &customer, command).await?;
     let mut draft = Draft::of(shop, rules, customer, at);
-    let digest = shop.sign(CODES, command.digest.as_bytes()).await?;
+    let digest = shop.sign(DigestPurpose::CouponCode, command.digest.as_bytes()).await?;
     let today = draft.today();
     let lasts = Days::new(u64::from(rules.loyalty.coupon_validity_days));
     let mut redemption = Redemption {
@@ -95,7 +92,7 @@ async fn attempt(
         order: None,
         made_at: at,
         valid_to: today.checked_add_days(lasts).unwrap_or(today),
-        // If whoever asks for the coupon now does not come back, it is settled within the hour.
+        // If this process does not come to the coupon, it is settled within the hour.
         look_on: Some(today),
         draws: Vec::new(),
         bookings: 0,
@@ -156,8 +153,8 @@ async fn quote(
     offer.quote(command.points)
 }
 
-/// Where the products of a cart stand, if the shop's rules look at that. One that no order named yet is not known; then
-/// its own coefficient and the basic one decide.
+/// Where the products of a cart stand, if the shop's rules look at that. One that no order named yet is not
+/// known; then its own coefficient and the basic one decide.
 async fn places(shop: &ShopStore, rules: &Rules, lines: &[RedeemLine]) -> Result<Catalogue> {
     if !rules.loyalty.needs_catalogue() {
         return Ok(Catalogue::new());

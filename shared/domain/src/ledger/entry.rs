@@ -117,7 +117,7 @@ pub enum Cause {
         /// Counted on the redemption.
         nth: u32,
     },
-    /// The `nth` effect (from 1) of a request for cashback: taken, given back.
+    /// The `nth` effect (from 1) of a cashback request: reserved, returned.
     Cashback {
         /// Id of the cashback request.
         id: CashbackId,
@@ -253,7 +253,7 @@ pub struct Entry {
     pub order: Option<OrderCode>,
     /// Who made it: the system, or a member of the team by the name they sign in with.
     pub actor: Actor,
-    /// The entry it takes back, wholly or in part.
+    /// The entry it reverses, wholly or in part.
     pub reverses: Option<EntryId>,
     /// The last day of the credited points; `Never` on a debit, the earliest lot's on a credit that returns
     /// points.

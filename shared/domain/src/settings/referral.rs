@@ -28,7 +28,7 @@ pub struct ReferralReward {
     /// Holds for the friend's purchases up to this one; 1 is the first. `None` is every purchase.
     #[serde(default)]
     pub purchases_to: Option<u32>,
-    /// Holds within so many days of the friend's first purchase. `None` is for ever.
+    /// Holds within this many days of the friend's first purchase. `None` is for ever.
     #[serde(default)]
     pub within_days: Option<u32>,
 }

@@ -105,7 +105,7 @@ impl Webhook {
         self.active && self.health.disabled_at.is_none() && self.events.contains(&event)
     }
 
-    /// Notes how an attempt ended; answers whether anything is to be written.
+    /// Records how an attempt ended; returns whether the webhook has to be written.
     pub fn note(&mut self, result: AttemptResult, now: DateTime<Utc>) -> bool {
         let health = &mut self.health;
         if result == AttemptResult::Succeeded {

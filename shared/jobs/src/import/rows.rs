@@ -10,7 +10,6 @@ use verno_domain::{
     Cause, Customer, CustomerId, Email, Entry, EntryId, EntryKind, Error, FieldError, Result,
 };
 use verno_sheets::{Layout, Mode, PointsRow, ReadPosition, Record};
-use verno_store::optimistic;
 
 use super::dry_run::DryRunBalances;
 use super::{Checkpoint, FILE, ImportWork, inspect, new_customer};
@@ -171,7 +170,7 @@ impl ImportWork {
             return Ok(row);
         }
         let command = &command(&sound.row);
-        let result = optimistic(|_| async move {
+        let result = step.shop.optimistic(|_| async move {
             let made = (&sound.cause, EntryKind::Import);
             let owner = match &sound.customer {
                 Some(id) => Some(id.clone()),
@@ -222,9 +221,10 @@ impl ImportWork {
             let customer = sound.customer.as_ref().and_then(|id| customers.get(id)).cloned();
             let customer = match (customer, balances.balance(email)) {
                 // An earlier row would have created the customer.
-                (None, Some(_)) => {
-                    Some(Customer { email: Some(email.clone()), ..blank_customer(context.at)? })
-                }
+                (None, Some(_)) => Some(Customer {
+                    email: Some(email.clone()),
+                    ..blank_customer(step.shop.random(), context.at)?
+                }),
                 (customer, _) => customer,
             };
             let customer = customer.map(|mut customer| {

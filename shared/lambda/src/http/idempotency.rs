@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 use verno_domain::ids::hex;
-use verno_domain::{Error, Result};
+use verno_domain::{Error, Random, Result};
 
 use super::Call;
 
@@ -31,7 +31,7 @@ impl Call {
     ///
     /// # Errors
     /// `Invalid` naming `Idempotency-Key`, if that is empty or too long.
-    pub fn name(&self, route: &str, scope: &str) -> Result<CallName> {
+    pub fn name(&self, random: &dyn Random, route: &str, scope: &str) -> Result<CallName> {
         let given = self.header("idempotency-key").map(str::trim);
         if given.is_some_and(|key| key.is_empty() || key.len() > KEY_BYTES_MAX) {
             let detail = format!("A key has 1 to {KEY_BYTES_MAX} characters.");
@@ -40,14 +40,8 @@ impl Call {
         let scope = if scope.is_empty() { String::new() } else { format!("{scope}\n") };
         let name = match given {
             Some(key) => format!("{route}\n{scope}{key}"),
-            None => format!("{route}-unnamed\n{scope}{}", hex(&random()?)),
+            None => format!("{route}-unnamed\n{scope}{}", hex(&random.bytes::<16>()?)),
         };
         Ok(CallName { given: given.is_some(), digest: hex(&Sha256::digest(name.as_bytes())[..16]) })
     }
-}
-
-fn random() -> Result<[u8; 16]> {
-    let mut random = [0_u8; 16];
-    getrandom::fill(&mut random).map_err(|error| Error::internal("no randomness").with_source(error))?;
-    Ok(random)
 }

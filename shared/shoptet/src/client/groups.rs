@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_customer_that_is_gone_and_an_unknown_group_are_told_apart() {
+    fn a_missing_customer_and_an_unknown_group_are_distinguished() {
         assert_eq!(refused(404, "customer-not-found"), Some(GroupRefusal::CustomerGone));
         assert_eq!(refused(404, ""), Some(GroupRefusal::CustomerGone));
         for (status, code) in [

@@ -41,7 +41,7 @@ pub struct OrderFilter {
     pub changed_to: Option<DateTime<Utc>>,
     /// Placed by this registered customer.
     pub customer_guid: Option<String>,
-    /// In the status of this id.
+    /// In this status, by Shoptet's number for it.
     pub status_id: Option<i64>,
 }
 

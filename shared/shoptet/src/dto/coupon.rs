@@ -39,7 +39,7 @@ pub struct Coupon {
     /// Note that only the shop's team and we see; ours names the redemption.
     #[serde(default)]
     pub remark: Option<String>,
-    /// Time of creation.
+    /// When the shop or we made it.
     #[serde(default, deserialize_with = "crate::time::optional")]
     pub creation_time: Option<DateTime<Utc>>,
 }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Job {
-    /// Id of the job.
+    /// Id by which the job is read and announced.
     pub job_id: String,
     /// Path of the request that started it.
     #[serde(default)]

@@ -23,7 +23,7 @@ pub struct Subscriber {
 pub struct SubscriberChange {
     /// E-mail address.
     pub email: String,
-    /// Time of that change.
+    /// When the address was added or removed.
     #[serde(with = "crate::time")]
     pub change_time: DateTime<Utc>,
     /// `Delete` when it was taken off the list.

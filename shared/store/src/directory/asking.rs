@@ -1,5 +1,5 @@
-//! Asking for a new snapshot of a shop's list. Whoever wants one leaves a mark in the table; what follows from the mark is
-//! the relay's.
+//! Asking for a new snapshot of a shop's list. A request is an item of the table; the relay
+//! sees it in the stream and passes it to the worker.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use verno_domain::{Result, ShopId};
@@ -8,17 +8,17 @@ use crate::codec::{Item, Reader, Writer};
 use crate::{Consistency, Lost, ShopStore, keys};
 
 const SNAPSHOT: &str = "SNAPSHOT";
-/// How long whoever wants a snapshot leaves it to who asked before.
+/// How long after a request for a snapshot no other one is made.
 const LEASE: TimeDelta = TimeDelta::minutes(10);
 
 /// How the shop's snapshot stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct SnapshotState {
-    /// When a new one was asked for the last time.
+    /// When a new snapshot was last requested.
     pub asked_at: Option<DateTime<Utc>>,
     /// When it was last seen to.
     pub written_at: Option<DateTime<Utc>>,
-    /// Counts writes.
+    /// How often it was written. A write over another version than the one that was read is lost.
     pub version: u64,
 }
 
@@ -29,8 +29,8 @@ impl ShopStore {
         Ok(item.as_ref().map(decode).transpose()?.unwrap_or_default())
     }
 
-    /// Asks for a new snapshot over the state that was read, unless somebody did within ten minutes. Many functions see at
-    /// once that one is due.
+    /// Asks for a new snapshot over the state that was read, unless somebody did within ten minutes. Many
+    /// functions see at once that one is due.
     pub async fn ask_for_snapshot(&self, state: SnapshotState) -> Result<()> {
         if state.asked_at.is_some_and(|asked| self.clock().wall() - asked < LEASE) {
             return Ok(());
@@ -44,9 +44,10 @@ impl ShopStore {
         self.ask_for_snapshot(self.snapshot_state(Consistency::Eventual).await?).await
     }
 
-    /// Asks for a new snapshot whoever asked before: somebody was erased, and must not live on in the one that is there.
+    /// Requests a new snapshot even if one was requested before: somebody was erased, and must not live on in
+    /// the one that is there.
     pub async fn ask_for_snapshot_at_once(&self) -> Result<()> {
-        crate::optimistic(|_| async { self.ask(self.snapshot_state(Consistency::Strong).await?).await }).await
+        self.optimistic(|_| async { self.ask(self.snapshot_state(Consistency::Strong).await?).await }).await
     }
 
     async fn ask(&self, state: SnapshotState) -> Result<()> {

@@ -10,24 +10,25 @@ use verno_domain::settings::Rules;
 use verno_domain::{Customer, CustomerId, Error, Group, Kind, Result};
 
 use super::Origin;
-use super::remembered::Remembered;
-use crate::{Consistency, CustomerImage, Models, ShopStore, keys};
+use crate::{Consistency, CustomerImage, Models, ShopStore, TtlCache, keys};
 
-/// The index follows the table within moments, and the clocks of writers and readers differ a little: what was written
-/// longer ago than this when a query began was in its answer.
+/// The index follows the table within moments, and the clocks of writers and readers differ a little: what
+/// was written longer ago than this when a query began was in its answer.
 const OVERLAP: TimeDelta = TimeDelta::seconds(10);
 /// How long the names of groups and segments may be remembered.
 const NAMES_AGE: TimeDelta = TimeDelta::seconds(60);
-/// How long the rules may be remembered while no customer changes. Rules that concern customers change some of them, and
-/// whoever shows a change shows it by the rules it was made under.
+/// How long the rules may be remembered while no customer changes. Rules that concern customers change some
+/// of them, and a change is shown with the rules it was made under.
 const RULES_AGE: TimeDelta = TimeDelta::seconds(5);
-/// Changes since the snapshot from which on a new one is asked for: reading them costs a cold start a page or two.
+/// Changes since the snapshot from which on a new one is asked for: reading them costs a cold start a page or
+/// two.
 const CHANGES_MAX: usize = 2_000;
 /// Of a large list, the share of changed customers from which on.
 const CHANGES_SHARE: usize = 50;
-/// Seconds after which whoever was told to come again should.
+/// Seconds after which a caller should ask again when the list is still being read.
 const COME_AGAIN_S: u64 = 2;
-/// Customers remembered as newer than the index, before they are forgotten: by then the index has long followed.
+/// Customers remembered as newer than the index, before they are forgotten: by then the index has long
+/// followed.
 const AHEAD_MAX: usize = 1_000;
 
 /// A list as far as it was read.
@@ -37,9 +38,9 @@ pub(super) struct Current {
     /// The last refresh that finished, by the count of those begun.
     pub(super) finished: u64,
     loaded: bool,
-    /// How it came into memory, until somebody was told.
+    /// How it came into memory, until a request has reported it.
     origin: Origin,
-    /// The last change seen.
+    /// Position of the last change seen, on the timeline of changes.
     position: Option<String>,
     /// Every change before this was seen.
     since: Option<String>,
@@ -49,9 +50,9 @@ pub(super) struct Current {
     ahead: HashMap<CustomerId, u64>,
     /// Changes since the snapshot, or since one was asked for.
     changes: usize,
-    groups: Remembered<Vec<Group>>,
-    models: Remembered<Models>,
-    rules: Remembered<Rules>,
+    groups: TtlCache<(), Arc<Vec<Group>>>,
+    models: TtlCache<(), Arc<Models>>,
+    rules: TtlCache<(), Arc<Rules>>,
 }
 
 /// Reads on along the order of changes.
@@ -119,7 +120,7 @@ impl Current {
         for image in images {
             if self.position.as_ref() < Some(&image.position) {
                 self.position = Some(image.position);
-                self.rules = Remembered::default();
+                self.rules = TtlCache::default();
             }
             let (id, version) = (&image.customer.id, image.customer.version);
             // The same changes are read again for a while, and the index may be behind what was read by key.
@@ -160,12 +161,13 @@ impl Current {
                 self.ahead.clear();
             }
             self.ahead.insert(id.clone(), customer.version);
-            self.rules = Remembered::default();
+            self.rules = TtlCache::default();
         }
         Ok(())
     }
 
-    /// Works the changes into the columns, once there are many; it takes too long for the thread that answers.
+    /// Works the changes into the columns, once there are many; it takes too long for the thread that
+    /// answers.
     async fn compact(&mut self) -> Result<()> {
         if !self.directory.needs_compaction() {
             return Ok(());
@@ -187,14 +189,17 @@ impl Current {
     }
 
     pub(super) async fn groups(&mut self, shop: &ShopStore) -> Result<Arc<Vec<Group>>> {
-        self.groups.not_older(NAMES_AGE, shop, shop.groups()).await
+        let read = async { shop.groups().await.map(Arc::new) };
+        self.groups.get_or_read((), shop.clock().wall(), NAMES_AGE, read).await
     }
 
     pub(super) async fn models(&mut self, shop: &ShopStore) -> Result<Arc<Models>> {
-        self.models.not_older(NAMES_AGE, shop, shop.models()).await
+        let read = async { shop.models().await.map(Arc::new) };
+        self.models.get_or_read((), shop.clock().wall(), NAMES_AGE, read).await
     }
 
     pub(super) async fn rules(&mut self, shop: &ShopStore) -> Result<Arc<Rules>> {
-        self.rules.not_older(RULES_AGE, shop, shop.rules()).await
+        let read = async { shop.rules().await.map(Arc::new) };
+        self.rules.get_or_read((), shop.clock().wall(), RULES_AGE, read).await
     }
 }

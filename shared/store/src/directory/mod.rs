@@ -1,11 +1,10 @@
 //! The customer lists of the shops that a warm function serves, brought up to now on every request.
 //!
-//! A list comes into memory from its snapshot and the changes since, or from the index if there is no good snapshot.
-//! Several shops' lists are kept as far as the memory goes.
+//! A list comes into memory from its snapshot and the changes since, or from the index if there is no good
+//! snapshot. Several shops' lists are kept as far as the memory goes.
 
 mod asking;
 mod current;
-mod remembered;
 mod snapshot;
 
 use std::collections::HashMap;
@@ -58,10 +57,10 @@ struct List {
 /// How a list came into memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Origin {
-    /// It was there.
+    /// It was in memory already.
     #[default]
     Memory,
-    /// From its snapshot.
+    /// It was loaded from its snapshot.
     Snapshot,
     /// From the index: there was no snapshot.
     Index,
@@ -72,7 +71,7 @@ pub enum Origin {
 /// A shop's list as it is now.
 #[derive(Clone)]
 pub struct Listing {
-    /// Its customers.
+    /// The read model of the shop's customers.
     pub directory: Arc<Directory>,
     /// Its groups, at most a minute old.
     pub groups: Arc<Vec<Group>>,
@@ -80,7 +79,8 @@ pub struct Listing {
     pub rules: Arc<Rules>,
     /// How this request found it.
     pub origin: Origin,
-    /// Whether so much changed since the snapshot that a new one is worth its while; said once, then from there anew.
+    /// Whether so much changed since the snapshot that a new one is worth its while; said once, then from
+    /// there anew.
     pub wants_snapshot: bool,
 }
 
@@ -91,8 +91,8 @@ impl Default for Directories {
 }
 
 impl Directories {
-    /// Lists that together take about `bytes_max` bytes. The one that is asked for is kept in any case; the others go, the
-    /// one that was not asked for the longest first.
+    /// Lists that together take about `bytes_max` bytes. The one that is asked for is kept in any case; the
+    /// others go, the one that was not asked for the longest first.
     pub fn within(bytes_max: usize) -> Self {
         Self::reading_for(bytes_max, PATIENCE)
     }
@@ -103,23 +103,24 @@ impl Directories {
         Self { inner: Arc::new(inner) }
     }
 
-    /// The shop's list as it is now: from a cold start its snapshot and what changed since, afterwards one query for what
-    /// changed.
+    /// The shop's list as it is now: from a cold start its snapshot and what changed since, afterwards one
+    /// query for what changed.
     ///
     /// # Errors
-    /// `Unavailable` with code `list_being_read` if there is too much to read for one request; the next goes on from there.
+    /// `Unavailable` with code `list_being_read` if there is too much to read for one request; the next goes
+    /// on from there.
     pub async fn of(&self, shop: &ShopStore) -> Result<Listing> {
         self.expecting(shop, &[]).await
     }
 
-    /// The same, with these customers at least in these versions: what somebody wrote a moment ago may not be in the index
-    /// yet. Who is older is read by key.
+    /// The same, with these customers at least in these versions: what somebody wrote a moment ago may not be
+    /// in the index yet. Who is older is read by key.
     pub async fn expecting(&self, shop: &ShopStore, versions: &[(CustomerId, u64)]) -> Result<Listing> {
         let list = self.list(shop.id());
         let ticket = list.begun.load(Ordering::SeqCst);
         let mut current = list.current.lock().await;
         let mut origin = Origin::Memory;
-        // Whoever waited may share what began after they came.
+        // A request that waited shares a refresh that began after it came.
         if current.finished <= ticket {
             let nth = list.begun.fetch_add(1, Ordering::SeqCst) + 1;
             let refreshed = current.refresh(shop, Instant::now() + self.inner.patience).await;

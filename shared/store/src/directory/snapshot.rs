@@ -7,7 +7,7 @@ use verno_domain::{Error, Result};
 
 use super::Origin;
 use super::current::Current;
-use crate::{Blob, Consistency, ShopStore, optimistic};
+use crate::{Blob, Consistency, ShopStore};
 
 /// How long the writer of a snapshot may read; its function is given five minutes.
 const PATIENCE: Duration = Duration::from_mins(4);
@@ -15,11 +15,11 @@ const PATIENCE: Duration = Duration::from_mins(4);
 /// A snapshot that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Snapshot {
-    /// Customers in it.
+    /// How many customers are in it.
     pub customers: usize,
     /// Its size; 0 if the one that is there is as good.
     pub bytes: usize,
-    /// How the list was read.
+    /// How the list was read that it was made from.
     pub origin: Origin,
 }
 
@@ -46,16 +46,16 @@ impl Current {
 }
 
 impl ShopStore {
-    /// Writes the shop's customer list down as it is now. The snapshot that is there is the beginning; if nothing changed
-    /// since, it stays.
+    /// Writes the shop's customer list down as it is now. The snapshot that is there is the beginning; if
+    /// nothing changed since, it stays.
     ///
-    /// Two who write at the same time write one after the other in the end: whoever finds that another wrote, or that a new
-    /// snapshot was asked for meanwhile, does it again, so that nobody who was erased comes back.
+    /// Of two that write at the same time, the one that finds the other's snapshot, or a new request for one,
+    /// begins again, so that nobody who was erased comes back.
     ///
     /// # Errors
     /// `Unavailable`, if the list cannot be read in time.
     pub async fn write_snapshot(&self) -> Result<Snapshot> {
-        optimistic(|_| async {
+        self.optimistic(|_| async {
             let state = self.snapshot_state(Consistency::Strong).await?;
             let mut current = Current::default();
             let origin = current.refresh(self, Instant::now() + PATIENCE).await?;

@@ -88,8 +88,8 @@ export async function loadFirstTexts(): Promise<{ language: Language; t: Texts }
  * is named.
  */
 export async function withTexts<Code>(code: Promise<Code>, part: Part = "pages"): Promise<Code> {
-  await Promise.all([current().load("pages"), current().load(part)]);
-  return code;
+  const [loaded] = await Promise.all([code, current().load("pages"), current().load(part)]);
+  return loaded;
 }
 
 /**

@@ -306,7 +306,7 @@ fn subscribe(account: &mut Account, call: &Call) -> Reply {
         let email = text(&row["attributes"]["email"]);
         account.make(&email);
         account.put(&email, &list, State::Subscribed);
-        account.set_blacklisted(&email, false);
+        account.lift_blacklist(&email);
     }
     Reply::new(202, Value::Object(Map::new()))
 }
