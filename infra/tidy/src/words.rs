@@ -37,7 +37,8 @@ const IN_NAMES: [Retired; 6] = [
     retired("foresight", "preview"),
 ];
 
-/// Names that say nothing of what they name, or of which several things were called the same.
+/// Names that say nothing of what they name, or of which several things were called the same: types by their
+/// definition (a variant may be `Known`), everything else wherever it is used.
 const IDENTIFIERS: [Retired; 20] = [
     retired("Place", "what is placed where: ProductCategories, StepPosition"),
     retired("Known", "what is known: KnownCustomers"),
@@ -86,13 +87,20 @@ fn say(retired: &Retired) -> String {
     format!("`{}` is not a word of this house; say {}", retired.word, retired.instead)
 }
 
+/// Keywords before the name of a type that is being defined.
+const DEFINES: [&str; 4] = ["struct", "enum", "type", "trait"];
+
 fn identifiers(source: &Source, tokens: TokenStream, findings: &mut Vec<Finding>) {
+    let mut defines = false;
     for token in tokens {
+        let defined = std::mem::take(&mut defines);
         match token {
             TokenTree::Group(group) => identifiers(source, group.stream(), findings),
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
-                let whole = IDENTIFIERS.iter().find(|retired| retired.word == name);
+                defines = DEFINES.contains(&name.as_str());
+                let is_type = name.starts_with(char::is_uppercase);
+                let whole = IDENTIFIERS.iter().find(|retired| retired.word == name && (defined || !is_type));
                 let parts = parts(&name);
                 let part = IN_NAMES.iter().find(|retired| parts.iter().any(|part| part == retired.word));
                 for found in whole.into_iter().chain(part) {
@@ -144,6 +152,7 @@ mod tests {
         let found = |text: &str| retired_words(&rust(text)).len();
         assert_eq!(found("struct Place;"), 1);
         assert_eq!(found("struct Placement;\n// A Place of work."), 0);
+        assert_eq!(found("enum Booked {\n    Known,\n}\nfn a() { Booked::Known }"), 0);
     }
 
     #[test]
