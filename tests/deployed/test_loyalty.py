@@ -138,8 +138,8 @@ def test_a_registered_customers_session_cashback_and_group(programme, simulator,
     shopper("POST", "/sessions", {"email": "member@example.com"}, status=202)
     code = eventually(lambda: _login_code(emulator, "member@example.com"), seconds=30)
     session = shopper("POST", "/sessions", {"email": "member@example.com", "code": code})["session"]
-    payout = {"points": "500", "currency": "CZK", "account": "CZ6508000000192000145399"}
-    request = shopper("POST", "/cashbacks", payout, session=session)["cashback"]["id"]
+    body = {"points": "500", "currency": "CZK", "account": "CZ6508000000192000145399"}
+    request = shopper("POST", "/cashbacks", body, session=session)["cashback"]["id"]
     assert eventually(lambda: programme.find("member@example.com")["points"] == "100.00")
     assert [item["id"] for item in call("GET", "/v1/cashbacks")["items"]] == [request]
     call("POST", f"/v1/cashbacks/{request}", {"decision": "reject", "note": "Not yet"})
@@ -154,7 +154,7 @@ def _login_code(emulator, address: str) -> str | None:
     return None
 
 
-def test_the_days_turn_finds_nothing_to_do_twice(emulator, programme):
+def test_the_daily_dispatch_finds_nothing_to_do_twice(emulator, programme):
     functions = emulator.client("lambda")
     for _ in range(2):
         answer = functions.invoke(FunctionName=f"{NAME}-daily-dispatch", Payload=b"{}")

@@ -28,8 +28,8 @@ const SHARED: [(&str, &[&str]); 18] = [
     ("testkit", &["domain", "lambda", "notify", "store"]),
 ];
 
-/// The shared crates that the simulators may use. They stand for somebody else's system: a mistake in code that
-/// both sides share would show in no test.
+/// The shared crates that the simulators may use. They stand for somebody else's system: a mistake in code
+/// that both sides share would show in no test.
 const SIMULATORS_USE: [&str; 2] = ["shared/shoptet", "shared/tls"];
 
 /// A package of the workspace.

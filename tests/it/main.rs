@@ -3,19 +3,20 @@
 
 mod approvals;
 mod audit;
+mod backfill;
 mod cashback;
 mod circles;
+mod contact_sync;
 mod cost;
 mod customer_edit;
 mod demo;
 mod due;
+mod due_work;
 mod earning;
 mod erasure;
 mod exports;
 mod faults;
 mod groups;
-mod history;
-
 mod imports;
 mod jobs;
 mod layers;
@@ -37,12 +38,10 @@ mod referral;
 mod registration;
 mod routes;
 mod running;
-mod services;
 mod settings;
 mod simulation;
 mod storefront;
 mod support;
-mod tasks;
 mod template;
 mod tenancy;
 mod tidy;

@@ -151,7 +151,8 @@ async fn nobody_changes_a_merged_customer_by_hand() {
     assert_eq!(code(&change.of(&harness.build(points_change::build)).await), (409, "merged"));
     let pin = post("/v1/customers/{id}/pin", &json!({}));
     assert_eq!(code(&pin.of(&harness.build(pin_reset::build)).await), (409, "merged"));
-    let edit = post("/v1/customers/{id}", &json!({"name_day": "01-01"}));
+    let edit = Ask::patch("/v1/customers/{id}", &json!({"name_day": "01-01"}));
+    let edit = edit.with("id", old.id.to_string()).by(SHOP, "owner");
     assert_eq!(code(&edit.of(&harness.build(customer_edit::build)).await), (409, "merged"));
     assert!(fresh(&harness, &old).await.account.balance.is_zero());
 }

@@ -123,7 +123,7 @@ async fn the_detail_shows_everything_that_is_one_value() {
 }
 
 #[tokio::test]
-async fn history_orders_and_chart_answer_and_filter() {
+async fn transactions_orders_and_chart_answer_and_filter() {
     let harness = shop_with_three_orders().await;
     let jan = harness.customer("jan@example.cz").await.unwrap();
     let transactions = harness.build(transaction_list::build);

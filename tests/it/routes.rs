@@ -27,7 +27,8 @@ fn keys(function: &Function) -> Vec<&'static str> {
     http.route_keys().collect()
 }
 
-/// Whether an operation of the API's description, such as `GET /v1/reports/points`, is one of a route with placeholders.
+/// Whether an operation of the API's description, such as `GET /v1/reports/points`, is one of a route with
+/// placeholders.
 fn leads_to(route: &str, operation: &str) -> bool {
     let (route, operation) = (route.split('/'), operation.split('/'));
     let is_same = |(segment, text): (&str, &str)| segment == text || segment.starts_with('{');

@@ -225,7 +225,7 @@ impl Life {
             assert_eq!(booked, record.earned, "{code}");
             assert!(!booked.is_negative() && (record.turnover.is_some() || booked.is_zero()), "{code}");
         }
-        self.check_past().await;
+        self.check_backfilled().await;
         for code in &self.coupons {
             let redemption = shop.redemption(code).await.unwrap().unwrap();
             let prefix = format!("redemption:{code}:");
@@ -244,7 +244,7 @@ impl Life {
 
 impl Life {
     /// Orders from before the programme count to metrics and levels, and earned nothing.
-    async fn check_past(&self) {
+    async fn check_backfilled(&self) {
         let shop = self.harness.shop();
         let mut records = Vec::new();
         for code in (0..5).map(|nth| format!("O-{nth}")).chain((0..3).map(|nth| format!("H-{nth}"))) {

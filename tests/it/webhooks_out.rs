@@ -193,7 +193,7 @@ async fn a_change_is_delivered_once_however_often_it_is_announced_and_only_to_su
 }
 
 #[tokio::test]
-async fn in_the_running_house_a_paid_order_reaches_the_merchants_system() {
+async fn in_the_running_system_a_paid_order_reaches_the_merchants_system() {
     let (system, target) = (SystemHarness::start().await, Target::start().await);
     let url = format!("{}/?p=#creditChange.value#&o=#creditChange.orderCode#", target.url);
     let webhook = json!({"name": "CRM", "url": url, "events": ["account_changed"]});

@@ -43,7 +43,7 @@ pub struct Options {
     pub orders: Option<PathBuf>,
     /// Where the console's files come from.
     pub console: ConsoleAssets,
-    /// Told what is done.
+    /// Receives a line for each step of the start.
     pub steps: Steps,
     /// Whether long work shows a bar on the terminal.
     pub bars: bool,

@@ -31,8 +31,7 @@ impl Editor<'_> {
     pub(crate) fn audit(
         &self,
         what: &'static str,
-        before: String,
-        after: String,
+        [before, after]: [String; 2],
         version: u64,
         at: DateTime<Utc>,
     ) -> Audit {
@@ -124,7 +123,7 @@ pub async fn edit_customer(
         let mut writes = draft.add_to(shop.writes())?;
         after.modified_at = at;
         for (what, old, new) in differences(&before, &after) {
-            writes = writes.audit(id, &editor.audit(what, old, new, before.version, at))?;
+            writes = writes.audit(id, &editor.audit(what, [old, new], before.version, at))?;
         }
         claim(writes, claims, id)?.commit().await?;
         after.version += 1;

@@ -87,7 +87,7 @@ async fn stone(
         writes = writes.release_referral_code(code)?;
     }
     if let Some(editor) = editor {
-        let audit = editor.audit("erase", String::new(), String::new(), before.version, at);
+        let audit = editor.audit("erase", [String::new(), String::new()], before.version, at);
         writes = writes.audit(&before.id, &audit)?;
     }
     writes.commit().await?;

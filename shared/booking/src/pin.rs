@@ -40,7 +40,7 @@ pub(crate) async fn refuse(
 
 /// The audit entry of a reset.
 pub(crate) fn audit(editor: &Editor<'_>, version: u64, at: DateTime<Utc>) -> Audit {
-    editor.audit(WHAT, HIDDEN.into(), HIDDEN.into(), version, at)
+    editor.audit(WHAT, [HIDDEN.into(), HIDDEN.into()], version, at)
 }
 
 /// Gives an anonymous customer a new PIN. Answers it, with the customer as they are now.

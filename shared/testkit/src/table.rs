@@ -124,13 +124,15 @@ fn text(item: &HashMap<String, AttributeValue>) -> String {
     fn of_value(value: &AttributeValue) -> String {
         match value {
             AttributeValue::M(map) => text(map),
-            AttributeValue::L(list) => format!("[{}]", Vec::from_iter(list.iter().map(of_value)).join(", ")),
+            AttributeValue::L(list) => {
+                format!("[{}]", list.iter().map(of_value).collect::<Vec<_>>().join(", "))
+            }
             other => format!("{other:?}"),
         }
     }
     let fields: BTreeSet<_> =
         item.iter().map(|(name, value)| format!("{name:?}: {}", of_value(value))).collect();
-    format!("{{{}}}", Vec::from_iter(fields).join(", "))
+    format!("{{{}}}", fields.into_iter().collect::<Vec<_>>().join(", "))
 }
 
 /// "Wraps" a key by turning its bytes over: enough to see that what is stored is not the key.

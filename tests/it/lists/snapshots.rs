@@ -89,16 +89,16 @@ async fn a_snapshot_without_changes_stays_and_a_request_for_one_goes_once_throug
     people(&harness, SHOP, MANY).await;
     let cold = harness.build(customer_list::build);
     list(&cold, &[]).await;
-    let asked = mark(&harness).await.unwrap();
+    let asked = request_item(&harness).await.unwrap();
     assert_eq!(relayed(&harness, None, asked.clone()).await, [json!({"v": 1, "shop": 222_651})]);
     for function in [&cold, &harness.build(customer_list::build), &harness.build(group_list::build)] {
         list(function, &[]).await;
     }
-    assert_eq!(mark(&harness).await, Some(asked.clone()), "nobody asks again within ten minutes");
+    assert_eq!(request_item(&harness).await, Some(asked.clone()), "nobody asks again within ten minutes");
 
     let written = harness.shop().write_snapshot().await.unwrap();
     assert!(written.bytes > 0 && written.customers == MANY as usize, "{written:?}");
-    let after = mark(&harness).await.unwrap();
+    let after = request_item(&harness).await.unwrap();
     assert!(
         relayed(&harness, Some(asked), after.clone()).await.is_empty(),
         "what was written is not asked for"
@@ -107,7 +107,7 @@ async fn a_snapshot_without_changes_stays_and_a_request_for_one_goes_once_throug
     assert_eq!((again.bytes, again.origin), (0, Origin::Snapshot), "nothing changed");
 
     harness.shop().ask_for_snapshot_at_once().await.unwrap();
-    let urgent = mark(&harness).await.unwrap();
+    let urgent = request_item(&harness).await.unwrap();
     assert_eq!(relayed(&harness, Some(after), urgent).await.len(), 1);
 }
 
@@ -117,7 +117,7 @@ async fn every_day_of_an_active_shop_asks_for_a_snapshot_once() {
     install(&harness, SHOP, ShopState::Active).await;
     let asked = async || {
         run_tasks(&harness, SHOP, Task::Sweep { after: None }).await;
-        mark(&harness).await.and_then(|item| item.get("asked_at").cloned())
+        request_item(&harness).await.and_then(|item| item.get("asked_at").cloned())
     };
     let first = asked().await;
     assert!(first.is_some());
@@ -166,7 +166,7 @@ async fn a_message_that_is_none_is_given_up_with_its_reason() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_turn_of_the_day_leaves_a_snapshot_behind() {
+async fn the_daily_dispatch_leaves_a_snapshot_behind() {
     let system = SystemHarness::start().await;
     system.order("TRY-1", "eva@example.cz", "500.00").await;
     system.run.drain().await.unwrap();
@@ -180,7 +180,7 @@ async fn the_turn_of_the_day_leaves_a_snapshot_behind() {
 }
 
 /// The item that requests a snapshot, as it is in the table.
-async fn mark(harness: &TableHarness) -> Option<Item> {
+async fn request_item(harness: &TableHarness) -> Option<Item> {
     let text = |text: String| AttributeValue::S(text);
     let ask = harness.table.client.get_item().table_name("verno").key("pk", text(format!("S#{SHOP}#R")));
     ask.key("sk", text("SNAPSHOT".into())).send().await.unwrap().item

@@ -124,7 +124,7 @@ pub(crate) fn status(answer: &Answer) -> (u16, &str) {
     (answer.status, answer.body["code"].as_str().unwrap_or_default())
 }
 
-/// What the caller of a refused request sees; two refusals that must not be told apart are equal.
+/// What the caller of a refused request sees; two refusals that an attacker must not distinguish are equal.
 pub(crate) fn refusal(answer: &Answer) -> (u16, Value) {
     (answer.status, answer.body.clone())
 }

@@ -37,7 +37,7 @@ pub(super) async fn outbox(
     Path(service): Path<String>,
 ) -> Result<Json<Value>, Problem> {
     if Service::parse(&service).is_none() {
-        return Err(Problem::not_found("e-mailing service"));
+        return Err(Problem::not_found("mailing service"));
     }
     let mut items = controls.mailing.requests(&service);
     items.reverse();

@@ -76,7 +76,7 @@ impl LocalQueue {
         self.inner.arrived.notified().await;
     }
 
-    /// Up to `limit` visible messages, which now stay out of sight for the visibility timeout. A message that
+    /// Up to `limit` visible messages, which now stay invisible for the visibility timeout. A message that
     /// was delivered too often is moved to the dead letters instead.
     pub async fn receive(&self, limit: usize) -> Result<Vec<Delivery>> {
         let (url, now) = (self.url(), self.now());
@@ -128,7 +128,7 @@ impl LocalQueue {
 
     /// Makes failed messages visible again: the first time after a second, then after two, four, eight.
     ///
-    /// Lambda leaves them out of sight for the whole visibility timeout, which is long because it must also
+    /// Lambda leaves them invisible for the whole visibility timeout, which is long because it must also
     /// cover a function that died; here nobody waits six minutes for a second try.
     pub async fn release(&self, failed: Vec<Delivery>) -> Result<()> {
         let (now, longest) = (self.now(), self.inner.spec.visibility);

@@ -55,7 +55,7 @@ fn bodies(deliveries: &[verno_lambda::queue::Delivery]) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn a_delivered_message_is_out_of_sight_until_its_time_and_then_counts_again() {
+async fn a_delivered_message_is_invisible_until_its_time_and_then_counts_again() {
     let (queues, clock) = open(&State::memory().unwrap());
     let queue = queues.get("local:hints").unwrap();
     queue.send(&[message("a"), message("b")]).await.unwrap();

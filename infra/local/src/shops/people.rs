@@ -1,4 +1,4 @@
-//! Invented people. The same number makes the same people.
+//! Generated people: names, addresses, accounts and friends. The same seed generates the same people.
 
 use std::collections::HashSet;
 
@@ -151,7 +151,7 @@ const SLOVAK: [Names; 2] = [
 /// Of a hundred, those who look for a friend among the earlier ones.
 const FRIENDS: u32 = 18;
 
-/// `count` people whose history ends at `until`.
+/// Generates `count` people, whose purchases end at `until`.
 pub(super) fn make(count: u32, country: Country, until: DateTime<Utc>, random: &mut Rng) -> Vec<Person> {
     let mut taken = HashSet::new();
     let mut people: Vec<Person> = (0..count).map(|_| person(country, until, random, &mut taken)).collect();

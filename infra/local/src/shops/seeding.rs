@@ -80,7 +80,7 @@ impl Shops<'_> {
         if customers == 0 {
             return Ok(false);
         }
-        let until = self.end_of_history(shop)?;
+        let until = self.orders_end(shop)?;
         let mut random = Rng::with_seed(self.options.seed ^ shop.id);
         let people = people::make(customers, shop.country, until, &mut random);
         let purchases = purchases::make(&people, shop.country, until, &mut random);
@@ -100,8 +100,10 @@ impl Shops<'_> {
         Ok(true)
     }
 
-    /// The generated time ends when the shop was first filled, also if that start was interrupted.
-    fn end_of_history(&self, shop: &DemoShop) -> Result<DateTime<Utc>> {
+    /// The moment at which the generated orders end: when the shop was first filled, also if that start was
+    /// interrupted.
+    fn orders_end(&self, shop: &DemoShop) -> Result<DateTime<Utc>> {
+        // The name is stored in data folders.
         let name = format!("history_ends_{}", shop.id);
         if let Some(at) = self.state.value(&name)?.and_then(|text| text.parse().ok()) {
             return Ok(at);

@@ -73,7 +73,7 @@ pub struct QueueSpec {
     pub url: String,
     /// Short name, without the stack's.
     pub name: String,
-    /// How long a delivered message stays out of sight.
+    /// How long a delivered message stays invisible.
     pub visibility: Duration,
     /// Deliveries without success after which a message is moved, and where to (a queue's url).
     pub redrive: Option<(u32, String)>,

@@ -30,7 +30,7 @@ pub(super) fn read(document: &Document<'_>) -> Result<Template> {
     let sources = of("AWS::Lambda::EventSourceMapping")
         .map(|source| reader.source(source))
         .collect::<Result<Vec<_>>>()?;
-    mark_dead_letters(&mut queues, &sources);
+    find_dead_letters(&mut queues, &sources);
     let integrations: BTreeMap<&str, String> = of("AWS::ApiGatewayV2::Integration")
         .map(|integration| Ok((integration.id, reader.function(integration, "IntegrationUri")?)))
         .collect::<Result<_>>()?;
@@ -49,8 +49,8 @@ pub(super) fn read(document: &Document<'_>) -> Result<Template> {
     })
 }
 
-/// A queue that others give messages up to only takes them; nothing works it off.
-fn mark_dead_letters(queues: &mut [QueueSpec], sources: &[SourceSpec]) {
+/// Sets `dead_letters` of the queues to which other queues or a stream send what they give up.
+fn find_dead_letters(queues: &mut [QueueSpec], sources: &[SourceSpec]) {
     let given_up = |source: &SourceSpec| match source {
         SourceSpec::Stream { on_failure, .. } => on_failure.clone(),
         SourceSpec::Queue { .. } => None,

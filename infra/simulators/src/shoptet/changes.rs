@@ -64,7 +64,7 @@ pub(crate) async fn orders(
     Extension(caller): Extension<Caller>,
     Query(params): Query<Params>,
 ) -> Reply {
-    page(&simulator, caller.eshop, &params, List { name: ORDERS, key: "code", page_max: 1000 })
+    page(&simulator, caller.eshop, &params, &List { name: ORDERS, key: "code", page_max: 1000 })
 }
 
 /// `GET /api/customers/changes`.
@@ -73,7 +73,7 @@ pub(crate) async fn customers(
     Extension(caller): Extension<Caller>,
     Query(params): Query<Params>,
 ) -> Reply {
-    page(&simulator, caller.eshop, &params, List { name: CUSTOMERS, key: "guid", page_max: 20 })
+    page(&simulator, caller.eshop, &params, &List { name: CUSTOMERS, key: "guid", page_max: 20 })
 }
 
 /// `GET /api/products/changes`.
@@ -82,7 +82,7 @@ pub(crate) async fn products(
     Extension(caller): Extension<Caller>,
     Query(params): Query<Params>,
 ) -> Reply {
-    page(&simulator, caller.eshop, &params, List { name: PRODUCTS, key: "guid", page_max: 1000 })
+    page(&simulator, caller.eshop, &params, &List { name: PRODUCTS, key: "guid", page_max: 1000 })
 }
 
 /// `GET /api/credit-notes/changes`. The size of a page is not documented.
@@ -91,7 +91,7 @@ pub(crate) async fn credit_notes(
     Extension(caller): Extension<Caller>,
     Query(params): Query<Params>,
 ) -> Reply {
-    page(&simulator, caller.eshop, &params, List { name: CREDIT_NOTES, key: "code", page_max: 1000 })
+    page(&simulator, caller.eshop, &params, &List { name: CREDIT_NOTES, key: "code", page_max: 1000 })
 }
 
 /// A list of changes.
@@ -105,9 +105,9 @@ pub(crate) struct List<'a> {
 }
 
 /// Answers with a page of a list of changes.
-pub(crate) fn page(simulator: &Simulator, eshop: u64, params: &Params, list: List<'_>) -> Reply {
+pub(crate) fn page(simulator: &Simulator, eshop: u64, params: &Params, list: &List<'_>) -> Reply {
     from(params)?;
-    let List { name, key, page_max } = list;
+    let List { name, key, page_max } = *list;
     let paging = Paging::read(params, 20, page_max)?;
     let filter = Filter::of(eshop).and("list = ?", name.to_owned()).time(params, "from", "changed >= ?")?;
     let filter = match params.get("changeType").map(String::as_str) {

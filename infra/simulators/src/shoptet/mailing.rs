@@ -186,7 +186,7 @@ pub(crate) async fn changed(
 ) -> Reply {
     simulator.core.transact(|work| known(work, caller.eshop, &code))?;
     let list = changes::List { name: &changes::mailing_list(&code), key: "email", page_max: 500 };
-    changes::page(&simulator, caller.eshop, &params, list)
+    changes::page(&simulator, caller.eshop, &params, &list)
 }
 
 /// `GET /api/unsubscribed-emails`.

@@ -127,7 +127,7 @@ impl MailingHarness {
             let rows: Vec<Contact> = waiting.iter().map(|at| contacts[*at].clone()).collect();
             match self.client.upsert(&self.target, &rows).await {
                 Ok(settled) => {
-                    waiting.into_iter().zip(settled).for_each(|(at, outcome)| outcomes[at] = outcome)
+                    waiting.into_iter().zip(settled).for_each(|(at, outcome)| outcomes[at] = outcome);
                 }
                 Err(error) if error.is_retryable() => {}
                 Err(error) => return Err(error),

@@ -150,8 +150,8 @@ async fn write_edit(
     }
     let mut writes = draft.add_to(shop.writes().silent(context.silent))?;
     for (what, old, new) in differences(before, &after) {
-        writes =
-            writes.audit(&before.id, &context.editor().audit(what, old, new, before.version, context.at))?;
+        writes = writes
+            .audit(&before.id, &context.editor().audit(what, [old, new], before.version, context.at))?;
     }
     writes.trace(&before.id, context.job, &trace, context.at)?.commit().await?;
     Ok(done)

@@ -135,7 +135,7 @@ async fn write(
     from.customer.merged = Some(Merged { into: merge.target.clone(), merge: merge.id.clone() });
     for (whose, version) in [(&merge.target, versions.0), (&merge.other, versions.1)] {
         let (before, after) = (merge.other.to_string(), merge.target.to_string());
-        writes = writes.audit(whose, &editor.audit("merge", before, after, version, merge.at))?;
+        writes = writes.audit(whose, &editor.audit("merge", [before, after], version, merge.at))?;
     }
     to.add_to(from.add_to(writes)?)
 }

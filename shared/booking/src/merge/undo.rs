@@ -61,7 +61,7 @@ async fn try_undo(shop: &ShopStore, id: &MergeId, editor: &Editor<'_>, at: DateT
     }
     for (whose, version) in [(&undone.target, versions.0), (&undone.other, versions.1)] {
         let (before, after) = (undone.target.to_string(), undone.other.to_string());
-        writes = writes.audit(whose, &editor.audit("merge_undo", before, after, version, at))?;
+        writes = writes.audit(whose, &editor.audit("merge_undo", [before, after], version, at))?;
     }
     to.add_to(from.add_to(writes)?)?.merge(&undone)?.commit().await?;
     Ok(undone)

@@ -128,9 +128,8 @@ impl Coupons {
     pub(super) async fn add_to(
         self,
         shop: &ShopStore,
-        rules: &Rules,
+        (rules, at): (&Rules, DateTime<Utc>),
         mut owner: Option<&mut Draft<'_>>,
-        at: DateTime<Utc>,
         mut writes: Writes,
     ) -> Result<Writes> {
         let mut others: Vec<Draft<'_>> = Vec::new();

@@ -174,7 +174,7 @@ async fn try_order(
         return Ok((no_plan(shop, coupons, rules, at).await?, referred));
     };
     let Some(mut draft) = draft else {
-        let writes = coupons.add_to(shop, rules, None, at, shop.writes()).await?;
+        let writes = coupons.add_to(shop, (rules, at), None, shop.writes()).await?;
         writes.order(&plan.record)?.commit().await?;
         return Ok((Booked::Record, false));
     };
@@ -212,7 +212,7 @@ async fn no_plan(shop: &ShopStore, coupons: Coupons, rules: &Rules, at: DateTime
     if coupons.is_unchanged() {
         return Ok(Booked::Nothing);
     }
-    coupons.add_to(shop, rules, None, at, shop.writes()).await?.commit().await?;
+    coupons.add_to(shop, (rules, at), None, shop.writes()).await?.commit().await?;
     Ok(Booked::Record)
 }
 
@@ -224,7 +224,7 @@ async fn commit(
     claimed: Option<&Email>,
 ) -> Result<Booked> {
     let (shop, rules, at) = (draft.shop(), draft.rules(), draft.at());
-    let writes = coupons.add_to(shop, rules, Some(&mut draft), at, shop.writes()).await?;
+    let writes = coupons.add_to(shop, (rules, at), Some(&mut draft), shop.writes()).await?;
     let booked = settle(plan, &mut draft)?;
     write(writes, plan, draft, claimed).await?;
     Ok(booked)
@@ -302,7 +302,7 @@ async fn write_plan(
     at: DateTime<Utc>,
 ) -> Result<Booked> {
     let Some(id) = plan.record.customer.clone() else {
-        let writes = coupons.add_to(shop, rules, None, at, shop.writes()).await?;
+        let writes = coupons.add_to(shop, (rules, at), None, shop.writes()).await?;
         writes.order(&plan.record)?.commit().await?;
         return Ok(Booked::Record);
     };

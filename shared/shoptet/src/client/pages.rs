@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     /// The numbers from 0 below `total`, two on a page.
-    async fn numbers(total: u32, page: u32) -> Result<Page<u32>, Error> {
+    fn numbers(total: u32, page: u32) -> std::future::Ready<Result<Page<u32>, Error>> {
         let items: Vec<u32> = (0..total).skip(2 * (page as usize - 1)).take(2).collect();
         let paginator = Paginator {
             total_count: total.into(),
@@ -154,7 +154,7 @@ mod tests {
             items_on_page: 2,
             items_per_page: 2,
         };
-        Ok(Page { items, paginator })
+        std::future::ready(Ok(Page { items, paginator }))
     }
 
     #[tokio::test]

@@ -11,6 +11,7 @@ use verno_analytics::{Scale, SegmentChange, date_of, day_of};
 use verno_domain::{CustomerId, Error, JobId, ModelId, Result, SegmentId};
 
 use crate::codec::{Item, Reader, Writer};
+use crate::table::reads::Section;
 use crate::{Consistency, Job, ShopStore, Writes, keys};
 
 const MODELS: &str = "MODELS";
@@ -131,7 +132,9 @@ impl ShopStore {
     /// The last night of a model.
     pub async fn last_night(&self, model: &ModelId) -> Result<Option<Night>> {
         let pk = keys::nights_pk(self.id());
-        let found = self.newest(pk, &keys::nights_of(model), None, 1, Consistency::Strong).await?;
+        let found = self
+            .newest(Section { pk, prefix: &keys::nights_of(model), after: None }, 1, Consistency::Strong)
+            .await?;
         found.items.first().map(decode_night).transpose()
     }
 
@@ -146,7 +149,11 @@ impl ShopStore {
         // The day itself sorts before what follows it.
         let after = day.succ_opt().map(|next| keys::night(self.id(), model, next).sk);
         let found = self
-            .newest(keys::nights_pk(self.id()), &keys::nights_of(model), after, 1, Consistency::Eventual)
+            .newest(
+                Section { pk: keys::nights_pk(self.id()), prefix: &keys::nights_of(model), after },
+                1,
+                Consistency::Eventual,
+            )
             .await?;
         found.items.first().map(decode_night).transpose()
     }
@@ -157,8 +164,13 @@ impl ShopStore {
         let mut after = to.succ_opt().map(|next| keys::night(self.id(), model, next).sk);
         loop {
             let pk = keys::nights_pk(self.id());
-            let found =
-                self.newest(pk, &keys::nights_of(model), after, NIGHTS_PAGE, Consistency::Eventual).await?;
+            let found = self
+                .newest(
+                    Section { pk, prefix: &keys::nights_of(model), after },
+                    NIGHTS_PAGE,
+                    Consistency::Eventual,
+                )
+                .await?;
             for item in &found.items {
                 let night = decode_night(item)?;
                 if night.scale.day < day_of(from) {
@@ -250,7 +262,9 @@ impl ShopStore {
         limit: usize,
     ) -> Result<Vec<(ModelId, SegmentChange)>> {
         let pk = keys::customer_pk(self.id(), customer);
-        let found = self.newest(pk, keys::SEGMENT_CHANGE, None, limit, Consistency::Eventual).await?;
+        let found = self
+            .newest(Section { pk, prefix: keys::SEGMENT_CHANGE, after: None }, limit, Consistency::Eventual)
+            .await?;
         found.items.iter().map(decode_change).collect()
     }
 }

@@ -9,6 +9,7 @@ use serde_json::Value;
 use verno_domain::{JobId, Result, ShopId};
 
 use crate::codec::{Item, Reader, Writer};
+use crate::table::reads::Section;
 use crate::{Consistency, ShopStore, Writes, keys};
 
 /// Where a job is between being asked for and its end.
@@ -216,7 +217,11 @@ impl ShopStore {
         let after = after.map(|id| keys::job(self.id(), id).sk);
         // One more shows whether there is a next page; that the engine stopped at the limit does not.
         let found = self
-            .newest(keys::jobs_pk(self.id()), keys::JOB, after, limit + 1, Consistency::Eventual)
+            .newest(
+                Section { pk: keys::jobs_pk(self.id()), prefix: keys::JOB, after },
+                limit + 1,
+                Consistency::Eventual,
+            )
             .await?
             .items;
         let jobs: Vec<Job> = found.iter().take(limit).map(decode).collect::<Result<_>>()?;

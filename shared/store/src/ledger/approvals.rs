@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use verno_domain::{ApprovalId, CustomerId, EntryId, Points, Result};
 
 use crate::codec::{Item, Reader, Writer};
+use crate::table::reads::Section;
 use crate::{Consistency, ShopStore, Writes, keys, schema};
 
 /// Days in which a request can be decided; later the change must be asked for again.
@@ -160,8 +161,13 @@ impl ShopStore {
         limit: usize,
     ) -> Result<(Vec<Approval>, bool)> {
         let after = after.map(|id| keys::approval(self.id(), id).sk);
-        let found =
-            self.newest(keys::approvals_pk(self.id()), "Q#", after, limit, Consistency::Strong).await?;
+        let found = self
+            .newest(
+                Section { pk: keys::approvals_pk(self.id()), prefix: "Q#", after },
+                limit,
+                Consistency::Strong,
+            )
+            .await?;
         Ok((found.items.iter().map(decode).collect::<Result<_>>()?, found.stopped))
     }
 }

@@ -6,6 +6,7 @@ use verno_domain::{CustomerId, Result};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::keys::Key;
+use crate::table::reads::Section;
 use crate::{Consistency, ShopStore, Writes, keys};
 
 /// What every audit's sort key begins with.
@@ -95,7 +96,8 @@ impl ShopStore {
     ) -> Result<(Vec<Audited>, bool)> {
         let after = position.map(|position| format!("{PREFIX}{position}"));
         // One more shows whether there is a next page; that the engine stopped at the limit does not.
-        let items = self.newest(pk, PREFIX, after, limit + 1, Consistency::Strong).await?.items;
+        let items =
+            self.newest(Section { pk, prefix: PREFIX, after }, limit + 1, Consistency::Strong).await?.items;
         let found: Vec<Audited> = items.iter().take(limit).map(decode).collect::<Result<_>>()?;
         Ok((found, items.len() > limit))
     }

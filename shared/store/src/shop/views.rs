@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use verno_domain::{Result, ViewId};
 
 use crate::codec::{Item, Reader, Writer};
+use crate::table::reads::Section;
 use crate::{Consistency, ShopStore, Writes, keys};
 
 /// A saved view of the customer list: its filters, order and columns.
@@ -49,7 +50,13 @@ impl ShopStore {
     pub async fn views(&self) -> Result<Vec<View>> {
         // Two who save at once may get past the limit by one.
         let limit = View::SHOP_MAX + 50;
-        let found = self.newest(keys::views_pk(self.id()), "V#", None, limit, Consistency::Strong).await?;
+        let found = self
+            .newest(
+                Section { pk: keys::views_pk(self.id()), prefix: "V#", after: None },
+                limit,
+                Consistency::Strong,
+            )
+            .await?;
         found.items.iter().map(decode).collect()
     }
 

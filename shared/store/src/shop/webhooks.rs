@@ -7,6 +7,7 @@ use verno_domain::{DeliveryId, Result, ShopId, WebhookId};
 
 use crate::codec::{Item, Reader, Writer};
 use crate::error::classify;
+use crate::table::reads::Section;
 use crate::{Consistency, ShopStore, Writes, keys};
 
 /// Webhooks of one shop; all of them are read for each change.
@@ -76,7 +77,8 @@ impl ShopStore {
         let after = after.map(|id| keys::delivery(self.id(), webhook, id).sk);
         let pk = keys::deliveries_pk(self.id(), webhook);
         // One more shows whether there is a next page.
-        let found = self.newest(pk, "D#", after, limit + 1, Consistency::Eventual).await?.items;
+        let found =
+            self.newest(Section { pk, prefix: "D#", after }, limit + 1, Consistency::Eventual).await?.items;
         let page: Vec<Delivery> = found.iter().take(limit).map(decode_delivery).collect::<Result<_>>()?;
         let next = page.last().filter(|_| found.len() > limit).map(|delivery| delivery.id.clone());
         Ok((page, next))

@@ -55,6 +55,15 @@ pub enum Direction {
 /// Items by their keys; a key without an item is absent.
 pub(crate) type Found = HashMap<Key, Item>;
 
+/// The part of a partition that a query reads.
+pub(crate) struct Section<'a> {
+    pub(crate) pk: String,
+    /// What the sort keys begin with.
+    pub(crate) prefix: &'a str,
+    /// The sort key of the last item of the page before; `None` for the first page.
+    pub(crate) after: Option<String>,
+}
+
 /// Items of one partition, newest first.
 pub(crate) struct Newest {
     /// At most as many as were asked for.
@@ -64,35 +73,29 @@ pub(crate) struct Newest {
 }
 
 impl ShopStore {
-    /// Up to `limit` items of a partition whose sort keys begin with `prefix`, the last ones first, after the
-    /// one with the sort key `after`.
+    /// Up to `limit` items of a section, the last ones first.
     pub(crate) async fn newest(
         &self,
-        pk: String,
-        prefix: &str,
-        after: Option<String>,
+        section: Section<'_>,
         limit: usize,
         consistency: Consistency,
     ) -> Result<Newest> {
-        self.prefixed(pk, prefix, after, limit, (consistency, Direction::NewestFirst)).await
+        self.read_section(section, limit, (consistency, Direction::NewestFirst)).await
     }
 
     /// The first items of a partition whose sort keys begin with `prefix`, at most `limit`.
     pub(crate) async fn oldest(&self, pk: String, prefix: &str, limit: usize) -> Result<Vec<Item>> {
-        Ok(self
-            .prefixed(pk, prefix, None, limit, (Consistency::Eventual, Direction::OldestFirst))
-            .await?
-            .items)
+        let section = Section { pk, prefix, after: None };
+        Ok(self.read_section(section, limit, (Consistency::Eventual, Direction::OldestFirst)).await?.items)
     }
 
-    async fn prefixed(
+    async fn read_section(
         &self,
-        pk: String,
-        prefix: &str,
-        after: Option<String>,
+        section: Section<'_>,
         limit: usize,
         (consistency, direction): (Consistency, Direction),
     ) -> Result<Newest> {
+        let Section { pk, prefix, after } = section;
         let start = after.map(|sk| {
             [("pk", pk.clone()), ("sk", sk)]
                 .map(|(name, part)| (name.to_owned(), AttributeValue::S(part)))

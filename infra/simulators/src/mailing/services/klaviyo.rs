@@ -176,7 +176,7 @@ fn single(account: &mut Account, call: &Call) -> Reply {
     }
     let known = account.find(&email).is_some();
     write(account, attributes);
-    let shown = account.find(&email).map(|contact| shown(contact));
+    let shown = account.find(&email).map(shown);
     Reply::new(if known { 200 } else { 201 }, json!({ "data": shown })).of_kind("application/vnd.api+json")
 }
 

@@ -31,7 +31,7 @@ async fn balances(harness: &TableHarness, count: usize) -> BTreeSet<Points> {
 }
 
 #[tokio::test]
-async fn a_turn_of_the_day_does_what_is_due_in_every_shop_that_is_active() {
+async fn the_daily_dispatch_does_what_is_due_in_every_shop_that_is_active() {
     let harness = with_rules(|rules| rules.loyalty.deferral_days = 3).await;
     for nth in 0..5 {
         harness.book(&OrderBuilder::new(&nth.to_string()).email(&format!("c{nth}@example.cz")).build()).await;

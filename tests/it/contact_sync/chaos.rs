@@ -1,8 +1,8 @@
 //! A first export and a day of random changes, under chaos, leave every service equal to our data, field by
 //! field, and subscribe nobody who left.
 //!
-//! `CONTACTS=100000 cargo test -p verno-tests --release --test it services::chaos -- --nocapture` does it at
-//! size and prints what it took.
+//! `CONTACTS=100000 cargo test -p verno-tests --release --test it contact_sync::chaos -- --nocapture` does it
+//! at size and prints what it took.
 
 use std::time::Instant;
 

@@ -247,7 +247,7 @@ async fn a_shop_of_a_thousand_orders_is_known_from_the_first_day_without_points_
 }
 
 #[tokio::test]
-async fn what_happens_in_the_shop_while_its_past_is_read_is_not_overtaken_by_it() {
+async fn what_happens_in_the_shop_during_a_backfill_is_not_overtaken_by_it() {
     let shop = Shop::open(None).await;
     shop.install().await;
     for nth in (0..ORDERS).step_by(29) {
@@ -276,7 +276,7 @@ async fn what_happens_in_the_shop_while_its_past_is_read_is_not_overtaken_by_it(
 
 #[tokio::test]
 async fn a_reading_that_is_killed_goes_on_after_the_next_start() {
-    let folder = std::env::temp_dir().join(format!("verno-history-{}", std::process::id()));
+    let folder = std::env::temp_dir().join(format!("verno-backfill-{}", std::process::id()));
     let shop = Shop::open(Some(&folder)).await;
     shop.install().await;
     let job = loop {
