@@ -17,23 +17,28 @@ const fn retired(word: &'static str, instead: &'static str) -> Retired {
 }
 
 /// Words that stand nowhere: not as a part of an identifier, not in comments, texts of logs or documents.
-const EVERYWHERE: [Retired; 13] = [
+const EVERYWHERE: [Retired; 7] = [
     retired("wish", "command or request"),
     retired("wishes", "commands, requests or subscriptions"),
     retired("wished", "requested"),
     retired("told", "delivered, synced, notified or shown"),
     retired("untold", "waiting or not delivered"),
+    retired("untoken", "strip the client token"),
+    retired("whomever", "whoever"),
+];
+
+/// Words that are no part of a Rust identifier, though prose may have them ("out of sight").
+const IN_NAMES: [Retired; 6] = [
     retired("sight", "context"),
     retired("sights", "contexts"),
     retired("doer", "job context or actor"),
     retired("doers", "actors"),
     retired("office", "sync session"),
-    retired("untoken", "strip the client token"),
     retired("foresight", "preview"),
-    retired("whomever", "whoever"),
 ];
 
-/// Names that say nothing of what they name, or of which several things were called the same.
+/// Names that say nothing of what they name, or of which several things were called the same: types by their
+/// definition (a variant may be `Known`), everything else wherever it is used.
 const IDENTIFIERS: [Retired; 20] = [
     retired("Place", "what is placed where: ProductCategories, StepPosition"),
     retired("Known", "what is known: KnownCustomers"),
@@ -82,13 +87,23 @@ fn say(retired: &Retired) -> String {
     format!("`{}` is not a word of this house; say {}", retired.word, retired.instead)
 }
 
+/// Keywords before the name of a type that is being defined.
+const DEFINES: [&str; 4] = ["struct", "enum", "type", "trait"];
+
 fn identifiers(source: &Source, tokens: TokenStream, findings: &mut Vec<Finding>) {
+    let mut defines = false;
     for token in tokens {
+        let defined = std::mem::take(&mut defines);
         match token {
             TokenTree::Group(group) => identifiers(source, group.stream(), findings),
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
-                if let Some(found) = IDENTIFIERS.iter().find(|retired| retired.word == name) {
+                defines = DEFINES.contains(&name.as_str());
+                let is_type = name.starts_with(char::is_uppercase);
+                let whole = IDENTIFIERS.iter().find(|retired| retired.word == name && (defined || !is_type));
+                let parts = parts(&name);
+                let part = IN_NAMES.iter().find(|retired| parts.iter().any(|part| part == retired.word));
+                for found in whole.into_iter().chain(part) {
                     findings.push(Finding::new(source, ident.span().start().line, say(found)));
                 }
             }
@@ -128,6 +143,7 @@ mod tests {
         assert_eq!(found("struct PointsWish;"), 1);
         assert_eq!(found("// The customer is told."), 1);
         assert_eq!(found("//! An insight is fine."), 0);
+        assert_eq!(found("fn load_sight() {} // out of sight"), 1);
         assert_eq!(found("const NAME: &str = \"a wish\";"), 1);
     }
 
@@ -136,6 +152,7 @@ mod tests {
         let found = |text: &str| retired_words(&rust(text)).len();
         assert_eq!(found("struct Place;"), 1);
         assert_eq!(found("struct Placement;\n// A Place of work."), 0);
+        assert_eq!(found("enum Booked {\n    Known,\n}\nfn a() { Booked::Known }"), 0);
     }
 
     #[test]
