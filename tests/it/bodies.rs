@@ -1,5 +1,6 @@
-//! Every request body is what the API's description says: what is described is read, and nothing else is accepted. The
-//! requests are made up from the description, so a body that is added tomorrow is tried as well.
+//! Every request body is what the API's description says: what is described is read, and nothing else is
+//! accepted. The requests are made up from the description, so a body that is added tomorrow is tried as
+//! well.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +24,8 @@ const DEPTH_MAX: usize = 8;
 
 /// A shop in which everything exists that a body can be about.
 struct Shop {
-    pages: StorefrontHarness,
+    /// Keeps the table and its queues; what is built above works on them.
+    _pages: StorefrontHarness,
     session: String,
     functions: BTreeMap<String, Function>,
     /// What stands for `{id}` in a path, by the path up to it.
@@ -63,7 +65,7 @@ impl Shop {
             ("/v1/models/", "rfm".to_owned()),
             ("/v1/cashbacks/", asked.unwrap().request.id.to_string()),
         ];
-        let mut started = Self { pages, session, functions, ids: ids.into() };
+        let mut started = Self { _pages: pages, session, functions, ids: ids.into() };
         for (route, path, body, id) in [
             ("POST /v1/views", "/v1/views/", json!({"name": "x"}), "/id"),
             (

@@ -31,7 +31,7 @@ pub enum LocalError {
     /// A file or folder cannot be used.
     #[error("{path}: {source}", path = .path.display())]
     File {
-        /// Which one.
+        /// The file or folder, as the program was given it.
         path: PathBuf,
         /// Why.
         source: std::io::Error,

@@ -7,12 +7,13 @@ use syn::{Attribute, Expr, ExprCall, ExprLit, ExprMethodCall, FnArg, ItemMod, Li
 
 use crate::{Finding, Source};
 
-/// Places where a function of ours takes a `bool`: name of the function to positions of such parameters, without `self`.
+/// Places where a function of ours takes a `bool`: name of the function to positions of such parameters,
+/// without `self`.
 type Flags = BTreeMap<String, BTreeSet<usize>>;
 
-/// Literal `true` or `false` given to a function of this workspace. What it means cannot be read at the call, so an enum
-/// stands there instead. A setter with one parameter says what it sets (`.silent(true)`) and is left alone, and so are
-/// tests.
+/// Literal `true` or `false` given to a function of this workspace. What it means cannot be read at the call,
+/// so an enum stands there instead. A setter with one parameter says what it sets (`.silent(true)`) and is
+/// left alone, and so are tests.
 pub(crate) fn bare_booleans(sources: &[Source]) -> Vec<Finding> {
     let parsed: Vec<(&Source, syn::File)> = sources
         .iter()

@@ -1,7 +1,8 @@
 //! Rules of this repository that neither the compiler nor a linter knows.
 //!
-//! Each module holds one kind of rule and answers with [`Finding`]s. All of them read text only, so the whole check
-//! takes seconds and needs no build of the product: it is part of the edit loop (`.ci/run --fast`) and of every test run.
+//! Each module holds one kind of rule and answers with [`Finding`]s. All of them read text only, so the whole
+//! check takes seconds and needs no build of the product: it is part of the edit loop (`.ci/run --fast`) and
+//! of every test run.
 
 mod calls;
 mod comments;

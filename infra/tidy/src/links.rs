@@ -4,8 +4,9 @@ use std::path::Path;
 
 use crate::{Finding, Source};
 
-/// Links within the repository whose file is not there, or whose file has no such line of text: a link to code says after
-/// a `#` what to look for (`[reserve](../../shared/booking/src/redemption/reserve.rs#reserve)`), and that word must be in it.
+/// Links within the repository whose file is not there, or whose file has no such line of text: a link to
+/// code says after a `#` what to look for
+/// (`[reserve](../../shared/booking/src/redemption/reserve.rs#reserve)`), and that word must be in it.
 pub(crate) fn broken(root: &Path, sources: &[Source]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for source in sources.iter().filter(|source| source.ending() == "md") {

@@ -1,5 +1,5 @@
-//! `cargo run -p verno-tidy [-- shared/domain tests …]`: prints what breaks a rule, as `file:line: why`, and fails if
-//! there is anything; with folders, only what lies in them.
+//! `cargo run -p verno-tidy [-- shared/domain tests …]`: prints what breaks a rule, as `file:line: why`, and
+//! fails if there is anything; with folders, only what lies in them.
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -14,7 +14,7 @@ struct Line {
     count: Needed<u64>,
 }
 
-/// An order.
+/// A body with one leaf of every kind.
 #[derive(Body)]
 #[body(name = "OrderRequest")]
 struct Order {
@@ -23,7 +23,7 @@ struct Order {
     points: Needed<Points>,
     /// When it is wanted; `null` is at once.
     on: Field<Option<NaiveDate>>,
-    /// For which group.
+    /// Customers it is limited to.
     group_id: Field<GroupId>,
     /// Words for the shop.
     note: Field<Option<Text<5>>>,
@@ -90,7 +90,7 @@ fn every_fault_is_named_at_once_by_its_path() {
 }
 
 #[test]
-fn left_out_null_and_a_value_are_told_apart() {
+fn left_out_null_and_a_value_differ() {
     let (order, errors) = read::<Order>(br#"{"points": "5", "on": null, "note": " a "}"#).unwrap();
     assert_eq!(named(errors), []);
     assert_eq!(order.on, Field::Given(None));

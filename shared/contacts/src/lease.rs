@@ -25,7 +25,7 @@ pub enum LeaseAttempt {
 pub struct ServiceLease {
     shop: ShopStore,
     service: Service,
-    /// Random, so that two leases of one process are told apart.
+    /// Random, so that two leases of one process differ.
     holder: String,
     /// How the service did when the lease was acquired.
     pub health: Health,

@@ -11,7 +11,7 @@ use crate::time::time;
 /// A change of points that waits, or waited, for a second person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ApprovalView {
-    /// Its id.
+    /// Names the approval in `POST /v1/approvals/{id}`.
     #[schema(example = "apr_019a8c34f7e10a2b3c4d5e6f70")]
     pub id: String,
     /// `open`, `approved`, `rejected` or `expired`.

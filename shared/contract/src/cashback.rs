@@ -11,7 +11,7 @@ use crate::time::time;
 /// A customer's request to have points paid out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct CashbackView {
-    /// Its id.
+    /// Names the request in `POST /v1/cashbacks/{id}`.
     #[schema(example = "cbk_019a8c34f7e10a2b3c4d5e6f70")]
     pub id: String,
     /// `requested`, `approved` or `rejected`.

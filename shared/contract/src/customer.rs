@@ -44,7 +44,7 @@ pub struct CustomerView {
     /// PIN of an anonymous customer, for those who may see it.
     #[schema(example = "0427")]
     pin: Option<String>,
-    /// Date of birth.
+    /// As the shop or the customer gave it; `null` if nobody did.
     #[schema(format = Date)]
     birth_date: Option<String>,
     /// Name day as `MM-DD`: the one that was set, else the name's.

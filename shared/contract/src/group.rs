@@ -7,7 +7,7 @@ use verno_domain::{Group, GroupId};
 /// A customer group of the shop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct GroupView {
-    /// Its id.
+    /// Shoptet's own number of the group, as text.
     #[schema(example = "3")]
     pub id: String,
     /// As the shop calls it; its id, if the shop no longer knows it.

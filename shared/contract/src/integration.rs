@@ -257,7 +257,7 @@ fn field(integration: &Integration, meaning: Meaning) -> FieldView {
 /// A customer whom a service refused.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ContactFailureView {
-    /// Id of the customer.
+    /// Who was refused; `/v1/customers/{id}` has them.
     pub customer_id: String,
     /// The address that was sent.
     pub email: String,

@@ -11,7 +11,7 @@ use crate::time::time;
 /// Work that outlasts a request, and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct JobView {
-    /// Its id.
+    /// Names the job in `/v1/jobs/{id}`.
     #[schema(example = "job_019a8c34f7e10a2b3c4d5e6f70")]
     pub id: String,
     /// What it does: `shop_sync`, `bulk`, `points_import`, `customers_export`, `transactions_export`,

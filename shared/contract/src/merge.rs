@@ -9,7 +9,7 @@ use crate::time::time;
 /// A merge, and until when it can be undone.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MergeView {
-    /// Its id.
+    /// Names the merge in `POST /v1/merges/{id}/undo`.
     #[schema(example = "mrg_7b1f0c5b1e6d2a49f08b7a3c9d1e5f6a")]
     id: String,
     /// The customer who stays.

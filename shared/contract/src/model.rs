@@ -12,7 +12,7 @@ use crate::names::{DoubtName, MetricName, MetricNormalisation, ModelTrust};
 /// A model.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct ModelView {
-    /// Its id.
+    /// Names the model in `/v1/models/{id}`; `rfm` is the one every shop starts with.
     #[schema(example = "rfm")]
     pub id: String,
     /// Counts changes. Sent with a change, it is made only if this is still the current one.
@@ -110,7 +110,7 @@ struct ModelSegmentRequest {
 #[schema(as = ModelMetric)]
 #[expect(dead_code, reason = "describes what `verno_analytics` serialises")]
 struct ModelMetricView {
-    /// The metric.
+    /// What is measured within the model's window.
     #[schema(value_type = MetricName, example = "recency")]
     metric: String,
     /// Its share of the score in percent.

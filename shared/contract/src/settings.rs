@@ -78,15 +78,15 @@ pub(crate) struct WarningsView(Vec<WarningView>);
 #[schema(as = Settings)]
 #[serde(untagged)]
 pub enum SettingsView {
-    /// `loyalty`
+    /// What is earned, spent and rewarded: `/v1/settings/loyalty`.
     Loyalty(Box<LoyaltyView>),
-    /// `vip`
+    /// Levels and the rules that lead to them: `/v1/settings/vip`.
     Vip(VipView),
-    /// `referral`
+    /// Codes for friends and what they bring: `/v1/settings/referral`.
     Referral(ReferralView),
-    /// `notifications`
+    /// Mails: which, from whom, in which words: `/v1/settings/notifications`.
     Notifications(NotificationsView),
-    /// `team`
+    /// Limits of changes by hand: `/v1/settings/team`.
     Team(TeamView),
 }
 
@@ -334,7 +334,7 @@ pub struct NotificationsView {
 #[derive(ToSchema)]
 #[schema(as = MailText)]
 pub struct MailTextView {
-    /// The subject.
+    /// The mail's first line, with variables in braces; `null` is our own.
     #[schema(example = "Vaše body v {shop}")]
     subject: Option<String>,
     /// Why it was sent, below the greeting.

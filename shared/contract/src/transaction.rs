@@ -11,7 +11,7 @@ use crate::time::time;
 /// One change of a customer's points.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct TransactionView {
-    /// Its id.
+    /// Stays the same for ever; a reversal names it.
     #[schema(example = "txn_9f2c61d0c1a54be2a7d7f1d5c3b0a911")]
     pub id: String,
     /// When it was booked.
@@ -24,7 +24,7 @@ pub struct TransactionView {
     /// Signed points.
     #[schema(example = "50.00")]
     pub change: String,
-    /// The balance with it.
+    /// All points of the customer once this was booked.
     #[schema(example = "1300.00")]
     pub balance_after: String,
     /// What the customer sees beside it.

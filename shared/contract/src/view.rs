@@ -17,7 +17,7 @@ const QUERY_BYTES_MAX: usize = 2_000;
 /// A saved view.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ListView {
-    /// Its id.
+    /// Names the view in `/v1/views/{id}`.
     #[schema(example = "viw_7b1f0c5b1e6d2a49f08b7a3c9d1e5f6a")]
     id: String,
     /// As its owner calls it.

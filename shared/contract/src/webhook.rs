@@ -10,7 +10,7 @@ use crate::time::time;
 /// A target of the merchant's that is notified of events.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct WebhookView {
-    /// Its id.
+    /// Names the webhook in `/v1/webhooks/{id}`.
     #[schema(example = "whk_4f2c61d0c1a54be2a7d7f1d5c3b0a911")]
     pub id: String,
     /// As the merchant calls it.

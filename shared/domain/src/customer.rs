@@ -249,7 +249,8 @@ impl Customer {
     }
 
     /// # Errors
-    /// `Conflict` with code `merged` if they are another customer by now, who is named: that one is to be changed.
+    /// `Conflict` with code `merged` if they are another customer by now, who is named: that one is to be
+    /// changed.
     pub fn refuse_merged(&self) -> Result<()> {
         match &self.merged {
             None => Ok(()),

@@ -2,8 +2,8 @@
 
 use crate::{Error, Result};
 
-/// Where edges draw ids, keys, PINs, nonces and the jitter of retries from. In production it is the system's generator;
-/// tests draw from a seed, so that a run can be repeated byte by byte.
+/// Where edges draw ids, keys, PINs, nonces and the jitter of retries from. In production it is the system's
+/// generator; tests draw from a seed, so that a run can be repeated byte by byte.
 pub trait Random: Send + Sync {
     /// Fills `buffer` with bytes that nobody can foresee.
     ///

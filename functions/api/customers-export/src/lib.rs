@@ -34,11 +34,11 @@ pub struct Doc;
 struct ExportRequest {
     /// The list's own filters; everybody if they and `ids` are left out.
     filter: Field<Option<ListFilter>>,
-    /// Ids of customers instead, at most 10,000. They come in this order, whatever `sort` says; those that are not there are
-    /// left out.
+    /// Ids of customers instead, at most 10,000. They come in this order, whatever `sort` says; those that
+    /// are not there are left out.
     ids: Field<Option<CustomerIds>>,
-    /// The list's own order: `email`, `name`, `points`, `registered_at`, `modified_at`, `group` or `segment`, with `-` before
-    /// it for descending.
+    /// The list's own order: `email`, `name`, `points`, `registered_at`, `modified_at`, `group` or `segment`,
+    /// with `-` before it for descending.
     #[body(example("-points"))]
     sort: Field<Option<SortText>>,
     /// What to say of each, in this order; everything if left out. `turnover` is a column per currency.

@@ -156,5 +156,5 @@ fn refuse_unsubscribed(webhook: &Webhook, event: Event) -> Result<()> {
     if webhook.receives(event) {
         return Ok(());
     }
-    Err(Error::conflict("not_heard", "The webhook is switched off, or is not told of this event."))
+    Err(Error::conflict("not_heard", "The webhook is switched off, or does not take this event."))
 }

@@ -50,10 +50,10 @@ struct TransitionView {
 /// A customer who would move.
 #[derive(Serialize, ToSchema)]
 struct MoverView {
-    /// Their id.
+    /// By which the customer's page is found.
     #[schema(example = "cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911")]
     id: String,
-    /// Their name.
+    /// As the shop knows them; `null` if it does not say.
     name: Option<String>,
     /// Their address.
     email: Option<String>,

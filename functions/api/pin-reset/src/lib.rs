@@ -29,7 +29,7 @@ pub fn build(platform: &impl Platform) -> Result<Function, ConfigError> {
 /// A new PIN.
 #[derive(Serialize, ToSchema)]
 struct PinView {
-    /// The PIN.
+    /// Four digits; the one before is worthless from now on.
     #[schema(example = "0427")]
     pin: String,
     /// Where it is mailed to, masked; `null` without an address, or while the programme is hidden and mails

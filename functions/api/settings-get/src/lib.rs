@@ -68,7 +68,8 @@ async fn get(store: Store, call: Call) -> Result<Reply> {
     }
 }
 
-/// The document as it is answered. Only points are computed of prices, so only they need to know those of the shop.
+/// The document as it is answered. Only points are computed of prices, so only they need to know those of the
+/// shop.
 async fn shown(shop: &ShopStore, rules: &Rules, document: Document) -> Result<Value> {
     let prices_with_vat = if document == Document::Loyalty { shop.prices_with_vat().await? } else { None };
     settings_with_warnings(rules, document, prices_with_vat)

@@ -136,7 +136,7 @@ test("the dashboard names the service that is stopped, and leads to it", async (
   await signIn(page);
   await page.getByRole("link", { name: "Dashboard" }).click();
   const waiting = page.getByRole("region", { name: "Waiting for somebody" });
-  await expect(waiting.getByText("SmartEmailing: customers it has not been told of yet: 100+")).toBeVisible();
+  await expect(waiting.getByText("SmartEmailing: customers not synced yet: 100+")).toBeVisible();
   // A connection that is switched off waits for nobody.
   await expect(waiting.getByText(/Mailchimp|Klaviyo|Boldem|Brevo/)).toHaveCount(0);
   expect(await violations(page)).toEqual([]);

@@ -26,7 +26,8 @@ pub(crate) struct Subscriptions {
     pub(crate) webhooks: Vec<Webhook>,
 }
 
-/// Answers by shop. Mailing services are asked for by themselves: every change of a customer is one that they may want.
+/// Answers by shop. Mailing services are asked for apart from the rest: every change of a customer is one
+/// that they may take.
 #[derive(Clone)]
 pub(crate) struct SubscriptionCache {
     subscriptions: Arc<TtlCache<ShopId, Arc<Subscriptions>>>,

@@ -8,7 +8,7 @@ use verno_store::Blob;
 /// A customer whose segment changed.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Mover {
-    /// The customer.
+    /// The customer whose profile is to be written.
     pub(crate) customer: CustomerId,
     /// Their segment by model now; `None` in a model that was deleted.
     pub(crate) to: Vec<(ModelId, Option<SegmentId>)>,

@@ -3,6 +3,7 @@
 use verno_booking::Note;
 use verno_connect::Step;
 use verno_connect::convert::item_kind;
+use verno_domain::earning::Vat;
 use verno_domain::order::{Item, ReturnLine};
 use verno_domain::settings::Loyalty;
 use verno_domain::{OrderCode, Result, earning};
@@ -40,8 +41,8 @@ impl Shop {
 fn lines(note: &dto::CreditNote) -> Result<Vec<ReturnLine>> {
     let items: Vec<Item> = note.items.iter().map(item).collect();
     let rules = Loyalty::default();
-    let with_vat = earning::spread(&items, true, &rules)?;
-    let without_vat = earning::spread(&items, false, &rules)?;
+    let with_vat = earning::spread(&items, Vat::Included, &rules)?;
+    let without_vat = earning::spread(&items, Vat::Excluded, &rules)?;
     let pairs = with_vat.into_iter().zip(without_vat);
     let line = |((item, with_vat), (_, without_vat)): ((&Item, _), _)| ReturnLine {
         product: item.product.clone(),

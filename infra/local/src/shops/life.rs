@@ -160,7 +160,8 @@ impl<'a> Life<'a> {
     pub(super) fn refer(&mut self, code: &OrderCode, worth: Points, at: DateTime<Utc>) -> Result<()> {
         self.pass(at)?;
         let mut conversion = Conversion::new(code.clone(), self.customer.id.clone());
-        let change = conversion.settle(true, || Some(worth))?;
+        let counts = true;
+        let change = conversion.settle(counts, || Some(worth))?;
         let entry = self.post(conversion.posting(change, self.rules.expiry(at)), at)?;
         conversion.booked(&entry)?;
         for (event, points) in [(ReferralEvent::Conversion, None), (ReferralEvent::Reward, Some(change))] {

@@ -54,7 +54,7 @@ pub struct Reservation {
 ///
 /// # Errors
 /// As [`Offer::quote`] refuses; `Conflict` with `idempotency_key_reused` if the request was made with another
-/// wish; `NotFound` without a customer; `Unavailable` if too many others changed the customer for long.
+/// command; `NotFound` without a customer; `Unavailable` if too many others changed the customer for long.
 pub async fn reserve(
     shop: &ShopStore,
     customer: &CustomerId,

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// By which codes a value of another type, a member that is missing and one that is unknown are named. Codes
 /// are part of the public API, so each body keeps those it had before all of them went through one reader
-/// (decision 33).
+/// (decision 27).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Codes {
     /// `invalid_type`, `required` and `unknown_field`: what a new body uses.

@@ -51,9 +51,25 @@ impl Rule {
     }
 }
 
+/// Which of an item's two prices counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Vat {
+    /// The price that the customer pays.
+    Included,
+    /// The price less the tax.
+    Excluded,
+}
+
+impl Vat {
+    /// The setting `prices_with_vat`.
+    pub fn of(with_vat: bool) -> Self {
+        if with_vat { Self::Included } else { Self::Excluded }
+    }
+}
+
 /// Exact points of an order's lines under `rule`, before returned goods. Never negative.
 pub fn points(order: &Order, rule: &Rule, loyalty: &Loyalty) -> Result<Decimal> {
-    let lines = spread(&order.items, rule.with_vat, loyalty)?;
+    let lines = spread(&order.items, Vat::of(rule.with_vat), loyalty)?;
     sum_points(rule, lines.iter().map(|(item, value)| (item.product.as_deref(), *value)))
 }
 
@@ -73,7 +89,7 @@ fn sum_points<'a>(rule: &Rule, lines: impl Iterator<Item = (Option<&'a str>, Dec
 
 /// The value of an order's goods after discounts and returned goods, in its currency. Never negative.
 pub fn goods(order: &Order, returns: &Returns, with_vat: bool, loyalty: &Loyalty) -> Result<Decimal> {
-    let bought = sum(spread(&order.items, with_vat, loyalty)?.into_iter().map(|(_, value)| value))?;
+    let bought = sum(spread(&order.items, Vat::of(with_vat), loyalty)?.into_iter().map(|(_, value)| value))?;
     let returned = sum(returns.values().flatten().map(|line| line.value(with_vat)))?;
     Ok(bought.checked_sub(returned).ok_or_else(overflow)?.max(Decimal::ZERO))
 }
@@ -86,8 +102,11 @@ impl ReturnLine {
 
 /// The earning items with their values, each lowered by its share of the discounts. The shares are rounded to
 /// cents so that they add up to the discount exactly; goods never earn less than nothing.
-pub fn spread<'a>(items: &'a [Item], with_vat: bool, loyalty: &Loyalty) -> Result<Vec<(&'a Item, Decimal)>> {
-    let value = |item: &Item| if with_vat { item.with_vat } else { item.without_vat };
+pub fn spread<'a>(items: &'a [Item], vat: Vat, loyalty: &Loyalty) -> Result<Vec<(&'a Item, Decimal)>> {
+    let value = |item: &Item| match vat {
+        Vat::Included => item.with_vat,
+        Vat::Excluded => item.without_vat,
+    };
     let of_kind = |kind| items.iter().filter(move |item| item.kind == kind && !loyalty.cancels(item.status));
     let lines: Vec<_> = of_kind(ItemKind::Product).map(|item| (item, value(item))).collect();
     let total = sum(lines.iter().map(|(_, value)| *value))?;

@@ -173,8 +173,7 @@ proptest! {
             .collect();
         items.push(Item { with_vat: Decimal::new(-discount, 2), ..item(ItemKind::Discount, "0") });
         let total: i64 = cents.iter().sum();
-        let with_vat = true;
-        let lines = spread(&items, with_vat, &Loyalty::starting()).unwrap();
+        let lines = spread(&items, Vat::Included, &Loyalty::starting()).unwrap();
         let left: Decimal = lines.into_iter().map(|(_, value)| value).sum();
         prop_assert_eq!(left, Decimal::new(total - discount.min(total), 2));
     }

@@ -80,7 +80,7 @@ pub enum FileZone {
     /// The shop's own.
     #[default]
     Shop,
-    /// UTC.
+    /// Coordinated universal time, the same for every shop.
     Utc,
 }
 

@@ -35,7 +35,7 @@ impl<M: Message + Send + 'static> Incoming for M {
 /// A message with what the queue says of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Delivered<M> {
-    /// The message.
+    /// What was sent, read and of a version that is known.
     pub message: M,
     /// How often it was delivered, this time included; see [`super::DELIVERIES_MAX`].
     pub receives: u32,

@@ -171,7 +171,7 @@ impl Writes {
         self.fresh("e-mail", Writer::new(&key).text("customer", id.as_str()).item())
     }
 
-    /// Makes an address lead to a customer, whomever it led to: write that one's profile in the same
+    /// Makes an address lead to a customer, whoever had it before: write that one's profile in the same
     /// transaction.
     pub fn move_email(self, email: &Email, id: &CustomerId) -> Result<Self> {
         let key = keys::by_email(self.shop().id(), email);

@@ -159,7 +159,8 @@ impl Writes {
         self.fresh("referral code", Writer::new(&key).text("customer", id.as_str()).item())
     }
 
-    /// Makes a code lead to a customer, whomever it led to: write that one's profile in the same transaction.
+    /// Makes a code lead to a customer, whoever had it before: write that one's profile in the same
+    /// transaction.
     pub fn move_referral_code(self, code: &ReferralCode, id: &CustomerId) -> Result<Self> {
         let key = keys::by_referral_code(self.shop().id(), code);
         self.put("referral code", Writer::new(&key).text("customer", id.as_str()).item())

@@ -28,9 +28,10 @@ impl ShopStore {
 
     /// The task is on its way. A change that came meanwhile still waits for one of its own.
     pub async fn replan_sent(&self, replan: &Replan) -> Result<()> {
+        let sent = true;
         let item = Writer::new(&keys::shop_item(self.id(), REPLAN))
             .number("revision", replan.revision)
-            .flag("sent", true)
+            .flag("sent", sent)
             .item();
         match self.writes().counted("replan", item, "revision", replan.revision)?.commit().await {
             Err(error) if is_lost(&error) => Ok(()),

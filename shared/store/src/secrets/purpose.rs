@@ -57,12 +57,15 @@ pub enum DigestPurpose {
     StorefrontProof,
 }
 
+/// Kept as it was first written, because digests of requests that were made under it are in tables.
+const CASHBACK_REQUEST: &str = "cashback-wish"; // stored
+
 impl DigestPurpose {
     /// As it is mixed into the digest.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::CouponCode => "coupon-code",
-            Self::CashbackRequest => "cashback-wish",
+            Self::CashbackRequest => CASHBACK_REQUEST,
             Self::ReferralPhone => "referral-phone",
             Self::MailAddress => "mail-address",
             Self::MailSubscription => "mail-subscription",

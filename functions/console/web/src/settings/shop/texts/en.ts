@@ -18,7 +18,7 @@ export const en = {
     customersTo: "Customers read up to",
     groups: "Customer groups",
     notYet: "Not read yet",
-    readHint: "Changes arrive at once by webhooks. Whatever a lost one told of is read every ten minutes.",
+    readHint: "Changes arrive at once by webhooks. What a lost one would have announced is read every ten minutes.",
     details: "E-shop",
     name: "Name",
     address: "Address",

@@ -3,7 +3,7 @@ import { plural } from "../../../i18n/plural";
 /** Texts of webhooks, in English. */
 export const en = {
   webhooks: {
-    lead: "Your own systems are told of changes as they happen.",
+    lead: "Changes are sent to your own systems as they happen.",
     oneLead: "Every request is signed, tried for a day, and kept in the log.",
     add: "Add a webhook",
     none: "No webhooks yet",
