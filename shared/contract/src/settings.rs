@@ -67,8 +67,8 @@ pub(crate) struct WarningView {
     detail: String,
 }
 
-/// Everything to be warned of in a document. A type of its own, because utoipa marks references as read-only and
-/// lists not.
+/// Everything to be warned of in a document. A type of its own, because utoipa marks references as
+/// read-only and lists not.
 #[derive(ToSchema)]
 #[schema(as = SettingsWarnings)]
 pub(crate) struct WarningsView(Vec<WarningView>);
