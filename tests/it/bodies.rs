@@ -23,6 +23,7 @@ const DEPTH_MAX: usize = 8;
 
 /// A shop in which everything exists that a body can be about.
 struct Shop {
+    #[expect(dead_code, reason = "keeps the table and the simulated shop running")]
     pages: StorefrontHarness,
     session: String,
     functions: BTreeMap<String, Function>,
