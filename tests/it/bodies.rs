@@ -24,8 +24,8 @@ const DEPTH_MAX: usize = 8;
 
 /// A shop in which everything exists that a body can be about.
 struct Shop {
-    /// Keeps the table and its queues; what is built above works on them.
-    _pages: StorefrontHarness,
+    #[expect(dead_code, reason = "keeps the table and the simulated shop running")]
+    pages: StorefrontHarness,
     session: String,
     functions: BTreeMap<String, Function>,
     /// What stands for `{id}` in a path, by the path up to it.
@@ -65,7 +65,7 @@ impl Shop {
             ("/v1/models/", "rfm".to_owned()),
             ("/v1/cashbacks/", asked.unwrap().request.id.to_string()),
         ];
-        let mut started = Self { _pages: pages, session, functions, ids: ids.into() };
+        let mut started = Self { pages, session, functions, ids: ids.into() };
         for (route, path, body, id) in [
             ("POST /v1/views", "/v1/views/", json!({"name": "x"}), "/id"),
             (
