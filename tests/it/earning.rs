@@ -82,7 +82,7 @@ async fn the_level_that_ranks_first_decides_and_zero_is_a_set_value() {
 #[tokio::test]
 async fn a_group_that_is_switched_off_earns_nothing() {
     let harness = with(|loyalty| {
-        loyalty.coefficients = vec![coefficient(CoefficientLevel::Global, "", Some("3"), "0")]
+        loyalty.coefficients = vec![coefficient(CoefficientLevel::Global, "", Some("3"), "0")];
     })
     .await;
     harness.book_registration(&registration("guid-1", "jan@example.cz")).await;

@@ -177,14 +177,14 @@ async fn groups_come_with_exact_counts_and_jobs_with_their_state() {
 async fn a_customer_who_does_not_exist_is_a_404_everywhere() {
     let harness = shop_with_three_orders().await;
     let functions = [
-        harness.build(customer_get::build),
-        harness.build(transaction_list::build),
-        harness.build(balance_history_get::build),
-        harness.build(order_list::build),
+        ("/v1/customers/x", harness.build(customer_get::build)),
+        ("/v1/customers/x/transactions", harness.build(transaction_list::build)),
+        ("/v1/customers/x/balance-history", harness.build(balance_history_get::build)),
+        ("/v1/customers/x/orders", harness.build(order_list::build)),
     ];
-    for function in &functions {
+    for (path, function) in &functions {
         for id in ["cus_none", "a#b", "", &"x".repeat(100), "🙂"] {
-            let answer = Ask::get("/v1/customers/x").with("id", id).by(SHOP, "owner").of(function).await;
+            let answer = Ask::get(*path).with("id", id).by(SHOP, "owner").of(function).await;
             assert_eq!((answer.status, &answer.body["code"]), (404, &json!("not_found")), "{id}");
         }
     }

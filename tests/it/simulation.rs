@@ -24,6 +24,15 @@ const LIVES: usize = 40;
 const PAST: &str = "2026-06-01T10:00:00Z";
 const EMAILS: [&str; 3] = ["jan@example.cz", "eva@example.cz", "ota@example.cz"];
 
+/// An order as a step has it, apart from its coupon.
+struct Placed {
+    nth: usize,
+    buyer: usize,
+    value: u32,
+    paid: bool,
+    cancelled: bool,
+}
+
 #[derive(Debug, Clone)]
 enum Step {
     Order {
@@ -118,12 +127,16 @@ impl Life {
         let shop = self.harness.shop();
         match step {
             Step::Order { nth, buyer, value, paid, cancelled, coupon } => {
-                let order = self.order(*nth, *buyer, *value, *paid, *cancelled, *coupon);
+                let placed =
+                    Placed { nth: *nth, buyer: *buyer, value: *value, paid: *paid, cancelled: *cancelled };
+                let order = self.order(&placed, Some(*coupon));
                 // A fault that lasts is the queue's to repeat.
                 while book_order(&shop, &order, None, self.now()).await.is_err() {}
             }
             Step::Past { nth, buyer, value, paid, cancelled, by_file } => {
-                let order = self.order(*nth, *buyer, *value, *paid, *cancelled, usize::MAX);
+                let placed =
+                    Placed { nth: *nth, buyer: *buyer, value: *value, paid: *paid, cancelled: *cancelled };
+                let order = self.order(&placed, None);
                 let code = OrderCode::parse(&format!("H-{nth}")).unwrap();
                 let order = Order { code, placed_at: PAST.parse().unwrap(), ..order };
                 if *by_file {
@@ -149,17 +162,10 @@ impl Life {
         }
     }
 
-    fn order(
-        &self,
-        nth: usize,
-        buyer: usize,
-        value: u32,
-        paid: bool,
-        cancelled: bool,
-        coupon: usize,
-    ) -> Order {
+    fn order(&self, placed: &Placed, coupon: Option<usize>) -> Order {
+        let Placed { nth, buyer, value, paid, cancelled } = *placed;
         // A coupon is on one order at a time, as the shop sees to.
-        let mine = self.coupons.get(coupon).filter(|_| coupon == nth);
+        let mine = coupon.filter(|coupon| *coupon == nth).and_then(|coupon| self.coupons.get(coupon));
         let mut order = OrderBuilder::new(&format!("O-{nth}")).goods(&value.to_string()).email(EMAILS[buyer]);
         if let Some(code) = mine {
             order = order.coupon(code, "10");

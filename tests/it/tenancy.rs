@@ -196,7 +196,7 @@ impl Tenancy {
             _ => Ask::get(path),
         };
         let ask = ask.with("id", self.customer.id.as_str()).with("document", "loyalty");
-        let ask = ask.with("service", "ecomail").with("report", "cohorts");
+        let ask = ask.with("service", "ecomail").with("report", "cohorts").with("metric", "recency");
         let ask = match by {
             Some((shop, roles)) => ask.by(shop, roles),
             None => ask,

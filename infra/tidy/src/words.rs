@@ -67,7 +67,7 @@ const STORED: &str = "// stored";
 
 /// Retired words in identifiers and prose.
 pub(crate) fn retired_words(source: &Source) -> Vec<Finding> {
-    if source.is_generated() || source.path.starts_with("infra/tidy/") || source.path.ends_with(".toml") {
+    if source.is_generated() || source.path.starts_with("infra/tidy/") || source.ending() == "toml" {
         return Vec::new();
     }
     let mut findings = Vec::new();
@@ -94,19 +94,20 @@ fn say(retired: &Retired) -> String {
 const DEFINES: [&str; 4] = ["struct", "enum", "type", "trait"];
 
 fn identifiers(source: &Source, tokens: TokenStream, findings: &mut Vec<Finding>) {
-    let mut defines = false;
+    let mut follows_keyword = false;
     for token in tokens {
-        let defined = std::mem::take(&mut defines);
+        let is_definition = std::mem::take(&mut follows_keyword);
         match token {
             TokenTree::Group(group) => identifiers(source, group.stream(), findings),
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
-                defines = DEFINES.contains(&name.as_str());
+                follows_keyword = DEFINES.contains(&name.as_str());
                 let is_type = name.starts_with(char::is_uppercase);
-                let whole = IDENTIFIERS.iter().find(|retired| retired.word == name && (defined || !is_type));
-                let parts = parts(&name);
-                let part = IN_NAMES.iter().find(|retired| parts.iter().any(|part| part == retired.word));
-                for found in whole.into_iter().chain(part) {
+                let whole =
+                    IDENTIFIERS.iter().find(|retired| retired.word == name && (is_definition || !is_type));
+                let inner = parts(&name);
+                let inside = IN_NAMES.iter().find(|retired| inner.iter().any(|part| part == retired.word));
+                for found in whole.into_iter().chain(inside) {
                     findings.push(Finding::new(source, ident.span().start().line, say(found)));
                 }
             }

@@ -140,7 +140,7 @@ impl Member {
         Ok(Self {
             read: quote!(#ident: ::verno_body::Member::take(&mut object, #name, #refusal)),
             property: quote! {
-                ::verno_body::schema::property::<#kind>(
+                ::verno_body::property::<#kind>(
                     object,
                     #name,
                     ::verno_body::schema::Words { description: #description, example: #example, default: #default },

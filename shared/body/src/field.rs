@@ -2,7 +2,9 @@
 
 use verno_domain::body::{Node, Object, Refusal};
 
-use crate::schema::{Any, Named};
+use utoipa::openapi::ObjectBuilder;
+
+use crate::schema::{self, Any, Named, Words};
 use crate::shape::Shape;
 
 /// What a field of a struct with `#[derive(Body)]` is.
@@ -19,6 +21,12 @@ pub trait Member: Sized {
 
     /// The schemas that it names.
     fn named(all: &mut Named);
+}
+
+/// `object` with one member more.
+pub fn property<M: Member>(object: ObjectBuilder, name: &str, words: Words) -> ObjectBuilder {
+    let object = object.property(name, schema::worded(M::schema(), words));
+    if M::REQUIRED { object.required(name) } else { object }
 }
 
 /// A member that may be left out. With `Field<Option<T>>` it may be `null` as well.

@@ -38,7 +38,7 @@ pub use verno_body_derive::Body;
 pub use verno_domain::body::{Codes, FieldErrors, Node, Object, Refusal};
 
 pub use domain::SecretText;
-pub use field::{Field, Member, Needed};
+pub use field::{Field, Member, Needed, property};
 pub use shape::{Shape, Text};
 pub use word::Word;
 

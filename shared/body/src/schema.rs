@@ -9,8 +9,6 @@ use utoipa::openapi::schema::{
 
 pub use utoipa::{PartialSchema, ToSchema};
 
-use crate::field::Member;
-
 /// A schema in place, or a reference to a named one.
 pub type Any = utoipa::openapi::RefOr<Schema>;
 /// The schema of a text, being put together.
@@ -62,12 +60,11 @@ pub fn object(description: &str) -> ObjectBuilder {
         .additional_properties(Some(AdditionalProperties::FreeForm(false)))
 }
 
-/// `object` with one member more.
-pub fn property<M: Member>(object: ObjectBuilder, name: &str, words: Words) -> ObjectBuilder {
+/// A schema with the words of a member that is of it.
+pub(crate) fn worded(mut schema: Any, words: Words) -> Any {
     let Words { description, example, default } = words;
-    let mut schema = M::schema();
     match &mut schema {
-        Any::Ref(reference) => reference.description = description.to_owned(),
+        Any::Ref(reference) => description.clone_into(&mut reference.description),
         Any::T(Schema::Object(object)) => {
             object.description = Some(description.to_owned());
             (object.example, object.default) = (example, default);
@@ -79,8 +76,7 @@ pub fn property<M: Member>(object: ObjectBuilder, name: &str, words: Words) -> O
         Any::T(Schema::OneOf(one_of)) => one_of.description = Some(description.to_owned()),
         Any::T(_) => {}
     }
-    let object = object.property(name, schema);
-    if M::REQUIRED { object.required(name) } else { object }
+    schema
 }
 
 /// What is described, or `null`.

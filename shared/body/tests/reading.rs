@@ -61,7 +61,7 @@ fn named(errors: FieldErrors) -> Vec<(String, &'static str)> {
 }
 
 fn faults(body: &str) -> Vec<(String, &'static str)> {
-    named(read::<Order>(body.as_bytes()).unwrap().1)
+    named(read::<Order>(body.as_bytes()).expect("JSON").1)
 }
 
 fn expected(list: &[(&str, &'static str)]) -> Vec<(String, &'static str)> {
