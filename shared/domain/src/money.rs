@@ -1,10 +1,14 @@
 //! Currencies. Amounts of money are exact decimals beside their currency; they are converted only by a rate
 //! that was recorded for them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str;
 
 use rust_decimal::Decimal;
+
+/// Amounts by currency, never converted.
+pub type Amounts = BTreeMap<Currency, Decimal>;
 
 /// ISO 4217 code, three upper-case letters. Example: `CZK`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

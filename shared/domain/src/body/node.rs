@@ -10,9 +10,8 @@ use super::errors::FieldErrors;
 use super::object::Object;
 use crate::decimal;
 use crate::ids::GroupId;
-use crate::money::Currency;
+use crate::money::{Amounts, Currency};
 use crate::points::{self, Points};
-use crate::settings::Amounts;
 
 /// The largest amount of money or points in a rule. What is larger is a slip of the keyboard.
 pub const AMOUNT_MAX: u32 = 1_000_000_000;

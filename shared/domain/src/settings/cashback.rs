@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::loyalty::Amounts;
 use crate::ids::GroupId;
+use crate::money::Amounts;
 
 /// The rules of cashback. A shop without them does not pay points out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,8 +2,6 @@
 //!
 //! Sources: the product's public help on the rules of the loyalty system and on advanced coefficients.
 
-use std::collections::BTreeMap;
-
 use chrono::{DateTime, Days, Utc};
 use chrono_tz::Tz;
 use rust_decimal::Decimal;
@@ -12,11 +10,8 @@ use serde::{Deserialize, Serialize};
 use super::cashback::Cashback;
 use crate::ids::GroupId;
 use crate::ledger::Expiry;
-use crate::money::Currency;
+use crate::money::{Amounts, Currency};
 use crate::points::{self, Points};
-
-/// Amounts by currency, never converted.
-pub type Amounts = BTreeMap<Currency, Decimal>;
 
 /// Shoptet's system status "cancelled". The complete list of system ids is not published; this one is in
 /// examples of its API documentation.

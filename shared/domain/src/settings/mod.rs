@@ -14,8 +14,9 @@ use chrono_tz::Tz;
 use crate::ledger::Expiry;
 use crate::money::MainCurrency;
 
+pub use crate::money::Amounts;
 pub use cashback::{Cashback, Payout};
-pub use loyalty::{Amounts, Coefficient, CoefficientLevel, Loyalty, Rewards, STATUS_CANCELLED};
+pub use loyalty::{Coefficient, CoefficientLevel, Loyalty, Rewards, STATUS_CANCELLED};
 pub use notifications::{LANGUAGES, MailText, MailTexts, Notice, Notifications, Team};
 pub use referral::{Referral, ReferralReward};
 pub use vip::{Condition, Field, Period, Rule, Vip, VipLevel};

@@ -17,7 +17,7 @@ pub(crate) const SILENT: &str = "silent";
 pub struct Lost;
 
 impl Lost {
-    /// The code of the `Conflict` that [`crate::optimistic`] tries again.
+    /// The code of the `Conflict` that [`crate::ShopStore::optimistic`] tries again.
     pub const CODE: &'static str = "lost_race";
 
     pub(crate) fn race(what: &str) -> Error {

@@ -1635,7 +1635,7 @@ export interface components {
              */
             expires_on?: string | null;
             /**
-             * @description Its id.
+             * @description Names the approval in `POST /v1/approvals/{id}`.
              * @example apr_019a8c34f7e10a2b3c4d5e6f70
              */
             id: string;
@@ -1956,7 +1956,7 @@ export interface components {
              */
             decided_by?: string | null;
             /**
-             * @description Its id.
+             * @description Names the request in `POST /v1/cashbacks/{id}`.
              * @example cbk_019a8c34f7e10a2b3c4d5e6f70
              */
             id: string;
@@ -2124,7 +2124,7 @@ export interface components {
              * @example invalid_email
              */
             code: string;
-            /** @description Id of the customer. */
+            /** @description Who was refused; `/v1/customers/{id}` has them. */
             customer_id: string;
             /** @description The service's words. */
             detail: string;
@@ -2383,7 +2383,7 @@ export interface components {
         CustomerView: {
             /**
              * Format: date
-             * @description Date of birth.
+             * @description As the shop or the customer gave it; `null` if nobody did.
              */
             birth_date?: string | null;
             /** @description What adds up over the customer's life. */
@@ -2473,8 +2473,8 @@ export interface components {
              */
             format?: "csv" | "parquet" | null;
             /**
-             * @description Ids of customers instead, at most 10,000. They come in this order, whatever `sort` says; those that are not there are
-             *     left out.
+             * @description Ids of customers instead, at most 10,000. They come in this order, whatever `sort` says; those that
+             *     are not there are left out.
              */
             ids?: string[] | null;
             /**
@@ -2484,8 +2484,8 @@ export interface components {
              */
             separator?: ";" | "," | null;
             /**
-             * @description The list's own order: `email`, `name`, `points`, `registered_at`, `modified_at`, `group` or `segment`, with `-` before
-             *     it for descending.
+             * @description The list's own order: `email`, `name`, `points`, `registered_at`, `modified_at`, `group` or `segment`,
+             *     with `-` before it for descending.
              * @example -points
              */
             sort?: string | null;
@@ -2699,7 +2699,7 @@ export interface components {
         /** @description A customer group of the shop. */
         GroupView: {
             /**
-             * @description Its id.
+             * @description Shoptet's own number of the group, as text.
              * @example 3
              */
             id: string;
@@ -2930,7 +2930,7 @@ export interface components {
              */
             failed: number;
             /**
-             * @description Its id.
+             * @description Names the job in `/v1/jobs/{id}`.
              * @example job_019a8c34f7e10a2b3c4d5e6f70
              */
             id: string;
@@ -3075,7 +3075,7 @@ export interface components {
              */
             columns: string[];
             /**
-             * @description Its id.
+             * @description Names the view in `/v1/views/{id}`.
              * @example viw_7b1f0c5b1e6d2a49f08b7a3c9d1e5f6a
              */
             id: string;
@@ -3316,7 +3316,7 @@ export interface components {
             /** @description Why it was sent, below the greeting. */
             intro?: string | null;
             /**
-             * @description The subject.
+             * @description The mail's first line, with variables in braces; `null` is our own.
              * @example Vaše body v {shop}
              */
             subject?: string | null;
@@ -3369,7 +3369,7 @@ export interface components {
              */
             by: string;
             /**
-             * @description Its id.
+             * @description Names the merge in `POST /v1/merges/{id}/undo`.
              * @example mrg_7b1f0c5b1e6d2a49f08b7a3c9d1e5f6a
              */
             id: string;
@@ -3488,7 +3488,7 @@ export interface components {
         ModelMetric: {
             /** @description Whether less is better. */
             inverted: boolean;
-            /** @description The metric. */
+            /** @description What is measured within the model's window. */
             metric: components["schemas"]["MetricName"];
             /** @description How a value becomes a number from 0 to 1. */
             normalisation: components["schemas"]["MetricNormalisation"];
@@ -3668,7 +3668,7 @@ export interface components {
             /** @description What it is for; may be empty. */
             description: string;
             /**
-             * @description Its id.
+             * @description Names the model in `/v1/models/{id}`; `rfm` is the one every shop starts with.
              * @example rfm
              */
             id: string;
@@ -3795,11 +3795,11 @@ export interface components {
              */
             from: string;
             /**
-             * @description Their id.
+             * @description By which the customer's page is found.
              * @example cus_4f2c61d0c1a54be2a7d7f1d5c3b0a911
              */
             id: string;
-            /** @description Their name. */
+            /** @description As the shop knows them; `null` if it does not say. */
             name?: string | null;
             /** @description Their score then. */
             score_after: string;
@@ -4064,7 +4064,7 @@ export interface components {
         /** @description A new PIN. */
         PinView: {
             /**
-             * @description The PIN.
+             * @description Four digits; the one before is worthless from now on.
              * @example 0427
              */
             pin: string;
@@ -4700,8 +4700,8 @@ export interface components {
             field: string;
         };
         /**
-         * @description Everything to be warned of in a document. A type of its own, because utoipa marks references as read-only and
-         *     lists not.
+         * @description Everything to be warned of in a document. A type of its own, because utoipa marks references as
+         *     read-only and lists not.
          */
         SettingsWarnings: components["schemas"]["SettingsWarning"][];
         /** @description The e-shop and its connection. */
@@ -4877,7 +4877,7 @@ export interface components {
              */
             at: string;
             /**
-             * @description The balance with it.
+             * @description All points of the customer once this was booked.
              * @example 1300.00
              */
             balance_after: string;
@@ -4892,7 +4892,7 @@ export interface components {
              */
             expires_on?: string | null;
             /**
-             * @description Its id.
+             * @description Stays the same for ever; a reversal names it.
              * @example txn_9f2c61d0c1a54be2a7d7f1d5c3b0a911
              */
             id: string;
@@ -5259,7 +5259,7 @@ export interface components {
              */
             failing_since?: string | null;
             /**
-             * @description Its id.
+             * @description Names the webhook in `/v1/webhooks/{id}`.
              * @example whk_4f2c61d0c1a54be2a7d7f1d5c3b0a911
              */
             id: string;
