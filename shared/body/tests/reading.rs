@@ -125,7 +125,7 @@ fn the_schema_says_what_is_read() {
     let schema = serde_json::to_value(<Order as PartialSchema>::schema()).unwrap();
     assert_eq!(schema["required"], serde_json::json!(["points"]));
     assert_eq!(schema["additionalProperties"], false);
-    assert_eq!(schema["description"], "An order.");
+    assert_eq!(schema["description"], "A body with one leaf of every kind.");
     let properties = &schema["properties"];
     assert_eq!(properties["points"]["example"], "50");
     assert_eq!(properties["on"]["type"], serde_json::json!(["string", "null"]));
